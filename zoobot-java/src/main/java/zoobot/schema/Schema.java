@@ -1,0 +1,134 @@
+package zoobot.schema;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A decision tree: questions in order, each with its answers. The order of {@link #columns()} is
+ * the order of a model's outputs.
+ *
+ * <p>Immutable and safe for use by several threads.
+ */
+public final class Schema {
+
+  private final String name;
+  private final List<Question> questions;
+  private final Map<String, Question> byText = new LinkedHashMap<>();
+  private final Map<String, Integer> starts = new LinkedHashMap<>();
+  private final List<String> columns = new ArrayList<>();
+
+  private Schema(String name, List<Question> questions) {
+    this.name = Objects.requireNonNull(name, "name");
+    this.questions = List.copyOf(questions);
+    this.questions.forEach(this::add);
+    this.questions.forEach(this::checkNext);
+  }
+
+  /**
+   * Returns the schema made of these questions.
+   *
+   * @throws IllegalArgumentException if a question or column stands twice, or an answer leads to a
+   *     question that is not there
+   */
+  public static Schema of(String name, List<Question> questions) {
+    return new Schema(name, questions);
+  }
+
+  /** Returns the name, for example {@code "gz-decals-5"}. */
+  public String name() {
+    return name;
+  }
+
+  /** Returns the questions in output order. */
+  public List<Question> questions() {
+    return questions;
+  }
+
+  /** Returns all vote columns, {@code question_answer}, in output order. */
+  public List<String> columns() {
+    return List.copyOf(columns);
+  }
+
+  /** Returns the number of columns, which is the number of a model's outputs. */
+  public int size() {
+    return columns.size();
+  }
+
+  /**
+   * Returns a question by its text.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  public Question question(String text) {
+    Question question = byText.get(text);
+    if (question == null) {
+      throw new IllegalArgumentException(
+          "schema '" + name + "' has no question '" + text + "'; it has " + byText.keySet());
+    }
+    return question;
+  }
+
+  /** Returns the index of the first of a question's columns in {@link #columns()}. */
+  public int start(Question question) {
+    return starts.get(question(question.text()).text());
+  }
+
+  /** Returns the columns of all answers that lead to this question; empty if it is always asked. */
+  public List<String> askedAfter(Question question) {
+    List<String> parents = new ArrayList<>();
+    for (Question parent : questions) {
+      for (Answer answer : parent.answers()) {
+        if (answer.next().contains(question.text())) {
+          parents.add(parent.column(answer));
+        }
+      }
+    }
+    return parents;
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Schema s && name.equals(s.name) && questions.equals(s.questions);
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, questions);
+  }
+
+  @Override
+  public String toString() {
+    return "Schema " + name + ": " + questions.size() + " questions, " + size() + " answers";
+  }
+
+  private void add(Question question) {
+    if (byText.put(question.text(), question) != null) {
+      throw new IllegalArgumentException("question '" + question.text() + "' stands twice");
+    }
+    starts.put(question.text(), columns.size());
+    Set<String> seen = new LinkedHashSet<>(columns);
+    for (Answer answer : question.answers()) {
+      String column = question.column(answer);
+      if (!seen.add(column)) {
+        throw new IllegalArgumentException("column '" + column + "' stands twice");
+      }
+      columns.add(column);
+    }
+  }
+
+  private void checkNext(Question question) {
+    for (Answer answer : question.answers()) {
+      for (String next : answer.next()) {
+        if (!byText.containsKey(next)) {
+          throw new IllegalArgumentException(
+              "'" + question.column(answer) + "' leads to '" + next + "', which is no question");
+        }
+      }
+    }
+  }
+}
