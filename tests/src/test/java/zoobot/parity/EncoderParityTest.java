@@ -1,0 +1,124 @@
+package zoobot.parity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import com.google.gson.Gson;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.Shared;
+import zoobot.encoder.Encoder;
+import zoobot.encoder.EncoderConfig;
+
+/** An encoder built here computes the same function as timm's of the same name. */
+class EncoderParityTest {
+
+  @ParameterizedTest
+  @ValueSource(strings = {"efficientnet_b0/3", "efficientnet_b0/1", "tf_efficientnet_b0/3"})
+  void formulaWeightsGiveTimmsFeatures(String key) throws IOException {
+    JsonObject expected = json("parity/timm_features.json").getAsJsonObject(key);
+    String[] parts = key.split("/");
+    int channels = Integer.parseInt(parts[1]);
+    try (Encoder encoder = Encoder.untrained(plain(parts[0], channels), 0)) {
+      FormulaWeights.fill(encoder.network().tensors(), expected.get("gain").getAsDouble());
+      assertEquals(expected.get("params").getAsInt(), weights(encoder));
+      checkFeatures(encoder, input(channels, 64), expected, 1e-4);
+    }
+  }
+
+  @Test
+  void imageNetWeightsGiveTimmsFeatures(@TempDir Path folder) throws IOException {
+    Path weights = Shared.file("weights/efficientnet_b0_imagenet.safetensors");
+    try (Encoder bundled = Encoder.imageNet()) {
+      bundled.save(folder);
+    }
+    Files.copy(weights, folder.resolve("model.safetensors"), StandardCopyOption.REPLACE_EXISTING);
+    try (Encoder encoder = Encoder.load(folder)) {
+      checkFeatures(encoder, input(3, 128), json("parity/efficientnet_b0_imagenet.json"), 1e-4);
+    }
+  }
+
+  @Test
+  void bundledHalfPrecisionStaysClose() throws IOException {
+    try (Encoder encoder = Encoder.imageNet()) {
+      checkFeatures(encoder, input(3, 128), json("parity/efficientnet_b0_imagenet.json"), 1e-2);
+    }
+  }
+
+  private static EncoderConfig plain(String architecture, int channels) {
+    float[] zeros = new float[channels];
+    float[] ones = new float[channels];
+    java.util.Arrays.fill(ones, 1);
+    return new EncoderConfig(architecture, channels, zeros, ones);
+  }
+
+  private static void checkFeatures(
+      Encoder encoder, float[] input, JsonObject expected, double tolerance) {
+    int channels = encoder.channels();
+    int size = (int) Math.sqrt(input.length / 2.0 / channels);
+    try (NDArray images = encoder.manager().create(input, new Shape(2, channels, size, size));
+        NDArray features = encoder.represent(images)) {
+      float[] actual = features.toFloatArray();
+      JsonArray rows = expected.getAsJsonArray("first16");
+      double error = 0;
+      double scale = 0;
+      for (int row = 0; row < 2; row++) {
+        double l2 = expected.getAsJsonArray("l2").get(row).getAsDouble();
+        assertEquals(l2, norm(actual, row * 1280), tolerance * l2);
+        error += squaredError(rows.get(row).getAsJsonArray(), actual, row * 1280);
+        scale += l2 * l2 * 16 / 1280;
+      }
+      double relative = Math.sqrt(error / scale);
+      assertTrue(relative < tolerance, "relative error " + relative + " ≥ " + tolerance);
+    }
+  }
+
+  private static double squaredError(JsonArray expected, float[] actual, int start) {
+    double error = 0;
+    for (int i = 0; i < expected.size(); i++) {
+      double d = expected.get(i).getAsDouble() - actual[start + i];
+      error += d * d;
+    }
+    return error;
+  }
+
+  private static double norm(float[] values, int start) {
+    double sum = 0;
+    for (int i = start; i < start + 1280; i++) {
+      sum += (double) values[i] * values[i];
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static long weights(Encoder encoder) {
+    return encoder.network().tensors().values().stream()
+        .filter(p -> p.getType() != Parameter.Type.RUNNING_MEAN)
+        .filter(p -> p.getType() != Parameter.Type.RUNNING_VAR)
+        .mapToLong(p -> p.getArray().size())
+        .sum();
+  }
+
+  private static float[] input(int channels, int size) {
+    double[] u = FormulaWeights.uniform("input", 2 * channels * size * size);
+    float[] values = new float[u.length];
+    for (int i = 0; i < u.length; i++) {
+      values[i] = (float) (u[i] + 0.5);
+    }
+    return values;
+  }
+
+  private static JsonObject json(String file) throws IOException {
+    return new Gson().fromJson(Files.readString(Shared.file(file)), JsonObject.class);
+  }
+}

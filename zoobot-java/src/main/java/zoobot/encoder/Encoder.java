@@ -1,0 +1,174 @@
+package zoobot.encoder;
+
+import ai.djl.Device;
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import java.nio.file.Path;
+
+/**
+ * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
+ *
+ * <p>Safe for inference by several threads; not while it is trained. Close it to free its weights.
+ */
+public final class Encoder implements AutoCloseable {
+
+  private final EncoderConfig config;
+  private final String provenance;
+  private final NDManager manager;
+  private final Network network;
+  private final NDArray mean;
+  private final NDArray std;
+
+  Encoder(EncoderConfig config, String provenance, Device device) {
+    this.config = config;
+    this.provenance = provenance;
+    manager = NDManager.newBaseManager(device, "PyTorch");
+    network = Architectures.build(config);
+    network.initialize(manager, DataType.FLOAT32, new Shape(1, config.channels(), 224, 224));
+    network.freeze(true);
+    Shape perChannel = new Shape(1, config.channels(), 1, 1);
+    mean = manager.create(config.mean(), perChannel);
+    std = manager.create(config.std(), perChannel);
+  }
+
+  /**
+   * Returns the EfficientNet-B0 that learnt from galaxies, bundled with the library. Its {@link
+   * #provenance()} says from which.
+   */
+  public static Encoder galaxies() {
+    return EncoderFiles.bundled("galaxies");
+  }
+
+  /** Returns the EfficientNet-B0 that Google trained on ImageNet, bundled with the library. */
+  public static Encoder imageNet() {
+    return EncoderFiles.bundled("imagenet");
+  }
+
+  /** Returns an EfficientNet-B0 for RGB with random weights: no pretraining. */
+  public static Encoder untrained(long seed) {
+    return untrained(EncoderConfig.imageNet(), seed);
+  }
+
+  /** Returns an encoder of this architecture with random weights. */
+  public static Encoder untrained(EncoderConfig config, long seed) {
+    Engine.getEngine("PyTorch").setRandomSeed((int) seed);
+    return new Encoder(
+        config, "random weights, seed " + seed, Engine.getEngine("PyTorch").defaultDevice());
+  }
+
+  /**
+   * Reads an encoder from a folder with {@code config.json} and {@code model.safetensors}.
+   *
+   * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape, or a
+   *     file is not what it should be; the message names file and tensors
+   */
+  public static Encoder load(Path folder) {
+    return EncoderFiles.load(folder);
+  }
+
+  /** Writes {@code config.json}, {@code model.safetensors} (float32) and the provenance. */
+  public void save(Path folder) {
+    EncoderFiles.save(this, folder, DataType.FLOAT32);
+  }
+
+  /** Writes the same with weights in half precision, which halves the file. */
+  public void saveHalf(Path folder) {
+    EncoderFiles.save(this, folder, DataType.FLOAT16);
+  }
+
+  /** Returns an independent copy with the same weights. */
+  public Encoder copy() {
+    Encoder copy = new Encoder(config, provenance, manager.getDevice());
+    network
+        .tensors()
+        .forEach((name, p) -> p.getArray().copyTo(copy.network.tensors().get(name).getArray()));
+    return copy;
+  }
+
+  /**
+   * Computes representations without gradients.
+   *
+   * @param images {@code [B, C, S, S]} float32 in 0…1; belongs to the caller
+   * @return {@code [B, D]}, a new array
+   */
+  public NDArray represent(NDArray images) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return forward(images, false);
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Computes representations; with gradients where the thread has them on.
+   *
+   * @param training whether batch statistics and dropout are in use in what is not frozen
+   */
+  public NDArray forward(NDArray images, boolean training) {
+    try (NDArray normed = normalise(images)) {
+      return network.apply(normed, training);
+    }
+  }
+
+  /** Returns {@code (images − mean) / std}, a new array. */
+  public NDArray normalise(NDArray images) {
+    if (images.getShape().get(1) != config.channels()) {
+      throw new IllegalArgumentException(
+          "the encoder sees " + config.channels() + " channels, got images " + images.getShape());
+    }
+    return images.sub(mean).divi(std);
+  }
+
+  /** Returns the network inside, for freezing and training. */
+  public Network network() {
+    return network;
+  }
+
+  /** Returns architecture, channels and normalisation. */
+  public EncoderConfig config() {
+    return config;
+  }
+
+  /** Returns the number of image channels, 1 or 3. */
+  public int channels() {
+    return config.channels();
+  }
+
+  /** Returns the length D of a representation. */
+  public int features() {
+    return network.features();
+  }
+
+  /** Returns where the weights came from, as JSON or a line of text. */
+  public String provenance() {
+    return provenance;
+  }
+
+  /** Returns the manager that owns the weights, on the device where they are. */
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  @Override
+  public String toString() {
+    return "Encoder "
+        + config.architecture()
+        + ": "
+        + channels()
+        + " channels → "
+        + features()
+        + " features, on "
+        + manager.getDevice();
+  }
+}
