@@ -1,0 +1,88 @@
+package zoobot.image;
+
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.awt.image.PixelInterleavedSampleModel;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+
+/**
+ * A decoded image, one byte a sample.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param channels 1 (grey) or 3 (red, green, blue)
+ * @param data rows from the top, pixels from the left, channels innermost; not to be modified
+ */
+public record Pixels(int width, int height, int channels, byte[] data) {
+
+  static {
+    ImageIO.setUseCache(false); // a temporary file for each image would cost more than decoding
+  }
+
+  /** Checks that there are as many bytes as the sizes say. */
+  public Pixels {
+    if (data.length != width * height * channels) {
+      throw new IllegalArgumentException(
+          data.length + " bytes for " + width + "×" + height + "×" + channels);
+    }
+  }
+
+  /**
+   * Decodes a JPEG or PNG file, or whatever else ImageIO reads.
+   *
+   * @throws IOException if the file is missing, empty or no image; the message names it
+   */
+  public static Pixels read(Path file) throws IOException {
+    BufferedImage image;
+    try {
+      image = ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file)));
+    } catch (IOException | RuntimeException e) {
+      throw new IOException(file + ": can't be read as an image (" + e.getMessage() + ")", e);
+    }
+    if (image == null) {
+      throw new IOException(file + ": not an image, or of a kind that is not supported");
+    }
+    return of(image);
+  }
+
+  /** Returns the pixels of an image; anything but plain grey and RGB is drawn as RGB on black. */
+  public static Pixels of(BufferedImage image) {
+    return switch (image.getType()) {
+      case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY -> fromRaster(image);
+      default -> fromRaster(drawn(image));
+    };
+  }
+
+  private static BufferedImage drawn(BufferedImage image) {
+    BufferedImage rgb =
+        new BufferedImage(image.getWidth(), image.getHeight(), BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = rgb.createGraphics();
+    graphics.drawImage(image, 0, 0, null);
+    graphics.dispose();
+    return rgb;
+  }
+
+  private static Pixels fromRaster(BufferedImage image) {
+    int width = image.getWidth();
+    int height = image.getHeight();
+    PixelInterleavedSampleModel model =
+        (PixelInterleavedSampleModel) image.getRaster().getSampleModel();
+    byte[] source = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    int[] bands = model.getBandOffsets();
+    byte[] data = new byte[width * height * bands.length];
+    for (int y = 0, out = 0; y < height; y++) {
+      int in = y * model.getScanlineStride();
+      for (int x = 0; x < width; x++, in += model.getPixelStride()) {
+        for (int band : bands) {
+          data[out++] = source[in + band];
+        }
+      }
+    }
+    return new Pixels(width, height, bands.length, data);
+  }
+}

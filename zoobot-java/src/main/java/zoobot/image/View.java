@@ -1,0 +1,20 @@
+package zoobot.image;
+
+import java.util.random.RandomGenerator;
+
+/** How an image becomes the square of floats that a network sees. Safe for several threads. */
+public interface View {
+
+  /**
+   * Writes one galaxy as {@code [channels, size, size]} floats in 0…1.
+   *
+   * @param pixels the decoded image; grey is repeated for 3 channels, colour averaged for 1
+   * @param channels 1 or 3
+   * @param size side in pixels
+   * @param random where chance comes from; a deterministic view does not use it
+   * @param out where to write
+   * @param offset index of the first float
+   */
+  void render(
+      Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset);
+}

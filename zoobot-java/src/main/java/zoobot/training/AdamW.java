@@ -1,0 +1,147 @@
+package zoobot.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Adam with decoupled weight decay (Loshchilov & Hutter 2017, arXiv 1711.05101), with parameter
+ * groups, gradient clipping by global norm, and a state that can be saved.
+ *
+ * <p>β = (0.9, 0.999), ε = 1e-8, as PyTorch has them. Not safe for use by several threads.
+ */
+public final class AdamW implements AutoCloseable {
+
+  private static final float BETA1 = 0.9f;
+  private static final float BETA2 = 0.999f;
+  private static final double EPSILON = 1e-8;
+
+  private final NDManager manager;
+  private final List<Slot> slots = new ArrayList<>();
+  private long step;
+
+  private record Slot(
+      String name, NDArray weight, NDArray mean, NDArray variance, double rate, double decay) {}
+
+  /** Prepares the state of all parameters in the groups that require a gradient. */
+  public AdamW(List<ParameterGroup> groups, NDManager parent) {
+    manager = parent.newSubManager();
+    groups.forEach(this::add);
+    if (slots.isEmpty()) {
+      throw new IllegalArgumentException("nothing to train: every parameter is frozen");
+    }
+  }
+
+  private void add(ParameterGroup group) {
+    group
+        .parameters()
+        .forEach(
+            (name, parameter) -> {
+              if (parameter.requiresGradient() && !isStatistic(parameter)) {
+                NDArray weight = parameter.getArray();
+                weight.setRequiresGradient(true);
+                boolean vector = weight.getShape().dimension() < 2;
+                slots.add(
+                    new Slot(
+                        name,
+                        weight,
+                        manager.zeros(weight.getShape()),
+                        manager.zeros(weight.getShape()),
+                        group.rate(),
+                        vector ? 0 : group.weightDecay()));
+              }
+            });
+  }
+
+  private static boolean isStatistic(Parameter parameter) {
+    return parameter.getType() == Parameter.Type.RUNNING_MEAN
+        || parameter.getType() == Parameter.Type.RUNNING_VAR;
+  }
+
+  /**
+   * Changes the weights by their gradients and sets the gradients to zero. Gradient recording must
+   * be off in the calling thread.
+   *
+   * @param rate the learning rate
+   * @param maxNorm gradients are scaled down to this global norm; infinite for no clipping
+   * @return the global norm before clipping
+   */
+  public double step(double rate, double maxNorm) {
+    step++;
+    double norm = globalNorm();
+    float rescale = (float) Math.min(1, maxNorm / (norm + 1e-6));
+    double correction1 = 1 - Math.pow(BETA1, step);
+    double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
+    for (Slot slot : slots) {
+      double own = rate * slot.rate();
+      try (NDArray gradient = slot.weight().getGradient()) {
+        NDList inputs = new NDList(slot.weight(), gradient, slot.mean(), slot.variance());
+        slot.weight()
+            .getNDArrayInternal()
+            .adamUpdate(
+                inputs,
+                new NDList(slot.weight()),
+                (float) own,
+                (float) (own * correction2 / correction1),
+                (float) slot.decay(),
+                rescale,
+                -1,
+                BETA1,
+                BETA2,
+                // ε is added before the correction there, after it in the paper and PyTorch
+                (float) (EPSILON * correction2),
+                true,
+                true);
+        zero(gradient);
+      }
+    }
+    return norm;
+  }
+
+  private double globalNorm() {
+    double sum = 0;
+    for (Slot slot : slots) {
+      if (slot.weight().hasGradient()) {
+        try (NDArray gradient = slot.weight().getGradient();
+            NDArray norm = gradient.norm()) {
+          double n = norm.toFloatArray()[0];
+          sum += n * n;
+        }
+      }
+    }
+    return Math.sqrt(sum);
+  }
+
+  private static void zero(NDArray gradient) {
+    gradient.subi(gradient);
+  }
+
+  /** Returns the number of steps done. */
+  public long steps() {
+    return step;
+  }
+
+  /** Returns the running means of gradients and their squares by name; not copies. */
+  Map<String, NDArray> state() {
+    Map<String, NDArray> state = new LinkedHashMap<>();
+    for (Slot slot : slots) {
+      state.put("adamw.mean." + slot.name(), slot.mean());
+      state.put("adamw.variance." + slot.name(), slot.variance());
+    }
+    return state;
+  }
+
+  void resumeAt(long steps) {
+    step = steps;
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

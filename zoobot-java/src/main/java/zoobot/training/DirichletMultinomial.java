@@ -1,0 +1,93 @@
+package zoobot.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Activation;
+import zoobot.schema.Answer;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+
+/**
+ * The loss on a decision tree: the negative log-likelihood of the volunteers' votes k under
+ * predicted concentrations α, summed over questions (Walmsley et al. 2021, arXiv 2102.08414, eq.
+ * 4).
+ *
+ * <p>For one question with N votes and A = Σα: {@code −log P = −[lnΓ(A) + lnΓ(N+1) − lnΓ(N+A) + Σ
+ * (lnΓ(k+α) − lnΓ(k+1) − lnΓ(α))]}. Where N = 0 every term cancels exactly, in value and gradient.
+ *
+ * <p>lnΓ is computed in float64: differences of large numbers remain.
+ */
+public final class DirichletMultinomial implements AutoCloseable {
+
+  /** Largest concentration less one: α = 1 + 100 · sigmoid(x). */
+  private static final float SPAN = 100;
+
+  private final NDArray membership;
+
+  /** Prepares the loss of a schema on the device of the manager. */
+  public DirichletMultinomial(Schema schema, NDManager manager) {
+    double[] matrix = new double[schema.size() * schema.questions().size()];
+    int column = 0;
+    for (int q = 0; q < schema.questions().size(); q++) {
+      for (Answer ignored : schema.questions().get(q).answers()) {
+        matrix[column++ * schema.questions().size() + q] = 1;
+      }
+    }
+    membership = manager.create(matrix, new Shape(schema.size(), schema.questions().size()));
+  }
+
+  /** Returns {@code 1 + 100 · sigmoid(x)}, {@code [B, answers]}, of a head's raw outputs. */
+  public static NDArray concentrations(NDArray raw) {
+    return Activation.sigmoid(raw).mul(SPAN).add(1);
+  }
+
+  /**
+   * Returns the loss of each galaxy and question, {@code [B, questions]} float64.
+   *
+   * @param concentrations {@code [B, answers]}, above 0
+   * @param votes {@code [B, answers]}, whole and ≥ 0
+   */
+  public NDArray perQuestion(NDArray concentrations, NDArray votes) {
+    NDArray alpha = concentrations.toType(DataType.FLOAT64, false);
+    NDArray k = votes.toType(DataType.FLOAT64, false);
+    NDArray total = alpha.matMul(membership);
+    NDArray asked = k.matMul(membership);
+    NDArray answers =
+        k.add(alpha).gammaln().sub(k.add(1).gammaln()).sub(alpha.gammaln()).matMul(membership);
+    NDArray question = total.gammaln().add(asked.add(1).gammaln()).sub(asked.add(total).gammaln());
+    return question.add(answers).neg();
+  }
+
+  /** Returns the loss of each galaxy, summed over questions, {@code [B]} float64. */
+  public NDArray perGalaxy(NDArray concentrations, NDArray votes) {
+    return perQuestion(concentrations, votes).sum(new int[] {1});
+  }
+
+  /**
+   * Returns expected vote fractions {@code α / A} a question.
+   *
+   * @param concentrations of one galaxy, in the schema's order
+   */
+  public static float[] fractions(float[] concentrations, Schema schema) {
+    float[] fractions = new float[concentrations.length];
+    for (Question question : schema.questions()) {
+      int start = schema.start(question);
+      int end = start + question.answers().size();
+      double total = 0;
+      for (int i = start; i < end; i++) {
+        total += concentrations[i];
+      }
+      for (int i = start; i < end; i++) {
+        fractions[i] = (float) (concentrations[i] / total);
+      }
+    }
+    return fractions;
+  }
+
+  @Override
+  public void close() {
+    membership.close();
+  }
+}

@@ -1,0 +1,53 @@
+package zoobot.training;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** The epochs of a training run, in order. */
+public record History(List<Epoch> epochs) {
+
+  /** Copies the list. */
+  public History {
+    epochs = List.copyOf(epochs);
+  }
+
+  /**
+   * Returns the epoch whose weights came back: that of the lowest validation loss.
+   *
+   * @throws java.util.NoSuchElementException if no epoch was finished
+   */
+  public Epoch best() {
+    return epochs.stream().min(Comparator.comparingDouble(Epoch::validationLoss)).orElseThrow();
+  }
+
+  /** Returns the epochs as CSV with a header. */
+  public String toCsv() {
+    StringBuilder csv = new StringBuilder("epoch,rate,train_loss,validation_loss,seconds\n");
+    for (Epoch e : epochs) {
+      csv.append(
+          String.format(
+              Locale.ROOT,
+              "%d,%.6g,%.5f,%.5f,%.1f%n",
+              e.number(),
+              e.rate(),
+              e.trainLoss(),
+              e.validationLoss(),
+              e.seconds()));
+    }
+    return csv.toString();
+  }
+
+  @Override
+  public String toString() {
+    if (epochs.isEmpty()) {
+      return "no epoch finished";
+    }
+    return String.format(
+        Locale.ROOT,
+        "%d epochs; best validation loss %.4f in epoch %d",
+        epochs.size(),
+        best().validationLoss(),
+        best().number());
+  }
+}

@@ -1,0 +1,74 @@
+package zoobot.training;
+
+import java.nio.file.Path;
+
+/**
+ * Settings of a training run.
+ *
+ * @param epochs passes over the training galaxies at most; defaults to 20
+ * @param rate highest learning rate; defaults to 1e-3
+ * @param warmup part of all steps in which the rate rises; defaults to 0.1
+ * @param floor last rate as a part of the highest; defaults to 0.01
+ * @param maxNorm gradients are clipped to this global norm; defaults to 5
+ * @param patience epochs without a better validation loss after which training stops; defaults to
+ *     10
+ * @param seed of everything random; defaults to 0
+ * @param checkpoint file to which the run is saved after each epoch and from which it goes on;
+ *     null, the default, for none
+ */
+public record TrainingOptions(
+    int epochs,
+    double rate,
+    double warmup,
+    double floor,
+    double maxNorm,
+    int patience,
+    long seed,
+    Path checkpoint) {
+
+  /** Checks the ranges. */
+  public TrainingOptions {
+    require(epochs >= 1, "epochs must be ≥ 1, got " + epochs);
+    require(rate > 0, "rate must be > 0, got " + rate);
+    require(warmup >= 0 && warmup < 1, "warmup must be in [0, 1), got " + warmup);
+    require(floor >= 0 && floor <= 1, "floor must be in [0, 1], got " + floor);
+    require(maxNorm > 0, "maxNorm must be > 0, got " + maxNorm);
+    require(patience >= 1, "patience must be ≥ 1, got " + patience);
+  }
+
+  /** Returns the defaults. */
+  public static TrainingOptions standard() {
+    return new TrainingOptions(20, 1e-3, 0.1, 0.01, 5, 10, 0, null);
+  }
+
+  /** Returns these settings with other epochs. */
+  public TrainingOptions withEpochs(int value) {
+    return new TrainingOptions(value, rate, warmup, floor, maxNorm, patience, seed, checkpoint);
+  }
+
+  /** Returns these settings with another highest rate. */
+  public TrainingOptions withRate(double value) {
+    return new TrainingOptions(epochs, value, warmup, floor, maxNorm, patience, seed, checkpoint);
+  }
+
+  /** Returns these settings with another patience. */
+  public TrainingOptions withPatience(int value) {
+    return new TrainingOptions(epochs, rate, warmup, floor, maxNorm, value, seed, checkpoint);
+  }
+
+  /** Returns these settings with another seed. */
+  public TrainingOptions withSeed(long value) {
+    return new TrainingOptions(epochs, rate, warmup, floor, maxNorm, patience, value, checkpoint);
+  }
+
+  /** Returns these settings with a checkpoint file. */
+  public TrainingOptions withCheckpoint(Path file) {
+    return new TrainingOptions(epochs, rate, warmup, floor, maxNorm, patience, seed, file);
+  }
+
+  private static void require(boolean fulfilled, String message) {
+    if (!fulfilled) {
+      throw new IllegalArgumentException(message);
+    }
+  }
+}
