@@ -1,5 +1,9 @@
 package zoobot.schema;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -37,6 +41,51 @@ public final class Schema {
    */
   public static Schema of(String name, List<Question> questions) {
     return new Schema(name, questions);
+  }
+
+  /**
+   * Reads a schema from a JSON file, as {@link #write} makes it: {@code {"name": …, "questions":
+   * [{"question": …, "answers": [{"answer": …, "next": [question, …]}]}]}}. Also read is the flat
+   * layout, where answers are plain strings and a question has {@code "asked_after"}: a column, a
+   * list of columns, or null if it is always asked.
+   *
+   * @throws IllegalArgumentException if the file holds no valid schema; the message names the file
+   *     and what is wrong
+   * @throws UncheckedIOException if the file cannot be read
+   */
+  public static Schema read(Path file) {
+    try {
+      return SchemaJson.read(Files.readString(file), file.toString());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the schema " + file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Returns the schema that a JSON text describes, in either layout of {@link #read}.
+   *
+   * @throws IllegalArgumentException if the text is no valid schema
+   */
+  public static Schema fromJson(String json) {
+    return SchemaJson.read(json, "JSON text");
+  }
+
+  /** Returns this schema as JSON, which {@link #fromJson} reads back to an equal schema. */
+  public String toJson() {
+    return SchemaJson.write(this);
+  }
+
+  /**
+   * Writes this schema to a JSON file, in place of any that is there.
+   *
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public void write(Path file) {
+    try {
+      Files.writeString(file, toJson());
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the schema " + file + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns the name, for example {@code "gz-decals-5"}. */

@@ -1,0 +1,285 @@
+package zoobot.catalog;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import zoobot.schema.Schema;
+
+/**
+ * A table of galaxies. Each row has an id in column {@code id_str}, an image in column {@code
+ * file_loc}, and whatever else is known, such as volunteers' votes.
+ *
+ * <p>Ids are text, present and unique. Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * Catalog catalog = Catalog.read(Path.of("rings.csv"));
+ * catalog.checkImages().orThrow();
+ * Split split = catalog.split(0.1, 0.2, 42);
+ * int[] labels = split.train().labels("ring");
+ * }</pre>
+ */
+public final class Catalog {
+
+  /** The column of ids, named as Zoobot names it. */
+  public static final String ID = "id_str";
+
+  /** The column of image files, named as Zoobot names it. */
+  public static final String FILE = "file_loc";
+
+  private final Table table;
+  private final String source;
+  private final Path imageRoot;
+  private final int[] lines;
+  private final Set<String> columns;
+  private final StringColumn ids;
+  private final StringColumn files;
+
+  private Catalog(Table table, String source, Path imageRoot, int[] lines) {
+    this.table = table;
+    this.source = source;
+    this.imageRoot = Objects.requireNonNull(imageRoot, "imageRoot");
+    this.lines = lines;
+    this.columns = new HashSet<>(table.columnNames());
+    this.ids = table.stringColumn(ID);
+    this.files = table.stringColumn(FILE);
+  }
+
+  /**
+   * Reads a catalogue whose image files are given relative to the folder of the CSV file, or
+   * absolute. The file is UTF-8, separated by commas, with a header.
+   *
+   * @throws CatalogException if the file cannot be read, has no rows, or a row is ragged; if {@code
+   *     id_str} or {@code file_loc} is not there or has empty cells; or if an id stands twice
+   */
+  public static Catalog read(Path csv) {
+    return read(csv, csv.toAbsolutePath().getParent());
+  }
+
+  /**
+   * Reads a catalogue whose image files are given relative to a folder, or absolute.
+   *
+   * <p>{@code id_str} and {@code file_loc} are read as text, whatever they look like. Any other
+   * column is of numbers if all its cells are, and of text otherwise; codes with leading zeros are
+   * text. Empty cells, {@code NaN}, {@code nan}, {@code NA}, {@code N/A}, {@code null} and {@code
+   * *} are missing values.
+   *
+   * @throws CatalogException for the reasons given at {@link #read(Path)}
+   */
+  public static Catalog read(Path csv, Path imageRoot) {
+    CsvTable read = CsvTable.read(csv);
+    CatalogCheck.check(read.table(), csv.toString(), read.lines());
+    return new Catalog(read.table(), csv.toString(), imageRoot, read.lines());
+  }
+
+  /**
+   * Returns a catalogue of a table's rows, which are copied. In messages the table's name stands
+   * for the file, and lines are those of a CSV file of the table.
+   *
+   * @param imageRoot folder that relative image files are in
+   * @throws CatalogException if {@code id_str} or {@code file_loc} is not there, is no text column
+   *     or has empty cells; if an id stands twice; or if there is no row
+   */
+  public static Catalog of(Table table, Path imageRoot) {
+    String source = table.name() == null ? "table" : table.name();
+    int[] lines = IntStream.range(0, table.rowCount()).map(row -> row + 2).toArray();
+    CatalogCheck.check(table, source, lines);
+    return new Catalog(table.copy(), source, imageRoot, lines);
+  }
+
+  /** Returns the number of galaxies. */
+  public int size() {
+    return lines.length;
+  }
+
+  /** Returns the id of the galaxy in a row, counted from 0. */
+  public String id(int row) {
+    return ids.get(row);
+  }
+
+  /** Returns all ids in row order. */
+  public List<String> ids() {
+    return List.of(ids.asObjectArray());
+  }
+
+  /** Returns the image file of the galaxy in a row; whether it is there is not checked. */
+  public Path image(int row) {
+    return imageRoot.resolve(files.get(row));
+  }
+
+  /**
+   * Returns the line that a row stands on in the file it was read from, the header being line 1.
+   * Filters keep it.
+   */
+  public int line(int row) {
+    return lines[row];
+  }
+
+  /** Returns the file, or the name of the table, that this catalogue comes from. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns a copy of the table, free to be changed. */
+  public Table table() {
+    return table.copy();
+  }
+
+  /** Returns the names of all columns in order. */
+  public List<String> columns() {
+    return table.columnNames();
+  }
+
+  /** Returns whether there is a column of exactly this name. */
+  public boolean has(String column) {
+    return columns.contains(column);
+  }
+
+  /**
+   * Returns the rows given, in the order given.
+   *
+   * @param rows counted from 0, none twice
+   * @throws IndexOutOfBoundsException if a row is not there
+   * @throws IllegalArgumentException if a row is given twice
+   */
+  public Catalog rows(int[] rows) {
+    BitSet seen = new BitSet(size());
+    for (int row : rows) {
+      Objects.checkIndex(row, size());
+      if (seen.get(row)) {
+        throw new IllegalArgumentException("row " + row + " is asked for twice");
+      }
+      seen.set(row);
+    }
+    Table part = Table.create(table.name());
+    for (Column<?> column : table.columns()) {
+      part.addColumns(column.subset(rows));
+    }
+    return new Catalog(
+        part, source, imageRoot, Arrays.stream(rows).map(row -> lines[row]).toArray());
+  }
+
+  /** Returns the rows for which the condition holds, in order; there may be none. */
+  public Catalog rows(IntPredicate condition) {
+    return rows(IntStream.range(0, size()).filter(condition).toArray());
+  }
+
+  /**
+   * Returns the rows whose cell in a column reads as given, for example {@code where("campaign",
+   * "gz2")}.
+   *
+   * @throws CatalogException if there is no such column
+   */
+  public Catalog where(String column, String value) {
+    Column<?> cells = column(column);
+    return rows(row -> value.equals(cells.getString(row)));
+  }
+
+  /**
+   * Returns the rows that have this number in a column, for example {@code where("ring", 1)}.
+   *
+   * @throws CatalogException if there is no such column or it has cells that are no numbers
+   */
+  public Catalog where(String column, double value) {
+    double[] numbers = numbers(column);
+    return rows(row -> numbers[row] == value);
+  }
+
+  /**
+   * Returns the votes of volunteers, one row a galaxy and one column an answer, in the order of
+   * {@link Schema#columns()}.
+   *
+   * @return votes of shape [rows][answers]
+   * @throws CatalogException if a column or a vote is not there, or a vote is negative or no whole
+   *     number
+   */
+  public float[][] votes(Schema schema) {
+    return VoteReader.read(this, schema);
+  }
+
+  /**
+   * Returns a column of whole numbers, such as labels 0 and 1, or -1 for unknown.
+   *
+   * @throws CatalogException if there is no such column, or a cell is empty or no whole number
+   */
+  public int[] labels(String column) {
+    Faults faults = new Faults(source);
+    NumberReader reader = new NumberReader(this, column, faults);
+    int[] labels = IntStream.range(0, size()).map(row -> (int) reader.whole(row)).toArray();
+    faults.orThrow();
+    return labels;
+  }
+
+  /**
+   * Returns a column of numbers.
+   *
+   * @throws CatalogException if there is no such column, or a cell is empty, NaN, infinite or text
+   */
+  public double[] numbers(String column) {
+    Faults faults = new Faults(source);
+    NumberReader reader = new NumberReader(this, column, faults);
+    double[] numbers = IntStream.range(0, size()).mapToDouble(reader::number).toArray();
+    faults.orThrow();
+    return numbers;
+  }
+
+  /**
+   * Returns a split for training, validation and test. Which part a galaxy falls into depends on
+   * its id and the seed alone: it stays there when the catalogue is sorted, cut or added to. So the
+   * parts have the sizes asked for only about.
+   *
+   * @param validationFraction share for validation, from 0 to 1
+   * @param testFraction share for test, from 0 to 1
+   * @throws IllegalArgumentException if a share is negative or both together exceed 1
+   */
+  public Split split(double validationFraction, double testFraction, long seed) {
+    return Split.of(this, validationFraction, testFraction, seed);
+  }
+
+  /**
+   * Decodes every image and reports those that are missing, empty, truncated or otherwise broken.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
+  public ImageReport checkImages() {
+    return checkImages(ImageProbe.imageIo());
+  }
+
+  /**
+   * Tries every image by a probe, several at a time, and reports those that are missing, empty or
+   * refused by the probe.
+   *
+   * @throws CancellationException if the thread is interrupted
+   */
+  public ImageReport checkImages(ImageProbe probe) {
+    return ImageCheck.run(this, probe);
+  }
+
+  /** Returns this catalogue without the galaxies whose image a report found broken. */
+  public Catalog without(ImageReport report) {
+    Set<String> broken = report.faults().stream().map(ImageFault::id).collect(Collectors.toSet());
+    return rows(row -> !broken.contains(id(row)));
+  }
+
+  @Override
+  public String toString() {
+    return "Catalog " + source + ": " + size() + " galaxies, " + table.columnCount() + " columns";
+  }
+
+  Column<?> column(String name) {
+    if (!has(name)) {
+      throw new CatalogException(source + ": " + ColumnNames.missing(name, columns()));
+    }
+    return table.column(name);
+  }
+}

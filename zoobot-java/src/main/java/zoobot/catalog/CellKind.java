@@ -1,0 +1,77 @@
+package zoobot.catalog;
+
+import java.util.Set;
+import tech.tablesaw.api.ColumnType;
+
+/** What a cell of a CSV file holds. A column takes the last kind, in this order, of its cells. */
+enum CellKind {
+  MISSING(ColumnType.STRING),
+  INTEGER(ColumnType.INTEGER),
+  LONG(ColumnType.LONG),
+  DECIMAL(ColumnType.DOUBLE),
+  TEXT(ColumnType.STRING);
+
+  /** What stands for no value in files of astronomers, pandas and R. */
+  static final Set<String> MISSING_TEXTS = Set.of("", "NaN", "nan", "NA", "N/A", "null", "*");
+
+  private static final int LONGEST_NUMBER = 32;
+
+  private final ColumnType type;
+
+  CellKind(ColumnType type) {
+    this.type = type;
+  }
+
+  ColumnType type() {
+    return type;
+  }
+
+  CellKind or(CellKind other) {
+    return compareTo(other) < 0 ? other : this;
+  }
+
+  static CellKind of(String cell) {
+    if (cell == null || MISSING_TEXTS.contains(cell)) {
+      return MISSING;
+    }
+    int first = cell.startsWith("-") ? 1 : 0;
+    int digits = cell.length() - first;
+    if (digits > 1 && cell.charAt(first) == '0' && isDigit(cell.charAt(first + 1))) {
+      return TEXT; // 007 is a name
+    }
+    if (digits <= 18 && isDigits(cell, first)) {
+      return digits <= 9 ? INTEGER : LONG;
+    }
+    return isDecimal(cell) ? DECIMAL : TEXT;
+  }
+
+  private static boolean isDigits(String cell, int first) {
+    for (int i = first; i < cell.length(); i++) {
+      if (!isDigit(cell.charAt(i))) {
+        return false;
+      }
+    }
+    return first < cell.length();
+  }
+
+  /** Tells whether {@code Double.parseDouble} takes a cell that is no name, hexadecimal or 1d. */
+  static boolean isDecimal(String cell) {
+    if (cell.isEmpty() || cell.length() > LONGEST_NUMBER) {
+      return false;
+    }
+    char last = cell.charAt(cell.length() - 1);
+    if (!(isDigit(last) || last == '.') || cell.contains("x")) {
+      return false;
+    }
+    try {
+      Double.parseDouble(cell);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}

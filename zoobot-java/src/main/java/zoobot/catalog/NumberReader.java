@@ -1,0 +1,56 @@
+package zoobot.catalog;
+
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+
+/** Reads the cells of a column as numbers and gathers what is wrong with them. */
+final class NumberReader {
+
+  private final Catalog catalog;
+  private final Column<?> column;
+  private final Faults faults;
+
+  NumberReader(Catalog catalog, String column, Faults faults) {
+    this.catalog = catalog;
+    this.column = catalog.column(column);
+    this.faults = faults;
+  }
+
+  /** Returns a finite number, or NaN after noting why there is none. */
+  double number(int row) {
+    if (column.isMissing(row)) {
+      return fault(row, "is empty");
+    }
+    double value;
+    if (column instanceof NumericColumn<?> numbers) {
+      value = numbers.getDouble(row);
+    } else {
+      String cell = column.getString(row).strip();
+      if (!CellKind.isDecimal(cell)) {
+        return fault(row, "'" + cell + "' is no number");
+      }
+      value = Double.parseDouble(cell);
+    }
+    return Double.isFinite(value) ? value : fault(row, "is " + value + ", not a finite number");
+  }
+
+  /** Returns a whole number that an int can hold, or NaN after noting why there is none. */
+  double whole(int row) {
+    double value = number(row);
+    if (Double.isNaN(value)) {
+      return value;
+    }
+    if (value != Math.rint(value)) {
+      return fault(row, "is " + value + ", not a whole number");
+    }
+    return Math.abs(value) <= Integer.MAX_VALUE
+        ? value
+        : fault(row, column.getString(row) + " is too large");
+  }
+
+  /** Notes a fault and returns NaN. */
+  double fault(int row, String problem) {
+    faults.add(catalog.line(row), column.name(), problem);
+    return Double.NaN;
+  }
+}

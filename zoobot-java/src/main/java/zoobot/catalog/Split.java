@@ -1,0 +1,67 @@
+package zoobot.catalog;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+
+/**
+ * Three parts of a catalogue, no galaxy in two of them.
+ *
+ * @param train what a model learns from
+ * @param validation what tells when to stop
+ * @param test what a result is reported on
+ */
+public record Split(Catalog train, Catalog validation, Catalog test) {
+
+  static Split of(Catalog catalog, double validationFraction, double testFraction, long seed) {
+    check(validationFraction, testFraction);
+    double[] places = new double[catalog.size()];
+    for (int row = 0; row < places.length; row++) {
+      places[row] = place(catalog.id(row), seed);
+    }
+    double rest = testFraction + validationFraction;
+    return new Split(
+        catalog.rows(row -> places[row] >= rest),
+        catalog.rows(row -> places[row] >= testFraction && places[row] < rest),
+        catalog.rows(row -> places[row] < testFraction));
+  }
+
+  private static void check(double validation, double test) {
+    if (!(validation >= 0 && test >= 0 && validation + test <= 1)) {
+      throw new IllegalArgumentException(
+          "fractions must be from 0 to 1 and together no more than 1, but are "
+              + validation
+              + " for validation and "
+              + test
+              + " for test");
+    }
+  }
+
+  /** Returns where in [0, 1) a galaxy falls: the first 53 bits of SHA-256 over seed and id. */
+  private static double place(String id, long seed) {
+    byte[] text = id.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer input = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text);
+    return (ByteBuffer.wrap(sha256().digest(input.array())).getLong() >>> 11) * 0x1.0p-53;
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new AssertionError("every Java has SHA-256", e);
+    }
+  }
+
+  /** Returns the sizes of the parts. */
+  @Override
+  public String toString() {
+    return "Split: "
+        + train.size()
+        + " train, "
+        + validation.size()
+        + " validation, "
+        + test.size()
+        + " test";
+  }
+}

@@ -1,0 +1,158 @@
+package zoobot.schema;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Schemas as JSON. Two layouts are read, also mixed: ours, where an answer names the questions that
+ * follow it ({@code "next"}), and the flat one, where answers are plain strings and a question
+ * names the columns it is {@code "asked_after"}. Ours is written.
+ */
+final class SchemaJson {
+
+  private static final Gson GSON =
+      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private SchemaJson() {}
+
+  static String write(Schema schema) {
+    JsonArray questions = new JsonArray();
+    schema.questions().forEach(q -> questions.add(write(q)));
+    JsonObject root = new JsonObject();
+    root.addProperty("name", schema.name());
+    root.add("questions", questions);
+    return GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject write(Question question) {
+    JsonArray answers = new JsonArray();
+    for (Answer answer : question.answers()) {
+      JsonObject object = new JsonObject();
+      object.addProperty("answer", answer.text());
+      object.add("next", GSON.toJsonTree(answer.next()));
+      answers.add(object);
+    }
+    JsonObject object = new JsonObject();
+    object.addProperty("question", question.text());
+    object.add("answers", answers);
+    return object;
+  }
+
+  /** Throws IllegalArgumentException, the message starting with {@code source}, on a bad schema. */
+  static Schema read(String json, String source) {
+    try {
+      JsonObject root = object(JsonParser.parseString(json), "the schema");
+      return Schema.of(text(root, "name", "the schema"), questions(root));
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(source + ": not valid JSON: " + e.getMessage(), e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static List<Question> questions(JsonObject root) {
+    List<Question> questions = new ArrayList<>();
+    Map<String, Set<String>> nextOf = new LinkedHashMap<>(); // column → questions asked after it
+    for (JsonElement element : array(root, "questions", "the schema")) {
+      JsonObject object = object(element, "question " + (questions.size() + 1));
+      Question question = question(object, "question " + (questions.size() + 1));
+      questions.add(question);
+      for (String column : askedAfter(object, question.text())) {
+        nextOf.computeIfAbsent(column, c -> new LinkedHashSet<>()).add(question.text());
+      }
+    }
+    List<Question> linked = questions.stream().map(q -> link(q, nextOf)).toList();
+    if (!nextOf.isEmpty()) {
+      Map.Entry<String, Set<String>> first = nextOf.entrySet().iterator().next();
+      throw new IllegalArgumentException(
+          first.getValue() + " is asked after '" + first.getKey() + "', which is no column");
+    }
+    return linked;
+  }
+
+  private static Question question(JsonObject object, String where) {
+    String text = text(object, "question", where);
+    List<Answer> answers = new ArrayList<>();
+    for (JsonElement element : array(object, "answers", "question '" + text + "'")) {
+      answers.add(answer(element, "answer " + (answers.size() + 1) + " of '" + text + "'"));
+    }
+    return new Question(text, answers);
+  }
+
+  private static Answer answer(JsonElement element, String where) {
+    if (isText(element)) {
+      return Answer.of(element.getAsString());
+    }
+    JsonObject object = object(element, where);
+    return new Answer(text(object, "answer", where), texts(object.get("next"), "next", where));
+  }
+
+  private static List<String> askedAfter(JsonObject question, String text) {
+    JsonElement columns = question.get("asked_after");
+    return isText(columns)
+        ? List.of(columns.getAsString())
+        : texts(columns, "asked_after", "question '" + text + "'");
+  }
+
+  /** Takes from {@code nextOf} what follows this question's answers and adds it to them. */
+  private static Question link(Question question, Map<String, Set<String>> nextOf) {
+    List<Answer> answers = new ArrayList<>();
+    for (Answer answer : question.answers()) {
+      Set<String> next = new LinkedHashSet<>(answer.next());
+      Set<String> after = nextOf.remove(question.column(answer));
+      next.addAll(after == null ? Set.of() : after);
+      answers.add(new Answer(answer.text(), List.copyOf(next)));
+    }
+    return new Question(question.text(), answers);
+  }
+
+  private static JsonObject object(JsonElement element, String where) {
+    if (element == null || !element.isJsonObject()) {
+      throw new IllegalArgumentException(where + " is no JSON object: " + element);
+    }
+    return element.getAsJsonObject();
+  }
+
+  private static JsonArray array(JsonObject object, String key, String where) {
+    JsonElement element = object.get(key);
+    if (element == null || !element.isJsonArray()) {
+      throw new IllegalArgumentException(where + " needs a list '" + key + "'");
+    }
+    return element.getAsJsonArray();
+  }
+
+  private static String text(JsonObject object, String key, String where) {
+    JsonElement element = object.get(key);
+    if (!isText(element) || element.getAsString().isBlank()) {
+      throw new IllegalArgumentException(where + " needs a text '" + key + "'");
+    }
+    return element.getAsString();
+  }
+
+  private static List<String> texts(JsonElement element, String key, String where) {
+    if (element == null || element.isJsonNull()) {
+      return List.of();
+    }
+    if (!element.isJsonArray()
+        || !element.getAsJsonArray().asList().stream().allMatch(SchemaJson::isText)) {
+      throw new IllegalArgumentException(
+          "'" + key + "' of " + where + " is no list of texts: " + element);
+    }
+    return element.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+  }
+
+  private static boolean isText(JsonElement element) {
+    return element != null && element.isJsonPrimitive() && element.getAsJsonPrimitive().isString();
+  }
+}

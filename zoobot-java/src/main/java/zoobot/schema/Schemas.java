@@ -1,0 +1,60 @@
+package zoobot.schema;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The schemas that come with the library. Questions, answers and their order are those of the
+ * published catalogues, so that models and files move between Zoobot and this library.
+ */
+public final class Schemas {
+
+  private Schemas() {}
+
+  /**
+   * Returns the tree of Galaxy Zoo DECaLS, campaign GZD-5: 10 questions, 34 answers, columns ending
+   * in {@code -dr5}. The paper of the campaign is <a
+   * href="https://doi.org/10.1093/mnras/stab2093">Walmsley et al. 2022</a>.
+   *
+   * <p>On the site every volunteer who did not answer {@code artifact} comes to {@code merging-dr5}
+   * in the end. Here, as in the published schema, that question follows no answer: it counts as
+   * always asked.
+   */
+  public static Schema gzDecals5() {
+    return load("gz-decals-5");
+  }
+
+  /**
+   * Returns the tree of Galaxy Zoo 2 in its published, shortened form: 10 questions, 30 answers,
+   * columns ending in {@code -gz2}. The paper of the campaign is <a
+   * href="https://doi.org/10.1093/mnras/stt1458">Willett et al. 2013</a>.
+   */
+  public static Schema gz2() {
+    return load("gz2");
+  }
+
+  /** Returns the one question of the ring experiment: {@code ring}, answered yes or no. */
+  public static Schema rings() {
+    return load("rings");
+  }
+
+  /**
+   * Returns all questions of the small catalogue that the tutorials train on: 26 questions over 103
+   * answers, gathered from EFIGI, Galaxy Zoo 1 and 2 and two smaller sets. A galaxy has votes for
+   * the questions of its own campaign and zeros elsewhere.
+   */
+  public static Schema gzMini() {
+    return load("gz-mini");
+  }
+
+  private static Schema load(String name) {
+    String resource = name + ".json";
+    try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
+      return SchemaJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the bundled schema " + resource, e);
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package zoobot.schema;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SchemasTest {
+
+  @Test
+  void gzDecals5HasTheColumnsOfThePublishedCatalogue() {
+    Schema schema = Schemas.gzDecals5();
+    assertEquals(10, schema.questions().size());
+    assertEquals(
+        List.of(
+            "smooth-or-featured-dr5_smooth",
+            "smooth-or-featured-dr5_featured-or-disk",
+            "smooth-or-featured-dr5_artifact",
+            "disk-edge-on-dr5_yes",
+            "disk-edge-on-dr5_no",
+            "has-spiral-arms-dr5_yes",
+            "has-spiral-arms-dr5_no",
+            "bar-dr5_strong",
+            "bar-dr5_weak",
+            "bar-dr5_no",
+            "bulge-size-dr5_dominant",
+            "bulge-size-dr5_large",
+            "bulge-size-dr5_moderate",
+            "bulge-size-dr5_small",
+            "bulge-size-dr5_none",
+            "how-rounded-dr5_round",
+            "how-rounded-dr5_in-between",
+            "how-rounded-dr5_cigar-shaped",
+            "edge-on-bulge-dr5_boxy",
+            "edge-on-bulge-dr5_none",
+            "edge-on-bulge-dr5_rounded",
+            "spiral-winding-dr5_tight",
+            "spiral-winding-dr5_medium",
+            "spiral-winding-dr5_loose",
+            "spiral-arm-count-dr5_1",
+            "spiral-arm-count-dr5_2",
+            "spiral-arm-count-dr5_3",
+            "spiral-arm-count-dr5_4",
+            "spiral-arm-count-dr5_more-than-4",
+            "spiral-arm-count-dr5_cant-tell",
+            "merging-dr5_none",
+            "merging-dr5_minor-disturbance",
+            "merging-dr5_major-disturbance",
+            "merging-dr5_merger"),
+        schema.columns());
+  }
+
+  @Test
+  void gzDecals5AsksInThePublishedOrder() {
+    Schema schema = Schemas.gzDecals5();
+    assertEquals(List.of("disk-edge-on-dr5_no"), after(schema, "bulge-size-dr5"));
+    assertEquals(List.of("has-spiral-arms-dr5_yes"), after(schema, "spiral-arm-count-dr5"));
+    assertEquals(List.of("smooth-or-featured-dr5_smooth"), after(schema, "how-rounded-dr5"));
+    assertEquals(List.of(), after(schema, "merging-dr5"));
+  }
+
+  @Test
+  void gz2AndGzMiniAgreeOnWhatTheyShare() {
+    Schema gz2 = Schemas.gz2();
+    Schema mini = Schemas.gzMini();
+    assertEquals(30, gz2.size());
+    assertEquals(103, mini.size());
+    assertEquals(gz2.columns(), mini.columns().subList(73, 103));
+    assertEquals("stage-efigi_elliptical", mini.columns().get(0));
+    for (Question question : gz2.questions()) {
+      assertEquals(question, mini.question(question.text()));
+    }
+  }
+
+  @Test
+  void ringsAsksOneQuestion() {
+    assertEquals(List.of("ring_yes", "ring_no"), Schemas.rings().columns());
+  }
+
+  private static List<String> after(Schema schema, String question) {
+    return schema.askedAfter(schema.question(question));
+  }
+}
