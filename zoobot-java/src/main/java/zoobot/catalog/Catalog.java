@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.image.GalaxyImages;
 import zoobot.schema.Schema;
 
 /**
@@ -123,6 +124,11 @@ public final class Catalog {
    */
   public int line(int row) {
     return lines[row];
+  }
+
+  /** Returns the images in the order of the rows, decoded when asked for. */
+  public GalaxyImages images() {
+    return new CatalogImages(this);
   }
 
   /** Returns the file, or the name of the table, that this catalogue comes from. */

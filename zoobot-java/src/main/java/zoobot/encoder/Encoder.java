@@ -17,7 +17,7 @@ import java.nio.file.Path;
 public final class Encoder implements AutoCloseable {
 
   private final EncoderConfig config;
-  private final String provenance;
+  private String provenance;
   private final NDManager manager;
   private final Network network;
   private final NDArray mean;
@@ -148,6 +148,12 @@ public final class Encoder implements AutoCloseable {
   /** Returns where the weights came from, as JSON or a line of text. */
   public String provenance() {
     return provenance;
+  }
+
+  /** Says where the weights came from, after training; returns this encoder. */
+  public Encoder withProvenance(String text) {
+    provenance = text;
+    return this;
   }
 
   /** Returns the manager that owns the weights, on the device where they are. */

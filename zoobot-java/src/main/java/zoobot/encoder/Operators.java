@@ -4,6 +4,9 @@ import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -32,19 +35,24 @@ final class Operators {
   }
 
   private static NDArray call(Model operator, NDArray x) {
-    return operator.getBlock().forward(null, new NDList(x), false).singletonOrThrow();
+    // "Training" only means that the result may take part in gradients; the operators are the same.
+    return IValueUtils.forward((PtSymbolBlock) operator.getBlock(), new NDList(x), true)
+        .singletonOrThrow();
   }
 
   @SuppressWarnings("resource") // lives as long as the JVM
   private static Model load(String name) {
+    boolean gradients = JniUtils.isGradMode(); // loading switches them off
     try (InputStream in = Operators.class.getResourceAsStream(name + ".pt")) {
       Model model = Model.newInstance(name, "PyTorch");
-      model.load(in, Map.of());
+      model.load(in, Map.of("trainParam", "true"));
       return model;
     } catch (IOException e) {
       throw new UncheckedIOException("operator " + name, e);
     } catch (MalformedModelException e) {
       throw new IllegalStateException("operator " + name, e);
+    } finally {
+      JniUtils.setGradMode(gradients);
     }
   }
 }

@@ -88,6 +88,18 @@ public final class Schema {
     }
   }
 
+  /**
+   * Returns one schema with the questions of both, these first. Campaigns with other questions are
+   * trained together so: a galaxy has votes in its own campaign's columns and zeros in the others.
+   *
+   * @throws IllegalArgumentException if a question stands in both
+   */
+  public Schema and(Schema other) {
+    List<Question> all = new ArrayList<>(questions);
+    all.addAll(other.questions);
+    return new Schema(name + "+" + other.name, all);
+  }
+
   /** Returns the name, for example {@code "gz-decals-5"}. */
   public String name() {
     return name;

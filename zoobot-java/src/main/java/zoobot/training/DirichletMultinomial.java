@@ -2,7 +2,6 @@ package zoobot.training;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
 import zoobot.schema.Answer;
@@ -25,9 +24,12 @@ public final class DirichletMultinomial implements AutoCloseable {
   private static final float SPAN = 100;
 
   private final NDArray membership;
+  // Multiplying by a float64 one converts and lets gradients through; toType does not.
+  private final NDArray one;
 
   /** Prepares the loss of a schema on the device of the manager. */
   public DirichletMultinomial(Schema schema, NDManager manager) {
+    one = manager.create(new double[] {1}, new Shape(1));
     double[] matrix = new double[schema.size() * schema.questions().size()];
     int column = 0;
     for (int q = 0; q < schema.questions().size(); q++) {
@@ -50,8 +52,8 @@ public final class DirichletMultinomial implements AutoCloseable {
    * @param votes {@code [B, answers]}, whole and ≥ 0
    */
   public NDArray perQuestion(NDArray concentrations, NDArray votes) {
-    NDArray alpha = concentrations.toType(DataType.FLOAT64, false);
-    NDArray k = votes.toType(DataType.FLOAT64, false);
+    NDArray alpha = concentrations.mul(one);
+    NDArray k = votes.mul(one);
     NDArray total = alpha.matMul(membership);
     NDArray asked = k.matMul(membership);
     NDArray answers =
@@ -89,5 +91,6 @@ public final class DirichletMultinomial implements AutoCloseable {
   @Override
   public void close() {
     membership.close();
+    one.close();
   }
 }

@@ -1,0 +1,174 @@
+package zoobot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.Split;
+import zoobot.encoder.Encoder;
+import zoobot.finetune.Pretraining;
+import zoobot.finetune.PretrainingOptions;
+import zoobot.finetune.PretrainingOptions.Stage;
+import zoobot.finetune.VotedGalaxies;
+import zoobot.image.TrainingView;
+import zoobot.schema.Schema;
+import zoobot.schema.Schemas;
+import zoobot.training.ConsoleProgress;
+import zoobot.training.History;
+import zoobot.training.TrainingOptions;
+
+/** Learns a representation from votes. */
+@Command(
+    name = "pretrain",
+    description = "Train an encoder on volunteers' votes; writes encoder, log and learning curve.",
+    mixinStandardHelpOptions = true)
+final class PretrainCommand implements Callable<Integer> {
+
+  @Option(names = "--catalog", required = true, description = "CSV with id_str, file_loc, votes.")
+  private Path catalog;
+
+  @Option(names = "--images", description = "Folder that file_loc is relative to.")
+  private Path images;
+
+  @Option(
+      names = "--schema",
+      defaultValue = "gz-decals-5",
+      description = "gz-decals-5, gz2, gz-mini, or a JSON file. Defaults to ${DEFAULT-VALUE}.")
+  private String schema;
+
+  @Option(
+      names = "--simulated",
+      description = "CSV of simulated galaxies, trained along on the GZ DECaLS and ring questions.")
+  private Path simulated;
+
+  @Option(
+      names = "--exclude",
+      description = "COLUMN=VALUE of galaxies to leave out, for example ring_split=test.")
+  private String exclude;
+
+  @Option(
+      names = "--start",
+      defaultValue = "imagenet",
+      description = "imagenet or none. Defaults to ${DEFAULT-VALUE}.")
+  private String start;
+
+  @Option(
+      names = "--stages",
+      defaultValue = "64x8",
+      split = ",",
+      description = "SIZExEPOCHS in turn, for example 64x4,96x6. Defaults to ${DEFAULT-VALUE}.")
+  private List<String> stages;
+
+  @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")
+  private double rate;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
+  private long seed;
+
+  @Option(names = "--output", required = true, description = "Folder to write to.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(output);
+    VotedGalaxies[] parts = load();
+    PretrainingOptions options = options();
+    System.out.printf(
+        "%d galaxies to train, %d to validate, %s%n",
+        parts[0].size(), parts[1].size(), parts[0].schema());
+    try (Encoder encoder = start()) {
+      History history =
+          Pretraining.fit(encoder, parts[0], parts[1], options, ConsoleProgress.log(System.out));
+      encoder
+          .withProvenance(provenance(options, parts, history).toJson())
+          .saveHalf(output.resolve("encoder"));
+      Files.writeString(output.resolve("history.csv"), history.toCsv());
+      System.out.println(history);
+    }
+    return 0;
+  }
+
+  private Encoder start() {
+    return switch (start) {
+      case "imagenet" -> Encoder.imageNet();
+      case "none" -> Encoder.untrained(seed);
+      default -> throw new IllegalArgumentException("--start is imagenet or none, not " + start);
+    };
+  }
+
+  private VotedGalaxies[] load() {
+    Catalog all = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+    if (exclude != null) {
+      String[] pair = exclude.split("=", 2);
+      Catalog out = all.where(pair[0], pair[1]);
+      java.util.Set<String> ids = new java.util.HashSet<>(out.ids());
+      Catalog before = all;
+      all = all.rows(row -> !ids.contains(before.id(row)));
+    }
+    Split split = all.split(0.03, 0, seed);
+    VotedGalaxies train = VotedGalaxies.of(split.train(), schema());
+    VotedGalaxies validation = VotedGalaxies.of(split.validation(), schema());
+    if (simulated == null) {
+      return new VotedGalaxies[] {train, validation};
+    }
+    Schema questions = Schemas.gzDecals5().and(Schemas.rings());
+    Split extra = Catalog.read(simulated).split(0.03, 0, seed);
+    return new VotedGalaxies[] {
+      train.and(VotedGalaxies.of(extra.train(), questions)),
+      validation.and(VotedGalaxies.of(extra.validation(), questions))
+    };
+  }
+
+  private Schema schema() {
+    return switch (schema) {
+      case "gz-decals-5" -> Schemas.gzDecals5();
+      case "gz2" -> Schemas.gz2();
+      case "gz-mini" -> Schemas.gzMini();
+      default -> Schema.read(Path.of(schema));
+    };
+  }
+
+  private PretrainingOptions options() {
+    List<Stage> list = new ArrayList<>();
+    for (String stage : stages) {
+      String[] numbers = stage.split("x");
+      if (numbers.length != 2) {
+        throw new IllegalArgumentException("--stages wants SIZExEPOCHS, got " + stage);
+      }
+      list.add(new Stage(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
+    }
+    TrainingOptions training =
+        TrainingOptions.standard()
+            .withPatience(1000)
+            .withRate(rate)
+            .withSeed(seed)
+            .withCheckpoint(output.resolve("checkpoint.safetensors"));
+    return PretrainingOptions.of(list.toArray(Stage[]::new))
+        .with(new TrainingView(0.75, 1.3, 0.05, 0.3, 0.08))
+        .with(training);
+  }
+
+  private Provenance provenance(PretrainingOptions options, VotedGalaxies[] parts, History history)
+      throws IOException {
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("catalog_sha256", Provenance.sha256(catalog));
+    if (simulated != null) {
+      data.put("simulated_catalog_sha256", Provenance.sha256(simulated));
+    }
+    return new Provenance(
+        "EfficientNet-B0 trained on votes, started from " + start,
+        data,
+        parts[0].size(),
+        exclude,
+        options.toString(),
+        history.toString(),
+        java.time.LocalDate.now().toString());
+  }
+}

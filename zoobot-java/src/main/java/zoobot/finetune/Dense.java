@@ -1,0 +1,45 @@
+package zoobot.finetune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/** A fully connected layer, {@code [B, in] → [B, out]}, whose first weights depend on a seed. */
+final class Dense {
+
+  private final Parameter weight;
+  private final Parameter bias;
+
+  Dense(String name, int in, int out, long seed, NDManager manager) {
+    weight = Parameter.builder().setName(name + ".weight").setType(Parameter.Type.WEIGHT).build();
+    bias = Parameter.builder().setName(name + ".bias").setType(Parameter.Type.BIAS).build();
+    weight.setArray(manager.create(random(in, out, seed), new Shape(out, in)));
+    bias.setArray(manager.zeros(new Shape(out)));
+  }
+
+  /** He et al. 2015 (arXiv 1502.01852), uniform. */
+  private static float[] random(int in, int out, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double bound = Math.sqrt(3.0 / in);
+    float[] values = new float[in * out];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = (float) random.nextDouble(-bound, bound);
+    }
+    return values;
+  }
+
+  NDArray apply(NDArray x) {
+    return x.matMul(weight.getArray().transpose()).add(bias.getArray());
+  }
+
+  Map<String, Parameter> parameters() {
+    Map<String, Parameter> parameters = new LinkedHashMap<>();
+    parameters.put(weight.getName(), weight);
+    parameters.put(bias.getName(), bias);
+    return parameters;
+  }
+}

@@ -1,0 +1,111 @@
+package zoobot.finetune;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntUnaryOperator;
+import zoobot.image.GalaxyImages;
+import zoobot.image.ImageBatch;
+import zoobot.image.ImageLoader;
+import zoobot.image.ImageShape;
+import zoobot.image.View;
+import zoobot.training.Batch;
+import zoobot.training.Batches;
+
+/** Galaxies' images with a row of targets each, shuffled anew in every epoch or in order. */
+final class ImageBatches implements Batches {
+
+  private final GalaxyImages images;
+  private final float[][] targets;
+  private final View view;
+  private final int batch;
+  private final int channels;
+  private final IntUnaryOperator sizeOfEpoch;
+  private final Long shuffleSeed;
+
+  /**
+   * Makes batches.
+   *
+   * @param sizeOfEpoch side of the images in pixels, by epoch from 0
+   * @param shuffleSeed null for the galaxies in order and all of them; otherwise they are shuffled
+   *     and a last batch that is not full is left out
+   */
+  ImageBatches(
+      GalaxyImages images,
+      float[][] targets,
+      View view,
+      ImageShape shape,
+      IntUnaryOperator sizeOfEpoch,
+      Long shuffleSeed) {
+    this.images = images;
+    this.targets = targets;
+    this.view = view;
+    batch = Math.min(shape.batch(), Math.max(1, images.size()));
+    channels = shape.channels();
+    this.sizeOfEpoch = sizeOfEpoch;
+    this.shuffleSeed = shuffleSeed;
+  }
+
+  @Override
+  public int size() {
+    return images.size();
+  }
+
+  @Override
+  public int steps() {
+    return shuffleSeed == null ? (size() + batch - 1) / batch : size() / batch;
+  }
+
+  @Override
+  public Reader open(int epoch, int skip) {
+    int[] order = order(epoch);
+    int from = Math.min(order.length, skip * batch);
+    int[] rest = java.util.Arrays.copyOfRange(order, from, order.length);
+    ImageShape shape = new ImageShape(batch, channels, sizeOfEpoch.applyAsInt(epoch));
+    long seed = shuffleSeed == null ? 0 : shuffleSeed * 31 + epoch + (long) skip * 7919;
+    ImageLoader loader = new ImageLoader(images, view, shape, rest, seed);
+    return new Reader() {
+      @Override
+      public Batch next(NDManager manager) {
+        ImageBatch next = loader.next();
+        return next == null ? null : batch(next, manager);
+      }
+
+      @Override
+      public void close() {
+        loader.close();
+      }
+    };
+  }
+
+  private int[] order(int epoch) {
+    int[] order = java.util.stream.IntStream.range(0, size()).toArray();
+    if (shuffleSeed != null) {
+      SplittableRandom random = new SplittableRandom(shuffleSeed * 1_000_003 + epoch);
+      for (int i = order.length - 1; i > 0; i--) {
+        int j = random.nextInt(i + 1);
+        int kept = order[i];
+        order[i] = order[j];
+        order[j] = kept;
+      }
+    }
+    return order;
+  }
+
+  private Batch batch(ImageBatch next, NDManager manager) {
+    int b = next.indices().length;
+    int columns = targets[0].length;
+    float[] rows = new float[b * columns];
+    List<String> ids = new ArrayList<>();
+    for (int i = 0; i < b; i++) {
+      System.arraycopy(targets[next.indices()[i]], 0, rows, i * columns, columns);
+      ids.add(images.id(next.indices()[i]));
+    }
+    return new Batch(
+        manager.create(next.pixels(), new Shape(b, next.channels(), next.size(), next.size())),
+        manager.create(rows, new Shape(b, columns)),
+        ids);
+  }
+}
