@@ -1,0 +1,112 @@
+package zoobot.simulate;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import zoobot.schema.Answer;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+
+/**
+ * People who look at a simulated galaxy and answer a decision tree, as those of Galaxy Zoo do
+ * (Willett et al. 2013; Walmsley et al. 2022). Each answers every question that the answers before
+ * lead to. They agree on what is plain and disagree the more, the fainter or the more blurred the
+ * galaxy is; they differ in how readily they see features; and now and then one slips.
+ *
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param people how many look at each galaxy; defaults to 40
+ */
+public record Volunteers(int people) {
+
+  /** Forty people, as in the deep campaigns. */
+  public static final Volunteers DEFAULT = new Volunteers(40);
+
+  private static final Schema RINGS = Schema.of("rings", List.of(Question.of("ring", "yes", "no")));
+  private static final double SLIP = 0.02;
+  private static final double TEMPERAMENT = 0.7;
+
+  /** Checks that there is anyone. */
+  public Volunteers {
+    Checks.between("people", people, 1, 1_000_000);
+  }
+
+  /**
+   * Returns the votes of all people.
+   *
+   * @param truth the galaxy they look at
+   * @param schema the tree they answer, of any Galaxy Zoo campaign
+   * @param random source of their differences
+   * @return number of votes a column, in the order of {@link Schema#columns()}
+   * @throws IllegalArgumentException if the schema asks what volunteers know nothing of
+   */
+  public int[] vote(GalaxyTruth truth, Schema schema, RandomGenerator random) {
+    Objects.requireNonNull(truth, "truth");
+    Draw draw = new Draw(Objects.requireNonNull(random, "random"));
+    List<double[]> logits =
+        schema.questions().stream().map(question -> logits(question, truth)).toList();
+    int[] votes = new int[schema.size()];
+    for (int person = 0; person < people; person++) {
+      walk(schema, logits, draw, votes);
+    }
+    return votes;
+  }
+
+  /** Returns the answers to "is there a ring?": votes for yes, votes for no. */
+  public int[] ringVotes(GalaxyTruth truth, RandomGenerator random) {
+    return vote(truth, RINGS, random);
+  }
+
+  /** Lets one person walk the tree. */
+  private static void walk(Schema schema, List<double[]> logits, Draw draw, int[] votes) {
+    double keenness = draw.normal(0, TEMPERAMENT);
+    Set<String> asked = new HashSet<>();
+    Deque<Question> open = new ArrayDeque<>();
+    schema.questions().stream().filter(q -> schema.askedAfter(q).isEmpty()).forEach(open::add);
+    while (!open.isEmpty()) {
+      Question question = open.remove();
+      if (asked.add(question.text())) {
+        double[] plain = logits.get(schema.questions().indexOf(question));
+        int answer = choose(question, plain, keenness, draw);
+        votes[schema.start(question) + answer]++;
+        question.answers().get(answer).next().forEach(next -> open.add(schema.question(next)));
+      }
+    }
+  }
+
+  private static int choose(Question question, double[] logits, double keenness, Draw draw) {
+    double[] weights = new double[logits.length];
+    if (draw.chance(SLIP)) {
+      return draw.index(uniform(weights));
+    }
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] = Math.exp(logits[i] + keenness * eagerness(question.answers().get(i)));
+    }
+    return draw.index(weights);
+  }
+
+  private static double[] uniform(double[] weights) {
+    Arrays.fill(weights, 1);
+    return weights;
+  }
+
+  /** Returns how far an answer is one that people quick to see features give. */
+  private static double eagerness(Answer answer) {
+    return answer.text().startsWith("yes") || answer.text().startsWith("feature") ? 1 : 0;
+  }
+
+  /** Returns the logits of a question's answers, flatter where the view is poor. */
+  private static double[] logits(Question question, GalaxyTruth truth) {
+    Opinion opinion = Opinions.on(question, truth);
+    Observation view = truth.observation();
+    double clarity = 0.25 + 0.75 * view.depth() * (0.5 + 0.5 * view.sharpness());
+    return question.answers().stream()
+        .mapToDouble(answer -> clarity * opinion.logit(answer.text()))
+        .toArray();
+  }
+}

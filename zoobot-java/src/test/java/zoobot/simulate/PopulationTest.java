@@ -1,0 +1,65 @@
+package zoobot.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.Test;
+
+class PopulationTest {
+
+  private static final List<GalaxyTruth> DEFAULT = Samples.truths(Population.DEFAULT, 6000);
+
+  @Test
+  void theFractionsAskedForComeOut() {
+    List<GalaxyTruth> good = DEFAULT.stream().filter(t -> t.kind() != Kind.ARTIFACT).toList();
+    List<GalaxyTruth> disks = good.stream().filter(t -> t.kind() == Kind.DISK).toList();
+    List<GalaxyTruth> above = disks.stream().filter(GalaxyTruth::faceOn).toList();
+    assertEquals(0.02, share(DEFAULT, t -> t.kind() == Kind.ARTIFACT), 0.01);
+    assertEquals(0.35, share(good, t -> t.kind() == Kind.SMOOTH), 0.03);
+    assertEquals(0.2, share(disks, GalaxyTruth::edgeOn), 0.03);
+    assertEquals(0.4, share(above, t -> t.bar().present()), 0.03);
+    assertEquals(0.75, share(above, t -> t.arms().present()), 0.03);
+    assertEquals(0.15, share(above, t -> t.ring().present()), 0.03);
+  }
+
+  @Test
+  void aBalancedSetOfRingsIsCloseToBalanced() {
+    List<GalaxyTruth> truths = Samples.truths(Population.rings(0.5), 3000);
+    double labelled = share(truths, GalaxyTruth::ringVisible);
+    assertTrue(labelled > 0.4 && labelled <= 0.5, "labelled " + labelled);
+    assertTrue(truths.stream().allMatch(GalaxyTruth::faceOn));
+  }
+
+  @Test
+  void someRingsAreTooFaintToSee() {
+    List<GalaxyTruth> rings = Samples.truths(Population.rings(1), 2000);
+    double hidden = share(rings, t -> !t.ringVisible());
+    assertTrue(hidden > 0.01 && hidden < 0.25, "hidden " + hidden);
+  }
+
+  @Test
+  void zeroMeansNone() {
+    Population plain = new Population(0, 0, 0, 0, 0, 0, 0);
+    for (GalaxyTruth truth : Samples.truths(plain, 200)) {
+      assertTrue(truth.faceOn());
+      assertFalse(truth.bar().present() || truth.arms().present() || truth.ring().present());
+      assertFalse(truth.ringVisible());
+    }
+  }
+
+  @Test
+  void whatIsNoFractionIsNamed() {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> Population.DEFAULT.withRinged(15));
+    assertTrue(e.getMessage().contains("ringed is 15.0"), e.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Population.rings(Double.NaN));
+  }
+
+  private static double share(List<GalaxyTruth> truths, Predicate<GalaxyTruth> predicate) {
+    return truths.stream().filter(predicate).count() / (double) truths.size();
+  }
+}
