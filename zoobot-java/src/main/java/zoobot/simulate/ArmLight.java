@@ -4,16 +4,16 @@ package zoobot.simulate;
 final class ArmLight {
 
   private final Arms arms;
-  private final Texture texture;
+  private final Texture broad;
   private final double shear;
   private final double[] offset;
   private final double[] weight;
   private double light;
   private double dust;
 
-  ArmLight(Arms arms, Texture texture, Draw draw) {
+  ArmLight(Arms arms, Texture broad, Draw draw) {
     this.arms = arms;
-    this.texture = texture;
+    this.broad = broad;
     this.shear = arms.turn() / Math.tan(arms.pitch());
     this.offset = new double[arms.count()];
     this.weight = new double[arms.count()];
@@ -33,7 +33,7 @@ final class ArmLight {
       return;
     }
     double turned = logR - Math.log(Math.max(0.05, arms.start()));
-    double wave = 0.3 * texture.at(0.25 * theta / Math.PI, 1.3 * logR + 7);
+    double wave = 0.4 * broad.at(0.5 * theta / Math.PI, 1.3 * logR + 7);
     double psi = theta - arms.phase() - shear * turned + wave;
     double width = width(r);
     for (int i = 0; i < offset.length; i++) {

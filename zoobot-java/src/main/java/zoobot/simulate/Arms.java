@@ -54,7 +54,7 @@ public record Arms(
   static Arms sample(Draw draw, Bar bar) {
     int count =
         1 + (bar.present() ? draw.index(4, 72, 12, 8, 3, 1) : draw.index(5, 50, 20, 14, 7, 4));
-    double pitch = Math.toRadians(draw.normal(17 + count, 7, 6, 40));
+    double pitch = Math.toRadians(draw.normal(18 + count, 6.5, 8, 40));
     double start = bar.present() ? bar.length() * 0.97 : draw.uniform(0.08, 0.24);
     double phase = bar.present() ? bar.angle() : draw.angle();
     return new Arms(

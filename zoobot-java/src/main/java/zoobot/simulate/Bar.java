@@ -26,7 +26,7 @@ public record Bar(double strength, double length, double axisRatio, double angle
   }
 
   static Bar sample(Draw draw) {
-    double strength = draw.uniform(0.15, 1);
+    double strength = draw.uniform(0.2, 1);
     double length = draw.uniform(0.17, 0.32) + 0.13 * strength;
     return new Bar(strength, length, draw.uniform(0.2, 0.42), draw.angle());
   }

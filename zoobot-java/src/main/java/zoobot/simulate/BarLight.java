@@ -14,7 +14,7 @@ final class BarLight {
     this.sin = Math.sin(bar.angle());
     this.longAxis = bar.length();
     this.shortAxis = bar.length() * bar.axisRatio();
-    this.brightness = bar.strength() * 0.75 / (2 * Math.PI * disk.scale() * disk.scale());
+    this.brightness = bar.strength() * 1.05 / (2 * Math.PI * disk.scale() * disk.scale());
   }
 
   /** Returns the brightness at a place in the plane of the disk. */

@@ -49,8 +49,8 @@ public record Disk(
 
   static Disk edgeOn(Draw draw) {
     double inclination = Math.acos(draw.uniform(0, 0.17));
-    double dust = draw.chance(0.55) ? draw.uniform(0.45, 1) : draw.uniform(0, 0.15);
-    double thickness = draw.logUniform(0.025, 0.075);
+    double dust = draw.chance(0.55) ? draw.uniform(0.5, 1) : draw.uniform(0, 0.15);
+    double thickness = draw.logUniform(0.035, 0.1);
     double texture = draw.uniform(0, 0.6);
     return new Disk(draw.uniform(0.26, 0.36), inclination, thickness, texture, 0, dust);
   }

@@ -51,7 +51,7 @@ public record Disturbance(
   private static Disturbance minor(Draw draw) {
     boolean tail = draw.chance(0.6);
     List<Tail> tails =
-        tail ? List.of(Tail.sample(draw, draw.angle(), draw.uniform(0.04, 0.1))) : List.of();
+        tail ? List.of(Tail.sample(draw, draw.angle(), draw.uniform(0.03, 0.08))) : List.of();
     int shells = tail ? 0 : 1 + draw.index(1, 1, 1);
     return new Disturbance(Level.MINOR, draw.uniform(0.05, 0.2), tails, shells, List.of());
   }
@@ -71,10 +71,10 @@ public record Disturbance(
 
   private static List<Tail> tails(Draw draw, double angle) {
     List<Tail> tails = new ArrayList<>();
-    tails.add(Tail.sample(draw, angle, draw.uniform(0.12, 0.25)));
+    tails.add(Tail.sample(draw, angle, draw.uniform(0.06, 0.16)));
     if (draw.chance(0.55)) {
       double other = angle + Math.PI + draw.uniform(-0.4, 0.4);
-      tails.add(Tail.sample(draw, other, draw.uniform(0.08, 0.2)));
+      tails.add(Tail.sample(draw, other, draw.uniform(0.06, 0.16)));
     }
     return tails;
   }

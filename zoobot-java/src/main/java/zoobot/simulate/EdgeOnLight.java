@@ -65,8 +65,8 @@ final class EdgeOnLight implements Light {
 
   /** Returns the optical depth of the dust lane, which fades outwards and lies off the middle. */
   private double lane(double s, double z) {
-    double off = (z - plane) / (0.3 * height + 0.012);
-    return 1.9 * disk.dust() * Math.exp(-0.5 * off * off - 0.35 * s * s * 0.6);
+    double off = (z - plane) / (0.36 * height + 0.012);
+    return 2.5 * disk.dust() * Math.exp(-0.5 * off * off - 0.35 * s * s * 0.6);
   }
 
   private static double fade(double a) {

@@ -32,9 +32,10 @@ final class FaceOnLight implements Light {
     this.lopsided = truth.disturbance().lopsidedness();
     this.texture = new Texture(random, 7);
     this.knots = new Texture(random, 16);
-    this.arms = new ArmLight(truth.arms(), texture, new Draw(random));
+    Texture broad = new Texture(random, 3);
+    this.arms = new ArmLight(truth.arms(), broad, new Draw(random));
     this.bar = new BarLight(truth.bar(), disk);
-    this.ring = new RingLight(truth.ring(), disk, knots);
+    this.ring = new RingLight(truth.ring(), disk, knots, broad);
     this.old = Tint.of(truth.colours().bulge());
     this.between = Tint.of(truth.colours().disk());
     this.young = Tint.of(truth.colours().young());

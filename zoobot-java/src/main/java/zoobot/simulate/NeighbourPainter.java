@@ -3,6 +3,7 @@ package zoobot.simulate;
 /** Paints the stars and galaxies around. */
 final class NeighbourPainter {
 
+  private static final double SPIKES = 700;
   private final Canvas canvas;
   private final Scene scene;
 
@@ -18,6 +19,10 @@ final class NeighbourPainter {
     if (neighbour.star()) {
       double light = neighbour.brightness() * 4.5 * scene.perArcsecond() * scene.perArcsecond();
       canvas.splat(x, y, light, tint);
+      if (neighbour.brightness() > SPIKES) {
+        StarPainter painter = new StarPainter(canvas, scene.perArcsecond());
+        painter.spikes(x, y, neighbour.brightness(), 0.25 + neighbour.positionAngle(), tint);
+      }
       return;
     }
     double radius = Math.max(0.5, neighbour.radius() * scene.perArcsecond());

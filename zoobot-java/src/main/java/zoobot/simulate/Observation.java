@@ -13,6 +13,7 @@ package zoobot.simulate;
  * @param skyLevel brightness of the empty sky in the image, in steps of 8 bits
  * @param noiseLevel sky noise in the image, in steps of 8 bits
  * @param softening Q of the asinh stretch (Lupton et al. 2004)
+ * @param cast colour balance of the survey: positive makes the image bluer, negative redder
  */
 public record Observation(
     double radius,
@@ -21,7 +22,8 @@ public record Observation(
     double signalToNoise,
     double skyLevel,
     double noiseLevel,
-    double softening) {
+    double softening,
+    double cast) {
 
   /** Checks the ranges. */
   public Observation {
@@ -32,6 +34,7 @@ public record Observation(
     Checks.between("sky level", skyLevel, 0, 100);
     Checks.positive("noise level", noiseLevel);
     Checks.positive("softening", softening);
+    Checks.between("cast", cast, -1, 1);
   }
 
   /** Returns the width of the image, in arcseconds. */
@@ -47,19 +50,20 @@ public record Observation(
 
   /** Returns how clearly its light stands out of the noise, 0 (lost) to 1. */
   public double depth() {
-    return signalToNoise / (signalToNoise + 2);
+    return signalToNoise / (signalToNoise + 4);
   }
 
   static Observation sample(Draw draw) {
     double radius = draw.logUniform(7, 50);
-    double signal = Math.exp(draw.normal(Math.log(8), 0.75, Math.log(1.2), Math.log(60)));
+    double signal = Math.exp(draw.normal(Math.log(16), 0.8, Math.log(2), Math.log(110)));
     return new Observation(
         radius,
-        draw.uniform(0.42, 0.9),
+        draw.uniform(0.5, 1),
         draw.normal(1.35, 0.2, 0.9, 2),
         signal,
-        draw.uniform(4, 18),
-        draw.uniform(2.8, 5.2),
-        draw.uniform(5, 9));
+        draw.uniform(4, 19),
+        draw.uniform(2.8, 6),
+        draw.uniform(3.5, 5.5) + 0.9 * Math.max(0, Math.log(signal / 12)),
+        draw.normal(0, 0.16, -0.4, 0.4));
   }
 }

@@ -5,15 +5,17 @@ final class RingLight {
 
   private final Ring ring;
   private final Texture texture;
+  private final Texture broad;
   private final double brightness;
   private final double cos;
   private final double sin;
   private double light;
   private double gap;
 
-  RingLight(Ring ring, Disk disk, Texture texture) {
+  RingLight(Ring ring, Disk disk, Texture texture, Texture broad) {
     this.ring = ring;
     this.texture = texture;
+    this.broad = broad;
     double under = Math.exp(-ring.radius() / disk.scale());
     this.brightness = ring.contrast() * under / (2 * Math.PI * disk.scale() * disk.scale());
     this.cos = Math.cos(ring.angle());
@@ -24,7 +26,9 @@ final class RingLight {
   void at(double u, double v, double theta) {
     double x = u * cos + v * sin;
     double y = (v * cos - u * sin) / ring.axisRatio();
-    double off = (Math.sqrt(x * x + y * y) - ring.radius()) / ring.width();
+    double wander = 0.05 * broad.at(theta / (2 * Math.PI), 9.5) * (0.4 + ring.patchiness());
+    double off = (Math.sqrt(x * x + y * y) / ring.radius() - 1 - wander) * ring.radius();
+    off /= ring.width();
     double patches = 1 + ring.patchiness() * (1.3 * texture.at(theta / (2 * Math.PI), 3.5) - 0.1);
     double profile = Math.exp(-0.5 * off * off) + 0.18 * Math.exp(-0.12 * off * off);
     light = brightness * Math.max(0, patches) * profile;

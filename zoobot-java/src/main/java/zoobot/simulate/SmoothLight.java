@@ -1,6 +1,6 @@
 package zoobot.simulate;
 
-/** An elliptical galaxy, with shells where a dwarf was swallowed. */
+/** An elliptical galaxy: one Sérsic profile on ellipses. */
 final class SmoothLight implements Light {
 
   private static final double CORE = 1e-4;

@@ -6,8 +6,8 @@ package zoobot.simulate;
  * @param angle direction in which it leaves the galaxy, in radians
  * @param length along the stream, in units of R
  * @param curvature by how much it turns from start to end, in radians
- * @param width standard deviation across the stream at its start, in units of R; it doubles on the
- *     way
+ * @param width standard deviation across the stream at its start, in units of R; it more than
+ *     doubles on the way
  * @param light share of the galaxy's light
  */
 public record Tail(double angle, double length, double curvature, double width, double light) {
@@ -21,6 +21,6 @@ public record Tail(double angle, double length, double curvature, double width, 
 
   static Tail sample(Draw draw, double angle, double light) {
     double curvature = draw.uniform(0.7, 2.3) * (draw.chance(0.5) ? 1 : -1);
-    return new Tail(angle, draw.uniform(0.8, 1.7), curvature, draw.uniform(0.04, 0.085), light);
+    return new Tail(angle, draw.uniform(0.8, 1.7), curvature, draw.uniform(0.045, 0.095), light);
   }
 }

@@ -27,17 +27,20 @@ final class TidalPainter {
   }
 
   private void tail(Tail tail) {
-    double x = 0.3 * Math.cos(tail.angle());
-    double y = 0.3 * Math.sin(tail.angle()) * Math.sqrt(truth.axisRatio());
+    double x = 0.35 * Math.cos(tail.angle());
+    double y = 0.35 * Math.sin(tail.angle()) * Math.sqrt(truth.axisRatio());
     double step = tail.length() / STEPS;
-    double total = 0.5 * STEPS;
+    double total = 0.36 * STEPS;
+    double leaving = tail.angle() + 0.7 * Math.signum(tail.curvature());
+    double wander = draw.normal(0, 0.25);
     for (int i = 0; i < STEPS; i++) {
       double t = (i + 0.5) / STEPS;
-      double heading = tail.angle() + tail.curvature() * t;
+      double heading = leaving + 0.7 * tail.curvature() * t + wander * Math.sin(9 * t);
       x += step * Math.cos(heading);
       y += step * Math.sin(heading);
-      double share = tail.light() * (1 - t) * draw.uniform(0.7, 1.3) / total;
-      double sigma = tail.width() * (1 + t) * scene.scale();
+      double share =
+          tail.light() * Math.min(1, 4 * t) * Math.pow(1 - t, 1.6) * draw.uniform(0.4, 1.6) / total;
+      double sigma = tail.width() * (0.9 + 1.4 * t) * scene.scale();
       canvas.blob(scene.column(x, y), scene.row(x, y), sigma, scene.light(share), tint);
     }
   }

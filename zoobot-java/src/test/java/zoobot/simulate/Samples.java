@@ -38,7 +38,7 @@ final class Samples {
 
   /** Returns a view of a given depth. */
   static Observation view(double signalToNoise) {
-    return new Observation(30, 0.7, 1.3, signalToNoise, 8, 4, 7);
+    return new Observation(30, 0.7, 1.3, signalToNoise, 8, 4, 7, 0);
   }
 
   /** Returns galaxy truths of a population. */
