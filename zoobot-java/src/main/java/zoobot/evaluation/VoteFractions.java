@@ -1,0 +1,83 @@
+package zoobot.evaluation;
+
+import java.util.List;
+import java.util.stream.IntStream;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+
+/**
+ * Volunteers' vote counts, read as fractions: which galaxies a question matters for, and how their
+ * votes divide. Keeps the array it was given, without a copy.
+ */
+public final class VoteFractions {
+
+  private final Schema schema;
+  private final float[][] votes;
+
+  private VoteFractions(Schema schema, float[][] votes) {
+    this.schema = schema;
+    this.votes = votes;
+  }
+
+  /**
+   * Returns the fractions of these votes.
+   *
+   * @param votes counts, shape {@code [galaxies][schema.size()]}
+   * @throws IllegalArgumentException if a row has not one count for each column of the schema, or a
+   *     count is negative, NaN or infinite
+   */
+  public static VoteFractions of(Schema schema, float[][] votes) {
+    for (int i = 0; i < votes.length; i++) {
+      VoteChecks.row(schema, votes[i], "votes", i);
+    }
+    return new VoteFractions(schema, votes);
+  }
+
+  /** Returns how many volunteers answered this question about this galaxy. */
+  public double total(Question question, int galaxy) {
+    int start = schema.start(question);
+    double total = 0;
+    for (int i = start; i < start + question.answers().size(); i++) {
+      total += votes[galaxy][i];
+    }
+    return total;
+  }
+
+  /**
+   * Returns how the votes divide over the question's answers; sums to 1.
+   *
+   * @throws IllegalArgumentException if nobody answered the question about this galaxy
+   */
+  public double[] fractions(Question question, int galaxy) {
+    double total = total(question, galaxy);
+    if (total == 0) {
+      throw new IllegalArgumentException(
+          "galaxy " + galaxy + " has no votes on '" + question.text() + "'");
+    }
+    int start = schema.start(question);
+    return IntStream.range(0, question.answers().size())
+        .mapToDouble(i -> votes[galaxy][start + i] / total)
+        .toArray();
+  }
+
+  /**
+   * Returns the galaxies the question matters for: at least {@code atLeast} votes on it, and at
+   * least half of the volunteers were asked. How many volunteers there were is read off the first
+   * question that is always asked; in a schema without one, only the number of votes counts.
+   *
+   * @param atLeast how many votes; at least 1
+   * @return row indices, ascending
+   * @throws IllegalArgumentException if {@code atLeast} is below 1
+   */
+  public int[] relevant(Question question, int atLeast) {
+    if (atLeast < 1) {
+      throw new IllegalArgumentException("atLeast is " + atLeast + "; at least 1 vote is needed");
+    }
+    List<Question> roots =
+        schema.questions().stream().filter(q -> schema.askedAfter(q).isEmpty()).toList();
+    return IntStream.range(0, votes.length)
+        .filter(i -> total(question, i) >= atLeast)
+        .filter(i -> roots.isEmpty() || total(question, i) >= 0.5 * total(roots.get(0), i))
+        .toArray();
+  }
+}

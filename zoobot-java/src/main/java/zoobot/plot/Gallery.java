@@ -1,0 +1,123 @@
+package zoobot.plot;
+
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import javax.imageio.ImageIO;
+
+/**
+ * A grid of images on a dark ground, as galaxies are looked at. Each image is scaled to fit its
+ * square, with bicubic interpolation; its shape is kept.
+ *
+ * <pre>{@code
+ * Gallery.ofFiles(files).columns(4).captions(names).picture()
+ * }</pre>
+ *
+ * <p>Immutable: every setting gives a new gallery.
+ *
+ * @param images what to show; at least one
+ * @param columns how many images a row
+ * @param side the side of an image's square in points, which are two pixels each
+ * @param captions one an image, or empty; {@code \n} starts a line, and what is too wide is cut
+ *     with an ellipsis
+ * @param borders one an image, null where there is none, or empty
+ */
+public record Gallery(
+    List<BufferedImage> images, int columns, int side, List<String> captions, List<Color> borders) {
+
+  private static final int MOST_COLUMNS = 6;
+  private static final int SIDE = 150;
+  private static final int LEAST_SIDE = 16;
+
+  /**
+   * Checks that there are images and that captions and borders match them, and copies the lists.
+   */
+  public Gallery {
+    images = List.copyOf(images);
+    captions = List.copyOf(captions);
+    borders = Collections.unmodifiableList(new ArrayList<>(borders));
+    if (images.isEmpty()) {
+      throw new IllegalArgumentException("there are no images to show");
+    }
+    if (columns < 1 || side < LEAST_SIDE) {
+      throw new IllegalArgumentException(
+          columns + " columns of side " + side + "; at least 1 of side " + LEAST_SIDE);
+    }
+    match(captions, "captions", images.size());
+    match(borders, "borders", images.size());
+  }
+
+  /**
+   * Returns a gallery of up to 6 columns of side 150, without captions or borders.
+   *
+   * @throws IllegalArgumentException if there are no images
+   */
+  public static Gallery of(List<BufferedImage> images) {
+    int columns = Math.max(1, Math.min(MOST_COLUMNS, images.size()));
+    return new Gallery(images, columns, SIDE, List.of(), List.of());
+  }
+
+  /**
+   * Returns a gallery of image files, which are read now.
+   *
+   * @throws IllegalArgumentException if there are none, or a file is no image that Java reads
+   * @throws UncheckedIOException if a file cannot be read
+   */
+  public static Gallery ofFiles(List<Path> files) {
+    return of(files.stream().map(Gallery::read).toList());
+  }
+
+  /** Returns this gallery with so many columns. Defaults to 6, or fewer images. */
+  public Gallery columns(int columns) {
+    return new Gallery(images, columns, side, captions, borders);
+  }
+
+  /** Returns this gallery with squares of this side, in points. Defaults to 150; at least 16. */
+  public Gallery side(int side) {
+    return new Gallery(images, columns, side, captions, borders);
+  }
+
+  /** Returns this gallery with a caption below each image. */
+  public Gallery captions(List<String> captions) {
+    return new Gallery(images, columns, side, captions, borders);
+  }
+
+  /** Returns this gallery with a frame around each image whose colour is not null. */
+  public Gallery borders(List<Color> borders) {
+    return new Gallery(images, columns, side, captions, borders);
+  }
+
+  /** Draws it. */
+  public Picture picture() {
+    return new GalleryDrawing(this).picture();
+  }
+
+  @Override
+  public String toString() {
+    return "Gallery of " + images.size() + " images in " + columns + " columns";
+  }
+
+  private static BufferedImage read(Path file) {
+    try {
+      BufferedImage image = ImageIO.read(file.toFile());
+      if (image == null) {
+        throw new IllegalArgumentException("'" + file + "' is no image that Java can read");
+      }
+      return image;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read the image '" + file + "'", e);
+    }
+  }
+
+  private static void match(List<?> list, String what, int images) {
+    if (!list.isEmpty() && list.size() != images) {
+      throw new IllegalArgumentException(
+          list.size() + " " + what + " for " + images + " images; give one each, or none");
+    }
+  }
+}

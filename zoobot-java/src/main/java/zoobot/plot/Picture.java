@@ -1,0 +1,58 @@
+package zoobot.plot;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Objects;
+import javax.imageio.ImageIO;
+
+/**
+ * A drawn chart or gallery. A value: nothing in this library changes its pixels, and whoever takes
+ * {@link #image()} should not either.
+ */
+public final class Picture {
+
+  private final BufferedImage image;
+
+  private Picture(BufferedImage image) {
+    this.image = Objects.requireNonNull(image, "image");
+  }
+
+  /** Returns the picture with these pixels, which are not copied. */
+  public static Picture of(BufferedImage image) {
+    return new Picture(image);
+  }
+
+  /** Returns the pixels. */
+  public BufferedImage image() {
+    return image;
+  }
+
+  /**
+   * Writes the picture as a PNG file, over an older one, and makes the folders on the way.
+   *
+   * @return the file
+   * @throws IllegalArgumentException if the name does not end in {@code .png}
+   * @throws UncheckedIOException if the file cannot be written
+   */
+  public Path save(Path png) {
+    if (!png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
+      throw new IllegalArgumentException("'" + png + "' does not end in .png");
+    }
+    try {
+      Files.createDirectories(png.toAbsolutePath().getParent());
+      ImageIO.write(image, "png", png.toFile());
+      return png;
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write the picture '" + png + "'", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return "Picture of " + image.getWidth() + " × " + image.getHeight() + " pixels";
+  }
+}

@@ -1,0 +1,99 @@
+package zoobot.evaluation;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import zoobot.schema.Answer;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+
+class VoteMetricsTest {
+
+  private static final Question SHAPE =
+      new Question("shape", List.of(Answer.of("smooth"), Answer.of("featured", "bar")));
+  private static final Question BAR = Question.of("bar", "yes", "no");
+  private static final Schema SCHEMA = Schema.of("tiny", List.of(SHAPE, BAR));
+
+  // Galaxy 0: 5 of 10 asked for the bar; galaxy 1: 4 of 10; galaxy 2: all of 2.
+  private static final float[][] VOTES = {{5, 5, 5, 0}, {6, 4, 1, 3}, {0, 2, 1, 1}};
+  private static final float[][] PREDICTED = {
+    {0.4f, 0.6f, 0.75f, 0.25f}, {0.6f, 0.4f, 0.5f, 0.5f}, {0, 1, 0, 1}
+  };
+
+  @Test
+  void aQuestionMattersWhereHalfWereAsked() {
+    VoteFractions fractions = VoteFractions.of(SCHEMA, VOTES);
+    assertArrayEquals(new int[] {0, 2}, fractions.relevant(BAR, 1));
+    assertArrayEquals(new int[] {0}, fractions.relevant(BAR, 3));
+    assertArrayEquals(new int[] {0, 1}, fractions.relevant(SHAPE, 3));
+    assertArrayEquals(new double[] {0.6, 0.4}, fractions.fractions(SHAPE, 1), 1e-15);
+    assertEquals(4, fractions.total(BAR, 1));
+  }
+
+  @Test
+  void withoutARootOnlyVotesCount() {
+    Question one = new Question("one", List.of(Answer.of("a", "two"), Answer.of("b")));
+    Question two = new Question("two", List.of(Answer.of("a", "one"), Answer.of("b")));
+    Schema ring = Schema.of("ring", List.of(one, two));
+    float[][] votes = {{10, 0, 1, 0}};
+    assertArrayEquals(new int[] {0}, VoteFractions.of(ring, votes).relevant(two, 1));
+  }
+
+  @Test
+  void errorAndAccuracyByHand() {
+    VoteMetrics metrics = VoteMetrics.of(SCHEMA, VOTES, PREDICTED, 1);
+    QuestionMetrics shape = metrics.questions().get(0);
+    assertEquals(3, shape.galaxies());
+    // Errors 0.1, 0, 0; of the tie in galaxy 0 "smooth" is the top answer, so it is missed.
+    assertEquals(0.1 / 3, shape.meanAbsoluteError(), 1e-7);
+    assertEquals(2 / 3.0, shape.accuracy());
+    assertEquals(1, shape.confidentGalaxies());
+    assertEquals(1, shape.confidentAccuracy());
+    QuestionMetrics bar = metrics.questions().get(1);
+    assertEquals(2, bar.galaxies());
+    assertEquals((0.25 + 0.5) / 2, bar.meanAbsoluteError());
+    assertEquals(0.5, bar.accuracy());
+    assertEquals((0.1 / 3 + 0.375) / 2, metrics.meanAbsoluteError(), 1e-7);
+  }
+
+  @Test
+  void noGalaxyGivesNaN() {
+    VoteMetrics metrics = VoteMetrics.of(SCHEMA, VOTES, PREDICTED, 6);
+    QuestionMetrics bar = metrics.questions().get(1);
+    assertEquals(0, bar.galaxies());
+    assertEquals(Double.NaN, bar.accuracy());
+    assertEquals(metrics.questions().get(0).meanAbsoluteError(), metrics.meanAbsoluteError());
+    assertEquals(
+        "bar: mean absolute error –, accuracy – (n = 0), on confident galaxies – (n = 0)",
+        bar.toString());
+    assertTrue(metrics.toString().contains("shape"), metrics.toString());
+  }
+
+  @Test
+  void wrongNumbersAreNamed() {
+    assertMessage(
+        "votes of galaxy 0 have 1 columns", () -> VoteFractions.of(SCHEMA, new float[1][1]));
+    assertMessage(
+        "votes of galaxy 0, column 'bar_yes': NaN",
+        () -> VoteFractions.of(SCHEMA, new float[][] {{1, 0, Float.NaN, 0}}));
+    assertMessage(
+        "votes for 1 galaxies, predictions for 0",
+        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[0][4], 1));
+    assertMessage(
+        "predicted fractions of galaxy 0 on 'bar' sum to 3.0",
+        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[][] {{0, 1, 2, 1}}, 1));
+    assertMessage("atLeast is 0", () -> VoteFractions.of(SCHEMA, VOTES).relevant(BAR, 0));
+    assertMessage(
+        "galaxy 0 has no votes on 'bar'",
+        () -> VoteFractions.of(SCHEMA, new float[1][4]).fractions(BAR, 0));
+  }
+
+  private static void assertMessage(String part, Runnable code) {
+    Exception e = assertThrows(IllegalArgumentException.class, code::run);
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+}

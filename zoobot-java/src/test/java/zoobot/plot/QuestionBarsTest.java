@@ -1,0 +1,57 @@
+package zoobot.plot;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class QuestionBarsTest {
+
+  @Test
+  void oneBarAQuestion() {
+    double[] losses = {3.1, 1.2, 1.42, 1.9, 2.6, 2.2, 0.5, 2.35, 2.9, 1.88};
+    Picture picture = QuestionBars.of(Decals.SCHEMA, losses, "loss");
+    Pictures.keep(picture, "question-bars");
+    assertTrue(Pictures.shows(picture, Palette.BLUE));
+  }
+
+  @Test
+  void oneSmallAndOneZero() {
+    Pictures.keep(
+        QuestionBars.of(Map.of("a very long question that asks much", 0.0012), "error"),
+        "question-bars-one");
+    Pictures.keep(QuestionBars.of(Map.of("bar", 0.0), "error"), "question-bars-zero");
+  }
+
+  @Test
+  void namesAreReadable() {
+    assertEquals("smooth or featured", Names.readable("smooth-or-featured-dr5"));
+    assertEquals("merging", Names.readable("merging-dr12"));
+    assertEquals("more than 4", Names.readable("more-than-4"));
+  }
+
+  @Test
+  void numbersAreShort() {
+    assertEquals("0.50", BarDrawing.number(0.5, 3.1));
+    assertEquals("0.00120", BarDrawing.number(0.0012, 0.0012));
+    assertEquals("12346", BarDrawing.number(12345.7, 20000));
+    assertEquals("0", BarDrawing.number(0, 0));
+    assertEquals("2.0e-05", BarDrawing.number(0.00002, 0.00005));
+  }
+
+  @Test
+  void wrongNumbersAreNamed() {
+    assertMessage("there are no values", () -> QuestionBars.of(Map.of(), "loss"));
+    assertMessage("'bar' is NaN", () -> QuestionBars.of(Map.of("bar", Double.NaN), "loss"));
+    assertMessage(
+        "2 values for the 10 questions",
+        () -> QuestionBars.of(Decals.SCHEMA, new double[2], "loss"));
+  }
+
+  private static void assertMessage(String part, Runnable code) {
+    Exception e = assertThrows(IllegalArgumentException.class, code::run);
+    assertTrue(e.getMessage().contains(part), e.getMessage());
+  }
+}
