@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
     description = "Galaxy morphology with deep learning.",
     mixinStandardHelpOptions = true,
     version = "zoobot-java 0.1.0",
-    subcommands = {PretrainCommand.class, SimulateCommand.class})
+    subcommands = {PretrainCommand.class, SimulateCommand.class, RingsCommand.class})
 public final class Main {
 
   /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */

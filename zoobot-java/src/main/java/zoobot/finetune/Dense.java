@@ -14,20 +14,20 @@ final class Dense {
   private final Parameter weight;
   private final Parameter bias;
 
-  Dense(String name, int in, int out, long seed, NDManager manager) {
+  Dense(String name, int in, int out, long seed, NDManager manager, float gain) {
     weight = Parameter.builder().setName(name + ".weight").setType(Parameter.Type.WEIGHT).build();
     bias = Parameter.builder().setName(name + ".bias").setType(Parameter.Type.BIAS).build();
-    weight.setArray(manager.create(random(in, out, seed), new Shape(out, in)));
+    weight.setArray(manager.create(random(in, out, seed, gain), new Shape(out, in)));
     bias.setArray(manager.zeros(new Shape(out)));
   }
 
-  /** He et al. 2015 (arXiv 1502.01852), uniform. */
-  private static float[] random(int in, int out, long seed) {
+  /** He et al. 2015 (arXiv 1502.01852), uniform; gain 0 starts at zero. */
+  private static float[] random(int in, int out, long seed, float gain) {
     SplittableRandom random = new SplittableRandom(seed);
     double bound = Math.sqrt(3.0 / in);
     float[] values = new float[in * out];
     for (int i = 0; i < values.length; i++) {
-      values[i] = (float) random.nextDouble(-bound, bound);
+      values[i] = gain * (float) random.nextDouble(-bound, bound);
     }
     return values;
   }

@@ -81,17 +81,8 @@ final class ImageBatches implements Batches {
   }
 
   private int[] order(int epoch) {
-    int[] order = java.util.stream.IntStream.range(0, size()).toArray();
-    if (shuffleSeed != null) {
-      SplittableRandom random = new SplittableRandom(shuffleSeed * 1_000_003 + epoch);
-      for (int i = order.length - 1; i > 0; i--) {
-        int j = random.nextInt(i + 1);
-        int kept = order[i];
-        order[i] = order[j];
-        order[j] = kept;
-      }
-    }
-    return order;
+    return Shuffle.order(
+        size(), shuffleSeed == null ? null : new SplittableRandom(shuffleSeed * 1_000_003 + epoch));
   }
 
   private Batch batch(ImageBatch next, NDManager manager) {

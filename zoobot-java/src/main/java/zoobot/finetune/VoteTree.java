@@ -41,7 +41,7 @@ public final class VoteTree implements Objective, AutoCloseable {
     this.dropout = dropout;
     this.weightDecay = weightDecay;
     manager = encoder.manager().newSubManager();
-    head = new Dense("head", encoder.features(), schema.size(), seed, manager);
+    head = new Dense("head", encoder.features(), schema.size(), seed, manager, 1);
     loss = new DirichletMultinomial(schema, manager);
   }
 

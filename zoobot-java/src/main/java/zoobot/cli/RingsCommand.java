@@ -1,0 +1,160 @@
+package zoobot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
+import zoobot.encoder.Encoder;
+import zoobot.experiment.Pretrained;
+import zoobot.experiment.RingData;
+import zoobot.experiment.RingExperiment;
+import zoobot.experiment.RingOptions;
+import zoobot.experiment.RingResult;
+import zoobot.experiment.RingRun;
+import zoobot.simulate.GalaxySimulator;
+import zoobot.simulate.Population;
+
+/** The ring experiment. */
+@Command(
+    name = "rings",
+    description = {
+      "Compare pretrainings (galaxies, ImageNet, none) on finding ring galaxies with few labels.",
+      "Without a catalogue it runs on simulated galaxies, in a few minutes."
+    },
+    mixinStandardHelpOptions = true)
+final class RingsCommand implements Callable<Integer> {
+
+  private static final int SIMULATED = 700;
+
+  @Option(
+      names = "--catalog",
+      description = "CSV with id_str, file_loc, ring (1, 0) and, if it has one, ring_split.")
+  private Path catalog;
+
+  @Option(names = "--images", description = "Folder that file_loc is relative to.")
+  private Path images;
+
+  @Option(names = "--output", defaultValue = "out/rings", description = "Folder to write to.")
+  private Path output;
+
+  @Option(names = "--labels", split = ",", description = "Numbers of labelled rings.")
+  private List<Integer> labels;
+
+  @Option(
+      names = "--depths",
+      split = ",",
+      description = "Top parts of the encoder to train with the head: 0 frozen … 9 all.")
+  private List<Integer> depths;
+
+  @Option(names = "--repeats", description = "Random subsets a number of labels.")
+  private Integer repeats;
+
+  @Option(names = "--size", description = "Side of the images in pixels.")
+  private Integer size;
+
+  @Option(names = "--views", description = "Turned and mirrored views of each galaxy, 1 to 8.")
+  private Integer views;
+
+  @Option(names = "--head", description = "linear (default) or paper.")
+  private String head = "linear";
+
+  @Option(
+      names = "--encoder",
+      description = "NAME=FOLDER of another encoder to compare; may be repeated.")
+  private List<String> encoders = new ArrayList<>();
+
+  @Option(
+      names = "--arms",
+      split = ",",
+      description = "Which to compare, of galaxies, ImageNet, none and those of --encoder.")
+  private List<String> arms;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
+  private long seed;
+
+  @Override
+  public Integer call() throws IOException {
+    Files.createDirectories(output);
+    RingData data = RingData.of(catalog(), seed);
+    System.out.printf(
+        "%d galaxies to learn from, %d to test on%n", data.pool().size(), data.test().size());
+    RingResult result = RingExperiment.run(data, arms(), options(), RingsCommand::tell);
+    Files.writeString(output.resolve("rings.csv"), result.toCsv());
+    Files.writeString(output.resolve("rings.txt"), result + "\n");
+    result.chart().save(output.resolve("rings.png"));
+    System.out.println();
+    System.out.println(
+        "Accuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
+    System.out.println(result);
+    System.out.println("Chart and every run: " + output.resolve("rings.png").toAbsolutePath());
+    return 0;
+  }
+
+  private static void tell(RingRun run) {
+    System.out.printf(
+        Locale.ROOT,
+        "%-10s %-16s %4d rings  repeat %d  accuracy %.3f%n",
+        run.pretraining(),
+        run.depth() == 0 ? "frozen" : "finetuned top " + run.depth(),
+        run.labels(),
+        run.repeat() + 1,
+        run.accuracy());
+  }
+
+  private Catalog catalog() throws IOException {
+    if (catalog != null) {
+      return images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+    }
+    System.out.println("Simulating " + SIMULATED + " galaxies");
+    Population population = Population.rings(0.6);
+    Path folder = output.resolve("simulated");
+    return Catalog.read(
+        GalaxySimulator.of(seed + 1000)
+            .population(population)
+            .imageSize(96)
+            .write(folder, SIMULATED));
+  }
+
+  private List<Pretrained> arms() {
+    List<Pretrained> all = new ArrayList<>(Pretrained.all(seed));
+    for (String encoder : encoders) {
+      String[] pair = encoder.split("=", 2);
+      if (pair.length != 2) {
+        throw new IllegalArgumentException("--encoder wants NAME=FOLDER, got " + encoder);
+      }
+      all.add(new Pretrained(pair[0], () -> Encoder.load(Path.of(pair[1]))));
+    }
+    if (arms == null) {
+      return all;
+    }
+    List<String> names = all.stream().map(Pretrained::name).toList();
+    for (String arm : arms) {
+      if (!names.contains(arm)) {
+        throw new IllegalArgumentException("--arms has '" + arm + "'; there are " + names);
+      }
+    }
+    return all.stream().filter(a -> arms.contains(a.name())).toList();
+  }
+
+  private RingOptions options() {
+    RingOptions o = catalog == null ? RingOptions.quick() : RingOptions.standard();
+    o = labels == null ? o : o.withLabels(labels);
+    o = depths == null ? o : o.withDepths(depths);
+    o = repeats == null ? o : o.withRepeats(repeats);
+    o = size == null ? o : o.withSize(size);
+    o = views == null ? o : o.withViews(views);
+    return o.withSeed(seed)
+        .withHead(
+            switch (head) {
+              case "linear" -> zoobot.finetune.HeadOptions.linear();
+              case "paper" -> zoobot.finetune.HeadOptions.paper();
+              default -> throw new IllegalArgumentException("--head is linear or paper: " + head);
+            });
+  }
+}

@@ -1,0 +1,2 @@
+/** The paper's experiments, each a single call. */
+package zoobot.experiment;
