@@ -3,7 +3,6 @@ package zoobot.encoder;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -42,9 +41,8 @@ final class EncoderFiles {
       Encoder encoder =
           new Encoder(
               config, text(source.bytes(PROVENANCE)), Engine.getEngine("PyTorch").defaultDevice());
-      try (InputStream in = new ByteArrayInputStream(source.bytes(WEIGHTS))) {
-        Tensors.read(in, encoder.network().tensors(), "classifier.", label + "/" + WEIGHTS);
-      }
+      Tensors.read(
+          source.bytes(WEIGHTS), encoder.network().tensors(), "classifier.", label + "/" + WEIGHTS);
       return encoder;
     } catch (IOException e) {
       throw new UncheckedIOException(

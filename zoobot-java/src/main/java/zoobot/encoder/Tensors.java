@@ -4,10 +4,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,28 +19,21 @@ public final class Tensors {
   private Tensors() {}
 
   /**
-   * Reads tensors into the parameters of the same name, converting to their type.
+   * Reads a safetensors file into the float32 parameters of the same names.
    *
    * @param ignored prefix of tensors that are in the file and not wanted; empty for none
    * @throws IllegalArgumentException if names or shapes differ; all of them are listed
    */
-  public static void read(
-      InputStream in, Map<String, Parameter> into, String ignored, String source)
-      throws IOException {
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDList list = decode(manager, in, source);
-      if (!ignored.isEmpty()) {
-        list.removeIf(t -> t.getName().startsWith(ignored));
-      }
-      list.removeIf(t -> t.getName().endsWith("num_batches_tracked"));
-      check(list, into, source);
-      for (NDArray tensor : list) {
-        NDArray target = into.get(tensor.getName()).getArray();
-        try (NDArray typed = tensor.toType(target.getDataType(), true)) {
-          typed.copyTo(target);
-        }
-      }
-    }
+  public static void read(byte[] file, Map<String, Parameter> into, String ignored, String source) {
+    Map<String, Safetensors.Tensor> tensors = Safetensors.read(file, source);
+    tensors
+        .keySet()
+        .removeIf(
+            name ->
+                name.endsWith("num_batches_tracked")
+                    || (!ignored.isEmpty() && name.startsWith(ignored)));
+    check(tensors, into, source);
+    tensors.forEach((name, tensor) -> into.get(name).getArray().set(tensor.values()));
   }
 
   /**
@@ -68,33 +61,26 @@ public final class Tensors {
     return copy;
   }
 
-  private static NDList decode(NDManager manager, InputStream in, String source)
-      throws IOException {
-    try {
-      return NDList.decode(manager, in);
-    } catch (IllegalArgumentException | com.google.gson.JsonParseException e) {
-      throw new IllegalArgumentException(source + ": no safetensors file, or a damaged one", e);
-    }
-  }
-
-  private static void check(NDList list, Map<String, Parameter> into, String source) {
+  private static void check(
+      Map<String, Safetensors.Tensor> tensors, Map<String, Parameter> into, String source) {
     List<String> faults = new ArrayList<>();
-    List<String> missing = new ArrayList<>(into.keySet());
-    for (NDArray tensor : list) {
-      missing.remove(tensor.getName());
-      Parameter parameter = into.get(tensor.getName());
-      if (parameter == null) {
-        faults.add("unexpected " + tensor.getName());
-      } else if (!parameter.getArray().getShape().equals(tensor.getShape())) {
-        faults.add(
-            tensor.getName()
-                + " has shape "
-                + tensor.getShape()
-                + ", needs "
-                + parameter.getArray().getShape());
-      }
-    }
-    missing.forEach(name -> faults.add("missing " + name));
+    tensors.forEach(
+        (name, tensor) -> {
+          Parameter parameter = into.get(name);
+          if (parameter == null) {
+            faults.add("unexpected " + name);
+          } else if (!parameter.getArray().getShape().equals(new Shape(tensor.shape()))) {
+            faults.add(
+                name
+                    + " has shape "
+                    + new Shape(tensor.shape())
+                    + ", needs "
+                    + parameter.getArray().getShape());
+          }
+        });
+    into.keySet().stream()
+        .filter(name -> !tensors.containsKey(name))
+        .forEach(name -> faults.add("missing " + name));
     if (!faults.isEmpty()) {
       throw new IllegalArgumentException(
           source + ": " + faults.size() + " tensors do not fit: " + String.join("; ", faults));

@@ -1,0 +1,82 @@
+package zoobot.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SafetensorsTest {
+
+  private static byte[] file(String header, byte... data) {
+    byte[] json = header.getBytes(StandardCharsets.UTF_8);
+    ByteBuffer file =
+        ByteBuffer.allocate(8 + json.length + data.length).order(ByteOrder.LITTLE_ENDIAN);
+    return file.putLong(json.length).put(json).put(data).array();
+  }
+
+  private static String entry(String type, String shape, int end) {
+    return "{\"t\":{\"dtype\":\""
+        + type
+        + "\",\"shape\":"
+        + shape
+        + ",\"data_offsets\":[0,"
+        + end
+        + "]}}";
+  }
+
+  @Test
+  void readsBfloat16() {
+    byte[] one = {(byte) 0x80, 0x3f, 0, (byte) 0xc0};
+    var tensor = Safetensors.read(file(entry("BF16", "[2]", 4), one), "f").get("t");
+    assertArrayEquals(new float[] {1, -2}, tensor.values());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "15360, 1",
+    "49152, -2",
+    "1, 5.9604645e-8",
+    "31743, 65504",
+    "0, 0",
+    "13653, 0.33325195"
+  })
+  void readsHalfPrecision(int bits, float value) {
+    assertEquals(value, Safetensors.half((short) bits), 0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[4] | 4 | does not match", // the file has 4 bytes, not 16
+        "[4000000000,4000000000,4] | 4 | can't fit", // a bomb whose product overflows
+        "[-1] | 4 | can't fit",
+        "[1] | 400 | does not match",
+      })
+  void refusesSizesThatDoNotFit(String shape, int end, String message) {
+    byte[] bad = file(entry("F32", shape, end), new byte[4]);
+    var e = assertThrows(IllegalArgumentException.class, () -> Safetensors.read(bad, "enc/x"));
+    assertTrue(e.getMessage().contains(message), e.getMessage());
+    assertTrue(e.getMessage().startsWith("enc/x"), e.getMessage());
+  }
+
+  @Test
+  void refusesTruncatedAndForeignFiles() {
+    byte[] whole = file(entry("F32", "[1]", 4), new byte[4]);
+    for (int length : new int[] {0, 3, 8, 20, whole.length - 1}) {
+      byte[] cut = java.util.Arrays.copyOf(whole, length);
+      assertThrows(IllegalArgumentException.class, () -> Safetensors.read(cut, "x"), "" + length);
+    }
+    byte[] text = "this is a text file and no tensor".getBytes(StandardCharsets.UTF_8);
+    assertThrows(IllegalArgumentException.class, () -> Safetensors.read(text, "x"));
+    assertThrows(IllegalArgumentException.class, () -> Safetensors.read(file("[1]"), "x"));
+    assertThrows(IllegalArgumentException.class, () -> Safetensors.read(file("{\"t\":1}"), "x"));
+  }
+}

@@ -1,0 +1,88 @@
+package zoobot.training;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** The smallest objective: y = w · x, squared error. */
+final class Line implements Objective, AutoCloseable {
+
+  private final NDManager manager = NDManager.newBaseManager("PyTorch");
+  private final Parameter weight =
+      Parameter.builder().setName("w").setType(Parameter.Type.WEIGHT).build();
+
+  Line(float... start) {
+    weight.setArray(manager.create(start, new Shape(1, start.length)));
+  }
+
+  float[] weights() {
+    return weight.getArray().toFloatArray();
+  }
+
+  @Override
+  public List<ParameterGroup> groups() {
+    return List.of(new ParameterGroup(Map.of("w", weight), 1, 0));
+  }
+
+  @Override
+  public Map<String, Parameter> state() {
+    return Map.of("w", weight);
+  }
+
+  @Override
+  public NDManager manager() {
+    return manager;
+  }
+
+  @Override
+  public NDArray losses(Batch batch, boolean training) {
+    NDArray error =
+        batch.inputs().mul(weight.getArray()).sum(new int[] {1}).sub(batch.targets().reshape(-1));
+    return error.mul(error);
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+
+  /** Batches of one galaxy each with inputs (x, 1) and a target. */
+  static Batches points(float[][] points) {
+    return new Batches() {
+      @Override
+      public int size() {
+        return points.length;
+      }
+
+      @Override
+      public int steps() {
+        return points.length;
+      }
+
+      @Override
+      public Reader open(int epoch, int skip) {
+        List<float[]> rest = new ArrayList<>(List.of(points).subList(skip, points.length));
+        return new Reader() {
+          @Override
+          public Batch next(NDManager m) {
+            if (rest.isEmpty()) {
+              return null;
+            }
+            float[] p = rest.remove(0);
+            return new Batch(
+                m.create(new float[] {p[0], 1}, new Shape(1, 2)),
+                m.create(new float[] {p[1]}, new Shape(1, 1)),
+                List.of("galaxy-" + p[0]));
+          }
+
+          @Override
+          public void close() {}
+        };
+      }
+    };
+  }
+}
