@@ -9,15 +9,24 @@ import picocli.CommandLine.Command;
     description = "Galaxy morphology with deep learning.",
     mixinStandardHelpOptions = true,
     version = "zoobot-java 0.1.0",
-    subcommands = {PretrainCommand.class, SimulateCommand.class, RingsCommand.class})
+    subcommands = {
+      PretrainCommand.class,
+      SimulateCommand.class,
+      RingsCommand.class,
+      BenchmarkCommand.class
+    })
 public final class Main {
 
   /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    int code =
-        new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain).execute(arguments);
-    System.exit(code);
+    System.exit(run(arguments));
+  }
+
+  static int run(String... arguments) {
+    return new CommandLine(new Main())
+        .setExecutionExceptionHandler(Main::explain)
+        .execute(arguments);
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {

@@ -16,6 +16,7 @@ import zoobot.encoder.Encoder;
 import zoobot.finetune.Pretraining;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
+import zoobot.finetune.VoteTree;
 import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
 import zoobot.schema.Schema;
@@ -83,9 +84,10 @@ final class PretrainCommand implements Callable<Integer> {
     System.out.printf(
         "%d galaxies to train, %d to validate, %s%n",
         parts[0].size(), parts[1].size(), parts[0].schema());
-    try (Encoder encoder = start()) {
+    try (Encoder encoder = start();
+        VoteTree tree = VoteTree.on(encoder, parts[0].schema(), seed)) {
       History history =
-          Pretraining.fit(encoder, parts[0], parts[1], options, ConsoleProgress.log(System.out));
+          Pretraining.fit(tree, parts[0], parts[1], options, ConsoleProgress.log(System.out));
       encoder
           .withProvenance(provenance(options, parts, history).toJson())
           .saveHalf(output.resolve("encoder"));

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import zoobot.image.EvaluationView;
 import zoobot.image.GalaxyImages;
 import zoobot.image.ImageBatch;
 import zoobot.image.ImageLoader;
@@ -46,6 +47,17 @@ final class ImageBatches implements Batches {
     channels = shape.channels();
     this.sizeOfEpoch = sizeOfEpoch;
     this.shuffleSeed = shuffleSeed;
+  }
+
+  /** Returns all galaxies in order in the deterministic view, at one size in pixels. */
+  static ImageBatches inOrder(VotedGalaxies galaxies, int channels, int size) {
+    return new ImageBatches(
+        galaxies.images(),
+        galaxies.votes(),
+        EvaluationView.whole(),
+        new ImageShape(64, channels, size),
+        epoch -> size,
+        null);
   }
 
   @Override

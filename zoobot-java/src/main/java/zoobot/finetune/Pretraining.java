@@ -1,7 +1,6 @@
 package zoobot.finetune;
 
 import zoobot.encoder.Encoder;
-import zoobot.image.EvaluationView;
 import zoobot.image.ImageShape;
 import zoobot.training.History;
 import zoobot.training.Progress;
@@ -16,27 +15,27 @@ public final class Pretraining {
   private Pretraining() {}
 
   /**
-   * Trains an encoder on all questions and leaves it frozen, with its best weights.
+   * Trains an encoder and its head on all questions; leaves both with their best weights and the
+   * encoder frozen.
    *
-   * @param encoder from which training starts; it is changed
+   * @param tree the encoder and its head; they are changed
    * @param train galaxies to learn from
    * @param validation galaxies that decide which weights are best
    */
   public static History fit(
-      Encoder encoder,
+      VoteTree tree,
       VotedGalaxies train,
       VotedGalaxies validation,
       PretrainingOptions options,
       Progress progress) {
-    long seed = options.training().seed();
+    Encoder encoder = tree.encoder();
     encoder.network().freeze(false);
     encoder.network().stochasticDepth(options.stochasticDepth());
-    try (VoteTree tree =
-        new VoteTree(encoder, train.schema(), options.dropout(), options.weightDecay(), seed)) {
+    try {
       return Training.fit(
           tree,
           batches(encoder, train, options),
-          validation(encoder, validation, options),
+          ImageBatches.inOrder(validation, encoder.channels(), options.lastSize()),
           options.training(),
           progress);
     } finally {
@@ -54,17 +53,5 @@ public final class Pretraining {
         shape,
         options::size,
         options.training().seed());
-  }
-
-  private static ImageBatches validation(
-      Encoder encoder, VotedGalaxies galaxies, PretrainingOptions options) {
-    ImageShape shape = new ImageShape(64, encoder.channels(), options.lastSize());
-    return new ImageBatches(
-        galaxies.images(),
-        galaxies.votes(),
-        EvaluationView.whole(),
-        shape,
-        epoch -> options.lastSize(),
-        null);
   }
 }

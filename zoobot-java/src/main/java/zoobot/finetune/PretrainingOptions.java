@@ -10,18 +10,14 @@ import zoobot.training.TrainingOptions;
  * @param stages image sizes in turn, each for some epochs; small images first are cheap and lead
  *     almost as far (Tan & Le 2021, arXiv 2104.00298)
  * @param batch galaxies a step; defaults to 128
- * @param dropout of the representation in training; defaults to 0.2
  * @param stochasticDepth at the top of the network; defaults to 0.1
- * @param weightDecay defaults to 0.05
  * @param view what the network sees in training; defaults to {@link TrainingView#standard()}
  * @param training learning rate, seed, checkpoint; its epochs are those of the stages
  */
 public record PretrainingOptions(
     List<Stage> stages,
     int batch,
-    float dropout,
     float stochasticDepth,
-    double weightDecay,
     TrainingView view,
     TrainingOptions training) {
 
@@ -54,20 +50,22 @@ public record PretrainingOptions(
   /** Returns the defaults with these stages. */
   public static PretrainingOptions of(Stage... stages) {
     TrainingOptions training = TrainingOptions.standard().withPatience(1000);
-    return new PretrainingOptions(
-        List.of(stages), 128, 0.2f, 0.1f, 0.05, TrainingView.standard(), training);
+    return new PretrainingOptions(List.of(stages), 128, 0.1f, TrainingView.standard(), training);
   }
 
   /** Returns these settings with others for the training loop. */
   public PretrainingOptions with(TrainingOptions other) {
-    return new PretrainingOptions(
-        stages, batch, dropout, stochasticDepth, weightDecay, view, other);
+    return new PretrainingOptions(stages, batch, stochasticDepth, view, other);
   }
 
   /** Returns these settings with another view. */
   public PretrainingOptions with(TrainingView other) {
-    return new PretrainingOptions(
-        stages, batch, dropout, stochasticDepth, weightDecay, other, training);
+    return new PretrainingOptions(stages, batch, stochasticDepth, other, training);
+  }
+
+  /** Returns these settings with another number of galaxies a step. */
+  public PretrainingOptions withBatch(int value) {
+    return new PretrainingOptions(stages, value, stochasticDepth, view, training);
   }
 
   /** Returns the image size of an epoch, from 0. */

@@ -3,12 +3,16 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import zoobot.encoder.Encoder;
 import zoobot.schema.Schema;
 import zoobot.training.Batch;
+import zoobot.training.Batches;
 import zoobot.training.DirichletMultinomial;
 import zoobot.training.Objective;
 import zoobot.training.ParameterGroup;
@@ -28,6 +32,11 @@ public final class VoteTree implements Objective, AutoCloseable {
   private final float dropout;
   private final double weightDecay;
   private final DirichletMultinomial loss;
+
+  /** Puts a new head on an encoder, with dropout 0.2 and weight decay 0.05. */
+  public static VoteTree on(Encoder encoder, Schema schema, long seed) {
+    return new VoteTree(encoder, schema, 0.2f, 0.05, seed);
+  }
 
   /**
    * Puts a new head on an encoder.
@@ -60,9 +69,74 @@ public final class VoteTree implements Objective, AutoCloseable {
     return loss.perGalaxy(concentrations(batch.inputs(), training), batch.targets());
   }
 
-  /** Returns the loss of each galaxy and question, {@code [B, questions]}, in evaluation mode. */
-  public NDArray lossPerQuestion(Batch batch) {
-    return loss.perQuestion(concentrations(batch.inputs(), false), batch.targets());
+  /**
+   * Returns predicted vote fractions {@code [galaxies][answers]}.
+   *
+   * @param size side of the images in pixels
+   */
+  public float[][] fractions(VotedGalaxies galaxies, int size) {
+    float[][] fractions = new float[galaxies.size()][];
+    int[] next = {0};
+    forEach(
+        galaxies,
+        size,
+        batch -> {
+          float[] all = concentrations(batch.inputs(), false).toFloatArray();
+          for (int start = 0; start < all.length; start += schema.size()) {
+            float[] one = Arrays.copyOfRange(all, start, start + schema.size());
+            fractions[next[0]++] = DirichletMultinomial.fractions(one, schema);
+          }
+        });
+    return fractions;
+  }
+
+  /**
+   * Returns the loss of each question, the mean over all galaxies; their sum is the whole loss.
+   *
+   * @param size side of the images in pixels
+   */
+  public Map<String, Double> lossPerQuestion(VotedGalaxies galaxies, int size) {
+    int questions = schema.questions().size();
+    double[] sums = new double[questions];
+    forEach(
+        galaxies,
+        size,
+        batch -> {
+          NDArray concentrations = concentrations(batch.inputs(), false);
+          double[] all = loss.perQuestion(concentrations, batch.targets()).toDoubleArray();
+          for (int i = 0; i < all.length; i++) {
+            sums[i % questions] += all[i] / galaxies.size();
+          }
+        });
+    Map<String, Double> losses = new LinkedHashMap<>();
+    for (int q = 0; q < questions; q++) {
+      losses.put(schema.questions().get(q).text(), sums[q]);
+    }
+    return losses;
+  }
+
+  private void forEach(VotedGalaxies galaxies, int size, Consumer<Batch> action) {
+    boolean gradients = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try (Batches.Reader reader =
+        ImageBatches.inOrder(galaxies, encoder.channels(), size).open(0, 0)) {
+      while (true) {
+        try (NDManager sub = manager.newSubManager()) {
+          Batch batch = reader.next(sub);
+          if (batch == null) {
+            return;
+          }
+          action.accept(batch);
+        }
+      }
+    } finally {
+      JniUtils.setGradMode(gradients);
+    }
+  }
+
+  /** Returns the encoder below the head. */
+  public Encoder encoder() {
+    return encoder;
   }
 
   /** Returns the questions. */

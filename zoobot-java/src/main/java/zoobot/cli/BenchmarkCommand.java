@@ -1,0 +1,11 @@
+package zoobot.cli;
+
+import picocli.CommandLine.Command;
+
+/** Speed against a peer. */
+@Command(
+    name = "benchmark",
+    description = "Measure speed, in turns with a peer in Python if one is named.",
+    mixinStandardHelpOptions = true,
+    subcommands = {BenchmarkTrain.class, BenchmarkRepresent.class})
+final class BenchmarkCommand {}

@@ -1,0 +1,125 @@
+package zoobot.cli;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import zoobot.encoder.Encoder;
+import zoobot.finetune.VoteTree;
+import zoobot.schema.Schema;
+import zoobot.schema.Schemas;
+import zoobot.training.Batch;
+import zoobot.training.Batches;
+import zoobot.training.Progress;
+import zoobot.training.Training;
+import zoobot.training.TrainingOptions;
+
+/** Forward, backward and AdamW on random pixels. */
+@Command(
+    name = "train",
+    description = "Training on random pixels: forward, backward, AdamW.",
+    mixinStandardHelpOptions = true)
+final class BenchmarkTrain implements Callable<Integer> {
+
+  private static final int WARM_UP = 3;
+
+  @Option(names = "--size", defaultValue = "64", description = "Side in pixels.")
+  private int size;
+
+  @Option(names = "--batch", defaultValue = "32", description = "Images a step.")
+  private int batch;
+
+  @Option(names = "--steps", defaultValue = "15", description = "Steps a turn.")
+  private int steps;
+
+  @Option(names = "--turns", defaultValue = "5", description = "Turns.")
+  private int turns;
+
+  @Option(names = "--peer", description = "\"PYTHON SCRIPT\" to run in turns.")
+  private String peer;
+
+  @Override
+  public Integer call() {
+    try (Encoder encoder = Encoder.untrained(0)) {
+      encoder.network().freeze(false);
+      Turns.run(turns, () -> rate(encoder), command());
+    }
+    return 0;
+  }
+
+  private List<String> command() {
+    if (peer == null) {
+      return null;
+    }
+    List<String> command = new ArrayList<>(Arrays.asList(peer.split(" ")));
+    Collections.addAll(
+        command, "train", "--size", "" + size, "--batch", "" + batch, "--steps", "" + steps);
+    return command;
+  }
+
+  /** Returns the median rate of the steps after the first few, as the peer does. */
+  private double rate(Encoder encoder) {
+    Schema schema = Schemas.gzDecals5();
+    List<Double> rates = new ArrayList<>();
+    Progress clock =
+        new Progress() {
+          private long last = System.nanoTime();
+
+          @Override
+          public void step(Step step) {
+            long now = System.nanoTime();
+            if (step.step() > WARM_UP) {
+              rates.add(batch * 1e9 / (now - last));
+            }
+            last = now;
+          }
+        };
+    try (VoteTree tree = new VoteTree(encoder, schema, 0.2f, 0.05, 0)) {
+      TrainingOptions options = TrainingOptions.standard().withEpochs(1);
+      Training.fit(tree, random(schema, WARM_UP + steps), random(schema, 1), options, clock);
+    }
+    Collections.sort(rates);
+    return rates.get(rates.size() / 2);
+  }
+
+  private Batches random(Schema schema, int count) {
+    return new Batches() {
+      @Override
+      public int size() {
+        return count * batch;
+      }
+
+      @Override
+      public int steps() {
+        return count;
+      }
+
+      @Override
+      public Reader open(int epoch, int skip) {
+        return new Reader() {
+          private int left = count;
+
+          @Override
+          public Batch next(NDManager manager) {
+            return left-- > 0 ? batch(manager, schema) : null;
+          }
+
+          @Override
+          public void close() {}
+        };
+      }
+    };
+  }
+
+  private Batch batch(NDManager manager, Schema schema) {
+    return new Batch(
+        manager.randomUniform(0, 1, new Shape(batch, 3, size, size)),
+        manager.ones(new Shape(batch, schema.size())),
+        Collections.nCopies(batch, "random"));
+  }
+}

@@ -1,0 +1,91 @@
+package zoobot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a user who errs is told: one line, exit code 1 or 2, no stack trace. */
+class MainTest {
+
+  @TempDir private Path folder;
+
+  private record Outcome(int code, String errors) {}
+
+  private static Outcome run(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream before = System.err;
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    try {
+      int code = Main.run(arguments);
+      return new Outcome(code, bytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(before);
+    }
+  }
+
+  private Outcome rings(String csv) throws Exception {
+    Path file = folder.resolve("mine.csv");
+    Files.writeString(file, csv);
+    return run("rings", "--catalog", file.toString(), "--output", folder.resolve("o").toString());
+  }
+
+  private static void assertTold(Outcome outcome, String... words) {
+    assertEquals(1, outcome.code(), outcome.errors());
+    for (String word : words) {
+      assertTrue(outcome.errors().contains(word), outcome.errors());
+    }
+    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
+  }
+
+  @Test
+  void aMissingCatalogueIsNamed() {
+    Outcome outcome = run("rings", "--catalog", folder.resolve("no.csv").toString());
+    assertTold(outcome, "no.csv");
+  }
+
+  @Test
+  void aMissingColumnIsNamedWithThoseThereAre() throws Exception {
+    assertTold(rings("id_str,file_loc,rign\na,a.jpg,1\n"), "mine.csv", "ring", "rign");
+  }
+
+  @Test
+  void aLabelThatIsNoNumberIsNamedWithItsLine() throws Exception {
+    assertTold(
+        rings("id_str,file_loc,ring\na,a.jpg,1\nb,b.jpg,maybe\n"), "line 3", "ring", "maybe");
+  }
+
+  @Test
+  void onlyRingsIsSaid() throws Exception {
+    assertTold(rings("id_str,file_loc,ring\na,a.jpg,1\nb,b.jpg,1\n"), "mine.csv", "non-rings");
+  }
+
+  @Test
+  void aMissingImageIsNamedWithItsLine() throws Exception {
+    StringBuilder csv = new StringBuilder("id_str,file_loc,ring\n");
+    for (int i = 0; i < 60; i++) {
+      csv.append("g").append(i).append(",g").append(i).append(".jpg,").append(i % 2).append('\n');
+    }
+    assertTold(rings(csv.toString()), "mine.csv", "line", "g0.jpg");
+  }
+
+  @Test
+  void aWrongOptionIsUsage() {
+    Outcome outcome = run("rings", "--catalogue", "x");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.errors().contains("--catalog"), outcome.errors());
+  }
+
+  @Test
+  void impossibleSettingsAreNamed() {
+    assertTold(run("rings", "--labels", "0", "--output", folder.resolve("o").toString()), "≥ 1");
+    assertTold(run("rings", "--arms", "galaxy", "--output", folder.toString()), "galaxies");
+  }
+}

@@ -1,0 +1,98 @@
+package zoobot.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.encoder.Encoder;
+import zoobot.simulate.GalaxySimulator;
+import zoobot.simulate.Population;
+
+class RingExperimentTest {
+
+  @TempDir private static Path folder;
+  private static RingData data;
+
+  private static final RingOptions SMALL =
+      RingOptions.quick()
+          .withLabels(List.of(3, 10))
+          .withDepths(List.of(0, 2))
+          .withRepeats(2)
+          .withSize(32)
+          .withViews(1);
+
+  @BeforeAll
+  static void simulate() throws IOException {
+    Path csv =
+        GalaxySimulator.of(3).population(Population.rings(0.5)).imageSize(48).write(folder, 80);
+    data = RingData.of(Catalog.read(csv), 0);
+  }
+
+  private static RingResult run(RingOptions options) {
+    List<Pretrained> arms = List.of(new Pretrained("none", () -> Encoder.untrained(1)));
+    return RingExperiment.run(data, arms, options, run -> {});
+  }
+
+  @Test
+  void everyCombinationRunsAndTheSameSeedGivesTheSameNumbers() {
+    RingResult result = run(SMALL);
+    assertEquals(2 * 2 * 2, result.runs().size());
+    assertEquals(result.runs(), run(SMALL).runs());
+    assertNotEquals(result.runs(), run(SMALL.withSeed(4)).runs());
+  }
+
+  @Test
+  void tableAndCsvHoldEveryNumber() {
+    RingResult result = run(SMALL.withDepths(List.of(0)).withRepeats(1));
+    assertEquals(3, result.toCsv().lines().count());
+    assertTrue(result.toString().contains("none, frozen"), result.toString());
+    assertEquals(2, result.points().size());
+    assertTrue(result.chart().image().getWidth() > 300);
+  }
+
+  @Test
+  void noTestGalaxyIsLearntFromAndTheTestSetIsBalanced() {
+    Set<String> test = new HashSet<>(data.test().ids());
+    assertTrue(data.pool().ids().stream().noneMatch(test::contains));
+    int[] labels = data.test().labels("ring");
+    assertEquals(labels.length, 2 * Arrays.stream(labels).sum());
+  }
+
+  @Test
+  void subsetsAreBalancedAndTheSameForEveryArm() {
+    int[] rows = Subsets.balanced(data, 5, 1, 0);
+    int[] labels = data.pool().labels("ring");
+    assertEquals(5, Arrays.stream(rows).map(r -> labels[r]).sum());
+    assertEquals(10, Arrays.stream(rows).distinct().count());
+    assertTrue(Arrays.equals(rows, Subsets.balanced(data, 5, 1, 0)));
+  }
+
+  @Test
+  void moreRingsThanThereAreIsAnError() {
+    RingOptions options = SMALL.withLabels(List.of(5000));
+    var e = assertThrows(IllegalArgumentException.class, () -> run(options));
+    assertTrue(e.getMessage().contains("5000"), e.getMessage());
+  }
+
+  @Test
+  void aBrightPatchIsEasilyFoundByAnyEncoder() throws IOException {
+    // Labels that any network sees: if this is not learnt, the loop or the head is broken.
+    RingData easy = Patches.write(folder.resolve("patches"), 120);
+    List<Pretrained> arms = List.of(new Pretrained("ImageNet", Encoder::imageNet));
+    RingOptions options = SMALL.withLabels(List.of(20)).withDepths(List.of(0, 2));
+    for (RingRun run : RingExperiment.run(easy, arms, options, r -> {}).runs()) {
+      assertTrue(run.accuracy() > 0.9, run.toString());
+    }
+  }
+}
