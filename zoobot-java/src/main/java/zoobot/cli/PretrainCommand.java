@@ -19,6 +19,8 @@ import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.finetune.VoteTree;
 import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
+import zoobot.plot.LearningCurve;
+import zoobot.plot.Picture;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.training.ConsoleProgress;
@@ -92,9 +94,17 @@ final class PretrainCommand implements Callable<Integer> {
           .withProvenance(provenance(options, parts, history).toJson())
           .saveHalf(output.resolve("encoder"));
       Files.writeString(output.resolve("history.csv"), history.toCsv());
+      curve(history).save(output.resolve("learning-curve.png"));
       System.out.println(history);
     }
     return 0;
+  }
+
+  private static Picture curve(History history) {
+    return LearningCurve.of(
+        history.epochs().stream()
+            .map(e -> new LearningCurve.Point(e.number(), e.trainLoss(), e.validationLoss()))
+            .toList());
   }
 
   private Encoder start() {

@@ -27,16 +27,16 @@ import zoobot.training.TrainingOptions;
  * with dropout 0.75 are {@link HeadOptions#paper()}); no label is set aside to decide when to stop:
  * the rate falls to zero along a cosine over a fixed number of steps; views are the 8 turns and
  * mirrors of a galaxy instead of random ones, in training and in prediction, where they are
- * averaged.
+ * averaged. As in the paper the head is trained first and the encoder's top then along with it, at
+ * a tenth of the rate and with BatchNorm frozen.
  */
 public final class RingExperiment {
 
   private static final int BATCH = 64;
   private static final int HEAD_STEPS = 300;
-  private static final int TOP_STEPS = 150;
-  private static final double HEAD_RATE = 3e-3;
-  private static final double TOP_RATE = 1e-3;
-  private static final double ENCODER_RATE = 0.1;
+  private static final int TOP_STEPS = 60;
+  private static final double HEAD_RATE = 1e-3;
+  private static final double TOP_RATE = 1e-4;
 
   private final RingData data;
   private final RingOptions options;
@@ -102,10 +102,14 @@ public final class RingExperiment {
     int[] rows = Subsets.balanced(data, n, repeat, options.seed());
     // A frozen encoder can't change; a trained one must start anew.
     Encoder encoder = depth == 0 ? original : original.copy();
-    try (BinaryClassifier classifier =
-        new BinaryClassifier(
-            encoder, depth, ENCODER_RATE, representations, options.head(), repeat)) {
-      train(classifier, pool.rows(rows), rows, depth, repeat);
+    try (BinaryClassifier frozen = head(original, 0, representations, rows, repeat);
+        BinaryClassifier classifier =
+            depth == 0 ? frozen : head(encoder, depth, representations, rows, repeat)) {
+      train(frozen, representations.rows(rows), rows, 0, repeat);
+      if (depth > 0) {
+        classifier.startFrom(frozen);
+        train(classifier, pool.rows(rows), rows, depth, repeat);
+      }
       int[] truth = data.test().labels(RingData.LABEL);
       double[] predictions = classifier.predict(test);
       BinaryMetrics metrics = BinaryMetrics.of(truth, predictions);
@@ -118,6 +122,12 @@ public final class RingExperiment {
         encoder.close();
       }
     }
+  }
+
+  private BinaryClassifier head(
+      Encoder encoder, int depth, FeatureMaps representations, int[] rows, int seed) {
+    return new BinaryClassifier(
+        encoder, depth, 1, representations, options.head(), rows.length, seed);
   }
 
   private void train(

@@ -55,7 +55,7 @@ public record RingOptions(
   /** Returns settings for a first look within minutes: 64 pixels, 3 repeats, 2 views. */
   public static RingOptions quick() {
     return new RingOptions(
-        List.of(5, 13, 33, 79), List.of(0, 3), 3, 64, 2, HeadOptions.linear(), 0);
+        List.of(5, 13, 33, 79), List.of(0, 2), 3, 64, 2, HeadOptions.linear(), 0);
   }
 
   /** Returns these settings with other numbers of labelled rings. */

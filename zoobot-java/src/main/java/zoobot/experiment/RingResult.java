@@ -66,17 +66,23 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
     return csv.toString();
   }
 
-  /** Returns the chart of accuracy against the number of labelled rings. */
+  /**
+   * Returns the chart of accuracy against the number of labelled rings: frozen, and finetuned to
+   * the deepest of the depths.
+   */
   public Picture chart() {
+    int deepest = runs.stream().mapToInt(RingRun::depth).max().orElse(0);
     List<ComparisonChart.Point> list = new ArrayList<>();
     for (Point p : points()) {
-      list.add(
-          new ComparisonChart.Point(
-              p.pretraining(),
-              p.depth() == 0 ? "frozen" : "finetuned",
-              p.labels(),
-              p.accuracy().mean(),
-              p.accuracy().standardDeviation()));
+      if (p.depth() == 0 || p.depth() == deepest) {
+        list.add(
+            new ComparisonChart.Point(
+                p.pretraining(),
+                p.depth() == 0 ? "frozen" : "finetuned",
+                p.labels(),
+                p.accuracy().mean(),
+                p.accuracy().standardDeviation()));
+      }
     }
     return ComparisonChart.of(list, "Finding ring galaxies");
   }

@@ -20,7 +20,8 @@ import zoobot.training.ParameterGroup;
  * The top parts of an encoder and a head that tell two kinds of galaxies apart; the parts below are
  * frozen and their output is the input here.
  *
- * <p>The loss is the binary cross-entropy. The encoder belongs to who made it.
+ * <p>The loss is the binary cross-entropy with an L2 penalty on the head. The encoder belongs to
+ * who made it.
  */
 public final class BinaryClassifier implements Objective, AutoCloseable {
 
@@ -30,7 +31,7 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
   private final int from;
   private final double encoderRate;
   private final Head head;
-  private final HeadOptions options;
+  private final float penalty;
   private final NDManager manager;
 
   /**
@@ -39,7 +40,8 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
    * @param trained how many top parts of the encoder are trained along; their BatchNorm stays
    *     frozen
    * @param encoderRate their learning rate relative to the head's
-   * @param representations of some galaxies, to standardise by
+   * @param representations of some galaxies, labelled or not, to standardise by
+   * @param galaxies how many will be trained on
    */
   public BinaryClassifier(
       Encoder encoder,
@@ -47,10 +49,11 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
       double encoderRate,
       FeatureMaps representations,
       HeadOptions options,
+      int galaxies,
       long seed) {
     this.encoder = encoder;
     this.encoderRate = encoderRate;
-    this.options = options;
+    penalty = (float) (options.penalty() / galaxies);
     from = encoder.network().parts() - trained;
     encoder.network().unfreezeTop(trained);
     encoder.network().freezeNorms();
@@ -58,12 +61,19 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
     head = new Head(Standardisation.of(representations), options, seed, manager);
   }
 
+  /** Takes over another classifier's head, trained on the same representations. */
+  public void startFrom(BinaryClassifier trained) {
+    Map<String, Parameter> mine = head.parameters();
+    trained.head.parameters().forEach((n, p) -> p.getArray().copyTo(mine.get(n).getArray()));
+  }
+
   @Override
   public NDArray losses(Batch batch, boolean training) {
     NDArray z = logits(batch.inputs(), training);
     NDArray y = batch.targets().reshape(-1);
     NDArray tail = z.abs().neg().exp().add(1).log();
-    return Activation.relu(z).sub(z.mul(y)).add(tail);
+    NDArray entropy = Activation.relu(z).sub(z.mul(y)).add(tail);
+    return penalty == 0 ? entropy : entropy.add(head.halfSquares().mul(penalty));
   }
 
   /**
@@ -94,7 +104,7 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
   @Override
   public List<ParameterGroup> groups() {
     List<ParameterGroup> groups = new ArrayList<>();
-    groups.add(new ParameterGroup(head.parameters(), 1, options.weightDecay()));
+    groups.add(new ParameterGroup(head.parameters(), 1, 0));
     for (int part = from; part < encoder.network().parts(); part++) {
       groups.add(new ParameterGroup(encoder.network().part(part), encoderRate, 0));
     }

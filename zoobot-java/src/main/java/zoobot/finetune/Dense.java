@@ -36,6 +36,10 @@ final class Dense {
     return x.matMul(weight.getArray().transpose()).add(bias.getArray());
   }
 
+  NDArray weight() {
+    return weight.getArray();
+  }
+
   Map<String, Parameter> parameters() {
     Map<String, Parameter> parameters = new LinkedHashMap<>();
     parameters.put(weight.getName(), weight);

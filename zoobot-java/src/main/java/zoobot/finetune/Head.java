@@ -45,6 +45,17 @@ final class Head {
     return x.reshape(-1);
   }
 
+  /** Returns half the sum of all squared weights, biases left out; a scalar. */
+  NDArray halfSquares() {
+    NDArray sum = null;
+    for (Dense layer : layers) {
+      NDArray weight = layer.weight();
+      NDArray term = weight.mul(weight).sum().mul(0.5f);
+      sum = sum == null ? term : sum.add(term);
+    }
+    return sum;
+  }
+
   Map<String, Parameter> parameters() {
     Map<String, Parameter> all = new LinkedHashMap<>();
     layers.forEach(layer -> all.putAll(layer.parameters()));
