@@ -2,6 +2,7 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import zoobot.image.ImageDecoder;
 
 /** Finds out whether an image can be decoded in full. Called by several threads at a time. */
 @FunctionalInterface
@@ -16,6 +17,6 @@ public interface ImageProbe {
 
   /** Returns a probe for the formats that Java reads: JPEG, PNG, GIF, BMP and TIFF. */
   static ImageProbe imageIo() {
-    return ImageIoProbe::probe;
+    return ImageDecoder::decode;
   }
 }

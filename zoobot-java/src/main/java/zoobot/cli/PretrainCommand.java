@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -39,6 +41,11 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Option(names = "--images", description = "Folder that file_loc is relative to.")
   private Path images;
+
+  @Option(
+      names = "--leave-out-broken",
+      description = "Go on without images that can't be read; otherwise they stop the run.")
+  private boolean leaveOutBroken;
 
   @Option(
       names = "--schema",
@@ -116,11 +123,11 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private VotedGalaxies[] load() {
-    Catalog all = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+    Catalog all = CatalogOption.read(catalog, images, leaveOutBroken);
     if (exclude != null) {
       String[] pair = exclude.split("=", 2);
       Catalog out = all.where(pair[0], pair[1]);
-      java.util.Set<String> ids = new java.util.HashSet<>(out.ids());
+      Set<String> ids = new HashSet<>(out.ids());
       Catalog before = all;
       all = all.rows(row -> !ids.contains(before.id(row)));
     }

@@ -40,6 +40,11 @@ final class RingsCommand implements Callable<Integer> {
   @Option(names = "--images", description = "Folder that file_loc is relative to.")
   private Path images;
 
+  @Option(
+      names = "--leave-out-broken",
+      description = "Go on without images that can't be read; otherwise they stop the run.")
+  private boolean leaveOutBroken;
+
   @Option(names = "--output", defaultValue = "out/rings", description = "Folder to write to.")
   private Path output;
 
@@ -109,7 +114,7 @@ final class RingsCommand implements Callable<Integer> {
 
   private Catalog catalog() throws IOException {
     if (catalog != null) {
-      return images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+      return CatalogOption.read(catalog, images, leaveOutBroken);
     }
     System.out.println("Simulating " + SIMULATED + " galaxies");
     Population population = Population.rings(0.6);

@@ -4,11 +4,8 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 
 /**
  * A decoded image, one byte a sample.
@@ -19,10 +16,6 @@ import javax.imageio.ImageIO;
  * @param data rows from the top, pixels from the left, channels innermost; not to be modified
  */
 public record Pixels(int width, int height, int channels, byte[] data) {
-
-  static {
-    ImageIO.setUseCache(false); // a temporary file for each image would cost more than decoding
-  }
 
   /** Checks that there are as many bytes as the sizes say. */
   public Pixels {
@@ -35,19 +28,14 @@ public record Pixels(int width, int height, int channels, byte[] data) {
   /**
    * Decodes a JPEG or PNG file, or whatever else ImageIO reads.
    *
-   * @throws IOException if the file is missing, empty or no image; the message names it
+   * @throws IOException if the file is missing, empty, cut short or no image; the message names it
    */
   public static Pixels read(Path file) throws IOException {
-    BufferedImage image;
     try {
-      image = ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file)));
-    } catch (IOException | RuntimeException e) {
-      throw new IOException(file + ": can't be read as an image (" + e.getMessage() + ")", e);
+      return of(ImageDecoder.decode(file));
+    } catch (IOException e) {
+      throw new IOException("image " + file + " " + e.getMessage(), e);
     }
-    if (image == null) {
-      throw new IOException(file + ": not an image, or of a kind that is not supported");
-    }
-    return of(image);
   }
 
   /** Returns the pixels of an image; anything but plain grey and RGB is drawn as RGB on black. */

@@ -3,8 +3,10 @@ package zoobot.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.google.gson.Gson;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A run on disk: weights, best weights, optimizer state (safetensors) and the epochs so far (JSON
- * beside it). Written whole and then renamed, so that a killed run leaves the checkpoint before.
+ * A run on disk, in one safetensors file: weights, best weights, optimizer state, and the epochs so
+ * far as JSON bytes. Written whole and then renamed, so that a killed run leaves the checkpoint
+ * before.
  */
 final class Checkpoint {
 
   private static final Gson GSON = new Gson();
+  private static final String STATE = "state.json";
 
   private Checkpoint() {}
 
@@ -31,11 +35,13 @@ final class Checkpoint {
   static List<Epoch> resume(
       TrainingOptions options, Objective objective, AdamW adam, BestWeights best) {
     Path file = options.checkpoint();
-    if (file == null || !Files.exists(file) || !Files.exists(json(file))) {
+    if (file == null || !Files.exists(file)) {
       return List.of();
     }
-    try {
-      State state = GSON.fromJson(Files.readString(json(file)), State.class);
+    try (NDManager manager = objective.manager().newSubManager();
+        InputStream in = Files.newInputStream(file)) {
+      NDList list = NDList.decode(manager, in);
+      State state = state(list, file);
       if (!state.options().equals(identity(options))) {
         throw new IllegalArgumentException(
             file
@@ -45,12 +51,23 @@ final class Checkpoint {
                 + identity(options)
                 + "): choose another file or remove it");
       }
-      restore(file, objective, adam, best);
+      restore(list, file, objective, adam, best);
       adam.resumeAt(state.step());
       return state.epochs();
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint " + file, e);
     }
+  }
+
+  private static State state(NDList list, Path file) {
+    for (NDArray array : list) {
+      if (STATE.equals(array.getName())) {
+        String json = new String(array.toByteArray(), StandardCharsets.UTF_8);
+        list.remove(array);
+        return GSON.fromJson(json, State.class);
+      }
+    }
+    throw new IllegalArgumentException(file + " is no checkpoint: it holds no state of a run");
   }
 
   static void save(
@@ -63,31 +80,28 @@ final class Checkpoint {
       return;
     }
     Path file = options.checkpoint().toAbsolutePath();
+    State state = new State(adam.steps(), identity(options), epochs);
     try (NDManager manager = objective.manager().newSubManager()) {
-      Files.createDirectories(file.getParent());
       NDList list = new NDList();
       arrays(objective, adam, best)
-          .forEach(
-              (name, array) -> {
-                NDArray copy = array.duplicate();
-                copy.attach(manager);
-                copy.setName(name);
-                list.add(copy);
-              });
+          .forEach((name, array) -> list.add(named(name, array.duplicate(), manager)));
+      byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
+      list.add(named(STATE, manager.create(json, new Shape(json.length)), manager));
+      Files.createDirectories(file.getParent());
       Path part = file.resolveSibling(file.getFileName() + ".part");
       try (OutputStream out = Files.newOutputStream(part)) {
         list.encode(out, NDList.Encoding.SAFETENSORS);
       }
-      String state = GSON.toJson(new State(adam.steps(), identity(options), epochs));
-      Path statePart = json(part);
-      Files.write(statePart, state.getBytes(StandardCharsets.UTF_8));
-      // The JSON goes first: tensors that are newer than it would be trained twice.
-      Files.deleteIfExists(json(file));
       Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      Files.move(statePart, json(file), StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
       throw new UncheckedIOException("checkpoint " + file, e);
     }
+  }
+
+  private static NDArray named(String name, NDArray array, NDManager manager) {
+    array.attach(manager);
+    array.setName(name);
+    return array;
   }
 
   private static Map<String, NDArray> arrays(Objective objective, AdamW adam, BestWeights best) {
@@ -98,20 +112,17 @@ final class Checkpoint {
     return arrays;
   }
 
-  private static void restore(Path file, Objective objective, AdamW adam, BestWeights best)
-      throws IOException {
+  private static void restore(
+      NDList list, Path file, Objective objective, AdamW adam, BestWeights best) {
     best.keep();
     Map<String, NDArray> targets = arrays(objective, adam, best);
-    try (NDManager manager = objective.manager().newSubManager();
-        var in = Files.newInputStream(file)) {
-      for (NDArray array : NDList.decode(manager, in)) {
-        NDArray target = targets.remove(array.getName());
-        if (target == null || !target.getShape().equals(array.getShape())) {
-          throw new IllegalArgumentException(
-              file + ": tensor " + array.getName() + " does not belong to this model");
-        }
-        array.copyTo(target);
+    for (NDArray array : list) {
+      NDArray target = targets.remove(array.getName());
+      if (target == null || !target.getShape().equals(array.getShape())) {
+        throw new IllegalArgumentException(
+            file + ": tensor " + array.getName() + " does not belong to this model");
       }
+      array.copyTo(target);
     }
     if (!targets.isEmpty()) {
       throw new IllegalArgumentException(file + ": tensors missing, " + targets.keySet());
@@ -130,9 +141,5 @@ final class Checkpoint {
         + o.floor()
         + ", seed "
         + o.seed();
-  }
-
-  private static Path json(Path file) {
-    return file.resolveSibling(file.getFileName() + ".json");
   }
 }
