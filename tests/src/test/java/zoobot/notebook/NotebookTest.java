@@ -37,7 +37,9 @@ class NotebookTest {
   @MethodSource("notebooks")
   void everyCellRuns(Path notebook) throws IOException {
     try (JShell shell = JShell.builder().executionEngine("local").build()) {
-      shell.addToClasspath(System.getProperty("java.class.path"));
+      // Surefire's own class path is one jar that points to the rest.
+      String classPath = System.getProperty("java.class.path");
+      shell.addToClasspath(System.getProperty("surefire.test.class.path", classPath));
       int run = 0;
       for (String code : code(notebook)) {
         if (!code.startsWith("%maven")) {

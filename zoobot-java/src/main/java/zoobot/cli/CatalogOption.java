@@ -1,21 +1,23 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageReport;
 
-/** A catalogue named on the command line, its images tried before long work begins. */
+/** How the images of a catalogue on the command line are found, and what becomes of broken ones. */
 final class CatalogOption {
 
-  private CatalogOption() {}
+  @Option(names = "--images", description = "Folder that file_loc is relative to.")
+  private Path images;
 
-  /**
-   * Reads a catalogue and tries every image.
-   *
-   * @param images the folder that {@code file_loc} is relative to; null for the catalogue's own
-   * @param leaveOutBroken whether to go on without images that can't be read, and say how many
-   */
-  static Catalog read(Path catalog, Path images, boolean leaveOutBroken) {
+  @Option(
+      names = "--leave-out-broken",
+      description = "Go on without images that can't be read; otherwise they stop the run.")
+  private boolean leaveOutBroken;
+
+  /** Reads a catalogue and tries every image before long work begins. */
+  Catalog read(Path catalog) {
     Catalog all = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
     ImageReport report = all.checkImages();
     if (!leaveOutBroken) {

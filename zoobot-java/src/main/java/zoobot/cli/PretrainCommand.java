@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
@@ -39,13 +40,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(names = "--catalog", required = true, description = "CSV with id_str, file_loc, votes.")
   private Path catalog;
 
-  @Option(names = "--images", description = "Folder that file_loc is relative to.")
-  private Path images;
-
-  @Option(
-      names = "--leave-out-broken",
-      description = "Go on without images that can't be read; otherwise they stop the run.")
-  private boolean leaveOutBroken;
+  @Mixin private CatalogOption images;
 
   @Option(
       names = "--schema",
@@ -123,7 +118,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private VotedGalaxies[] load() {
-    Catalog all = CatalogOption.read(catalog, images, leaveOutBroken);
+    Catalog all = images.read(catalog);
     if (exclude != null) {
       String[] pair = exclude.split("=", 2);
       Catalog out = all.where(pair[0], pair[1]);

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
@@ -37,13 +38,7 @@ final class RingsCommand implements Callable<Integer> {
       description = "CSV with id_str, file_loc, ring (1, 0) and, if it has one, ring_split.")
   private Path catalog;
 
-  @Option(names = "--images", description = "Folder that file_loc is relative to.")
-  private Path images;
-
-  @Option(
-      names = "--leave-out-broken",
-      description = "Go on without images that can't be read; otherwise they stop the run.")
-  private boolean leaveOutBroken;
+  @Mixin private CatalogOption images;
 
   @Option(names = "--output", defaultValue = "out/rings", description = "Folder to write to.")
   private Path output;
@@ -114,7 +109,7 @@ final class RingsCommand implements Callable<Integer> {
 
   private Catalog catalog() throws IOException {
     if (catalog != null) {
-      return CatalogOption.read(catalog, images, leaveOutBroken);
+      return images.read(catalog);
     }
     System.out.println("Simulating " + SIMULATED + " galaxies");
     Population population = Population.rings(0.6);
