@@ -25,10 +25,10 @@ import zoobot.training.TrainingOptions;
  * <p>Departures from the paper's recipe, because the labels are few hundreds and not thousands: the
  * head is a logistic regression on the standardised representation (the paper's two hidden layers
  * with dropout 0.75 are {@link HeadOptions#paper()}); no label is set aside to decide when to stop:
- * the rate falls to zero along a cosine over a fixed number of steps; views are the 8 turns and
- * mirrors of a galaxy instead of random ones, in training and in prediction, where they are
- * averaged. As in the paper the head is trained first and the encoder's top then along with it, at
- * a tenth of the rate and with BatchNorm frozen.
+ * the rate falls to zero along a cosine over a fixed number of steps; views are turns and mirrors
+ * of a galaxy instead of random ones, in training and in prediction, where they are averaged. As in
+ * the paper the head is trained first and the encoder's top then along with it, at a tenth of the
+ * rate and with BatchNorm frozen.
  */
 public final class RingExperiment {
 
@@ -136,7 +136,7 @@ public final class RingExperiment {
     int[] labels = Arrays.stream(rows).map(i -> all[i]).toArray();
     List<String> ids = Arrays.stream(rows).mapToObj(data.pool()::id).toList();
     int stepsPerEpoch = (rows.length + BATCH - 1) / BATCH;
-    int epochs = Math.max(10, (depth == 0 ? HEAD_STEPS : TOP_STEPS) / stepsPerEpoch);
+    int epochs = Math.max(1, (depth == 0 ? HEAD_STEPS : TOP_STEPS) / stepsPerEpoch);
     TrainingOptions training =
         TrainingOptions.standard()
             .withEpochs(epochs)

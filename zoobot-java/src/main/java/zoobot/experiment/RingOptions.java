@@ -9,10 +9,11 @@ import zoobot.finetune.HeadOptions;
  * @param labels numbers of labelled rings, each with as many non-rings; defaults to 5, 13, 33, 79,
  *     197, 294
  * @param depths how many top parts of the encoder are trained with the head: 0 is frozen, 9 is the
- *     whole EfficientNet-B0; defaults to 0 and 3
+ *     whole EfficientNet-B0; defaults to 0 and 2
  * @param repeats random subsets a number of labels; defaults to 5
  * @param size side of the images in pixels; defaults to 128
- * @param views turned and mirrored views of each galaxy, in training and prediction; defaults to 8
+ * @param views turned and mirrored views of each galaxy, in training and prediction; defaults to 2:
+ *     more cost more and, once the representation is good, add nothing that can be seen
  * @param head defaults to a logistic regression
  * @param seed of subsets and heads; defaults to 0
  */
@@ -49,7 +50,7 @@ public record RingOptions(
   /** Returns the defaults. */
   public static RingOptions standard() {
     return new RingOptions(
-        List.of(5, 13, 33, 79, 197, 294), List.of(0, 3), 5, 128, 8, HeadOptions.linear(), 0);
+        List.of(5, 13, 33, 79, 197, 294), List.of(0, 2), 5, 128, 2, HeadOptions.linear(), 0);
   }
 
   /** Returns settings for a first look within minutes: 64 pixels, 3 repeats, 2 views. */
