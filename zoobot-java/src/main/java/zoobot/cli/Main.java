@@ -1,5 +1,6 @@
 package zoobot.cli;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -17,10 +18,35 @@ import picocli.CommandLine.Command;
     })
 public final class Main {
 
+  private static final int INTERRUPTED = 130;
+
   /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    System.exit(run(arguments));
+    AtomicBoolean ended = new AtomicBoolean();
+    Thread worker = Thread.currentThread();
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, ended)));
+    int code = run(arguments);
+    ended.set(true);
+    System.exit(code);
+  }
+
+  /**
+   * On Ctrl-C lets the work stop within its step, and then ends the process without libtorch's own
+   * clean-up, which crashes where a thread still computes.
+   */
+  private static void stop(Thread worker, AtomicBoolean ended) {
+    if (ended.get()) {
+      return;
+    }
+    worker.interrupt();
+    try {
+      worker.join(10_000);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    System.err.println("zoobot: stopped");
+    Runtime.getRuntime().halt(INTERRUPTED);
   }
 
   static int run(String... arguments) {
