@@ -23,12 +23,24 @@ record Standardisation(float[] mean, float[] scale) {
         }
       }
     }
+    return of(sum, squares, count);
+  }
+
+  private static Standardisation of(double[] sum, double[] squares, long count) {
+    int n = sum.length;
     float[] mean = new float[n];
+    double[] variance = new double[n];
+    double typical = 0;
+    for (int i = 0; i < n; i++) {
+      double m = sum[i] / count;
+      mean[i] = (float) m;
+      variance[i] = Math.max(0, squares[i] / count - m * m);
+      typical += variance[i] / n;
+    }
     float[] scale = new float[n];
     for (int i = 0; i < n; i++) {
-      mean[i] = (float) (sum[i] / count);
-      double variance = Math.max(0, squares[i] / count - mean[i] * (double) mean[i]);
-      scale[i] = (float) (1 / Math.sqrt(variance + 1e-6));
+      // A feature that hardly varies is not blown up; an untrained network's vary little, but all.
+      scale[i] = (float) (1 / Math.sqrt(variance[i] + 1e-4 * typical + Float.MIN_NORMAL));
     }
     return new Standardisation(mean, scale);
   }
