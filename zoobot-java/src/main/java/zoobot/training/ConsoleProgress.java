@@ -37,8 +37,7 @@ public final class ConsoleProgress implements Progress {
       return;
     }
     last = now;
-    out.printf(
-        Locale.ROOT,
+    print(
         "\repoch %d/%d  step %d/%d  rate %.2e  loss %.4f  %.0f images/s  %s left   ",
         s.epoch(),
         s.epochs(),
@@ -48,13 +47,11 @@ public final class ConsoleProgress implements Progress {
         s.loss(),
         s.imagesPerSecond(),
         time(s.secondsLeft()));
-    out.flush();
   }
 
   @Override
   public void epoch(Epoch e, boolean best) {
-    out.printf(
-        Locale.ROOT,
+    print(
         "%sepoch %d  rate %.2e  train %.4f  validation %.4f  %s%s%n",
         moving ? "\r" : "",
         e.number(),
@@ -63,6 +60,11 @@ public final class ConsoleProgress implements Progress {
         e.validationLoss(),
         time(e.seconds()),
         best ? "  best so far" : "                                    ");
+  }
+
+  /** Prints in one piece: a notebook would take each piece of a printf for an output. */
+  private void print(String format, Object... values) {
+    out.print(String.format(Locale.ROOT, format, values));
     out.flush();
   }
 
