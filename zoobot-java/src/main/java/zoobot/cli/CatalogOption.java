@@ -16,9 +16,13 @@ final class CatalogOption {
       description = "Go on without images that can't be read; otherwise they stop the run.")
   private boolean leaveOutBroken;
 
-  /** Reads a catalogue and tries every image before long work begins. */
+  /** Reads a catalogue. */
   Catalog read(Path catalog) {
-    Catalog all = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+    return images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+  }
+
+  /** Tries every image before long work begins; stops, or leaves the broken out where asked to. */
+  Catalog usable(Catalog all) {
     ImageReport report = all.checkImages();
     if (!leaveOutBroken) {
       report.orThrow();

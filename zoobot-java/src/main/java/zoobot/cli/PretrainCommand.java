@@ -118,7 +118,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private VotedGalaxies[] load() {
-    Catalog all = images.read(catalog);
+    Catalog all = images.usable(images.read(catalog));
     if (exclude != null) {
       String[] pair = exclude.split("=", 2);
       Catalog out = all.where(pair[0], pair[1]);

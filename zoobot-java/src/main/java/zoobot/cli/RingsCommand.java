@@ -109,7 +109,9 @@ final class RingsCommand implements Callable<Integer> {
 
   private Catalog catalog() throws IOException {
     if (catalog != null) {
-      return images.read(catalog);
+      Catalog all = images.read(catalog);
+      RingData.of(all, seed); // faults of columns and labels come before those of images
+      return images.usable(all);
     }
     System.out.println("Simulating " + SIMULATED + " galaxies");
     Population population = Population.rings(0.6);
