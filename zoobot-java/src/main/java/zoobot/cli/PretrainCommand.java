@@ -26,6 +26,7 @@ import zoobot.plot.LearningCurve;
 import zoobot.plot.Picture;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
+import zoobot.schema.Translation;
 import zoobot.training.ConsoleProgress;
 import zoobot.training.History;
 import zoobot.training.TrainingOptions;
@@ -36,6 +37,8 @@ import zoobot.training.TrainingOptions;
     description = "Train an encoder on volunteers' votes; writes encoder, log and learning curve.",
     mixinStandardHelpOptions = true)
 final class PretrainCommand implements Callable<Integer> {
+
+  private static final double VALIDATION = 0.03;
 
   @Option(names = "--catalog", required = true, description = "CSV with id_str, file_loc, votes.")
   private Path catalog;
@@ -49,9 +52,22 @@ final class PretrainCommand implements Callable<Integer> {
   private String schema;
 
   @Option(
+      names = "--translate",
+      description =
+          "Also count votes on the GZ DECaLS tree: gz-mini for the bundled translation of that"
+              + " schema, or a JSON file.")
+  private String translation;
+
+  @Option(
       names = "--simulated",
+      split = ",",
       description = "CSV of simulated galaxies, trained along on the GZ DECaLS and ring questions.")
-  private Path simulated;
+  private List<Path> simulated = List.of();
+
+  @Option(
+      names = "--twice",
+      description = "COLUMN=VALUE of galaxies to train on twice in every epoch.")
+  private String twice;
 
   @Option(
       names = "--exclude",
@@ -61,7 +77,7 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       defaultValue = "imagenet",
-      description = "imagenet or none. Defaults to ${DEFAULT-VALUE}.")
+      description = "imagenet, galaxies, none, or a folder. Defaults to ${DEFAULT-VALUE}.")
   private String start;
 
   @Option(
@@ -112,32 +128,52 @@ final class PretrainCommand implements Callable<Integer> {
   private Encoder start() {
     return switch (start) {
       case "imagenet" -> Encoder.imageNet();
+      case "galaxies" -> Encoder.galaxies();
       case "none" -> Encoder.untrained(seed);
-      default -> throw new IllegalArgumentException("--start is imagenet or none, not " + start);
+      default -> Encoder.load(Path.of(start));
     };
   }
 
   private VotedGalaxies[] load() {
     Catalog all = images.usable(images.read(catalog));
     if (exclude != null) {
-      String[] pair = exclude.split("=", 2);
-      Catalog out = all.where(pair[0], pair[1]);
-      Set<String> ids = new HashSet<>(out.ids());
+      Set<String> out = new HashSet<>(chosen(all, exclude, "--exclude").ids());
       Catalog before = all;
-      all = all.rows(row -> !ids.contains(before.id(row)));
+      all = all.rows(row -> !out.contains(before.id(row)));
     }
-    Split split = all.split(0.03, 0, seed);
-    VotedGalaxies train = VotedGalaxies.of(split.train(), schema());
-    VotedGalaxies validation = VotedGalaxies.of(split.validation(), schema());
-    if (simulated == null) {
-      return new VotedGalaxies[] {train, validation};
+    Split split = all.split(VALIDATION, 0, seed);
+    VotedGalaxies train = voted(split.train());
+    if (twice != null) {
+      train = train.and(voted(chosen(split.train(), twice, "--twice")));
     }
+    VotedGalaxies[] parts = {train, voted(split.validation())};
     Schema questions = Schemas.gzDecals5().and(Schemas.rings());
-    Split extra = Catalog.read(simulated).split(0.03, 0, seed);
-    return new VotedGalaxies[] {
-      train.and(VotedGalaxies.of(extra.train(), questions)),
-      validation.and(VotedGalaxies.of(extra.validation(), questions))
-    };
+    for (Path file : simulated) {
+      Split extra = Catalog.read(file).split(VALIDATION, 0, seed);
+      parts[0] = parts[0].and(VotedGalaxies.of(extra.train(), questions));
+      parts[1] = parts[1].and(VotedGalaxies.of(extra.validation(), questions));
+    }
+    return parts;
+  }
+
+  private static Catalog chosen(Catalog all, String pair, String option) {
+    String[] parts = pair.split("=", 2);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(option + " wants COLUMN=VALUE, got " + pair);
+    }
+    return all.where(parts[0], parts[1]);
+  }
+
+  private VotedGalaxies voted(Catalog galaxies) {
+    VotedGalaxies voted = VotedGalaxies.of(galaxies, schema());
+    if (translation == null) {
+      return voted;
+    }
+    Translation t =
+        translation.equals("gz-mini")
+            ? Schemas.gzMiniToDecals()
+            : Translation.read(Path.of(translation));
+    return voted.translated(t, Schemas.gzDecals5());
   }
 
   private Schema schema() {
@@ -173,8 +209,8 @@ final class PretrainCommand implements Callable<Integer> {
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
     data.put("catalog_sha256", Provenance.sha256(catalog));
-    if (simulated != null) {
-      data.put("simulated_catalog_sha256", Provenance.sha256(simulated));
+    for (Path file : simulated) {
+      data.put("simulated_catalog_sha256 " + file.getParent(), Provenance.sha256(file));
     }
     return new Provenance(
         "EfficientNet-B0 trained on votes, started from " + start,

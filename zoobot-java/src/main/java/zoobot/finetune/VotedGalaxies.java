@@ -7,6 +7,7 @@ import zoobot.catalog.Catalog;
 import zoobot.image.GalaxyImages;
 import zoobot.image.Pixels;
 import zoobot.schema.Schema;
+import zoobot.schema.Translation;
 
 /**
  * Galaxies with volunteers' votes on the questions of a schema.
@@ -43,20 +44,41 @@ public record VotedGalaxies(GalaxyImages images, float[][] votes, Schema schema)
   }
 
   /**
-   * Returns these galaxies and others with questions of their own; nobody voted on the other's
-   * questions.
+   * Returns these galaxies and others; where the others' questions are not the same, nobody voted
+   * on them here, nor there on these.
    */
   public VotedGalaxies and(VotedGalaxies other) {
-    int mine = schema.size();
-    int width = mine + other.schema.size();
-    float[][] both = new float[size() + other.size()][width];
-    for (int i = 0; i < size(); i++) {
-      System.arraycopy(votes[i], 0, both[i], 0, mine);
+    Schema both = schema.and(other.schema);
+    float[][] all = new float[size() + other.size()][both.size()];
+    place(votes, schema, both, all, 0);
+    place(other.votes, other.schema, both, all, size());
+    return new VotedGalaxies(new Both(images, other.images), all, both);
+  }
+
+  /**
+   * Returns these galaxies with their votes also translated to the questions of another schema.
+   *
+   * @throws IllegalArgumentException if the translation names a column that is in neither schema
+   */
+  public VotedGalaxies translated(Translation translation, Schema target) {
+    Schema both = schema.and(target);
+    float[][] all = new float[size()][both.size()];
+    place(votes, schema, both, all, 0);
+    float[][] other =
+        Arrays.stream(votes)
+            .map(v -> translation.translate(v, schema, target))
+            .toArray(float[][]::new);
+    place(other, target, both, all, 0);
+    return new VotedGalaxies(images, all, both);
+  }
+
+  private static void place(float[][] votes, Schema from, Schema to, float[][] into, int row) {
+    int[] columns = from.columns().stream().mapToInt(to.columns()::indexOf).toArray();
+    for (int i = 0; i < votes.length; i++) {
+      for (int c = 0; c < columns.length; c++) {
+        into[row + i][columns[c]] = votes[i][c];
+      }
     }
-    for (int i = 0; i < other.size(); i++) {
-      System.arraycopy(other.votes[i], 0, both[size() + i], mine, width - mine);
-    }
-    return new VotedGalaxies(new Both(images, other.images), both, schema.and(other.schema));
   }
 
   private static boolean any(float[] votes) {

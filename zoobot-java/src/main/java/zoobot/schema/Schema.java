@@ -89,14 +89,20 @@ public final class Schema {
   }
 
   /**
-   * Returns one schema with the questions of both, these first. Campaigns with other questions are
-   * trained together so: a galaxy has votes in its own campaign's columns and zeros in the others.
+   * Returns one schema with the questions of both, these first; a question that both have stands
+   * once. Campaigns with other questions are trained together so: a galaxy has votes in its own
+   * campaign's columns and zeros in the others.
    *
-   * @throws IllegalArgumentException if a question stands in both
+   * @throws IllegalArgumentException if both have a question of the same text and other answers
    */
   public Schema and(Schema other) {
+    List<Question> more =
+        other.questions.stream().filter(q -> !q.equals(byText.get(q.text()))).toList();
+    if (more.isEmpty()) {
+      return this;
+    }
     List<Question> all = new ArrayList<>(questions);
-    all.addAll(other.questions);
+    all.addAll(more);
     return new Schema(name + "+" + other.name, all);
   }
 

@@ -49,12 +49,26 @@ public final class Schemas {
     return load("gz-mini");
   }
 
+  /**
+   * Returns what the answers of {@link #gzMini()} mean on the tree of {@link #gzDecals5()}: EFIGI's
+   * five levels of an attribute, the classes of Galaxy Zoo 1 and of the Galaxy Challenge, and the
+   * answers of Galaxy Zoo 2. Answers without a clear counterpart are left out.
+   */
+  public static Translation gzMiniToDecals() {
+    String resource = "gz-mini-to-gz-decals-5.json";
+    return Translation.fromJson(text(resource), resource);
+  }
+
   private static Schema load(String name) {
     String resource = name + ".json";
+    return SchemaJson.read(text(resource), resource);
+  }
+
+  private static String text(String resource) {
     try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
-      return SchemaJson.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), resource);
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the bundled schema " + resource, e);
+      throw new UncheckedIOException("cannot read the bundled file " + resource, e);
     }
   }
 }
