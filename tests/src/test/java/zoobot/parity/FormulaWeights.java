@@ -52,6 +52,9 @@ final class FormulaWeights {
     if (name.endsWith("running_mean")) {
       return 0.1 * u;
     }
+    if (name.endsWith(".gamma")) {
+      return 0.5 + 0.2 * u;
+    }
     if (dimensions == 1) {
       return name.endsWith(".weight") ? 1 + 0.2 * u : 0.1 * u;
     }

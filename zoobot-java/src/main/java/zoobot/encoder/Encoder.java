@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
@@ -51,6 +52,11 @@ public final class Encoder implements AutoCloseable {
   /** Returns an EfficientNet-B0 for RGB with random weights: no pretraining. */
   public static Encoder untrained(long seed) {
     return untrained(EncoderConfig.imageNet(), seed);
+  }
+
+  /** Returns timm's names of the architectures that are built in. */
+  public static List<String> architectures() {
+    return Architectures.names();
   }
 
   /** Returns an encoder of this architecture with random weights. */

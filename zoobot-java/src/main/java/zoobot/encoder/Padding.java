@@ -1,7 +1,9 @@
 package zoobot.encoder;
 
-/** How a strided convolution pads its input. */
-public enum Padding {
+/** How a convolution pads its input. */
+enum Padding {
+  /** Not at all. */
+  NONE,
   /** Half the kernel on every side: PyTorch's models, timm's {@code efficientnet_b0}. */
   SYMMETRIC,
   /**
