@@ -31,7 +31,7 @@ final class FormulaWeights {
     return u;
   }
 
-  private static float[] values(String name, long[] shape, double gain) {
+  static float[] values(String name, long[] shape, double gain) {
     int n = 1;
     for (long side : shape) {
       n *= (int) side;

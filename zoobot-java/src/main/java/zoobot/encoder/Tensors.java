@@ -9,8 +9,8 @@ import ai.djl.nn.Parameter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Named tensors in and out of safetensors. */
@@ -22,18 +22,25 @@ public final class Tensors {
    * Reads a safetensors file into the float32 parameters of the same names.
    *
    * @param ignored prefix of tensors that are in the file and not wanted; empty for none
-   * @throws IllegalArgumentException if names or shapes differ; all of them are listed
+   * @throws IllegalArgumentException if names or shapes differ; the message names the tensors
    */
   public static void read(byte[] file, Map<String, Parameter> into, String ignored, String source) {
-    Map<String, Safetensors.Tensor> tensors = Safetensors.read(file, source);
-    tensors
-        .keySet()
-        .removeIf(
-            name ->
-                name.endsWith("num_batches_tracked")
-                    || (!ignored.isEmpty() && name.startsWith(ignored)));
-    check(tensors, into, source);
-    tensors.forEach((name, tensor) -> into.get(name).getArray().set(tensor.values()));
+    try (WeightFile weights = Safetensors.open(Bytes.of(file), source)) {
+      weights.tensors().keySet().removeIf(n -> !ignored.isEmpty() && n.startsWith(ignored));
+      read(weights, into, source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(source, e);
+    }
+  }
+
+  /** Reads one tensor after the other, once all of them are known to fit. */
+  static void read(WeightFile file, Map<String, Parameter> into, String source) throws IOException {
+    Map<String, Shape> wanted = new LinkedHashMap<>();
+    into.forEach((name, parameter) -> wanted.put(name, parameter.getArray().getShape()));
+    for (Map.Entry<String, StoredTensor> entry :
+        TensorNames.fit(file.tensors(), wanted, source).entrySet()) {
+      into.get(entry.getKey()).getArray().set(entry.getValue().values());
+    }
   }
 
   /**
@@ -59,31 +66,5 @@ public final class Tensors {
     copy.attach(manager);
     copy.setName(name);
     return copy;
-  }
-
-  private static void check(
-      Map<String, Safetensors.Tensor> tensors, Map<String, Parameter> into, String source) {
-    List<String> faults = new ArrayList<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          Parameter parameter = into.get(name);
-          if (parameter == null) {
-            faults.add("unexpected " + name);
-          } else if (!parameter.getArray().getShape().equals(new Shape(tensor.shape()))) {
-            faults.add(
-                name
-                    + " has shape "
-                    + new Shape(tensor.shape())
-                    + ", needs "
-                    + parameter.getArray().getShape());
-          }
-        });
-    into.keySet().stream()
-        .filter(name -> !tensors.containsKey(name))
-        .forEach(name -> faults.add("missing " + name));
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
-          source + ": " + faults.size() + " tensors do not fit: " + String.join("; ", faults));
-    }
   }
 }
