@@ -25,6 +25,7 @@ public final class GaussianProcess {
   private static final double MOST_JITTER = 1e-2;
 
   private final Kernel kernel;
+  private final double jitter;
   private final double logMarginalLikelihood;
   private final double[][] points; // [n][D]
   private final double[] weights; // K⁻¹ y
@@ -32,8 +33,14 @@ public final class GaussianProcess {
   private final double norm;
 
   private GaussianProcess(
-      Kernel kernel, double likelihood, double[][] points, double[] weights, Cholesky cholesky) {
+      Kernel kernel,
+      double jitter,
+      double likelihood,
+      double[][] points,
+      double[] weights,
+      Cholesky cholesky) {
     this.kernel = kernel;
+    this.jitter = jitter;
     this.logMarginalLikelihood = likelihood;
     this.points = points;
     this.weights = weights;
@@ -84,7 +91,7 @@ public final class GaussianProcess {
       if (cholesky != null) {
         double[] weights = cholesky.solve(y);
         double value = likelihood.value(cholesky, weights);
-        return new GaussianProcess(kernel, value, copy(points), weights, cholesky);
+        return new GaussianProcess(kernel, extra, value, copy(points), weights, cholesky);
       }
     }
     throw new IllegalArgumentException(
@@ -148,6 +155,11 @@ public final class GaussianProcess {
     IntStream.range(0, galaxies.blocks())
         .parallel()
         .forEach(b -> new BlockPrediction(this, galaxies, b).run(table, mean, deviation, nearest));
+  }
+
+  /** Returns the variance of a label, jitter included. */
+  double labelVariance() {
+    return kernel.variance() + jitter;
   }
 
   double[][] points() {
