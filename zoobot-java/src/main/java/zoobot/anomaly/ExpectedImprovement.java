@@ -21,8 +21,6 @@ public final class ExpectedImprovement {
   /** Below this the continued fraction converges fast; above it the series loses nothing. */
   private static final double TAIL = -3;
 
-  private static final int TERMS = 60;
-
   private ExpectedImprovement() {}
 
   /**
@@ -68,7 +66,7 @@ public final class ExpectedImprovement {
    */
   private static double tail(double x) {
     double r = 0;
-    for (int i = TERMS; i > 0; i--) {
+    for (int i = (int) (20 + 400 / (x * x)); i > 0; i--) {
       r = i / (x + r);
     }
     return r / (x + r);

@@ -1,5 +1,7 @@
 package zoobot.anomaly;
 
+import java.util.stream.IntStream;
+
 /**
  * The log marginal likelihood of labels under a Gaussian process of mean zero, and its gradient by
  * the logarithms of the kernel's numbers.
@@ -79,21 +81,23 @@ final class MarginalLikelihood implements Objective {
   private double[][] covarianceAndDerivatives(Kernel kernel) {
     int n = targets.length;
     double[][] k = new double[n][n];
+    IntStream.range(0, n).parallel().forEach(i -> covarianceAndDerivatives(kernel, k, i));
+    return k;
+  }
+
+  private void covarianceAndDerivatives(Kernel kernel, double[][] k, int i) {
     double alpha = kernel.alpha();
     double scale = kernel.scale();
-    for (int i = 0; i < n; i++) {
-      for (int j = 0; j < i; j++) {
-        double t = squaredDistances[i][j] / scale;
-        double base = 1 + t;
-        double log = Math.log(base);
-        double value = Math.exp(-alpha * log);
-        k[j][i] = value;
-        byAlpha[i][j] = alpha * value * (t / base - log);
-        byLength[i][j] = 2 * alpha * value * t / base;
-      }
-      k[i][i] = kernel.variance() + jitter;
+    for (int j = 0; j < i; j++) {
+      double t = squaredDistances[i][j] / scale;
+      double base = 1 + t;
+      double log = Math.log(base);
+      double value = Math.exp(-alpha * log);
+      k[j][i] = value;
+      byAlpha[i][j] = alpha * value * (t / base - log);
+      byLength[i][j] = 2 * alpha * value * t / base;
     }
-    return k;
+    k[i][i] = kernel.variance() + jitter;
   }
 
   /** ½ tr((wwᵀ − K⁻¹) ∂K/∂θ), with the sign turned. */

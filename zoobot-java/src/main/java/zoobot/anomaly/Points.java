@@ -94,20 +94,30 @@ public final class Points {
     int count = count(block);
     java.util.Arrays.fill(out, 0, count, 0);
     int d = 0;
-    for (; d + 1 < dimensions; d += 2) {
-      add(out, rows[d], rows[d + 1], point[d], point[d + 1], count);
+    for (; d + 3 < dimensions; d += 4) {
+      addFour(out, rows, point, d, count);
     }
-    if (d < dimensions) {
+    for (; d < dimensions; d++) {
       add(out, rows[d], point[d], count);
     }
   }
 
   // Whole rows from 0, and no offsets: the loops that the compiler vectorises.
-  private static void add(double[] out, double[] x, double[] y, double a, double b, int count) {
+  private static void addFour(double[] out, double[][] rows, double[] point, int d, int count) {
+    double[] x = rows[d];
+    double[] y = rows[d + 1];
+    double[] z = rows[d + 2];
+    double[] w = rows[d + 3];
+    double a = point[d];
+    double b = point[d + 1];
+    double c = point[d + 2];
+    double e = point[d + 3];
     for (int i = 0; i < count; i++) {
       double dx = a - x[i];
       double dy = b - y[i];
-      out[i] = out[i] + dx * dx + dy * dy;
+      double dz = c - z[i];
+      double dw = e - w[i];
+      out[i] = out[i] + dx * dx + dy * dy + dz * dz + dw * dw;
     }
   }
 

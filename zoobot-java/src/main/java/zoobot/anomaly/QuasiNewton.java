@@ -16,8 +16,8 @@ final class QuasiNewton {
 
   private static final int MOST_STEPS = 200;
   private static final int MOST_HALVINGS = 30;
-  private static final double SMALL_GRADIENT = 1e-6;
-  private static final double SMALL_DECREASE = 1e-11;
+  private static final double SMALL_GRADIENT = 1e-5;
+  private static final double SMALL_DECREASE = 1e-10;
   private static final double ARMIJO = 1e-4;
 
   private final Objective objective;
