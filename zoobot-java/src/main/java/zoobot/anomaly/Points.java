@@ -34,6 +34,30 @@ public final class Points {
     return of(rows.length, dimensions, (i, j) -> rows[i][j]);
   }
 
+  /**
+   * Copies points with each feature shifted to mean 0 and scaled to standard deviation 1; a feature
+   * that is the same everywhere becomes 0.
+   *
+   * @param rows shape {@code [galaxies][features]}
+   * @throws IllegalArgumentException as {@link #of(double[][])}
+   */
+  public static Points standardised(float[][] rows) {
+    int dimensions = Features.check(rows.length, i -> rows[i].length, (i, j) -> rows[i][j]);
+    double[] mean = new double[dimensions];
+    double[] deviation = new double[dimensions];
+    for (int d = 0; d < dimensions; d++) {
+      for (float[] row : rows) {
+        mean[d] += row[d] / (double) rows.length;
+      }
+      double squares = 0;
+      for (float[] row : rows) {
+        squares += (row[d] - mean[d]) * (row[d] - mean[d]);
+      }
+      deviation[d] = squares == 0 ? 1 : Math.sqrt(squares / rows.length);
+    }
+    return of(rows.length, dimensions, (i, d) -> (rows[i][d] - mean[d]) / deviation[d]);
+  }
+
   /** Lays out values that have been checked. */
   static Points of(int size, int dimensions, Features.Values values) {
     double[][][] blocks = new double[(size + BLOCK - 1) / BLOCK][dimensions][];
