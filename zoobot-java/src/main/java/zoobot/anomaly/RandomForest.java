@@ -35,10 +35,11 @@ final class RandomForest {
     SplittableRandom seeds = new SplittableRandom(seed);
     SplittableRandom[] randoms =
         IntStream.range(0, TREES).mapToObj(i -> seeds.split()).toArray(SplittableRandom[]::new);
+    int[][] ranks = ranks(points);
     return new RandomForest(
         Arrays.stream(randoms)
             .parallel()
-            .map(random -> tree(points, targets, random))
+            .map(random -> new Grower(points, targets, ranks, random).tree())
             .toArray(Tree[]::new));
   }
 
@@ -51,76 +52,100 @@ final class RandomForest {
     return sum / trees.length;
   }
 
-  private static Tree tree(double[][] points, double[] targets, SplittableRandom random) {
-    int n = points.length;
-    Integer[] rows = new Integer[n];
-    Arrays.setAll(rows, i -> random.nextInt(n));
-    Tree tree = new Tree();
-    grow(tree, points, targets, rows, random);
-    return tree;
-  }
-
-  private static void grow(
-      Tree tree, double[][] points, double[] targets, Integer[] rows, SplittableRandom random) {
-    Split best = best(points, targets, rows, random);
-    if (best == null) {
-      tree.leaf(Arrays.stream(rows).mapToDouble(i -> targets[i]).average().orElseThrow());
-      return;
+  /** Returns the place of each point in the order by each feature, shape {@code [D][n]}. */
+  private static int[][] ranks(double[][] points) {
+    int[][] ranks = new int[points[0].length][points.length];
+    for (int feature = 0; feature < ranks.length; feature++) {
+      int by = feature;
+      int[] order =
+          IntStream.range(0, points.length)
+              .boxed()
+              .sorted(Comparator.comparingDouble(i -> points[i][by]))
+              .mapToInt(i -> i)
+              .toArray();
+      for (int place = 0; place < order.length; place++) {
+        ranks[feature][order[place]] = place;
+      }
     }
-    int split = tree.split(best.feature, best.threshold);
-    grow(tree, points, targets, side(points, rows, best, true), random);
-    tree.rightIsNext(split);
-    grow(tree, points, targets, side(points, rows, best, false), random);
-  }
-
-  private static Integer[] side(double[][] points, Integer[] rows, Split split, boolean left) {
-    return Arrays.stream(rows)
-        .filter(i -> (points[i][split.feature] <= split.threshold) == left)
-        .toArray(Integer[]::new);
+    return ranks;
   }
 
   private record Split(int feature, double threshold, double gain) {}
 
-  /** Returns the split that lowers the squared error most; null where nothing does. */
-  private static Split best(
-      double[][] points, double[] targets, Integer[] rows, SplittableRandom random) {
-    Split best = null;
-    int features = points[0].length;
-    int first = random.nextInt(features); // of equal splits not always the same feature
-    for (int i = 0; i < features; i++) {
-      Split split = best(points, targets, rows.clone(), (first + i) % features);
-      if (split != null && (best == null || split.gain > best.gain)) {
-        best = split;
-      }
-    }
-    return best;
-  }
+  /** Grows one tree. */
+  private record Grower(
+      double[][] points, double[] targets, int[][] ranks, SplittableRandom random) {
 
-  private static Split best(double[][] points, double[] targets, Integer[] rows, int feature) {
-    Arrays.sort(rows, Comparator.comparingDouble(i -> points[i][feature]));
-    int n = rows.length;
-    double all = Arrays.stream(rows).mapToDouble(i -> targets[i]).sum();
-    double left = 0;
-    Split best = null;
-    double least = 1e-12 * Math.max(1, all * all / n);
-    for (int i = 1; i < n; i++) {
-      left += targets[rows[i - 1]];
-      double before = points[rows[i - 1]][feature];
-      double after = points[rows[i]][feature];
-      if (before == after) {
-        continue;
-      }
-      double right = all - left;
-      double gain = left * left / i + right * right / (n - i) - all * all / n;
-      if (gain > least && (best == null || gain > best.gain)) {
-        best = new Split(feature, middle(before, after), gain);
-      }
+    Tree tree() {
+      int n = points.length;
+      Tree tree = new Tree();
+      grow(tree, IntStream.range(0, n).map(i -> random.nextInt(n)).toArray());
+      return tree;
     }
-    return best;
-  }
 
-  private static double middle(double low, double high) {
-    double middle = low + (high - low) / 2;
-    return middle < high ? middle : low;
+    private void grow(Tree tree, int[] rows) {
+      Split best = best(rows);
+      if (best == null) {
+        tree.leaf(Arrays.stream(rows).mapToDouble(i -> targets[i]).average().orElseThrow());
+        return;
+      }
+      int split = tree.split(best.feature, best.threshold);
+      grow(tree, side(rows, best, true));
+      tree.rightIsNext(split);
+      grow(tree, side(rows, best, false));
+    }
+
+    private int[] side(int[] rows, Split split, boolean left) {
+      return Arrays.stream(rows)
+          .filter(i -> (points[i][split.feature] <= split.threshold) == left)
+          .toArray();
+    }
+
+    /** Returns the split that lowers the squared error most; null where nothing does. */
+    private Split best(int[] rows) {
+      Split best = null;
+      int features = points[0].length;
+      int first = random.nextInt(features); // of equal splits not always the same feature
+      for (int i = 0; i < features; i++) {
+        Split split = best(rows, (first + i) % features);
+        if (split != null && (best == null || split.gain > best.gain)) {
+          best = split;
+        }
+      }
+      return best;
+    }
+
+    private Split best(int[] unsorted, int feature) {
+      int[] rows = sorted(unsorted, ranks[feature]);
+      int n = rows.length;
+      double all = Arrays.stream(rows).mapToDouble(i -> targets[i]).sum();
+      double left = 0;
+      Split best = null;
+      double least = 1e-12 * Math.max(1, all * all / n);
+      for (int i = 1; i < n; i++) {
+        left += targets[rows[i - 1]];
+        double before = points[rows[i - 1]][feature];
+        double after = points[rows[i]][feature];
+        double right = all - left;
+        double gain = left * left / i + right * right / (n - i) - all * all / n;
+        if (before < after && gain > least && (best == null || gain > best.gain)) {
+          best = new Split(feature, middle(before, after), gain);
+        }
+      }
+      return best;
+    }
+
+    private static int[] sorted(int[] rows, int[] rank) {
+      return Arrays.stream(rows)
+          .mapToLong(i -> (long) rank[i] << 32 | i)
+          .sorted()
+          .mapToInt(key -> (int) key)
+          .toArray();
+    }
+
+    private static double middle(double low, double high) {
+      double middle = low + (high - low) / 2;
+      return middle < high ? middle : low;
+    }
   }
 }
