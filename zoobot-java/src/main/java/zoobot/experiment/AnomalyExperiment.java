@@ -131,17 +131,24 @@ public final class AnomalyExperiment {
   /** Keeps the run's two rankings: as predicted, and with the labels written in. */
   private void tell(String method, int run, int[] labelled, double[] predicted) {
     int[] truth = data.truth();
-    int found = (int) Arrays.stream(labelled).filter(row -> truth[row] == 1).count();
     double[] written = predicted.clone();
+    double[] left = predicted.clone();
     for (int row : labelled) {
       written[row] = WRITTEN * truth[row];
+      left[row] = Double.NEGATIVE_INFINITY;
     }
+    int found = sought(labelled);
+    int next = sought(Subsets.ranked(left, AnomalyRun.NEXT));
     for (boolean with : new boolean[] {false, true}) {
       TopMetrics metrics = TopMetrics.of(truth, with ? written : predicted);
-      AnomalyRun one = new AnomalyRun(method, run, with, found, metrics);
+      AnomalyRun one = new AnomalyRun(method, run, with, found, next, metrics);
       runs.add(one);
       told.accept(one);
     }
+  }
+
+  private int sought(int[] rows) {
+    return Arrays.stream(rows).map(row -> data.truth()[row]).sum();
   }
 
   private double[] scores(int[] rows) {

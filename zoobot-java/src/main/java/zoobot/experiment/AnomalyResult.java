@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.evaluation.Summary;
 import zoobot.plot.Picture;
@@ -20,6 +21,7 @@ public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
 
   private static final int[] CHARTED = {10, 25, 50, 100, 200};
   private static final int SIGMAS = 3;
+  private static final Set<String> COUNTS = Set.of("found", "in next 50");
 
   /** Copies the list. */
   public AnomalyResult {
@@ -109,7 +111,7 @@ public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
       text.append(String.format("%n%-34s", method));
       for (String name : names.keySet()) {
         text.append(
-            String.format("%19s", cell(summary(method, written, name), name.equals("found"))));
+            String.format("%19s", cell(summary(method, written, name), COUNTS.contains(name))));
       }
     }
     return text.append(System.lineSeparator()).toString();
