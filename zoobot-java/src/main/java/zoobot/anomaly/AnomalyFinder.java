@@ -87,13 +87,7 @@ public final class AnomalyFinder {
   public static AnomalyFinder resume(Path folder, List<String> ids, float[][] features) {
     Map<String, Integer> rows = rows(ids, features);
     List<String> copy = List.copyOf(ids);
-    SessionFolder session = SessionFolder.open(folder, copy, rows);
-    SessionInfo now = SessionInfo.of(session.info().options(), ids, features);
-    if (!now.equals(session.info())) {
-      throw new IllegalArgumentException(
-          "the session in '%s' is on %d galaxies with other ids or features than these %d"
-              .formatted(folder, session.info().galaxies(), ids.size()));
-    }
+    SessionFolder session = SessionFolder.open(folder, copy, rows, features);
     return new AnomalyFinder(copy, rows, features, session);
   }
 
@@ -212,10 +206,11 @@ public final class AnomalyFinder {
 
   /**
    * Returns whether to stop. It says so where the last two batches held nothing interesting and no
-   * galaxy that is left is expected to be.
+   * galaxy that is left is expected to be, or none is left.
    */
   public synchronized StoppingHint hint() {
-    return StoppingHint.of(found(), this::promise, options);
+    int left = ids.size() - folder.scores().size();
+    return StoppingHint.of(found(), left, this::promise, options);
   }
 
   /** Returns the highest expected score of the galaxies that are left. */

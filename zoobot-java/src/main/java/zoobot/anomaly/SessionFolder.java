@@ -60,11 +60,17 @@ final class SessionFolder {
     return new SessionFolder(info, labels, batches, ids);
   }
 
-  static SessionFolder open(Path folder, List<String> ids, Map<String, Integer> rows) {
+  static SessionFolder open(
+      Path folder, List<String> ids, Map<String, Integer> rows, float[][] features) {
     if (!exists(folder)) {
       throw new IllegalArgumentException("'" + folder + "' holds no session; start one");
     }
     SessionInfo info = SessionInfo.read(folder.resolve("session.json"));
+    if (!info.equals(SessionInfo.of(info.options(), ids, features))) {
+      throw new IllegalArgumentException(
+          "the session in '%s' is on %d galaxies with other ids or features than these %d"
+              .formatted(folder, info.galaxies(), ids.size()));
+    }
     SessionLines lines = new SessionLines(rows);
     Path labels = folder.resolve("labels.csv");
     Path batches = folder.resolve("batches.csv");

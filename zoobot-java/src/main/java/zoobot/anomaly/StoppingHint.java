@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
  * everything labelled may still surprise.
  *
  * @param stop whether to stop: nothing interesting in the last two batches, and nothing that is
- *     left is expected to be
+ *     left is expected to be; or nothing is left
  * @param found interesting galaxies so far
  * @param foundLately those among the last two batches
- * @param promise the highest expected score of those not labelled
+ * @param promise the highest expected score of those not labelled; NaN where it was not asked for
  * @param reason the same in words
  */
 public record StoppingHint(
@@ -24,12 +24,17 @@ public record StoppingHint(
    * Decides.
    *
    * @param found for each label in turn whether it is interesting
+   * @param left galaxies neither labelled nor skipped
    * @param promise computes the highest expected score; asked where there are labels enough
    */
-  static StoppingHint of(boolean[] found, DoubleSupplier promise, AnomalyOptions options) {
+  static StoppingHint of(
+      boolean[] found, int left, DoubleSupplier promise, AnomalyOptions options) {
     int recent = RECENT_BATCHES * options.batch();
     int all = count(found, 0);
     int lately = count(found, Math.max(0, found.length - recent));
+    if (left == 0) {
+      return new StoppingHint(true, all, lately, Double.NaN, "every galaxy is labelled");
+    }
     if (found.length < recent + options.batch()) {
       return new StoppingHint(false, all, lately, Double.NaN, "too early to tell");
     }

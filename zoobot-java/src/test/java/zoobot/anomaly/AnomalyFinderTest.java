@@ -53,6 +53,7 @@ class AnomalyFinderTest {
       }
     }
     assertEquals(64, seen.size());
+    assertTrue(finder.hint().stop(), finder.hint().reason());
   }
 
   @Test

@@ -135,6 +135,25 @@ class SessionTest {
   }
 
   @Test
+  void whatIsRefusedIsLeftAsItIs() throws IOException {
+    append(labels, "galaxy 1,2\ngalaxy 2,");
+    Island other = new Island(200, 3, 2);
+    assertNamed(() -> AnomalyFinder.resume(folder, other.ids, other.features), "other ids");
+    assertEquals("id_str,score\ngalaxy 1,2\ngalaxy 2,", Files.readString(labels));
+    Files.writeString(labels, "no header");
+    assertNamed(this::resume, "line 1 is 'no header'");
+    assertEquals("no header", Files.readString(labels));
+  }
+
+  @Test
+  void anInterruptedThreadStillWritesWholeLines() {
+    Thread.currentThread().interrupt();
+    finder.label("galaxy 1", 4);
+    assertTrue(Thread.interrupted(), "the interrupt was lost");
+    assertEquals("{galaxy 1=4}", resume().labels().toString());
+  }
+
+  @Test
   void anotherProgramsWritingIsNoticed() throws IOException {
     append(labels, "galaxy 1,2\n");
     String message =
