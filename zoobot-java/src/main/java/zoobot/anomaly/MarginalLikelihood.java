@@ -14,6 +14,9 @@ final class MarginalLikelihood implements Objective {
 
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
+  /** From how many labels on several threads gain more than they cost. */
+  private static final int WORTH_THREADS = 80;
+
   private final double[] targets;
   private final double jitter;
   private final double[][] squaredDistances; // lower triangle
@@ -81,7 +84,9 @@ final class MarginalLikelihood implements Objective {
   private double[][] covarianceAndDerivatives(Kernel kernel) {
     int n = targets.length;
     double[][] k = new double[n][n];
-    IntStream.range(0, n).parallel().forEach(i -> covarianceAndDerivatives(kernel, k, i));
+    IntStream rows = IntStream.range(0, n);
+    (n < WORTH_THREADS ? rows : rows.parallel())
+        .forEach(i -> covarianceAndDerivatives(kernel, k, i));
     return k;
   }
 

@@ -164,7 +164,8 @@ final class AnomaliesCommand implements Callable<Integer> {
     Files.writeString(output.resolve("anomalies.csv"), result.toCsv());
     Files.writeString(output.resolve("anomalies.txt"), result.toString());
     Path chart = output.resolve("anomalies.png");
-    result.chart("Finding '" + label + "'", PaperSearch.of(label)).save(chart);
+    String title = "Finding '" + label + "' (labels given written in; bars: 3 σ)";
+    result.chart(title, PaperSearch.of(label)).save(chart);
     System.out.println();
     System.out.println(result);
     System.out.println("Chart and every run: " + chart.toAbsolutePath());
