@@ -1,12 +1,9 @@
 package zoobot.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -51,20 +48,6 @@ public final class Tensors {
    */
   public static void write(OutputStream out, Map<String, NDArray> tensors, DataType type)
       throws IOException {
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDList list = new NDList();
-      tensors.forEach((name, array) -> list.add(named(manager, name, array, type)));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      list.encode(bytes, NDList.Encoding.SAFETENSORS);
-      bytes.writeTo(out);
-    }
-  }
-
-  private static NDArray named(NDManager manager, String name, NDArray array, DataType type) {
-    boolean vector = array.getShape().dimension() < 2;
-    NDArray copy = array.toType(vector ? DataType.FLOAT32 : type, true);
-    copy.attach(manager);
-    copy.setName(name);
-    return copy;
+    new SafetensorsWriter(tensors, type).write(out);
   }
 }
