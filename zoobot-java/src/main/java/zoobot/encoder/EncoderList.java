@@ -61,7 +61,9 @@ final class EncoderList {
   private static Double megabytes(Manifest manifest) {
     for (ManifestFile file : manifest.files()) {
       if (EncoderFiles.WEIGHTS.contains(file.file())) {
-        return file.bytes() == null ? file.megabytes() : Double.valueOf(file.bytes() / 1e6);
+        return file.bytes() == null
+            ? file.megabytes()
+            : (Double) (Math.round(file.bytes() / 1e5) / 10.0);
       }
     }
     return null;
