@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       PretrainCommand.class,
       SimulateCommand.class,
       RingsCommand.class,
+      EncodersCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {

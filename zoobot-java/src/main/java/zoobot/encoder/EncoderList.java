@@ -75,8 +75,8 @@ final class EncoderList {
     }
     Path folder = manifest.repository().orElseThrow().folder(cache);
     boolean here = EncoderFiles.WEIGHTS.stream().anyMatch(w -> Files.exists(folder.resolve(w)));
-    String place = here ? "downloaded" : manifest.repository().orElseThrow().toString();
-    return isBuiltIn(manifest.encoder()) ? place : place + " (architecture not built in)";
+    return (here ? "downloaded" : "on the hub")
+        + (isBuiltIn(manifest.encoder()) ? "" : ", architecture not built in");
   }
 
   private static boolean isBuiltIn(EncoderFacts facts) {
