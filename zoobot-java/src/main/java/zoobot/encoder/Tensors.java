@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -34,9 +35,24 @@ public final class Tensors {
   static void read(WeightFile file, Map<String, Parameter> into, String source) throws IOException {
     Map<String, Shape> wanted = new LinkedHashMap<>();
     into.forEach((name, parameter) -> wanted.put(name, parameter.getArray().getShape()));
-    for (Map.Entry<String, StoredTensor> entry :
-        TensorNames.fit(file.tensors(), wanted, source).entrySet()) {
-      into.get(entry.getKey()).getArray().set(entry.getValue().values());
+    Map<String, StoredTensor> found = TensorNames.fit(file.tensors(), wanted, source);
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      for (Map.Entry<String, StoredTensor> entry : found.entrySet()) {
+        copy(entry.getValue().values(), into.get(entry.getKey()).getArray());
+      }
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Copies into the array's own memory; its method set() would keep a buffer of the JVM instead.
+   */
+  private static void copy(float[] values, NDArray into) {
+    try (NDArray array = into.getManager().create(values, into.getShape())) {
+      array.copyTo(into);
     }
   }
 
