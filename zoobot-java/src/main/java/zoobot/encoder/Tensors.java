@@ -48,11 +48,12 @@ public final class Tensors {
   }
 
   /**
-   * Copies into the array's own memory; its method set() would keep a buffer of the JVM instead.
+   * Writes into the memory that the array has. DJL's set() and copyTo() would leave the weights in
+   * a buffer of the JVM, whose size the heap limits.
    */
   private static void copy(float[] values, NDArray into) {
     try (NDArray array = into.getManager().create(values, into.getShape())) {
-      array.copyTo(into);
+      into.muli(0).addi(array);
     }
   }
 
