@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
       SimulateCommand.class,
       RingsCommand.class,
       AnomaliesCommand.class,
+      EncodersCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {

@@ -1,12 +1,10 @@
 package zoobot.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import java.io.ByteArrayOutputStream;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -37,9 +35,25 @@ public final class Tensors {
   static void read(WeightFile file, Map<String, Parameter> into, String source) throws IOException {
     Map<String, Shape> wanted = new LinkedHashMap<>();
     into.forEach((name, parameter) -> wanted.put(name, parameter.getArray().getShape()));
-    for (Map.Entry<String, StoredTensor> entry :
-        TensorNames.fit(file.tensors(), wanted, source).entrySet()) {
-      into.get(entry.getKey()).getArray().set(entry.getValue().values());
+    Map<String, StoredTensor> found = TensorNames.fit(file.tensors(), wanted, source);
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      for (Map.Entry<String, StoredTensor> entry : found.entrySet()) {
+        copy(entry.getValue().values(), into.get(entry.getKey()).getArray());
+      }
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Writes into the memory that the array has. DJL's set() and copyTo() would leave the weights in
+   * a buffer of the JVM, whose size the heap limits.
+   */
+  private static void copy(float[] values, NDArray into) {
+    try (NDArray array = into.getManager().create(values, into.getShape())) {
+      into.muli(0).addi(array);
     }
   }
 
@@ -51,20 +65,6 @@ public final class Tensors {
    */
   public static void write(OutputStream out, Map<String, NDArray> tensors, DataType type)
       throws IOException {
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDList list = new NDList();
-      tensors.forEach((name, array) -> list.add(named(manager, name, array, type)));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      list.encode(bytes, NDList.Encoding.SAFETENSORS);
-      bytes.writeTo(out);
-    }
-  }
-
-  private static NDArray named(NDManager manager, String name, NDArray array, DataType type) {
-    boolean vector = array.getShape().dimension() < 2;
-    NDArray copy = array.toType(vector ? DataType.FLOAT32 : type, true);
-    copy.attach(manager);
-    copy.setName(name);
-    return copy;
+    new SafetensorsWriter(tensors, type).write(out);
   }
 }

@@ -8,7 +8,8 @@ public final class DownloadException extends RuntimeException {
   /** Whether no address has such a file, as far as could be told. */
   private final boolean missing;
 
-  DownloadException(String message, boolean missing) {
+  /** Says what went wrong, and whether it is that no address has such a file. */
+  public DownloadException(String message, boolean missing) {
     super(message);
     this.missing = missing;
   }

@@ -1,33 +1,18 @@
 package zoobot.manifest;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** One request, redirects followed, whose body is written to a file as it comes. */
 final class Exchange {
 
   private static final int MOST_REDIRECTS = 10;
-  private static final long POLL = 200;
-
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(20))
-          .build();
 
   private final Path part;
   private final long from;
@@ -72,7 +57,8 @@ final class Exchange {
       HttpRequest.Builder request =
           HttpRequest.newBuilder(next).header("User-Agent", "zoobot-java");
       headers.forEach(request::header);
-      HttpResponse<Path> response = send(request.build());
+      HttpResponse<Path> response =
+          new Reception(part, from, gate, options, answer).receive(request.build());
       if (response.statusCode() / 100 != 3) {
         check(response.statusCode());
         return;
@@ -101,71 +87,6 @@ final class Exchange {
     if (status != 200 && status != 206) {
       String message = "HTTP " + status;
       throw mayPass ? new IOException(message) : new Address.Refused(message);
-    }
-  }
-
-  private HttpResponse<Path> send(HttpRequest request) throws IOException, InterruptedException {
-    CompletableFuture<HttpResponse<Path>> call = CLIENT.sendAsync(request, this::body);
-    try {
-      return watch(call);
-    } catch (ExecutionException e) {
-      throw cause(e);
-    } finally {
-      call.cancel(true);
-    }
-  }
-
-  private static IOException cause(Throwable e) {
-    for (Throwable c = e; c != null; c = c.getCause()) {
-      if (c instanceof IOException io && !(c.getCause() instanceof Address.Refused)) {
-        return io;
-      }
-    }
-    return new IOException(e.getCause());
-  }
-
-  /** Waits for the end, tells how far it is, and gives up when nothing comes any more. */
-  private HttpResponse<Path> watch(CompletableFuture<HttpResponse<Path>> call)
-      throws IOException, InterruptedException, ExecutionException {
-    long poll = Math.min(POLL, options.stall().toMillis());
-    long seen = -1;
-    long since = System.nanoTime();
-    while (true) {
-      try {
-        return call.get(poll, TimeUnit.MILLISECONDS);
-      } catch (TimeoutException e) {
-        long bytes = Files.exists(part) ? Files.size(part) : 0;
-        options.progress().continues(part, bytes, answer.total());
-        if (answer.total() >= 0 && bytes > answer.total()) {
-          throw new Address.Refused("more came than the " + answer.total() + " bytes announced");
-        }
-        if (bytes != seen) {
-          seen = bytes;
-          since = System.nanoTime();
-        } else if (System.nanoTime() - since > options.stall().toNanos()) {
-          throw new IOException("nothing came for " + options.stall().toMillis() / 1e3 + " s");
-        }
-      }
-    }
-  }
-
-  private HttpResponse.BodySubscriber<Path> body(HttpResponse.ResponseInfo info) {
-    int status = info.statusCode();
-    answer.add(info.headers());
-    if (status != 200 && status != 206) {
-      return HttpResponse.BodySubscribers.replacing(part);
-    }
-    try {
-      boolean goesOn = status == 206;
-      answer.begin(info.headers(), goesOn ? from : 0, goesOn);
-      gate.check(answer, goesOn);
-      return HttpResponse.BodySubscribers.ofFile(
-          part,
-          StandardOpenOption.CREATE,
-          StandardOpenOption.WRITE,
-          goesOn ? StandardOpenOption.APPEND : StandardOpenOption.TRUNCATE_EXISTING);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 }

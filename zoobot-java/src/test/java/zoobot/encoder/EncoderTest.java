@@ -78,7 +78,7 @@ class EncoderTest {
             0)) {
       grey.save(folder);
     }
-    String config = EncoderConfig.imageNet().toJson();
+    String config = EncoderConfig.imageNet().toJson(1280);
     Files.writeString(folder.resolve("config.json"), config);
     var e = assertThrows(IllegalArgumentException.class, () -> Encoder.load(folder));
     assertTrue(e.getMessage().contains("conv_stem.weight has shape (32, 1, 3, 3)"), e.getMessage());

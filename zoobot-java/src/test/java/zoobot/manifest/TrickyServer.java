@@ -24,6 +24,7 @@ public final class TrickyServer implements AutoCloseable {
   private final HttpServer server;
   private final Map<String, byte[]> contents = new HashMap<>();
   private final Map<String, List<Trick>> tricks = new HashMap<>();
+  private final Map<String, Trick> always = new HashMap<>();
   private final Map<String, Map<String, String>> headers = new HashMap<>();
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
@@ -53,6 +54,12 @@ public final class TrickyServer implements AutoCloseable {
     return this;
   }
 
+  /** Answers every request for a path by the same trick. */
+  public TrickyServer always(String path, Trick trick) {
+    always.put(path, trick);
+    return this;
+  }
+
   /** Sends a header along with a file. */
   public TrickyServer header(String path, String name, String value) {
     headers.computeIfAbsent(path, p -> new HashMap<>()).put(name, value);
@@ -73,6 +80,8 @@ public final class TrickyServer implements AutoCloseable {
       List<Trick> left = tricks.getOrDefault(path, List.of());
       if (!left.isEmpty()) {
         left.remove(0).answer(exchange, contents.get(path));
+      } else if (always.containsKey(path)) {
+        always.get(path).answer(exchange, new byte[0]);
       } else if (contents.containsKey(path)) {
         honest(exchange, contents.get(path));
       } else {
