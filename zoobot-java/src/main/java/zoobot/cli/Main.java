@@ -14,6 +14,9 @@ import picocli.CommandLine.Command;
       PretrainCommand.class,
       SimulateCommand.class,
       RingsCommand.class,
+      RepresentCommand.class,
+      SimilarCommand.class,
+      SimilarityScoreCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {

@@ -23,7 +23,7 @@ public final class VarianceChart {
     XYChart chart = Charts.xy(800, 480, "", "component", "share of the variance");
     double side = Math.max(1, 0.04 * explained.length);
     chart.getStyler().setXAxisMin(1 - side).setXAxisMax(explained.length + side);
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.0);
+    chart.getStyler().setYAxisMin(-0.02).setYAxisMax(1.02);
     Ticks ticks = new Ticks(chart, LearningCurve.epochs(1, explained.length), x -> x);
     ticks.grid();
     add(chart, "the first so many", sums, Palette.BLUE);
