@@ -16,6 +16,9 @@ import picocli.CommandLine.Command;
       RingsCommand.class,
       AnomaliesCommand.class,
       EncodersCommand.class,
+      RepresentCommand.class,
+      SimilarCommand.class,
+      SimilarityScoreCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {

@@ -1,13 +1,8 @@
 package zoobot.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -67,7 +62,7 @@ final class Turns {
       System.out.printf(
           Locale.ROOT, "turn %d: zoobot-java " + form + " %s", i + 1, mine[i], figure.unit());
       if (peer != null) {
-        theirs[i] = peer(peer, figure.key());
+        theirs[i] = Peer.run(peer, figure.key()).get(figure.key()).getAsDouble();
         ratios[i] = figure.ratio(mine[i], theirs[i]);
         System.out.printf(Locale.ROOT, ", peer " + form + ", ratio %.2f", theirs[i], ratios[i]);
       }
@@ -81,7 +76,8 @@ final class Turns {
     System.out.printf(Locale.ROOT, "peak memory of zoobot-java: %s%n", peakMemory());
   }
 
-  private static void print(String name, double[] values) {
+  /** Prints median and range. */
+  static void print(String name, double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
@@ -94,30 +90,6 @@ final class Turns {
         sorted[0],
         sorted[n - 1],
         n);
-  }
-
-  private static double peer(List<String> command, String key) {
-    try {
-      Process process =
-          new ProcessBuilder(new ArrayList<>(command))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = process.waitFor();
-      String[] lines = out.strip().split("\n");
-      JsonObject json = new Gson().fromJson(lines[lines.length - 1], JsonObject.class);
-      if (code != 0 || json == null || !json.has(key)) {
-        throw new IllegalStateException("the peer ended with code " + code + ": " + out.strip());
-      }
-      return json.get(key).getAsDouble();
-    } catch (JsonSyntaxException e) {
-      throw new IllegalStateException("the peer's last line is no JSON: " + command, e);
-    } catch (IOException e) {
-      throw new IllegalStateException("the peer can't be started: " + command, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   /** Returns the largest resident memory of this process so far, where the system tells. */

@@ -66,6 +66,16 @@ final class CsvRows {
     }
   }
 
+  static FeatureColumns columns(Path file, ReadOptions options) throws IOException {
+    CsvParser parser = new CsvParser(settings());
+    try (Reader reader = open(file)) {
+      parser.beginParsing(reader);
+      return new CsvRows(file.toString(), parser, options).plan;
+    } finally {
+      parser.stopParsing();
+    }
+  }
+
   private void parts(int capacity, Consumer<Representations> part) {
     RowBuffer buffer = buffer(capacity);
     boolean any = false;

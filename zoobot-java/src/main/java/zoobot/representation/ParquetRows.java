@@ -53,6 +53,12 @@ final class ParquetRows {
     }
   }
 
+  static FeatureColumns columns(Path file, ReadOptions options) throws IOException {
+    try (ParquetFileReader reader = open(file)) {
+      return new ParquetRows(file.toString(), reader, options).plan;
+    }
+  }
+
   private static ParquetFileReader open(Path file) throws IOException {
     try {
       return ParquetFileReader.open(new LocalInputFile(file));

@@ -105,8 +105,19 @@ public final class Pca {
     return representations.withValues(
         out,
         Representations.names(Representations.PCA_PREFIX, components()),
-        "PCA %d of (%s), fitted to (%s)"
-            .formatted(components(), representations.provenance(), provenance));
+        line(representations.provenance()));
+  }
+
+  /**
+   * Transforms a file of representations to another, in parts, for what does not fit into memory.
+   *
+   * @param output a name that ends in {@code .parquet} or {@code .csv}; written over an older one
+   * @return the output
+   * @throws IllegalArgumentException as {@link #transform(Representations)} and {@link
+   *     Representations#read(Path, ReadOptions)}
+   */
+  public Path transform(Path file, ReadOptions options, Path output) {
+    return PcaFile.transform(this, file, options, output);
   }
 
   /**
@@ -210,6 +221,11 @@ public final class Pca {
   public String toString() {
     return "Pca: %d → %d, %.1f %% of the variance, fitted to %s"
         .formatted(features(), components(), 100 * Arrays.stream(explained()).sum(), provenance);
+  }
+
+  /** Returns where transformed numbers come from. */
+  String line(String before) {
+    return "PCA %d of (%s), fitted to (%s)".formatted(components(), before, provenance);
   }
 
   double totalVariance() {

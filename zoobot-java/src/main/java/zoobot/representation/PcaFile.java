@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
 
 /** A PCA as JSON. */
 final class PcaFile {
@@ -26,6 +27,7 @@ final class PcaFile {
       double[][] components) {}
 
   private static final String KIND = "zoobot pca";
+  private static final int ROWS = 20_000;
 
   private PcaFile() {}
 
@@ -67,6 +69,23 @@ final class PcaFile {
     } catch (IOException e) {
       throw new UncheckedIOException(json + ": cannot be read: " + e.getMessage(), e);
     }
+  }
+
+  static Path transform(Pca pca, Path file, ReadOptions options, Path output) {
+    boolean positions = RepresentationFiles.columns(file, options).positions();
+    Layout layout =
+        new Layout(
+            Representations.names(Representations.PCA_PREFIX, pca.components()),
+            positions,
+            Table.create("extras"),
+            pca.line(file.toString()));
+    RepresentationFiles.write(
+        output,
+        layout,
+        sink ->
+            Representations.readInParts(
+                file, options, ROWS, part -> pca.transform(part).writeTo(sink)));
+    return output;
   }
 
   private static boolean whole(Content c) {

@@ -14,15 +14,30 @@ final class RepresentationFiles {
 
   private RepresentationFiles() {}
 
+  /** Returns what the columns of a file are, without reading its rows. */
+  static FeatureColumns columns(Path file, ReadOptions options) {
+    boolean parquet = isParquet(file);
+    checkThere(file);
+    try {
+      return parquet ? ParquetRows.columns(file, options) : CsvRows.columns(file, options);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static void checkThere(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(file + ": there is no such file");
+    }
+  }
+
   /** Gives a file's rows in parts of about so many; Integer.MAX_VALUE for one part. */
   static void read(Path file, ReadOptions options, int rows, Consumer<Representations> part) {
     if (rows < 1) {
       throw new IllegalArgumentException("parts of " + rows + " rows");
     }
     boolean parquet = isParquet(file);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": there is no such file");
-    }
+    checkThere(file);
     try {
       if (parquet) {
         ParquetRows.read(file, options, rows, part);
@@ -35,22 +50,7 @@ final class RepresentationFiles {
   }
 
   static Path save(Representations representations, Path file) {
-    Layout layout = Layout.of(representations);
-    boolean positions = layout.positions();
-    Positions sky = representations.positions().orElse(null);
-    write(
-        file,
-        layout,
-        sink -> {
-          for (int i = 0; i < representations.size(); i++) {
-            sink.write(
-                representations.id(i),
-                positions ? sky.ra(i) : Double.NaN,
-                positions ? sky.dec(i) : Double.NaN,
-                representations.values(),
-                i * representations.features());
-          }
-        });
+    write(file, Layout.of(representations), representations::writeTo);
     return file;
   }
 

@@ -1,5 +1,7 @@
 package zoobot.representation;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -269,6 +271,18 @@ public final class Representations {
 
   static List<String> names(String prefix, int count) {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  void writeTo(RowSink sink) {
+    try {
+      for (int row = 0; row < size(); row++) {
+        double ra = positions == null ? Double.NaN : positions.ra(row);
+        double dec = positions == null ? Double.NaN : positions.dec(row);
+        sink.write(id(row), ra, dec, values, row * features());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   Table sharedExtras() {

@@ -131,6 +131,21 @@ class PcaTest {
   }
 
   @Test
+  void aFileIsTransformedInParts() {
+    Representations r =
+        Noise.representations(90, 6, 2).withPositions(Positions.of(new double[90], new double[90]));
+    Pca pca = Pca.fit(r, 3);
+    for (String name : List.of("r.csv", "r.parquet")) {
+      Path out = folder.resolve("small-" + name);
+      pca.transform(r.save(folder.resolve(name)), ReadOptions.standard(), out);
+      Representations small = Representations.read(out);
+      assertEquals(r.ids(), small.ids());
+      assertArrayEquals(pca.transform(r).values(), small.values());
+      assertEquals(0, small.positions().orElseThrow().dec(89));
+    }
+  }
+
+  @Test
   void aMeanFarFromZeroCostsNoPrecision() {
     Random random = new Random(3);
     float[][] rows = new float[200][3];
