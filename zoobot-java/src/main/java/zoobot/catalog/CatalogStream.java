@@ -1,9 +1,15 @@
 package zoobot.catalog;
 
+import java.io.BufferedReader;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.file.NoSuchFileException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,10 +21,12 @@ import java.util.function.Supplier;
  */
 public final class CatalogStream implements AutoCloseable {
 
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
   private final String source;
   private final Supplier<Galaxy> rows;
   private final Reader reader;
-  private Galaxy ahead;
+  private final Deque<Galaxy> ahead = new ArrayDeque<>();
 
   private CatalogStream(String source, Supplier<Galaxy> rows, Reader reader) {
     this.source = source;
@@ -36,16 +44,29 @@ public final class CatalogStream implements AutoCloseable {
   public static CatalogStream open(Path csv, Path imageRoot) {
     Reader reader = null;
     try {
-      reader = CsvTable.open(csv);
+      reader = reader(csv);
       return new CatalogStream(csv.toString(), new CsvRows(csv, imageRoot, reader), reader);
-    } catch (NoSuchFileException e) {
-      throw new CatalogException(csv + ": there is no such file", e);
+    } catch (FileNotFoundException e) {
+      throw new CatalogException(csv + ": there is no such file, or it may not be read", e);
     } catch (IOException e) {
       throw new CatalogException(csv + ": cannot be read: " + e.getMessage(), e);
     } catch (CatalogException e) {
       closeQuietly(reader);
       throw e;
     }
+  }
+
+  /** Not by a channel: that would be closed when the thread is interrupted, as if at the end. */
+  private static Reader reader(Path csv) throws IOException {
+    Reader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new FileInputStream(csv.toFile()), StandardCharsets.UTF_8.newDecoder()));
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
   }
 
   /** Walks over a catalogue in memory. */
@@ -68,17 +89,26 @@ public final class CatalogStream implements AutoCloseable {
    * @throws CatalogException if its row is ragged or has no id or file; line and column are named
    */
   public Galaxy next() {
-    Galaxy next = peek();
-    ahead = null;
-    return next;
+    peek();
+    return ahead.poll();
   }
 
   /** Returns the galaxy that {@link #next()} will return, or null at the end; throws as it does. */
   public Galaxy peek() {
-    if (ahead == null) {
-      ahead = rows.get();
+    if (ahead.isEmpty()) {
+      Galaxy galaxy = rows.get();
+      if (galaxy != null) {
+        ahead.add(galaxy);
+      }
     }
-    return ahead;
+    return ahead.peek();
+  }
+
+  /** Takes galaxies back, which will then come again, in the order given. */
+  public void takeBack(List<Galaxy> galaxies) {
+    for (int i = galaxies.size() - 1; i >= 0; i--) {
+      ahead.addFirst(galaxies.get(i));
+    }
   }
 
   /** Returns the file, or the name of the table, that is walked over. */

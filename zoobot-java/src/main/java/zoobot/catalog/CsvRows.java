@@ -2,6 +2,7 @@ package zoobot.catalog;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ final class CsvRows implements Supplier<Galaxy> {
 
   private final String source;
   private final Path imageRoot;
-  private final CsvParser parser = new CsvParser(CsvScan.settings());
+  private final CsvParser parser;
   private final int width;
   private final int id;
   private final int file;
@@ -22,6 +23,10 @@ final class CsvRows implements Supplier<Galaxy> {
   CsvRows(Path csv, Path imageRoot, Reader reader) {
     this.source = csv.toString();
     this.imageRoot = imageRoot;
+    CsvParserSettings settings = CsvScan.settings();
+    // A parser that reads on another thread takes an interruption for the end of the file.
+    settings.setReadInputOnSeparateThread(false);
+    parser = new CsvParser(settings);
     parser.beginParsing(reader);
     String[] header = parse();
     List<String> names = header == null ? List.of() : Arrays.asList(header);

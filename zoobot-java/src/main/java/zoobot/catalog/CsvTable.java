@@ -42,7 +42,7 @@ record CsvTable(Table table, int[] lines) {
     }
   }
 
-  static Reader open(Path csv) throws IOException {
+  private static Reader open(Path csv) throws IOException {
     BufferedReader reader = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {

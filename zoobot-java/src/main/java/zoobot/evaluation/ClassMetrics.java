@@ -56,9 +56,14 @@ public record ClassMetrics(
     return right / (double) count();
   }
 
-  /** Returns the standard error of the accuracy, {@code √(a (1 − a) / n)}. */
+  /**
+   * Returns the standard error of the accuracy, {@code √(p (1 − p) / (n + 4))} with {@code p =
+   * (right + 2) / (n + 4)}, which is not 0 where all of a few are right (Agresti & Coull 1998).
+   */
   public double accuracyError() {
-    return Math.sqrt(accuracy() * (1 - accuracy()) / count());
+    double n = count() + 4.0;
+    double p = (accuracy() * count() + 2) / n;
+    return Math.sqrt(p * (1 - p) / n);
   }
 
   /** Returns the mean over the classes present of the part of each that is told right. */

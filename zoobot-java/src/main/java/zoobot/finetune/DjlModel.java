@@ -2,7 +2,6 @@ package zoobot.finetune;
 
 import ai.djl.Model;
 import ai.djl.modality.cv.Image;
-import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
@@ -11,7 +10,7 @@ import ai.djl.training.ParameterStore;
 import ai.djl.translate.Translator;
 import ai.djl.util.PairList;
 
-/** A finetuned model as a DJL block: {@code [B, V, C, S, S] → [B, V, K]}. */
+/** A finetuned model as a DJL block: {@code [B, C, S, S] → [B, K]}. */
 final class DjlModel extends AbstractBlock {
 
   private final FinetunedModel model;
@@ -30,17 +29,11 @@ final class DjlModel extends AbstractBlock {
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
-    NDArray views = inputs.singletonOrThrow();
-    Shape shape = views.getShape();
-    try (NDArray flat = views.reshape(new Shape(-1).addAll(shape.slice(2)));
-        NDArray raw = model.raw(flat)) {
-      return new NDList(raw.reshape(shape.get(0), shape.get(1), -1));
-    }
+    return new NDList(model.raw(inputs.singletonOrThrow()));
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
-    Shape in = inputs[0];
-    return new Shape[] {new Shape(in.get(0), in.get(1), model.config().task().outputs())};
+    return new Shape[] {new Shape(inputs[0].get(0), model.config().task().outputs())};
   }
 }

@@ -11,7 +11,9 @@ import zoobot.encoder.Encoder;
 /** One finetuning, from labelled galaxies to a model with its report. */
 final class FinetuneRun {
 
+  /** Beyond, the representations of more than one view would fill the memory. */
   private static final int MOST_WITH_VIEWS = 10_000;
+
   private static final int MOST_IN_FOLDS = 4_000;
 
   private final Encoder given;
@@ -87,8 +89,7 @@ final class FinetuneRun {
   private FinetunedModel fit(Encoder encoder, Parts parts) {
     LabelledGalaxies train = parts.train();
     Weights weights = Weights.of(train, options.labels());
-    int views = train.size() > MOST_WITH_VIEWS ? 1 : options.views();
-    HeadFit fit = fitHead(encoder, parts, weights, views);
+    HeadFit fit = fitHead(encoder, parts, weights);
     TopTraining.Outcome outcome = null;
     if (!options.depth().isFrozen()) {
       outcome =
@@ -100,20 +101,21 @@ final class FinetuneRun {
                   fit.penalty(),
                   progress);
     }
-    ModelConfig config = new ModelConfig(train.task(), options.size(), views, encoder.features());
+    ModelConfig config = new ModelConfig(train.task(), options.size(), encoder.features());
     FinetunedModel model = new FinetunedModel(encoder, fit.head(), config);
     float[][] told =
         parts.test().size() == 0 ? new float[0][] : model.answers(parts.test().catalog(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     return model.with(
-        new ReportWriter(options, parts, fit, outcome, told, encoder, views, seconds).report());
+        new ReportWriter(options, parts, fit, outcome, told, encoder, seconds).report());
   }
 
-  private HeadFit fitHead(Encoder encoder, Parts parts, Weights weights, int views) {
+  private HeadFit fitHead(Encoder encoder, Parts parts, Weights weights) {
     LabelledGalaxies train = parts.train();
     if (options.depth().fromScratch()) {
       return HeadFit.untrained(encoder, train.task());
     }
+    int views = train.size() > MOST_WITH_VIEWS ? 1 : options.views();
     FeatureMaps maps = Representing.of(encoder, train.catalog(), options.size(), views, progress);
     HeadData data =
         new HeadData(

@@ -160,13 +160,13 @@ public final class FinetunedModel implements AutoCloseable {
 
   /** Returns answers {@code [galaxies][columns]}. */
   float[][] answers(Catalog catalog, FinetuneProgress progress) {
-    Rendering rendering = Rendering.turned(encoder.channels(), config.size(), config.views());
+    Rendering rendering = Rendering.turned(encoder.channels(), config.size(), 1);
     List<float[]> answers = new ArrayList<>();
     try (CatalogStream stream = CatalogStream.of(catalog);
         ViewLoader loader = new ViewLoader(stream, rendering, Representing.BATCH)) {
       for (ViewBatch batch = loader.next(); batch != null; batch = loader.next()) {
         batch.orThrow(catalog.source());
-        answers.addAll(Arrays.asList(Answers.mean(config.task(), raw(batch), config.views())));
+        answers.addAll(Arrays.asList(Answers.each(config.task(), raw(batch))));
         progress.galaxies("predictions", answers.size(), catalog.size());
       }
     }

@@ -28,6 +28,7 @@ record Folds(int count, int[] fold) {
     int count = Math.min(MOST, smallest);
     int[] fold = new int[galaxies.size()];
     Arrays.fill(fold, -1);
+    int dealt = 0;
     double part = Math.min(1, most / (double) galaxies.size());
     for (int stratum = 0; stratum < galaxies.counts().length && count > 1; stratum++) {
       int s = stratum;
@@ -35,7 +36,7 @@ record Folds(int count, int[] fold) {
       int[] order = Partition.byPlace(galaxies.catalog(), rows, seed + 1);
       int taken = Math.max(Math.min(order.length, count), (int) (part * order.length));
       for (int i = 0; i < taken; i++) {
-        fold[order[i]] = i % count;
+        fold[order[i]] = dealt++ % count;
       }
     }
     return new Folds(count, together(fold, group));

@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
 import java.util.function.Function;
 import zoobot.image.Pixels;
 
-/** Between DJL's images and a finetuned model: {@code [V, C, S, S]} in, {@code [V, K]} out. */
+/** Between DJL's images and a finetuned model: {@code [C, S, S]} in, {@code [K]} out. */
 final class GalaxyTranslator<T> implements Translator<Image, T> {
 
   private final ModelConfig config;
@@ -26,7 +26,7 @@ final class GalaxyTranslator<T> implements Translator<Image, T> {
   GalaxyTranslator(FinetunedModel model, Function<float[], T> output) {
     this.config = model.config();
     this.output = output;
-    rendering = Rendering.turned(model.encoder().channels(), config.size(), config.views());
+    rendering = Rendering.turned(model.encoder().channels(), config.size(), 1);
   }
 
   @Override
@@ -35,14 +35,13 @@ final class GalaxyTranslator<T> implements Translator<Image, T> {
     float[] pixels = new float[rendering.length()];
     rendering.render("", pixels(image, manager), pixels, 0);
     int side = config.size();
-    Shape shape = new Shape(config.views(), rendering.channels(), side, side);
-    return new NDList(manager.create(pixels, shape));
+    return new NDList(manager.create(pixels, new Shape(rendering.channels(), side, side)));
   }
 
   @Override
   public T processOutput(TranslatorContext context, NDList list) {
     float[] raw = list.singletonOrThrow().toFloatArray();
-    return output.apply(Answers.mean(config.task(), raw, config.views())[0]);
+    return output.apply(config.task().answers(raw));
   }
 
   private static Pixels pixels(Image image, NDManager manager) {

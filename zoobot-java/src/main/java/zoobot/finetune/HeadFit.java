@@ -29,7 +29,8 @@ record HeadFit(
    */
   static HeadFit of(Encoder encoder, HeadData data, Folds folds, double penalty) {
     List<PenaltySearch.Trial> trials = trials(encoder.manager(), data, folds, penalty);
-    PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials);
+    PenaltySearch.Trial chosen =
+        trials.isEmpty() ? null : PenaltySearch.choose(trials, data.features());
     double strength =
         chosen != null
             ? chosen.penalty()

@@ -16,10 +16,9 @@ import zoobot.schema.Schema;
  *
  * @param task what it answers
  * @param size side of the images in pixels
- * @param views turned and mirrored views of a galaxy whose answers are averaged
  * @param features length D of the encoder's representations
  */
-record ModelConfig(Task task, int size, int views, int features) {
+record ModelConfig(Task task, int size, int features) {
 
   /** Raised whenever a folder written now could not be read, or not rightly, by older code. */
   static final int FORMAT = 1;
@@ -35,7 +34,6 @@ record ModelConfig(Task task, int size, int views, int features) {
     root.addProperty("format", FORMAT);
     root.addProperty("written_by", VERSION);
     root.addProperty("size", size);
-    root.addProperty("views", views);
     root.addProperty("features", features);
     if (task instanceof ClassTask t) {
       root.addProperty("task", "classifier");
@@ -68,10 +66,7 @@ record ModelConfig(Task task, int size, int views, int features) {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
       checkFormat(root, source);
       return new ModelConfig(
-          task(root),
-          root.get("size").getAsInt(),
-          root.get("views").getAsInt(),
-          root.get("features").getAsInt());
+          task(root), root.get("size").getAsInt(), root.get("features").getAsInt());
     } catch (JsonParseException
         | NullPointerException
         | ClassCastException

@@ -3,14 +3,15 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /**
- * Chooses the strength of a head's L2 penalty by cross-validation: the strongest whose loss on
- * galaxies left out is within one standard error of the lowest (Breiman et al. 1984, section 3.4.3;
- * Hastie, Tibshirani & Friedman 2009, section 7.10). With few labels the lowest itself is a matter
- * of luck; the rule errs towards the simpler head.
+ * Chooses the strength of a head's L2 penalty by cross-validation: of those whose loss on galaxies
+ * left out is within one standard error of the lowest (Breiman et al. 1984, section 3.4.3; Hastie,
+ * Tibshirani & Friedman 2009, section 7.10) the one nearest to what is usual. With few labels the
+ * lowest itself is a matter of luck; the rule leaves the usual only for a reason.
  */
 final class PenaltySearch {
 
@@ -61,13 +62,13 @@ final class PenaltySearch {
     return new PenaltySearch(data, folds).path(new double[] {penalty}, manager).get(0);
   }
 
-  /** Returns the strongest trial within one standard error of the best. */
-  static Trial choose(List<Trial> trials) {
+  /** Returns the trial nearest to the usual penalty within one standard error of the best. */
+  static Trial choose(List<Trial> trials, int features) {
     Trial best =
         trials.stream().min((a, b) -> Double.compare(a.heldOutLoss(), b.heldOutLoss())).get();
     return trials.stream()
         .filter(t -> t.heldOutLoss() <= best.heldOutLoss() + best.error())
-        .max((a, b) -> Double.compare(a.penalty(), b.penalty()))
+        .min(Comparator.comparingDouble(t -> Math.abs(Math.log(t.penalty() / usual(features)))))
         .get();
   }
 

@@ -59,9 +59,22 @@ public final class Prediction {
       FinetuneProgress progress) {
     try {
       return new Prediction(model, output.toAbsolutePath(), options, progress).run(galaxies);
-    } catch (IOException e) {
-      throw new UncheckedIOException(output + ": can't be written: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) {
+      if (Thread.currentThread().isInterrupted()) {
+        throw stopped(e); // whatever was interrupted
+      }
+      if (e instanceof IOException io) {
+        throw new UncheckedIOException(output + ": can't be written: " + io.getMessage(), io);
+      }
+      throw (RuntimeException) e;
     }
+  }
+
+  private static CancellationException stopped(Exception cause) {
+    CancellationException stopped =
+        new CancellationException("the prediction was interrupted; start it again to go on");
+    stopped.initCause(cause);
+    return stopped;
   }
 
   private PredictionSummary run(CatalogStream galaxies) throws IOException {
@@ -70,7 +83,7 @@ public final class Prediction {
     checkRun(table, galaxies.source());
     Path side = sibling(".unreadable.csv");
     try (PredictionFiles files = new PredictionFiles(table, side, columns())) {
-      files.open(galaxies);
+      files.open(galaxies, Math.max(1, VIEWS_A_BATCH / rendering().views()));
       long before = files.done();
       predict(galaxies, files);
       finish(table);
@@ -84,7 +97,7 @@ public final class Prediction {
         files.write(batch, answers(batch));
         progress.galaxies("predictions", files.done(), -1);
         if (Thread.currentThread().isInterrupted()) {
-          throw new CancellationException("prediction was interrupted; start it again to go on");
+          throw stopped(null);
         }
       }
     }
@@ -101,7 +114,7 @@ public final class Prediction {
     int channels = model.encoder().channels();
     int size = model.config().size();
     return options.samples() == 0
-        ? Rendering.turned(channels, size, model.config().views())
+        ? Rendering.turned(channels, size, 1)
         : Rendering.random(channels, size, options.samples(), options.seed());
   }
 
@@ -123,7 +136,7 @@ public final class Prediction {
     float[][] answers = new float[batch.readable()][];
     for (int i = 0; i < answers.length; i++) {
       float[][] one = Arrays.copyOfRange(each, i * views, (i + 1) * views);
-      answers[i] = options.samples() == 0 ? Answers.mean(one) : meanAndSpread(one);
+      answers[i] = options.samples() == 0 ? one[0] : meanAndSpread(one);
       for (float answer : answers[i]) {
         if (!Float.isFinite(answer)) {
           throw new IllegalStateException(
@@ -149,8 +162,8 @@ public final class Prediction {
   private void checkRun(Path table, String source) throws IOException {
     Path file = output.resolveSibling(output.getFileName() + ".run.json");
     String run = describe(source);
-    boolean begun = Files.exists(table) && Files.size(table) > 0;
-    if ((begun || Files.exists(output)) && !(begun && same(file, run))) {
+    boolean there = Files.exists(table) || Files.exists(output);
+    if (there && !(Files.exists(table) && same(file, run))) {
       throw new IllegalArgumentException(
           output
               + ": is there, and is no unfinished prediction by the same model of the same"

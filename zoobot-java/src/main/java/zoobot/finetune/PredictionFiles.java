@@ -1,11 +1,14 @@
 package zoobot.finetune;
 
 import java.io.BufferedWriter;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
+import java.io.OutputStreamWriter;
+import java.io.RandomAccessFile;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import zoobot.catalog.Catalog;
@@ -26,8 +29,11 @@ final class PredictionFiles implements AutoCloseable {
   private final String header;
   private long done;
   private long unreadable;
-  private BufferedWriter rows;
-  private BufferedWriter reasons;
+  private Writer rows;
+  private Writer reasons;
+
+  /** How far the files go: galaxies in them, and the bytes that these take. */
+  private record Place(long done, long unreadable, long rowsEnd, long reasonsEnd) {}
 
   PredictionFiles(Path table, Path side, List<String> columns) {
     this.table = table;
@@ -51,37 +57,52 @@ final class PredictionFiles implements AutoCloseable {
    * Walks over the galaxies that the files hold already, cuts off what a stopped run left half
    * written, and opens the files to go on.
    *
+   * <p>It goes on where a batch begins: the numbers of a galaxy depend, in their last digit, on the
+   * batch it is in, and a run that was stopped is to end as one that was not.
+   *
+   * @param batch galaxies in a batch
    * @throws IllegalArgumentException if they hold other galaxies than the catalogue begins with
    */
-  void open(CatalogStream galaxies) throws IOException {
-    long rowsEnd;
-    long reasonsEnd;
+  void open(CatalogStream galaxies, int batch) throws IOException {
+    Place place;
+    List<Galaxy> since = new ArrayList<>();
     try (WholeLines told = new WholeLines(table);
         WholeLines left = new WholeLines(side)) {
-      rowsEnd = header(told, header, table);
-      reasonsEnd = header(left, UNREADABLE, side);
+      Place now = new Place(0, 0, header(told, header, table), header(left, UNREADABLE, side));
+      place = now;
       String row = told.next();
       String reason = left.next();
       while (row != null || reason != null) {
         Galaxy galaxy = galaxies.peek();
         if (is(row, galaxy)) {
-          rowsEnd = told.end();
+          now = new Place(now.done() + 1, now.unreadable(), told.end(), now.reasonsEnd());
           row = told.next();
         } else if (is(reason, galaxy)) {
-          reasonsEnd = left.end();
+          now = new Place(now.done() + 1, now.unreadable() + 1, now.rowsEnd(), left.end());
           reason = left.next();
-          unreadable++;
         } else if (row == null && galaxy != null) {
           break; // the reasons of a batch are written before its rows, and these never came
         } else {
           throw otherCatalogue(row == null ? reason : row, galaxy, galaxies.source());
         }
-        galaxies.next();
-        done++;
+        since.add(galaxies.next());
+        if (now.done() % batch == 0 || galaxies.peek() == null) {
+          place = now;
+          since.clear();
+        }
       }
     }
-    rows = append(table, rowsEnd, header);
-    reasons = reasonsEnd == 0 ? null : append(side, reasonsEnd, UNREADABLE);
+    galaxies.takeBack(since);
+    start(place);
+  }
+
+  private void start(Place place) throws IOException {
+    done = place.done();
+    unreadable = place.unreadable();
+    rows = append(table, place.rowsEnd(), header);
+    if (Files.exists(side)) {
+      reasons = append(side, place.reasonsEnd(), UNREADABLE);
+    }
   }
 
   /**
@@ -152,13 +173,15 @@ final class PredictionFiles implements AutoCloseable {
             + ADVICE);
   }
 
-  private static BufferedWriter append(Path file, long end, String header) throws IOException {
-    try (FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-      channel.truncate(end);
+  /** Not by a channel: that would be closed when the thread is interrupted, within a row. */
+  private static Writer append(Path file, long end, String header) throws IOException {
+    try (RandomAccessFile whole = new RandomAccessFile(file.toFile(), "rw")) {
+      whole.setLength(end);
     }
-    BufferedWriter writer =
-        Files.newBufferedWriter(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    Writer writer =
+        new BufferedWriter(
+            new OutputStreamWriter(
+                new FileOutputStream(file.toFile(), true), StandardCharsets.UTF_8));
     if (end == 0) {
       writer.append(header).append('\n');
       writer.flush();

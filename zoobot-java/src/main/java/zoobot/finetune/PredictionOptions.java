@@ -4,8 +4,8 @@ package zoobot.finetune;
  * Settings of a prediction.
  *
  * @param samples test-time augmentation: how many random views of each galaxy are averaged; 0, the
- *     default, for the model's own views, without chance. With samples each column has a second
- *     one, {@code _std}, the standard deviation over the samples
+ *     default, for the galaxy as it is, without chance. With samples each column has a second one,
+ *     {@code _std}, the standard deviation over the samples
  * @param seed of the samples; a galaxy's depend on it and on its id
  */
 public record PredictionOptions(int samples, long seed) {

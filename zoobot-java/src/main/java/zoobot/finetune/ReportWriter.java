@@ -19,7 +19,6 @@ final class ReportWriter {
   private final TopTraining.Outcome outcome;
   private final float[][] told;
   private final Encoder encoder;
-  private final int views;
   private final double seconds;
 
   /**
@@ -35,7 +34,6 @@ final class ReportWriter {
       TopTraining.Outcome outcome,
       float[][] told,
       Encoder encoder,
-      int views,
       double seconds) {
     this.options = options;
     this.parts = parts;
@@ -43,7 +41,6 @@ final class ReportWriter {
     this.outcome = outcome;
     this.told = told;
     this.encoder = encoder;
-    this.views = views;
     this.seconds = seconds;
   }
 
@@ -75,8 +72,7 @@ final class ReportWriter {
       facts.put("left out", String.join("; ", parts.all().notes()));
     }
     facts.put("split", splitText());
-    facts.put(
-        "images", options.size() + " × " + options.size() + " pixels, " + views + " views of each");
+    facts.put("images", options.size() + " × " + options.size() + " pixels");
     facts.put("encoder", encoder.config().architecture() + ", " + depth());
     if (!options.depth().fromScratch()) {
       facts.put("head", head());
@@ -156,9 +152,7 @@ final class ReportWriter {
         fit.chosen() == null
             ? "; too few galaxies for cross-validation"
             : Double.isNaN(options.penalty())
-                ? ", the strongest within one standard error of the best in "
-                    + fit.folds().count()
-                    + "-fold cross-validation"
+                ? ", chosen by " + fit.folds().count() + "-fold cross-validation"
                 : ", as set";
     return String.format(Locale.ROOT, "linear, penalty %.4g%s", fit.penalty(), how);
   }

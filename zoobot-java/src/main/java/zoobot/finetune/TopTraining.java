@@ -68,7 +68,7 @@ final class TopTraining {
       Map<String, NDArray> kept = copies(objective, sub);
       ImageBatches learnt = batches(train, TrainingView.standard(), options.seed());
       History history = Training.fit(objective, learnt, held, options.training(), progress);
-      boolean better = history.best().validationLoss() < before;
+      boolean better = options.depth().fromScratch() || history.best().validationLoss() < before;
       if (!better) {
         kept.forEach((name, copy) -> copy.copyTo(objective.state().get(name).getArray()));
       }
