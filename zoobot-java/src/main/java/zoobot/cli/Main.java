@@ -13,6 +13,8 @@ import picocli.CommandLine.Command;
     subcommands = {
       PretrainCommand.class,
       SimulateCommand.class,
+      FinetuneCommand.class,
+      PredictCommand.class,
       RingsCommand.class,
       AnomaliesCommand.class,
       EncodersCommand.class,
