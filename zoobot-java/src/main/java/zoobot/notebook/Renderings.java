@@ -25,6 +25,7 @@ final class Renderings {
   static final String TEXT = "text/plain";
 
   private static final int ROWS = 20;
+  private static final Set<String> LIVE = Set.of(AnyWidget.VIEW, HTML, PNG);
 
   private record Rendering<T>(
       Class<T> type, Set<String> mimeTypes, Function<T, Map<String, Object>> function) {
@@ -40,7 +41,8 @@ final class Renderings {
           new Rendering<>(BufferedImage.class, Set.of(PNG), i -> with(Picture.of(i), PNG, png(i))),
           new Rendering<>(Table.class, Set.of(HTML), t -> with(t, HTML, Html.table(t))),
           new Rendering<>(Catalog.class, Set.of(HTML), c -> with(c, HTML, html(c))),
-          new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, RingTable.html(r))));
+          new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, RingTable.html(r))),
+          new Rendering<>(Widget.class, LIVE, Widget::rendering));
 
   private Renderings() {}
 

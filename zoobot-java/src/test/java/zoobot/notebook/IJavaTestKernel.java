@@ -1,6 +1,6 @@
 package zoobot.notebook;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.channels.IOPubChannel;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
@@ -34,7 +34,12 @@ final class IJavaTestKernel extends BaseKernel implements TestKernel {
 
     @Override
     public synchronized void sendMessage(Message<?> message) {
-      JsonObject content = new Gson().toJsonTree(message.getContent()).getAsJsonObject();
+      JsonObject content =
+          new GsonBuilder()
+              .serializeNulls()
+              .create()
+              .toJsonTree(message.getContent())
+              .getAsJsonObject();
       sent.add(new Sent(message.getHeader().getType().getName(), message.getMetadata(), content));
     }
   }
@@ -42,6 +47,11 @@ final class IJavaTestKernel extends BaseKernel implements TestKernel {
   @Override
   public Kernel kernel() {
     return new IJavaKernel(this);
+  }
+
+  @Override
+  public void disconnect() {
+    getCommManager().setIOPubChannel(null);
   }
 
   @Override

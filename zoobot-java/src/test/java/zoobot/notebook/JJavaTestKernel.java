@@ -2,7 +2,7 @@ package zoobot.notebook;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -53,7 +53,12 @@ final class JJavaTestKernel extends BaseKernel implements TestKernel {
 
     @Override
     public synchronized void sendMessage(Message<?> message) {
-      JsonObject content = new Gson().toJsonTree(message.getContent()).getAsJsonObject();
+      JsonObject content =
+          new GsonBuilder()
+              .serializeNulls()
+              .create()
+              .toJsonTree(message.getContent())
+              .getAsJsonObject();
       sent.add(new Sent(message.getHeader().getType().getName(), message.getMetadata(), content));
     }
   }
@@ -61,6 +66,11 @@ final class JJavaTestKernel extends BaseKernel implements TestKernel {
   @Override
   public Kernel kernel() {
     return new JJavaKernel(this);
+  }
+
+  @Override
+  public void disconnect() {
+    getCommManager().setIOPubChannel(null);
   }
 
   @Override

@@ -19,6 +19,9 @@ interface TestKernel {
   /** Returns all messages sent to the page. */
   List<Sent> sent();
 
+  /** Takes the page away. */
+  void disconnect();
+
   /** Plays a message from the page. */
   void receive(String comm, JsonObject data);
 }
