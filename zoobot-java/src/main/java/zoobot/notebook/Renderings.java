@@ -42,6 +42,7 @@ final class Renderings {
           new Rendering<>(Table.class, Set.of(HTML), t -> with(t, HTML, Html.table(t))),
           new Rendering<>(Catalog.class, Set.of(HTML), c -> with(c, HTML, html(c))),
           new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, RingTable.html(r))),
+          new Rendering<>(EmbeddingMap.class, LIVE, EmbeddingMap::rendering),
           new Rendering<>(Widget.class, LIVE, Widget::rendering));
 
   private Renderings() {}
