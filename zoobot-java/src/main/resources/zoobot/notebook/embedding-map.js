@@ -181,9 +181,8 @@ class GalaxyMap {
   }
 
   redraw() {
-    if (!this.whole) return;
     cancelAnimationFrame(this.frame);
-    this.frame = requestAnimationFrame(() => this.draw());
+    if (this.whole) this.frame = requestAnimationFrame(() => this.draw());
   }
 
   radius() {
@@ -344,7 +343,7 @@ class GalaxyMap {
     area.select();
     document.execCommand("copy"); // the newer way is closed to sandboxed frames
     area.remove();
-    this.status.textContent = `${count(this.selected.size)} ids copied`;
+    this.status.textContent = `${this.selected.size} ids copied`;
   }
 }
 
