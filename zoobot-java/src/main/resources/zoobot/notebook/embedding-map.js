@@ -108,7 +108,7 @@ class GalaxyMap {
     this.legend(make("div", "legend", body));
     this.foot = make("div", "bar", root);
     this.status = make("span", "first", this.foot);
-    button(this.foot, "copy ids", "Copy selected ids", () => this.copy());
+    button(this.foot, "copy ids", "To paste", () => this.copy());
     button(this.foot, "clear", "Select none", () => this.select([]));
     this.strip = make("div", "strip", root);
     this.setMode("lasso");
