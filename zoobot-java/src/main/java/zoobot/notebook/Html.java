@@ -1,0 +1,90 @@
+package zoobot.notebook;
+
+import java.util.List;
+import java.util.Locale;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Values as HTML. Whatever comes from a catalogue is escaped. */
+final class Html {
+
+  private static final int ROWS = 20;
+  private static final int LONGEST = 100;
+
+  private Html() {}
+
+  /** Returns the text so that HTML shows it as it is, inside an element or an attribute. */
+  static String escape(String text) {
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\"", "&quot;")
+        .replace("'", "&#39;");
+  }
+
+  /** Returns the first 20 rows of a table, and its name and how many rows there are. */
+  static String table(Table table) {
+    return table(table, table.name() == null ? "" : table.name(), table.rowCount());
+  }
+
+  /**
+   * Returns at most 20 rows of a table.
+   *
+   * @param name of the whole, empty for none
+   * @param rows how many the whole has
+   */
+  static String table(Table part, String name, int rows) {
+    int shown = Math.min(ROWS, part.rowCount());
+    StringBuilder html = new StringBuilder();
+    html.append("<div style=\"overflow-x:auto\"><table class=\"dataframe\"><thead><tr>");
+    part.columns().forEach(column -> cell(html, "th", column.name(), isText(column)));
+    html.append("</tr></thead><tbody>");
+    for (int row = 0; row < shown; row++) {
+      html.append("<tr>");
+      for (Column<?> column : part.columns()) {
+        cell(html, "td", text(column, row), isText(column));
+      }
+      html.append("</tr>");
+    }
+    return html.append("</tbody></table></div>").append(note(name, shown, rows)).toString();
+  }
+
+  /** Returns a table of texts, the first row being the header and the first column names. */
+  static String table(List<List<String>> rows, String note) {
+    StringBuilder html = new StringBuilder("<table class=\"dataframe\">");
+    for (int row = 0; row < rows.size(); row++) {
+      html.append("<tr>");
+      for (int column = 0; column < rows.get(row).size(); column++) {
+        cell(html, row == 0 ? "th" : "td", rows.get(row).get(column), column == 0);
+      }
+      html.append("</tr>");
+    }
+    return html.append("</table><p>").append(escape(note)).append("</p>").toString();
+  }
+
+  private static void cell(StringBuilder html, String tag, String content, boolean left) {
+    html.append('<').append(tag).append(left ? " style=\"text-align:left\">" : ">");
+    html.append(escape(content)).append("</").append(tag).append('>');
+  }
+
+  private static String note(String name, int shown, int rows) {
+    String count = rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
+    String of = shown < rows ? "the first " + shown + " of " + count : count;
+    return "<p>" + escape(name.isEmpty() ? of : name + ": " + of) + "</p>";
+  }
+
+  private static String text(Column<?> column, int row) {
+    return column.isMissing(row) ? "–" : shortened(column.getString(row));
+  }
+
+  private static String shortened(String text) {
+    return text.codePointCount(0, text.length()) <= LONGEST
+        ? text
+        : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
+  }
+
+  private static boolean isText(Column<?> column) {
+    return column.type() == ColumnType.STRING;
+  }
+}

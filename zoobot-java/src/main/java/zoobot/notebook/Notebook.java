@@ -1,0 +1,42 @@
+package zoobot.notebook;
+
+import java.awt.image.BufferedImage;
+import zoobot.plot.Picture;
+
+/**
+ * A notebook as seen from its code. The same code runs in JJava, in IJava and outside any kernel.
+ *
+ * <pre>{@code
+ * import static zoobot.notebook.Notebook.show;
+ *
+ * show(catalog);
+ * show(history.chart());
+ * }</pre>
+ */
+public final class Notebook {
+
+  private Notebook() {}
+
+  /**
+   * Shows a value below the cell that runs: pictures as pictures, tables and catalogues as tables,
+   * widgets live, anything else as its text. Outside a kernel its text is printed.
+   *
+   * <p>In JJava the last value of a cell is shown the same way without this method; in IJava it is
+   * once this method was called.
+   */
+  public static void show(Object value) {
+    Kernels.current()
+        .ifPresentOrElse(kernel -> kernel.show(value), () -> System.out.println(text(value)));
+  }
+
+  /** Returns whether this code runs in a Java kernel that the library knows. */
+  public static boolean isKernel() {
+    return Kernels.current().isPresent();
+  }
+
+  private static String text(Object value) {
+    return value instanceof BufferedImage image
+        ? Picture.of(image).toString()
+        : String.valueOf(value);
+  }
+}

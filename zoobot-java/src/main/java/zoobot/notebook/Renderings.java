@@ -1,0 +1,77 @@
+package zoobot.notebook;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import javax.imageio.ImageIO;
+import tech.tablesaw.api.Table;
+import zoobot.catalog.Catalog;
+import zoobot.experiment.RingResult;
+import zoobot.plot.Picture;
+
+/** How this library's types are drawn in a notebook: one line a type. */
+final class Renderings {
+
+  static final String PNG = "image/png";
+  static final String HTML = "text/html";
+  static final String TEXT = "text/plain";
+
+  private static final int ROWS = 20;
+  private static final Set<String> LIVE = Set.of(AnyWidget.VIEW, HTML, PNG);
+
+  private record Rendering<T>(
+      Class<T> type, Set<String> mimeTypes, Function<T, Map<String, Object>> function) {
+
+    void register(Kernel kernel) {
+      kernel.register(type, mimeTypes, function);
+    }
+  }
+
+  private static final List<Rendering<?>> ALL =
+      List.of(
+          new Rendering<>(Picture.class, Set.of(PNG), p -> with(p, PNG, png(p.image()))),
+          new Rendering<>(BufferedImage.class, Set.of(PNG), i -> with(Picture.of(i), PNG, png(i))),
+          new Rendering<>(Table.class, Set.of(HTML), t -> with(t, HTML, Html.table(t))),
+          new Rendering<>(Catalog.class, Set.of(HTML), c -> with(c, HTML, html(c))),
+          new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, RingTable.html(r))),
+          new Rendering<>(EmbeddingMap.class, LIVE, EmbeddingMap::rendering),
+          new Rendering<>(Widget.class, LIVE, Widget::rendering));
+
+  private Renderings() {}
+
+  static void register(Kernel kernel) {
+    ALL.forEach(rendering -> rendering.register(kernel));
+  }
+
+  /** Returns the base64 of a PNG file of an image. */
+  static String png(BufferedImage image) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try {
+      ImageIO.write(image, "png", bytes);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot draw the image", e);
+    }
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+
+  private static Map<String, Object> with(Object value, String mimeType, Object data) {
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put(mimeType, data);
+    all.put(TEXT, value.toString());
+    return all;
+  }
+
+  /** A catalogue of millions is not copied for twenty rows. */
+  static String html(Catalog catalog) {
+    int[] first = IntStream.range(0, Math.min(ROWS, catalog.size())).toArray();
+    return Html.table(catalog.rows(first).table(), catalog.source(), catalog.size());
+  }
+}

@@ -1,0 +1,113 @@
+package zoobot.notebook;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import zoobot.image.ImageDecoder;
+
+/** Images of galaxies for a page: scaled, many on a sheet, as JPEG in a data URL. */
+final class Thumbnails {
+
+  private static final float QUALITY = 0.85f;
+
+  private Thumbnails() {}
+
+  /**
+   * Returns a sheet of small images, row after row.
+   *
+   * @param files of all galaxies
+   * @param galaxies which of them
+   * @param side of a small image, in pixels
+   * @return url, side, columns, and rows, which are the galaxies
+   */
+  static Map<String, Object> sheet(List<Path> files, int[] galaxies, int side) {
+    int columns = Math.max(1, (int) Math.ceil(Math.sqrt(galaxies.length)));
+    int rows = Math.max(1, (galaxies.length + columns - 1) / columns);
+    BufferedImage sheet =
+        new BufferedImage(columns * side, rows * side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = sheet.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    for (int k = 0; k < galaxies.length; k++) {
+      draw(g, files.get(galaxies[k]), k % columns * side, k / columns * side, side);
+    }
+    g.dispose();
+    List<Integer> list = IntStream.of(galaxies).boxed().toList();
+    return Map.of("url", jpeg(sheet), "side", side, "columns", columns, "rows", list);
+  }
+
+  /** Returns a picture at half its size, for what is only looked at if all else fails. */
+  static String half(BufferedImage image) {
+    return jpeg(halved(image, Math.max(image.getWidth(), image.getHeight()) / 2));
+  }
+
+  private static void draw(Graphics2D g, Path file, int x, int y, int side) {
+    try {
+      draw(g, ImageDecoder.decode(file), x, y, side);
+    } catch (IOException e) { // the rest of the sheet is good
+      g.setColor(Color.GRAY);
+      g.drawString("no image", x + 4, y + side / 2);
+    }
+  }
+
+  private static void draw(Graphics2D g, BufferedImage full, int x, int y, int side) {
+    BufferedImage image = halved(full, side);
+    double scale = side / (double) Math.max(image.getWidth(), image.getHeight());
+    AffineTransform place =
+        AffineTransform.getTranslateInstance(
+            x + (side - scale * image.getWidth()) / 2, y + (side - scale * image.getHeight()) / 2);
+    place.scale(scale, scale);
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
+    g.drawImage(image, place, null);
+  }
+
+  /** Halves an image until it is less than twice the side: interpolation alone would alias. */
+  private static BufferedImage halved(BufferedImage image, int side) {
+    BufferedImage now = image;
+    while (Math.max(now.getWidth(), now.getHeight()) >= 2 * side) {
+      int width = Math.max(1, now.getWidth() / 2);
+      int height = Math.max(1, now.getHeight() / 2);
+      BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      Graphics2D g = half.createGraphics();
+      g.setRenderingHint(
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+      g.drawImage(now, 0, 0, width, height, null);
+      g.dispose();
+      now = half;
+    }
+    return now;
+  }
+
+  private static String jpeg(BufferedImage image) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot write a JPEG", e);
+    } finally {
+      writer.dispose();
+    }
+    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+  }
+}

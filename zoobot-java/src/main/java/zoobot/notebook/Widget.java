@@ -1,0 +1,158 @@
+package zoobot.notebook;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonNull;
+import com.google.gson.JsonObject;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import zoobot.plot.Picture;
+
+/**
+ * A part of the page that is drawn by JavaScript and shares named values, its traits, with this
+ * JVM: {@link #set} changes the page, and what is done in the page comes to {@link #onChange}.
+ *
+ * <p>Where the page cannot draw it (no kernel, no anywidget beside JupyterLab, a saved notebook), a
+ * still picture stands in its place.
+ *
+ * <pre>{@code
+ * Widget widget = Widget.of("export default { render({ model, el }) { … } }", "", () -> picture);
+ * widget.set("count", 1);
+ * widget.onChange("count", value -> System.out.println(value.getAsInt()));
+ * Notebook.show(widget);
+ * }</pre>
+ *
+ * <p>Safe for several threads. Listeners run one at a time, while no cell does.
+ */
+public final class Widget {
+
+  /** The trait that tells the page what went wrong; empty if nothing did. */
+  public static final String ERROR = "error";
+
+  private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+
+  private final String esm;
+  private final String css;
+  private final Supplier<Picture> still;
+  private final JsonObject state = new JsonObject();
+  private final Map<String, Consumer<JsonElement>> listeners = new HashMap<>();
+  private Comm comm;
+
+  private Widget(String esm, String css, Supplier<Picture> still) {
+    this.esm = Objects.requireNonNull(esm, "esm");
+    this.css = Objects.requireNonNull(css, "css");
+    this.still = Objects.requireNonNull(still, "still");
+    state.addProperty(ERROR, "");
+  }
+
+  /**
+   * Returns a widget without traits.
+   *
+   * @param esm a JavaScript module as <a href="https://anywidget.dev/en/afm">anywidget's format</a>
+   *     has it, whose {@code render({ model, el })} draws into {@code el}
+   * @param css its style; may be empty
+   * @param still draws what is shown where the widget cannot be
+   */
+  public static Widget of(String esm, String css, Supplier<Picture> still) {
+    return new Widget(esm, css, still);
+  }
+
+  /**
+   * Sets a trait, here and in the page.
+   *
+   * @param value a text, number, boolean, list, map or null
+   */
+  public void set(String trait, Object value) {
+    Map<String, Object> one = new HashMap<>();
+    one.put(trait, value);
+    set(one);
+  }
+
+  /** Sets several traits at once, so that the page never sees some without the others. */
+  public synchronized void set(Map<String, ?> traits) {
+    JsonObject changes = GSON.toJsonTree(traits).getAsJsonObject();
+    put(changes);
+    if (comm != null) {
+      comm.post(AnyWidget.update(changes));
+    }
+  }
+
+  /** Returns a trait's value as last set here or in the page; JSON's null if it never was. */
+  public synchronized JsonElement get(String trait) {
+    return state.has(trait) ? state.get(trait) : JsonNull.INSTANCE;
+  }
+
+  /**
+   * Has a trait's new value brought whenever the page changes it. A second listener of a trait
+   * replaces the first. If a listener throws, the page is told the message.
+   */
+  public synchronized void onChange(String trait, Consumer<JsonElement> listener) {
+    listeners.put(trait, listener);
+  }
+
+  /** Draws the still picture. */
+  public Picture picture() {
+    return still.get();
+  }
+
+  /** Returns what a notebook shows, by MIME type; opens the way to the page if need be. */
+  Map<String, Object> rendering() {
+    Map<String, Object> all = new LinkedHashMap<>();
+    if (open()) {
+      all.put(AnyWidget.VIEW, AnyWidget.view(comm.id()));
+    }
+    all.put(Renderings.PNG, Renderings.png(picture().image()));
+    all.put(Renderings.TEXT, toString());
+    return all;
+  }
+
+  private synchronized boolean open() {
+    if (comm == null) {
+      JsonObject opening = AnyWidget.opening(esm, css, state);
+      comm =
+          Kernels.current()
+              .flatMap(k -> k.open(AnyWidget.TARGET, AnyWidget.METADATA, opening, this::receive))
+              .orElse(null);
+    }
+    return comm != null;
+  }
+
+  private void receive(JsonObject message) {
+    if (AnyWidget.asksForState(message)) {
+      synchronized (this) {
+        comm.post(AnyWidget.update(AnyWidget.opening(esm, css, state).getAsJsonObject("state")));
+      }
+    }
+    JsonObject changes = AnyWidget.changes(message);
+    synchronized (this) {
+      put(changes);
+    }
+    changes.entrySet().forEach(change -> notify(change.getKey(), change.getValue()));
+  }
+
+  private void notify(String trait, JsonElement value) {
+    Consumer<JsonElement> listener;
+    synchronized (this) {
+      listener = listeners.getOrDefault(trait, v -> {});
+    }
+    try {
+      listener.accept(value);
+    } catch (RuntimeException e) { // there is no cell that could show it
+      set(ERROR, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void put(JsonObject changes) {
+    changes.entrySet().forEach(change -> state.add(change.getKey(), change.getValue()));
+  }
+
+  @Override
+  public String toString() {
+    return "Widget, live in JupyterLab with anywidget";
+  }
+}

@@ -1,0 +1,136 @@
+package zoobot.plot;
+
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+
+/**
+ * Which colour each galaxy of a map has: one for all, one a category, or one from a ramp by a
+ * number.
+ *
+ * @param label what the colour tells; empty if nothing
+ * @param names of the categories; empty unless there are any
+ * @param colours one a category, or the ramp from its lowest colour up and then grey for unknown
+ * @param group for each galaxy the index of its colour
+ * @param values for each galaxy its number, NaN where unknown; empty unless there are numbers
+ * @param low the number that has the lowest colour of the ramp
+ * @param high the number that has its highest
+ */
+public record Colouring(
+    String label,
+    List<String> names,
+    List<Color> colours,
+    int[] group,
+    float[] values,
+    double low,
+    double high) {
+
+  static final Color UNKNOWN = new Color(0xBDBDBD);
+
+  private static final int RAMP = 64;
+
+  /** Copies the lists. */
+  public Colouring {
+    names = List.copyOf(names);
+    colours = List.copyOf(colours);
+  }
+
+  /** Returns one colour for so many galaxies. */
+  public static Colouring plain(int galaxies) {
+    return new Colouring(
+        "", List.of(), List.of(Palette.BLUE), new int[galaxies], new float[0], 0, 0);
+  }
+
+  /**
+   * Returns a colour a category. The six most frequent ones have their own; the rest shares one as
+   * "other". Names are in natural order.
+   *
+   * @param values one a galaxy; null or empty where unknown, which is grey
+   */
+  public static Colouring categories(String label, List<String> values) {
+    CategoryNames names = CategoryNames.of(values);
+    int[] group = values.stream().mapToInt(names::index).toArray();
+    List<Color> colours = IntStream.range(0, names.list().size()).mapToObj(names::colour).toList();
+    return new Colouring(label, names.list(), colours, group, new float[0], 0, 0);
+  }
+
+  /**
+   * Returns colours from dark blue (low) to yellow (high). The ramp ends at the 1st and the 99th
+   * percentile, so that a few extreme numbers do not take the colour from all others.
+   *
+   * @param values one a galaxy; NaN where unknown, which is grey
+   * @throws IllegalArgumentException if a number is infinite
+   */
+  public static Colouring numbers(String label, double[] values) {
+    double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
+    if (!Arrays.stream(known).allMatch(Double::isFinite)) {
+      throw new IllegalArgumentException("'" + label + "' has infinite numbers; give finite ones");
+    }
+    double low = percentile(known, 1);
+    double high = percentile(known, 99);
+    List<Color> colours = new ArrayList<>(Ramp.colours(RAMP));
+    colours.add(UNKNOWN);
+    int[] group = new int[values.length];
+    float[] numbers = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      numbers[i] = (float) values[i];
+      group[i] = Double.isNaN(values[i]) ? RAMP : step(values[i], low, high);
+    }
+    return new Colouring(label, List.of(), colours, group, numbers, low, high);
+  }
+
+  private static double percentile(double[] sorted, int percent) {
+    return sorted.length == 0 ? 0 : sorted[Math.round(percent * (sorted.length - 1) / 100f)];
+  }
+
+  private static int step(double value, double low, double high) {
+    double share = high > low ? (value - low) / (high - low) : 0.5;
+    return (int) Math.max(0, Math.min(RAMP - 1, Math.floor(share * RAMP)));
+  }
+
+  /**
+   * Returns colours by a column of a catalogue: a column of text, or of at most eight different
+   * whole numbers, has categories, any other numbers. Of whole numbers, -1 is unknown.
+   *
+   * @throws zoobot.catalog.CatalogException if there is no such column
+   */
+  public static Colouring of(Catalog catalog, String column) {
+    return ColumnColouring.of(catalog, column);
+  }
+
+  /** Returns the number of galaxies. */
+  public int size() {
+    return group.length;
+  }
+
+  /** Returns the colour of a galaxy. */
+  public Color colour(int galaxy) {
+    return colours.get(group[galaxy]);
+  }
+
+  /** Returns how many galaxies have each of the colours. */
+  public int[] counts() {
+    int[] counts = new int[colours.size()];
+    Arrays.stream(group).forEach(g -> counts[g]++);
+    return counts;
+  }
+
+  /**
+   * Returns all galaxies in the order to draw them: unknown ones first, then the most frequent
+   * category, so that rare ones lie on top.
+   */
+  public int[] order() {
+    int[] counts = counts();
+    Comparator<Integer> rarest =
+        Comparator.comparingInt(
+            i ->
+                colour(i).equals(UNKNOWN)
+                    ? Integer.MIN_VALUE
+                    : names.isEmpty() ? 0 : -counts[group[i]]);
+    return IntStream.range(0, size()).boxed().sorted(rarest).mapToInt(i -> i).toArray();
+  }
+}

@@ -1,0 +1,100 @@
+package zoobot.plot;
+
+import java.awt.Graphics2D;
+import java.awt.geom.AffineTransform;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import zoobot.image.ImageDecoder;
+
+/**
+ * A still map of galaxies on which the galaxies themselves are seen: the plane is cut into squares,
+ * and each shows the galaxy closest to its middle.
+ */
+public final class EmbeddingMosaic {
+
+  private static final int CELL = 36;
+
+  private final EmbeddingPoints points;
+  private final Frame frame;
+  private final int squares;
+
+  private EmbeddingMosaic(EmbeddingPoints points, int squares) {
+    this.points = points;
+    this.squares = squares;
+    this.frame = Frame.of(points, squares * CELL);
+  }
+
+  /**
+   * Draws the map.
+   *
+   * @param squares how many each way; 24 suit a thousand galaxies
+   * @throws IllegalArgumentException if the galaxies have no images, or squares is less than 1
+   * @throws UncheckedIOException if an image cannot be read; the message names it
+   */
+  public static Picture of(EmbeddingPoints points, int squares) {
+    if (points.images().isEmpty()) {
+      throw new IllegalArgumentException("the galaxies have no images; use withImages");
+    }
+    if (squares < 1) {
+      throw new IllegalArgumentException(squares + " squares; at least 1");
+    }
+    return new EmbeddingMosaic(points, squares).picture();
+  }
+
+  private Picture picture() {
+    int side = squares * CELL;
+    return Canvas.draw(side, side, Palette.NIGHT, this::draw);
+  }
+
+  private void draw(Graphics2D g) {
+    int[] shown = closest();
+    for (int square = 0; square < shown.length; square++) {
+      if (shown[square] >= 0) {
+        image(g, shown[square], square % squares * CELL, square / squares * CELL);
+      }
+    }
+  }
+
+  /**
+   * Returns for each square, row after row, the galaxy closest to its middle; -1 if it has none.
+   */
+  private int[] closest() {
+    int[] closest = new int[squares * squares];
+    Arrays.fill(closest, -1);
+    double[] distance = new double[closest.length];
+    for (int i = 0; i < points.size(); i++) {
+      int column = (int) (frame.x(i) / CELL);
+      int row = (int) (frame.y(i) / CELL);
+      double d = Math.hypot(frame.x(i) - (column + 0.5) * CELL, frame.y(i) - (row + 0.5) * CELL);
+      int square = row * squares + column;
+      if (closest[square] < 0 || d < distance[square]) {
+        closest[square] = i;
+        distance[square] = d;
+      }
+    }
+    return closest;
+  }
+
+  private void image(Graphics2D g, int galaxy, int x, int y) {
+    BufferedImage image = read(galaxy);
+    double scale = CELL / (double) Math.max(image.getWidth(), image.getHeight());
+    AffineTransform place =
+        AffineTransform.getTranslateInstance(
+            x + (CELL - scale * image.getWidth()) / 2, y + (CELL - scale * image.getHeight()) / 2);
+    place.scale(scale, scale);
+    g.drawImage(image, place, null);
+  }
+
+  private BufferedImage read(int galaxy) {
+    try {
+      return ImageDecoder.decode(points.images().get(galaxy));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "the image of '%s', %s, %s"
+              .formatted(points.ids().get(galaxy), points.images().get(galaxy), e.getMessage()),
+          e);
+    }
+  }
+}

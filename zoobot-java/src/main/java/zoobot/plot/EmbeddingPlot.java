@@ -1,0 +1,121 @@
+package zoobot.plot;
+
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
+import java.util.Locale;
+
+/**
+ * A still map of galaxies, each a dot of its colour, with a legend. The axes of a projection mean
+ * nothing, so that none are drawn.
+ */
+public final class EmbeddingPlot {
+
+  private static final int SIDE = 620;
+  private static final int MARGIN = 18;
+  private static final int LEGEND = 190;
+  private static final int TITLE = 34;
+  private static final int RAMP = 200;
+
+  private final EmbeddingPoints points;
+  private final Colouring colouring;
+  private final String title;
+
+  private EmbeddingPlot(EmbeddingPoints points, String title) {
+    this.points = points;
+    this.colouring = points.colouring();
+    this.title = title;
+  }
+
+  /**
+   * Draws the map.
+   *
+   * @param title above it; none if empty
+   */
+  public static Picture of(EmbeddingPoints points, String title) {
+    return new EmbeddingPlot(points, title).picture();
+  }
+
+  private Picture picture() {
+    int legend = colouring.label().isEmpty() ? 0 : LEGEND;
+    int top = title.isEmpty() ? MARGIN : MARGIN + TITLE;
+    return Canvas.draw(
+        SIDE + 2 * MARGIN + legend, SIDE + top + MARGIN, Color.WHITE, g -> draw(g, top));
+  }
+
+  private void draw(Graphics2D g, int top) {
+    g.setFont(Charts.font(Font.BOLD, 18));
+    g.setColor(Palette.INK);
+    g.drawString(Canvas.fit(title, g.getFontMetrics(), SIDE), MARGIN, MARGIN + 18);
+    g.translate(MARGIN, top);
+    g.setColor(new Color(0xFAFAFA));
+    g.fill(new Rectangle2D.Double(0, 0, SIDE, SIDE));
+    dots(g);
+    g.translate(SIDE + MARGIN, 0);
+    if (!colouring.label().isEmpty()) {
+      legend(g);
+    }
+  }
+
+  private void dots(Graphics2D g) {
+    Frame frame = Frame.of(points, SIDE);
+    double radius = Math.max(1.2, Math.min(5, 100 / Math.sqrt(points.size())));
+    int alpha = points.size() > 2000 ? 165 : 215;
+    for (int i : colouring.order()) {
+      Color c = colouring.colour(i);
+      g.setColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha));
+      g.fill(
+          new Ellipse2D.Double(frame.x(i) - radius, frame.y(i) - radius, 2 * radius, 2 * radius));
+    }
+  }
+
+  private void legend(Graphics2D g) {
+    g.setFont(Charts.font(Font.BOLD, 14));
+    g.setColor(Palette.INK);
+    g.drawString(Canvas.fit(colouring.label(), g.getFontMetrics(), LEGEND - MARGIN), 0, 14);
+    g.setFont(Charts.font(Font.PLAIN, 13));
+    if (colouring.names().isEmpty()) {
+      ramp(g);
+    } else {
+      names(g);
+    }
+  }
+
+  private void names(Graphics2D g) {
+    int[] counts = colouring.counts();
+    for (int i = 0; i < counts.length; i++) {
+      int baseline = 40 + 24 * i;
+      g.setColor(colouring.colours().get(i));
+      g.fill(new Ellipse2D.Double(0, baseline - 10, 11, 11));
+      g.setColor(Palette.INK);
+      String count = String.format(Locale.ROOT, "%,d", counts[i]);
+      int left = LEGEND - MARGIN - 8 - g.getFontMetrics().stringWidth(count);
+      g.drawString(
+          Canvas.fit(colouring.names().get(i), g.getFontMetrics(), left - 28), 19, baseline);
+      g.setColor(Palette.GREY);
+      g.drawString(count, left, baseline);
+    }
+  }
+
+  private void ramp(Graphics2D g) {
+    int steps = colouring.colours().size() - 1;
+    double step = RAMP / (double) steps;
+    for (int i = 0; i < steps; i++) {
+      g.setColor(colouring.colours().get(i));
+      g.fill(new Rectangle2D.Double(0, 30 + RAMP - (i + 1) * step, 18, step + 0.5));
+    }
+    g.setColor(Palette.INK);
+    g.drawString(number(colouring.high()), 26, 40);
+    g.drawString(number(colouring.low()), 26, 30 + RAMP);
+  }
+
+  /** Returns a number with four digits at most. */
+  static String number(double value) {
+    return new java.math.BigDecimal(value)
+        .round(new java.math.MathContext(4))
+        .stripTrailingZeros()
+        .toPlainString();
+  }
+}
