@@ -4,8 +4,8 @@ package zoobot.anomaly;
  * The Cholesky decomposition {@code K = UᵀU} of a symmetric positive definite matrix, U upper.
  *
  * <p>All loops add a multiple of one row to another from the same index on: the shape that the
- * compiler vectorises. (At 200 labels Hipparchus's takes several times as long, and it is asked for
- * some thirty times a fit.)
+ * compiler vectorises. (Own code, because the inverse of the factor is wanted too, which Hipparchus
+ * does not give.)
  */
 final class Cholesky {
 

@@ -9,8 +9,8 @@ import java.util.stream.IntStream;
  * asks nobody. The same method as scikit-learn's {@code IsolationForest}, with as many trees (100)
  * and samples (256) by default.
  *
- * <p>Own code, because no library on Maven Central has it without Spark or a copyleft licence.
- * Immutable; safe for several threads.
+ * <p>Own code: the libraries found that have it need Spark or are under the GPL. Immutable; safe
+ * for several threads.
  *
  * <p>Reference: Liu, Ting and Zhou (2008), doi:10.1109/ICDM.2008.17.
  */

@@ -2,7 +2,7 @@ package zoobot.anomaly;
 
 /**
  * A kernel's values by piecewise Taylor polynomials, ten times as fast as {@link Math#pow} and
- * equal to the exact value within 1e-13.
+ * equal to the exact value within 2e-13.
  *
  * <p>The pieces are 64 to each doubling of {@code w = d² + s}, so the top bits of {@code w} are the
  * piece's number. The shift {@code s = 2 l² min(α, 1)} is the distance at which the kernel begins

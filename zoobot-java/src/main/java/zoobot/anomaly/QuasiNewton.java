@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Minimises a smooth function of a few numbers within bounds: BFGS on the numbers that are free,
  * projected onto the bounds, with Armijo's rule for the step.
  *
- * <p>Hipparchus has no bounded quasi-Newton method (only derivative-free ones, which need several
- * times the evaluations, and sequential quadratic programming for general constraints).
+ * <p>Hipparchus has no bounded quasi-Newton method (only derivative-free ones, and sequential
+ * quadratic programming for general constraints).
  *
  * <p>Reference: Nocedal and Wright (2006), "Numerical Optimization", algorithm 6.1; Bertsekas
  * (1982), SIAM J. Control Optim. 20, 221, for the projection.

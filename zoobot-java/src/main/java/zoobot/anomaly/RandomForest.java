@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * features.
  *
  * <p>Own code: only the comparison with Astronomaly needs it, on some hundred labels, and Tribuo's
- * would bring 6 MB of libraries. Immutable; safe for several threads.
+ * would bring 8 MB of libraries. Immutable; safe for several threads.
  *
  * <p>Reference: Breiman (2001), doi:10.1023/A:1010933404324.
  */
