@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * The messages of the Jupyter widget protocol, for a model that anywidget draws.
@@ -16,6 +17,7 @@ import java.util.Map;
 final class AnyWidget {
 
   static final String TARGET = "jupyter.widget";
+  static final String CONTROL = "jupyter.widget.control";
   static final Map<String, String> METADATA = Map.of("version", "2.1.0");
   static final String VIEW = "application/vnd.jupyter.widget-view+json";
 
@@ -25,8 +27,8 @@ final class AnyWidget {
 
   private AnyWidget() {}
 
-  /** Returns the data of the message that opens a model. */
-  static JsonObject opening(String esm, String css, JsonObject state) {
+  /** Returns the whole state of a model that has these traits. */
+  static JsonObject state(String esm, String css, JsonObject traits) {
     JsonObject all = new JsonObject();
     all.addProperty("_model_module", MODULE);
     all.addProperty("_model_module_version", VERSION);
@@ -38,13 +40,39 @@ final class AnyWidget {
     all.addProperty("_anywidget_id", "zoobot." + Integer.toHexString(css.hashCode()));
     all.addProperty("_esm", esm);
     all.addProperty("_css", css);
-    state.entrySet().forEach(trait -> all.add(trait.getKey(), trait.getValue()));
-    return withState(all);
+    traits.entrySet().forEach(trait -> all.add(trait.getKey(), trait.getValue()));
+    return all;
+  }
+
+  /** Returns the data of the message that opens a model. */
+  static JsonObject opening(JsonObject state) {
+    return withBuffers("state", state);
+  }
+
+  /**
+   * Returns the data that tells a page that was loaded anew which models there are.
+   *
+   * @param states the whole state of each, by its id
+   */
+  static JsonObject models(Map<String, JsonObject> states) {
+    JsonObject all = new JsonObject();
+    states.forEach(
+        (id, state) -> {
+          JsonObject model = new JsonObject();
+          model.add("model_module", state.get("_model_module"));
+          model.add("model_module_version", state.get("_model_module_version"));
+          model.add("model_name", state.get("_model_name"));
+          model.add("state", state);
+          all.add(id, model);
+        });
+    JsonObject data = withBuffers("states", all);
+    data.addProperty("method", "update_states");
+    return data;
   }
 
   /** Returns the data of a message that changes the page's copy of some traits. */
   static JsonObject update(JsonObject traits) {
-    JsonObject data = withState(traits);
+    JsonObject data = withBuffers("state", traits);
     data.addProperty("method", "update");
     return data;
   }
@@ -54,9 +82,14 @@ final class AnyWidget {
     return is(message, "update") ? message.getAsJsonObject("state") : new JsonObject();
   }
 
-  /** Says whether a message asks for the whole state, as a page that was loaded anew does. */
+  /** Returns what the page sent by {@code model.send}, if the message is of that kind. */
+  static Optional<JsonElement> custom(JsonObject message) {
+    return is(message, "custom") ? Optional.of(message.get("content")) : Optional.empty();
+  }
+
+  /** Says whether a message asks for the whole state of its model, or of all. */
   static boolean asksForState(JsonObject message) {
-    return is(message, "request_state");
+    return is(message, "request_state") || is(message, "request_states");
   }
 
   /** Returns the display data that draws a model. */
@@ -69,9 +102,10 @@ final class AnyWidget {
     return name != null && name.getAsString().equals(method);
   }
 
-  private static JsonObject withState(JsonObject state) {
+  /** No value is sent apart from the JSON. */
+  private static JsonObject withBuffers(String name, JsonObject value) {
     JsonObject data = new JsonObject();
-    data.add("state", state);
+    data.add(name, value);
     data.add("buffer_paths", new JsonArray());
     return data;
   }

@@ -5,14 +5,14 @@ import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.comm.CommCloseCommand;
 import io.github.spencerpark.jupyter.messages.comm.CommMsgCommand;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /** A comm of IJava. */
 final class IJavaComm extends io.github.spencerpark.jupyter.kernel.comm.Comm implements Comm {
 
-  private final Consumer<JsonObject> listener;
+  private final BiConsumer<Comm, JsonObject> listener;
 
-  IJavaComm(CommManager manager, String id, String target, Consumer<JsonObject> listener) {
+  IJavaComm(CommManager manager, String id, String target, BiConsumer<Comm, JsonObject> listener) {
     super(manager, id, target);
     this.listener = listener;
   }
@@ -29,7 +29,7 @@ final class IJavaComm extends io.github.spencerpark.jupyter.kernel.comm.Comm imp
 
   @Override
   protected void onMessage(Message<CommMsgCommand> message) {
-    listener.accept(KernelJson.data(message.getContent()));
+    listener.accept(this, KernelJson.data(message.getContent()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -67,7 +68,15 @@ record IJavaKernel(BaseKernel kernel) implements Kernel {
                 (manager, id, name, message) -> {
                   message.getNonNullMetadata().putAll(metadata);
                   KernelJson.fill(message.getContent(), data);
-                  return new IJavaComm(manager, id, name, listener);
+                  return new IJavaComm(manager, id, name, (comm, json) -> listener.accept(json));
                 }));
+  }
+
+  @Override
+  public void answer(String target, BiConsumer<Comm, JsonObject> listener) {
+    kernel
+        .getCommManager()
+        .registerTarget(
+            target, (manager, id, name, message) -> new IJavaComm(manager, id, name, listener));
   }
 }

@@ -1,7 +1,7 @@
 package zoobot.notebook;
 
 import com.google.gson.JsonObject;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
@@ -10,9 +10,9 @@ import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 /** A comm of JJava. */
 final class JJavaComm extends org.dflib.jjava.jupyter.kernel.comm.Comm implements Comm {
 
-  private final Consumer<JsonObject> listener;
+  private final BiConsumer<Comm, JsonObject> listener;
 
-  JJavaComm(CommManager manager, String id, String target, Consumer<JsonObject> listener) {
+  JJavaComm(CommManager manager, String id, String target, BiConsumer<Comm, JsonObject> listener) {
     super(manager, id, target);
     this.listener = listener;
   }
@@ -29,7 +29,7 @@ final class JJavaComm extends org.dflib.jjava.jupyter.kernel.comm.Comm implement
 
   @Override
   protected void onMessage(Message<CommMsgCommand> message) {
-    listener.accept(KernelJson.data(message.getContent()));
+    listener.accept(this, KernelJson.data(message.getContent()));
   }
 
   @Override

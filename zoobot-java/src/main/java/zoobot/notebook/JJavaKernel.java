@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
@@ -66,7 +67,15 @@ record JJavaKernel(BaseKernel kernel) implements Kernel {
                 (manager, id, name, message) -> {
                   message.getNonNullMetadata().putAll(metadata);
                   KernelJson.fill(message.getContent(), data);
-                  return new JJavaComm(manager, id, name, listener);
+                  return new JJavaComm(manager, id, name, (comm, json) -> listener.accept(json));
                 }));
+  }
+
+  @Override
+  public void answer(String target, BiConsumer<Comm, JsonObject> listener) {
+    kernel
+        .getCommManager()
+        .registerTarget(
+            target, (manager, id, name, message) -> new JJavaComm(manager, id, name, listener));
   }
 }

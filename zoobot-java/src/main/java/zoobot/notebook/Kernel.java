@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -32,4 +33,12 @@ interface Kernel {
    */
   Optional<Comm> open(
       String target, Map<String, String> metadata, JsonObject data, Consumer<JsonObject> listener);
+
+  /**
+   * Lets the page open channels.
+   *
+   * @param target the name that the page asks for
+   * @param listener is given the channel and the data of each message that comes over it
+   */
+  void answer(String target, BiConsumer<Comm, JsonObject> listener);
 }

@@ -43,6 +43,7 @@ final class Renderings {
           new Rendering<>(Catalog.class, Set.of(HTML), c -> with(c, HTML, html(c))),
           new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, RingTable.html(r))),
           new Rendering<>(EmbeddingMap.class, LIVE, EmbeddingMap::rendering),
+          new Rendering<>(LabellingPanel.class, LIVE, LabellingPanel::rendering),
           new Rendering<>(Widget.class, LIVE, Widget::rendering));
 
   private Renderings() {}

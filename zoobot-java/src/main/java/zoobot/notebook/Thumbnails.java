@@ -1,6 +1,7 @@
 package zoobot.notebook;
 
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.geom.AffineTransform;
@@ -41,28 +42,50 @@ final class Thumbnails {
     BufferedImage sheet =
         new BufferedImage(columns * side, rows * side, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = sheet.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     for (int k = 0; k < galaxies.length; k++) {
-      draw(g, files.get(galaxies[k]), k % columns * side, k / columns * side, side);
+      draw(g, readable(files.get(galaxies[k])), k % columns * side, k / columns * side, side);
     }
     g.dispose();
     List<Integer> list = IntStream.of(galaxies).boxed().toList();
     return Map.of("url", jpeg(sheet), "side", side, "columns", columns, "rows", list);
   }
 
+  /** Returns one image with no scaling up, at most so many pixels wide and high. */
+  static String url(Path file, int most) {
+    BufferedImage image = readable(file);
+    int side = Math.min(most, Math.max(image.getWidth(), image.getHeight()));
+    BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = square.createGraphics();
+    draw(g, image, 0, 0, side);
+    g.dispose();
+    return jpeg(square);
+  }
+
+  /** Returns an image, or one that says that there is none: the rest of a batch is good. */
+  static BufferedImage readable(Path file) {
+    try {
+      return ImageDecoder.decode(file);
+    } catch (IOException e) {
+      return none();
+    }
+  }
+
+  /** Returns an image that says that there is none. */
+  static BufferedImage none() {
+    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+    g.setColor(Color.GRAY);
+    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+    g.drawString("no image", 8, 36);
+    g.dispose();
+    return image;
+  }
+
   /** Returns a picture at half its size, for what is only looked at if all else fails. */
   static String half(BufferedImage image) {
     return jpeg(halved(image, Math.max(image.getWidth(), image.getHeight()) / 2));
-  }
-
-  private static void draw(Graphics2D g, Path file, int x, int y, int side) {
-    try {
-      draw(g, ImageDecoder.decode(file), x, y, side);
-    } catch (IOException e) { // the rest of the sheet is good
-      g.setColor(Color.GRAY);
-      g.drawString("no image", x + 4, y + side / 2);
-    }
   }
 
   private static void draw(Graphics2D g, BufferedImage full, int x, int y, int side) {

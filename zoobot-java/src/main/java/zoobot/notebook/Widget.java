@@ -39,15 +39,16 @@ public final class Widget {
   private final String esm;
   private final String css;
   private final Supplier<Picture> still;
-  private final JsonObject state = new JsonObject();
+  private final JsonObject traits = new JsonObject();
   private final Map<String, Consumer<JsonElement>> listeners = new HashMap<>();
+  private Consumer<JsonElement> messages = message -> {};
   private Comm comm;
 
   private Widget(String esm, String css, Supplier<Picture> still) {
     this.esm = Objects.requireNonNull(esm, "esm");
     this.css = Objects.requireNonNull(css, "css");
     this.still = Objects.requireNonNull(still, "still");
-    state.addProperty(ERROR, "");
+    traits.addProperty(ERROR, "");
   }
 
   /**
@@ -74,8 +75,8 @@ public final class Widget {
   }
 
   /** Sets several traits at once, so that the page never sees some without the others. */
-  public synchronized void set(Map<String, ?> traits) {
-    JsonObject changes = GSON.toJsonTree(traits).getAsJsonObject();
+  public synchronized void set(Map<String, ?> values) {
+    JsonObject changes = GSON.toJsonTree(values).getAsJsonObject();
     put(changes);
     if (comm != null) {
       comm.post(AnyWidget.update(changes));
@@ -84,7 +85,7 @@ public final class Widget {
 
   /** Returns a trait's value as last set here or in the page; JSON's null if it never was. */
   public synchronized JsonElement get(String trait) {
-    return state.has(trait) ? state.get(trait) : JsonNull.INSTANCE;
+    return traits.has(trait) ? traits.get(trait) : JsonNull.INSTANCE;
   }
 
   /**
@@ -93,6 +94,15 @@ public final class Widget {
    */
   public synchronized void onChange(String trait, Consumer<JsonElement> listener) {
     listeners.put(trait, listener);
+  }
+
+  /**
+   * Has each message brought that the page sends with {@code model.send}. Unlike changes of traits,
+   * of which a busy kernel may get only the last, all of them arrive. A second listener replaces
+   * the first.
+   */
+  public synchronized void onMessage(Consumer<JsonElement> listener) {
+    messages = listener;
   }
 
   /** Draws the still picture. */
@@ -113,42 +123,54 @@ public final class Widget {
 
   private synchronized boolean open() {
     if (comm == null) {
-      JsonObject opening = AnyWidget.opening(esm, css, state);
-      comm =
-          Kernels.current()
-              .flatMap(k -> k.open(AnyWidget.TARGET, AnyWidget.METADATA, opening, this::receive))
-              .orElse(null);
+      Kernels.current().ifPresent(this::open);
     }
     return comm != null;
+  }
+
+  private void open(Kernel kernel) {
+    JsonObject opening = AnyWidget.opening(state());
+    comm = kernel.open(AnyWidget.TARGET, AnyWidget.METADATA, opening, this::receive).orElse(null);
+    if (comm != null) {
+      OpenWidgets.add(comm.id(), this);
+      // Not before: JJava cannot send without having run a cell.
+      kernel.answer(AnyWidget.CONTROL, OpenWidgets::answer);
+    }
+  }
+
+  /** Returns all that a page has to know to draw the widget. */
+  synchronized JsonObject state() {
+    return AnyWidget.state(esm, css, traits);
   }
 
   private void receive(JsonObject message) {
     if (AnyWidget.asksForState(message)) {
       synchronized (this) {
-        comm.post(AnyWidget.update(AnyWidget.opening(esm, css, state).getAsJsonObject("state")));
+        comm.post(AnyWidget.update(state()));
       }
     }
     JsonObject changes = AnyWidget.changes(message);
     synchronized (this) {
       put(changes);
     }
-    changes.entrySet().forEach(change -> notify(change.getKey(), change.getValue()));
+    changes.entrySet().forEach(change -> tell(listener(change.getKey()), change.getValue()));
+    AnyWidget.custom(message).ifPresent(content -> tell(messages, content));
   }
 
-  private void notify(String trait, JsonElement value) {
-    Consumer<JsonElement> listener;
-    synchronized (this) {
-      listener = listeners.getOrDefault(trait, v -> {});
-    }
+  private synchronized Consumer<JsonElement> listener(String trait) {
+    return listeners.getOrDefault(trait, value -> {});
+  }
+
+  private void tell(Consumer<JsonElement> listener, JsonElement value) {
     try {
       listener.accept(value);
     } catch (RuntimeException e) { // there is no cell that could show it
-      set(ERROR, String.valueOf(e.getMessage()));
+      set(ERROR, e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
   private void put(JsonObject changes) {
-    changes.entrySet().forEach(change -> state.add(change.getKey(), change.getValue()));
+    changes.entrySet().forEach(change -> traits.add(change.getKey(), change.getValue()));
   }
 
   @Override

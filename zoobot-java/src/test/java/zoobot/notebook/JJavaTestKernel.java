@@ -69,6 +69,13 @@ final class JJavaTestKernel extends BaseKernel implements TestKernel {
   }
 
   @Override
+  public void open(String target, String comm) {
+    getCommManager()
+        .registerComm(
+            getCommManager().getTarget(target).createComm(getCommManager(), comm, target, null));
+  }
+
+  @Override
   public void disconnect() {
     getCommManager().setIOPubChannel(null);
   }

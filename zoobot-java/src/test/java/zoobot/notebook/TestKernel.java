@@ -19,6 +19,9 @@ interface TestKernel {
   /** Returns all messages sent to the page. */
   List<Sent> sent();
 
+  /** Plays a page that opens a channel. */
+  void open(String target, String comm);
+
   /** Takes the page away. */
   void disconnect();
 

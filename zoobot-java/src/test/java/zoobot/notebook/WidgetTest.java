@@ -89,6 +89,35 @@ class WidgetTest {
 
   @ParameterizedTest
   @MethodSource("kernels")
+  void aPageThatIsLoadedAnewIsToldWhichWidgetsThereAre(TestKernel kernel) {
+    Kernels.use(kernel.kernel());
+    widget.set("count", 3);
+    Notebook.show(widget);
+    kernel.open("jupyter.widget.control", "control");
+    kernel.receive("control", json("{'method': 'request_states'}"));
+    TestKernel.Sent answer = kernel.sent().get(1);
+    assertEquals("control", answer.content().get("comm_id").getAsString());
+    JsonObject data = answer.content().getAsJsonObject("data");
+    assertEquals("update_states", data.get("method").getAsString());
+    JsonObject model = data.getAsJsonObject("states").getAsJsonObject(id(kernel));
+    assertEquals("AnyModel", model.get("model_name").getAsString());
+    assertEquals(3, model.getAsJsonObject("state").get("count").getAsInt());
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void allMessagesOfThePageArrive(TestKernel kernel) {
+    Kernels.use(kernel.kernel());
+    List<String> heard = new ArrayList<>();
+    widget.onMessage(message -> heard.add(message.toString()));
+    Notebook.show(widget);
+    kernel.receive(id(kernel), json("{'method': 'custom', 'content': {'a': 1}}"));
+    kernel.receive(id(kernel), json("{'method': 'custom', 'content': 'b'}"));
+    assertEquals(List.of("{\"a\":1}", "\"b\""), heard);
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
   void thePageIsToldWhatAListenerThrows(TestKernel kernel) {
     Kernels.use(kernel.kernel());
     widget.onChange(
