@@ -38,8 +38,35 @@ final class BatchNorm extends Layer {
             1,
             1 - options.momentum(),
             options.epsilon(),
-            training && !isFrozen())
+            !isConstant(training))
         .singletonOrThrow();
+  }
+
+  /** Returns whether the running statistics are in use, which are constants, or the batch's own. */
+  boolean isConstant(boolean training) {
+    return !training || isFrozen();
+  }
+
+  /**
+   * Convolves, normalises by the running statistics and applies a nonlinearity at once; gradients
+   * are not recorded.
+   */
+  NDArray foldInto(Conv conv, NDArray x, Nonlinearity last) {
+    return conv.withKernel(
+        x,
+        kernel ->
+            Fused.run(
+                "conv_norm",
+                x,
+                kernel,
+                weight.getArray(),
+                bias.getArray(),
+                mean.getArray(),
+                variance.getArray(),
+                options.epsilon(),
+                conv.stride(),
+                conv.pad(),
+                last));
   }
 
   @Override

@@ -6,6 +6,7 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
+import java.util.function.UnaryOperator;
 
 /** A 2-d convolution, {@code [B, in, H, W] → [B, out, H', W']}. */
 final class Conv extends Layer {
@@ -29,33 +30,67 @@ final class Conv extends Layer {
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
-    return apply(x, weight.getArray(), bias == null ? null : bias.getArray());
-  }
-
-  /** Returns the weight {@code [out, in / groups, kernel, kernel]}. */
-  NDArray weight() {
-    return weight.getArray();
-  }
-
-  /** Applies this convolution with other numbers in place of its own. */
-  NDArray apply(NDArray x, NDArray w, NDArray b) {
-    if (options.padding() != Padding.SAME || options.stride() == 1) {
-      return convolve(x, w, b, options.padding() == Padding.NONE ? 0 : options.kernel() / 2);
+    if (!padsUnevenly()) {
+      return convolve(x, pad());
     }
-    try (NDArray padded = pad(x)) {
-      return convolve(padded, w, b, 0);
+    try (NDArray padded = padded(x)) {
+      return convolve(padded, 0);
     }
   }
 
-  private NDArray pad(NDArray x) {
+  private NDArray convolve(NDArray x, int pad) {
+    Shape stride = new Shape(options.stride(), options.stride());
+    NDArray b = bias == null ? null : bias.getArray();
+    return Conv2d.conv2d(
+            x, weight.getArray(), b, stride, new Shape(pad, pad), UNIT, options.groups())
+        .singletonOrThrow();
+  }
+
+  private NDArray padded(NDArray x) {
     int height = Padding.total((int) x.getShape().get(2), options.kernel(), options.stride());
     int width = Padding.total((int) x.getShape().get(3), options.kernel(), options.stride());
     return x.pad(new Shape(width / 2, width - width / 2, height / 2, height - height / 2), 0);
   }
 
-  private NDArray convolve(NDArray x, NDArray w, NDArray b, int pad) {
-    Shape stride = new Shape(options.stride(), options.stride());
-    return Conv2d.conv2d(x, w, b, stride, new Shape(pad, pad), UNIT, options.groups())
-        .singletonOrThrow();
+  private boolean padsUnevenly() {
+    return options.padding() == Padding.SAME && options.stride() > 1;
+  }
+
+  /** Calls with a weight that convolves x with {@link #pad()} pixels of padding on every side. */
+  NDArray withKernel(NDArray x, UnaryOperator<NDArray> convolve) {
+    if (!padsUnevenly()) {
+      return convolve.apply(weight.getArray());
+    }
+    try (NDArray shifted = shifted(x)) {
+      return convolve.apply(shifted);
+    }
+  }
+
+  /**
+   * With stride 2 and an even side, SAME pads a pixel less at the top and left than symmetric
+   * padding does. A row and a column of zeros before the kernel do the same, and take less time
+   * than padding the image (in training they take more).
+   */
+  private NDArray shifted(NDArray x) {
+    long evenRows = 1 - x.getShape().get(2) % 2;
+    long evenColumns = 1 - x.getShape().get(3) % 2;
+    return weight.getArray().pad(new Shape(evenColumns, 0, evenRows, 0), 0);
+  }
+
+  NDArray weight() {
+    return weight.getArray();
+  }
+
+  NDArray bias() {
+    return bias.getArray();
+  }
+
+  int stride() {
+    return options.stride();
+  }
+
+  /** Returns the pixels of padding on every side. */
+  int pad() {
+    return options.padding() == Padding.NONE ? 0 : options.kernel() / 2;
   }
 }

@@ -23,12 +23,9 @@ final class ConvNorm extends Layer {
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
-    NDArray normed = chain(x, training, conv, norm);
-    if (nonlinearity == Nonlinearity.NONE) {
-      return normed;
+    if (norm.isConstant(training) && isInference()) {
+      return norm.foldInto(conv, x, nonlinearity);
     }
-    try (normed) {
-      return nonlinearity.apply(normed);
-    }
+    return nonlinearity.consume(chain(x, training, conv, norm));
   }
 }

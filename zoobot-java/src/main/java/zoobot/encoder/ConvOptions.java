@@ -17,6 +17,13 @@ record ConvOptions(
     boolean bias,
     float deviation) {
 
+  ConvOptions {
+    if (padding == Padding.SAME && (stride > 2 || kernel % 2 == 0 || kernel < stride)) {
+      throw new IllegalArgumentException(
+          "no SAME padding for kernel " + kernel + " and stride " + stride);
+    }
+  }
+
   /** Returns a convolution over all channels, without bias. */
   static ConvOptions of(int in, int out, int kernel, int stride, Padding padding) {
     return grouped(in, out, kernel, stride, 1, padding);

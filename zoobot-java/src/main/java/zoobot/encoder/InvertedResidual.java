@@ -42,6 +42,6 @@ final class InvertedResidual extends Residual {
   @Override
   public NDArray apply(NDArray x, boolean training) {
     NDArray y = branch.apply(x, training);
-    return skip ? add(x, y, training) : y;
+    return skip ? add(x, y, Nonlinearity.NONE, training) : y;
   }
 }

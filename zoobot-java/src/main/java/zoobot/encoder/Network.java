@@ -57,7 +57,7 @@ public final class Network extends Layer {
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
-    try (NDArray maps = apply(x, 0, parts.size(), training)) {
+    try (NDArray maps = run(x, 0, parts.size(), training)) {
       return pool(maps);
     }
   }
@@ -68,6 +68,17 @@ public final class Network extends Layer {
    * @return feature maps {@code [B, C', H', W']}, a new array
    */
   public NDArray apply(NDArray x, int from, int to, boolean training) {
+    NDArray maps = run(x, from, to, training);
+    if (!isInference()) {
+      return maps;
+    }
+    // A copy may take part in gradients later, which what Fused made may not.
+    try (maps) {
+      return maps.duplicate();
+    }
+  }
+
+  private NDArray run(NDArray x, int from, int to, boolean training) {
     NDArray fast = Operators.channelsLast(x);
     if (from == to) {
       return fast;

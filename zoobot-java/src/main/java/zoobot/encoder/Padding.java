@@ -8,7 +8,8 @@ enum Padding {
   SYMMETRIC,
   /**
    * What TensorFlow calls "SAME": the output has {@code ceil(n / stride)} pixels and an odd pixel
-   * of padding goes to the bottom and right; timm's {@code tf_efficientnet_b0}.
+   * of padding goes to the bottom and right; timm's {@code tf_efficientnet_b0}. For strides 1 and
+   * 2.
    */
   SAME;
 

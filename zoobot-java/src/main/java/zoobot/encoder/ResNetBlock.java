@@ -55,14 +55,11 @@ final class ResNetBlock extends Residual {
   @Override
   public NDArray apply(NDArray x, boolean training) {
     NDArray y = branch.apply(x, training);
-    try (NDArray sum = shortcut == null ? add(x, y, training) : addShortcut(x, y, training)) {
-      return Nonlinearity.RELU.apply(sum);
+    if (shortcut == null) {
+      return add(x, y, Nonlinearity.RELU, training);
     }
-  }
-
-  private NDArray addShortcut(NDArray x, NDArray y, boolean training) {
     try (NDArray other = shortcut.apply(x, training)) {
-      return add(other, y, training);
+      return add(other, y, Nonlinearity.RELU, training);
     }
   }
 }

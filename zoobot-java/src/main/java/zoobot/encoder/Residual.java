@@ -14,16 +14,19 @@ abstract class Residual extends Layer {
   }
 
   /**
-   * Adds a branch to a shortcut. In training the branch is dropped for some galaxies of the batch
-   * (Huang et al. 2016, arXiv 1603.09382).
+   * Adds a branch to a shortcut and applies a nonlinearity. In training the branch is dropped for
+   * some galaxies of the batch (Huang et al. 2016, arXiv 1603.09382).
    *
    * @param branch is closed
    * @return a new array
    */
-  final NDArray add(NDArray shortcut, NDArray branch, boolean training) {
+  final NDArray add(NDArray shortcut, NDArray branch, Nonlinearity last, boolean training) {
     boolean drops = training && !isFrozen() && dropPath > 0;
     try (NDArray kept = drops ? drop(branch) : branch) {
-      return shortcut.add(kept);
+      if (isInference()) {
+        return Fused.run("add_", kept, shortcut, last);
+      }
+      return last.consume(shortcut.add(kept));
     }
   }
 

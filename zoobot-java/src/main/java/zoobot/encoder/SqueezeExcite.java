@@ -19,6 +19,17 @@ final class SqueezeExcite extends Layer {
   }
 
   @Override
+  NDArray consume(NDArray x, boolean training) {
+    if (!isInference()) {
+      return super.consume(x, training);
+    }
+    try (x) {
+      return Fused.run(
+          "squeeze_excite_", x, reduce.weight(), reduce.bias(), expand.weight(), expand.bias());
+    }
+  }
+
+  @Override
   public NDArray apply(NDArray x, boolean training) {
     Shape pooled = new Shape(x.getShape().get(0), x.getShape().get(1), 1, 1);
     try (NDArray mean = Pool.globalAvgPool2d(x);
