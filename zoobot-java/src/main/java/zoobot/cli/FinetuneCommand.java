@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetuneProgress;
@@ -65,7 +66,8 @@ final class FinetuneCommand implements Callable<Integer> {
   @Option(
       names = "--encoder",
       defaultValue = "galaxies",
-      description = "galaxies, imagenet, or a folder. Defaults to ${DEFAULT-VALUE}.")
+      description =
+          "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
   private String encoder;
 
   @Option(
@@ -86,7 +88,7 @@ final class FinetuneCommand implements Callable<Integer> {
         System.console() == null
             ? FinetuneProgress.log(System.out)
             : FinetuneProgress.live(System.out);
-    try (Encoder start = Encoders.of(encoder);
+    try (Encoder start = Encoders.load(encoder);
         FinetunedModel finetuned = finetune(start, galaxies, options, progress)) {
       finetuned.save(model);
       System.out.println(finetuned.report());

@@ -3,6 +3,7 @@ package zoobot.cli;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.representation.Pca;
 import zoobot.representation.Representer;
 import zoobot.similarity.Neighbours;
@@ -17,7 +18,8 @@ final class ImageQuery {
   @Option(
       names = "--encoder",
       defaultValue = "galaxies",
-      description = "For --image: galaxies, imagenet, or a folder. Defaults to ${DEFAULT-VALUE}.")
+      description =
+          "For --image: galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
   private String encoder;
 
   @Option(
@@ -34,7 +36,7 @@ final class ImageQuery {
   }
 
   Neighbours find(Similarity search, int count) {
-    try (Encoder network = Encoders.of(encoder)) {
+    try (Encoder network = Encoders.load(encoder)) {
       Representer representer = Representer.of(network, size);
       return search.nearest(
           image, pca == null ? representer : representer.then(Pca.load(pca)), count);

@@ -41,7 +41,10 @@ final class PredictCommand implements Callable<Integer> {
       description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
   private Path images;
 
-  @Option(names = "--output", required = true, description = "Table to write: NAME.csv.")
+  @Option(
+      names = "--output",
+      required = true,
+      description = "Table to write: NAME.csv or NAME.parquet.")
   private Path output;
 
   @Option(

@@ -9,6 +9,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.plot.VarianceChart;
 import zoobot.representation.Pca;
 import zoobot.representation.ReadOptions;
@@ -39,7 +40,8 @@ final class RepresentCommand implements Callable<Integer> {
   @Option(
       names = "--encoder",
       defaultValue = "galaxies",
-      description = "galaxies, imagenet, or a folder. Defaults to ${DEFAULT-VALUE}.")
+      description =
+          "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
   private String encoder;
 
   @Option(
@@ -66,7 +68,7 @@ final class RepresentCommand implements Callable<Integer> {
     if (overwrite) {
       Files.deleteIfExists(output);
     }
-    try (Encoder network = Encoders.of(encoder)) {
+    try (Encoder network = Encoders.load(encoder)) {
       System.out.println(galaxies + ", " + network);
       System.out.println(
           RepresentationWriter.write(

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import zoobot.representation.NumberTable;
 
 /**
  * A kind of file that predictions can be written as. They are always written as CSV first, which
@@ -24,6 +25,20 @@ public interface TableFormat {
         public void convert(Path csv, Path output) {}
       };
 
+  /** Parquet, with numbers as float. */
+  TableFormat PARQUET =
+      new TableFormat() {
+        @Override
+        public String suffix() {
+          return ".parquet";
+        }
+
+        @Override
+        public void convert(Path csv, Path output) throws IOException {
+          NumberTable.toParquet(csv, output, "predictions of zoobot-java");
+        }
+      };
+
   /** Returns how such a file's name ends, with the dot. */
   String suffix();
 
@@ -36,7 +51,7 @@ public interface TableFormat {
 
   /** Returns the formats there are. */
   static List<TableFormat> all() {
-    return List.of(CSV);
+    return List.of(CSV, PARQUET);
   }
 
   /**

@@ -162,7 +162,7 @@ final class CsvRows {
         source + ": line " + parser.getContext().currentLine() + ", " + what);
   }
 
-  private static Reader open(Path file) throws IOException {
+  static Reader open(Path file) throws IOException {
     BufferedReader reader = Files.newBufferedReader(file);
     reader.mark(1);
     if (reader.read() != BYTE_ORDER_MARK) {
@@ -171,7 +171,7 @@ final class CsvRows {
     return reader;
   }
 
-  private static CsvParserSettings settings() {
+  static CsvParserSettings settings() {
     CsvFormat format = new CsvFormat();
     format.setComment('\0'); // or a row whose id starts with # would vanish
     CsvParserSettings settings = new CsvParserSettings();

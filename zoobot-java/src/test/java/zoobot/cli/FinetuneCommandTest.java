@@ -54,9 +54,7 @@ class FinetuneCommandTest {
     try {
       int code = Main.run(arguments);
       return new Outcome(
-          code,
-          output.toString(StandardCharsets.UTF_8),
-          errors.toString(StandardCharsets.UTF_8));
+          code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -85,7 +83,8 @@ class FinetuneCommandTest {
     Outcome made = finetune("--label", "lit");
     assertEquals(0, made.code(), made.errors());
     for (String part :
-        List.of("23: 12 × 0, 11 × 1", "it is -1 (line 5)", "accuracy", "Warning", "zoobot predict")) {
+        List.of(
+            "23: 12 × 0, 11 × 1", "it is -1 (line 5)", "accuracy", "Warning", "zoobot predict")) {
       assertTrue(made.output().contains(part), "'" + part + "' is not in " + made.output());
     }
     Files.writeString(images.resolve("more.csv"), "id_str,file_loc\na,0.png\nb,no.png\nc,1.png\n");
