@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 public final class Acquisition {
 
   private static final int PROBE = 256;
+  private static final int WORTH_THREADS = 10_000; // galaxies
 
   private final GaussianProcess gp;
   private final Points galaxies;
@@ -64,8 +65,7 @@ public final class Acquisition {
     gp.predict(galaxies, mean, null, nearest);
     double prior = gp.kernel().variance();
     double known = gp.labelVariance() * (1 + 1e-9); // a little more, for rounding
-    return IntStream.of(rows)
-        .parallel()
+    return threads(IntStream.of(rows), rows.length)
         .mapToDouble(i -> log(mean[i], Math.sqrt(prior - nearest[i] * nearest[i] / known)))
         .toArray();
   }
@@ -76,10 +76,13 @@ public final class Acquisition {
       return new double[0];
     }
     Posterior posterior = gp.predict(galaxies.rows(rows));
-    return IntStream.range(0, rows.length)
-        .parallel()
+    return threads(IntStream.range(0, rows.length), rows.length)
         .mapToDouble(i -> log(posterior.mean()[i], posterior.deviation()[i]))
         .toArray();
+  }
+
+  private static IntStream threads(IntStream rows, int count) {
+    return count < WORTH_THREADS ? rows : rows.parallel();
   }
 
   private double log(double mean, double deviation) {

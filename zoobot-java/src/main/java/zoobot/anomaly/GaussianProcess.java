@@ -24,6 +24,9 @@ public final class GaussianProcess {
 
   private static final double MOST_JITTER = 1e-2;
 
+  /** Blocks times labels from which on several threads are used: some milliseconds of work. */
+  private static final int WORTH_THREADS = 2000;
+
   private final Kernel kernel;
   private final double jitter;
   private final double logMarginalLikelihood;
@@ -152,8 +155,8 @@ public final class GaussianProcess {
               .formatted(galaxies.dimensions(), points[0].length));
     }
     KernelTable table = new KernelTable(kernel, Math.pow(norm + galaxies.norm(), 2));
-    IntStream.range(0, galaxies.blocks())
-        .parallel()
+    IntStream blocks = IntStream.range(0, galaxies.blocks());
+    (galaxies.blocks() * points.length < WORTH_THREADS ? blocks : blocks.parallel())
         .forEach(b -> new BlockPrediction(this, galaxies, b).run(table, mean, deviation, nearest));
   }
 

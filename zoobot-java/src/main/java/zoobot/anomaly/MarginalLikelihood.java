@@ -14,8 +14,11 @@ final class MarginalLikelihood implements Objective {
 
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-  /** From how many labels on several threads gain more than they cost. */
-  private static final int WORTH_THREADS = 80;
+  /**
+   * From how many labels on several threads are used: on a busy machine they wait long for each
+   * other.
+   */
+  private static final int WORTH_THREADS = 300;
 
   private final double[] targets;
   private final double jitter;
