@@ -7,6 +7,7 @@ import ai.djl.nn.pooling.Pool;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A headless convolutional network: parts one after the other, then the mean over the image and,
@@ -20,6 +21,7 @@ import java.util.Map;
  * <tr><td>EfficientNet</td><td>stem, 7 groups of blocks, last convolution: 9</td></tr>
  * <tr><td>ResNet</td><td>stem, layer1 to layer4: 5</td></tr>
  * <tr><td>ConvNeXt</td><td>stem, stages 0 to 3, the last with the head's norm: 5</td></tr>
+ * <tr><td>TorchScript</td><td>the whole: 1</td></tr>
  * </table>
  */
 public final class Network extends Layer {
@@ -48,6 +50,11 @@ public final class Network extends Layer {
   /** Returns the number of parts. */
   public int parts() {
     return parts.size();
+  }
+
+  /** Returns the TorchScript that this network is, if it is one. */
+  Optional<TorchScript> script() {
+    return parts.get(0) instanceof TorchScript script ? Optional.of(script) : Optional.empty();
   }
 
   /** Returns the length D of a representation. */
