@@ -1,0 +1,69 @@
+# The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/.
+# `here` is the repository, `jar_dir` holds the built library, `missing` says what is lacking.
+#
+#   ./zoobot notebooks             opens JupyterLab; options are handed on to it
+#   ./zoobot notebooks NAME ...    runs notebooks without a browser, results in out/notebooks/
+#   ./zoobot notebooks --set-up    only installs, and prints where
+
+venv="$here/.zoobot/notebooks"
+repository="$here/.zoobot/repository"
+
+find_python() {
+  local candidate
+  for candidate in python3 python3.13 python3.12 python3.11 python3.10 python; do
+    if command -v "$candidate" >/dev/null &&
+      "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
+      command -v "$candidate"
+      return
+    fi
+  done
+}
+
+make_venv() {
+  local wanted="$here/binder/requirements.txt"
+  if cmp -s "$wanted" "$venv/requirements.txt"; then return; fi
+  local python
+  python="$(find_python)"
+  [ -n "$python" ] || missing "Python 3.10 or newer (no 'python3' of that version found)"
+  "$python" -c 'import venv, ensurepip' 2>/dev/null ||
+    missing "Python's venv module (on Debian and Ubuntu: apt install python3-venv)"
+  echo "zoobot: installing JupyterLab and the Java kernel into .zoobot/notebooks (about 250 MB)" >&2
+  rm -rf "$venv"
+  "$python" -m venv "$venv"
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted"
+  cp "$wanted" "$venv/requirements.txt"
+}
+
+# A Maven repository of the library alone, in front of the user's own, which holds what it needs.
+publish() {
+  local group="$repository/io/github/zoobot-java" version="0.1.0"
+  mkdir -p "$group/zoobot-java/$version" "$group/zoobot-java-parent/$version"
+  cp "$here/pom.xml" "$group/zoobot-java-parent/$version/zoobot-java-parent-$version.pom"
+  cp "$here/zoobot-java/pom.xml" "$group/zoobot-java/$version/zoobot-java-$version.pom"
+  cp "$jar_dir/zoobot-java-$version.jar" "$group/zoobot-java/$version/"
+}
+
+# Where Maven put the libraries that the class path names.
+users_repository() { tr ':' '\n' <"$jar_dir/classpath" | sed -n 's#/ai/djl/api/.*##p' | head -1; }
+
+notebooks() {
+  java --list-modules | grep -q '^jdk.jshell' || missing "a whole JDK, not a JRE alone (no 'jdk.jshell' found)"
+  case "$here" in *" "*) missing "a folder without a space in its path, for notebooks" ;; esac
+  make_venv
+  publish
+  "$venv/bin/python" "$here/binder/configure.py" \
+    "-Dmaven.repo.local=$repository" "-Dmaven.repo.local.tail=$(users_repository)"
+  export PATH="$venv/bin:$PATH" JUPYTER_PREFER_ENV_PATH=1
+  case "${1:-}" in
+    --set-up) echo "$venv"; exit ;;
+    "" | -*) exec jupyter lab "$@" "$here/notebooks" ;;
+  esac
+  local files=() name file
+  for name in "$@"; do
+    file="$here/notebooks/${name%.ipynb}.ipynb"
+    [ -f "$file" ] || file="$name"
+    [ -f "$file" ] || missing "a notebook '$name' (there are: $(cd "$here/notebooks" && ls -- *.ipynb | tr '\n' ' '))"
+    files+=("$file")
+  done
+  exec python "$here/binder/run.py" "${files[@]}" "$here/out/notebooks"
+}
