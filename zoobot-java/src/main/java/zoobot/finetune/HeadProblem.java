@@ -19,7 +19,7 @@ import java.util.concurrent.CancellationException;
 final class HeadProblem implements AutoCloseable {
 
   private static final int ITERATIONS = 200;
-  private static final double TOLERANCE = 1e-7;
+  private static final double TOLERANCE = 1e-6;
 
   private final NDManager manager;
   private final HeadData data;
@@ -37,35 +37,17 @@ final class HeadProblem implements AutoCloseable {
     weights = data.weights(manager);
   }
 
-  /** Returns the best head that looks at no feature: weights 0, biases fitted. */
-  double[] blind() {
-    int k = data.task().outputs();
-    double[] head = new double[k * (data.features() + 1)];
-    int from = head.length - k;
-    double[] whole = new double[head.length];
-    double[] biases =
-        searched(
-            (point, gradient) -> {
-              System.arraycopy(point, 0, head, from, k);
-              double value = at(0, head, whole);
-              System.arraycopy(whole, from, gradient, 0, k);
-              return value;
-            },
-            new double[k]);
-    System.arraycopy(biases, 0, head, from, k);
-    return head;
+  /** Returns weights and biases of an untrained head: all 0. */
+  double[] zero() {
+    return new double[data.task().outputs() * (data.features() + 1)];
   }
 
   /** Returns the weights and biases of the lowest penalised loss. */
   double[] solve(double penalty, double[] start) {
-    return searched((p, g) -> at(penalty, p, g), start);
-  }
-
-  private static double[] searched(Lbfgs.Function function, double[] start) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try {
-      return Lbfgs.minimise(function, start, ITERATIONS, TOLERANCE);
+      return Lbfgs.minimise((p, g) -> at(penalty, p, g), start, ITERATIONS, TOLERANCE);
     } finally {
       JniUtils.setGradMode(before);
     }
