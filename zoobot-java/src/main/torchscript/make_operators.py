@@ -59,14 +59,6 @@ class Fused(torch.nn.Module):
         """Sum and nonlinearity; the result overwrites the branch."""
         return activate_(branch.add_(shortcut), name)
 
-    @torch.jit.export
-    def mix(self, x, norm, norm_bias, widen, widen_bias, narrow, narrow_bias, gamma, epsilon: float):
-        """What follows the depthwise convolution in a ConvNeXt block; gamma is folded into the last matrix."""
-        y = torch.layer_norm(x.permute(0, 2, 3, 1), [x.size(1)], norm, norm_bias, epsilon)
-        y = torch.nn.functional.linear(y, widen.flatten(1), widen_bias)
-        y = torch.nn.functional.linear(torch.ops.aten.gelu_(y), narrow.flatten(1) * gamma[:, None], narrow_bias * gamma)
-        return y.permute(0, 3, 1, 2)
-
 
 def save(module, file):
     """Leaves out the debug records, which hold paths of the machine that made the file."""

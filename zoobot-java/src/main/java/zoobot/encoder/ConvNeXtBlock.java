@@ -36,34 +36,19 @@ final class ConvNeXtBlock extends Residual {
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
-    try (NDArray filtered = filter.apply(x, training)) {
-      NDArray branch = isInference() ? fusedMix(filtered) : mix(filtered, training);
-      return add(x, branch, Nonlinearity.NONE, training);
+    try (NDArray filtered = filter.apply(x, training);
+        NDArray pixels = filtered.transpose(0, 2, 3, 1); // [B, H, W, C], a view
+        NDArray mixed = mix(pixels, training);
+        NDArray scaled = mixed.mul(gamma.getArray())) {
+      return add(x, scaled.transpose(0, 3, 1, 2), Nonlinearity.NONE, training);
     }
   }
 
-  private NDArray mix(NDArray filtered, boolean training) {
-    try (NDArray pixels = filtered.transpose(0, 2, 3, 1); // [B, H, W, C], a view
-        NDArray normed = norm.overLast(pixels);
+  private NDArray mix(NDArray pixels, boolean training) {
+    try (NDArray normed = norm.overLast(pixels);
         NDArray wide = widen.apply(normed, training);
-        NDArray active = Activation.gelu(wide);
-        NDArray narrowed = narrow.apply(active, training);
-        NDArray scaled = narrowed.mul(gamma.getArray())) {
-      return scaled.transpose(0, 3, 1, 2);
+        NDArray active = Activation.gelu(wide)) {
+      return narrow.apply(active, training);
     }
-  }
-
-  private NDArray fusedMix(NDArray filtered) {
-    return Fused.run(
-        "mix",
-        filtered,
-        norm.weight(),
-        norm.bias(),
-        widen.weight(),
-        widen.bias(),
-        narrow.weight(),
-        narrow.bias(),
-        gamma.getArray(),
-        LayerNorm.EPSILON);
   }
 }

@@ -11,7 +11,7 @@ import ai.djl.training.initializer.Initializer;
  */
 final class LayerNorm extends Layer {
 
-  static final float EPSILON = 1e-6f;
+  private static final float EPSILON = 1e-6f;
 
   private final Parameter weight;
   private final Parameter bias;
@@ -36,13 +36,5 @@ final class LayerNorm extends Layer {
     return ai.djl.nn.norm.LayerNorm.layerNorm(
             x, channels, weight.getArray(), bias.getArray(), EPSILON)
         .singletonOrThrow();
-  }
-
-  NDArray weight() {
-    return weight.getArray();
-  }
-
-  NDArray bias() {
-    return bias.getArray();
   }
 }

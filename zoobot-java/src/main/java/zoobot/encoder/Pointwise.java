@@ -31,12 +31,4 @@ final class Pointwise extends Layer {
       return Linear.linear(x, matrix, bias.getArray()).singletonOrThrow();
     }
   }
-
-  NDArray weight() {
-    return weight.getArray();
-  }
-
-  NDArray bias() {
-    return bias.getArray();
-  }
 }

@@ -32,11 +32,7 @@ public record EvaluationView(double crop, int quarterTurns, boolean mirrored) im
   public void render(
       Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset) {
     double side = crop * Math.min(pixels.width(), pixels.height());
-    int[] cosines = {1, 0, -1, 0};
-    int turn = Math.floorMod(quarterTurns, 4);
-    int cos = cosines[turn];
-    int sin = cosines[(turn + 3) % 4];
-    new Warp(size, side / size, cos, sin, mirrored ? -1 : 1, 0, 0)
+    new Scaling(size, side / size, Math.floorMod(quarterTurns, 4), mirrored)
         .apply(pixels, channels, out, offset);
   }
 }

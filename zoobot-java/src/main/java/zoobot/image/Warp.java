@@ -17,7 +17,7 @@ record Warp(
 
   /** Writes {@code [channels, size, size]} floats in 0…1 from {@code offset} on. */
   void apply(Pixels image, int channels, float[] out, int offset) {
-    int fine = Math.max(1, (int) Math.ceil(scale - 0.25));
+    int fine = samples(scale);
     double step = scale / fine;
     float weight = 1f / (255f * fine * fine);
     int area = size * size;
@@ -36,6 +36,11 @@ record Warp(
         store(sums, image.channels(), channels, weight, out, offset + y * size + x, area);
       }
     }
+  }
+
+  /** Returns how many samples along each axis an output pixel is the mean of. */
+  static int samples(double scale) {
+    return Math.max(1, (int) Math.ceil(scale - 0.25));
   }
 
   private static void sample(Pixels image, double x, double y, float[] sums) {
@@ -62,7 +67,7 @@ record Warp(
   }
 
   /** Returns the index that i has when the image is mirrored at its edges, edge pixel included. */
-  private static int reflect(int i, int n) {
+  static int reflect(int i, int n) {
     if (i >= 0 && i < n) {
       return i;
     }
@@ -70,7 +75,7 @@ record Warp(
     return period < n ? period : 2 * n - 1 - period;
   }
 
-  private static void store(
+  static void store(
       float[] sums, int from, int to, float weight, float[] out, int index, int area) {
     if (to == 1) {
       float sum = from == 1 ? sums[0] : (sums[0] + sums[1] + sums[2]) / 3;
