@@ -90,7 +90,7 @@ final class Scan {
       float[] column = new float[BLOCK];
       for (int i = 0; i < rows; i++) {
         int row = block * BLOCK + i;
-        column[i] = vectors.values()[row * vectors.features() + columns[c]] * vectors.scale(row);
+        column[i] = vectors.values()[row * vectors.features() + columns[c]];
       }
       blocks[block * columns.length + c] = column;
     }
@@ -122,7 +122,7 @@ final class Scan {
     int n = 0;
     for (int row = 0; row < vectors.rows(); row += step, n++) {
       for (int d = 0; d < sums.length; d++) {
-        double value = vectors.values()[row * sums.length + d] * vectors.scale(row);
+        double value = vectors.values()[row * sums.length + d];
         sums[d] += value;
         squares[d] += value * value;
       }
