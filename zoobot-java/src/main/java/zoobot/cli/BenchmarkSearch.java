@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.representation.Representations;
 import zoobot.similarity.ApproximateIndex;
+import zoobot.similarity.IndexOptions;
 import zoobot.similarity.Metric;
 
 /** Exact and approximate search for the 16 nearest of many. */
@@ -29,6 +30,13 @@ final class BenchmarkSearch implements Callable<Integer> {
   private static final double RECALL = 0.95;
   private static final int SMALL = 60_000;
   private static final int WARM_UP = 5;
+
+  /** As wide as the peer's: faiss's HNSW of 16 has 32 links in its lowest layer. */
+  private static final IndexOptions WIDE =
+      IndexOptions.standard().withDegree(32).withBuildBeam(100);
+
+  private static final String EXACT = "exact search, ms";
+  private static final String MANHATTAN = "Manhattan search in 10 columns, ms";
 
   @Option(names = "--galaxies", defaultValue = "1000000", description = "For exact search.")
   private int galaxies;
@@ -52,61 +60,62 @@ final class BenchmarkSearch implements Callable<Integer> {
   public Integer call() {
     prepare();
     for (int i = 0; i < turns; i++) {
-      note("exact search, ms", exact.milliseconds());
-      note("Manhattan search in 10 columns, ms", manhattan.milliseconds());
-      measureIndex(RECALL, "index, recall ≥ " + RECALL);
+      note(EXACT, exact.milliseconds());
+      note(MANHATTAN, manhattan.milliseconds());
+      measureIndex(RECALL, "index at recall ≥ " + RECALL);
       if (peer != null) {
         compare();
       }
     }
+    System.out.println();
     figures.forEach(
         (name, values) -> Turns.print(name, values.stream().mapToDouble(value -> value).toArray()));
     return 0;
   }
 
   private void prepare() {
-    Representations small = SearchBench.random(SMALL, SearchBench.COLUMNS);
-    note("index of 60,000 built, s", SearchBench.buildTime(small));
+    built(SMALL, IndexOptions.standard(), "index of " + SMALL + " built with the defaults, s");
     Representations all = SearchBench.random(galaxies, SearchBench.COLUMNS);
     exact = SearchBench.exact(all, Metric.EUCLIDEAN);
     warmUp(exact);
     memory(all);
     manhattan = SearchBench.exact(SearchBench.random(galaxies, 10), Metric.MANHATTAN);
     warmUp(manhattan);
-    Representations some = SearchBench.random(indexed, SearchBench.COLUMNS);
-    long start = System.nanoTime();
-    index = SearchBench.build(some);
-    note("index of " + indexed + " built, s", (System.nanoTime() - start) / 1e9);
-    truth = SearchBench.exact(some, Metric.EUCLIDEAN);
+    index = built(indexed, WIDE, "index of " + indexed + " built as wide as the peer's, s");
+    truth = SearchBench.exact(SearchBench.random(indexed, SearchBench.COLUMNS), Metric.EUCLIDEAN);
     warmUp(truth.with(index));
+  }
+
+  private ApproximateIndex built(int count, IndexOptions options, String name) {
+    Representations some = SearchBench.random(count, SearchBench.COLUMNS);
+    long start = System.nanoTime();
+    ApproximateIndex built = SearchBench.build(some, options);
+    note(name, (System.nanoTime() - start) / 1e9);
+    return built;
   }
 
   private void compare() {
     JsonObject theirs = Peer.run(command(), "faiss_flat_ms");
     double recall = theirs.get("hnsw_recall").getAsDouble();
-    double atTheirs = measureIndex(recall, "index, the peer's recall");
-    note("peer's recall", recall);
-    String[][] pairs = {
-      {"exact search, ms", "faiss_flat_ms"},
-      {"Manhattan search in 10 columns, ms", "balltree10_ms"},
-      {"index of " + indexed + " built, s", "hnsw_build_s"},
-    };
-    for (String[] pair : pairs) {
-      double other = theirs.get(pair[1]).getAsDouble();
-      note("peer " + pair[1], other);
-      note("  times the peer's", last(pair[0]) / other);
-    }
-    double hnsw = theirs.get("hnsw_ms").getAsDouble();
-    note("peer hnsw_ms", hnsw);
-    note("  times the peer's at its recall", atTheirs / hnsw);
-    note("  times the peer's at recall ≥ " + RECALL, last("index, recall ≥ 0.95, ms") / hnsw);
+    note("peer's index: recall", recall);
+    note("peer's index built, s", theirs.get("hnsw_build_s").getAsDouble());
+    compare(EXACT, last(EXACT), theirs, "faiss_flat_ms");
+    compare(MANHATTAN, last(MANHATTAN), theirs, "balltree10_ms");
+    String name = "index at the peer's recall";
+    compare(name + ", ms", measureIndex(recall, name), theirs, "hnsw_ms");
+  }
+
+  private void compare(String name, double mine, JsonObject theirs, String key) {
+    double other = theirs.get(key).getAsDouble();
+    note("peer: " + name, other);
+    note("ours / peer: " + name, mine / other);
   }
 
   /** Measures the index where it has this recall; returns milliseconds. */
   private double measureIndex(double recall, String name) {
     ApproximateIndex tuned = SearchBench.withRecall(index, truth, recall);
     SearchBench search = truth.with(tuned);
-    note(name + ": recall", search.recall(truth));
+    note(name + ", recall", search.recall(truth));
     return note(name + ", ms", search.milliseconds());
   }
 

@@ -53,15 +53,8 @@ final class SearchBench {
     return new SearchBench(Similarity.of(all).withMetric(metric), queries);
   }
 
-  /** Returns seconds. */
-  static double buildTime(Representations all) {
-    long start = System.nanoTime();
-    build(all);
-    return (System.nanoTime() - start) / 1e9;
-  }
-
-  static ApproximateIndex build(Representations all) {
-    return ApproximateIndex.build(all, Metric.EUCLIDEAN, IndexOptions.standard(), n -> {});
+  static ApproximateIndex build(Representations all, IndexOptions options) {
+    return ApproximateIndex.build(all, Metric.EUCLIDEAN, options, n -> {});
   }
 
   SearchBench with(ApproximateIndex index) {

@@ -1,7 +1,6 @@
 package zoobot.representation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,7 +28,7 @@ final class InMemory {
     try {
       Extraction.run(encoder, catalog, options, 0, memory::take, progress);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw RepresentationFiles.failure(catalog.source(), e);
     }
     return memory.build(
         Representations.names(Representations.PREFIX, encoder.features()),

@@ -59,11 +59,11 @@ final class Origin {
     return hex(digest);
   }
 
-  /** Returns a digest of a catalogue's ids and image files, in their order. */
+  /** Returns a digest of a catalogue's ids and names of image files, in their order. */
   static String galaxies(Catalog catalog) {
     MessageDigest digest = sha256();
     for (int row = 0; row < catalog.size(); row++) {
-      String line = catalog.id(row) + "\t" + catalog.image(row) + "\n";
+      String line = catalog.id(row) + "\t" + catalog.image(row).getFileName() + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return hex(digest);

@@ -2,6 +2,7 @@ package zoobot.representation;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -21,7 +22,7 @@ final class RepresentationFiles {
     try {
       return parquet ? ParquetRows.columns(file, options) : CsvRows.columns(file, options);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw failure(file + ": cannot be read", e);
     }
   }
 
@@ -45,7 +46,7 @@ final class RepresentationFiles {
         CsvRows.read(file, options, rows, part);
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+      throw failure(file + ": cannot be read", e);
     }
   }
 
@@ -71,7 +72,7 @@ final class RepresentationFiles {
       }
       Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {
-      throw new UncheckedIOException(file + ": cannot be written: " + e.getMessage(), e);
+      throw failure(file + ": cannot be written", e);
     } finally {
       half.toFile().delete();
     }
@@ -84,6 +85,14 @@ final class RepresentationFiles {
       throw new IllegalArgumentException("'" + file + "' does not end in .parquet or .csv");
     }
     return name.endsWith(".parquet");
+  }
+
+  /** Returns what to throw; a file that an interrupted thread had open was closed under it. */
+  static RuntimeException failure(String what, IOException e) {
+    if (e instanceof ClosedByInterruptException) {
+      return new CancellationException(what + ": interrupted");
+    }
+    return new UncheckedIOException(what + ": " + e.getMessage(), e);
   }
 
   static void checkInterrupted(String doing) {

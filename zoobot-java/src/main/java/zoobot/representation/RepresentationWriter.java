@@ -85,7 +85,7 @@ public final class RepresentationWriter {
     try {
       return new RepresentationWriter(encoder, catalog, output, options).run(progress);
     } catch (IOException e) {
-      throw new UncheckedIOException(output + ": " + e.getMessage(), e);
+      throw RepresentationFiles.failure(output.toString(), e);
     }
   }
 

@@ -1,7 +1,6 @@
 package zoobot.representation;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -281,7 +280,7 @@ public final class Representations {
         sink.write(id(row), ra, dec, values, row * features());
       }
     } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
+      throw RepresentationFiles.failure("writing representations", e);
     }
   }
 

@@ -20,16 +20,15 @@ public enum Metric {
    * length 1), or the distance. Once that exceeds the bound it may return any number above it.
    *
    * @param offset of the row in {@code values}
-   * @param scale what the row is multiplied by
    */
-  float rank(float[] values, int offset, float scale, float[] query, float bound) {
+  float rank(float[] values, int offset, float[] query, float bound) {
     float sum = 0;
     for (int from = 0; from < query.length && !(sum > bound); from += CHUNK) {
       int to = Math.min(query.length, from + CHUNK);
       sum +=
           this == MANHATTAN
               ? differences(values, offset, query, from, to)
-              : squares(values, offset, scale, query, from, to);
+              : squares(values, offset, query, from, to);
     }
     return sum;
   }
@@ -68,25 +67,24 @@ public enum Metric {
   }
 
   /** Sums in four accumulators, which the processor adds to side by side. */
-  private static float squares(
-      float[] values, int offset, float scale, float[] query, int from, int to) {
+  private static float squares(float[] values, int offset, float[] query, int from, int to) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
     int i = from;
     for (; i + 3 < to; i += 4) {
-      float d0 = values[offset + i] * scale - query[i];
-      float d1 = values[offset + i + 1] * scale - query[i + 1];
-      float d2 = values[offset + i + 2] * scale - query[i + 2];
-      float d3 = values[offset + i + 3] * scale - query[i + 3];
+      float d0 = values[offset + i] - query[i];
+      float d1 = values[offset + i + 1] - query[i + 1];
+      float d2 = values[offset + i + 2] - query[i + 2];
+      float d3 = values[offset + i + 3] - query[i + 3];
       s0 += d0 * d0;
       s1 += d1 * d1;
       s2 += d2 * d2;
       s3 += d3 * d3;
     }
     for (; i < to; i++) {
-      float d = values[offset + i] * scale - query[i];
+      float d = values[offset + i] - query[i];
       s0 += d * d;
     }
     return s0 + s1 + (s2 + s3);

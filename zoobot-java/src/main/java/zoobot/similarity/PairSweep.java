@@ -36,7 +36,7 @@ final class PairSweep {
     int column = Scan.mostVarying(vectors)[0];
     keys = new float[vectors.rows()];
     for (int row = 0; row < keys.length; row++) {
-      keys[row] = vectors.values()[row * vectors.features() + column] * vectors.scale(row);
+      keys[row] = vectors.values()[row * vectors.features() + column];
     }
     order =
         IntStream.range(0, keys.length)

@@ -26,7 +26,7 @@ record RowScores(Vectors vectors) implements BuildScoreProvider {
     double[] sums = new double[vectors.features()];
     for (int row = 0; row < vectors.rows(); row++) {
       for (int d = 0; d < sums.length; d++) {
-        sums[d] += vectors.values()[row * sums.length + d] * vectors.scale(row);
+        sums[d] += vectors.values()[row * sums.length + d];
       }
     }
     VectorFloat<?> centroid =

@@ -15,7 +15,8 @@ import zoobot.representation.Representer;
  * <p>Exact unless {@link #with} an index; Euclidean unless {@link #withMetric} says otherwise;
  * nothing near the query on the sky is left out unless {@link #leavingOutWithin} says so. Each of
  * these gives a new search that shares its memory with the old one. Memory is the representations
- * and about half as much again. Immutable and safe for use by several threads.
+ * and at most as much again, for cosine twice as much. Immutable and safe for use by several
+ * threads.
  *
  * <pre>{@code
  * Similarity search = Similarity.of(representations).leavingOutWithin(100);

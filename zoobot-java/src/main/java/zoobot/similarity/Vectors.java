@@ -1,51 +1,42 @@
 package zoobot.similarity;
 
+import java.util.Arrays;
 import zoobot.representation.Representations;
 
 /**
- * Rows of numbers to be compared by a metric. Shares the array of the representations.
+ * Rows of numbers to be compared by a metric: the array of the representations, or for cosine a
+ * copy with rows of length 1, between which the straight line does.
  *
  * @param values {@code [rows][features]} row after row
  * @param features D
- * @param scales what each row is multiplied by, so that cosine compares rows of length 1; null for
- *     1
  * @param metric what compares them
  */
-record Vectors(float[] values, int features, float[] scales, Metric metric) {
+record Vectors(float[] values, int features, Metric metric) {
 
   static Vectors of(Representations representations, Metric metric) {
-    float[] values = representations.values();
     int features = representations.features();
     if (metric != Metric.COSINE) {
-      return new Vectors(values, features, null, metric);
+      return new Vectors(representations.values(), features, metric);
     }
-    float[] scales = new float[representations.size()];
-    for (int row = 0; row < scales.length; row++) {
-      scales[row] = scale(values, row * features, features, "id '" + representations.id(row) + "'");
+    float[] scaled = representations.values().clone();
+    for (int row = 0; row < representations.size(); row++) {
+      normalise(scaled, row * features, features, "id '" + representations.id(row) + "'");
     }
-    return new Vectors(values, features, scales, metric);
+    return new Vectors(scaled, features, metric);
   }
 
   int rows() {
     return values.length / features;
   }
 
-  float scale(int row) {
-    return scales == null ? 1 : scales[row];
-  }
-
   /** Returns what ranks a row; any number above the bound once that is exceeded. */
   float rank(int row, float[] query, float bound) {
-    return metric.rank(values, row * features, scale(row), query, bound);
+    return metric.rank(values, row * features, query, bound);
   }
 
   /** Returns a row as a query. */
   float[] query(int row) {
-    float[] query = new float[features];
-    for (int d = 0; d < features; d++) {
-      query[d] = values[row * features + d] * scale(row);
-    }
-    return query;
+    return Arrays.copyOfRange(values, row * features, (row + 1) * features);
   }
 
   /** Returns any vector as a query: for cosine scaled to length 1. */
@@ -62,23 +53,23 @@ record Vectors(float[] values, int features, float[] scales, Metric metric) {
       }
     }
     if (metric == Metric.COSINE) {
-      float scale = scale(query, 0, features, "the query");
-      for (int d = 0; d < features; d++) {
-        query[d] *= scale;
-      }
+      normalise(query, 0, features, "the query");
     }
     return query;
   }
 
-  private static float scale(float[] values, int offset, int features, String what) {
+  private static void normalise(float[] values, int offset, int features, String what) {
     double squares = 0;
-    for (int d = 0; d < features; d++) {
-      squares += (double) values[offset + d] * values[offset + d];
+    for (int i = offset; i < offset + features; i++) {
+      squares += (double) values[i] * values[i];
     }
     if (squares == 0) {
       throw new IllegalArgumentException(
           what + " is all zeros, which has no direction: cosine cannot compare it");
     }
-    return (float) (1 / Math.sqrt(squares));
+    float scale = (float) (1 / Math.sqrt(squares));
+    for (int i = offset; i < offset + features; i++) {
+      values[i] *= scale;
+    }
   }
 }

@@ -116,6 +116,25 @@ class RepresentationWriterTest {
   }
 
   @Test
+  void anInterruptWhileTheFileIsWrittenIsOneToo() throws IOException {
+    Path file = folder.resolve("x.part");
+    try (PartFile part = PartFile.open(file, "this")) {
+      Thread.currentThread().interrupt();
+      IOException e =
+          assertThrows(
+              IOException.class,
+              () ->
+                  part.append(new Extraction.Batch(1, new int[] {0}, new float[] {1}, List.of())));
+      assertTrue(Thread.interrupted());
+      assertTrue(
+          RepresentationFiles.failure("x", e) instanceof CancellationException, e.toString());
+    }
+    try (PartFile part = PartFile.open(file, "this")) {
+      assertEquals(0, part.done());
+    }
+  }
+
+  @Test
   void whereverAKilledProcessCutTheFileNoRowIsLostOrDoubled() throws IOException {
     Path output = cutOffAfter(9, new ArrayList<>());
     Path part = folder.resolve("r.parquet.part");
