@@ -112,7 +112,11 @@ public final class LabellingPanel {
     tell();
     if (labels.keySet().containsAll(batch)) {
       widget.set("message", "choosing the next galaxies …");
-      ask();
+      try {
+        ask();
+      } finally {
+        widget.set("message", "");
+      }
     }
   }
 
@@ -136,7 +140,6 @@ public final class LabellingPanel {
     traits.put("labels", Collections.nCopies(batch.size(), null));
     traits.put("hint", batch.isEmpty() ? "Every galaxy has a score." : session.hint());
     traits.put("labelled", session.labelled());
-    traits.put("message", "");
     widget.set(traits);
   }
 
