@@ -14,36 +14,61 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import zoobot.Shared;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.EncoderConfig;
+import zoobot.encoder.Encoders;
 
 /**
  * An encoder built here computes the same function as timm's of the same name.
  *
- * <p>The formula weights make a network that multiplies rounding errors up to about 1e-4, by how
- * many threads add. So they are compared in float64 here: what remains is the reference's own
- * rounding. The real weights, which do not, are compared in float32, as they are used.
+ * <p>The formula weights make an EfficientNet that multiplies rounding errors up to about 1e-4, by
+ * how many threads add. So it is compared in float64 here: what remains is the reference's own
+ * rounding. Its real weights and the other families, which do not, are compared in float32, as they
+ * are used.
  */
 class EncoderParityTest {
 
   @ParameterizedTest
-  @ValueSource(strings = {"efficientnet_b0/3", "efficientnet_b0/1", "tf_efficientnet_b0/3"})
+  @MethodSource("architectures")
   void formulaWeightsGiveTimmsFeatures(String key) throws IOException {
     JsonObject expected = json("parity/timm_features.json").getAsJsonObject(key);
     String[] parts = key.split("/");
     int channels = Integer.parseInt(parts[1]);
+    DataType type = key.contains("efficientnet") ? DataType.FLOAT64 : DataType.FLOAT32;
     try (Encoder encoder = Encoder.untrained(plain(parts[0], channels), 0)) {
-      FormulaWeights.fill(encoder.network().tensors(), expected.get("gain").getAsDouble());
-      assertEquals(expected.get("params").getAsInt(), weights(encoder));
-      for (Parameter p : encoder.network().tensors().values()) {
-        p.getArray().intern(p.getArray().toType(DataType.FLOAT64, true));
-      }
-      checkFeatures(encoder, input(channels, 64), expected, 1e-4, DataType.FLOAT64);
+      Map<String, Parameter> tensors = encoder.network().tensors();
+      assertEquals(expected.get("params").getAsInt(), weights(tensors));
+      assertEquals(expected.get("tensors").getAsInt(), entries(tensors));
+      assertEquals(expected.get("features").getAsInt(), encoder.features());
+      FormulaWeights.fill(tensors, expected.get("gain").getAsDouble());
+      tensors.values().forEach(p -> p.getArray().intern(p.getArray().toType(type, true)));
+      checkFeatures(encoder, input(channels, 64), expected, 1e-4, type);
+    }
+  }
+
+  static Set<String> architectures() throws IOException {
+    return json("parity/timm_features.json").keySet();
+  }
+
+  /** The greyscale one is stored in half precision, which rounds its weights. */
+  @ParameterizedTest
+  @CsvSource({"convnext_atto, convnext_atto/3, 1e-4", "greyscale-resnet18, resnet18/1, 1e-3"})
+  void publishedFoldersGiveTimmsFeatures(String name, String key, double tolerance)
+      throws IOException {
+    Path folder = Shared.file("parity/hub/zoobot-encoder-" + name);
+    JsonObject expected = json("parity/timm_features.json").getAsJsonObject(key);
+    try (Encoder encoder = Encoders.load(folder.toString())) {
+      float[] input = denormalised(input(encoder.channels(), 64), encoder.config());
+      checkFeatures(encoder, input, expected, tolerance, DataType.FLOAT32);
     }
   }
 
@@ -79,7 +104,7 @@ class EncoderParityTest {
   private static EncoderConfig plain(String architecture, int channels) {
     float[] zeros = new float[channels];
     float[] ones = new float[channels];
-    java.util.Arrays.fill(ones, 1);
+    Arrays.fill(ones, 1);
     return new EncoderConfig(architecture, channels, zeros, ones);
   }
 
@@ -97,14 +122,26 @@ class EncoderParityTest {
       double scale = 0;
       for (int row = 0; row < 2; row++) {
         double l2 = expected.getAsJsonArray("l2").get(row).getAsDouble();
-        assertEquals(l2, norm(actual, row * 1280), tolerance * l2);
-        error += squaredError(rows.get(row).getAsJsonArray(), actual, row * 1280);
-        scale += l2 * l2 * 16 / 1280;
+        int length = encoder.features();
+        assertEquals(l2, norm(actual, row * length, length), tolerance * l2);
+        error += squaredError(rows.get(row).getAsJsonArray(), actual, row * length);
+        scale += l2 * l2 * 16 / length;
       }
       double relative = Math.sqrt(error / scale);
 
       assertTrue(relative < tolerance, "relative error " + relative + " ≥ " + tolerance);
     }
+  }
+
+  /** Undoes in advance what an encoder does to images: the references are without it. */
+  private static float[] denormalised(float[] images, EncoderConfig config) {
+    int area = images.length / 2 / config.channels();
+    float[] values = new float[images.length];
+    for (int i = 0; i < images.length; i++) {
+      int channel = i / area % config.channels();
+      values[i] = images[i] * config.std()[channel] + config.mean()[channel];
+    }
+    return values;
   }
 
   private static double squaredError(JsonArray expected, float[] actual, int start) {
@@ -116,20 +153,26 @@ class EncoderParityTest {
     return error;
   }
 
-  private static double norm(float[] values, int start) {
+  private static double norm(float[] values, int start, int length) {
     double sum = 0;
-    for (int i = start; i < start + 1280; i++) {
+    for (int i = start; i < start + length; i++) {
       sum += (double) values[i] * values[i];
     }
     return Math.sqrt(sum);
   }
 
-  private static long weights(Encoder encoder) {
-    return encoder.network().tensors().values().stream()
+  private static long weights(Map<String, Parameter> tensors) {
+    return tensors.values().stream()
         .filter(p -> p.getType() != Parameter.Type.RUNNING_MEAN)
         .filter(p -> p.getType() != Parameter.Type.RUNNING_VAR)
         .mapToLong(p -> p.getArray().size())
         .sum();
+  }
+
+  /** Counts as PyTorch does, which has a number of batches seen beside each running mean. */
+  private static long entries(Map<String, Parameter> tensors) {
+    return tensors.size()
+        + tensors.values().stream().filter(p -> p.getType() == Parameter.Type.RUNNING_MEAN).count();
   }
 
   private static float[] input(int channels, int size) {

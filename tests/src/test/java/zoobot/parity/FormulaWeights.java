@@ -31,7 +31,7 @@ final class FormulaWeights {
     return u;
   }
 
-  private static float[] values(String name, long[] shape, double gain) {
+  static float[] values(String name, long[] shape, double gain) {
     int n = 1;
     for (long side : shape) {
       n *= (int) side;
@@ -51,6 +51,9 @@ final class FormulaWeights {
     }
     if (name.endsWith("running_mean")) {
       return 0.1 * u;
+    }
+    if (name.endsWith(".gamma")) {
+      return 0.5 + 0.2 * u;
     }
     if (dimensions == 1) {
       return name.endsWith(".weight") ? 1 + 0.2 * u : 0.1 * u;

@@ -226,6 +226,14 @@ public final class Catalog {
     return labels;
   }
 
+  /** Returns a column as text; null where a cell is empty. Throws if there is no such column. */
+  public List<String> texts(String column) {
+    Column<?> cells = column(column);
+    return IntStream.range(0, size())
+        .mapToObj(row -> cells.isMissing(row) ? null : cells.getString(row))
+        .toList();
+  }
+
   /**
    * Returns a column of numbers.
    *

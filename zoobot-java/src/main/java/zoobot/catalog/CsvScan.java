@@ -58,7 +58,7 @@ final class CsvScan {
     return Arrays.copyOf(lines, rows);
   }
 
-  private static CsvParserSettings settings() {
+  static CsvParserSettings settings() {
     CsvFormat format = new CsvFormat();
     format.setComment(NO_COMMENTS);
     CsvParserSettings settings = new CsvParserSettings();

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gathers what is wrong with a catalogue, so that one message tells it all. */
-final class Faults {
+public final class Faults {
 
   private static final int LISTED = 10;
 
@@ -12,30 +12,44 @@ final class Faults {
   private final List<String> listed = new ArrayList<>();
   private int count;
 
-  Faults(String source) {
+  /** Starts without a fault; the source, such as a file, begins the message. */
+  public Faults(String source) {
     this.source = source;
   }
 
-  void add(int line, String column, String problem) {
+  /** Notes what is wrong with a cell. */
+  public void add(int line, String column, String problem) {
     add("line " + line + ", column '" + column + "': " + problem);
   }
 
-  void add(String fault) {
+  /** Notes a fault. */
+  public void add(String fault) {
     if (count++ < LISTED) {
       listed.add(fault);
     }
   }
 
-  boolean isEmpty() {
+  /** Returns whether there is no fault. */
+  public boolean isEmpty() {
     return count == 0;
   }
 
-  void orThrow() {
+  /**
+   * Does nothing if there is no fault.
+   *
+   * @throws CatalogException if there is; the message lists the first ten
+   */
+  public void orThrow() {
     orThrow("");
   }
 
-  /** Throws if there is a fault; the advice, if any, stands before the list. */
-  void orThrow(String advice) {
+  /**
+   * Does nothing if there is no fault.
+   *
+   * @param advice stands before the list of faults; none if empty
+   * @throws CatalogException if there is a fault
+   */
+  public void orThrow(String advice) {
     if (count > 0) {
       throw new CatalogException(message(advice));
     }

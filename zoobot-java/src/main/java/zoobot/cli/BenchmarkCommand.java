@@ -7,5 +7,10 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measure speed, in turns with a peer in Python if one is named.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchmarkTrain.class, BenchmarkRepresent.class})
+    subcommands = {
+      BenchmarkTrain.class,
+      BenchmarkRepresent.class,
+      BenchmarkSearch.class,
+      BenchmarkGp.class
+    })
 final class BenchmarkCommand {}

@@ -8,7 +8,9 @@ import zoobot.catalog.ImageReport;
 /** How the images of a catalogue on the command line are found, and what becomes of broken ones. */
 final class CatalogOption {
 
-  @Option(names = "--images", description = "Folder that file_loc is relative to.")
+  @Option(
+      names = "--images",
+      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
   private Path images;
 
   @Option(
@@ -19,6 +21,11 @@ final class CatalogOption {
   /** Reads a catalogue. */
   Catalog read(Path catalog) {
     return images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+  }
+
+  /** Returns whether images that can't be read are to be left out. */
+  boolean leavesOutBroken() {
+    return leaveOutBroken;
   }
 
   /** Tries every image before long work begins; stops, or leaves the broken out where asked to. */

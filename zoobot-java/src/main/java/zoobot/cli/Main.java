@@ -13,7 +13,14 @@ import picocli.CommandLine.Command;
     subcommands = {
       PretrainCommand.class,
       SimulateCommand.class,
+      FinetuneCommand.class,
+      PredictCommand.class,
       RingsCommand.class,
+      AnomaliesCommand.class,
+      EncodersCommand.class,
+      RepresentCommand.class,
+      SimilarCommand.class,
+      SimilarityScoreCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {

@@ -16,6 +16,7 @@ import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.finetune.Pretraining;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
@@ -77,7 +78,8 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--start",
       defaultValue = "imagenet",
-      description = "imagenet, galaxies, none, or a folder. Defaults to ${DEFAULT-VALUE}.")
+      description =
+          "none, or an encoder as in 'zoobot encoders', or a folder. Defaults to ${DEFAULT-VALUE}.")
   private String start;
 
   @Option(
@@ -126,12 +128,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private Encoder start() {
-    return switch (start) {
-      case "imagenet" -> Encoder.imageNet();
-      case "galaxies" -> Encoder.galaxies();
-      case "none" -> Encoder.untrained(seed);
-      default -> Encoder.load(Path.of(start));
-    };
+    return start.equals("none") ? Encoder.untrained(seed) : Encoders.load(start);
   }
 
   private VotedGalaxies[] load() {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
-import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.experiment.Pretrained;
 import zoobot.experiment.RingData;
 import zoobot.experiment.RingExperiment;
@@ -66,7 +66,9 @@ final class RingsCommand implements Callable<Integer> {
 
   @Option(
       names = "--encoder",
-      description = "NAME=FOLDER of another encoder to compare; may be repeated.")
+      description =
+          "NAME=ENCODER of another encoder to compare: a folder, a weight file, a name of 'zoobot"
+              + " encoders', or hf_hub:owner/name; may be repeated.")
   private List<String> encoders = new ArrayList<>();
 
   @Option(
@@ -128,9 +130,9 @@ final class RingsCommand implements Callable<Integer> {
     for (String encoder : encoders) {
       String[] pair = encoder.split("=", 2);
       if (pair.length != 2) {
-        throw new IllegalArgumentException("--encoder wants NAME=FOLDER, got " + encoder);
+        throw new IllegalArgumentException("--encoder wants NAME=ENCODER, got " + encoder);
       }
-      all.add(new Pretrained(pair[0], () -> Encoder.load(Path.of(pair[1]))));
+      all.add(new Pretrained(pair[0], () -> Encoders.load(pair[1])));
     }
     if (arms == null) {
       return all;

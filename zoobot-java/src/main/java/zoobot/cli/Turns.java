@@ -1,13 +1,8 @@
 package zoobot.cli;
 
-import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -19,75 +14,82 @@ import java.util.function.DoubleSupplier;
  */
 final class Turns {
 
+  /**
+   * What is measured.
+   *
+   * @param unit of our figure, as printed
+   * @param key of the peer's figure in its JSON
+   * @param speed whether more is better; otherwise it is a time
+   */
+  record Figure(String unit, String key, boolean speed) {
+
+    static final Figure IMAGES = new Figure("images/s", "images_per_s", true);
+    static final Figure ROUND = new Figure("s a round", "round_s", false);
+
+    /** Returns how many times as fast as the peer we are. */
+    double ratio(double mine, double theirs) {
+      return speed ? mine / theirs : theirs / mine;
+    }
+  }
+
   private Turns() {}
+
+  /**
+   * Measures images a second and prints them.
+   *
+   * @param ours returns images a second
+   * @param peer as in {@link #run(int, Figure, DoubleSupplier, List)}
+   */
+  static void run(int turns, DoubleSupplier ours, List<String> peer) {
+    run(turns, Figure.IMAGES, ours, peer);
+  }
 
   /**
    * Measures and prints.
    *
-   * @param ours returns images a second
-   * @param peer the command line of the other side, which ends with a line of JSON that has {@code
-   *     images_per_s}; null for none. It inherits this process's environment, so both sides have
-   *     the same settings of memory and threads
+   * @param ours returns our figure
+   * @param peer the command line of the other side, which ends with a line of JSON that has the
+   *     figure; null for none. It inherits this process's environment, so both sides have the same
+   *     settings of memory and threads
    */
-  static void run(int turns, DoubleSupplier ours, List<String> peer) {
+  static void run(int turns, Figure figure, DoubleSupplier ours, List<String> peer) {
     double[] mine = new double[turns];
     double[] theirs = new double[turns];
     double[] ratios = new double[turns];
+    String form = figure.speed() ? "%.1f" : "%.3f";
     for (int i = 0; i < turns; i++) {
       mine[i] = ours.getAsDouble();
-      System.out.printf(Locale.ROOT, "turn %d: zoobot-java %.1f images/s", i + 1, mine[i]);
+      System.out.printf(
+          Locale.ROOT, "turn %d: zoobot-java " + form + " %s", i + 1, mine[i], figure.unit());
       if (peer != null) {
-        theirs[i] = peer(peer);
-        ratios[i] = mine[i] / theirs[i];
-        System.out.printf(Locale.ROOT, ", peer %.1f, ratio %.2f", theirs[i], ratios[i]);
+        theirs[i] = Peer.run(peer, figure.key()).get(figure.key()).getAsDouble();
+        ratios[i] = figure.ratio(mine[i], theirs[i]);
+        System.out.printf(Locale.ROOT, ", peer " + form + ", ratio %.2f", theirs[i], ratios[i]);
       }
       System.out.println();
     }
-    print("zoobot-java images/s", mine);
+    print("zoobot-java " + figure.unit(), mine);
     if (peer != null) {
-      print("peer images/s", theirs);
+      print("peer " + figure.unit(), theirs);
       print("ratio", ratios);
     }
     System.out.printf(Locale.ROOT, "peak memory of zoobot-java: %s%n", peakMemory());
   }
 
-  private static void print(String name, double[] values) {
+  /** Prints median and range. */
+  static void print(String name, double[] values) {
     double[] sorted = values.clone();
     Arrays.sort(sorted);
     int n = sorted.length;
     double median = (sorted[n / 2] + sorted[(n - 1) / 2]) / 2;
     System.out.printf(
         Locale.ROOT,
-        "%-22s median %.2f  (%.2f to %.2f, %d turns)%n",
+        "%-22s median %.3f  (%.3f to %.3f, %d turns)%n",
         name,
         median,
         sorted[0],
         sorted[n - 1],
         n);
-  }
-
-  private static double peer(List<String> command) {
-    try {
-      Process process =
-          new ProcessBuilder(new ArrayList<>(command))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = process.waitFor();
-      String[] lines = out.strip().split("\n");
-      JsonObject json = new Gson().fromJson(lines[lines.length - 1], JsonObject.class);
-      if (code != 0 || json == null || !json.has("images_per_s")) {
-        throw new IllegalStateException("the peer ended with code " + code + ": " + out.strip());
-      }
-      return json.get("images_per_s").getAsDouble();
-    } catch (JsonSyntaxException e) {
-      throw new IllegalStateException("the peer's last line is no JSON: " + command, e);
-    } catch (IOException e) {
-      throw new IllegalStateException("the peer can't be started: " + command, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
   }
 
   /** Returns the largest resident memory of this process so far, where the system tells. */

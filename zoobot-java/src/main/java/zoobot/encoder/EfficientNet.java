@@ -2,12 +2,18 @@ package zoobot.encoder;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * EfficientNet-B0 (Tan & Le 2019, arXiv 1905.11946) without its classifier, with timm's tensor
- * names; 1280 features, 4,007,548 parameters for 3 channels.
+ * names; 1280 features, 4,007,548 parameters for 3 channels. Nine parts: the stem, seven groups of
+ * blocks, and the last convolution.
  */
 final class EfficientNet {
+
+  /** By timm's names; TensorFlow's weights are for TensorFlow's padding. */
+  static final Map<String, Padding> KINDS =
+      Map.of("efficientnet_b0", Padding.SYMMETRIC, "tf_efficientnet_b0", Padding.SAME);
 
   /** kernel, stride, expansion, output channels, repeats of each group of blocks. */
   private static final int[][] GROUPS = {
@@ -29,19 +35,15 @@ final class EfficientNet {
   static Network b0(int channels, Padding padding) {
     NormOptions norm = NormOptions.of(padding);
     List<Layer> parts = new ArrayList<>();
-    parts.add(
-        Sequence.of(
-            new Conv("conv_stem", channels, STEM, 3, 2, 1, padding),
-            Norm.activated("bn1", STEM, norm)));
+    ConvOptions stem = ConvOptions.of(channels, STEM, 3, 2, padding);
+    parts.add(new ConvNorm("conv_stem", "bn1", stem, norm, Nonlinearity.SILU));
     int in = STEM;
     for (int i = 0; i < GROUPS.length; i++) {
       parts.add(group("blocks." + i, in, GROUPS[i], padding));
       in = GROUPS[i][3];
     }
-    parts.add(
-        Sequence.of(
-            new Conv("conv_head", in, FEATURES, 1, 1, 1, padding),
-            Norm.activated("bn2", FEATURES, norm)));
+    ConvOptions top = ConvOptions.pointwise(in, FEATURES);
+    parts.add(new ConvNorm("conv_head", "bn2", top, norm, Nonlinearity.SILU));
     return new Network(parts, FEATURES);
   }
 

@@ -8,6 +8,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
@@ -24,10 +25,19 @@ public final class Encoder implements AutoCloseable {
   private final NDArray std;
 
   Encoder(EncoderConfig config, String provenance, Device device) {
+    this(
+        config,
+        provenance,
+        NDManager.newBaseManager(device, "PyTorch"),
+        Architectures.build(config));
+  }
+
+  /** Makes an encoder that owns the manager. */
+  Encoder(EncoderConfig config, String provenance, NDManager manager, Network network) {
     this.config = config;
     this.provenance = provenance;
-    manager = NDManager.newBaseManager(device, "PyTorch");
-    network = Architectures.build(config);
+    this.manager = manager;
+    this.network = network;
     network.initialize(manager, DataType.FLOAT32, new Shape(1, config.channels(), 224, 224));
     network.freeze(true);
     Shape perChannel = new Shape(1, config.channels(), 1, 1);
@@ -53,6 +63,11 @@ public final class Encoder implements AutoCloseable {
     return untrained(EncoderConfig.imageNet(), seed);
   }
 
+  /** Returns timm's names of the architectures that are built in. */
+  public static List<String> architectures() {
+    return Architectures.names();
+  }
+
   /** Returns an encoder of this architecture with random weights. */
   public static Encoder untrained(EncoderConfig config, long seed) {
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
@@ -67,21 +82,46 @@ public final class Encoder implements AutoCloseable {
    *     file is not what it should be; the message names file and tensors
    */
   public static Encoder load(Path folder) {
-    return EncoderFiles.load(folder);
+    return ScriptFiles.load(folder).orElseGet(() -> EncoderFiles.load(folder));
   }
 
-  /** Writes {@code config.json}, {@code model.safetensors} (float32) and the provenance. */
+  /**
+   * Reads an encoder of an architecture that is not built in from a TorchScript file, as {@code
+   * torch.jit.save} writes it in Python: from images {@code [B, C, S, S]}, normalised already, to
+   * {@code [B, D]} or to maps {@code [B, D, H, W]}, whose mean is taken.
+   *
+   * <p>It is one part, frozen or finetuned as a whole, and always in evaluation mode: its BatchNorm
+   * statistics never move. A TorchScript file holds a program: read those only that you trust.
+   *
+   * @param config its name, channels and normalisation
+   * @param size side of its images in pixels
+   * @throws IllegalArgumentException if the file is no TorchScript, or not from images to features;
+   *     the message names it
+   */
+  public static Encoder torchScript(Path file, EncoderConfig config, int size) {
+    return ScriptFiles.read(file, config, size, "TorchScript " + file.getFileName());
+  }
+
+  /**
+   * Writes {@code config.json}, {@code model.safetensors} (float32) and the provenance; of a
+   * TorchScript encoder also the script.
+   */
   public void save(Path folder) {
     EncoderFiles.save(this, folder, DataType.FLOAT32);
+    ScriptFiles.save(network, folder);
   }
 
-  /** Writes the same with weights in half precision, which halves the file. */
+  /** Writes the same with weights in half precision, which halves the file; not so a script. */
   public void saveHalf(Path folder) {
     EncoderFiles.save(this, folder, DataType.FLOAT16);
+    ScriptFiles.save(network, folder);
   }
 
   /** Returns an independent copy with the same weights. */
   public Encoder copy() {
+    if (network.script().isPresent()) {
+      return ScriptFiles.copy(this, network.script().get());
+    }
     Encoder copy = new Encoder(config, provenance, manager.getDevice());
     network
         .tensors()

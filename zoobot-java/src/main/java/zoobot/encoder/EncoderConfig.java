@@ -11,7 +11,7 @@ import java.util.Arrays;
 /**
  * What must be known to build an encoder and feed it, as timm's {@code config.json} has it.
  *
- * @param architecture timm's name: {@code efficientnet_b0} or {@code tf_efficientnet_b0}
+ * @param architecture timm's name, such as {@code efficientnet_b0}
  * @param channels 1 (grey) or 3 (RGB)
  * @param mean subtracted from each channel of an image in 0…1
  * @param std what the difference is divided by
@@ -42,34 +42,88 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
         new float[] {0.229f, 0.224f, 0.225f});
   }
 
-  /** Reads timm's layout; the normalisation may stand in {@code pretrained_cfg} or outside. */
+  /**
+   * Reads timm's {@code config.json}: the normalisation may stand in {@code pretrained_cfg} or
+   * outside, the channels in {@code model_args}, in {@code input_size} or nowhere.
+   *
+   * @throws IllegalArgumentException if architecture, mean or std are missing; the message begins
+   *     with the source
+   */
   static EncoderConfig fromJson(String json, String source) {
     try {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
       JsonObject inner = root.has("pretrained_cfg") ? root.getAsJsonObject("pretrained_cfg") : root;
-      float[] mean = floats(inner.get("mean"));
+      float[] mean = floats(inner.has("mean") ? inner.get("mean") : root.get("mean"));
+      float[] std = floats(inner.has("std") ? inner.get("std") : root.get("std"));
+      int channels = channels(root, inner, mean.length);
       return new EncoderConfig(
-          root.get("architecture").getAsString(), mean.length, mean, floats(inner.get("std")));
+          root.get("architecture").getAsString(),
+          channels,
+          fit(mean, channels),
+          fit(std, channels));
     } catch (JsonParseException
         | NullPointerException
         | ClassCastException
+        | NumberFormatException
+        | IndexOutOfBoundsException
         | IllegalStateException e) {
       throw new IllegalArgumentException(
           source + ": no encoder config with architecture, mean and std", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }
   }
 
-  /** Writes timm's layout. */
-  String toJson() {
+  private static int channels(JsonObject root, JsonObject inner, int otherwise) {
+    for (JsonObject object : new JsonObject[] {root.getAsJsonObject("model_args"), root, inner}) {
+      if (object != null && object.has("in_chans")) {
+        return object.get("in_chans").getAsInt();
+      }
+    }
+    JsonElement size = inner.has("input_size") ? inner.get("input_size") : root.get("input_size");
+    return size == null ? otherwise : size.getAsJsonArray().get(0).getAsInt();
+  }
+
+  /**
+   * Gives one number to each channel: what is for one holds for all, what is for RGB is averaged.
+   */
+  private static float[] fit(float[] numbers, int channels) {
+    if (numbers.length == channels || (numbers.length != 1 && channels != 1)) {
+      return numbers;
+    }
+    double sum = 0;
+    for (float number : numbers) {
+      sum += number;
+    }
+    float[] fitted = new float[Math.max(0, channels)];
+    Arrays.fill(fitted, (float) (sum / numbers.length));
+    return fitted;
+  }
+
+  /** Returns the same for one channel. */
+  EncoderConfig inGrey() {
+    return new EncoderConfig(architecture, 1, fit(mean, 1), fit(std, 1));
+  }
+
+  /**
+   * Writes timm's layout.
+   *
+   * @param features length of a representation
+   */
+  String toJson(int features) {
     JsonObject inner = new JsonObject();
     inner.add("input_size", array(channels, 224, 224));
     inner.add("mean", GSON.toJsonTree(mean));
     inner.add("std", GSON.toJsonTree(std));
+    inner.addProperty("num_classes", 0);
+    JsonObject arguments = new JsonObject();
+    arguments.addProperty("in_chans", channels);
     JsonObject root = new JsonObject();
     root.addProperty("architecture", architecture);
     root.addProperty("num_classes", 0);
-    root.addProperty("num_features", 1280);
+    root.addProperty("num_features", features);
     root.addProperty("global_pool", "avg");
+    root.add("model_args", arguments);
     root.add("pretrained_cfg", inner);
     return GSON.toJson(root) + "\n";
   }

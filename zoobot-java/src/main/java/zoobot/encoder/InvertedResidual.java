@@ -1,7 +1,6 @@
 package zoobot.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -9,61 +8,40 @@ import java.util.List;
  * The mobile inverted bottleneck: widen, filter each channel by itself, weigh channels, narrow
  * (Sandler et al. 2018, arXiv 1801.04381).
  */
-final class InvertedResidual extends Layer {
+final class InvertedResidual extends Residual {
 
-  private final Layer[] branch;
+  private final Layer branch;
   private final boolean skip;
-  private float dropPath;
 
   InvertedResidual(String name, MbConvOptions o) {
-    NormOptions norm = NormOptions.of(o.padding());
     int wide = o.in() * o.expansion();
+    boolean widens = o.expansion() > 1;
+    NormOptions norm = NormOptions.of(o.padding());
+    ConvOptions filter = ConvOptions.depthwise(wide, o.kernel(), o.stride(), o.padding());
     List<Layer> layers = new ArrayList<>();
-    if (o.expansion() > 1) {
-      layers.add(new Conv(name + ".conv_pw", o.in(), wide, 1, 1, 1, o.padding()));
-      layers.add(Norm.activated(name + ".bn1", wide, norm));
+    if (widens) {
+      ConvOptions widen = ConvOptions.pointwise(o.in(), wide);
+      layers.add(layer(name, "conv_pw", "bn1", widen, norm, Nonlinearity.SILU));
     }
-    String second = o.expansion() > 1 ? ".bn2" : ".bn1";
-    layers.add(new Conv(name + ".conv_dw", wide, wide, o.kernel(), o.stride(), wide, o.padding()));
-    layers.add(Norm.activated(name + second, wide, norm));
+    String second = widens ? "bn2" : "bn1";
+    layers.add(layer(name, "conv_dw", second, filter, norm, Nonlinearity.SILU));
     layers.add(new SqueezeExcite(name + ".se", wide, o.in() / 4));
+    ConvOptions narrow = ConvOptions.pointwise(wide, o.out());
     // timm calls the last convolution conv_pw where there is no first one.
-    String last = o.expansion() > 1 ? ".conv_pwl" : ".conv_pw";
-    layers.add(new Conv(name + last, wide, o.out(), 1, 1, 1, o.padding()));
-    layers.add(Norm.linear(name + (o.expansion() > 1 ? ".bn3" : ".bn2"), o.out(), norm));
-    branch = layers.toArray(Layer[]::new);
-    for (int i = 0; i < branch.length; i++) {
-      addChildBlock("layer" + i, branch[i]);
-    }
+    String last = widens ? "conv_pwl" : "conv_pw";
+    layers.add(layer(name, last, widens ? "bn3" : "bn2", narrow, norm, Nonlinearity.NONE));
+    branch = addChildBlock("branch", new Sequence(layers));
     skip = o.stride() == 1 && o.in() == o.out();
+  }
+
+  private static Layer layer(
+      String name, String conv, String norm, ConvOptions o, NormOptions n, Nonlinearity last) {
+    return new ConvNorm(name + "." + conv, name + "." + norm, o, n, last);
   }
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
-    NDArray y = chain(x, training, branch);
-    if (!skip) {
-      return y;
-    }
-    try (NDArray kept = training && !isFrozen() && dropPath > 0 ? drop(y) : y) {
-      return x.add(kept);
-    }
-  }
-
-  @Override
-  void dropPath(float rate) {
-    dropPath = rate;
-  }
-
-  /** Drops the branch for some galaxies of the batch (Huang et al. 2016, arXiv 1603.09382). */
-  private NDArray drop(NDArray y) {
-    float keep = 1 - dropPath;
-    try (y;
-        NDArray noise =
-            y.getManager().randomUniform(0, 1, new Shape(y.getShape().get(0), 1, 1, 1));
-        NDArray kept = noise.lt(keep);
-        NDArray mask = kept.toType(y.getDataType(), false);
-        NDArray scale = mask.div(keep)) {
-      return y.mul(scale);
-    }
+    NDArray y = branch.apply(x, training);
+    return skip ? add(x, y, Nonlinearity.NONE, training) : y;
   }
 }

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.util.PairList;
@@ -27,6 +28,21 @@ public abstract class Layer extends AbstractBlock {
    * @return a new array that belongs to the caller
    */
   public abstract NDArray apply(NDArray x, boolean training);
+
+  /**
+   * Computes the output and closes the input. Where no gradient is recorded the output may take the
+   * input's memory over.
+   */
+  NDArray consume(NDArray x, boolean training) {
+    try (x) {
+      return apply(x, training);
+    }
+  }
+
+  /** Returns whether the operators of {@link Fused} may be used: gradients are not recorded. */
+  static boolean isInference() {
+    return !JniUtils.isGradMode();
+  }
 
   /** Returns whether this layer itself (not its children) is frozen. Defaults to false. */
   public final boolean isFrozen() {
@@ -71,11 +87,7 @@ public abstract class Layer extends AbstractBlock {
   static NDArray chain(NDArray x, boolean training, Layer... layers) {
     NDArray current = x;
     for (Layer layer : layers) {
-      NDArray next = layer.apply(current, training);
-      if (current != x) {
-        current.close();
-      }
-      current = next;
+      current = current == x ? layer.apply(x, training) : layer.consume(current, training);
     }
     return current;
   }

@@ -41,7 +41,7 @@ final class Operators {
   }
 
   @SuppressWarnings("resource") // lives as long as the JVM
-  private static Model load(String name) {
+  static Model load(String name) {
     boolean gradients = JniUtils.isGradMode(); // loading switches them off
     try (InputStream in = Operators.class.getResourceAsStream(name + ".pt")) {
       Model model = Model.newInstance(name, "PyTorch");

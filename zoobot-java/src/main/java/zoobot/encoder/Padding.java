@@ -1,12 +1,15 @@
 package zoobot.encoder;
 
-/** How a strided convolution pads its input. */
-public enum Padding {
+/** How a convolution pads its input. */
+enum Padding {
+  /** Not at all. */
+  NONE,
   /** Half the kernel on every side: PyTorch's models, timm's {@code efficientnet_b0}. */
   SYMMETRIC,
   /**
    * What TensorFlow calls "SAME": the output has {@code ceil(n / stride)} pixels and an odd pixel
-   * of padding goes to the bottom and right; timm's {@code tf_efficientnet_b0}.
+   * of padding goes to the bottom and right; timm's {@code tf_efficientnet_b0}. For strides 1 and
+   * 2.
    */
   SAME;
 

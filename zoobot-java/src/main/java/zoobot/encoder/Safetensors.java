@@ -4,65 +4,80 @@ import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Reads safetensors: float32, and float16 and bfloat16 converted to it while reading (DJL's own
- * reader ends the JVM on bfloat16). Sizes are checked against the file before memory is taken.
+ * Reads safetensors: float32, and other floating-point types converted to it (DJL's own reader ends
+ * the JVM on bfloat16). Sizes are checked against the file before memory is taken.
  */
-final class Safetensors {
+final class Safetensors implements WeightFile {
 
-  /** One tensor, row-major. */
-  record Tensor(long[] shape, float[] values) {}
+  private static final int LARGEST_HEADER = 16 << 20;
 
   private final String source;
-  private final ByteBuffer data;
+  private final Bytes data;
+  private final Map<String, StoredTensor> tensors = new LinkedHashMap<>();
 
-  private Safetensors(byte[] file, String source) {
+  private Safetensors(Bytes data, String source) {
     this.source = source;
-    data = ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN);
+    this.data = data;
+  }
+
+  /** A tensor's place in the file. */
+  private record Slice(Bytes data, String label, long[] shape, NumberType type, long start, int n)
+      implements StoredTensor {
+
+    @Override
+    public float[] values() throws IOException {
+      return type.floats(data.read(start, n * type.bytes()), n, label);
+    }
   }
 
   /**
-   * Returns the tensors by name, in the file's order.
+   * Reads names, types and shapes; closing the result closes the bytes.
    *
    * @throws IllegalArgumentException if the bytes are no whole safetensors file; the message names
    *     the source and, where there is one, the tensor
    */
-  static Map<String, Tensor> read(byte[] file, String source) {
-    return new Safetensors(file, source).tensors();
+  static Safetensors open(Bytes data, String source) throws IOException {
+    Safetensors file = new Safetensors(data, source);
+    file.readHeader();
+    return file;
   }
 
-  private Map<String, Tensor> tensors() {
-    JsonObject header = header();
-    int start = data.position();
-    Map<String, Tensor> tensors = new LinkedHashMap<>();
-    for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
-      if (!entry.getKey().equals("__metadata__")) {
-        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), start));
-      }
-    }
+  @Override
+  public Map<String, StoredTensor> tensors() {
     return tensors;
   }
 
-  private JsonObject header() {
-    if (data.remaining() < 8) {
+  @Override
+  public void close() throws IOException {
+    data.close();
+  }
+
+  private void readHeader() throws IOException {
+    if (data.size() < 8) {
       throw fault("too short");
     }
-    long length = data.getLong();
-    if (length < 2 || length > data.remaining()) {
-      throw fault("header of " + length + " bytes, " + data.remaining() + " are left");
+    long length = data.read(0, 8).getLong();
+    if (length < 2 || length > data.size() - 8 || length > LARGEST_HEADER) {
+      throw fault("header of " + length + " bytes, " + (data.size() - 8) + " are left");
     }
-    byte[] json = new byte[(int) length];
-    data.get(json);
+    String json = StandardCharsets.UTF_8.decode(data.read(8, (int) length)).toString();
+    for (Map.Entry<String, JsonElement> entry : parse(json).entrySet()) {
+      if (!entry.getKey().equals("__metadata__")) {
+        tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), 8 + length));
+      }
+    }
+  }
+
+  private JsonObject parse(String json) {
     try {
-      JsonObject header =
-          new Gson().fromJson(new String(json, StandardCharsets.UTF_8), JsonObject.class);
+      JsonObject header = new Gson().fromJson(json, JsonObject.class);
       if (header == null) {
         throw fault("empty header");
       }
@@ -72,14 +87,17 @@ final class Safetensors {
     }
   }
 
-  private Tensor tensor(String name, JsonElement element, int start) {
+  private StoredTensor tensor(String name, JsonElement element, long start) {
     try {
       JsonObject entry = element.getAsJsonObject();
       long[] shape = new Gson().fromJson(entry.get("shape"), long[].class);
       long[] offsets = new Gson().fromJson(entry.get("data_offsets"), long[].class);
-      String type = entry.get("dtype").getAsString();
-      int count = count(name, shape, type, offsets, start);
-      return new Tensor(shape, values(type, start + (int) offsets[0], count));
+      NumberType type = NumberType.ofSafetensors(entry.get("dtype").getAsString());
+      if (type == null) {
+        throw fault("tensor " + name + " is of type " + entry.get("dtype") + ", which is not read");
+      }
+      int count = count(name, shape, type, offsets, data.size() - start);
+      return new Slice(data, source + ": tensor " + name, shape, type, start + offsets[0], count);
     } catch (JsonParseException
         | IllegalStateException
         | NullPointerException
@@ -88,19 +106,14 @@ final class Safetensors {
     }
   }
 
-  private int count(String name, long[] shape, String type, long[] offsets, int start) {
-    int bytes = bytes(name, type);
-    long count = 1;
-    for (long side : shape) {
-      // Each factor is checked, so that a huge shape can't overflow into a small number.
-      if (side < 0 || (side > 0 && count > data.capacity() / side)) {
-        throw fault("tensor " + name + " of shape " + Arrays.toString(shape) + " can't fit");
-      }
-      count *= side;
+  private int count(String name, long[] shape, NumberType type, long[] offsets, long room) {
+    long count =
+        StoredTensor.elements(shape, Math.min(data.size(), Integer.MAX_VALUE / type.bytes()));
+    if (count < 0) {
+      throw fault("tensor " + name + " of shape " + Arrays.toString(shape) + " can't fit");
     }
-    boolean inside =
-        offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] <= data.capacity() - start;
-    if (!inside || offsets[1] - offsets[0] != count * bytes) {
+    boolean inside = offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] <= room;
+    if (!inside || offsets[1] - offsets[0] != count * type.bytes()) {
       throw fault(
           "tensor "
               + name
@@ -109,46 +122,10 @@ final class Safetensors {
               + " does not match its place "
               + Arrays.toString(offsets)
               + " in a file of "
-              + data.capacity()
+              + data.size()
               + " bytes");
     }
     return (int) count;
-  }
-
-  private int bytes(String name, String type) {
-    return switch (type) {
-      case "F32" -> 4;
-      case "F16", "BF16" -> 2;
-      case "I64" -> 8;
-      default -> throw fault("tensor " + name + " is of type " + type + ", which is not read");
-    };
-  }
-
-  private float[] values(String type, int start, int count) {
-    float[] values = new float[count];
-    for (int i = 0; i < count; i++) {
-      values[i] =
-          switch (type) {
-            case "F32" -> data.getFloat(start + 4 * i);
-            case "F16" -> half(data.getShort(start + 2 * i));
-            case "BF16" -> Float.intBitsToFloat(data.getShort(start + 2 * i) << 16);
-            default -> data.getLong(start + 8 * i);
-          };
-    }
-    return values;
-  }
-
-  /** Returns the value of an IEEE 754 half-precision number. */
-  static float half(short bits) {
-    int sign = bits < 0 ? -1 : 1;
-    int exponent = bits >> 10 & 0x1f;
-    int fraction = bits & 0x3ff;
-    if (exponent == 0x1f) {
-      return fraction == 0 ? sign * Float.POSITIVE_INFINITY : Float.NaN;
-    }
-    return exponent == 0
-        ? sign * fraction * 0x1p-24f
-        : sign * (fraction + 0x400) * (float) Math.scalb(1.0, exponent - 25);
   }
 
   private IllegalArgumentException fault(String what) {

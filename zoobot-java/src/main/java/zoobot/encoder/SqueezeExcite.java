@@ -12,10 +12,21 @@ final class SqueezeExcite extends Layer {
   private final Conv expand;
 
   SqueezeExcite(String name, int channels, int reduced) {
-    reduce =
-        addChildBlock("reduce", Conv.pointwiseWithBias(name + ".conv_reduce", channels, reduced));
-    expand =
-        addChildBlock("expand", Conv.pointwiseWithBias(name + ".conv_expand", reduced, channels));
+    ConvOptions narrow = ConvOptions.pointwise(channels, reduced).withBias();
+    ConvOptions widen = ConvOptions.pointwise(reduced, channels).withBias();
+    reduce = addChildBlock("reduce", new Conv(name + ".conv_reduce", narrow));
+    expand = addChildBlock("expand", new Conv(name + ".conv_expand", widen));
+  }
+
+  @Override
+  NDArray consume(NDArray x, boolean training) {
+    if (!isInference()) {
+      return super.consume(x, training);
+    }
+    try (x) {
+      return Fused.run(
+          "squeeze_excite_", x, reduce.weight(), reduce.bias(), expand.weight(), expand.bias());
+    }
   }
 
   @Override

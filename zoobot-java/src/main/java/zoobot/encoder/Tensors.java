@@ -1,16 +1,14 @@
 package zoobot.encoder;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import java.io.ByteArrayOutputStream;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.ArrayList;
-import java.util.List;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Named tensors in and out of safetensors. */
@@ -22,18 +20,41 @@ public final class Tensors {
    * Reads a safetensors file into the float32 parameters of the same names.
    *
    * @param ignored prefix of tensors that are in the file and not wanted; empty for none
-   * @throws IllegalArgumentException if names or shapes differ; all of them are listed
+   * @throws IllegalArgumentException if names or shapes differ; the message names the tensors
    */
   public static void read(byte[] file, Map<String, Parameter> into, String ignored, String source) {
-    Map<String, Safetensors.Tensor> tensors = Safetensors.read(file, source);
-    tensors
-        .keySet()
-        .removeIf(
-            name ->
-                name.endsWith("num_batches_tracked")
-                    || (!ignored.isEmpty() && name.startsWith(ignored)));
-    check(tensors, into, source);
-    tensors.forEach((name, tensor) -> into.get(name).getArray().set(tensor.values()));
+    try (WeightFile weights = Safetensors.open(Bytes.of(file), source)) {
+      weights.tensors().keySet().removeIf(n -> !ignored.isEmpty() && n.startsWith(ignored));
+      read(weights, into, source);
+    } catch (IOException e) {
+      throw new UncheckedIOException(source, e);
+    }
+  }
+
+  /** Reads one tensor after the other, once all of them are known to fit. */
+  static void read(WeightFile file, Map<String, Parameter> into, String source) throws IOException {
+    Map<String, Shape> wanted = new LinkedHashMap<>();
+    into.forEach((name, parameter) -> wanted.put(name, parameter.getArray().getShape()));
+    Map<String, StoredTensor> found = TensorNames.fit(file.tensors(), wanted, source);
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      for (Map.Entry<String, StoredTensor> entry : found.entrySet()) {
+        copy(entry.getValue().values(), into.get(entry.getKey()).getArray());
+      }
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /**
+   * Writes into the memory that the array has. DJL's set() and copyTo() would leave the weights in
+   * a buffer of the JVM, whose size the heap limits.
+   */
+  private static void copy(float[] values, NDArray into) {
+    try (NDArray array = into.getManager().create(values, into.getShape())) {
+      into.muli(0).addi(array);
+    }
   }
 
   /**
@@ -44,46 +65,6 @@ public final class Tensors {
    */
   public static void write(OutputStream out, Map<String, NDArray> tensors, DataType type)
       throws IOException {
-    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      NDList list = new NDList();
-      tensors.forEach((name, array) -> list.add(named(manager, name, array, type)));
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      list.encode(bytes, NDList.Encoding.SAFETENSORS);
-      bytes.writeTo(out);
-    }
-  }
-
-  private static NDArray named(NDManager manager, String name, NDArray array, DataType type) {
-    boolean vector = array.getShape().dimension() < 2;
-    NDArray copy = array.toType(vector ? DataType.FLOAT32 : type, true);
-    copy.attach(manager);
-    copy.setName(name);
-    return copy;
-  }
-
-  private static void check(
-      Map<String, Safetensors.Tensor> tensors, Map<String, Parameter> into, String source) {
-    List<String> faults = new ArrayList<>();
-    tensors.forEach(
-        (name, tensor) -> {
-          Parameter parameter = into.get(name);
-          if (parameter == null) {
-            faults.add("unexpected " + name);
-          } else if (!parameter.getArray().getShape().equals(new Shape(tensor.shape()))) {
-            faults.add(
-                name
-                    + " has shape "
-                    + new Shape(tensor.shape())
-                    + ", needs "
-                    + parameter.getArray().getShape());
-          }
-        });
-    into.keySet().stream()
-        .filter(name -> !tensors.containsKey(name))
-        .forEach(name -> faults.add("missing " + name));
-    if (!faults.isEmpty()) {
-      throw new IllegalArgumentException(
-          source + ": " + faults.size() + " tensors do not fit: " + String.join("; ", faults));
-    }
+    new SafetensorsWriter(tensors, type).write(out);
   }
 }

@@ -91,7 +91,7 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
   @Override
   public String toString() {
     List<Integer> labels = runs.stream().map(RingRun::labels).distinct().sorted().toList();
-    StringBuilder text = new StringBuilder(String.format("%-24s", "labelled rings"));
+    StringBuilder text = new StringBuilder(String.format("%-28s", "labelled rings"));
     labels.forEach(n -> text.append(String.format("%12d", n)));
     Map<String, Map<Integer, Summary>> rows = new LinkedHashMap<>();
     for (Point p : points()) {
@@ -103,7 +103,7 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
   }
 
   private static String row(String arm, List<Integer> labels, Map<Integer, Summary> cells) {
-    StringBuilder row = new StringBuilder(String.format("%n%-24s", arm));
+    StringBuilder row = new StringBuilder(String.format("%n%-28s", arm));
     for (int n : labels) {
       Summary s = cells.get(n);
       String cell =

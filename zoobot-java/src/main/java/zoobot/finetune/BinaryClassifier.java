@@ -138,7 +138,7 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
     }
     NDArray normed = from == 0 ? encoder.normalise(input) : input;
     NDArray maps = network.apply(normed, from, network.parts(), training);
-    return head.apply(Network.pool(maps), training);
+    return head.apply(network.pool(maps), training);
   }
 
   private float[] probabilities(FeatureMaps maps, int start, int end) {

@@ -33,7 +33,10 @@ final class Dense {
   }
 
   NDArray apply(NDArray x) {
-    return x.matMul(weight.getArray().transpose()).add(bias.getArray());
+    try (NDArray transposed = weight.getArray().transpose(); // belongs to the weight's manager
+        NDArray product = x.matMul(transposed)) {
+      return product.add(bias.getArray());
+    }
   }
 
   NDArray weight() {

@@ -111,6 +111,6 @@ public record FeatureMaps(float[][][] values, Shape shape, int from) {
     }
     Network network = encoder.network();
     NDArray maps = network.apply(encoder.normalise(images), 0, from, false);
-    return from == network.parts() ? Network.pool(maps) : maps;
+    return from == network.parts() ? network.pool(maps) : maps;
   }
 }

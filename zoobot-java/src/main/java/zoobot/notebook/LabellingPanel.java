@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import zoobot.anomaly.AnomalyFinder;
 import zoobot.catalog.Catalog;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
@@ -53,6 +54,17 @@ public final class LabellingPanel {
   /** Returns a panel that finds a galaxy's image file by its id. */
   public static LabellingPanel of(LabellingSession session, Function<String, Path> images) {
     return new LabellingPanel(session, images, "How interesting is this galaxy?");
+  }
+
+  /**
+   * Returns a panel that labels for a search for anomalies, with the images of a catalogue.
+   *
+   * <pre>{@code
+   * show(LabellingPanel.of(finder, catalog));
+   * }</pre>
+   */
+  public static LabellingPanel of(AnomalyFinder finder, Catalog catalog) {
+    return of(new AnomalyLabelling(finder), catalog);
   }
 
   /** Returns a panel with the images of a catalogue. */

@@ -88,4 +88,10 @@ class MainTest {
     assertTold(run("rings", "--labels", "0", "--output", folder.resolve("o").toString()), "≥ 1");
     assertTold(run("rings", "--arms", "galaxy", "--output", folder.toString()), "galaxies");
   }
+
+  @Test
+  void anUnknownEncoderIsNamedWithThoseThereAre() {
+    assertTold(run("encoders", "fetch", "zoobot"), "'zoobot'", "hf_hub:owner/name");
+    assertTold(run("encoders", "fetch", "galaxies"), "galaxies is here already");
+  }
 }

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,10 +33,14 @@ class SafetensorsTest {
         + "]}}";
   }
 
+  private static Map<String, StoredTensor> read(byte[] file, String source) throws IOException {
+    return Safetensors.open(Bytes.of(file), source).tensors();
+  }
+
   @Test
-  void readsBfloat16() {
+  void readsBfloat16() throws IOException {
     byte[] one = {(byte) 0x80, 0x3f, 0, (byte) 0xc0};
-    var tensor = Safetensors.read(file(entry("BF16", "[2]", 4), one), "f").get("t");
+    var tensor = read(file(entry("BF16", "[2]", 4), one), "f").get("t");
     assertArrayEquals(new float[] {1, -2}, tensor.values());
   }
 
@@ -48,7 +54,7 @@ class SafetensorsTest {
     "13653, 0.33325195"
   })
   void readsHalfPrecision(int bits, float value) {
-    assertEquals(value, Safetensors.half((short) bits), 0);
+    assertEquals(value, NumberType.half((short) bits), 0);
   }
 
   @ParameterizedTest
@@ -62,7 +68,7 @@ class SafetensorsTest {
       })
   void refusesSizesThatDoNotFit(String shape, int end, String message) {
     byte[] bad = file(entry("F32", shape, end), new byte[4]);
-    var e = assertThrows(IllegalArgumentException.class, () -> Safetensors.read(bad, "enc/x"));
+    var e = assertThrows(IllegalArgumentException.class, () -> read(bad, "enc/x"));
     assertTrue(e.getMessage().contains(message), e.getMessage());
     assertTrue(e.getMessage().startsWith("enc/x"), e.getMessage());
   }
@@ -72,11 +78,21 @@ class SafetensorsTest {
     byte[] whole = file(entry("F32", "[1]", 4), new byte[4]);
     for (int length : new int[] {0, 3, 8, 20, whole.length - 1}) {
       byte[] cut = java.util.Arrays.copyOf(whole, length);
-      assertThrows(IllegalArgumentException.class, () -> Safetensors.read(cut, "x"), "" + length);
+      assertThrows(IllegalArgumentException.class, () -> read(cut, "x"), "" + length);
     }
     byte[] text = "this is a text file and no tensor".getBytes(StandardCharsets.UTF_8);
-    assertThrows(IllegalArgumentException.class, () -> Safetensors.read(text, "x"));
-    assertThrows(IllegalArgumentException.class, () -> Safetensors.read(file("[1]"), "x"));
-    assertThrows(IllegalArgumentException.class, () -> Safetensors.read(file("{\"t\":1}"), "x"));
+    assertThrows(IllegalArgumentException.class, () -> read(text, "x"));
+    assertThrows(IllegalArgumentException.class, () -> read(file("[1]"), "x"));
+    assertThrows(IllegalArgumentException.class, () -> read(file("{\"t\":1}"), "x"));
+  }
+
+  @Test
+  void weightsThatAreNoFiniteNumbersAreNamed() throws IOException {
+    var nan = read(file(entry("BF16", "[2]", 4), new byte[] {0, 0, (byte) 0xc0, 0x7f}), "f");
+    var e = assertThrows(IllegalArgumentException.class, () -> nan.get("t").values());
+    assertEquals("f: tensor t holds NaN", e.getMessage());
+    var whole = read(file(entry("I64", "[1]", 8), new byte[8]), "f");
+    e = assertThrows(IllegalArgumentException.class, () -> whole.get("t").values());
+    assertTrue(e.getMessage().contains("I64"), e.getMessage());
   }
 }

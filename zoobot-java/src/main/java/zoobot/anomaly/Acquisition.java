@@ -1,0 +1,108 @@
+package zoobot.anomaly;
+
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.stream.IntStream;
+
+/**
+ * Chooses the galaxies to label next: those of greatest {@link ExpectedImprovement} among all that
+ * are left.
+ *
+ * <p>The expected score of every galaxy is computed, but the costly deviation only where it can
+ * matter: a galaxy is at most as uncertain as its nearest labelled one alone leaves it, and with
+ * that its Expected Improvement is bounded from above. The result is the same as without this.
+ */
+public final class Acquisition {
+
+  private static final int PROBE = 256;
+  private static final int WORTH_THREADS = 10_000; // galaxies
+
+  private final GaussianProcess gp;
+  private final Points galaxies;
+  private final double best;
+  private final double tradeoff;
+
+  /**
+   * Prepares a choice.
+   *
+   * @param best the best score given so far
+   * @param tradeoff by how much it is to be exceeded; 0.5 in the paper
+   */
+  public Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
+    this.gp = gp;
+    this.galaxies = galaxies;
+    this.best = best;
+    this.tradeoff = tradeoff;
+  }
+
+  /**
+   * Returns the galaxies of greatest Expected Improvement, the greatest first; of equals the
+   * earlier first.
+   *
+   * @param excluded galaxies not to be chosen
+   * @param count how many; fewer come back where fewer are left
+   */
+  public int[] top(BitSet excluded, int count) {
+    int[] left = IntStream.range(0, galaxies.size()).filter(i -> !excluded.get(i)).toArray();
+    double[] bounds = bounds(left);
+    double probe = largest(bounds, Math.max(PROBE, count));
+    double worst = largest(exact(above(left, bounds, probe)), count);
+    int[] candidates = above(left, bounds, worst);
+    double[] values = exact(candidates);
+    return IntStream.range(0, candidates.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble(i -> -values[i]))
+        .limit(count)
+        .mapToInt(i -> candidates[i])
+        .toArray();
+  }
+
+  /** Returns upper bounds of log EI. */
+  private double[] bounds(int[] rows) {
+    double[] mean = new double[galaxies.size()];
+    double[] nearest = new double[galaxies.size()];
+    gp.predict(galaxies, mean, null, nearest);
+    double prior = gp.kernel().variance();
+    double known = gp.labelVariance() * (1 + 1e-9); // a little more, for rounding
+    return threads(IntStream.of(rows), rows.length)
+        .mapToDouble(i -> log(mean[i], Math.sqrt(prior - nearest[i] * nearest[i] / known)))
+        .toArray();
+  }
+
+  /** Returns log EI. */
+  private double[] exact(int[] rows) {
+    if (rows.length == 0) {
+      return new double[0];
+    }
+    Posterior posterior = gp.predict(galaxies.rows(rows));
+    return threads(IntStream.range(0, rows.length), rows.length)
+        .mapToDouble(i -> log(posterior.mean()[i], posterior.deviation()[i]))
+        .toArray();
+  }
+
+  private static IntStream threads(IntStream rows, int count) {
+    return count < WORTH_THREADS ? rows : rows.parallel();
+  }
+
+  private double log(double mean, double deviation) {
+    return ExpectedImprovement.log(mean, deviation, best, tradeoff);
+  }
+
+  private static int[] above(int[] rows, double[] values, double least) {
+    return IntStream.range(0, rows.length)
+        .filter(i -> values[i] >= least)
+        .map(i -> rows[i])
+        .toArray();
+  }
+
+  /** Returns the count-th largest value; −∞ where there are fewer. */
+  private static double largest(double[] values, int count) {
+    if (values.length < count) {
+      return Double.NEGATIVE_INFINITY;
+    }
+    double[] sorted = values.clone();
+    Arrays.parallelSort(sorted);
+    return sorted[sorted.length - count];
+  }
+}

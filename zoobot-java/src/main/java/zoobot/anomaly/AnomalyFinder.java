@@ -1,0 +1,269 @@
+package zoobot.anomaly;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.stream.IntStream;
+import zoobot.anomaly.SessionFolder.Label;
+
+/**
+ * Finds the galaxies that its user finds interesting: proposes ten, is told a score from 0 (boring)
+ * to 5 (just what I look for) for each, learns, and proposes ten more.
+ *
+ * <p>Every label is on the disk before the call that gives it returns; {@link #resume} goes on
+ * where a session was left, however it ended. The same galaxies, options and labels always give the
+ * same proposals.
+ *
+ * <p>Safe for several threads, one of which works at a time.
+ *
+ * <p>Reference: Walmsley et al. (2022), section 4, doi:10.1093/mnras/stac525.
+ *
+ * <pre>{@code
+ * AnomalyFinder finder = AnomalyFinder.start(folder, ids, features, AnomalyOptions.standard());
+ * while (!finder.hint().stop()) {
+ *   for (String id : finder.next()) {
+ *     finder.label(id, scoreOf(id));
+ *   }
+ * }
+ * List<RankedGalaxy> best = finder.ranking().subList(0, 100);
+ * }</pre>
+ */
+public final class AnomalyFinder {
+
+  /** The highest score. */
+  public static final int BEST = 5;
+
+  /** Stands for the score of a galaxy that was skipped. */
+  static final int SKIPPED = -1;
+
+  private final List<String> ids;
+  private final Map<String, Integer> rows;
+  private final AnomalySearch search;
+  private final AnomalyOptions options;
+  private final SessionFolder folder;
+  private GaussianProcess fitted; // null where labels have come since
+
+  private AnomalyFinder(
+      List<String> ids, Map<String, Integer> rows, float[][] features, SessionFolder folder) {
+    this.ids = ids;
+    this.rows = rows;
+    this.folder = folder;
+    this.options = folder.info().options();
+    this.search = AnomalySearch.of(features, options);
+  }
+
+  /**
+   * Starts a session.
+   *
+   * @param folder where its files go; made if need be
+   * @param ids of the galaxies, each once
+   * @param features shape {@code [ids.size()][D]}; some 40 principal components of a representation
+   *     are the paper's choice; standardised here
+   * @throws IllegalArgumentException if the folder holds a session, an id stands twice or has a
+   *     line break, there are more or fewer rows than ids, or a feature is NaN or infinite
+   */
+  public static AnomalyFinder start(
+      Path folder, List<String> ids, float[][] features, AnomalyOptions options) {
+    Map<String, Integer> rows = rows(ids, features);
+    Features.check(features.length, i -> features[i].length, (i, j) -> features[i][j]);
+    SessionInfo info = SessionInfo.of(options, ids, features);
+    List<String> copy = List.copyOf(ids);
+    return new AnomalyFinder(copy, rows, features, SessionFolder.create(folder, info, copy));
+  }
+
+  /**
+   * Goes on with a session, with the options it was started with.
+   *
+   * @throws IllegalArgumentException if the folder holds none, ids or features are not those it was
+   *     started with, or a line of its files makes no sense; the message names it
+   */
+  public static AnomalyFinder resume(Path folder, List<String> ids, float[][] features) {
+    Map<String, Integer> rows = rows(ids, features);
+    List<String> copy = List.copyOf(ids);
+    SessionFolder session = SessionFolder.open(folder, copy, rows, features);
+    return new AnomalyFinder(copy, rows, features, session);
+  }
+
+  /** Resumes the session in the folder, or starts one where there is none. */
+  public static AnomalyFinder open(
+      Path folder, List<String> ids, float[][] features, AnomalyOptions options) {
+    return SessionFolder.exists(folder)
+        ? resume(folder, ids, features)
+        : start(folder, ids, features, options);
+  }
+
+  /**
+   * Returns the galaxies to label now: what is left of those proposed, or a new batch where nothing
+   * is. The first batch is random; later ones are those of greatest {@link ExpectedImprovement}.
+   * Empty where every galaxy is labelled.
+   */
+  public synchronized List<String> next() {
+    int[] open = folder.open();
+    if (open.length > 0) {
+      return named(open);
+    }
+    BitSet known = new BitSet();
+    folder.scores().keySet().forEach(known::set);
+    Map<Integer, Integer> labels = folder.labelled();
+    int[] batch;
+    if (folder.batches().isEmpty() || labels.isEmpty()) {
+      batch = search.first(known);
+    } else {
+      int best = labels.values().stream().mapToInt(score -> score).max().getAsInt();
+      batch = search.next(model(), best, known);
+    }
+    if (batch.length > 0) {
+      folder.add(batch);
+    }
+    return named(batch);
+  }
+
+  private List<String> named(int[] batch) {
+    return IntStream.of(batch).mapToObj(ids::get).toList();
+  }
+
+  /**
+   * Scores a galaxy, proposed or not; a galaxy scored before is scored anew.
+   *
+   * @param score 0 (boring) to 5 (just what I look for)
+   * @throws IllegalArgumentException if there is no such galaxy or score
+   */
+  public synchronized void label(String id, int score) {
+    if (score < 0 || score > BEST) {
+      throw new IllegalArgumentException("a score is 0…5, got " + score + " for '" + id + "'");
+    }
+    add(id, score);
+  }
+
+  /**
+   * Passes over a galaxy: it is not proposed again and nothing is learnt from it.
+   *
+   * @throws IllegalArgumentException if there is no such galaxy
+   */
+  public synchronized void skip(String id) {
+    add(id, SKIPPED);
+  }
+
+  /**
+   * Takes the last label, or skip, back; may be repeated to the first.
+   *
+   * @return the galaxy's id; empty where there is none to take back
+   */
+  public synchronized Optional<String> undo() {
+    if (folder.labels().isEmpty()) {
+      return Optional.empty();
+    }
+    fitted = null;
+    return Optional.of(ids.get(folder.removeLast().row()));
+  }
+
+  /** Returns the scores given, in the order in which they were; without skipped galaxies. */
+  public synchronized Map<String, Integer> labels() {
+    Map<String, Integer> labels = new LinkedHashMap<>();
+    folder.labelled().forEach((row, score) -> labels.put(ids.get(row), score));
+    return labels;
+  }
+
+  /** Returns, for each galaxy labelled and in that order, whether it is interesting. */
+  public synchronized boolean[] found() {
+    List<Integer> scores = List.copyOf(folder.labelled().values());
+    boolean[] found = new boolean[scores.size()];
+    for (int i = 0; i < found.length; i++) {
+      found[i] = scores.get(i) >= options.interesting();
+    }
+    return found;
+  }
+
+  /**
+   * Returns all galaxies by expected score, the highest first; labelled ones too, with what the
+   * model expects of them rather than their label.
+   *
+   * @throws IllegalStateException if none is labelled
+   */
+  public synchronized List<RankedGalaxy> ranking() {
+    Map<Integer, Integer> labels = folder.labelled();
+    Posterior posterior = search.predict(model());
+    List<RankedGalaxy> ranking = new ArrayList<>(ids.size());
+    for (int i = 0; i < ids.size(); i++) {
+      Integer label = labels.get(i);
+      ranking.add(
+          new RankedGalaxy(
+              ids.get(i),
+              posterior.mean()[i],
+              posterior.deviation()[i],
+              label == null ? OptionalInt.empty() : OptionalInt.of(label)));
+    }
+    ranking.sort(Comparator.comparingDouble(g -> -g.score()));
+    return ranking;
+  }
+
+  /**
+   * Returns whether to stop. It says so where the last two batches held nothing interesting and no
+   * galaxy that is left is expected to be, or none is left.
+   */
+  public synchronized StoppingHint hint() {
+    int left = ids.size() - folder.scores().size();
+    return StoppingHint.of(found(), left, this::promise, options);
+  }
+
+  /** Returns the highest expected score of the galaxies that are left. */
+  private double promise() {
+    Map<Integer, Integer> known = folder.scores();
+    double[] mean = search.mean(model());
+    return IntStream.range(0, mean.length)
+        .filter(i -> !known.containsKey(i))
+        .mapToDouble(i -> mean[i])
+        .max()
+        .orElse(Double.NEGATIVE_INFINITY);
+  }
+
+  private void add(String id, int score) {
+    Integer row = rows.get(id);
+    if (row == null) {
+      throw new IllegalArgumentException("there is no galaxy '" + id + "' in this session");
+    }
+    folder.add(new Label(row, score));
+    fitted = null;
+  }
+
+  private GaussianProcess model() {
+    Map<Integer, Integer> labels = folder.labelled();
+    if (labels.isEmpty()) {
+      throw new IllegalStateException("no galaxy is labelled yet; label those of next()");
+    }
+    if (fitted == null) {
+      int[] rows = labels.keySet().stream().mapToInt(i -> i).toArray();
+      double[] scores = labels.values().stream().mapToDouble(i -> i).toArray();
+      fitted = search.fit(rows, scores);
+    }
+    return fitted;
+  }
+
+  private static Map<String, Integer> rows(List<String> ids, float[][] features) {
+    if (ids.size() != features.length) {
+      throw new IllegalArgumentException(
+          ids.size() + " ids but " + features.length + " rows of features; each id needs one");
+    }
+    Map<String, Integer> rows = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      if (id.isBlank() || id.indexOf('\n') >= 0 || id.indexOf('\r') >= 0) {
+        throw new IllegalArgumentException(
+            "id " + i + " is empty or has a line break: '" + id + "'");
+      }
+      Integer before = rows.put(id, i);
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "id '" + id + "' stands twice, in rows " + before + " and " + i);
+      }
+    }
+    return rows;
+  }
+}

@@ -1,0 +1,133 @@
+package zoobot.catalog;
+
+import java.io.BufferedReader;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Walks over a catalogue of any length, one galaxy at a time, and holds none but that one. Of the
+ * columns only {@code id_str} and {@code file_loc} are looked at.
+ *
+ * <p>Unlike {@link Catalog#read} it can't tell whether an id stands twice. For one thread.
+ */
+public final class CatalogStream implements AutoCloseable {
+
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+  private final String source;
+  private final Supplier<Galaxy> rows;
+  private final Reader reader;
+  private final Deque<Galaxy> ahead = new ArrayDeque<>();
+
+  private CatalogStream(String source, Supplier<Galaxy> rows, Reader reader) {
+    this.source = source;
+    this.rows = rows;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens a CSV file whose images are given relative to a folder, or absolute.
+   *
+   * @throws CatalogException if there is no such file, or it has no column {@code id_str} or {@code
+   *     file_loc}
+   */
+  @SuppressWarnings("resource") // closed by close()
+  public static CatalogStream open(Path csv, Path imageRoot) {
+    Reader reader = null;
+    try {
+      reader = reader(csv);
+      return new CatalogStream(csv.toString(), new CsvRows(csv, imageRoot, reader), reader);
+    } catch (FileNotFoundException e) {
+      throw new CatalogException(csv + ": there is no such file, or it may not be read", e);
+    } catch (IOException e) {
+      throw new CatalogException(csv + ": cannot be read: " + e.getMessage(), e);
+    } catch (CatalogException e) {
+      closeQuietly(reader);
+      throw e;
+    }
+  }
+
+  /** Not by a channel: that would be closed when the thread is interrupted, as if at the end. */
+  private static Reader reader(Path csv) throws IOException {
+    Reader reader =
+        new BufferedReader(
+            new InputStreamReader(
+                new FileInputStream(csv.toFile()), StandardCharsets.UTF_8.newDecoder()));
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
+  }
+
+  /** Walks over a catalogue in memory. */
+  public static CatalogStream of(Catalog catalog) {
+    List<String> files = catalog.texts(Catalog.FILE);
+    int[] next = {0};
+    Supplier<Galaxy> rows =
+        () -> {
+          int row = next[0]++;
+          return row >= catalog.size()
+              ? null
+              : new Galaxy(catalog.line(row), catalog.id(row), files.get(row), catalog.image(row));
+        };
+    return new CatalogStream(catalog.source(), rows, null);
+  }
+
+  /**
+   * Returns the next galaxy, or null at the end.
+   *
+   * @throws CatalogException if its row is ragged or has no id or file; line and column are named
+   */
+  public Galaxy next() {
+    peek();
+    return ahead.poll();
+  }
+
+  /** Returns the galaxy that {@link #next()} will return, or null at the end; throws as it does. */
+  public Galaxy peek() {
+    if (ahead.isEmpty()) {
+      Galaxy galaxy = rows.get();
+      if (galaxy != null) {
+        ahead.add(galaxy);
+      }
+    }
+    return ahead.peek();
+  }
+
+  /** Takes galaxies back, which will then come again, in the order given. */
+  public void takeBack(List<Galaxy> galaxies) {
+    for (int i = galaxies.size() - 1; i >= 0; i--) {
+      ahead.addFirst(galaxies.get(i));
+    }
+  }
+
+  /** Returns the file, or the name of the table, that is walked over. */
+  public String source() {
+    return source;
+  }
+
+  @Override
+  public void close() {
+    closeQuietly(reader);
+  }
+
+  private static void closeQuietly(Reader reader) {
+    try {
+      if (reader != null) {
+        reader.close();
+      }
+    } catch (IOException e) {
+      // Nothing was written through it.
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package zoobot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import zoobot.anomaly.AnomalyOptions;
+import zoobot.anomaly.EllipseFeatures;
+import zoobot.anomaly.GpOptions;
+import zoobot.catalog.Catalog;
+import zoobot.experiment.AnomalyData;
+import zoobot.experiment.AnomalyExperiment;
+import zoobot.experiment.AnomalyResult;
+import zoobot.experiment.AnomalyRun;
+import zoobot.experiment.AnomalyTrials;
+import zoobot.experiment.FeatureSet;
+import zoobot.experiment.PaperSearch;
+
+/** The anomaly experiment. */
+@Command(
+    name = "anomalies",
+    description = {
+      "Measure how well the anomaly finder learns what a user seeks.",
+      "A simulated user labels galaxies by a column of the catalogue; table, CSV and chart."
+    },
+    mixinStandardHelpOptions = true)
+final class AnomaliesCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "CSV with id_str, file_loc and the column of --label.")
+  private Path catalog;
+
+  @Mixin private CatalogOption images;
+
+  @Option(
+      names = "--label",
+      required = true,
+      description = "Column: a galaxy is sought from --threshold up, unknown below 0.")
+  private String label;
+
+  @Option(names = "--threshold", defaultValue = "1", description = "Defaults to ${DEFAULT-VALUE}.")
+  private double threshold;
+
+  @Option(names = "--where", description = "COLUMN=VALUE of the galaxies to search among.")
+  private String where;
+
+  @Option(
+      names = "--rarity",
+      defaultValue = "0.02",
+      description = "The sought are made rarer than this. Defaults to ${DEFAULT-VALUE}.")
+  private double rarity;
+
+  @Option(
+      names = "--representations",
+      description = "FILE or NAME=FILE of representations; may be repeated.")
+  private List<String> representations = new ArrayList<>();
+
+  @Option(
+      names = "--components",
+      defaultValue = "40",
+      description = "Principal components of these. Defaults to ${DEFAULT-VALUE}.")
+  private int components;
+
+  @Option(
+      names = "--no-shapes",
+      description = "Leave out what measures images: ellipse shapes and Astronomaly.")
+  private boolean noShapes;
+
+  @Option(names = "--runs", defaultValue = "15", description = "Random starts a method.")
+  private int runs;
+
+  @Option(names = "--labels", defaultValue = "200", description = "Galaxies labelled in a run.")
+  private int labels;
+
+  @Option(names = "--batch", defaultValue = "10", description = "Galaxies labelled at a time.")
+  private int batch;
+
+  @Option(names = "--tradeoff", defaultValue = "0.5", description = "Of Expected Improvement.")
+  private double tradeoff;
+
+  @Option(names = "--restarts", defaultValue = "0", description = "Further searches a fit.")
+  private int restarts;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
+  private long seed;
+
+  @Option(names = "--output", defaultValue = "out/anomalies", description = "Folder to write to.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    AnomalyTrials trials =
+        AnomalyTrials.standard()
+            .withFinder(
+                AnomalyOptions.standard()
+                    .withBatch(batch)
+                    .withTradeoff(tradeoff)
+                    .withGp(GpOptions.standard().withRestarts(restarts)))
+            .withRuns(runs)
+            .withLabels(labels)
+            .withSeed(seed);
+    AnomalyData data = data();
+    System.out.printf(
+        Locale.ROOT,
+        "%d sought among %d galaxies (%.2f %%)%n",
+        data.sought(),
+        data.truth().length,
+        100 * data.rate());
+    List<FeatureSet> features = new ArrayList<>();
+    for (String option : representations) {
+      features.add(AnomalyFeatures.read(option, data.pool().ids(), components));
+    }
+    FeatureSet shapes = null;
+    if (!noShapes) {
+      shapes = new FeatureSet("shapes", EllipseFeatures.of(data.pool().images()));
+      features.add(shapes);
+    }
+    write(AnomalyExperiment.run(data, features, shapes, trials, AnomaliesCommand::tell));
+    return 0;
+  }
+
+  private AnomalyData data() {
+    Catalog all = images.read(catalog);
+    if (where != null) {
+      String[] pair = where.split("=", 2);
+      if (pair.length != 2) {
+        throw new IllegalArgumentException("--where wants COLUMN=VALUE, got " + where);
+      }
+      all = all.where(pair[0], pair[1]);
+    }
+    AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
+    if (noShapes) {
+      return data;
+    }
+    Catalog usable = images.usable(data.pool());
+    return usable.size() == data.pool().size()
+        ? data
+        : AnomalyData.of(usable, label, threshold, rarity, seed);
+  }
+
+  private static void tell(AnomalyRun run) {
+    if (run.written()) {
+      System.out.printf(
+          Locale.ROOT,
+          "%-34s run %2d  found %3d  accuracy@50 %.3f  average precision %.3f%n",
+          run.method(),
+          run.run() + 1,
+          run.found(),
+          run.metrics().precisionAt(50),
+          run.metrics().averagePrecision());
+    }
+  }
+
+  private void write(AnomalyResult result) throws IOException {
+    Files.createDirectories(output);
+    Files.writeString(output.resolve("anomalies.csv"), result.toCsv());
+    Files.writeString(output.resolve("anomalies.txt"), result.toString());
+    Path chart = output.resolve("anomalies.png");
+    String title = "Finding '" + label + "' (labels given written in; bars: 3 σ)";
+    result.chart(title, PaperSearch.of(label)).save(chart);
+    System.out.println();
+    System.out.println(result);
+    System.out.println("Chart and every run: " + chart.toAbsolutePath());
+  }
+}

@@ -1,0 +1,146 @@
+package zoobot.cli;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import picocli.CommandLine.Option;
+import zoobot.finetune.DepthOptions;
+import zoobot.finetune.FinetuneOptions;
+import zoobot.finetune.LabelOptions;
+import zoobot.finetune.SplitOptions;
+import zoobot.training.TrainingOptions;
+
+/** The settings of finetuning on the command line. None needs to be given. */
+final class FinetuneSettings {
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
+  private long seed;
+
+  @Option(
+      names = "--size",
+      defaultValue = "128",
+      description = "Side of the images in pixels. Defaults to ${DEFAULT-VALUE}.")
+  private int size;
+
+  @Option(names = "--views", description = "Turned views of each galaxy, 1 to 8.")
+  private Integer views;
+
+  @Option(
+      names = "--penalty",
+      description = "Of the head's weights; without it cross-validation chooses.")
+  private Double penalty;
+
+  @Option(
+      names = "--test-fraction",
+      defaultValue = "0.2",
+      description = "Part kept to measure with. Defaults to ${DEFAULT-VALUE}.")
+  private double test;
+
+  @Option(
+      names = "--validation-fraction",
+      defaultValue = "0.1",
+      description =
+          "Part that decides when to stop, if the encoder is trained. Defaults to"
+              + " ${DEFAULT-VALUE}.")
+  private double validation;
+
+  @Option(
+      names = "--split-column",
+      description = "Column that says train (or pool), validation or test, in place of chance.")
+  private String splitColumn;
+
+  @Option(
+      names = "--unlabelled",
+      split = ",",
+      defaultValue = "-1",
+      description = "What means 'no label', besides an empty cell. Defaults to ${DEFAULT-VALUE}.")
+  private List<String> unlabelled;
+
+  @Option(names = "--classes", split = ",", description = "The classes, in order.")
+  private List<String> classes = List.of();
+
+  @Option(
+      names = "--class-weights",
+      split = ",",
+      description = "CLASS=WEIGHT,…; without it each class weighs the same.")
+  private Map<String, Double> weights = Map.of();
+
+  @Option(names = "--unbalanced", description = "Each galaxy weighs the same, not each class.")
+  private boolean unbalanced;
+
+  @Option(names = "--label-smoothing", defaultValue = "0", description = "0 to below 1.")
+  private double smoothing;
+
+  @Option(names = "--unit-interval", description = "Regression: hold predictions within 0 to 1.")
+  private boolean unitInterval;
+
+  @Option(
+      names = "--absolute-error",
+      description = "Regression: minimise the absolute error, not the squared one.")
+  private boolean absoluteError;
+
+  @Option(
+      names = "--train-parts",
+      defaultValue = "0",
+      description = "Top parts of the encoder to train along; 0 (default) keeps it frozen.")
+  private int parts;
+
+  @Option(names = "--layer-decay", defaultValue = "0.75", description = "Rate from part to part.")
+  private double layerDecay;
+
+  @Option(names = "--train-norms", description = "Train BatchNorm in these parts, too.")
+  private boolean trainNorms;
+
+  @Option(
+      names = "--from-scratch",
+      description =
+          "Train the whole network from random weights; wants tens of thousands of labels.")
+  private boolean fromScratch;
+
+  @Option(names = "--epochs", description = "At most, if the encoder is trained.")
+  private Integer epochs;
+
+  @Option(names = "--rate", description = "Highest learning rate, if the encoder is trained.")
+  private Double rate;
+
+  @Option(names = "--patience", description = "Epochs without a better one before it stops.")
+  private Integer patience;
+
+  @Option(names = "--batch", defaultValue = "32", description = "Galaxies a step.")
+  private int batch;
+
+  FinetuneOptions options(boolean leaveOutBroken) {
+    FinetuneOptions o = FinetuneOptions.standard();
+    o = fromScratch ? o.fromScratch() : o;
+    o = o.with(depth(o.depth())).with(training(o.training())).with(labels());
+    o = o.with(new SplitOptions(test, validation, splitColumn)).withSize(size);
+    o = views == null ? o : o.withViews(views);
+    o = penalty == null ? o : o.withPenalty(penalty);
+    return leaveOutBroken ? o.leavingOutBroken() : o;
+  }
+
+  private DepthOptions depth(DepthOptions d) {
+    return new DepthOptions(
+        parts,
+        fromScratch ? 1 : layerDecay,
+        fromScratch || trainNorms,
+        fromScratch,
+        d.dropout(),
+        d.weightDecay(),
+        batch);
+  }
+
+  private TrainingOptions training(TrainingOptions t) {
+    t = epochs == null ? t : t.withEpochs(epochs);
+    t = rate == null ? t : t.withRate(rate);
+    t = patience == null ? t : t.withPatience(patience);
+    return t.withSeed(seed);
+  }
+
+  private LabelOptions labels() {
+    Set<String> none = new LinkedHashSet<>(unlabelled);
+    return new LabelOptions(
+        classes, none, !unbalanced, weights, smoothing, unitInterval, absoluteError);
+  }
+}

@@ -1,0 +1,77 @@
+package zoobot.cli;
+
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import zoobot.catalog.CatalogStream;
+import zoobot.finetune.FinetuneProgress;
+import zoobot.finetune.FinetunedModel;
+import zoobot.finetune.Prediction;
+import zoobot.finetune.PredictionOptions;
+import zoobot.finetune.PredictionSummary;
+import zoobot.finetune.TableFormat;
+
+/** Predicts a catalogue. */
+@Command(
+    name = "predict",
+    description = {
+      "Let a model from 'zoobot finetune' answer its question for other galaxies.",
+      "You give a CSV file with id_str and file_loc, of any length. The table has one number a"
+          + " column and is written as it goes: a run that was stopped goes on when started again."
+          + " Images that can't be read are listed in NAME.unreadable.csv beside the table.",
+      ""
+    },
+    footer = {
+      "",
+      "Example: zoobot predict --model ring-model --catalog all.csv --images jpgs --output rings.csv",
+      "Exit codes: 0 done, 1 failed (no image could be read, too), 2 wrong usage, 130 stopped."
+    },
+    mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+
+  @Option(names = "--model", required = true, description = "Folder of the model.")
+  private Path model;
+
+  @Option(names = "--catalog", required = true, description = "CSV with id_str and file_loc.")
+  private Path catalog;
+
+  @Option(
+      names = "--images",
+      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
+  private Path images;
+
+  @Option(
+      names = "--output",
+      required = true,
+      description = "Table to write: NAME.csv or NAME.parquet.")
+  private Path output;
+
+  @Option(
+      names = "--samples",
+      defaultValue = "0",
+      description =
+          "Average this many random views of each galaxy, and tell their spread. Without it"
+              + " nothing is left to chance.")
+  private int samples;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of the samples.")
+  private long seed;
+
+  @Override
+  public Integer call() {
+    TableFormat.of(output); // a name that can't be written is refused at once
+    PredictionOptions options = new PredictionOptions(samples, seed);
+    Path root = images == null ? catalog.toAbsolutePath().getParent() : images;
+    FinetuneProgress progress =
+        System.console() == null
+            ? FinetuneProgress.log(System.out)
+            : FinetuneProgress.live(System.out);
+    try (CatalogStream galaxies = CatalogStream.open(catalog, root);
+        FinetunedModel finetuned = FinetunedModel.load(model)) {
+      PredictionSummary summary = Prediction.run(finetuned, galaxies, output, options, progress);
+      System.out.println(summary);
+      return summary.galaxies() > 0 && summary.galaxies() == summary.unreadable() ? 1 : 0;
+    }
+  }
+}

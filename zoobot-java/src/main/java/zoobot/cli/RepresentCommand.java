@@ -1,0 +1,101 @@
+package zoobot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
+import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
+import zoobot.plot.VarianceChart;
+import zoobot.representation.Pca;
+import zoobot.representation.ReadOptions;
+import zoobot.representation.RepresentOptions;
+import zoobot.representation.RepresentationWriter;
+
+/** Computes representations. */
+@Command(
+    name = "represent",
+    description = {
+      "Compute the representation of every galaxy of a catalogue and write it as a table.",
+      "A run that was stopped goes on where it was when the command is given again."
+    },
+    mixinStandardHelpOptions = true)
+final class RepresentCommand implements Callable<Integer> {
+
+  @Option(names = "--catalog", required = true, description = "CSV with id_str and file_loc.")
+  private Path catalog;
+
+  @Mixin private CatalogOption images;
+
+  @Option(
+      names = "--output",
+      required = true,
+      description = "Table to write, .parquet or .csv: id_str, ra and dec if known, feat_0 ….")
+  private Path output;
+
+  @Option(
+      names = "--encoder",
+      defaultValue = "galaxies",
+      description =
+          "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
+  private String encoder;
+
+  @Option(
+      names = "--size",
+      defaultValue = "128",
+      description = "Side in pixels at which images are seen. Defaults to ${DEFAULT-VALUE}.")
+  private int size;
+
+  @Option(names = "--batch", defaultValue = "32", description = "Images a batch.")
+  private int batch;
+
+  @Option(
+      names = "--pca",
+      description = "Also write so many PCA components, the PCA and a chart of its variance.")
+  private Integer pca;
+
+  @Option(names = "--overwrite", description = "Begin anew where the output is there already.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() throws IOException {
+    Catalog galaxies = images.read(catalog);
+    RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
+    if (overwrite) {
+      Files.deleteIfExists(output);
+    }
+    try (Encoder network = Encoders.load(encoder)) {
+      System.out.println(galaxies + ", " + network);
+      System.out.println(
+          RepresentationWriter.write(
+              network, galaxies, output, options, new RepresentLine(System.out)));
+    }
+    if (pca != null) {
+      compress();
+    }
+    return 0;
+  }
+
+  private void compress() {
+    Pca fitted = Pca.fit(output, ReadOptions.standard(), pca);
+    System.out.println(fitted);
+    System.out.println(fitted.transform(output, ReadOptions.standard(), named(ending())));
+    System.out.println(fitted.save(named(".json")));
+    System.out.println(VarianceChart.of(fitted.explained()).save(named(".png")));
+  }
+
+  private String ending() {
+    return output.toString().substring(output.toString().lastIndexOf('.'));
+  }
+
+  /** Returns a name beside the output: {@code r.parquet} becomes {@code r-pca40.json}. */
+  private Path named(String ending) {
+    String name = output.getFileName().toString();
+    String stem = name.substring(0, name.lastIndexOf('.'));
+    return output.resolveSibling(stem + "-pca" + pca + ending);
+  }
+}

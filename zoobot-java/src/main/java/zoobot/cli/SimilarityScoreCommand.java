@@ -1,0 +1,96 @@
+package zoobot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
+import zoobot.experiment.SimilarityExperiment;
+import zoobot.experiment.SimilarityOptions;
+import zoobot.experiment.SimilarityResult;
+import zoobot.representation.Representations;
+
+/** Scores similarity search by labels. */
+@Command(
+    name = "similarity-score",
+    description = "Score similarity search: precision@10 and mAP by label and PCA components.",
+    mixinStandardHelpOptions = true)
+final class SimilarityScoreCommand implements Callable<Integer> {
+
+  @Option(
+      names = "--representations",
+      required = true,
+      description = "NAME=FILE of representations to score; may be repeated.")
+  private Map<String, Path> representations;
+
+  @Option(names = "--catalog", required = true, description = "CSV with id_str and the labels.")
+  private Path catalog;
+
+  @Option(
+      names = "--labels",
+      required = true,
+      split = ",",
+      description = "Columns of labels, or names before the underscore of columns of votes.")
+  private List<String> labels;
+
+  @Option(
+      names = "--components",
+      split = ",",
+      description = "PCA components, 0 for the whole representation. Defaults to 10,40,0.")
+  private List<Integer> components;
+
+  @Option(names = "--queries", defaultValue = "200", description = "Queries a class at most.")
+  private int queries;
+
+  @Option(names = "--query-ids", description = "File with ids, one a line, to ask with only.")
+  private Path queryIds;
+
+  @Option(names = "--output", required = true, description = "CSV to write.")
+  private Path output;
+
+  @Override
+  public Integer call() throws IOException {
+    SimilarityResult result =
+        SimilarityExperiment.run(
+            arms(),
+            Catalog.read(catalog),
+            labels,
+            options(),
+            s ->
+                System.out.printf(
+                    "%s, %s, %s, %s: %s%n",
+                    s.arm(),
+                    s.components() == 0 ? "all" : "PCA " + s.components(),
+                    s.label(),
+                    s.category(),
+                    s.metrics()));
+    Files.writeString(output, result.toCsv());
+    System.out.println();
+    System.out.println(result);
+    return 0;
+  }
+
+  private List<SimilarityExperiment.Arm> arms() {
+    List<SimilarityExperiment.Arm> arms = new ArrayList<>();
+    representations.forEach(
+        (name, file) -> arms.add(new SimilarityExperiment.Arm(name, Representations.read(file))));
+    return arms;
+  }
+
+  private SimilarityOptions options() throws IOException {
+    SimilarityOptions options = SimilarityOptions.standard().withQueries(queries);
+    options = components == null ? options : options.withComponents(components);
+    if (queryIds == null) {
+      return options;
+    }
+    Set<String> ids = new HashSet<>(Files.readAllLines(queryIds));
+    return options.withQueryIds(ids);
+  }
+}

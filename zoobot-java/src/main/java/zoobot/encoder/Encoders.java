@@ -1,0 +1,77 @@
+package zoobot.encoder;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import tech.tablesaw.api.Table;
+import zoobot.manifest.CacheFolder;
+import zoobot.manifest.DownloadOptions;
+
+/**
+ * Encoders by name: bundled, published, or your own.
+ *
+ * <pre>{@code
+ * Encoder encoder = Encoders.load("hf_hub:mwalmsley/zoobot-encoder-convnext_nano");
+ * }</pre>
+ *
+ * <p>What is downloaded is said on System.err, checked, and kept in the cache folder ({@code
+ * ZOOBOT_CACHE}, or ~/.cache/zoobot); the next load needs no network.
+ */
+public final class Encoders {
+
+  private Encoders() {}
+
+  /**
+   * Returns an encoder.
+   *
+   * @param name one of
+   *     <ul>
+   *       <li>{@code galaxies} or {@code imagenet}: bundled with the library;
+   *       <li>{@code hf_hub:owner/name} or {@code hf_hub:owner/name@revision}: on the Hugging Face
+   *           hub ({@code hf-hub:} is the same);
+   *       <li>a name of {@link #list()};
+   *       <li>a folder with {@code config.json} and {@code model.safetensors} or {@code
+   *           pytorch_model.bin};
+   *       <li>a weight file ({@code .safetensors}, {@code .bin}, {@code .pt}, {@code .ckpt}) with
+   *           {@code config.json} beside it.
+   *     </ul>
+   *
+   * @throws IllegalArgumentException if there is none of this name, or its files are not what they
+   *     should be; the message names file and tensors
+   * @throws zoobot.manifest.DownloadException if it can't be fetched; the message says how to place
+   *     it by hand
+   */
+  public static Encoder load(String name) {
+    return load(name, DownloadOptions.standard());
+  }
+
+  /** Returns an encoder, as {@link #load(String)}. */
+  public static Encoder load(String name, DownloadOptions options) {
+    return EncoderStore.standard(options).load(name);
+  }
+
+  /**
+   * Reads a weight file that has no {@code config.json}.
+   *
+   * <p>Names of tensors may begin with a path such as {@code encoder.}, and a classifier in the
+   * file is left out.
+   */
+  public static Encoder load(Path weights, EncoderConfig config) {
+    if (!Files.isRegularFile(weights)) {
+      throw new IllegalArgumentException(weights + ": no such file");
+    }
+    return EncoderFiles.load(weights, config, EncoderFiles.readFrom(weights));
+  }
+
+  /** Downloads an encoder without loading it; returns its folder in the cache. */
+  public static Path fetch(String name, DownloadOptions options) {
+    return EncoderStore.standard(options).fetch(name);
+  }
+
+  /**
+   * Returns a table of all encoders known: name, architecture, channels, parameters, features,
+   * Zoobot's test loss (lower is better), licence, size, and where it is.
+   */
+  public static Table list() {
+    return EncoderList.table(CacheFolder.path());
+  }
+}

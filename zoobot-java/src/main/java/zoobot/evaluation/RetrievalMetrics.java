@@ -1,0 +1,103 @@
+package zoobot.evaluation;
+
+import java.util.Locale;
+
+/**
+ * How well a search finds items of the same label as the one asked with. Each query has a ranking
+ * of all other items, the nearest first, in which an item is relevant or not.
+ *
+ * <p>Reference: Manning, Raghavan and Schütze (2008), "Introduction to Information Retrieval",
+ * section 8.4.
+ *
+ * @param queries how many
+ * @param k how many of the nearest precision looks at
+ * @param precision the mean over queries of the share of relevant items among the k nearest
+ * @param meanAveragePrecision the mean over queries of the average precision of the whole ranking
+ * @param chance the mean over queries of the share of relevant items in the whole ranking, which is
+ *     the precision of a search that knows nothing
+ */
+public record RetrievalMetrics(
+    int queries, int k, double precision, double meanAveragePrecision, double chance) {
+
+  /**
+   * Measures rankings.
+   *
+   * @param rankings shape {@code [queries][items]}, the nearest item first, true where relevant
+   * @param k from 1 to the number of items
+   * @throws IllegalArgumentException if there are no rankings, one is shorter than k, or one has no
+   *     relevant item, for which nothing can be found
+   */
+  public static RetrievalMetrics of(boolean[][] rankings, int k) {
+    if (rankings.length == 0) {
+      throw new IllegalArgumentException("there are no rankings; give at least one");
+    }
+    double precision = 0;
+    double average = 0;
+    double chance = 0;
+    for (int i = 0; i < rankings.length; i++) {
+      int relevant = relevant(rankings[i], rankings[i].length);
+      if (relevant == 0) {
+        throw new IllegalArgumentException("ranking " + i + " has no relevant item");
+      }
+      precision += precision(rankings[i], k);
+      average += averagePrecision(rankings[i]);
+      chance += relevant / (double) rankings[i].length;
+    }
+    int n = rankings.length;
+    return new RetrievalMetrics(n, k, precision / n, average / n, chance / n);
+  }
+
+  /**
+   * Returns the share of relevant items among the first k of a ranking.
+   *
+   * @throws IllegalArgumentException if k is below 1 or the ranking is shorter
+   */
+  public static double precision(boolean[] ranking, int k) {
+    if (k < 1 || k > ranking.length) {
+      throw new IllegalArgumentException(
+          "precision at " + k + " of a ranking of " + ranking.length + " items");
+    }
+    return relevant(ranking, k) / (double) k;
+  }
+
+  /**
+   * Returns the average precision of a ranking: the mean, over its relevant items, of the precision
+   * at the place of each.
+   *
+   * @throws IllegalArgumentException if there is no relevant item
+   */
+  public static double averagePrecision(boolean[] ranking) {
+    double sum = 0;
+    int found = 0;
+    for (int i = 0; i < ranking.length; i++) {
+      if (ranking[i]) {
+        found++;
+        sum += found / (double) (i + 1);
+      }
+    }
+    if (found == 0) {
+      throw new IllegalArgumentException("the ranking has no relevant item");
+    }
+    return sum / found;
+  }
+
+  private static int relevant(boolean[] ranking, int first) {
+    int relevant = 0;
+    for (int i = 0; i < first; i++) {
+      relevant += ranking[i] ? 1 : 0;
+    }
+    return relevant;
+  }
+
+  @Override
+  public String toString() {
+    return String.format(
+        Locale.ROOT,
+        "precision@%d %.3f, mAP %.3f (chance %.3f, %d queries)",
+        k,
+        precision,
+        meanAveragePrecision,
+        chance,
+        queries);
+  }
+}

@@ -1,0 +1,59 @@
+package zoobot.experiment;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+
+/**
+ * Galaxies to search, of which few are what is sought.
+ *
+ * @param pool the galaxies
+ * @param truth 1 for the sought, 0 for others, shape {@code [pool.size()]}
+ * @param sought how many there are
+ */
+public record AnomalyData(Catalog pool, int[] truth, int sought) {
+
+  /**
+   * Takes the galaxies that have a label, and leaves out as many of the sought at random as must be
+   * for them to be rare; the others all stay.
+   *
+   * @param label column of numbers; negative where nothing is known of a galaxy, which is left out
+   * @param threshold the least number that makes a galaxy one of the sought
+   * @param rarity the sought are less than this part of the pool; 0.02 in the experiment
+   * @param seed decides which of the sought stay
+   * @throws IllegalArgumentException if the rarity is not in (0, 1), or no galaxies of either kind
+   *     are left
+   */
+  public static AnomalyData of(
+      Catalog catalog, String label, double threshold, double rarity, long seed) {
+    if (!(rarity > 0 && rarity < 1)) {
+      throw new IllegalArgumentException("rarity must be in (0, 1), got " + rarity);
+    }
+    double[] numbers = catalog.numbers(label);
+    int[] sought = rows(numbers, threshold, Double.POSITIVE_INFINITY);
+    int[] others = rows(numbers, 0, threshold);
+    int most = (int) Math.ceil(rarity * others.length / (1 - rarity)) - 1;
+    if (sought.length == 0 || most < 1) {
+      throw new IllegalArgumentException(
+          "%s: column '%s' has %d galaxies of %s or more and %d below; too few to make a search"
+              .formatted(catalog.source(), label, sought.length, threshold, others.length));
+    }
+    int[] kept = Subsets.shuffled(sought, new SplittableRandom(seed));
+    kept = Arrays.copyOf(kept, Math.min(kept.length, most));
+    int[] rows = IntStream.concat(Arrays.stream(kept), Arrays.stream(others)).sorted().toArray();
+    int[] truth = Arrays.stream(rows).map(row -> numbers[row] >= threshold ? 1 : 0).toArray();
+    return new AnomalyData(catalog.rows(rows), truth, kept.length);
+  }
+
+  /** Returns the part of the pool that is sought. */
+  public double rate() {
+    return sought / (double) truth.length;
+  }
+
+  private static int[] rows(double[] numbers, double from, double to) {
+    return IntStream.range(0, numbers.length)
+        .filter(i -> numbers[i] >= from && numbers[i] < to)
+        .toArray();
+  }
+}

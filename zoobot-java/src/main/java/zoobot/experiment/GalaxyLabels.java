@@ -1,0 +1,78 @@
+package zoobot.experiment;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogException;
+
+/**
+ * One label a galaxy, to score a search by.
+ *
+ * @param name as it stands in tables
+ * @param classes what the labels mean
+ * @param labels for each row of a catalogue an index into {@code classes}, or -1 for unknown
+ */
+public record GalaxyLabels(String name, List<String> classes, int[] labels) {
+
+  /** Copies the lists. */
+  public GalaxyLabels {
+    classes = List.copyOf(classes);
+    labels = labels.clone();
+  }
+
+  /**
+   * Returns the labels that a catalogue has under a name: a column of whole numbers of that name,
+   * where negative is unknown; or else columns of votes that begin with the name and an underscore,
+   * such as {@code morphology-gz1_spiral}, where a galaxy has the answer that more than half of its
+   * votes are for.
+   *
+   * @throws CatalogException if there are neither
+   */
+  public static GalaxyLabels of(Catalog catalog, String name) {
+    if (catalog.has(name)) {
+      return ofColumn(catalog, name);
+    }
+    List<String> columns =
+        catalog.columns().stream().filter(column -> column.startsWith(name + "_")).toList();
+    if (columns.isEmpty()) {
+      throw new CatalogException(
+          "%s: no column '%s' of labels, and none of votes '%s_…'"
+              .formatted(catalog.source(), name, name));
+    }
+    return ofVotes(catalog, name, columns);
+  }
+
+  private static GalaxyLabels ofColumn(Catalog catalog, String name) {
+    int[] values = catalog.labels(name);
+    TreeSet<Integer> known = new TreeSet<>();
+    Arrays.stream(values).filter(v -> v >= 0).forEach(known::add);
+    List<Integer> classes = List.copyOf(known);
+    return new GalaxyLabels(
+        name,
+        classes.stream().map(c -> name + "=" + c).toList(),
+        Arrays.stream(values).map(classes::indexOf).toArray());
+  }
+
+  private static GalaxyLabels ofVotes(Catalog catalog, String name, List<String> columns) {
+    double[][] votes = columns.stream().map(catalog::numbers).toArray(double[][]::new);
+    int[] labels =
+        IntStream.range(0, catalog.size())
+            .map(
+                row -> {
+                  double total = Arrays.stream(votes).mapToDouble(column -> column[row]).sum();
+                  int top =
+                      IntStream.range(0, votes.length)
+                          .boxed()
+                          .max(Comparator.comparingDouble(i -> votes[i][row]))
+                          .orElseThrow();
+                  return votes[top][row] > total / 2 ? top : -1;
+                })
+            .toArray();
+    List<String> classes =
+        columns.stream().map(column -> column.substring(name.length() + 1)).toList();
+    return new GalaxyLabels(name, classes, labels);
+  }
+}

@@ -1,0 +1,127 @@
+package zoobot.finetune;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogException;
+import zoobot.catalog.Faults;
+
+/** Reads a column of classes: words or whole numbers. */
+final class ClassReader {
+
+  private static final Pattern WHOLE = Pattern.compile("-?\\d+(\\.0+)?");
+  private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.\\d+([eE][-+]?\\d+)?");
+  private static final int MANY = 100;
+
+  private final Catalog catalog;
+  private final String label;
+  private final LabelOptions options;
+  private final List<String> cells;
+  private final Unlabelled unlabelled;
+
+  private ClassReader(Catalog catalog, String label, LabelOptions options) {
+    this.catalog = catalog;
+    this.label = label;
+    this.options = options;
+    cells = catalog.texts(label).stream().map(ClassReader::plain).toList();
+    Set<String> none = new HashSet<>(options.unlabelled());
+    options.classes().forEach(none::remove);
+    unlabelled = Unlabelled.of(catalog, cells, none);
+  }
+
+  /**
+   * Reads the labelled galaxies.
+   *
+   * @throws CatalogException if there is no such column, a label is no class, or there are fewer
+   *     than two classes
+   */
+  static LabelledGalaxies read(Catalog catalog, String label, LabelOptions options) {
+    return new ClassReader(catalog, label, options).galaxies();
+  }
+
+  /** Whole numbers are often written as 1.0, as soon as one cell of a column is empty. */
+  private static String plain(String cell) {
+    return cell != null && WHOLE.matcher(cell).matches() ? cell.replaceFirst("\\.0+$", "") : cell;
+  }
+
+  private LabelledGalaxies galaxies() {
+    int[] rows = unlabelled.labelled();
+    List<String> classes = options.classes().isEmpty() ? occurring(rows) : options.classes();
+    check(rows, classes);
+    float[][] targets = new float[rows.length][classes.size()];
+    int[] strata = new int[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      strata[i] = classes.indexOf(cells.get(rows[i]));
+      for (int k = 0; k < classes.size(); k++) {
+        double spread = options.smoothing() / classes.size();
+        targets[i][k] = (float) (spread + (k == strata[i] ? 1 - options.smoothing() : 0));
+      }
+    }
+    return new LabelledGalaxies(
+        catalog.rows(rows), new ClassTask(label, classes), targets, strata, unlabelled.notes());
+  }
+
+  private List<String> occurring(int[] rows) {
+    Set<String> all = new HashSet<>();
+    for (int row : rows) {
+      all.add(cells.get(row));
+    }
+    boolean numbers = all.stream().allMatch(cell -> WHOLE.matcher(cell).matches());
+    Comparator<String> order =
+        numbers ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();
+    List<String> classes = new ArrayList<>(all);
+    classes.sort(order);
+    return classes;
+  }
+
+  private void check(int[] rows, List<String> classes) {
+    Faults faults = new Faults(catalog.source());
+    Set<String> known = Set.copyOf(classes);
+    for (int row : rows) {
+      String cell = cells.get(row);
+      if (!known.contains(cell)) {
+        faults.add(catalog.line(row), label, "'" + cell + "' is none of the classes " + classes);
+      } else if (DECIMAL.matcher(cell).matches() && options.classes().isEmpty()) {
+        faults.add(catalog.line(row), label, cell + " is no class; to learn numbers, regress them");
+      }
+    }
+    faults.orThrow();
+    if (classes.size() > MANY && classes.size() > rows.length / 3) {
+      throw fault(
+          classes.size() + " different values in " + rows.length + " labels: these are no classes");
+    }
+    TreeMap<String, Integer> counts = new TreeMap<>();
+    classes.forEach(name -> counts.put(name, 0));
+    for (int row : rows) {
+      counts.merge(cells.get(row), 1, Integer::sum);
+    }
+    if (rows.length == 0) {
+      throw fault("no galaxy has a label; " + String.join("; ", unlabelled.notes()));
+    }
+    if (counts.size() < 2) {
+      throw fault(
+          "all "
+              + rows.length
+              + " labels are '"
+              + counts.firstKey()
+              + "'; a classifier needs two classes."
+              + String.join(" ", unlabelled.notes()));
+    }
+    counts.values().removeIf(n -> n > 1);
+    if (!counts.isEmpty()) {
+      throw fault(
+          "galaxies of a class: "
+              + counts
+              + "; each class needs at least 2, better 30. Label more, or leave the class out");
+    }
+  }
+
+  private CatalogException fault(String what) {
+    return new CatalogException(catalog.source() + ": column '" + label + "': " + what);
+  }
+}

@@ -1,0 +1,103 @@
+package zoobot.finetune;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import zoobot.plot.LearningCurve;
+import zoobot.plot.PenaltyCurve;
+import zoobot.plot.Picture;
+import zoobot.training.Epoch;
+
+/**
+ * What finetuning came to; prints itself.
+ *
+ * @param title what was learnt
+ * @param facts name and value of what was done, in order: labels, split, encoder, head, …
+ * @param test scores on the test galaxies, which the model has not learnt from; null without any
+ * @param crossValidation scores on the training galaxies, each told by a head on the frozen encoder
+ *     that had not learnt from it; null where there were too few
+ * @param warnings what the user should look at
+ * @param contradictions galaxies whose label the model contradicts with confidence, the most
+ *     confident first
+ * @param path mean losses against the strength of the penalty, in cross-validation
+ * @param penalty the strength chosen
+ * @param epochs of the encoder's training; none where it was frozen
+ * @param split ids of the galaxies in {@code train}, {@code validation} and {@code test}
+ */
+public record FinetuneReport(
+    String title,
+    Map<String, String> facts,
+    Scores test,
+    Scores crossValidation,
+    List<String> warnings,
+    List<Contradiction> contradictions,
+    List<PenaltyCurve.Point> path,
+    double penalty,
+    List<Epoch> epochs,
+    Map<String, List<String>> split) {
+
+  private static final int LISTED = 10;
+
+  /** Copies the collections. */
+  public FinetuneReport {
+    facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    warnings = List.copyOf(warnings);
+    contradictions = List.copyOf(contradictions);
+    path = List.copyOf(path);
+    epochs = List.copyOf(epochs);
+    split = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(split));
+  }
+
+  /**
+   * Returns the chart of losses: against the epoch where the encoder was trained, and against the
+   * strength of the head's penalty where it was frozen.
+   *
+   * @throws IllegalStateException if there are no losses, because there were too few galaxies for
+   *     cross-validation
+   */
+  public Picture chart() {
+    if (!epochs.isEmpty()) {
+      return LearningCurve.of(
+          epochs.stream()
+              .map(e -> new LearningCurve.Point(e.number(), e.trainLoss(), e.validationLoss()))
+              .toList());
+    }
+    if (path.isEmpty()) {
+      throw new IllegalStateException("too few galaxies for cross-validation, so no losses");
+    }
+    return PenaltyCurve.of(path, penalty);
+  }
+
+  /** Returns everything but the ids as text. */
+  @Override
+  public String toString() {
+    StringBuilder text = new StringBuilder(title);
+    facts.forEach((name, value) -> text.append(String.format("%n  %-12s %s", name, value)));
+    if (crossValidation != null) {
+      text.append(
+          block(
+              "In cross-validation on "
+                  + crossValidation.galaxies()
+                  + " training galaxies, by a frozen encoder",
+              crossValidation));
+    }
+    if (test != null) {
+      text.append(block("On the " + test.galaxies() + " test galaxies", test));
+    }
+    if (!contradictions.isEmpty()) {
+      text.append(String.format("%nLabels to look at again"));
+      contradictions.stream().limit(LISTED).forEach(c -> text.append(String.format("%n  %s", c)));
+      if (contradictions.size() > LISTED) {
+        text.append(String.format("%n  and %d more", contradictions.size() - LISTED));
+      }
+    }
+    warnings.forEach(warning -> text.append(String.format("%nWarning: %s", warning)));
+    return text.toString();
+  }
+
+  private static String block(String heading, Scores scores) {
+    StringBuilder block = new StringBuilder(String.format("%n%s", heading));
+    scores.text().lines().forEach(line -> block.append(String.format("%n  ")).append(line));
+    return block.toString();
+  }
+}

@@ -1,0 +1,82 @@
+package zoobot.finetune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
+
+/**
+ * What a head on a frozen encoder learns from.
+ *
+ * @param maps representations, {@code [galaxy][view][D]}
+ * @param standard by which they are standardised
+ * @param targets {@code [galaxies][T]}
+ * @param weights of the galaxies in the loss
+ * @param task what is learnt
+ */
+record HeadData(
+    FeatureMaps maps, Standardisation standard, float[][] targets, float[] weights, Task task) {
+
+  /** Returns some of the galaxies. */
+  HeadData rows(int[] rows) {
+    float[] some = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      some[i] = weights[rows[i]];
+    }
+    return new HeadData(
+        maps.rows(rows),
+        standard,
+        Arrays.stream(rows).mapToObj(i -> targets[i]).toArray(float[][]::new),
+        some,
+        task);
+  }
+
+  int size() {
+    return targets.length;
+  }
+
+  int views() {
+    return maps.values()[0].length;
+  }
+
+  int features() {
+    return standard.mean().length;
+  }
+
+  /** Returns standardised representations, all views of a galaxy in turn, {@code [n · V, D]}. */
+  NDArray inputs(NDManager manager) {
+    int d = features();
+    float[] all = new float[size() * views() * d];
+    int at = 0;
+    for (float[][] galaxy : maps.values()) {
+      for (float[] view : galaxy) {
+        for (int j = 0; j < d; j++) {
+          all[at++] = (view[j] - standard.mean()[j]) * standard.scale()[j];
+        }
+      }
+    }
+    return manager.create(all, new Shape(size() * views(), d));
+  }
+
+  /** Returns the targets, once a view, {@code [n · V, T]}. */
+  NDArray targets(NDManager manager) {
+    int width = targets[0].length;
+    float[] all = new float[size() * views() * width];
+    int at = 0;
+    for (float[] target : targets) {
+      for (int v = 0; v < views(); v++, at += width) {
+        System.arraycopy(target, 0, all, at, width);
+      }
+    }
+    return manager.create(all, new Shape(size() * views(), width));
+  }
+
+  /** Returns the weights, shared by the views, {@code [n · V]}. */
+  NDArray weights(NDManager manager) {
+    float[] all = new float[size() * views()];
+    for (int i = 0; i < all.length; i++) {
+      all[i] = weights[i / views()] / views();
+    }
+    return manager.create(all);
+  }
+}

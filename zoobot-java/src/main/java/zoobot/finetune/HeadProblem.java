@@ -1,0 +1,145 @@
+package zoobot.finetune;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.GradientCollector;
+import java.util.concurrent.CancellationException;
+
+/**
+ * The penalised loss of a linear head on cached representations, as a function of the head's
+ * weights {@code [K, D]} and biases {@code [K]} in one array: {@code (Σ weight · loss + penalty / 2
+ * · |w|²) / n}.
+ *
+ * <p>The values are those of float32 sums; the weights are kept in double precision.
+ */
+final class HeadProblem implements AutoCloseable {
+
+  private static final int ITERATIONS = 200;
+  private static final double TOLERANCE = 1e-6;
+
+  private final NDManager manager;
+  private final HeadData data;
+  private final Loss loss;
+  private final NDArray inputs;
+  private final NDArray targets;
+  private final NDArray weights;
+
+  HeadProblem(HeadData data, NDManager parent) {
+    this.data = data;
+    manager = parent.newSubManager();
+    loss = data.task().loss(manager);
+    inputs = data.inputs(manager).transpose();
+    targets = data.targets(manager);
+    weights = data.weights(manager);
+  }
+
+  /** Returns weights and biases of an untrained head: all 0. */
+  double[] zero() {
+    return new double[data.task().outputs() * (data.features() + 1)];
+  }
+
+  /** Returns the weights and biases of the lowest penalised loss. */
+  double[] solve(double penalty, double[] start) {
+    boolean before = JniUtils.isGradMode();
+    JniUtils.setGradMode(false);
+    try {
+      return Lbfgs.minimise((p, g) -> at(penalty, p, g), start, ITERATIONS, TOLERANCE);
+    } finally {
+      JniUtils.setGradMode(before);
+    }
+  }
+
+  /** Returns the weighted loss of each galaxy, the mean over its views. */
+  double[] losses(double[] parameters) {
+    try (NDManager sub = manager.newSubManager()) {
+      float[] all = floats(weighted(weights(parameters, sub), biases(parameters, sub), sub));
+      double[] losses = new double[data.size()];
+      for (int i = 0; i < all.length; i++) {
+        losses[i / data.views()] += all[i];
+      }
+      return losses;
+    }
+  }
+
+  /** Returns the answers for each galaxy, the mean over its views. */
+  float[][] answers(double[] parameters) {
+    try (NDManager sub = manager.newSubManager()) {
+      NDArray raw = raw(weights(parameters, sub), biases(parameters, sub));
+      return Answers.mean(data.task(), raw.toFloatArray(), data.views());
+    }
+  }
+
+  private double at(double penalty, double[] parameters, double[] gradient) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("interrupted while fitting a head");
+    }
+    try (NDManager sub = manager.newSubManager()) {
+      NDArray w = weights(parameters, sub);
+      NDArray b = biases(parameters, sub);
+      w.setRequiresGradient(true);
+      b.setRequiresGradient(true);
+      double value;
+      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+        NDArray sum = weighted(w, b, sub).sum();
+        NDArray squares = w.mul(w).sum().mul((float) (penalty / 2));
+        NDArray total = sum.add(squares).div(data.size());
+        collector.backward(total);
+        value = floats(total)[0];
+      }
+      JniUtils.setGradMode(false);
+      copy(w.getGradient().toFloatArray(), gradient, 0);
+      copy(b.getGradient().toFloatArray(), gradient, gradient.length - data.task().outputs());
+      return value;
+    }
+  }
+
+  /** Every product starts with an array of the sub-manager, which then owns the result. */
+  private NDArray raw(NDArray w, NDArray b) {
+    return w.matMul(inputs).transpose().add(b);
+  }
+
+  private NDArray weighted(NDArray w, NDArray b, NDManager sub) {
+    NDArray t = targets.reshape(targets.getShape());
+    t.attach(sub);
+    return loss.perGalaxy(raw(w, b), t).mul(weights);
+  }
+
+  private NDArray weights(double[] parameters, NDManager sub) {
+    int k = data.task().outputs();
+    return sub.create(floats(parameters, 0, k * data.features()), new Shape(k, data.features()));
+  }
+
+  private NDArray biases(double[] parameters, NDManager sub) {
+    int k = data.task().outputs();
+    return sub.create(floats(parameters, k * data.features(), parameters.length), new Shape(1, k));
+  }
+
+  private static float[] floats(double[] values, int from, int to) {
+    float[] floats = new float[to - from];
+    for (int i = from; i < to; i++) {
+      floats[i - from] = (float) values[i];
+    }
+    return floats;
+  }
+
+  private static float[] floats(NDArray array) {
+    return array.getDataType() == DataType.FLOAT32
+        ? array.toFloatArray()
+        : floats(array.toDoubleArray(), 0, (int) array.size());
+  }
+
+  private static void copy(float[] from, double[] to, int at) {
+    for (int i = 0; i < from.length; i++) {
+      to[at + i] = from[i];
+    }
+  }
+
+  @Override
+  public void close() {
+    manager.close();
+  }
+}

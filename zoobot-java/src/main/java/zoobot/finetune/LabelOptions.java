@@ -1,0 +1,57 @@
+package zoobot.finetune;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * How labels are read and weighed.
+ *
+ * @param classes names of the classes in order; empty, the default, for all that occur, sorted
+ * @param unlabelled what stands in a classifier's label column of a galaxy without a label, besides
+ *     an empty cell; defaults to −1. Such galaxies are left out, and the report says how many. In a
+ *     regressor's column only an empty cell is none
+ * @param balanced whether each class weighs the same in training, however many galaxies it has;
+ *     defaults to true. Probabilities are then those of a galaxy drawn from classes of equal size
+ * @param weights of classes by name, in place of balanced ones; empty, the default, for none
+ * @param smoothing part of a label's probability that is spread over all classes (Szegedy et al.
+ *     2015, arXiv 1512.00567), 0 to below 1; defaults to 0
+ * @param unitInterval whether a regressor's predictions are held between 0 and 1; defaults to false
+ * @param absoluteError whether a regressor minimises the absolute error, which outliers sway less,
+ *     and not the squared one; defaults to false
+ */
+public record LabelOptions(
+    List<String> classes,
+    Set<String> unlabelled,
+    boolean balanced,
+    Map<String, Double> weights,
+    double smoothing,
+    boolean unitInterval,
+    boolean absoluteError) {
+
+  /** Checks the ranges and copies the collections. */
+  public LabelOptions {
+    classes = List.copyOf(classes);
+    unlabelled = Set.copyOf(unlabelled);
+    weights = Map.copyOf(new LinkedHashMap<>(weights));
+    if (classes.size() == 1 || Set.copyOf(classes).size() < classes.size()) {
+      throw new IllegalArgumentException("needs two or more different classes, got " + classes);
+    }
+    if (!(smoothing >= 0 && smoothing < 1)) {
+      throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
+    }
+    weights.forEach(
+        (name, weight) -> {
+          if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                "the weight of class '" + name + "' must be > 0 and finite, got " + weight);
+          }
+        });
+  }
+
+  /** Returns the defaults. */
+  public static LabelOptions standard() {
+    return new LabelOptions(List.of(), Set.of("-1"), true, Map.of(), 0, false, false);
+  }
+}

@@ -1,0 +1,202 @@
+package zoobot.finetune;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import zoobot.encoder.Encoder;
+import zoobot.encoder.Tensors;
+
+/**
+ * A finetuned model as a folder that needs nothing else: {@code config.json}, {@code
+ * head.safetensors}, {@code encoder/}, {@code report.json}, and for people {@code report.txt},
+ * {@code losses.png}, {@code split.csv} and {@code provenance.json}.
+ */
+final class ModelFiles {
+
+  private static final String CONFIG = "config.json";
+  private static final String HEAD = "head.safetensors";
+  private static final String ENCODER = "encoder";
+  private static final String REPORT = "report.json";
+  private static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .create();
+
+  private ModelFiles() {}
+
+  /**
+   * Says whether a model can be saved to a folder.
+   *
+   * @throws IllegalArgumentException if it is there and neither empty nor a model, or a model that
+   *     is not to be replaced
+   */
+  static void checkTarget(Path folder, boolean replace) {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
+    if (model && !replace) {
+      throw new IllegalArgumentException(
+          folder + ": there is a model already; choose another folder, or say that it be replaced");
+    }
+    if (!model && !isEmpty(folder)) {
+      throw new IllegalArgumentException(
+          folder + ": is there and is no finetuned model; choose another folder");
+    }
+  }
+
+  /** Writes to a folder beside the target, then renames it: no half model ever bears the name. */
+  static void save(FinetunedModel model, Path folder) {
+    checkTarget(folder, true);
+    Path target = folder.toAbsolutePath();
+    Path part = target.resolveSibling(target.getFileName() + ".part");
+    try {
+      delete(part);
+      Files.createDirectories(part);
+      write(model, part);
+      delete(target);
+      Files.move(part, target);
+    } catch (IOException e) {
+      throw new UncheckedIOException("saving a model to " + folder + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads what {@link #save} wrote. */
+  static FinetunedModel load(Path folder) {
+    ModelConfig config = ModelConfig.fromJson(text(folder, CONFIG), folder + "/" + CONFIG);
+    Encoder encoder = Encoder.load(folder.resolve(ENCODER));
+    try {
+      if (encoder.features() != config.features()) {
+        throw new IllegalArgumentException(
+            folder
+                + ": the head was trained on "
+                + config.features()
+                + " features, the encoder beside it has "
+                + encoder.features());
+      }
+      FinetunedModel model = FinetunedModel.blank(encoder, config);
+      byte[] head = Files.readAllBytes(folder.resolve(HEAD));
+      Tensors.read(head, model.head().tensors(), "", folder + "/" + HEAD);
+      return model.with(report(folder));
+    } catch (IOException e) {
+      encoder.close();
+      throw new UncheckedIOException(folder + ": no file " + HEAD, e);
+    } catch (RuntimeException e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  private static void write(FinetunedModel model, Path folder) throws IOException {
+    model.encoder().save(folder.resolve(ENCODER));
+    Map<String, NDArray> tensors = new LinkedHashMap<>();
+    model.head().tensors().forEach((name, p) -> tensors.put(name, p.getArray()));
+    try (OutputStream out = Files.newOutputStream(folder.resolve(HEAD))) {
+      Tensors.write(out, tensors, DataType.FLOAT32);
+    }
+    FinetuneReport report = model.report();
+    Files.writeString(folder.resolve(REPORT), GSON.toJson(report) + "\n");
+    Files.writeString(folder.resolve("report.txt"), report + "\n");
+    Files.writeString(folder.resolve("split.csv"), split(report));
+    Files.writeString(folder.resolve("provenance.json"), provenance(model));
+    if (!report.path().isEmpty() || !report.epochs().isEmpty()) {
+      report.chart().save(folder.resolve("losses.png"));
+    }
+    // The last, so that a folder that has it is whole.
+    Files.writeString(folder.resolve(CONFIG), model.config().toJson());
+  }
+
+  private static String split(FinetuneReport report) {
+    StringBuilder csv = new StringBuilder("id_str,split\n");
+    report
+        .split()
+        .forEach(
+            (part, ids) ->
+                ids.forEach(id -> csv.append(Csv.cell(id)).append(',').append(part).append('\n')));
+    return csv.toString();
+  }
+
+  private static String provenance(FinetunedModel model) {
+    JsonObject root = new JsonObject();
+    root.addProperty("what", model.report().title());
+    root.addProperty("written_by", ModelConfig.VERSION);
+    root.addProperty("date", LocalDate.now().toString());
+    root.add("facts", GSON.toJsonTree(model.report().facts()));
+    if (model.report().test() != null) {
+      root.add("test", GSON.toJsonTree(model.report().test().values()));
+    }
+    root.add("encoder", parsed(model.encoder().provenance()));
+    return GSON.toJson(root) + "\n";
+  }
+
+  private static JsonElement parsed(String text) {
+    try {
+      return JsonParser.parseString(text);
+    } catch (JsonParseException e) {
+      return new JsonPrimitive(text);
+    }
+  }
+
+  private static FinetuneReport report(Path folder) {
+    try {
+      return GSON.fromJson(text(folder, REPORT), FinetuneReport.class);
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(folder + "/" + REPORT + ": is damaged", e);
+    }
+  }
+
+  private static String text(Path folder, String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(
+          folder + ": no finetuned model; there is no file " + name, e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": can't read " + name, e);
+    }
+  }
+
+  private static boolean isEmpty(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return false;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.findAny().isEmpty();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": can't be listed", e);
+    }
+  }
+
+  private static void delete(Path folder) throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
+    List<Path> all;
+    try (Stream<Path> walk = Files.walk(folder)) {
+      all = walk.sorted(Comparator.reverseOrder()).toList();
+    }
+    for (Path path : all) {
+      Files.delete(path);
+    }
+  }
+}

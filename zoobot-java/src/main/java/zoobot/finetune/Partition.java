@@ -1,0 +1,148 @@
+package zoobot.finetune;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.Faults;
+
+/**
+ * Rows to learn from, to decide when to stop by, and to measure with; no row in two of them.
+ *
+ * @param train in ascending order, as the others
+ * @param validation may be empty
+ * @param test may be empty
+ * @param twins how many galaxies stand in train although chance had put them elsewhere, because
+ *     another galaxy of the same image is there
+ */
+record Partition(int[] train, int[] validation, int[] test, int twins) {
+
+  private enum Part {
+    TRAIN,
+    VALIDATION,
+    TEST,
+    NONE
+  }
+
+  /**
+   * Divides galaxies by chance, each stratum in the same proportions; where a galaxy falls depends
+   * on its id, the seed and its stratum. Galaxies of the same image stay together.
+   *
+   * @param validation part for validation
+   */
+  static Partition random(
+      LabelledGalaxies galaxies, ImageAudit audit, double validation, double test, long seed) {
+    Part[] parts = new Part[galaxies.size()];
+    for (int stratum = 0; stratum < galaxies.counts().length; stratum++) {
+      int s = stratum;
+      int[] rows =
+          IntStream.range(0, parts.length).filter(i -> galaxies.strata()[i] == s).toArray();
+      int[] order = byPlace(galaxies.catalog(), rows, seed);
+      // One is left to learn from, however few there are.
+      int tests = Math.min(order.length - 1, (int) Math.round(test * order.length));
+      int checks = Math.min(order.length - 1 - tests, (int) Math.round(validation * order.length));
+      for (int i = 0; i < order.length; i++) {
+        parts[order[i]] = i < tests ? Part.TEST : i < tests + checks ? Part.VALIDATION : Part.TRAIN;
+      }
+    }
+    return of(parts, together(parts, audit));
+  }
+
+  /**
+   * Divides galaxies as a column says.
+   *
+   * @throws zoobot.catalog.CatalogException if a cell is none of train, pool, validation, val, test
+   *     and empty
+   */
+  static Partition byColumn(Catalog catalog, String column) {
+    List<String> cells = catalog.texts(column);
+    Faults faults = new Faults(catalog.source());
+    Part[] parts = new Part[cells.size()];
+    for (int row = 0; row < parts.length; row++) {
+      parts[row] = part(cells.get(row));
+      if (parts[row] == null) {
+        faults.add(
+            catalog.line(row),
+            column,
+            "'" + cells.get(row) + "' is none of train, pool, validation, val, test");
+      }
+    }
+    faults.orThrow();
+    return of(parts, 0);
+  }
+
+  /** Returns the same with the validation galaxies to learn from. */
+  Partition withoutValidation() {
+    int[] more = IntStream.concat(IntStream.of(train), IntStream.of(validation)).sorted().toArray();
+    return new Partition(more, new int[0], test, twins);
+  }
+
+  /**
+   * Returns the same with some of the training galaxies for validation, if there are none yet.
+   *
+   * @throws IllegalArgumentException if that leaves none for either
+   */
+  Partition withValidation(LabelledGalaxies galaxies, double part, long seed) {
+    if (validation.length > 0) {
+      return this;
+    }
+    int[] order = byPlace(galaxies.catalog(), train, seed);
+    int count = (int) Math.round(part * order.length);
+    if (count == 0 || count >= order.length) {
+      throw new IllegalArgumentException(
+          "training the encoder needs galaxies that decide when to stop: a part of "
+              + part
+              + " of "
+              + order.length
+              + " is "
+              + count);
+    }
+    int[] held = IntStream.of(order).limit(count).sorted().toArray();
+    int[] rest = IntStream.of(order).skip(count).sorted().toArray();
+    return new Partition(rest, held, test, twins);
+  }
+
+  private static Part part(String cell) {
+    if (cell == null) {
+      return Part.NONE;
+    }
+    return switch (cell.strip().toLowerCase(java.util.Locale.ROOT)) {
+      case "train", "pool" -> Part.TRAIN;
+      case "validation", "val" -> Part.VALIDATION;
+      case "test" -> Part.TEST;
+      default -> null;
+    };
+  }
+
+  private static int together(Part[] parts, ImageAudit audit) {
+    int moved = 0;
+    for (int[] rows : audit.twins()) {
+      if (IntStream.of(rows).mapToObj(row -> parts[row]).distinct().count() > 1) {
+        for (int row : rows) {
+          moved += parts[row] == Part.TRAIN ? 0 : 1;
+          parts[row] = Part.TRAIN;
+        }
+      }
+    }
+    return moved;
+  }
+
+  private static Partition of(Part[] parts, int twins) {
+    return new Partition(
+        rows(parts, Part.TRAIN), rows(parts, Part.VALIDATION), rows(parts, Part.TEST), twins);
+  }
+
+  private static int[] rows(Part[] parts, Part wanted) {
+    return IntStream.range(0, parts.length).filter(i -> parts[i] == wanted).toArray();
+  }
+
+  /** Returns rows in an order of chance that depends on ids and seed only. */
+  static int[] byPlace(Catalog catalog, int[] rows, long seed) {
+    List<Integer> order = new ArrayList<>(IntStream.of(rows).boxed().toList());
+    order.sort(
+        Comparator.comparingLong((Integer row) -> Chance.of(seed, catalog.id(row)))
+            .thenComparing(row -> catalog.id(row)));
+    return order.stream().mapToInt(i -> i).toArray();
+  }
+}

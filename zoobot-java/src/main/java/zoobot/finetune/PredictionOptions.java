@@ -1,0 +1,30 @@
+package zoobot.finetune;
+
+/**
+ * Settings of a prediction.
+ *
+ * @param samples test-time augmentation: how many random views of each galaxy are averaged; 0, the
+ *     default, for the galaxy as it is, without chance. With samples each column has a second one,
+ *     {@code _std}, the standard deviation over the samples
+ * @param seed of the samples; a galaxy's depend on it and on its id
+ */
+public record PredictionOptions(int samples, long seed) {
+
+  /** Checks the range. */
+  public PredictionOptions {
+    if (samples < 0 || samples == 1) {
+      throw new IllegalArgumentException(
+          "needs two or more samples, or 0 for a prediction without chance; got " + samples);
+    }
+  }
+
+  /** Returns the defaults: no chance. */
+  public static PredictionOptions standard() {
+    return new PredictionOptions(0, 0);
+  }
+
+  /** Returns settings with this many random views of each galaxy. */
+  public static PredictionOptions augmented(int samples, long seed) {
+    return new PredictionOptions(samples, seed);
+  }
+}

@@ -1,0 +1,29 @@
+package zoobot.finetune;
+
+import java.nio.file.Path;
+
+/**
+ * What a prediction wrote.
+ *
+ * @param output the table of predictions
+ * @param galaxies in the catalogue
+ * @param unreadable of them, whose image can't be read; they stand in {@code unreadableFile}
+ * @param before how many of the galaxies an earlier run of the same prediction had already done
+ * @param unreadableFile a CSV file with {@code id_str}, {@code file_loc} and {@code reason}; it is
+ *     there only if an image can't be read
+ */
+public record PredictionSummary(
+    Path output, long galaxies, long unreadable, long before, Path unreadableFile) {
+
+  @Override
+  public String toString() {
+    return galaxies
+        - unreadable
+        + " galaxies predicted: "
+        + output
+        + (before == 0 ? "" : " (" + before + " by an earlier run)")
+        + (unreadable == 0
+            ? ""
+            : System.lineSeparator() + unreadable + " images can't be read, see " + unreadableFile);
+  }
+}

@@ -1,0 +1,41 @@
+package zoobot.finetune;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * How good predictions are.
+ *
+ * @param galaxies on how many
+ * @param values the measures by name: {@code accuracy}, {@code balanced_accuracy}, {@code roc_auc},
+ *     {@code average_precision} and {@code majority_accuracy} of a classifier; {@code rmse}, {@code
+ *     mean_absolute_error}, {@code r_squared} and {@code constant_rmse} of a regressor; {@code
+ *     mean_absolute_error} of vote fractions. NaN where one can't be measured
+ * @param text the same as a table to read, with the confusion matrix of a classifier
+ */
+public record Scores(int galaxies, Map<String, Double> values, String text) {
+
+  /** Copies the map. */
+  public Scores {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  /**
+   * Returns a measure.
+   *
+   * @throws IllegalArgumentException if there is none of this name; those there are are listed
+   */
+  public double value(String name) {
+    Double value = values.get(name);
+    if (value == null) {
+      throw new IllegalArgumentException("no score '" + name + "'; there are " + values.keySet());
+    }
+    return value;
+  }
+
+  @Override
+  public String toString() {
+    return text;
+  }
+}

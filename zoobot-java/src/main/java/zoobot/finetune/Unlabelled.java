@@ -1,0 +1,54 @@
+package zoobot.finetune;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+
+/**
+ * Which galaxies have a label, and what is to be said of the others.
+ *
+ * @param labelled rows with a label
+ * @param notes a line for each way in which a label can be missing and is
+ */
+record Unlabelled(int[] labelled, List<String> notes) {
+
+  private static final int LISTED = 5;
+
+  /**
+   * Sorts out the rows.
+   *
+   * @param cells of the label column, null where empty
+   * @param none what means "no label" besides an empty cell
+   */
+  static Unlabelled of(Catalog catalog, List<String> cells, Set<String> none) {
+    List<String> notes = new ArrayList<>();
+    note(notes, catalog, "is empty", rows(cells, cell -> cell == null));
+    for (String mark : none.stream().sorted().toList()) {
+      note(notes, catalog, "is " + mark, rows(cells, mark::equals));
+    }
+    int[] labelled = rows(cells, cell -> cell != null && !none.contains(cell));
+    return new Unlabelled(labelled, notes);
+  }
+
+  private static int[] rows(List<String> cells, java.util.function.Predicate<String> condition) {
+    return IntStream.range(0, cells.size()).filter(i -> condition.test(cells.get(i))).toArray();
+  }
+
+  private static void note(List<String> notes, Catalog catalog, String how, int[] rows) {
+    if (rows.length == 0) {
+      return;
+    }
+    List<String> lines =
+        IntStream.of(rows).limit(LISTED).mapToObj(row -> "" + catalog.line(row)).toList();
+    notes.add(
+        rows.length
+            + " galaxies without a label were left out: it "
+            + how
+            + " (line "
+            + String.join(", ", lines)
+            + (rows.length > LISTED ? ", …" : "")
+            + ")");
+  }
+}

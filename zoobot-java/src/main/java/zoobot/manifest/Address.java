@@ -1,0 +1,54 @@
+package zoobot.manifest;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/** Which addresses may be reached out to. */
+final class Address {
+
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private Address() {}
+
+  /**
+   * Returns the address if it is https:, or http: on this machine.
+   *
+   * @throws Refused if it is not: what comes over plain http: can be changed on its way
+   */
+  static URI web(URI address) throws Refused {
+    boolean safe = "https".equals(address.getScheme()) && address.getHost() != null;
+    boolean here = "http".equals(address.getScheme()) && HERE.contains(address.getHost());
+    if (!safe && !here) {
+      throw new Refused(address + " is refused: it has to be https:");
+    }
+    return address;
+  }
+
+  static URI parse(String address) throws Refused {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw new Refused("no address: " + e.getMessage());
+    }
+  }
+
+  /** A failure that trying again can't mend. */
+  static class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** The server says that it has no such file. */
+  static final class Missing extends Refused {
+    private static final long serialVersionUID = 1;
+
+    Missing(String message) {
+      super(message);
+    }
+  }
+}

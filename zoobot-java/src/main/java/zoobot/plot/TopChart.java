@@ -1,0 +1,118 @@
+package zoobot.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * Which part of the first N of a ranking is what was sought, against N on a logarithmic axis, for
+ * several methods; dotted lines are for reference.
+ */
+public final class TopChart {
+
+  private static final double MARGIN = 0.05;
+  private static final double APART = 0.008;
+
+  /**
+   * One method.
+   *
+   * @param name in the key; each once
+   * @param n how many of the first are counted, rising, at least 1
+   * @param part of these that is sought, 0…1, same length
+   * @param spread half the lengths of the error bars, same length; NaN draws none
+   */
+  public record Curve(String name, int[] n, double[] part, double[] spread) {
+
+    /** Checks lengths and ranges. */
+    public Curve {
+      if (n.length == 0 || part.length != n.length || spread.length != n.length) {
+        throw new IllegalArgumentException(
+            "'%s' has %d, %d and %d numbers; there must be as many of each"
+                .formatted(name, n.length, part.length, spread.length));
+      }
+      for (int i = 0; i < n.length; i++) {
+        if (n[i] < 1 || !(part[i] >= 0 && part[i] <= 1) || spread[i] < 0) {
+          throw new IllegalArgumentException(
+              "'%s' has part %s and spread %s at %d".formatted(name, part[i], spread[i], n[i]));
+        }
+      }
+    }
+
+    /** Returns a curve without error bars. */
+    public static Curve reference(String name, int[] n, double[] part) {
+      double[] none = new double[n.length];
+      Arrays.fill(none, Double.NaN);
+      return new Curve(name, n, part, none);
+    }
+  }
+
+  private TopChart() {}
+
+  /**
+   * Draws the chart.
+   *
+   * @param references drawn dotted
+   * @param title above the chart; none if empty
+   * @throws IllegalArgumentException if there are no curves, or two have one name
+   */
+  public static Picture of(List<Curve> curves, List<Curve> references, String title) {
+    List<Curve> all = new ArrayList<>(curves);
+    all.addAll(references);
+    if (curves.isEmpty() || new HashSet<>(names(all)).size() < all.size()) {
+      throw new IllegalArgumentException(
+          "curves must be there and have names of their own, got " + names(all));
+    }
+    XYChart chart = Charts.xy(960, 520, title, "first N of the ranking", "part that is sought");
+    int[] numbers =
+        all.stream().flatMapToInt(c -> IntStream.of(c.n())).sorted().distinct().toArray();
+    chart.getStyler().setXAxisMin(Math.log10(numbers[0]) - MARGIN);
+    chart.getStyler().setXAxisMax(Math.log10(numbers[numbers.length - 1]) + MARGIN);
+    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.03).setYAxisDecimalPattern("0.0");
+    chart.getStyler().setErrorBarsColorSeriesColor(true).setLegendSeriesLineLength(34);
+    Ticks ticks = new Ticks(chart, numbers, Math::log10);
+    ticks.grid();
+    for (int i = 0; i < curves.size(); i++) {
+      method(chart, curves.get(i), i, APART * (i - (curves.size() - 1) / 2.0));
+    }
+    for (int i = 0; i < references.size(); i++) {
+      reference(chart, references.get(i), i);
+    }
+    return Canvas.draw(
+        chart.getWidth(),
+        chart.getHeight(),
+        Color.WHITE,
+        g -> {
+          Charts.paint(chart, g);
+          ticks.draw(g);
+        });
+  }
+
+  private static void method(XYChart chart, Curve curve, int i, double shift) {
+    XYSeries series = chart.addSeries(curve.name(), x(curve, shift), curve.part(), curve.spread());
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.colour(i));
+    series.setLineColor(Palette.colour(i)).setLineStyle(Charts.solid(2));
+  }
+
+  private static void reference(XYChart chart, Curve curve, int i) {
+    XYSeries series = chart.addSeries(curve.name(), x(curve, 0), curve.part());
+    series.setMarker(i == 0 ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
+    Color colour = i % 2 == 0 ? Palette.GREY : Palette.INK;
+    series.setMarkerColor(colour).setLineColor(colour);
+    series.setLineStyle(new BasicStroke(1.6f, 0, 0, 1, new float[] {2, 3 + 2 * i}, 0));
+  }
+
+  private static double[] x(Curve curve, double shift) {
+    return IntStream.of(curve.n()).mapToDouble(n -> Math.log10(n) + shift).toArray();
+  }
+
+  private static List<String> names(List<Curve> curves) {
+    return curves.stream().map(Curve::name).toList();
+  }
+}

@@ -1,0 +1,198 @@
+package zoobot.representation;
+
+import com.univocity.parsers.common.TextParsingException;
+import com.univocity.parsers.csv.CsvFormat;
+import com.univocity.parsers.csv.CsvParser;
+import com.univocity.parsers.csv.CsvParserSettings;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+import tech.tablesaw.api.StringColumn;
+
+/** Reads CSV row by row. */
+final class CsvRows {
+
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final int EVERY = 4096;
+
+  private final String source;
+  private final CsvParser parser;
+  private final List<String> header;
+  private final FeatureColumns plan;
+  private final int[] features;
+  private final int[] kept;
+  private final int id;
+  private final int ra;
+  private final int dec;
+
+  private CsvRows(String source, CsvParser parser, ReadOptions options) {
+    this.source = source;
+    this.parser = parser;
+    String[] names = parser.parseNext();
+    if (names == null) {
+      throw new IllegalArgumentException(source + ": the file is empty");
+    }
+    header = Arrays.asList(names);
+    plan = FeatureColumns.of(header, options, source);
+    features = plan.features().stream().mapToInt(header::indexOf).toArray();
+    kept = plan.kept().stream().mapToInt(header::indexOf).toArray();
+    id = header.indexOf(plan.id());
+    ra = header.indexOf(FeatureColumns.RA);
+    dec = header.indexOf(FeatureColumns.DEC);
+  }
+
+  static void read(Path file, ReadOptions options, int rows, Consumer<Representations> part)
+      throws IOException {
+    long capacity = Math.min(rows, lines(file));
+    CsvParser parser = new CsvParser(settings());
+    try (Reader reader = open(file)) {
+      parser.beginParsing(reader);
+      new CsvRows(file.toString(), parser, options).parts((int) capacity, part);
+    } catch (TextParsingException e) {
+      boolean encoding = e.getCause() instanceof CharacterCodingException;
+      throw new IllegalArgumentException(
+          file
+              + (encoding
+                  ? ": this is no UTF-8 text; save it as CSV in UTF-8"
+                  : ": cannot be read near line " + e.getLineIndex() + "; is a quote left open?"),
+          e);
+    }
+  }
+
+  static FeatureColumns columns(Path file, ReadOptions options) throws IOException {
+    CsvParser parser = new CsvParser(settings());
+    try (Reader reader = open(file)) {
+      parser.beginParsing(reader);
+      return new CsvRows(file.toString(), parser, options).plan;
+    } finally {
+      parser.stopParsing();
+    }
+  }
+
+  private void parts(int capacity, Consumer<Representations> part) {
+    RowBuffer buffer = buffer(capacity);
+    boolean any = false;
+    for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
+      if (buffer.size() == capacity) {
+        part.accept(whole(buffer));
+        buffer = buffer(capacity);
+        any = true;
+      }
+      add(buffer, row);
+    }
+    if (buffer.size() > 0 || any) {
+      part.accept(whole(buffer));
+      return;
+    }
+    throw new IllegalArgumentException(source + ": there is a header but no row");
+  }
+
+  private static Representations whole(RowBuffer buffer) {
+    buffer.extras.replaceAll(column -> CsvExtras.typed((StringColumn) column));
+    return buffer.build();
+  }
+
+  private RowBuffer buffer(int capacity) {
+    RowBuffer buffer = new RowBuffer(plan, capacity, source, "read from " + source);
+    plan.kept().forEach(name -> buffer.extras.add(StringColumn.create(name)));
+    return buffer;
+  }
+
+  private void add(RowBuffer buffer, String[] row) {
+    int n = buffer.size();
+    if (n % EVERY == 0) {
+      RepresentationFiles.checkInterrupted("reading " + source);
+    }
+    if (row.length != header.size()) {
+      throw fault("has " + row.length + " cells; the header has " + header.size());
+    }
+    if (row[id] == null) {
+      throw fault("column '" + plan.id() + "' is empty");
+    }
+    buffer.ids.add(row[id]);
+    if (plan.positions()) {
+      buffer.ra[n] = row[ra] == null ? Double.NaN : number(row, ra, Double::parseDouble);
+      buffer.dec[n] = row[dec] == null ? Double.NaN : number(row, dec, Double::parseDouble);
+    }
+    for (int i = 0; i < kept.length; i++) {
+      buffer.extras.get(i).appendCell(row[kept[i]] == null ? "" : row[kept[i]]);
+    }
+    int offset = n * features.length;
+    for (int column : features) {
+      buffer.values[offset++] = feature(row, column);
+    }
+  }
+
+  private float feature(String[] row, int column) {
+    if (row[column] == null) {
+      throw fault("id '" + row[id] + "', column '" + header.get(column) + "' is empty");
+    }
+    float value = number(row, column, Float::parseFloat);
+    if (!Float.isFinite(value)) {
+      throw fault(
+          "id '%s', column '%s' is %s, no finite number; leave the row out or compute it again"
+              .formatted(row[id], header.get(column), value));
+    }
+    return value;
+  }
+
+  private interface Parser<T> {
+    T parse(String cell);
+  }
+
+  private <T> T number(String[] row, int column, Parser<T> parse) {
+    try {
+      return parse.parse(row[column]);
+    } catch (NumberFormatException e) {
+      throw fault(
+          "id '%s', column '%s': '%s' is no number"
+              .formatted(row[id], header.get(column), row[column]));
+    }
+  }
+
+  private IllegalArgumentException fault(String what) {
+    return new IllegalArgumentException(
+        source + ": line " + parser.getContext().currentLine() + ", " + what);
+  }
+
+  static Reader open(Path file) throws IOException {
+    BufferedReader reader = Files.newBufferedReader(file);
+    reader.mark(1);
+    if (reader.read() != BYTE_ORDER_MARK) {
+      reader.reset();
+    }
+    return reader;
+  }
+
+  static CsvParserSettings settings() {
+    CsvFormat format = new CsvFormat();
+    format.setComment('\0'); // or a row whose id starts with # would vanish
+    CsvParserSettings settings = new CsvParserSettings();
+    settings.setFormat(format);
+    settings.setLineSeparatorDetectionEnabled(true);
+    settings.setMaxColumns(20_000);
+    settings.setMaxCharsPerColumn(65_536);
+    return settings;
+  }
+
+  /** Returns a number of rows that the file surely does not exceed. */
+  private static long lines(Path file) throws IOException {
+    long lines = 0;
+    byte[] buffer = new byte[1 << 16];
+    try (InputStream in = Files.newInputStream(file)) {
+      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
+        for (int i = 0; i < n; i++) {
+          lines += buffer[i] == '\n' ? 1 : 0;
+        }
+      }
+    }
+    return Math.max(1, Math.min(lines, Integer.MAX_VALUE - 8));
+  }
+}

@@ -1,0 +1,149 @@
+package zoobot.representation;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.EigenDecompositionSymmetric;
+
+/**
+ * The largest eigenvalues of a symmetric matrix and their eigenvectors.
+ *
+ * <p>Small matrices, and all eigenvectors of large ones, go to Hipparchus, which takes half a
+ * minute at 1280. For some eigenvectors of a large one the Lanczos method, with full
+ * re-orthogonalisation, makes a small tridiagonal matrix with the same largest eigenvalues first:
+ * Golub and Van Loan, "Matrix Computations", chapter 10.
+ *
+ * @param values descending
+ * @param vectors shape {@code [values.length][D]}, of length 1
+ */
+record Eigen(double[] values, double[][] vectors) {
+
+  private static final int SMALL = 256;
+  private static final double TOLERANCE = 1e-11;
+
+  static Eigen largest(double[][] matrix, int count) {
+    int n = matrix.length;
+    return n <= SMALL || count > n / 4 ? dense(matrix, count) : lanczos(matrix, count);
+  }
+
+  private static Eigen dense(double[][] matrix, int count) {
+    EigenDecompositionSymmetric all =
+        new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false));
+    double[] values = all.getEigenvalues();
+    int[] order =
+        IntStream.range(0, values.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(i -> -values[i]))
+            .limit(count)
+            .mapToInt(i -> i)
+            .toArray();
+    return new Eigen(
+        Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
+        Arrays.stream(order)
+            .mapToObj(i -> all.getEigenvector(i).toArray())
+            .toArray(double[][]::new));
+  }
+
+  private static Eigen lanczos(double[][] matrix, int count) {
+    int n = matrix.length;
+    double[][] basis = new double[n][];
+    double[] diagonal = new double[n];
+    double[] beside = new double[n];
+    Random random = new Random(0); // where the iteration starts does not change where it ends
+    basis[0] = unit(random, n, basis, 0);
+    int check = Math.min(n, 3 * count + 20);
+    for (int size = 1; ; size++) {
+      double[] next = times(matrix, basis[size - 1]);
+      diagonal[size - 1] = dot(next, basis[size - 1]);
+      orthogonalise(next, basis, size);
+      double norm = Math.sqrt(dot(next, next));
+      if (size == n || size == check) {
+        Eigen small = dense(tridiagonal(diagonal, beside, size), count);
+        if (size == n || small.converged(norm)) {
+          return small.in(basis, size);
+        }
+        check = Math.min(n, check + count + 20);
+      }
+      boolean invariant = norm <= 1e-14 * Math.abs(diagonal[0]);
+      beside[size - 1] = invariant ? 0 : norm;
+      basis[size] = invariant ? unit(random, n, basis, size) : scaled(next, 1 / norm);
+    }
+  }
+
+  /** Tells whether what is left over is small for each eigenvector of the tridiagonal matrix. */
+  private boolean converged(double rest) {
+    int last = vectors[0].length - 1;
+    return Arrays.stream(vectors).allMatch(v -> rest * Math.abs(v[last]) <= TOLERANCE * values[0]);
+  }
+
+  /** Returns the eigenvectors in the space whose basis is given. */
+  private Eigen in(double[][] basis, int size) {
+    double[][] full = new double[vectors.length][basis[0].length];
+    IntStream.range(0, vectors.length)
+        .parallel()
+        .forEach(
+            k -> {
+              for (int i = 0; i < size; i++) {
+                addScaled(full[k], vectors[k][i], basis[i]);
+              }
+            });
+    return new Eigen(values, full);
+  }
+
+  private static double[][] tridiagonal(double[] diagonal, double[] beside, int size) {
+    double[][] matrix = new double[size][size];
+    for (int i = 0; i < size; i++) {
+      matrix[i][i] = diagonal[i];
+      if (i + 1 < size) {
+        matrix[i][i + 1] = beside[i];
+        matrix[i + 1][i] = beside[i];
+      }
+    }
+    return matrix;
+  }
+
+  private static double[] unit(Random random, int n, double[][] basis, int size) {
+    double[] vector = random.doubles(n, -1, 1).toArray();
+    orthogonalise(vector, basis, size);
+    return scaled(vector, 1 / Math.sqrt(dot(vector, vector)));
+  }
+
+  /** Takes from a vector what lies along the basis; twice, because once leaves rounding errors. */
+  private static void orthogonalise(double[] vector, double[][] basis, int size) {
+    for (int pass = 0; pass < 2; pass++) {
+      for (int i = 0; i < size; i++) {
+        addScaled(vector, -dot(vector, basis[i]), basis[i]);
+      }
+    }
+  }
+
+  private static double[] times(double[][] matrix, double[] vector) {
+    return IntStream.range(0, matrix.length)
+        .parallel()
+        .mapToDouble(i -> dot(matrix[i], vector))
+        .toArray();
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double even = 0;
+    double odd = 0;
+    int i = 0;
+    for (; i + 1 < a.length; i += 2) {
+      even += a[i] * b[i];
+      odd += a[i + 1] * b[i + 1];
+    }
+    return i < a.length ? even + odd + a[i] * b[i] : even + odd;
+  }
+
+  private static void addScaled(double[] to, double factor, double[] from) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+
+  private static double[] scaled(double[] vector, double factor) {
+    return Arrays.stream(vector).map(v -> v * factor).toArray();
+  }
+}

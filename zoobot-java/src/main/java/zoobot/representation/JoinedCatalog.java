@@ -1,0 +1,71 @@
+package zoobot.representation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+
+/**
+ * Representations and a catalogue with the same galaxies in the same order, that of the catalogue.
+ *
+ * @param representations of the galaxies that both have
+ * @param catalog of the galaxies that both have
+ * @param withoutRepresentation ids in the catalogue only
+ * @param withoutRow ids in the representations only
+ */
+public record JoinedCatalog(
+    Representations representations,
+    Catalog catalog,
+    List<String> withoutRepresentation,
+    List<String> withoutRow) {
+
+  /** Copies the lists. */
+  public JoinedCatalog {
+    withoutRepresentation = List.copyOf(withoutRepresentation);
+    withoutRow = List.copyOf(withoutRow);
+  }
+
+  static JoinedCatalog of(Representations representations, Catalog catalog) {
+    List<String> known = representations.ids();
+    List<String> wanted = catalog.ids();
+    int[] rows =
+        IntStream.range(0, wanted.size()).filter(i -> known.contains(wanted.get(i))).toArray();
+    Catalog both = catalog.rows(rows);
+    if (both.size() == 0) {
+      throw new IllegalArgumentException(
+          "no galaxy is both in %s and in the representations: ids such as '%s' there, '%s' here"
+              .formatted(catalog.source(), first(wanted), first(known)));
+    }
+    Set<String> ids = new HashSet<>(wanted);
+    return new JoinedCatalog(
+        representations.rows(both.ids().stream().mapToInt(known::indexOf).toArray()),
+        both,
+        wanted.stream().filter(id -> !known.contains(id)).toList(),
+        known.stream().filter(id -> !ids.contains(id)).toList());
+  }
+
+  /** Returns whether every galaxy was on both sides. */
+  public boolean complete() {
+    return withoutRepresentation.isEmpty() && withoutRow.isEmpty();
+  }
+
+  private static String first(List<String> ids) {
+    return ids.isEmpty() ? "(none)" : ids.get(0);
+  }
+
+  @Override
+  public String toString() {
+    return "%d galaxies; %d of the catalogue have no representation%s, %d representations no row%s"
+        .formatted(
+            catalog.size(),
+            withoutRepresentation.size(),
+            example(withoutRepresentation),
+            withoutRow.size(),
+            example(withoutRow));
+  }
+
+  private static String example(List<String> ids) {
+    return ids.isEmpty() ? "" : " (such as '" + ids.get(0) + "')";
+  }
+}

@@ -1,0 +1,261 @@
+package zoobot.representation;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * Principal component analysis: the few directions along which representations vary most. Paper and
+ * releases keep 10 or 40 of 1280.
+ *
+ * <p>The covariance is accumulated in double precision, a batch at a time, so memory does not grow
+ * with the number of galaxies, and the components are exact, unlike scikit-learn's {@code
+ * IncrementalPCA}. Of the two signs that a component may have, the one is taken that makes its
+ * largest entry positive. Immutable and safe for use by several threads.
+ *
+ * <p>References: Walmsley et al. (2022), arXiv:2110.12735, section 3; Pearson (1901),
+ * doi:10.1080/14786440109462720.
+ *
+ * <pre>{@code
+ * Pca pca = Pca.fit(representations, 40);
+ * Representations forty = pca.transform(representations);
+ * }</pre>
+ */
+public final class Pca {
+
+  private final List<String> columns;
+  private final double[] mean;
+  private final double[][] components;
+  private final double[] variance;
+  private final double totalVariance;
+  private final String provenance;
+
+  Pca(
+      List<String> columns,
+      double[] mean,
+      double[][] components,
+      double[] variance,
+      double totalVariance,
+      String provenance) {
+    this.columns = List.copyOf(columns);
+    this.mean = mean;
+    this.components = components;
+    this.variance = variance;
+    this.totalVariance = totalVariance;
+    this.provenance = provenance;
+  }
+
+  /**
+   * Fits to representations.
+   *
+   * @param components how many to keep, 1 to D, fewer than there are galaxies
+   * @throws IllegalArgumentException if there are too many components, or nothing varies
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
+   */
+  public static Pca fit(Representations representations, int components) {
+    PcaFit fit = new PcaFit(representations.columns(), components);
+    fit.add(representations);
+    return fit.finish();
+  }
+
+  /**
+   * Fits to a file of representations, read in parts of 20,000 rows, for what does not fit into
+   * memory.
+   *
+   * @throws IllegalArgumentException as {@link #fit(Representations, int)} and {@link
+   *     Representations#read(Path, ReadOptions)}
+   */
+  public static Pca fit(Path file, ReadOptions options, int components) {
+    PcaFit[] fit = new PcaFit[1];
+    Representations.readInParts(
+        file,
+        options,
+        20_000,
+        part -> {
+          fit[0] = fit[0] == null ? new PcaFit(part.columns(), components) : fit[0];
+          fit[0].add(part);
+        });
+    return fit[0].finish();
+  }
+
+  /**
+   * Returns representations of {@code components()} numbers, in columns {@code feat_pca_0}, ….
+   *
+   * @throws IllegalArgumentException if the columns are not those that this was fitted to
+   */
+  public Representations transform(Representations representations) {
+    if (!representations.columns().equals(columns)) {
+      throw new IllegalArgumentException(
+          "this PCA takes %d columns %s … %s; the representations have %d, %s … %s"
+              .formatted(
+                  features(),
+                  columns.get(0),
+                  columns.get(features() - 1),
+                  representations.features(),
+                  representations.columns().get(0),
+                  representations.columns().get(representations.features() - 1)));
+    }
+    int n = representations.size();
+    float[] out = Matrix.allocate(n, components());
+    double[][] turned = turned();
+    IntStream.range(0, n)
+        .parallel()
+        .forEach(row -> project(representations.values(), row, turned, out));
+    return representations.withValues(
+        out,
+        Representations.names(Representations.PCA_PREFIX, components()),
+        line(representations.provenance()));
+  }
+
+  /**
+   * Transforms a file of representations to another, in parts, for what does not fit into memory.
+   *
+   * @param output a name that ends in {@code .parquet} or {@code .csv}; written over an older one
+   * @return the output
+   * @throws IllegalArgumentException as {@link #transform(Representations)} and {@link
+   *     Representations#read(Path, ReadOptions)}
+   */
+  public Path transform(Path file, ReadOptions options, Path output) {
+    return PcaFile.transform(this, file, options, output);
+  }
+
+  /**
+   * Returns the components of one representation.
+   *
+   * @param vector {@code [D]}
+   * @return {@code [components]}
+   */
+  public float[] transform(float[] vector) {
+    if (vector.length != features()) {
+      throw new IllegalArgumentException(
+          "this PCA takes " + features() + " numbers, got " + vector.length);
+    }
+    float[] out = new float[components()];
+    project(vector, 0, turned(), out);
+    return out;
+  }
+
+  /** Returns D, how many numbers a representation has before. */
+  public int features() {
+    return mean.length;
+  }
+
+  /** Returns how many numbers a representation has after. */
+  public int components() {
+    return components.length;
+  }
+
+  /** Returns the columns that this was fitted to. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** Returns the mean, {@code [D]}, which is taken away before. */
+  public double[] mean() {
+    return mean.clone();
+  }
+
+  /** Returns a component, {@code [D]}, of length 1. */
+  public double[] component(int i) {
+    return components[i].clone();
+  }
+
+  /** Returns the variance along each component, descending. */
+  public double[] variance() {
+    return variance.clone();
+  }
+
+  /** Returns each component's share of the variance of all D, descending, in 0…1. */
+  public double[] explained() {
+    return Arrays.stream(variance).map(v -> v / totalVariance).toArray();
+  }
+
+  /** Returns how many of the components together explain at least this share of the variance. */
+  public int componentsFor(double share) {
+    double sum = 0;
+    for (int i = 0; i < variance.length; i++) {
+      sum += variance[i] / totalVariance;
+      if (sum >= share) {
+        return i + 1;
+      }
+    }
+    throw new IllegalArgumentException(
+        "the %d components explain %.4f, less than %s".formatted(components(), sum, share));
+  }
+
+  /** Returns the first components only. */
+  public Pca first(int count) {
+    if (count < 1 || count > components()) {
+      throw new IllegalArgumentException(count + " of " + components() + " components");
+    }
+    return new Pca(
+        columns,
+        mean,
+        Arrays.copyOf(components, count),
+        Arrays.copyOf(variance, count),
+        totalVariance,
+        provenance);
+  }
+
+  /** Returns what this was fitted to, in a line. */
+  public String provenance() {
+    return provenance;
+  }
+
+  /** Writes all of this as JSON, with numbers that are read back exactly. */
+  public Path save(Path json) {
+    return PcaFile.save(this, json);
+  }
+
+  /**
+   * Reads what {@link #save} wrote.
+   *
+   * @throws IllegalArgumentException if the file is not there or is none
+   */
+  public static Pca load(Path json) {
+    return PcaFile.load(json);
+  }
+
+  @Override
+  public String toString() {
+    return "Pca: %d → %d, %.1f %% of the variance, fitted to %s"
+        .formatted(features(), components(), 100 * Arrays.stream(explained()).sum(), provenance);
+  }
+
+  /** Returns where transformed numbers come from. */
+  String line(String before) {
+    return "PCA %d of (%s), fitted to (%s)".formatted(components(), before, provenance);
+  }
+
+  double totalVariance() {
+    return totalVariance;
+  }
+
+  /** Returns the components as {@code [D][components]}, in which the inner loop below is fast. */
+  private double[][] turned() {
+    double[][] turned = new double[features()][components()];
+    for (int k = 0; k < components(); k++) {
+      for (int d = 0; d < features(); d++) {
+        turned[d][k] = components[k][d];
+      }
+    }
+    return turned;
+  }
+
+  private void project(float[] values, int row, double[][] turned, float[] out) {
+    double[] sums = new double[components()];
+    for (int d = 0; d < features(); d++) {
+      addScaled(sums, values[row * features() + d] - mean[d], turned[d]);
+    }
+    for (int k = 0; k < sums.length; k++) {
+      out[row * sums.length + k] = (float) sums[k];
+    }
+  }
+
+  private static void addScaled(double[] to, double factor, double[] from) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+}

@@ -1,0 +1,102 @@
+package zoobot.representation;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+
+/** A PCA as JSON. */
+final class PcaFile {
+
+  private record Content(
+      String kind,
+      String provenance,
+      List<String> columns,
+      double[] mean,
+      double totalVariance,
+      double[] variance,
+      double[][] components) {}
+
+  private static final String KIND = "zoobot pca";
+  private static final int ROWS = 20_000;
+
+  private PcaFile() {}
+
+  static Path save(Pca pca, Path json) {
+    double[][] components =
+        IntStream.range(0, pca.components()).mapToObj(pca::component).toArray(double[][]::new);
+    Content content =
+        new Content(
+            KIND,
+            pca.provenance(),
+            pca.columns(),
+            pca.mean(),
+            pca.totalVariance(),
+            pca.variance(),
+            components);
+    try {
+      Files.createDirectories(json.toAbsolutePath().getParent());
+      try (Writer out = Files.newBufferedWriter(json)) {
+        new Gson().toJson(content, out);
+      }
+      return json;
+    } catch (IOException e) {
+      throw new UncheckedIOException(json + ": cannot be written: " + e.getMessage(), e);
+    }
+  }
+
+  static Pca load(Path json) {
+    try (Reader in = Files.newBufferedReader(json)) {
+      Content c = new Gson().fromJson(in, Content.class);
+      if (c == null || !KIND.equals(c.kind()) || !whole(c)) {
+        throw new IllegalArgumentException(json + ": is no PCA that Pca.save wrote");
+      }
+      return new Pca(
+          c.columns(), c.mean(), c.components(), c.variance(), c.totalVariance(), c.provenance());
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(json + ": is no PCA that Pca.save wrote", e);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(json + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(json + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  static Path transform(Pca pca, Path file, ReadOptions options, Path output) {
+    boolean positions = RepresentationFiles.columns(file, options).positions();
+    Layout layout =
+        new Layout(
+            Representations.names(Representations.PCA_PREFIX, pca.components()),
+            positions,
+            Table.create("extras"),
+            pca.line(file.toString()));
+    RepresentationFiles.write(
+        output,
+        layout,
+        sink ->
+            Representations.readInParts(
+                file, options, ROWS, part -> pca.transform(part).writeTo(sink)));
+    return output;
+  }
+
+  private static boolean whole(Content c) {
+    return c.columns() != null
+        && c.mean() != null
+        && c.variance() != null
+        && c.components() != null
+        && c.provenance() != null
+        && c.mean().length == c.columns().size()
+        && c.variance().length == c.components().length
+        && c.components().length > 0
+        && Arrays.stream(c.components()).allMatch(row -> row.length == c.mean().length);
+  }
+}

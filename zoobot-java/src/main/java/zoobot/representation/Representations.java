@@ -1,0 +1,291 @@
+package zoobot.representation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import zoobot.catalog.Catalog;
+import zoobot.encoder.Encoder;
+
+/**
+ * What an encoder made of galaxies: an id and a row of D numbers each, with positions on the sky
+ * where they are known.
+ *
+ * <p>Immutable, as long as nobody writes into {@link #values()}, and safe for use by several
+ * threads. Every number is finite and every id unique.
+ *
+ * <pre>{@code
+ * Representations all = Representations.read(Path.of("representations.parquet"));
+ * Representations forty = Pca.fit(all, 40).transform(all);
+ * forty.save(Path.of("pca.parquet"));
+ * }</pre>
+ */
+public final class Representations {
+
+  /** What the columns of representations are called, before their number. */
+  public static final String PREFIX = "feat_";
+
+  /** What the columns of PCA components are called, before their number. */
+  public static final String PCA_PREFIX = "feat_pca_";
+
+  private final Ids ids;
+  private final float[] values;
+  private final List<String> columns;
+  private final Positions positions;
+  private final Table extras;
+  private final String provenance;
+
+  Representations(
+      Ids ids,
+      float[] values,
+      List<String> columns,
+      Positions positions,
+      Table extras,
+      String provenance) {
+    this.ids = ids;
+    this.values = values;
+    this.columns = List.copyOf(columns);
+    this.positions = positions;
+    this.extras = extras;
+    this.provenance = Objects.requireNonNull(provenance, "provenance");
+  }
+
+  /**
+   * Returns representations with columns {@code feat_0}, {@code feat_1}, ….
+   *
+   * @param ids unique
+   * @param rows shape {@code [ids.size()][D]}, copied
+   * @throws IllegalArgumentException as {@link #of(List, float[], List, String)}
+   */
+  public static Representations of(List<String> ids, float[][] rows) {
+    int features = rows.length == 0 ? 0 : rows[0].length;
+    float[] values = Matrix.allocate(rows.length, features);
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != features) {
+        throw new IllegalArgumentException(
+            "row %d has %d numbers; the first has %d".formatted(i + 1, rows[i].length, features));
+      }
+      System.arraycopy(rows[i], 0, values, i * features, features);
+    }
+    return of(ids, values, names(PREFIX, features), "made of arrays");
+  }
+
+  /**
+   * Returns representations.
+   *
+   * @param ids unique
+   * @param values shape {@code [ids.size()][columns.size()]}, row after row; kept, not copied
+   * @param columns names of the D columns
+   * @param provenance where the numbers come from, in a line
+   * @throws IllegalArgumentException if there are too many or too few numbers, one is not finite,
+   *     or an id stands twice
+   */
+  public static Representations of(
+      List<String> ids, float[] values, List<String> columns, String provenance) {
+    if (columns.isEmpty() || (long) ids.size() * columns.size() != values.length) {
+      throw new IllegalArgumentException(
+          "%d numbers for %d galaxies of %d columns"
+              .formatted(values.length, ids.size(), columns.size()));
+    }
+    Ids packed = Ids.of(ids, "representations");
+    Matrix.checkFinite(values, columns, packed);
+    return new Representations(packed, values, columns, null, Table.create("extras"), provenance);
+  }
+
+  /**
+   * Computes the representation of every galaxy of a catalogue and keeps them in memory; {@link
+   * RepresentationWriter} writes them to disk instead. Positions are taken from columns {@code ra}
+   * and {@code dec} where the catalogue has them.
+   *
+   * @throws java.io.UncheckedIOException if an image can't be read, unless the options leave it out
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
+   */
+  public static Representations compute(
+      Encoder encoder, Catalog catalog, RepresentOptions options, RepresentProgress progress) {
+    return InMemory.compute(encoder, catalog, options, progress);
+  }
+
+  /**
+   * Reads representations as {@link ReadOptions#standard()} says.
+   *
+   * @throws IllegalArgumentException as {@link #read(Path, ReadOptions)}
+   */
+  public static Representations read(Path file) {
+    return read(file, ReadOptions.standard());
+  }
+
+  /**
+   * Reads a Parquet file ({@code .parquet}) or a CSV file. Memory beyond the result is that of a
+   * column of a row group (Parquet), or of a line (CSV).
+   *
+   * @throws IllegalArgumentException if there is no such file or column, an id stands twice, or a
+   *     number is missing, NaN or infinite; the message names file, row and column
+   */
+  public static Representations read(Path file, ReadOptions options) {
+    List<Representations> all = new ArrayList<>(1);
+    RepresentationFiles.read(file, options, Integer.MAX_VALUE, all::add);
+    return all.get(0);
+  }
+
+  /**
+   * Reads a file in parts of so many rows, or of whole row groups (Parquet), for what does not fit
+   * into memory. Ids are unique within a part only.
+   *
+   * @param rows how many a part, about
+   * @param part is given each part in turn
+   * @throws IllegalArgumentException as {@link #read(Path, ReadOptions)}
+   */
+  public static void readInParts(
+      Path file, ReadOptions options, int rows, Consumer<Representations> part) {
+    RepresentationFiles.read(file, options, rows, part);
+  }
+
+  /**
+   * Writes a Parquet file ({@code .parquet}) or CSV file ({@code .csv}), over an older one: columns
+   * {@code id_str}, {@code ra} and {@code dec} where known, what else was kept, and the numbers.
+   * The provenance goes into Parquet's key-value metadata; CSV has no place for it.
+   *
+   * @return the file
+   * @throws IllegalArgumentException if the name ends otherwise
+   */
+  public Path save(Path file) {
+    return RepresentationFiles.save(this, file);
+  }
+
+  /** Returns the number of galaxies. */
+  public int size() {
+    return ids.size();
+  }
+
+  /** Returns D, the number of columns. */
+  public int features() {
+    return columns.size();
+  }
+
+  /** Returns the names of the columns. */
+  public List<String> columns() {
+    return columns;
+  }
+
+  /** Returns the id of the galaxy in a row, counted from 0. */
+  public String id(int row) {
+    return ids.get(row);
+  }
+
+  /** Returns all ids in row order; {@code contains} and {@code indexOf} take no search. */
+  public List<String> ids() {
+    return ids;
+  }
+
+  /**
+   * Returns the row of a galaxy.
+   *
+   * @throws IllegalArgumentException if there is no such id; the message names some like it
+   */
+  public int row(String id) {
+    int row = ids.row(id);
+    if (row < 0) {
+      throw new IllegalArgumentException("no id '" + id + "': " + ids.closest(id));
+    }
+    return row;
+  }
+
+  /** Returns a copy of the numbers of one galaxy, {@code [D]}. */
+  public float[] vector(int row) {
+    Objects.checkIndex(row, size());
+    return Arrays.copyOfRange(values, row * features(), (row + 1) * features());
+  }
+
+  /** Returns all numbers, {@code [size][D]} row after row: the array itself, not to be modified. */
+  public float[] values() {
+    return values;
+  }
+
+  /** Returns the positions on the sky, where there are any. */
+  public Optional<Positions> positions() {
+    return Optional.ofNullable(positions);
+  }
+
+  /** Returns a copy of the other columns that were kept, a row a galaxy; no columns if none. */
+  public Table extras() {
+    return extras.copy();
+  }
+
+  /** Returns where the numbers come from, in a line. */
+  public String provenance() {
+    return provenance;
+  }
+
+  /** Returns the same with another line on where the numbers come from. */
+  public Representations withProvenance(String line) {
+    return new Representations(ids, values, columns, positions, extras, line);
+  }
+
+  /** Returns the same with positions, one a galaxy. */
+  public Representations withPositions(Positions of) {
+    if (of.size() != size()) {
+      throw new IllegalArgumentException(of.size() + " positions for " + size() + " galaxies");
+    }
+    return new Representations(ids, values, columns, of, extras, provenance);
+  }
+
+  /** Returns other numbers of the same galaxies. */
+  Representations withValues(float[] others, List<String> names, String line) {
+    return new Representations(ids, others, names, positions, extras, line);
+  }
+
+  /**
+   * Returns some galaxies, in the order given.
+   *
+   * @param rows counted from 0, none twice
+   */
+  public Representations rows(int[] rows) {
+    float[] some = Matrix.rows(values, features(), rows);
+    Ids someIds = Ids.of(Arrays.stream(rows).mapToObj(ids::get).toList(), "rows asked for");
+    Table someExtras = Table.create(extras.name());
+    for (Column<?> column : extras.columns()) {
+      someExtras.addColumns(column.subset(rows));
+    }
+    Positions somePositions = positions == null ? null : positions.rows(rows);
+    return new Representations(someIds, some, columns, somePositions, someExtras, provenance);
+  }
+
+  /** Joins these with a catalogue by id; who is missing on either side is told in the result. */
+  public JoinedCatalog join(Catalog catalog) {
+    return JoinedCatalog.of(this, catalog);
+  }
+
+  @Override
+  public String toString() {
+    return "Representations: %d galaxies × %d (%s … %s), %s"
+        .formatted(size(), features(), columns.get(0), columns.get(features() - 1), provenance);
+  }
+
+  static List<String> names(String prefix, int count) {
+    return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  void writeTo(RowSink sink) {
+    try {
+      for (int row = 0; row < size(); row++) {
+        double ra = positions == null ? Double.NaN : positions.ra(row);
+        double dec = positions == null ? Double.NaN : positions.dec(row);
+        sink.write(id(row), ra, dec, values, row * features());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
+
+  Table sharedExtras() {
+    return extras;
+  }
+}

@@ -1,0 +1,62 @@
+package zoobot.representation;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import zoobot.encoder.Encoder;
+import zoobot.image.EvaluationView;
+import zoobot.image.ImageBatch;
+import zoobot.image.Pixels;
+
+/**
+ * Makes the representation of a new image just as those of a catalogue were made: the same encoder,
+ * the same size and, where they were compressed, the same PCA.
+ *
+ * @param encoder belongs to the caller, who closes it
+ * @param size side in pixels at which the encoder sees the image
+ * @param pca null for none
+ */
+public record Representer(Encoder encoder, int size, Pca pca) {
+
+  /** Checks that the PCA, if any, takes what the encoder gives. */
+  public Representer {
+    if (pca != null && pca.features() != encoder.features()) {
+      throw new IllegalArgumentException(
+          "the PCA takes %d numbers; the encoder gives %d"
+              .formatted(pca.features(), encoder.features()));
+    }
+  }
+
+  /** Returns one without PCA. */
+  public static Representer of(Encoder encoder, int size) {
+    return new Representer(encoder, size, null);
+  }
+
+  /** Returns the same with a PCA after the encoder. */
+  public Representer then(Pca after) {
+    return new Representer(encoder, size, after);
+  }
+
+  /** Returns how many numbers a representation has. */
+  public int features() {
+    return pca == null ? encoder.features() : pca.components();
+  }
+
+  /**
+   * Returns the representation of an image, {@code [D]}.
+   *
+   * @throws UncheckedIOException if it can't be read; the message names it
+   */
+  public float[] represent(Path image) {
+    int channels = encoder.channels();
+    float[] pixels = new float[channels * size * size];
+    try {
+      EvaluationView.whole().render(Pixels.read(image), channels, size, null, pixels, 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+    ImageBatch batch = new ImageBatch(new int[1], pixels, channels, size);
+    float[] representation = Extraction.forward(encoder, batch);
+    return pca == null ? representation : pca.transform(representation);
+  }
+}

@@ -1,0 +1,113 @@
+package zoobot.similarity;
+
+import io.github.jbellis.jvector.graph.GraphIndexBuilder;
+import io.github.jbellis.jvector.graph.ImmutableGraphIndex;
+import io.github.jbellis.jvector.graph.NodesIterator;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+
+/**
+ * Has JVector build the graph, on the rows where they are, and packs it: JVector's own takes twice
+ * the memory of the vectors, and on Java 17 is slower to search.
+ */
+final class GraphBuilder {
+
+  private static final float OVERFLOW = 1.2f;
+  private static final float ALPHA = 1.2f;
+  private static final long EVERY_MILLIS = 200;
+
+  /**
+   * Kept here so that its level stays: below Java 20 JVector warns that it could be faster. Set
+   * before {@link RowScores} is loaded, which makes JVector look.
+   */
+  private static final Logger LOGGER = Logger.getLogger("io.github.jbellis.jvector");
+
+  static {
+    LOGGER.setLevel(Level.SEVERE);
+  }
+
+  private GraphBuilder() {}
+
+  /** Builds; tells how many rows are in now and then. */
+  static Graph build(Vectors vectors, IndexOptions options, IntConsumer done) {
+    ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+    try (GraphIndexBuilder builder =
+        GraphIndexBuilder.builder(new RowScores(vectors), vectors.features(), options.degree())
+            .withBeamWidth(options.buildBeam())
+            .withNeighborOverflow(OVERFLOW)
+            .withAlpha(ALPHA)
+            .withSimdExecutor(pool)
+            .withParallelExecutor(pool)
+            .build()) {
+      AtomicInteger added = new AtomicInteger();
+      await(pool.submit(() -> add(builder, vectors, added)), added, done);
+      builder.cleanup();
+      return pack(builder.getGraph(), vectors.rows(), options.degree());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("building the index was interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("building the index failed", e.getCause());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Waits and tells, on the calling thread, how many rows are in. */
+  private static void await(Future<?> work, AtomicInteger added, IntConsumer done)
+      throws InterruptedException, ExecutionException {
+    while (true) {
+      try {
+        work.get(EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        done.accept(added.get());
+        return;
+      } catch (TimeoutException e) {
+        done.accept(added.get());
+      }
+    }
+  }
+
+  private static void add(GraphIndexBuilder builder, Vectors vectors, AtomicInteger added) {
+    Thread worker = Thread.currentThread();
+    IntStream.range(0, vectors.rows())
+        .parallel()
+        .forEach(
+            row -> {
+              if (worker.isInterrupted()) {
+                throw new CancellationException("building the index was interrupted");
+              }
+              builder.addGraphNode(row, RowScores.of(vectors, vectors.query(row)));
+              added.incrementAndGet();
+            });
+  }
+
+  private static Graph pack(ImmutableGraphIndex graph, int rows, int degree) {
+    int[] neighbours = new int[Math.multiplyExact(rows, degree)];
+    Arrays.fill(neighbours, -1);
+    try (ImmutableGraphIndex.View view = graph.getView()) {
+      for (int row = 0; row < rows; row++) {
+        NodesIterator of = view.getNeighborsIterator(0, row);
+        for (int i = row * degree; i < (row + 1) * degree && of.hasNext(); i++) {
+          neighbours[i] = of.nextInt();
+        }
+      }
+      return new Graph(neighbours, degree, view.entryNode().node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package zoobot.similarity;
+
+/**
+ * How an approximate index is built and searched. More of each finds more of the true neighbours
+ * and takes longer.
+ *
+ * @param degree most neighbours of a galaxy in the graph, at 4 bytes each. Defaults to 24
+ * @param buildBeam how many galaxies are kept in sight while one is added. Defaults to 80
+ * @param searchBeam how many are kept in sight while searching; at least as many as are asked for
+ *     always are. Defaults to 80
+ */
+public record IndexOptions(int degree, int buildBeam, int searchBeam) {
+
+  /** Checks that all are in range. */
+  public IndexOptions {
+    if (degree < 2 || degree > 512 || buildBeam < 1 || searchBeam < 1) {
+      throw new IllegalArgumentException(
+          "degree %d (2 to 512), beams %d and %d (from 1)"
+              .formatted(degree, buildBeam, searchBeam));
+    }
+  }
+
+  /** Returns the defaults. */
+  public static IndexOptions standard() {
+    return new IndexOptions(24, 80, 80);
+  }
+
+  /** Returns these with another degree. */
+  public IndexOptions withDegree(int neighbours) {
+    return new IndexOptions(neighbours, buildBeam, searchBeam);
+  }
+
+  /** Returns these with another beam while building. */
+  public IndexOptions withBuildBeam(int galaxies) {
+    return new IndexOptions(degree, galaxies, searchBeam);
+  }
+
+  /** Returns these with another beam while searching. */
+  public IndexOptions withSearchBeam(int galaxies) {
+    return new IndexOptions(degree, buildBeam, galaxies);
+  }
+}

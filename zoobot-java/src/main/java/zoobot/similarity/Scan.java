@@ -1,0 +1,132 @@
+package zoobot.similarity;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+
+/**
+ * Exact search by looking at every row. What limits it is not arithmetic but how fast memory can be
+ * read, so it reads little: a copy of the columns that vary most is kept column by column, in
+ * blocks of rows, and only rows that may still be among the nearest by these are looked at whole.
+ * (After "PDX", Kuffo et al. 2025, arXiv:2503.04422.)
+ *
+ * <p>Safe for use by several threads.
+ */
+final class Scan {
+
+  private static final int BLOCK = 512;
+  private static final int MOST_COLUMNS = 64;
+
+  /** The columns copied have this share of the variance, if 64 columns do. */
+  private static final double SHARE = 0.55;
+
+  /** Sums taken in another order may differ by so much. */
+  private static final float ROUNDING = 1.0001f;
+
+  private final Vectors vectors;
+  private final int[] columns;
+  private final float[][] blocks;
+
+  Scan(Vectors vectors) {
+    this.vectors = vectors;
+    columns = mostVarying(vectors);
+    int count = (vectors.rows() + BLOCK - 1) / BLOCK;
+    blocks = new float[count * columns.length][];
+    IntStream.range(0, count).parallel().forEach(this::copy);
+  }
+
+  /** Returns the nearest rows, best first. */
+  Nearest nearest(float[] query, int count) {
+    int all = blocks.length / columns.length;
+    int tasks = Math.min(all, 4 * Runtime.getRuntime().availableProcessors());
+    AtomicInteger bound = new AtomicInteger(Float.floatToIntBits(Float.POSITIVE_INFINITY));
+    Nearest nearest = new Nearest(Math.min(count, vectors.rows()));
+    IntStream.range(0, tasks)
+        .parallel()
+        .mapToObj(
+            task -> {
+              int from = (int) ((long) all * task / tasks);
+              int to = (int) ((long) all * (task + 1) / tasks);
+              return scan(query, from, to, count, bound);
+            })
+        .forEachOrdered(nearest::offer);
+    return nearest.sorted();
+  }
+
+  /** Scans some blocks; the bound, a float's bits, is the lowest that any task has come to. */
+  private Nearest scan(float[] query, int from, int to, int count, AtomicInteger bound) {
+    Nearest nearest = new Nearest(Math.min(count, vectors.rows()));
+    float[] sums = new float[BLOCK];
+    for (int block = from; block < to; block++) {
+      Arrays.fill(sums, 0);
+      for (int c = 0; c < columns.length; c++) {
+        vectors.metric().accumulate(blocks[block * columns.length + c], query[columns[c]], sums);
+      }
+      float limit = Math.min(nearest.bound(), Float.intBitsToFloat(bound.get()));
+      int rows = Math.min(BLOCK, vectors.rows() - block * BLOCK);
+      for (int i = 0; i < rows; i++) {
+        if (sums[i] <= limit * ROUNDING) {
+          int row = block * BLOCK + i;
+          float rank = vectors.rank(row, query, limit);
+          if (rank <= limit) {
+            nearest.offer(rank, row);
+            limit = Math.min(limit, nearest.bound());
+          }
+        }
+      }
+      // Ranks are positive, so their bits sort as they do.
+      bound.accumulateAndGet(Float.floatToIntBits(nearest.bound()), Math::min);
+    }
+    return nearest;
+  }
+
+  private void copy(int block) {
+    int rows = Math.min(BLOCK, vectors.rows() - block * BLOCK);
+    for (int c = 0; c < columns.length; c++) {
+      float[] column = new float[BLOCK];
+      for (int i = 0; i < rows; i++) {
+        int row = block * BLOCK + i;
+        column[i] = vectors.values()[row * vectors.features() + columns[c]] * vectors.scale(row);
+      }
+      blocks[block * columns.length + c] = column;
+    }
+  }
+
+  /** Returns the columns that vary most, the one that does so first. */
+  static int[] mostVarying(Vectors vectors) {
+    double[] variance = variance(vectors);
+    int[] order =
+        IntStream.range(0, variance.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(d -> -variance[d]))
+            .mapToInt(d -> d)
+            .toArray();
+    double total = Arrays.stream(variance).sum();
+    double sum = 0;
+    int count = 0;
+    while (count < order.length && count < MOST_COLUMNS && (count == 0 || sum < SHARE * total)) {
+      sum += variance[order[count++]];
+    }
+    return Arrays.copyOf(order, count);
+  }
+
+  /** Returns the variance of each column over some rows. */
+  private static double[] variance(Vectors vectors) {
+    int step = Math.max(1, vectors.rows() / 10_000);
+    double[] sums = new double[vectors.features()];
+    double[] squares = new double[vectors.features()];
+    int n = 0;
+    for (int row = 0; row < vectors.rows(); row += step, n++) {
+      for (int d = 0; d < sums.length; d++) {
+        double value = vectors.values()[row * sums.length + d] * vectors.scale(row);
+        sums[d] += value;
+        squares[d] += value * value;
+      }
+    }
+    int rows = n;
+    return IntStream.range(0, sums.length)
+        .mapToDouble(d -> Math.max(0, squares[d] / rows - Math.pow(sums[d] / rows, 2)))
+        .toArray();
+  }
+}

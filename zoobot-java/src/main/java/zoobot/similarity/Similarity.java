@@ -1,0 +1,244 @@
+package zoobot.similarity;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import zoobot.representation.Positions;
+import zoobot.representation.Representations;
+import zoobot.representation.Representer;
+
+/**
+ * Finds galaxies like a given one: the first of the new uses of a representation in Walmsley et al.
+ * (2022), arXiv:2110.12735, section 3.
+ *
+ * <p>Exact unless {@link #with} an index; Euclidean unless {@link #withMetric} says otherwise;
+ * nothing near the query on the sky is left out unless {@link #leavingOutWithin} says so. Each of
+ * these gives a new search that shares its memory with the old one. Memory is the representations
+ * and about half as much again. Immutable and safe for use by several threads.
+ *
+ * <pre>{@code
+ * Similarity search = Similarity.of(representations).leavingOutWithin(100);
+ * Neighbours like = search.nearest("1237648720693755918", 16);
+ * }</pre>
+ */
+public final class Similarity {
+
+  private final Representations representations;
+  private final Vectors vectors;
+  private final double exclusion;
+  private final ApproximateIndex index;
+  private final Lazy<Scan> scan;
+
+  private Similarity(
+      Representations representations,
+      Vectors vectors,
+      double exclusion,
+      ApproximateIndex index,
+      Lazy<Scan> scan) {
+    this.representations = representations;
+    this.vectors = vectors;
+    this.exclusion = exclusion;
+    this.index = index;
+    this.scan = scan;
+  }
+
+  /** Returns an exact Euclidean search. */
+  public static Similarity of(Representations representations) {
+    return of(representations, Metric.EUCLIDEAN, 0);
+  }
+
+  private static Similarity of(Representations representations, Metric metric, double exclusion) {
+    Vectors vectors = Vectors.of(representations, metric);
+    return new Similarity(
+        representations, vectors, exclusion, null, new Lazy<>(() -> new Scan(vectors)));
+  }
+
+  /**
+   * Returns an exact search with another metric. Defaults to {@link Metric#EUCLIDEAN}.
+   *
+   * @throws IllegalArgumentException for cosine, if a representation is all zeros
+   */
+  public Similarity withMetric(Metric metric) {
+    return of(representations, metric, exclusion);
+  }
+
+  /**
+   * Returns a search that leaves out galaxies within so many arcseconds of the one asked for, which
+   * are often the same one catalogued twice. Defaults to 0, none; the paper's web app has 100.
+   *
+   * @throws IllegalArgumentException if the angle is negative, or there are no positions
+   */
+  public Similarity leavingOutWithin(double arcsec) {
+    if (!(arcsec >= 0)) {
+      throw new IllegalArgumentException("an angle of " + arcsec + " arcseconds; from 0");
+    }
+    if (arcsec > 0) {
+      positions();
+    }
+    return new Similarity(representations, vectors, arcsec, index, scan);
+  }
+
+  /**
+   * Returns an approximate search by an index.
+   *
+   * @throws IllegalArgumentException if it is of other representations or another metric
+   */
+  public Similarity with(ApproximateIndex of) {
+    if (of.metric() != vectors.metric()) {
+      throw new IllegalArgumentException(
+          "the index is for " + of.metric() + ", the search " + vectors.metric());
+    }
+    if (of.fingerprint() != IndexFile.fingerprint(representations)) {
+      throw new IllegalArgumentException("the index was built from other representations");
+    }
+    return new Similarity(representations, vectors, exclusion, of, scan);
+  }
+
+  /**
+   * Returns the galaxies nearest to one, without itself.
+   *
+   * @param count how many, from 1
+   * @throws IllegalArgumentException if there is no such id; the message names some like it
+   */
+  public Neighbours nearest(String id, int count) {
+    int row = representations.row(id);
+    return search(vectors.query(row), new int[] {row}, count, null);
+  }
+
+  /**
+   * Returns the galaxies nearest to the mean of several examples, without them.
+   *
+   * @throws IllegalArgumentException if there are none, or an id is not there
+   */
+  public Neighbours nearest(List<String> ids, int count) {
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException("no examples to search by");
+    }
+    int[] rows = ids.stream().distinct().mapToInt(representations::row).toArray();
+    float[] mean = new float[vectors.features()];
+    for (int row : rows) {
+      float[] one = vectors.query(row);
+      for (int d = 0; d < mean.length; d++) {
+        mean[d] += one[d] / rows.length;
+      }
+    }
+    return search(vectors.query(mean), rows, count, null);
+  }
+
+  /**
+   * Returns the galaxies nearest to a vector, {@code [D]}.
+   *
+   * @throws IllegalArgumentException if it has another length, or a number is not finite
+   */
+  public Neighbours nearest(float[] vector, int count) {
+    return search(vectors.query(vector), new int[0], count, null);
+  }
+
+  /**
+   * Returns the galaxies nearest to a new image.
+   *
+   * @param representer made as the representations were: same encoder, size and PCA
+   * @throws IllegalArgumentException if it gives another number of columns
+   * @throws java.io.UncheckedIOException if the image can't be read
+   */
+  public Neighbours nearest(Path image, Representer representer, int count) {
+    if (representer.features() != vectors.features()) {
+      throw new IllegalArgumentException(
+          "an image gives %d numbers, the representations have %d; add their PCA by Representer.then"
+              .formatted(representer.features(), vectors.features()));
+    }
+    return nearest(representer.represent(image), count);
+  }
+
+  /**
+   * Returns the galaxies nearest to the one at a position on the sky, which is the catalogue's
+   * nearest by great-circle distance. Beyond 20 arcseconds the result has a warning.
+   *
+   * @param ra right ascension in degrees
+   * @param dec declination in degrees
+   * @throws IllegalArgumentException if it is no position, none is known, or the nearest galaxy is
+   *     more than 1° away
+   */
+  public Neighbours nearestAt(double ra, double dec, int count) {
+    SkyMatch match = SkyMatch.of(representations, positions(), ra, dec);
+    int row = match.row();
+    return search(vectors.query(row), new int[] {row}, count, match.warning());
+  }
+
+  /**
+   * Returns the distance of every galaxy to a vector, {@code [size]}, in row order.
+   *
+   * @throws IllegalArgumentException as {@link #nearest(float[], int)}
+   */
+  public double[] distances(float[] vector) {
+    float[] query = vectors.query(vector);
+    return IntStream.range(0, vectors.rows())
+        .parallel()
+        .mapToDouble(
+            row -> vectors.metric().distance(vectors.rank(row, query, Float.POSITIVE_INFINITY)))
+        .toArray();
+  }
+
+  /**
+   * Measures what part of the truly nearest galaxies the index finds; 1 without an index.
+   *
+   * @param count how many neighbours are asked for
+   * @param queries how many galaxies, chosen at random, are asked for
+   */
+  public double recall(int count, int queries, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    long found = 0;
+    long wanted = 0;
+    for (int i = 0; i < queries; i++) {
+      float[] query = vectors.query(random.nextInt(vectors.rows()));
+      Nearest truth = scan.get().nearest(query, count);
+      Nearest got = find(query, count);
+      wanted += truth.size();
+      found +=
+          IntStream.range(0, truth.size())
+              .filter(t -> IntStream.range(0, got.size()).anyMatch(g -> got.row(g) == truth.row(t)))
+              .count();
+    }
+    return (double) found / wanted;
+  }
+
+  /** Returns what is searched. */
+  public Representations representations() {
+    return representations;
+  }
+
+  /** Returns how distance is measured. */
+  public Metric metric() {
+    return vectors.metric();
+  }
+
+  @Override
+  public String toString() {
+    return "Similarity, %s, %s, of %s"
+        .formatted(metric(), index == null ? "exact" : "by " + index, representations);
+  }
+
+  private Nearest find(float[] query, int count) {
+    return index == null ? scan.get().nearest(query, count) : index.nearest(vectors, query, count);
+  }
+
+  private Neighbours search(float[] query, int[] asked, int count, String warning) {
+    if (count < 1) {
+      throw new IllegalArgumentException(count + " neighbours asked for; at least 1");
+    }
+    Omitted omitted = Omitted.of(representations, asked, exclusion);
+    Nearest nearest = find(query, Math.min(vectors.rows(), count + omitted.size()));
+    return new NeighbourList(representations, vectors.metric(), asked)
+        .of(nearest, omitted, count, warning);
+  }
+
+  private Positions positions() {
+    return representations
+        .positions()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "the representations have no positions: columns ra and dec, in degrees"));
+  }
+}

@@ -1,0 +1,184 @@
+package zoobot.anomaly;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A session survives the death of its process at any moment. */
+class SessionTest {
+
+  @TempDir private Path folder;
+  private final Island island = new Island(200, 3, 1);
+  private AnomalyFinder finder;
+  private Path labels;
+  private Path batches;
+
+  @BeforeEach
+  void start() {
+    finder = AnomalyFinder.start(folder, island.ids, island.features, AnomalyOptions.standard());
+    labels = folder.resolve("labels.csv");
+    batches = folder.resolve("batches.csv");
+  }
+
+  private AnomalyFinder resume() {
+    return AnomalyFinder.resume(folder, island.ids, island.features);
+  }
+
+  @Test
+  void everyLabelIsOnTheDiskWhenTheCallReturns() throws IOException {
+    finder.label("galaxy 4", 3);
+    assertEquals(List.of("id_str,score", "galaxy 4,3"), Files.readAllLines(labels));
+    finder.skip("galaxy 5");
+    assertEquals("galaxy 5,-1", Files.readAllLines(labels).get(2));
+    finder.undo();
+    assertEquals(List.of("id_str,score", "galaxy 4,3"), Files.readAllLines(labels));
+  }
+
+  @Test
+  void aResumedSessionGoesOnAsIfNothingHadHappened(@TempDir Path other) {
+    AnomalyFinder twin =
+        AnomalyFinder.start(other, island.ids, island.features, AnomalyOptions.standard());
+    island.label(twin, 4);
+    island.label(finder, 2);
+    List<String> batch = finder.next();
+    batch.subList(0, 3).forEach(id -> finder.label(id, island.score(id)));
+    AnomalyFinder resumed = resume();
+    assertEquals(batch.subList(3, 10), resumed.next());
+    island.label(resumed, 2);
+    assertEquals(twin.labels(), resumed.labels());
+    assertEquals(twin.ranking(), resumed.ranking());
+    assertEquals(twin.next(), resumed.next());
+  }
+
+  @Test
+  void theOptionsAreThoseOfTheStart(@TempDir Path other) {
+    AnomalyOptions options =
+        AnomalyOptions.standard()
+            .withBatch(4)
+            .withTradeoff(0.1)
+            .withGp(GpOptions.standard().withStart(new Kernel(0.1, 1 / 3.0, 2)).withRestarts(1));
+    AnomalyFinder four = AnomalyFinder.start(other, island.ids, island.features, options);
+    island.label(four, 3);
+    AnomalyFinder resumed = AnomalyFinder.resume(other, island.ids, island.features);
+    assertEquals(4, resumed.next().size());
+    assertEquals(four.ranking(), resumed.ranking());
+  }
+
+  @Test
+  void aLineCutShortIsLeftOutWhereverItWasCut() throws IOException {
+    finder.label("galaxy 1", 5);
+    byte[] whole = Files.readAllBytes(labels);
+    String line = "galaxy 12,4\n";
+    for (int length = 1; length < line.length() - 1; length++) {
+      Files.write(labels, whole);
+      append(labels, line.substring(0, length));
+      AnomalyFinder resumed = resume();
+      assertEquals("{galaxy 1=5}", resumed.labels().toString(), "cut after " + length);
+      resumed.label("galaxy 3", 0);
+      assertEquals("{galaxy 1=5, galaxy 3=0}", resume().labels().toString());
+    }
+  }
+
+  @Test
+  void aLastLineThatLacksOnlyItsEndCounts() throws IOException {
+    append(labels, "galaxy 12,4");
+    assertEquals("{galaxy 12=4}", resume().labels().toString());
+    assertEquals("{galaxy 12=4}", resume().labels().toString());
+  }
+
+  @Test
+  void aBatchCutShortIsProposedAnew() throws IOException {
+    List<String> batch = finder.next();
+    byte[] bytes = Files.readAllBytes(batches);
+    Files.write(batches, java.util.Arrays.copyOf(bytes, bytes.length - 3));
+    assertEquals(batch, resume().next());
+  }
+
+  @Test
+  void aDeathBeforeTheFirstLineIsNoHarm() throws IOException {
+    Files.writeString(labels, "id_");
+    Files.writeString(batches, "");
+    AnomalyFinder resumed = resume();
+    resumed.next().forEach(id -> resumed.label(id, 0));
+    assertEquals(10, resume().labels().size());
+  }
+
+  @Test
+  void nonsenseInTheMiddleIsNamedWithFileAndLine() throws IOException {
+    append(labels, "galaxy 1,2\ngalaxy 999,1\ngalaxy 2,0\n");
+    assertNamed(this::resume, "labels.csv, line 3: there is no galaxy 'galaxy 999'");
+    Files.writeString(labels, "id_str,score\ngalaxy 1,seven\n");
+    assertNamed(this::resume, "line 2: score 'seven'");
+    Files.writeString(labels, "id_str,score\ngalaxy 1,7\n");
+    assertNamed(this::resume, "line 2: score 7 is not 0…5");
+    Files.writeString(labels, "name,score\ngalaxy 1,1\n");
+    assertNamed(this::resume, "line 1 is 'name,score'");
+  }
+
+  @Test
+  void otherGalaxiesAreRefused() {
+    Island other = new Island(200, 3, 2);
+    assertNamed(
+        () -> AnomalyFinder.resume(folder, other.ids, other.features), "other ids or features");
+    assertNamed(
+        () -> AnomalyFinder.resume(folder.resolve("no"), island.ids, island.features),
+        "holds no session");
+  }
+
+  @Test
+  void whatIsRefusedIsLeftAsItIs() throws IOException {
+    append(labels, "galaxy 1,2\ngalaxy 2,");
+    Island other = new Island(200, 3, 2);
+    assertNamed(() -> AnomalyFinder.resume(folder, other.ids, other.features), "other ids");
+    assertEquals("id_str,score\ngalaxy 1,2\ngalaxy 2,", Files.readString(labels));
+    Files.writeString(labels, "no header");
+    assertNamed(this::resume, "line 1 is 'no header'");
+    assertEquals("no header", Files.readString(labels));
+  }
+
+  @Test
+  void anInterruptedThreadStillWritesWholeLines() {
+    Thread.currentThread().interrupt();
+    finder.label("galaxy 1", 4);
+    assertTrue(Thread.interrupted(), "the interrupt was lost");
+    assertEquals("{galaxy 1=4}", resume().labels().toString());
+  }
+
+  @Test
+  void anotherProgramsWritingIsNoticed() throws IOException {
+    append(labels, "galaxy 1,2\n");
+    String message =
+        assertThrows(IllegalStateException.class, () -> finder.label("galaxy 2", 1)).getMessage();
+    assertTrue(message.contains("labels.csv") && message.contains("resume"), message);
+  }
+
+  @Test
+  void idsMayHaveCommasQuotesAndSpaces(@TempDir Path other) {
+    List<String> ids = List.of("a,b", "say \"hi\"", " c", "d\u00e9");
+    float[][] features = {{1}, {2}, {3}, {4}};
+    AnomalyFinder odd =
+        AnomalyFinder.start(other, ids, features, AnomalyOptions.standard().withBatch(4));
+    odd.next().forEach(id -> odd.label(id, 1));
+    AnomalyFinder resumed = AnomalyFinder.resume(other, ids, features);
+    assertEquals(odd.labels(), resumed.labels());
+    assertEquals(List.of(), resumed.next());
+  }
+
+  private static void append(Path file, String text) throws IOException {
+    Files.writeString(file, text, StandardOpenOption.APPEND);
+  }
+
+  private static void assertNamed(Runnable faulty, String words) {
+    String message = assertThrows(IllegalArgumentException.class, faulty::run).getMessage();
+    assertTrue(message.contains(words), message);
+  }
+}

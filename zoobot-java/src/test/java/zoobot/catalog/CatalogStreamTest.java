@@ -1,0 +1,61 @@
+package zoobot.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static zoobot.catalog.Csv.assertFault;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CatalogStreamTest {
+
+  @TempDir private Path folder;
+
+  private CatalogStream open(String... lines) {
+    return CatalogStream.open(Csv.write(folder, lines), folder);
+  }
+
+  @Test
+  void galaxiesComeInOrderWithTheirLines() {
+    try (CatalogStream stream = open("ra,file_loc,id_str", "1,a.jpg,\"x,1\"", "2,/b.jpg,007")) {
+      assertEquals(new Galaxy(2, "x,1", "a.jpg", folder.resolve("a.jpg")), stream.peek());
+      assertEquals("x,1", stream.next().id());
+      assertEquals(new Galaxy(3, "007", "/b.jpg", Path.of("/b.jpg")), stream.next());
+      assertNull(stream.next());
+      assertNull(stream.peek());
+    }
+  }
+
+  @Test
+  void aCatalogueInMemoryIsWalkedOverAlike() {
+    Catalog catalog = Csv.read(folder, "id_str,file_loc", "a,a.jpg", "b,b.jpg").rows(i -> i == 1);
+    try (CatalogStream stream = CatalogStream.of(catalog)) {
+      assertEquals(new Galaxy(3, "b", "b.jpg", folder.resolve("b.jpg")), stream.next());
+      assertNull(stream.next());
+    }
+  }
+
+  @Test
+  void missingColumnsAreNamedWithThoseThereAre() {
+    assertFault(() -> open("id,file_loc", "a,a.jpg"), "galaxies.csv", "id_str", "file_loc");
+    assertFault(() -> CatalogStream.open(folder.resolve("no.csv"), folder), "no.csv", "no such");
+    assertFault(() -> CatalogStream.open(Csv.writeText(folder, ""), folder), "empty");
+  }
+
+  @Test
+  void aBadRowIsNamedWhenItComes() {
+    try (CatalogStream stream = open("id_str,file_loc", "a,a.jpg", "b", ",c.jpg")) {
+      assertEquals("a", stream.next().id());
+      assertFault(stream::next, "line 3", "1 cells", "2");
+      assertFault(stream::next, "line 4", "id_str", "empty");
+    }
+  }
+
+  @Test
+  void textsKeepWhatStandsInTheFile() {
+    Catalog catalog = Csv.read(folder, "id_str,file_loc,x", "a,a.jpg,1", "b,b.jpg,", "c,c.jpg,-1");
+    assertEquals(java.util.Arrays.asList("1", null, "-1"), catalog.texts("x"));
+    assertFault(() -> catalog.texts("y"), "no column 'y'");
+  }
+}

@@ -1,0 +1,71 @@
+package zoobot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The command measures, and writes table, CSV and chart. */
+class AnomaliesCommandTest {
+
+  @TempDir private Path folder;
+
+  /** Some 250 small galaxies, a few of them with a companion. */
+  private Path catalog() throws IOException {
+    Random random = new Random(0);
+    StringBuilder csv = new StringBuilder("id_str,file_loc,merger,survey\n");
+    for (int i = 0; i < 260; i++) {
+      boolean pair = i % 25 == 0;
+      BufferedImage image = new BufferedImage(24, 24, BufferedImage.TYPE_BYTE_GRAY);
+      Graphics2D g = image.createGraphics();
+      g.setColor(Color.WHITE);
+      int side = 5 + random.nextInt(4);
+      g.fillOval(12 - side / 2, 12 - side / 2, side, side);
+      if (pair) {
+        g.fillOval(12, 12, 9, 6);
+      }
+      g.dispose();
+      ImageIO.write(image, "png", folder.resolve(i + ".png").toFile());
+      csv.append("g%d,%d.png,%d,%s%n".formatted(i, i, pair ? 8 : 0, i < 255 ? "a" : "b"));
+    }
+    Path file = folder.resolve("mine.csv");
+    Files.writeString(file, csv);
+    return file;
+  }
+
+  @Test
+  void tableCsvAndChartAreWritten() throws IOException {
+    Path out = folder.resolve("out");
+    int code =
+        Main.run(
+            "anomalies",
+            "--catalog",
+            catalog().toString(),
+            "--label",
+            "merger",
+            "--where",
+            "survey=a",
+            "--runs",
+            "1",
+            "--labels",
+            "20",
+            "--output",
+            out.toString());
+    assertEquals(0, code);
+    List<String> csv = Files.readAllLines(out.resolve("anomalies.csv"));
+    assertEquals(1 + 2 * 4, csv.size(), String.join("\n", csv));
+    String table = Files.readString(out.resolve("anomalies.txt"));
+    assertTrue(table.contains("4 sought among 248 galaxies"), table);
+    assertTrue(Files.size(out.resolve("anomalies.png")) > 10_000, "chart");
+  }
+}

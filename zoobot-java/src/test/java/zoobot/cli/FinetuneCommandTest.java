@@ -1,0 +1,165 @@
+package zoobot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands finetune and predict, as a newcomer meets them. */
+class FinetuneCommandTest {
+
+  private static final int COUNT = 24;
+
+  @TempDir private static Path images;
+  private static Path catalog;
+
+  @TempDir private Path out;
+
+  private record Outcome(int code, String output, String errors) {}
+
+  @BeforeAll
+  static void write() throws IOException {
+    StringBuilder csv = new StringBuilder("id_str,file_loc,lit,kind,one,level\n");
+    for (int i = 0; i < COUNT; i++) {
+      BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);
+      for (int p = 0; p < 32 * 32; p++) {
+        image.setRGB(
+            p % 32, p / 32, (i % 2 == 0 ? 0x303030 : 0xc0c0c0) + (p * 7 + i) % 31 * 0x10101);
+      }
+      ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
+      String label = i == 3 ? "-1" : "" + i % 2;
+      csv.append("g%d,%d.png,%s,%s,1,%d.5\n".formatted(i, i, label, i % 2 == 0 ? "dim" : "lit", i));
+    }
+    catalog = Files.writeString(images.resolve("mine.csv"), csv);
+  }
+
+  private static Outcome run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    try {
+      int code = Main.run(arguments);
+      return new Outcome(
+          code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Outcome finetune(String... more) {
+    List<String> all =
+        new java.util.ArrayList<>(
+            List.of("finetune", "--catalog", catalog.toString(), "--size", "32", "--model"));
+    all.add(out.resolve("model").toString());
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  private static void assertTold(Outcome outcome, int code, String... words) {
+    assertEquals(code, outcome.code(), outcome.errors());
+    for (String word : words) {
+      assertTrue(outcome.errors().contains(word), "'" + word + "' is not in " + outcome.errors());
+    }
+    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
+  }
+
+  @Test
+  void aModelIsMadeAndUsed() throws IOException {
+    Outcome made = finetune("--label", "lit");
+    assertEquals(0, made.code(), made.errors());
+    for (String part :
+        List.of(
+            "23: 12 × 0, 11 × 1", "it is -1 (line 5)", "accuracy", "Warning", "zoobot predict")) {
+      assertTrue(made.output().contains(part), "'" + part + "' is not in " + made.output());
+    }
+    Files.writeString(images.resolve("more.csv"), "id_str,file_loc\na,0.png\nb,no.png\nc,1.png\n");
+    Outcome used =
+        run(
+            "predict",
+            "--model",
+            out.resolve("model").toString(),
+            "--catalog",
+            images.resolve("more.csv").toString(),
+            "--output",
+            out.resolve("new/p.csv").toString());
+    assertEquals(0, used.code(), used.errors());
+    assertTrue(used.output().contains("2 galaxies predicted"), used.output());
+    assertTrue(used.output().contains("1 images can't be read"), used.output());
+    List<String> rows = Files.readAllLines(out.resolve("new/p.csv"));
+    assertEquals("id_str,lit_pred", rows.get(0));
+    assertTrue(Double.parseDouble(rows.get(1).split(",")[1]) < 0.5, rows.toString());
+    assertTrue(Double.parseDouble(rows.get(2).split(",")[1]) > 0.5, rows.toString());
+    assertTold(finetune("--label", "lit"), 1, "a model already");
+  }
+
+  @Test
+  void numbersAreRegressedWhenAsked() {
+    Outcome made = finetune("--label", "level", "--regression", "--encoder", "imagenet");
+    assertEquals(0, made.code(), made.errors());
+    assertTrue(made.output().contains("RMSE"), made.output());
+  }
+
+  @Test
+  void whatCantBeUsedIsNamedWithoutAStackTrace() {
+    assertTold(finetune("--label", "lti"), 1, "mine.csv", "no column 'lti'", "lit");
+    assertTold(finetune("--label", "one"), 1, "mine.csv", "'one'", "all 24 labels are '1'");
+    assertTold(finetune("--label", "level"), 1, "line 2", "0.5", "regress");
+    assertTold(finetune("--label", "kind", "--regression"), 1, "line 2", "'dim'");
+    assertTold(finetune("--label", "lit", "--encoder", "nasa"), 1, "galaxies, imagenet");
+    assertTold(finetune("--schema", "gz3"), 1, "gz-decals-5", "'gz3'");
+    assertTold(finetune("--schema", "rings"), 1, "ring_yes");
+    assertTold(
+        finetune("--label", "lit", "--images", out.toString()), 1, "mine.csv", "line 2", "missing");
+  }
+
+  @Test
+  void optionsThatMakeNoSenseTogetherAreUsage() {
+    assertTold(finetune(), 2, "--label");
+    assertTold(finetune("--label", "lit", "--schema", "rings"), 2, "mutually exclusive");
+    assertTold(finetune("--label", "lit", "--unit-interval"), 1, "need --regression");
+    assertTold(finetune("--label", "lit", "--test-fraction", "1.5"), 1, "1.5");
+  }
+
+  @Test
+  void aFolderThatIsNoModelAndATableThatCantBeWrittenAreRefusedFirst() throws IOException {
+    Files.createDirectories(out.resolve("model"));
+    Files.writeString(out.resolve("model/thesis.tex"), "x");
+    assertTold(finetune("--label", "lit"), 1, "no finetuned model");
+    String model = out.resolve("model").toString();
+    assertTold(
+        run("predict", "--model", model, "--catalog", catalog.toString(), "--output", "p.hdf5"),
+        1,
+        "p.hdf5",
+        ".csv");
+    assertTold(
+        run("predict", "--model", model, "--catalog", catalog.toString(), "--output", "p.csv"),
+        1,
+        "no finetuned model");
+  }
+
+  @Test
+  void helpSaysHowToBegin() {
+    for (String command : List.of("finetune", "predict")) {
+      Outcome help = run(command, "--help");
+      assertEquals(0, help.code());
+      assertTrue(help.output().contains("Example:"), help.output());
+      assertTrue(help.output().contains("Exit codes"), help.output());
+    }
+  }
+}

@@ -1,0 +1,196 @@
+package zoobot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.representation.Representations;
+import zoobot.simulate.GalaxySimulator;
+
+/** From a catalogue to its representations, to similar galaxies, to scores. */
+class SimilarityCommandsTest {
+
+  private static final int GALAXIES = 14;
+
+  @TempDir private static Path shared;
+  private static Path catalog;
+  private static Path table;
+
+  @TempDir private Path folder;
+
+  private record Outcome(int code, String errors) {}
+
+  private static Outcome run(String... arguments) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    PrintStream err = System.err;
+    PrintStream out = System.out;
+    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
+    System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
+    try {
+      int code = Main.run(arguments);
+      return new Outcome(code, bytes.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setErr(err);
+      System.setOut(out);
+    }
+  }
+
+  @BeforeAll
+  static void represent() throws IOException {
+    catalog = GalaxySimulator.of(1).imageSize(32).write(shared.resolve("galaxies"), GALAXIES);
+    table = shared.resolve("r.parquet");
+    Outcome outcome =
+        run(
+            "represent",
+            "--catalog",
+            "" + catalog,
+            "--output",
+            "" + table,
+            "--size",
+            "32",
+            "--pca",
+            "3");
+    assertEquals(0, outcome.code(), outcome.errors());
+  }
+
+  private static String id(int row) {
+    return Representations.read(table).id(row);
+  }
+
+  private Outcome similar(String... arguments) {
+    String[] all = new String[arguments.length + 5];
+    all[0] = "similar";
+    all[1] = "--representations";
+    all[2] = "" + table;
+    all[3] = "--output";
+    all[4] = "" + folder.resolve("s.csv");
+    System.arraycopy(arguments, 0, all, 5, arguments.length);
+    return run(all);
+  }
+
+  @Test
+  void theTableHasARowAGalaxyAndItsPcaBesideIt() {
+    Representations r = Representations.read(table);
+    assertEquals(GALAXIES, r.size());
+    assertEquals("feat_1279", r.columns().get(1279));
+    Representations small = Representations.read(shared.resolve("r-pca3.parquet"));
+    assertEquals(List.of("feat_pca_0", "feat_pca_1", "feat_pca_2"), small.columns());
+    assertEquals(r.ids(), small.ids());
+    assertTrue(Files.exists(shared.resolve("r-pca3.json")));
+    assertTrue(Files.exists(shared.resolve("r-pca3.png")));
+  }
+
+  @Test
+  void whatIsThereIsNotWrittenOverUnlessAsked() throws IOException {
+    Path copy = Files.copy(table, folder.resolve("copy.parquet"));
+    String[] arguments = {
+      "represent", "--catalog", "" + catalog, "--output", "" + copy, "--size", "40", "--overwrite"
+    };
+    Outcome refused = run(java.util.Arrays.copyOf(arguments, 7));
+    assertEquals(1, refused.code());
+    assertTrue(refused.errors().contains("copy.parquet"), refused.errors());
+    assertEquals(0, run(arguments).code());
+    assertTrue(Representations.read(copy).provenance().contains("40 px"));
+  }
+
+  @Test
+  void similarGalaxiesAreWrittenWithAGallery() throws IOException {
+    Outcome outcome = similar("--id", id(2), "--count", "5", "--catalog", "" + catalog);
+    assertEquals(0, outcome.code(), outcome.errors());
+    List<String> lines = Files.readAllLines(folder.resolve("s.csv"));
+    assertEquals(6, lines.size());
+    assertTrue(lines.get(0).startsWith("rank,id_str,distance"), lines.get(0));
+    assertFalse(lines.stream().anyMatch(line -> line.contains("," + id(2) + ",")));
+    assertTrue(Files.size(folder.resolve("s.png")) > 1000);
+  }
+
+  @Test
+  void metricExamplesAndIndexAreTaken() {
+    Path index = folder.resolve("index.bin");
+    String[] arguments = {
+      "--id", id(1), "--id", id(4), "--metric", "cosine", "--index", "" + index
+    };
+    assertEquals(0, similar(arguments).code());
+    assertTrue(Files.exists(index));
+    Outcome again = similar(arguments);
+    assertEquals(0, again.code(), again.errors());
+  }
+
+  @Test
+  void aNewImageIsSearchedBy() {
+    String image = "" + zoobot.catalog.Catalog.read(catalog).image(3);
+    Outcome outcome = similar("--image", image, "--size", "32", "--count", "1");
+    assertEquals(0, outcome.code(), outcome.errors());
+    Outcome wrong = similar("--image", image, "--pca", "" + shared.resolve("r-pca3.json"));
+    assertTold(wrong, "3 numbers", "1280");
+  }
+
+  @Test
+  void scoresAreWritten() throws IOException {
+    Path labels = folder.resolve("labels.csv");
+    StringBuilder csv = new StringBuilder("id_str,file_loc,odd\n");
+    for (int i = 0; i < GALAXIES; i++) {
+      csv.append(id(i) + ",x.png," + i % 2 + "\n");
+    }
+    Files.writeString(labels, csv);
+    Path scores = folder.resolve("scores.csv");
+    Outcome outcome =
+        run(
+            "similarity-score",
+            "--representations",
+            "ours=" + table,
+            "--catalog",
+            "" + labels,
+            "--labels",
+            "odd",
+            "--components",
+            "2,0",
+            "--output",
+            "" + scores);
+    assertEquals(0, outcome.code(), outcome.errors());
+    assertEquals(5, Files.readAllLines(scores).size());
+  }
+
+  @Test
+  void whoErrsIsTold() {
+    assertTold(similar(), "--id");
+    assertTold(similar("--id", "nobody"), "nobody", GALAXIES + " ids");
+    assertTold(similar("--ra", "10"), "--dec");
+    assertTold(similar("--ra", "10", "--dec", "5"), "positions");
+    assertTold(similar("--id", id(0), "--metric", "taxi"), "taxi", "manhattan");
+    assertTold(similar("--id", id(0), "--leave-out-within", "100"), "positions");
+    assertTold(
+        run("represent", "--catalog", "" + catalog, "--output", "" + folder.resolve("r.fits")),
+        "r.fits",
+        ".parquet");
+    assertTold(
+        run(
+            "represent",
+            "--catalog",
+            "" + catalog,
+            "--output",
+            "" + folder.resolve("r.csv"),
+            "--encoder",
+            "galaxy"),
+        "galaxies",
+        "imagenet");
+  }
+
+  private static void assertTold(Outcome outcome, String... words) {
+    assertEquals(1, outcome.code(), outcome.errors());
+    for (String word : words) {
+      assertTrue(outcome.errors().contains(word), outcome.errors());
+    }
+    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
+  }
+}

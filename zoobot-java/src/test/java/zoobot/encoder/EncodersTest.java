@@ -1,0 +1,281 @@
+package zoobot.encoder;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
+import zoobot.manifest.Digest;
+import zoobot.manifest.DownloadException;
+import zoobot.manifest.DownloadOptions;
+import zoobot.manifest.DownloadProgress;
+import zoobot.manifest.TrickyServer;
+
+/** Encoders by name, from a local server laid out as the hub is, from folders and from files. */
+class EncodersTest {
+
+  private static final String HUB = "/someone/an-encoder/resolve/main/";
+  private static final String COMMIT = "c0ffee00c0ffee00c0ffee00c0ffee00c0ffee00";
+  private static final String PINNED = "/someone/an-encoder/resolve/" + COMMIT + "/";
+
+  @TempDir private static Path saved;
+  private static byte[] config;
+  private static byte[] weights;
+  private static float[] stem;
+
+  @TempDir private Path folder;
+  private TrickyServer server;
+
+  @BeforeAll
+  static void make() throws IOException {
+    try (Encoder encoder = Encoder.untrained(5).withProvenance("made for a test")) {
+      encoder.saveHalf(saved);
+    }
+    config = Files.readAllBytes(saved.resolve("config.json"));
+    weights = Files.readAllBytes(saved.resolve("model.safetensors"));
+    try (Encoder encoder = Encoder.load(saved)) {
+      stem = stem(encoder);
+    }
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    server = new TrickyServer();
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private static float[] stem(Encoder encoder) {
+    return encoder.network().tensors().get("conv_stem.weight").getArray().toFloatArray();
+  }
+
+  private EncoderStore store() {
+    DownloadOptions options =
+        new DownloadOptions(
+            Duration.ofSeconds(20), 2, Duration.ofMillis(1), DownloadProgress.quiet());
+    return new EncoderStore(folder.resolve("cache"), server.address(), options);
+  }
+
+  private Path cached(String file) {
+    return folder.resolve("cache/hub/someone/an-encoder").resolve(file);
+  }
+
+  private void serve(TrickyServer.Trick... tricks) {
+    server.file(HUB + "config.json", config).header(HUB + "config.json", "X-Repo-Commit", COMMIT);
+    server.always(PINNED + "model.safetensors", TrickyServer.redirect("/cdn/weights"));
+    server.file("/cdn/weights", weights, tricks);
+  }
+
+  private void name(Digest digest) {
+    server.header(PINNED + "model.safetensors", "X-Repo-Commit", COMMIT);
+    server.header(PINNED + "model.safetensors", "X-Linked-ETag", '"' + digest.hex() + '"');
+  }
+
+  private static Digest right() {
+    return Digest.sha256(saved.resolve("model.safetensors"));
+  }
+
+  private String fault(String name) {
+    return assertThrows(RuntimeException.class, () -> store().load(name).close()).getMessage();
+  }
+
+  @Test
+  void theFirstLineOfAZoobotUser() throws IOException {
+    serve(TrickyServer.cutAfter(1_000_000));
+    name(right());
+    try (Encoder encoder = store().load("hf_hub:someone/an-encoder")) {
+      assertArrayEquals(stem, stem(encoder));
+      for (String fact : List.of(COMMIT, right().hex(), "hf_hub:someone/an-encoder")) {
+        assertTrue(encoder.provenance().contains(fact), encoder.provenance());
+      }
+    }
+    assertEquals(
+        List.of(
+            HUB + "config.json",
+            PINNED + "model.safetensors",
+            "/cdn/weights",
+            PINNED + "model.safetensors bytes=1000000-",
+            "/cdn/weights bytes=1000000-"),
+        server.requests());
+    assertTrue(Files.readString(cached("download.json")).contains(COMMIT));
+  }
+
+  @Test
+  void theSecondLoadNeedsNoNetwork() {
+    serve();
+    store().load("hf_hub:someone/an-encoder").close();
+    server.close();
+    try (Encoder encoder = store().load("hf-hub:someone/an-encoder")) {
+      assertArrayEquals(stem, stem(encoder));
+    }
+  }
+
+  @Test
+  void aWrongDigestIsNotTaken() {
+    serve();
+    name(Digest.sha256("1".repeat(64)));
+    String message = fault("hf_hub:someone/an-encoder");
+    assertTrue(message.contains("does not have the expected sha256 111"), message);
+    assertTrue(Files.notExists(cached("model.safetensors")));
+  }
+
+  @Test
+  void aFileThatChangedInTheCacheIsNotUsed() throws IOException {
+    serve();
+    store().load("hf_hub:someone/an-encoder").close();
+    byte[] other = weights.clone();
+    other[other.length - 1] ^= 1;
+    Files.write(cached("model.safetensors"), other);
+    String message = fault("hf_hub:someone/an-encoder");
+    assertTrue(message.contains("model.safetensors does not have the sha256"), message);
+  }
+
+  @Test
+  void withoutSafetensorsThePickleIsTaken() throws IOException {
+    server.file(HUB + "config.json", config).file(HUB + "pytorch_model.bin", new byte[] {1, 2});
+    assertEquals(cached("x").getParent(), store().fetch("hf_hub:someone/an-encoder"));
+    assertEquals(2, Files.size(cached("pytorch_model.bin")));
+  }
+
+  @Test
+  void anArchitectureThatIsNotBuiltInIsSaidBeforeItsWeightsAreFetched() {
+    String json = new String(config, java.nio.charset.StandardCharsets.UTF_8);
+    byte[] other = json.replace("tf_efficientnet_b0", "maxvit_large").getBytes();
+    server.file(HUB + "config.json", other);
+    assertTrue(fault("hf_hub:someone/an-encoder").contains("maxvit_large"));
+    assertEquals(1, server.requests().size());
+  }
+
+  @Test
+  void aGreyscaleEncoderHasOneChannelAsZoobotHasIt() throws IOException {
+    EncoderConfig grey = EncoderConfig.imageNet().inGrey();
+    try (Encoder encoder = Encoder.untrained(grey, 0)) {
+      encoder.save(folder.resolve("grey"));
+    }
+    String hub = "/someone/greyscale-one/resolve/main/";
+    server.file(hub + "config.json", config); // which says three
+    server.file(
+        hub + "model.safetensors", Files.readAllBytes(folder.resolve("grey/model.safetensors")));
+    try (Encoder encoder = store().load("hf_hub:someone/greyscale-one")) {
+      assertEquals(1, encoder.channels());
+    }
+  }
+
+  @Test
+  void offlineItIsSaidWhatToPlaceWhere() throws IOException {
+    server.close();
+    var e =
+        assertThrows(
+            DownloadException.class, () -> store().load("hf_hub:someone/an-encoder").close());
+    assertTrue(e.getMessage().contains(server.address() + HUB + "config.json"), e.getMessage());
+    assertTrue(e.getMessage().contains("at " + cached("config.json")), e.getMessage());
+    assertTrue(e.getMessage().contains("model.safetensors or pytorch_model.bin"), e.getMessage());
+
+    Files.createDirectories(cached("x").getParent());
+    Files.write(cached("config.json"), config);
+    Files.write(cached("model.safetensors"), weights);
+    try (Encoder encoder = store().load("hf_hub:someone/an-encoder")) {
+      assertTrue(encoder.provenance().contains("placed by hand"), encoder.provenance());
+    }
+  }
+
+  @Test
+  void foldersAndFilesAreRead() throws IOException {
+    Path copy = folder.resolve("mine");
+    Files.createDirectories(copy);
+    Files.write(copy.resolve("config.json"), config);
+    Files.write(copy.resolve("model.safetensors"), weights);
+    for (String name : List.of(copy.toString(), copy.resolve("model.safetensors").toString())) {
+      try (Encoder encoder = store().load(name)) {
+        assertArrayEquals(stem, stem(encoder), name);
+        assertTrue(encoder.provenance().contains(copy.toString()), encoder.provenance());
+      }
+    }
+    Path alone = folder.resolve("alone.bin");
+    Files.write(alone, weights);
+    try (Encoder encoder = Encoders.load(alone, EncoderConfig.imageNet())) {
+      assertArrayEquals(stem, stem(encoder));
+    }
+    assertTrue(fault(alone.toString()).contains("needs config.json beside it"));
+    Files.delete(copy.resolve("model.safetensors"));
+    assertTrue(fault(copy.toString()).contains("pytorch_model.bin"), fault(copy.toString()));
+  }
+
+  @Test
+  void anEncoderInsideALargerModelIsRead() throws IOException {
+    Path inside = folder.resolve("whole.ckpt");
+    try (Encoder encoder = Encoder.load(saved)) {
+      Map<String, NDArray> tensors = new LinkedHashMap<>();
+      encoder
+          .network()
+          .tensors()
+          .forEach((n, p) -> tensors.put("model.encoder." + n, p.getArray()));
+      tensors.put("model.head.1.bias", encoder.manager().create(new float[3]));
+      tensors.put("model.encoder.classifier.bias", encoder.manager().create(new float[3]));
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Tensors.write(out, tensors, DataType.FLOAT16);
+      Files.write(inside, out.toByteArray());
+    }
+    try (Encoder encoder = Encoders.load(inside, EncoderConfig.imageNet())) {
+      assertArrayEquals(stem, stem(encoder));
+    }
+  }
+
+  @Test
+  void bundledOnesHaveNames() {
+    for (String name : List.of("galaxies", "imagenet", "imagenet-efficientnet-b0")) {
+      try (Encoder encoder = Encoders.load(name)) {
+        assertEquals(1280, encoder.features(), name);
+      }
+    }
+  }
+
+  @Test
+  void whatThereIsIsSaidForAnUnknownName() {
+    assertTrue(fault("galaxy").contains("galaxies, imagenet"), fault("galaxy"));
+    String message = fault("mwalmsley/zoobot-encoder-convnext_nano");
+    assertTrue(message.contains("'hf_hub:mwalmsley/zoobot-encoder-convnext_nano'"), message);
+    assertTrue(fault("hf_hub:../x").contains("owner/name"), fault("hf_hub:../x"));
+    assertTrue(server.requests().isEmpty());
+  }
+
+  @Test
+  void theyAreListed() {
+    Table table = Encoders.list();
+    assertEquals(
+        List.of("galaxies", "imagenet"), table.stringColumn("name").asList().subList(0, 2));
+    Table nano = table.where(table.stringColumn("name").isEqualTo("zoobot-encoder-convnext_nano"));
+    assertEquals(1, nano.rowCount());
+    assertEquals(19.23, nano.doubleColumn("test loss").get(0));
+    assertEquals(14_952_560L, nano.longColumn("parameters").get(0));
+    assertEquals("bundled", table.stringColumn("where").get(0));
+  }
+
+  @Test
+  void savedTensorsAreThoseOfTimm() throws IOException {
+    try (WeightFile file = WeightFile.open(saved.resolve("model.safetensors"))) {
+      assertEquals(358, file.tensors().size()); // as timm's state dict of EfficientNet-B0
+      assertEquals(0, file.tensors().get("bn1.num_batches_tracked").shape().length);
+      assertArrayEquals(new long[] {32, 3, 3, 3}, file.tensors().get("conv_stem.weight").shape());
+    }
+  }
+}

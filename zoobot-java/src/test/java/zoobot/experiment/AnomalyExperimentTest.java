@@ -1,0 +1,122 @@
+package zoobot.experiment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import zoobot.catalog.Catalog;
+
+/** The anomaly experiment tells a method that learns from one that does not. */
+class AnomalyExperimentTest {
+
+  private static final int N = 1200;
+
+  /** A tenth sought, another tenth unknown. */
+  private static Catalog catalog() {
+    Random random = new Random(0);
+    int[] label =
+        IntStream.range(0, N).map(i -> new int[] {1, -1, 0}[Math.min(2, i % 10)]).toArray();
+    String[] ids =
+        IntStream.range(0, N).mapToObj(i -> "g" + random.nextLong()).toArray(String[]::new);
+    return Catalog.of(
+        Table.create("mine")
+            .addColumns(
+                StringColumn.create("id_str", ids),
+                StringColumn.create("file_loc", ids),
+                IntColumn.create("odd", label)),
+        Path.of("."));
+  }
+
+  private static final AnomalyData DATA = AnomalyData.of(catalog(), "odd", 1, 0.02, 3);
+
+  /** The sought lie apart by some distance in two of the features. */
+  private static FeatureSet features(double distance) {
+    Random random = new Random(1);
+    float[][] rows = new float[DATA.truth().length][6];
+    for (int i = 0; i < rows.length; i++) {
+      for (int d = 0; d < 6; d++) {
+        double shift = d < 2 && DATA.truth()[i] == 1 ? distance : 0;
+        rows[i][d] = (float) (random.nextGaussian() + shift);
+      }
+    }
+    return new FeatureSet("apart by " + distance, rows);
+  }
+
+  @Test
+  void thePoolIsMadeRareAndLeavesTheUnknownOut() {
+    assertEquals(960 + DATA.sought(), DATA.truth().length);
+    assertTrue(DATA.rate() < 0.02, DATA.rate() + " of the pool");
+    assertTrue((DATA.sought() + 1.0) / (961 + DATA.sought()) >= 0.02, DATA.sought() + " sought");
+    int[] labels = DATA.pool().labels("odd");
+    assertEquals(DATA.sought(), IntStream.of(labels).sum());
+    for (int i = 0; i < labels.length; i++) {
+      assertEquals(labels[i], DATA.truth()[i]);
+    }
+    assertEquals(DATA.pool().ids(), AnomalyData.of(catalog(), "odd", 1, 0.02, 3).pool().ids());
+  }
+
+  @Test
+  void featuresThatTellBeatThoseThatDoNotAndBothVariantsAreThere() {
+    AnomalyTrials trials = AnomalyTrials.standard().withRuns(2).withLabels(60);
+    FeatureSet good = features(2.5);
+    AnomalyResult result =
+        AnomalyExperiment.run(DATA, List.of(good, features(0)), good, trials, run -> {});
+    double learnt = mean(result, "apart by 2.5 + GP", false, "average precision");
+    double blind = mean(result, "apart by 0.0 + GP", false, "average precision");
+    assertTrue(learnt > 0.5, "average precision " + learnt);
+    assertTrue(blind < 0.2, "average precision " + blind);
+    assertTrue(mean(result, "random order", false, "recall@50") < 0.3, "random order recalls");
+    assertEquals(5, result.methods().size(), result.methods().toString());
+    double with = mean(result, "apart by 2.5 + GP", true, "accuracy@50");
+    assertTrue(with <= DATA.sought() / 50.0 + 1e-9, "accuracy@50 " + with);
+    // Written in, every galaxy found is at the very top.
+    double found = mean(result, "Astronomaly on apart by 2.5", true, "found");
+    double recall = mean(result, "Astronomaly on apart by 2.5", true, "recall@50");
+    assertTrue(recall * DATA.sought() >= found - 1e-9, recall + " recalled, " + found + " found");
+  }
+
+  @Test
+  void theSameSeedGivesTheSameTable() {
+    AnomalyTrials trials = AnomalyTrials.standard().withRuns(2).withLabels(30);
+    FeatureSet set = features(2);
+    AnomalyResult one = AnomalyExperiment.run(DATA, List.of(set), set, trials, run -> {});
+    AnomalyResult two = AnomalyExperiment.run(DATA, List.of(set), set, trials, run -> {});
+    assertEquals(one.toCsv(), two.toCsv());
+    assertEquals(one.toString(), two.toString());
+    assertTrue(one.toCsv().startsWith("method,run,labels_written,accuracy@50,"), one.toCsv());
+    one.chart("odd", PaperSearch.of("odd"));
+  }
+
+  @Test
+  void wrongUseIsNamed() {
+    assertNamed(() -> AnomalyData.of(catalog(), "od", 1, 0.02, 0), "od");
+    assertNamed(() -> AnomalyData.of(catalog(), "odd", 2, 0.02, 0), "0 galaxies of 2.0 or more");
+    assertNamed(() -> AnomalyData.of(catalog(), "odd", 1, 1, 0), "rarity");
+    FeatureSet few = new FeatureSet("few", new float[3][2]);
+    AnomalyTrials trials = AnomalyTrials.standard();
+    assertNamed(
+        () -> AnomalyExperiment.run(DATA, List.of(few), null, trials, run -> {}),
+        "'few' are of 3 galaxies");
+    assertNamed(
+        () -> AnomalyExperiment.run(DATA, List.of(), null, trials.withLabels(5000), run -> {}),
+        "too few to label 5000");
+    assertNamed(() -> trials.withRuns(0), "runs");
+  }
+
+  private static double mean(AnomalyResult result, String method, boolean written, String number) {
+    return result.summary(method, written, number).mean();
+  }
+
+  private static void assertNamed(Runnable faulty, String words) {
+    String message = assertThrows(RuntimeException.class, faulty::run).getMessage();
+    assertTrue(message.contains(words), message);
+  }
+}

@@ -1,0 +1,161 @@
+package zoobot.finetune;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogException;
+import zoobot.schema.Schemas;
+
+/** How columns become labels, and what is said of those that can't. No image is looked at. */
+class LabelsTest {
+
+  @TempDir private Path folder;
+
+  private Catalog labelled(String... labels) {
+    StringBuilder csv = new StringBuilder("id_str,file_loc,x\n");
+    for (int i = 0; i < labels.length; i++) {
+      csv.append("g").append(i).append(",g.jpg,").append(labels[i]).append('\n');
+    }
+    return read(csv.toString());
+  }
+
+  private Catalog read(String csv) {
+    try {
+      return Catalog.read(Files.writeString(folder.resolve("mine.csv"), csv));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+
+  private static LabelledGalaxies classes(Catalog catalog) {
+    return ClassReader.read(catalog, "x", LabelOptions.standard());
+  }
+
+  private static List<String> names(LabelledGalaxies galaxies) {
+    return ((ClassTask) galaxies.task()).classes();
+  }
+
+  private static void assertTold(Executable call, String... words) {
+    String message = assertThrows(CatalogException.class, call).getMessage();
+    for (String word : words) {
+      assertTrue(message.contains(word), "'" + word + "' is not in: " + message);
+    }
+  }
+
+  @Test
+  void wordsSimplyWork() {
+    LabelledGalaxies galaxies = classes(labelled("ring", "no", "ring", "no", "odd", "odd"));
+    assertEquals(List.of("no", "odd", "ring"), names(galaxies));
+    assertArrayEquals(new int[] {2, 0, 2, 0, 1, 1}, galaxies.strata());
+    assertArrayEquals(new float[] {0, 0, 1}, galaxies.targets()[0]);
+  }
+
+  @Test
+  void numbersAreSortedAsNumbersAndOnePointZeroIsOne() {
+    assertEquals(List.of("2", "10"), names(classes(labelled("10", "2", "2", "10"))));
+    assertEquals(List.of("0", "1"), names(classes(labelled("1.0", "", "0.0", "1.0", "0.0"))));
+  }
+
+  @Test
+  void galaxiesWithoutALabelAreLeftOutAndToldOf() {
+    LabelledGalaxies galaxies = classes(labelled("1", "-1", "0", "", "1", "NaN", "0"));
+    assertEquals(4, galaxies.size());
+    assertEquals(List.of("0", "1"), names(galaxies));
+    String notes = String.join("\n", galaxies.notes());
+    assertTrue(notes.contains("2 galaxies") && notes.contains("empty (line 5, 7)"), notes);
+    assertTrue(notes.contains("1 galaxies") && notes.contains("-1 (line 3)"), notes);
+  }
+
+  @Test
+  void minusOneIsAClassWhereItIsSaidToBe() {
+    Catalog catalog = labelled("1", "-1", "1", "-1");
+    assertTold(() -> classes(catalog), "mine.csv", "'x'", "all 2 labels are '1'", "-1");
+    LabelOptions named = FinetuneOptions.standard().withClasses("-1", "1").labels();
+    assertEquals(4, ClassReader.read(catalog, "x", named).size());
+  }
+
+  @Test
+  void aLabelThatIsNoneOfTheClassesIsNamedWithLineAndValue() {
+    LabelOptions two = FinetuneOptions.standard().withClasses("0", "1").labels();
+    assertTold(
+        () -> ClassReader.read(labelled("0", "1", "2", "0", "1"), "x", two),
+        "line 4",
+        "'2'",
+        "'x'");
+  }
+
+  @Test
+  void numbersAndNamesThatAreNoClassesAreRefused() {
+    assertTold(() -> classes(labelled("0.1", "0.25", "3", "3")), "line 2", "0.1", "regress");
+    String[] ids = new String[400];
+    java.util.Arrays.setAll(ids, i -> "name" + i);
+    assertTold(() -> classes(labelled(ids)), "400 different values", "'x'");
+  }
+
+  @Test
+  void oneClassAndTooFewOfAClassAreSaid() {
+    assertTold(() -> classes(labelled("1", "1", "1")), "all 3 labels are '1'", "two classes");
+    assertTold(() -> classes(labelled("a", "a", "b")), "b=1", "at least 2");
+    assertTold(() -> classes(labelled("", "-1")), "no galaxy has a label");
+  }
+
+  @Test
+  void aWrongColumnIsNamedWithThoseThereAre() {
+    Catalog catalog = labelled("1", "0");
+    assertTold(
+        () -> ClassReader.read(catalog, "y", LabelOptions.standard()), "no column 'y'", "id_str");
+  }
+
+  @Test
+  void smoothingSpreadsProbability() {
+    LabelOptions smooth =
+        new LabelOptions(
+            List.of(), java.util.Set.of(), true, java.util.Map.of(), 0.2, false, false);
+    float[][] targets = ClassReader.read(labelled("a", "b", "a", "b"), "x", smooth).targets();
+    assertArrayEquals(new float[] {0.9f, 0.1f}, targets[0], 1e-6f);
+  }
+
+  @Test
+  void numbersAreReadWithTheirFaults() {
+    LabelOptions plain = LabelOptions.standard();
+    LabelledGalaxies galaxies = NumberReader.read(labelled("-1", "2.5", "", "4", "7"), "x", plain);
+    assertEquals(4, galaxies.size());
+    assertEquals(-1, galaxies.targets()[0][0], "-1 is a number here");
+    assertTrue(galaxies.notes().get(0).contains("line 4"), galaxies.notes().toString());
+    assertTold(() -> NumberReader.read(labelled("1", "big", "2"), "x", plain), "line 3", "'big'");
+    assertTold(() -> NumberReader.read(labelled("1", "1", "1", "1"), "x", plain), "all equal");
+    LabelOptions unit =
+        new LabelOptions(List.of(), java.util.Set.of(), true, java.util.Map.of(), 0, true, false);
+    assertTold(
+        () -> NumberReader.read(labelled("0", "1", "0.5", "1.5"), "x", unit), "line 5", "1.5");
+  }
+
+  @Test
+  void votesThatAreNoneAreNamedByRowAndColumn() {
+    String header = "id_str,file_loc,ring_yes,ring_no\n";
+    assertTold(
+        () -> VoteCountReader.read(read(header + "a,a.jpg,3,\nb,b.jpg,1,1\n"), Schemas.rings()),
+        "line 2",
+        "ring_no");
+    assertTold(
+        () -> VoteCountReader.read(read(header + "a,a.jpg,3,-2\n"), Schemas.rings()),
+        "line 2",
+        "negative");
+    assertTold(
+        () -> VoteCountReader.read(read(header + "a,a.jpg,0.75,0.25\n"), Schemas.rings()),
+        "looks like fractions");
+    assertTold(
+        () -> VoteCountReader.read(read(header + "a,a.jpg,0,0\nb,b.jpg,1,1\n"), Schemas.rings()),
+        "1 galaxies have votes");
+  }
+}

@@ -1,0 +1,135 @@
+package zoobot.finetune;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.encoder.Encoder;
+import zoobot.schema.Schemas;
+
+/** Models as folders. */
+class ModelFilesTest {
+
+  private static final FinetuneOptions SMALL = FinetuneOptions.standard().withSize(32).withViews(2);
+
+  @TempDir private static Path folder;
+  private static Catalog catalog;
+  private static FinetunedModel model;
+
+  @TempDir private Path out;
+
+  @BeforeAll
+  static void finetune() {
+    catalog = Blobs.catalog(folder, 24, "bright", i -> "" + Blobs.bright(i));
+    try (Encoder encoder = Encoder.untrained(1)) {
+      model = Finetune.classifier(encoder, catalog, "bright", SMALL);
+    }
+  }
+
+  @AfterAll
+  static void close() {
+    model.close();
+  }
+
+  private static void assertTold(IllegalArgumentException e, String... words) {
+    for (String word : words) {
+      assertTrue(e.getMessage().contains(word), "'" + word + "' is not in: " + e.getMessage());
+    }
+  }
+
+  @Test
+  void aModelReadBackPredictsTheSameNumbers() {
+    model.save(out.resolve("deep/ring"));
+    try (FinetunedModel read = FinetunedModel.load(out.resolve("deep/ring"))) {
+      double[] before = model.predict(catalog).column("bright_pred");
+      assertArrayEquals(before, read.predict(catalog).column("bright_pred"), 1e-6);
+      assertEquals(model.report(), read.report());
+      assertEquals(model.digest(), read.digest());
+    }
+  }
+
+  @Test
+  void theFolderSaysWhatItHolds() throws IOException {
+    model.save(out.resolve("m"));
+    for (String name : List.of("config.json", "report.txt", "losses.png", "encoder/config.json")) {
+      assertTrue(Files.exists(out.resolve("m").resolve(name)), name);
+    }
+    String split = Files.readString(out.resolve("m/split.csv"));
+    assertEquals(1 + 24, split.lines().count());
+    assertTrue(Files.readString(out.resolve("m/provenance.json")).contains("random weights"));
+  }
+
+  @Test
+  void everyTaskComesBackAsItWas() {
+    for (Task task :
+        List.of(
+            new ClassTask("x", List.of("a", "b", "c")),
+            new NumberTask("x", 0.5, 2.25, true, true),
+            new VoteTask(Schemas.gz2()))) {
+      ModelConfig config = new ModelConfig(task, 64, 1280);
+      assertEquals(config, ModelConfig.fromJson(config.toJson(), "m"));
+    }
+  }
+
+  @Test
+  void anotherVersionsFolderSaysSo() throws IOException {
+    Path other = out.resolve("other");
+    model.save(other);
+    Path config = other.resolve("config.json");
+    String json = Files.readString(config);
+    Files.writeString(
+        config, json.replace("\"format\": 1", "\"format\": 7").replace("0.1.0", "3.2.1"));
+    assertTold(
+        assertThrows(IllegalArgumentException.class, () -> FinetunedModel.load(other)),
+        "config.json",
+        "zoobot-java 3.2.1",
+        "format 7",
+        "reads format 1");
+  }
+
+  @Test
+  void whatIsNoModelIsNamed() throws IOException {
+    assertTold(
+        assertThrows(IllegalArgumentException.class, () -> FinetunedModel.load(out)),
+        "no finetuned model",
+        "config.json");
+    model.save(out.resolve("m"));
+    Path head = out.resolve("m/head.safetensors");
+    Files.write(head, java.util.Arrays.copyOf(Files.readAllBytes(head), 2000));
+    assertTold(
+        assertThrows(IllegalArgumentException.class, () -> FinetunedModel.load(out.resolve("m"))),
+        "head.safetensors");
+    Files.writeString(out.resolve("m/config.json"), "{\"format\": 1}");
+    assertTold(
+        assertThrows(IllegalArgumentException.class, () -> FinetunedModel.load(out.resolve("m"))),
+        "damaged");
+  }
+
+  @Test
+  void onlyAModelIsReplaced() throws IOException {
+    Path target = out.resolve("m");
+    model.save(target);
+    model.save(target);
+    assertTold(
+        assertThrows(
+            IllegalArgumentException.class, () -> FinetunedModel.checkTarget(target, false)),
+        "a model already");
+    Path mine = Files.createDirectories(out.resolve("thesis"));
+    Files.writeString(mine.resolve("chapter1.tex"), "years of work");
+    assertTold(
+        assertThrows(IllegalArgumentException.class, () -> model.save(mine)),
+        "thesis",
+        "no finetuned model");
+    assertEquals("years of work", Files.readString(mine.resolve("chapter1.tex")));
+  }
+}
