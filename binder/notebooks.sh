@@ -1,12 +1,18 @@
 # The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/.
 # `here` is the repository, `jar_dir` holds the built library, `missing` says what is lacking.
 #
-#   ./zoobot notebooks             opens JupyterLab; options are handed on to it
-#   ./zoobot notebooks NAME ...    runs notebooks without a browser, results in out/notebooks/
-#   ./zoobot notebooks --set-up    only installs, and prints where
 
 venv="$here/.zoobot/notebooks"
 repository="$here/.zoobot/repository"
+
+usage() {
+  cat <<'END'
+./zoobot notebooks             opens the notebooks in JupyterLab; options are handed on to it
+./zoobot notebooks NAME ...    runs notebooks without a browser; results go to out/notebooks/
+./zoobot notebooks --set-up    only installs what is needed, into .zoobot/, and prints where
+ZOOBOT_HEAP=4g sets the heap of the notebooks' JVM, which is 1g otherwise.
+END
+}
 
 find_python() {
   local candidate
@@ -47,6 +53,7 @@ publish() {
 users_repository() { tr ':' '\n' <"$jar_dir/classpath" | sed -n 's#/ai/djl/api/.*##p' | head -1; }
 
 notebooks() {
+  case "${1:-}" in -h | --help) usage; exit ;; esac
   java --list-modules | grep -q '^jdk.jshell' || missing "a whole JDK, not a JRE alone (no 'jdk.jshell' found)"
   case "$here" in *" "*) missing "a folder without a space in its path, for notebooks" ;; esac
   make_venv

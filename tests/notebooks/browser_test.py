@@ -33,7 +33,7 @@ Path folder = Files.createTempDirectory("galaxies");
 Catalog catalog = Catalog.read(GalaxySimulator.of(1).imageSize(96).write(folder, 60));
 float[][] grid = IntStream.range(0, 60).mapToObj(i -> new float[] {i % 10, i / 10}).toArray(float[][]::new);
 EmbeddingMap map = EmbeddingMap.of(catalog, grid, "smooth-or-featured-dr5_smooth").titled("Simulated galaxies");
-map.saveHtml(Path.of("map.html"))
+Files.writeString(Path.of("map.html"), "<!DOCTYPE html><meta charset=utf-8>" + map.html())
 """,
     "map",
     'System.out.print(String.join(" ", map.selected()) + "; " + map.selectedIn(catalog).size());',
@@ -121,7 +121,7 @@ class Page:
     SHELL = "jupyterapp.shell.currentWidget"
 
     def __init__(self, browser, lab):
-        self.page = browser.new_page(viewport={"width": 1280, "height": 1000}, device_scale_factor=2)
+        self.page = browser.new_page(viewport={"width": 1280, "height": 1100}, device_scale_factor=2)
         self.page.set_default_timeout(PATIENCE * 1000)
         self.errors = []
         self.page.on("pageerror", lambda error: self.errors.append(str(error)))
@@ -164,9 +164,10 @@ class Page:
 class Map:
     """A map of galaxies on a grid of 10 by 6."""
 
-    def __init__(self, page):
+    def __init__(self, page, root):
         self.page = page
-        self.canvas = page.locator(".zoobot-map .stage canvas").nth(1)
+        self.root = root
+        self.canvas = root.locator(".zoobot-map .stage canvas").nth(1)
         self.canvas.scroll_into_view_if_needed()
         page.wait_for_timeout(1000)
 
@@ -180,10 +181,10 @@ class Map:
     def hover(self, column, row):
         self.page.mouse.move(*self.place(column + 0.5, row + 0.5))
         self.page.mouse.move(*self.place(column, row))
-        return self.page.locator(".zoobot-map .card").inner_text().split("\n")[0]
+        return self.root.locator(".zoobot-map .card").inner_text().split("\n")[0]
 
     def is_image_there(self):
-        return self.page.locator(".zoobot-map .card canvas").evaluate(
+        return self.root.locator(".zoobot-map .card canvas").evaluate(
             "c => c.width && c.getContext('2d').getImageData(0, 0, c.width, c.height).data.some((v, i) => i % 4 < 3 && v > 40)")
 
     def lasso(self, corners):
@@ -194,12 +195,12 @@ class Map:
         self.page.mouse.up()
 
     def status(self):
-        return self.page.locator(".zoobot-map .first").nth(1).inner_text()
+        return self.root.locator(".zoobot-map .first").nth(1).inner_text()
 
 
 def explore(page):
     page.run(2)
-    chart = Map(page.page)
+    chart = Map(page.page, page.page)
     first = chart.hover(2, 3)
     assert first, "no card over galaxy 32"
     page.until(chart.is_image_there, "the galaxy's image did not come")
@@ -252,19 +253,20 @@ def load_anew(page):
 
 
 def exported(browser, file, name):
-    """The page without Java behaves alike."""
-    page = browser.new_page(viewport={"width": 1100, "height": 760})
+    """The sandboxed frame without Java behaves alike."""
+    page = browser.new_page(viewport={"width": 1100, "height": 780})
     asked, errors = [], []
     page.on("request", lambda request: asked.append(request.url))
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(file.as_uri())
-    chart = Map(page)
+    frame = page.frame_locator("iframe")
+    chart = Map(page, frame)
     assert chart.hover(2, 3) == name, chart.hover(2, 3)
     page.wait_for_timeout(500)
     assert chart.is_image_there(), "no image in the exported page"
     chart.lasso([(0.5, 0.5), (3.5, 0.5), (3.5, 2.5), (0.5, 2.5)])
     assert "6 selected" in chart.status(), chart.status()
-    page.get_by_text("copy ids").click()
+    frame.get_by_text("copy ids").click()
     assert "6 ids copied" in chart.status(), chart.status()
     page.screenshot(path=TARGET / "map-exported.png")
     outside = [url for url in asked if not url.startswith(("file:", "data:", "blob:"))]

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import zoobot.anomaly.AnomalyFinder;
 import zoobot.catalog.Catalog;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
@@ -53,6 +54,17 @@ public final class LabellingPanel {
   /** Returns a panel that finds a galaxy's image file by its id. */
   public static LabellingPanel of(LabellingSession session, Function<String, Path> images) {
     return new LabellingPanel(session, images, "How interesting is this galaxy?");
+  }
+
+  /**
+   * Returns a panel that labels for a search for anomalies, with the images of a catalogue.
+   *
+   * <pre>{@code
+   * show(LabellingPanel.of(finder, catalog));
+   * }</pre>
+   */
+  public static LabellingPanel of(AnomalyFinder finder, Catalog catalog) {
+    return of(new AnomalyLabelling(finder), catalog);
   }
 
   /** Returns a panel with the images of a catalogue. */
@@ -112,7 +124,11 @@ public final class LabellingPanel {
     tell();
     if (labels.keySet().containsAll(batch)) {
       widget.set("message", "choosing the next galaxies …");
-      ask();
+      try {
+        ask();
+      } finally {
+        widget.set("message", "");
+      }
     }
   }
 
@@ -136,7 +152,6 @@ public final class LabellingPanel {
     traits.put("labels", Collections.nCopies(batch.size(), null));
     traits.put("hint", batch.isEmpty() ? "Every galaxy has a score." : session.hint());
     traits.put("labelled", session.labelled());
-    traits.put("message", "");
     widget.set(traits);
   }
 

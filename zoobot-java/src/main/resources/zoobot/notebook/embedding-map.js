@@ -341,9 +341,9 @@ class GalaxyMap {
     const area = make("textarea", "", this.strip);
     area.value = [...this.selected].map((i) => this.ids[i] + "\n").join("");
     area.select();
-    document.execCommand("copy"); // the newer way is closed to sandboxed frames
+    const done = document.execCommand("copy");
     area.remove();
-    this.status.textContent = `${this.selected.size} ids copied`;
+    this.status.textContent = done ? `${this.selected.size} ids copied` : "not copied";
   }
 }
 

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.anomaly.AnomalyFinder;
+import zoobot.anomaly.AnomalyOptions;
 import zoobot.catalog.Catalog;
 import zoobot.plot.Picture;
 
@@ -97,6 +99,22 @@ class LabellingPanelTest {
     assertEquals("[null,null]", state("labels").toString());
     page("{'label': 'a', 'score': 3}");
     assertEquals("", state("error").getAsString());
+  }
+
+  @Test
+  void aSearchForAnomaliesGetsItsScores() {
+    float[][] features = {{0, 1}, {1, 0}, {2, 2}};
+    AnomalyFinder finder =
+        AnomalyFinder.start(
+            folder.resolve("search"), IDS, features, AnomalyOptions.standard().withBatch(2));
+    LabellingSession labelling = new AnomalyLabelling(finder);
+    String first = labelling.next().get(0);
+    labelling.label(first, 4);
+    assertEquals(Map.of(first, 4), finder.labels());
+    assertEquals(1, labelling.labelled());
+    assertEquals("too early to tell", labelling.hint());
+    assertEquals(first, labelling.undo().orElseThrow());
+    assertEquals(0, labelling.labelled());
   }
 
   @Test
