@@ -18,6 +18,9 @@ import java.util.concurrent.CancellationException;
  */
 final class HeadProblem implements AutoCloseable {
 
+  /** Beyond, concentrations hardly change with the outputs, and a search that starts there stays. */
+  private static final double STEEP = 4;
+
   private static final int ITERATIONS = 200;
   private static final double TOLERANCE = 1e-7;
 
@@ -40,6 +43,7 @@ final class HeadProblem implements AutoCloseable {
   /** Returns the best head that looks at no feature: weights 0, biases fitted. */
   double[] blind() {
     int k = data.task().outputs();
+    double steepest = data.task() instanceof VoteTask ? STEEP : Double.POSITIVE_INFINITY;
     double[] head = new double[k * (data.features() + 1)];
     int from = head.length - k;
     double[] whole = new double[head.length];
@@ -52,7 +56,9 @@ final class HeadProblem implements AutoCloseable {
               return value;
             },
             new double[k]);
-    System.arraycopy(biases, 0, head, from, k);
+    for (int i = 0; i < k; i++) {
+      head[from + i] = Math.max(-steepest, Math.min(steepest, biases[i]));
+    }
     return head;
   }
 

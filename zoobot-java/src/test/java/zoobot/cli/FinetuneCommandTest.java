@@ -35,7 +35,7 @@ class FinetuneCommandTest {
     for (int i = 0; i < COUNT; i++) {
       BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);
       for (int p = 0; p < 32 * 32; p++) {
-        image.setRGB(p % 32, p / 32, (i % 2 == 0 ? 0x303030 : 0xc0c0c0) + p * 7 % 31 * 0x10101);
+        image.setRGB(p % 32, p / 32, (i % 2 == 0 ? 0x303030 : 0xc0c0c0) + (p * 7 + i) % 31 * 0x10101);
       }
       ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
       String label = i == 3 ? "-1" : "" + i % 2;
@@ -54,9 +54,7 @@ class FinetuneCommandTest {
     try {
       int code = Main.run(arguments);
       return new Outcome(
-          code,
-          output.toString(StandardCharsets.UTF_8),
-          errors.toString(StandardCharsets.UTF_8));
+          code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
     } finally {
       System.setOut(out);
       System.setErr(err);
@@ -85,7 +83,8 @@ class FinetuneCommandTest {
     Outcome made = finetune("--label", "lit");
     assertEquals(0, made.code(), made.errors());
     for (String part :
-        List.of("23: 12 × 0, 11 × 1", "it is -1 (line 5)", "accuracy", "Warning", "zoobot predict")) {
+        List.of(
+            "23: 12 × 0, 11 × 1", "it is -1 (line 5)", "accuracy", "Warning", "zoobot predict")) {
       assertTrue(made.output().contains(part), "'" + part + "' is not in " + made.output());
     }
     Files.writeString(images.resolve("more.csv"), "id_str,file_loc\na,0.png\nb,no.png\nc,1.png\n");
