@@ -7,5 +7,5 @@ import picocli.CommandLine.Command;
     name = "benchmark",
     description = "Measure speed, in turns with a peer in Python if one is named.",
     mixinStandardHelpOptions = true,
-    subcommands = {BenchmarkTrain.class, BenchmarkRepresent.class})
+    subcommands = {BenchmarkTrain.class, BenchmarkRepresent.class, BenchmarkFinetune.class})
 final class BenchmarkCommand {}

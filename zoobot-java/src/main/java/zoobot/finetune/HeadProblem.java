@@ -18,7 +18,9 @@ import java.util.concurrent.CancellationException;
  */
 final class HeadProblem implements AutoCloseable {
 
-  /** Beyond, concentrations hardly change with the outputs, and a search that starts there stays. */
+  /**
+   * Beyond, concentrations hardly change with the outputs, and a search that starts there stays.
+   */
   private static final double STEEP = 4;
 
   private static final int ITERATIONS = 200;

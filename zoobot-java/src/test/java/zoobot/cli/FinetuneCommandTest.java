@@ -35,7 +35,8 @@ class FinetuneCommandTest {
     for (int i = 0; i < COUNT; i++) {
       BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);
       for (int p = 0; p < 32 * 32; p++) {
-        image.setRGB(p % 32, p / 32, (i % 2 == 0 ? 0x303030 : 0xc0c0c0) + (p * 7 + i) % 31 * 0x10101);
+        image.setRGB(
+            p % 32, p / 32, (i % 2 == 0 ? 0x303030 : 0xc0c0c0) + (p * 7 + i) % 31 * 0x10101);
       }
       ImageIO.write(image, "png", images.resolve(i + ".png").toFile());
       String label = i == 3 ? "-1" : "" + i % 2;
