@@ -45,7 +45,7 @@ final class BenchmarkFinetune implements Callable<Integer> {
   @Option(names = "--labels", defaultValue = "500", description = "How many, half of each class.")
   private int labels;
 
-  @Option(names = "--size", defaultValue = "128", description = "Side in pixels.")
+  @Option(names = "--size", defaultValue = "96", description = "Side in pixels.")
   private int size;
 
   @Option(
