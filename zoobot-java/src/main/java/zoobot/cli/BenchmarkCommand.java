@@ -10,6 +10,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       BenchmarkTrain.class,
       BenchmarkRepresent.class,
+      BenchmarkFinetune.class,
       BenchmarkSearch.class,
       BenchmarkGp.class
     })

@@ -19,8 +19,10 @@ final class FinetuneSettings {
 
   @Option(
       names = "--size",
-      defaultValue = "128",
-      description = "Side of the images in pixels. Defaults to ${DEFAULT-VALUE}.")
+      defaultValue = "96",
+      description =
+          "Side of the images in pixels; best is that at which the encoder learnt. Defaults to"
+              + " ${DEFAULT-VALUE}, that of the galaxy encoder.")
   private int size;
 
   @Option(names = "--views", description = "Turned views of each galaxy, 1 to 8.")

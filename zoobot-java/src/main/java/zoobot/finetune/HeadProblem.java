@@ -18,8 +18,13 @@ import java.util.concurrent.CancellationException;
  */
 final class HeadProblem implements AutoCloseable {
 
+  /**
+   * Beyond, concentrations hardly change with the outputs, and a search that starts there stays.
+   */
+  private static final double STEEP = 4;
+
   private static final int ITERATIONS = 200;
-  private static final double TOLERANCE = 1e-6;
+  private static final double TOLERANCE = 1e-7;
 
   private final NDManager manager;
   private final HeadData data;
@@ -37,17 +42,38 @@ final class HeadProblem implements AutoCloseable {
     weights = data.weights(manager);
   }
 
-  /** Returns weights and biases of an untrained head: all 0. */
-  double[] zero() {
-    return new double[data.task().outputs() * (data.features() + 1)];
+  /** Returns the best head that looks at no feature: weights 0, biases fitted. */
+  double[] blind() {
+    int k = data.task().outputs();
+    double steepest = data.task() instanceof VoteTask ? STEEP : Double.POSITIVE_INFINITY;
+    double[] head = new double[k * (data.features() + 1)];
+    int from = head.length - k;
+    double[] whole = new double[head.length];
+    double[] biases =
+        searched(
+            (point, gradient) -> {
+              System.arraycopy(point, 0, head, from, k);
+              double value = at(0, head, whole);
+              System.arraycopy(whole, from, gradient, 0, k);
+              return value;
+            },
+            new double[k]);
+    for (int i = 0; i < k; i++) {
+      head[from + i] = Math.max(-steepest, Math.min(steepest, biases[i]));
+    }
+    return head;
   }
 
   /** Returns the weights and biases of the lowest penalised loss. */
   double[] solve(double penalty, double[] start) {
+    return searched((p, g) -> at(penalty, p, g), start);
+  }
+
+  private static double[] searched(Lbfgs.Function function, double[] start) {
     boolean before = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     try {
-      return Lbfgs.minimise((p, g) -> at(penalty, p, g), start, ITERATIONS, TOLERANCE);
+      return Lbfgs.minimise(function, start, ITERATIONS, TOLERANCE);
     } finally {
       JniUtils.setGradMode(before);
     }

@@ -44,7 +44,7 @@ record LabelledGalaxies(
       return this;
     }
     List<String> more = new ArrayList<>(notes);
-    more.add(size() - some.size() + " galaxies were left out: " + whyNot);
+    more.add(Words.galaxies(size() - some.size()) + " left out: " + whyNot);
     return new LabelledGalaxies(some.catalog, task, some.targets, some.strata, more);
   }
 

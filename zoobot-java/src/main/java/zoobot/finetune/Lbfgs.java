@@ -22,6 +22,9 @@ final class Lbfgs {
   private static final int HALVINGS = 30;
   private static final double SUFFICIENT = 1e-4;
 
+  /** The first step is as short as the gradient, so one small drop says nothing yet. */
+  private static final int CALM = 2;
+
   /** A step and the change of the gradient along it. */
   private record Pair(double[] step, double[] change, double curvature) {}
 
@@ -30,6 +33,7 @@ final class Lbfgs {
   private double[] point;
   private double[] gradient;
   private double value;
+  private int calm;
 
   private Lbfgs(Function function, double[] start) {
     this.function = function;
@@ -43,7 +47,7 @@ final class Lbfgs {
    *
    * @param start is not changed
    * @param iterations at most
-   * @param tolerance ends when an iteration lowers the value by less than this part of it
+   * @param tolerance ends when two iterations in turn lower the value by less than this part of it
    */
   static double[] minimise(Function function, double[] start, int iterations, double tolerance) {
     Lbfgs search = new Lbfgs(function, start);
@@ -68,7 +72,8 @@ final class Lbfgs {
     point = next;
     gradient = nextGradient;
     value = nextValue;
-    return drop > tolerance * Math.abs(value);
+    calm = drop > tolerance * Math.abs(value) ? 0 : calm + 1;
+    return calm < CALM;
   }
 
   /** Halves the step until the value is lower; returns NaN where it never is. */

@@ -69,7 +69,7 @@ final class ReportWriter {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("labels", labels());
     if (!parts.all().notes().isEmpty()) {
-      facts.put("left out", String.join("; ", parts.all().notes()));
+      facts.put("not used", String.join("; ", parts.all().notes()));
     }
     facts.put("split", splitText());
     facts.put("images", options.size() + " × " + options.size() + " pixels");
@@ -122,7 +122,7 @@ final class ReportWriter {
         options.split().column() == null
             ? "at random, seed "
                 + options.seed()
-                + (parts.all().counts().length > 1 ? ", each kind in proportion" : "")
+                + (parts.all().counts().length > 1 ? ", stratified" : "")
             : "by column '" + options.split().column() + "'";
     int validation = parts.validation().size();
     return parts.train().size()

@@ -43,8 +43,8 @@ record Unlabelled(int[] labelled, List<String> notes) {
     List<String> lines =
         IntStream.of(rows).limit(LISTED).mapToObj(row -> "" + catalog.line(row)).toList();
     notes.add(
-        rows.length
-            + " galaxies without a label were left out: it "
+        Words.galaxies(rows.length)
+            + " without a label left out: it "
             + how
             + " (line "
             + String.join(", ", lines)

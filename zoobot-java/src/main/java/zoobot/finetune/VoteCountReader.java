@@ -28,8 +28,8 @@ final class VoteCountReader {
       throw new CatalogException(
           catalog.source()
               + ": "
-              + voted.length
-              + " galaxies have votes on '"
+              + Words.galaxies(voted.length)
+              + " with votes on '"
               + schema.name()
               + "'; at least "
               + FEWEST
@@ -37,7 +37,7 @@ final class VoteCountReader {
     }
     float[][] votes = Arrays.stream(voted).mapToObj(i -> all[i]).toArray(float[][]::new);
     List<String> notes =
-        none == 0 ? List.of() : List.of(none + " galaxies without any vote were left out");
+        none == 0 ? List.of() : List.of(Words.galaxies(none) + " without any vote left out");
     return new LabelledGalaxies(
         catalog.rows(voted), new VoteTask(schema), votes, new int[voted.length], notes);
   }

@@ -39,10 +39,11 @@ final class Warnings {
     testSet();
     if (!contradictions.isEmpty()) {
       list.add(
-          contradictions.size()
-              + " labels are contradicted with a probability above "
+          "labels contradicted: "
+              + contradictions.size()
+              + ". A model that has not learnt from them gives another class a probability above "
               + CONFIDENT
-              + " by a model that has not learnt from them; they are listed above");
+              + "; they are listed above");
     }
     if (outcome != null && !outcome.better()) {
       list.add(
@@ -69,7 +70,7 @@ final class Warnings {
         }
       }
     } else if (parts.all().size() < FEW) {
-      list.add(parts.all().size() + " labelled galaxies are few: scores depend much on chance");
+      list.add("only " + parts.all().size() + " labels; scores depend much on chance");
     }
   }
 
@@ -79,19 +80,18 @@ final class Warnings {
       return;
     }
     list.add(
-        twins.size()
-            + " images stand twice or more, byte for byte, for example "
+        "images that stand twice or more, byte for byte: "
+            + twins.size()
+            + ", of "
             + ids(twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray())
             + (parts.partition().twins() == 0
                 ? ""
-                : "; "
-                    + parts.partition().twins()
-                    + " of them were moved to one side of the split"));
+                : "; galaxies moved so that they are on one side of the split: "
+                    + parts.partition().twins()));
     int[] across = acrossTheSplit(twins);
     if (across.length > 0) {
       list.add(
-          across.length
-              + " test galaxies have the image of a training galaxy, so the scores are too good: "
+          "test galaxies with the image of a training galaxy, so that the scores are too good: "
               + ids(across));
     }
     if (parts.all().task() instanceof ClassTask) {
@@ -139,7 +139,7 @@ final class Warnings {
       return;
     }
     if (test.galaxies() < FEW_TESTS) {
-      list.add(test.galaxies() + " test galaxies are few; read their scores with their errors");
+      list.add("only " + test.galaxies() + " test galaxies; read their scores with their errors");
     }
     if (parts.all().task() instanceof ClassTask
         && test.value("balanced_accuracy") <= 1.0 / classes() + error()) {

@@ -69,7 +69,7 @@ class FinetuneTest {
           "ROC-AUC",
           "average precision",
           "→1",
-          "20 test galaxies are few");
+          "only 20 test galaxies");
       assertTrue(report.chart().image().getWidth() > 300);
     }
   }
@@ -146,7 +146,7 @@ class FinetuneTest {
           List.of(
               "ring_yes_fraction", "ring_no_fraction", "ring_yes_dirichlet", "ring_no_dirichlet"),
           model.columns());
-      assertHas(model.report().toString(), "1 galaxies without any vote");
+      assertHas(model.report().toString(), "1 galaxy without any vote");
       float[] row = model.predict(catalog.rows(i -> i == 0)).values()[0];
       assertEquals(1, row[0] + row[1], 1e-5);
       assertTrue(row[2] >= 1 && row[3] >= 1, Arrays.toString(row));

@@ -73,7 +73,7 @@ class LabelsTest {
     assertEquals(List.of("0", "1"), names(galaxies));
     String notes = String.join("\n", galaxies.notes());
     assertTrue(notes.contains("2 galaxies") && notes.contains("empty (line 5, 7)"), notes);
-    assertTrue(notes.contains("1 galaxies") && notes.contains("-1 (line 3)"), notes);
+    assertTrue(notes.contains("1 galaxy ") && notes.contains("-1 (line 3)"), notes);
   }
 
   @Test
@@ -156,6 +156,6 @@ class LabelsTest {
         "looks like fractions");
     assertTold(
         () -> VoteCountReader.read(read(header + "a,a.jpg,0,0\nb,b.jpg,1,1\n"), Schemas.rings()),
-        "1 galaxies have votes");
+        "1 galaxy with votes");
   }
 }
