@@ -39,7 +39,9 @@ record Folds(int count, int[] fold) {
         fold[order[i]] = dealt++ % count;
       }
     }
-    return new Folds(count, together(fold, group));
+    Folds folds = new Folds(count, together(fold, group));
+    boolean whole = IntStream.range(0, count).allMatch(k -> folds.in(k).length > 0);
+    return whole ? folds : new Folds(0, fold);
   }
 
   private static int[] together(int[] fold, int[] group) {

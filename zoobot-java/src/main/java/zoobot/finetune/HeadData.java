@@ -31,6 +31,29 @@ record HeadData(
         task);
   }
 
+  /**
+   * Returns the same with the labels of a classifier softened a little, the more the fewer galaxies
+   * of a class there are: {@code (n + 1) / (n + 2)} (Platt 1999, "Probabilistic outputs for support
+   * vector machines", section 2.2).
+   */
+  HeadData softened() {
+    if (!(task instanceof ClassTask)) {
+      return this;
+    }
+    int classes = targets[0].length;
+    int[] counts = new int[classes];
+    Arrays.stream(targets).forEach(t -> counts[ClassTask.truth(t)]++);
+    float[][] soft = new float[targets.length][classes];
+    for (int i = 0; i < soft.length; i++) {
+      int truth = ClassTask.truth(targets[i]);
+      double rest = 1.0 / (counts[truth] + 2);
+      for (int k = 0; k < classes; k++) {
+        soft[i][k] = (float) (k == truth ? 1 - rest : rest / (classes - 1));
+      }
+    }
+    return new HeadData(maps, standard, soft, weights, task);
+  }
+
   int size() {
     return targets.length;
   }

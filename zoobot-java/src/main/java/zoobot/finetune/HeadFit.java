@@ -1,6 +1,5 @@
 package zoobot.finetune;
 
-import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
 import java.util.List;
 import zoobot.encoder.Encoder;
@@ -28,18 +27,22 @@ record HeadFit(
    * @param penalty NaN to choose it by cross-validation
    */
   static HeadFit of(Encoder encoder, HeadData data, Folds folds, double penalty) {
-    List<PenaltySearch.Trial> trials = trials(encoder.manager(), data, folds, penalty);
-    PenaltySearch.Trial chosen =
-        trials.isEmpty() ? null : PenaltySearch.choose(trials, data.features());
-    double strength =
-        chosen != null
-            ? chosen.penalty()
-            : Double.isNaN(penalty) ? PenaltySearch.usual(data.features()) : penalty;
     LinearHead head = new LinearHead(data.standard(), data.task().outputs(), encoder.manager());
     try (HeadProblem problem = new HeadProblem(data, encoder.manager())) {
-      head.set(problem.solve(strength, problem.zero()));
+      double[] blind = problem.blind();
+      List<PenaltySearch.Trial> trials =
+          folds.count() < 2
+              ? List.of()
+              : Double.isNaN(penalty)
+                  ? PenaltySearch.run(data, folds, blind, encoder.manager())
+                  : List.of(PenaltySearch.run(data, folds, blind, penalty, encoder.manager()));
+      PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials);
+      double usual = PenaltySearch.usual(data.features());
+      double strength = chosen != null ? chosen.penalty() : Double.isNaN(penalty) ? usual : penalty;
+      double[] fitted = problem.solve(strength, blind);
+      head.set(chosen == null ? fitted : Stretch.apply(fitted, blind, chosen.stretch()));
+      return new HeadFit(head, strength, trials, chosen, folds);
     }
-    return new HeadFit(head, strength, trials, chosen, folds);
   }
 
   /** Returns a head of zeros on representations as they are, for an encoder that will change. */
@@ -49,15 +52,5 @@ record HeadFit(
     Standardisation none = new Standardisation(new float[encoder.features()], ones);
     LinearHead head = new LinearHead(none, task.outputs(), encoder.manager());
     return new HeadFit(head, 0, List.of(), null, new Folds(0, new int[0]));
-  }
-
-  private static List<PenaltySearch.Trial> trials(
-      NDManager manager, HeadData data, Folds folds, double penalty) {
-    if (folds.count() < 2) {
-      return List.of();
-    }
-    return Double.isNaN(penalty)
-        ? PenaltySearch.run(data, folds, manager)
-        : List.of(PenaltySearch.run(data, folds, penalty, manager));
   }
 }

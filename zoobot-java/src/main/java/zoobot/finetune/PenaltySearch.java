@@ -6,12 +6,14 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import zoobot.evaluation.Summary;
 
 /**
- * Chooses the strength of a head's L2 penalty by cross-validation: of those whose loss on galaxies
- * left out is within one standard error of the lowest (Breiman et al. 1984, section 3.4.3; Hastie,
- * Tibshirani & Friedman 2009, section 7.10) the one nearest to what is usual. With few labels the
- * lowest itself is a matter of luck; the rule leaves the usual only for a reason.
+ * Chooses the strength of a head's L2 penalty by cross-validation: the strongest whose loss on
+ * galaxies left out is within one standard error of the lowest (Breiman et al. 1984, section 3.4.3;
+ * Hastie, Tibshirani & Friedman 2009, section 7.10). With few labels the lowest itself is a matter
+ * of luck; the rule errs towards the simpler head. What a strong penalty takes from the outputs is
+ * given back before the losses are compared ({@link Stretch}).
  */
 final class PenaltySearch {
 
@@ -26,12 +28,14 @@ final class PenaltySearch {
 
   private final HeadData data;
   private final Folds folds;
+  private final double[] blind;
   private final List<Trial> trials = new ArrayList<>();
 
   /**
    * One strength of the penalty.
    *
    * @param penalty its strength
+   * @param stretch factor that the outputs are stretched by
    * @param trainLoss the mean loss on the galaxies that were learnt from
    * @param heldOutLoss the mean loss on those left out
    * @param error standard error of that
@@ -39,11 +43,20 @@ final class PenaltySearch {
    *     part
    */
   record Trial(
-      double penalty, double trainLoss, double heldOutLoss, double error, float[][] answers) {}
+      double penalty,
+      double stretch,
+      double trainLoss,
+      double heldOutLoss,
+      double error,
+      float[][] answers) {}
 
-  private PenaltySearch(HeadData data, Folds folds) {
+  /** Galaxies learnt from and left out in one fold; the latter also with softened labels. */
+  private record Fold(HeadProblem learnt, HeadProblem left, HeadProblem soft, int[] rows) {}
+
+  private PenaltySearch(HeadData data, Folds folds, double[] blind) {
     this.data = data;
     this.folds = folds;
+    this.blind = blind;
   }
 
   /** Returns the penalty that is usual for this number of features, found on ring galaxies. */
@@ -51,67 +64,82 @@ final class PenaltySearch {
     return USUAL * features / FEATURES;
   }
 
-  /** Tries a grid of strengths, from the strongest down; needs two folds. */
-  static List<Trial> run(HeadData data, Folds folds, NDManager manager) {
+  /**
+   * Tries a grid of strengths, from the strongest down; needs two folds.
+   *
+   * @param blind the best head without features
+   */
+  static List<Trial> run(HeadData data, Folds folds, double[] blind, NDManager manager) {
     double[] grid = Arrays.stream(GRID).map(p -> p * data.features() / FEATURES).toArray();
-    return new PenaltySearch(data, folds).path(grid, manager);
+    return new PenaltySearch(data, folds, blind).path(grid, manager);
   }
 
   /** Tries one strength. */
-  static Trial run(HeadData data, Folds folds, double penalty, NDManager manager) {
-    return new PenaltySearch(data, folds).path(new double[] {penalty}, manager).get(0);
+  static Trial run(HeadData data, Folds folds, double[] blind, double penalty, NDManager manager) {
+    return new PenaltySearch(data, folds, blind).path(new double[] {penalty}, manager).get(0);
   }
 
-  /** Returns the trial nearest to the usual penalty within one standard error of the best. */
-  static Trial choose(List<Trial> trials, int features) {
-    Trial best =
-        trials.stream().min((a, b) -> Double.compare(a.heldOutLoss(), b.heldOutLoss())).get();
+  /** Returns the strongest trial within one standard error of the best. */
+  static Trial choose(List<Trial> trials) {
+    Trial best = trials.stream().min(Comparator.comparingDouble(Trial::heldOutLoss)).get();
     return trials.stream()
         .filter(t -> t.heldOutLoss() <= best.heldOutLoss() + best.error())
-        .min(Comparator.comparingDouble(t -> Math.abs(Math.log(t.penalty() / usual(features)))))
+        .max(Comparator.comparingDouble(Trial::penalty))
         .get();
   }
 
   private List<Trial> path(double[] grid, NDManager manager) {
     try (NDManager sub = manager.newSubManager()) {
-      HeadProblem[] learnt = problems(sub, folds::outside);
-      HeadProblem[] left = problems(sub, folds::in);
-      double[][] heads = Arrays.stream(learnt).map(HeadProblem::zero).toArray(double[][]::new);
+      List<Fold> all = IntStream.range(0, folds.count()).mapToObj(k -> fold(k, sub)).toList();
+      double[][] heads = new double[all.size()][];
+      Arrays.fill(heads, blind);
       for (int i = 0; i < grid.length && !rising(); i++) {
         for (int k = 0; k < heads.length; k++) {
-          heads[k] = learnt[k].solve(grid[i], heads[k]);
+          heads[k] = all.get(k).learnt().solve(grid[i], heads[k]);
         }
-        trials.add(trial(grid[i], heads, learnt, left));
+        trials.add(trial(grid[i], heads, all));
       }
       return trials;
     }
   }
 
-  private HeadProblem[] problems(NDManager manager, java.util.function.IntFunction<int[]> rows) {
-    return IntStream.range(0, folds.count())
-        .mapToObj(k -> new HeadProblem(data.rows(rows.apply(k)), manager))
-        .toArray(HeadProblem[]::new);
+  private Fold fold(int k, NDManager manager) {
+    int[] rows = folds.in(k);
+    return new Fold(
+        new HeadProblem(data.rows(folds.outside(k)), manager),
+        new HeadProblem(data.rows(rows), manager),
+        new HeadProblem(data.softened().rows(rows), manager),
+        rows);
   }
 
-  private Trial trial(double penalty, double[][] heads, HeadProblem[] learnt, HeadProblem[] left) {
+  private Trial trial(double penalty, double[][] heads, List<Fold> all) {
+    double factor = Stretch.best(a -> heldOut(heads, all, a));
     double train = 0;
     double[] losses = new double[data.size()];
     float[][] answers = new float[data.size()][];
     for (int k = 0; k < heads.length; k++) {
-      train += Arrays.stream(learnt[k].losses(heads[k])).average().orElseThrow() / heads.length;
-      double[] some = left[k].losses(heads[k]);
-      float[][] told = left[k].answers(heads[k]);
-      int[] rows = folds.in(k);
-      for (int i = 0; i < rows.length; i++) {
-        losses[rows[i]] = some[i];
-        answers[rows[i]] = told[i];
+      Fold fold = all.get(k);
+      double[] head = Stretch.apply(heads[k], blind, factor);
+      train += Arrays.stream(fold.learnt().losses(head)).average().orElseThrow() / heads.length;
+      double[] some = fold.left().losses(head);
+      float[][] told = fold.left().answers(head);
+      for (int i = 0; i < told.length; i++) {
+        losses[fold.rows()[i]] = some[i];
+        answers[fold.rows()[i]] = told[i];
       }
     }
-    double[] all = Arrays.stream(folds.all()).mapToDouble(i -> losses[i]).toArray();
-    double mean = Arrays.stream(all).average().orElseThrow();
-    double squares = Arrays.stream(all).map(l -> (l - mean) * (l - mean)).sum();
-    double error = Math.sqrt(squares / Math.max(1, all.length - 1) / all.length);
-    return new Trial(penalty, train, mean, error, answers);
+    double[] taken = Arrays.stream(folds.all()).mapToDouble(i -> losses[i]).toArray();
+    Summary summary = Summary.of(taken);
+    return new Trial(penalty, factor, train, summary.mean(), summary.standardError(), answers);
+  }
+
+  private double heldOut(double[][] heads, List<Fold> all, double factor) {
+    double sum = 0;
+    for (int k = 0; k < heads.length; k++) {
+      double[] head = Stretch.apply(heads[k], blind, factor);
+      sum += Arrays.stream(all.get(k).soft().losses(head)).sum();
+    }
+    return sum;
   }
 
   private boolean rising() {

@@ -154,7 +154,11 @@ final class ReportWriter {
             : Double.isNaN(options.penalty())
                 ? ", chosen by " + fit.folds().count() + "-fold cross-validation"
                 : ", as set";
-    return String.format(Locale.ROOT, "linear, penalty %.4g%s", fit.penalty(), how);
+    String stretch =
+        fit.chosen() == null
+            ? ""
+            : String.format(Locale.ROOT, "; outputs stretched by %.3g", fit.chosen().stretch());
+    return String.format(Locale.ROOT, "linear, penalty %.4g%s%s", fit.penalty(), how, stretch);
   }
 
   private Scores crossValidation(Task task) {

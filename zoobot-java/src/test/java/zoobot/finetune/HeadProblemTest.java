@@ -53,7 +53,7 @@ class HeadProblemTest {
             task);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         HeadProblem problem = new HeadProblem(data, manager)) {
-      return problem.solve(penalty, problem.zero());
+      return problem.solve(penalty, problem.blind());
     }
   }
 
