@@ -33,7 +33,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options) {
     }
     Optional<HubRepository> repository = repository(name);
     if (repository.isEmpty()) {
-      return EncoderFiles.load(path(name));
+      return Encoder.load(path(name));
     }
     try {
       return new HubFolder(repository.get(), cache, endpoint, options).load();

@@ -64,7 +64,9 @@ final class Html {
   }
 
   private static void cell(StringBuilder html, String tag, String content, boolean left) {
-    html.append('<').append(tag).append(left ? " style=\"text-align:left;white-space:nowrap\">" : ">");
+    html.append('<')
+        .append(tag)
+        .append(left ? " style=\"text-align:left;white-space:nowrap\">" : ">");
     html.append(escape(content)).append("</").append(tag).append('>');
   }
 
