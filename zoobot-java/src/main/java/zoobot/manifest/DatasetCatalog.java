@@ -57,9 +57,10 @@ final class DatasetCatalog {
   private void complete() {
     table.setName(manifest.name());
     DatasetFacts facts = manifest.dataset();
-    if (facts.id() != null) {
+    boolean hasId = table.containsColumn(Catalog.ID);
+    if (!hasId && facts.id() != null) {
       put(texts(Catalog.ID, facts.id()));
-    } else if (table.containsColumn(Catalog.ID) && !isText(table.column(Catalog.ID))) {
+    } else if (hasId && !isText(table.column(Catalog.ID))) {
       put(TableStack.text(table.column(Catalog.ID)));
     }
     if (facts.images() != null) {

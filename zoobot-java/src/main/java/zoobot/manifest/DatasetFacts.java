@@ -11,8 +11,8 @@ import java.util.Map;
  * @param galaxies how many there are; null if not known
  * @param catalogs its tables among the manifest's files, by split, in order: {@code train}, {@code
  *     test}, or {@code all}
- * @param id what is to be a row's {@code id_str}, with columns in braces: <code>{iauname}</code>;
- *     null where the tables have a column {@code id_str}
+ * @param id what a row's {@code id_str} is where the tables have no such column, with columns in
+ *     braces: <code>{iauname}</code>; may be null
  * @param images where a row's image is, relative to the data set's folder, with columns in braces:
  *     <code>images/{id_str}.jpg</code>; null where the tables hold the images, or have a column
  *     {@code file_loc}

@@ -155,7 +155,7 @@ final class DatasetFiles {
       throw new IllegalArgumentException(
           path
               + String.format(Locale.ROOT, " (%,d bytes) is not what it should be: ", bytes)
-              + (expected == null ? describe(file) : expected)
+              + (known == null ? describe(file) : expected)
               + ". It was damaged, changed, or is another file. Remove it"
               + (manifest.byHand() == null ? " to have it fetched again" : ""));
     }
