@@ -45,7 +45,7 @@ public final class EmbeddingMosaic {
 
   private Picture picture() {
     int side = squares * CELL;
-    return Canvas.draw(side, side, Palette.NIGHT, this::draw);
+    return Canvas.draw(side, side, Palette.NIGHT, this::draw).asPhotographs();
   }
 
   private void draw(Graphics2D g) {
