@@ -61,7 +61,8 @@ class NotebookTest {
       for (JsonElement output : cell.getAsJsonArray("outputs")) {
         JsonObject o = output.getAsJsonObject();
         assertFalse(o.get("output_type").getAsString().equals("error"), notebook + ": " + o);
-        picture |= o.has("data") && o.getAsJsonObject("data").has("image/png");
+        JsonObject data = o.has("data") ? o.getAsJsonObject("data") : new JsonObject();
+        picture |= data.has("image/png") || data.has("image/jpeg");
       }
     }
     assertTrue(picture, notebook + " keeps no picture");

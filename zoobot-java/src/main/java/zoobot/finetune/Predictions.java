@@ -87,7 +87,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
   public Gallery gallery(Catalog catalog, String column) {
     List<String> captions =
         Arrays.stream(column(column))
-            .mapToObj(number -> String.format(Locale.ROOT, "%.2f", number))
+            .mapToObj(number -> String.format(Locale.ROOT, "%.3f", number))
             .toList();
     return Gallery.of(catalog, ids).captions(captions);
   }

@@ -33,10 +33,10 @@ public final class ProbabilityChart {
     CategoryChart chart = new CategoryChart(800, 440);
     Charts.label(chart, "", "predicted probability of '" + name + "', in per cent", "galaxies");
     Charts.style(chart.getStyler());
-    chart.getStyler().setYAxisMin(0.0).setYAxisDecimalPattern("0");
+    chart.getStyler().setYAxisDecimalPattern("0");
     chart.getStyler().setPlotGridVerticalLinesVisible(false).setXAxisMaxLabelCount(STEPS);
     chart.getStyler().setAxisTickLabelsFont(Charts.font(Font.PLAIN, 11));
-    chart.getStyler().setAvailableSpaceFill(0.86).setPlotContentSize(1);
+    chart.getStyler().setAvailableSpaceFill(0.86);
     add(chart, "labelled " + name, counts(labels, probabilities, 1), Palette.BLUE);
     add(chart, "labelled otherwise", counts(labels, probabilities, 0), Palette.ORANGE);
     return Canvas.draw(

@@ -53,7 +53,7 @@ class PredictionsTest {
             StringColumn.create(Catalog.FILE, "a.png", "b.png"));
     Gallery gallery =
         PREDICTIONS.highest("ring_pred", 1).gallery(Catalog.of(table, folder), "ring_pred");
-    assertEquals(List.of("0.90"), gallery.captions());
+    assertEquals(List.of("0.900"), gallery.captions());
     assertEquals(8, gallery.images().get(0).getWidth());
   }
 }
