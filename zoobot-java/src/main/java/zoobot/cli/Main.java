@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
       RepresentCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,
+      CheckCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {
