@@ -4,18 +4,21 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+import zoobot.image.ImageDecoder;
 
 /**
  * A grid of images on a dark ground, as galaxies are looked at. Each image is scaled to fit its
  * square, with bicubic interpolation; its shape is kept.
  *
  * <pre>{@code
- * Gallery.ofFiles(files).columns(4).captions(names).picture()
+ * Gallery.of(catalog, ids).captions(names).picture()
  * }</pre>
  *
  * <p>Immutable: every setting gives a new gallery.
@@ -65,11 +68,31 @@ public record Gallery(
   /**
    * Returns a gallery of image files, which are read now.
    *
-   * @throws IllegalArgumentException if there are none, or a file is no image that Java reads
-   * @throws UncheckedIOException if a file cannot be read
+   * @throws IllegalArgumentException if there are none, or a file is broken or no image
+   * @throws UncheckedIOException if a file is missing
    */
   public static Gallery ofFiles(List<Path> files) {
     return of(files.stream().map(Gallery::read).toList());
+  }
+
+  /**
+   * Returns a gallery of the first galaxies of a catalogue.
+   *
+   * @param most how many at most
+   * @throws IllegalArgumentException as {@link #ofFiles}
+   */
+  public static Gallery of(Catalog catalog, int most) {
+    int count = Math.min(most, catalog.size());
+    return ofFiles(IntStream.range(0, count).mapToObj(catalog::image).toList());
+  }
+
+  /**
+   * Returns a gallery of some galaxies of a catalogue, in the order given.
+   *
+   * @throws IllegalArgumentException if one is not in the catalogue, or as {@link #ofFiles}
+   */
+  public static Gallery of(Catalog catalog, List<String> ids) {
+    return ofFiles(CatalogFiles.of(catalog, ids));
   }
 
   /** Returns this gallery with so many columns. Defaults to 6, or fewer images. */
@@ -104,13 +127,12 @@ public record Gallery(
 
   private static BufferedImage read(Path file) {
     try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
-        throw new IllegalArgumentException("'" + file + "' is no image that Java can read");
-      }
-      return image;
+      return ImageDecoder.decode(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the image '" + file + "'", e);
+      String message = "the image '" + file + "' " + e.getMessage();
+      throw Files.exists(file)
+          ? new IllegalArgumentException(message, e)
+          : new UncheckedIOException(message, e);
     }
   }
 
