@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.image.FitsOptions;
 import zoobot.image.GalaxyImages;
 import zoobot.schema.Schema;
 
@@ -45,8 +46,9 @@ public final class Catalog {
   private final Set<String> columns;
   private final StringColumn ids;
   private final StringColumn files;
+  private final FitsOptions fits;
 
-  private Catalog(Table table, String source, Path imageRoot, int[] lines) {
+  Catalog(Table table, String source, Path imageRoot, int[] lines, FitsOptions fits) {
     this.table = table;
     this.source = source;
     this.imageRoot = Objects.requireNonNull(imageRoot, "imageRoot");
@@ -54,33 +56,46 @@ public final class Catalog {
     this.columns = new HashSet<>(table.columnNames());
     this.ids = table.stringColumn(ID);
     this.files = table.stringColumn(FILE);
+    this.fits = fits;
   }
 
   /**
-   * Reads a catalogue whose image files are given relative to the folder of the CSV file, or
-   * absolute. The file is UTF-8, separated by commas, with a header.
+   * Reads a catalogue whose image files are given relative to its folder, or absolute.
    *
    * @throws CatalogException if the file cannot be read, has no rows, or a row is ragged; if {@code
    *     id_str} or {@code file_loc} is not there or has empty cells; or if an id stands twice
    */
-  public static Catalog read(Path csv) {
-    return read(csv, csv.toAbsolutePath().getParent());
+  public static Catalog read(Path table) {
+    return CatalogOptions.standard().read(table);
   }
 
   /**
-   * Reads a catalogue whose image files are given relative to a folder, or absolute.
+   * Reads a catalogue whose image files are given relative to a folder, or absolute. Its format is
+   * told by the ending: CSV ({@code .csv}, {@code .csv.gz}; UTF-8, commas, a header), {@code
+   * .parquet}, or the first binary table of FITS ({@code .fits}, {@code .fits.gz}). Images inside
+   * Parquet, as Hugging Face writes them, are put into a folder TABLE_images below the folder
+   * given.
    *
    * <p>{@code id_str} and {@code file_loc} are read as text, whatever they look like. Any other
-   * column is of numbers if all its cells are, and of text otherwise; codes with leading zeros are
-   * text. Empty cells, {@code NaN}, {@code nan}, {@code NA}, {@code N/A}, {@code null} and {@code
-   * *} are missing values.
+   * column of CSV is of numbers if all its cells are, and of text otherwise; codes with leading
+   * zeros are text. Empty cells, {@code NaN}, {@code nan}, {@code NA}, {@code N/A}, {@code null}
+   * and {@code *} are missing values.
    *
    * @throws CatalogException for the reasons given at {@link #read(Path)}
+   * @see CatalogOptions for columns of other names
    */
-  public static Catalog read(Path csv, Path imageRoot) {
-    CsvTable read = CsvTable.read(csv);
-    CatalogCheck.check(read.table(), csv.toString(), read.lines());
-    return new Catalog(read.table(), csv.toString(), imageRoot, read.lines());
+  public static Catalog read(Path table, Path imageRoot) {
+    return CatalogOptions.standard().read(table, imageRoot);
+  }
+
+  /**
+   * Returns a catalogue of the images in a folder and those below it, in the order of their paths.
+   * Their ids are the names of the files without ending.
+   *
+   * @throws CatalogException if there is none, or two files have the same name
+   */
+  public static Catalog ofFolder(Path folder) {
+    return of(ImageFolder.table(folder), folder);
   }
 
   /**
@@ -95,7 +110,7 @@ public final class Catalog {
     String source = table.name() == null ? "table" : table.name();
     int[] lines = IntStream.range(0, table.rowCount()).map(row -> row + 2).toArray();
     CatalogCheck.check(table, source, lines);
-    return new Catalog(table.copy(), source, imageRoot, lines);
+    return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.standard());
   }
 
   /** Returns the number of galaxies. */
@@ -171,8 +186,7 @@ public final class Catalog {
     for (Column<?> column : table.columns()) {
       part.addColumns(column.subset(rows));
     }
-    return new Catalog(
-        part, source, imageRoot, Arrays.stream(rows).map(row -> lines[row]).toArray());
+    return with(part, Arrays.stream(rows).map(row -> lines[row]).toArray());
   }
 
   /** Returns the rows for which the condition holds, in order; there may be none. */
@@ -266,7 +280,7 @@ public final class Catalog {
    * @throws CancellationException if the thread is interrupted
    */
   public ImageReport checkImages() {
-    return checkImages(ImageProbe.imageIo());
+    return checkImages(ImageProbe.decoding(fits));
   }
 
   /**
@@ -276,7 +290,7 @@ public final class Catalog {
    * @throws CancellationException if the thread is interrupted
    */
   public ImageReport checkImages(ImageProbe probe) {
-    return ImageCheck.run(this, probe);
+    return ImageCheck.run(this, (row, file) -> probe.probe(file), row -> {});
   }
 
   /** Returns this catalogue without the galaxies whose image a report found broken. */
@@ -288,6 +302,16 @@ public final class Catalog {
   @Override
   public String toString() {
     return "Catalog " + source + ": " + size() + " galaxies, " + table.columnCount() + " columns";
+  }
+
+  /** Returns a catalogue of other rows whose images are found in the same way. */
+  Catalog with(Table rows, int[] lines) {
+    return new Catalog(rows, source, imageRoot, lines, fits);
+  }
+
+  /** Returns how FITS images are shown. */
+  FitsOptions fits() {
+    return fits;
   }
 
   Column<?> column(String name) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 
 /** Checks what every catalogue needs: an id and a file for each galaxy, no id twice. */
@@ -15,11 +16,13 @@ final class CatalogCheck {
   private final Table table;
   private final int[] lines;
   private final Faults faults;
+  private final String place;
 
   private CatalogCheck(Table table, String source, int[] lines) {
     this.table = table;
     this.lines = lines;
     this.faults = new Faults(source);
+    this.place = CatalogFormat.place(source);
   }
 
   static void check(Table table, String source, int[] lines) {
@@ -52,19 +55,36 @@ final class CatalogCheck {
     if (table.isEmpty()) {
       faults.add("there is no row");
     }
+    StringColumn ids = table.stringColumn(Catalog.ID);
+    for (int row = 0; row < lines.length; row++) {
+      if (blank(ids.get(row))) {
+        faults.add(lines[row], Catalog.ID, "is empty");
+      }
+    }
+    if (ids.countUnique() < ids.size()) {
+      nameTwins(ids);
+    }
+  }
+
+  private void nameTwins(StringColumn ids) {
     Map<String, List<Integer>> linesOf = new HashMap<>();
     for (int row = 0; row < lines.length; row++) {
-      String id = table.stringColumn(Catalog.ID).get(row);
-      if (id == null || id.isBlank()) {
-        faults.add(lines[row], Catalog.ID, "is empty");
-      } else {
+      String id = ids.get(row);
+      if (!blank(id)) {
         linesOf.computeIfAbsent(id, key -> new ArrayList<>(1)).add(lines[row]);
       }
     }
     linesOf.entrySet().stream()
         .filter(entry -> entry.getValue().size() > 1)
         .sorted((a, b) -> a.getValue().get(0) - b.getValue().get(0))
-        .forEach(e -> faults.add("id '" + e.getKey() + "' stands on lines " + join(e.getValue())));
+        .forEach(
+            e ->
+                faults.add(
+                    "id '" + e.getKey() + "' stands on " + place + "s " + join(e.getValue())));
+  }
+
+  private static boolean blank(String cell) {
+    return cell == null || cell.isBlank();
   }
 
   private static String join(List<Integer> lines) {
@@ -75,7 +95,7 @@ final class CatalogCheck {
   private void checkFiles() {
     for (int row = 0; row < lines.length; row++) {
       String file = table.stringColumn(Catalog.FILE).get(row);
-      if (file == null || file.isBlank()) {
+      if (blank(file)) {
         faults.add(lines[row], Catalog.FILE, "is empty");
       } else {
         checkPath(file, lines[row]);

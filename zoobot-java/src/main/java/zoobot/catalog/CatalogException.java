@@ -1,7 +1,7 @@
 package zoobot.catalog;
 
 /** Says that a catalogue cannot be used: which file, which lines and columns, and why. */
-public class CatalogException extends RuntimeException {
+public class CatalogException extends IllegalArgumentException {
 
   private static final long serialVersionUID = 1L;
 

@@ -20,7 +20,7 @@ record CatalogImages(Catalog catalog) implements GalaxyImages {
   @Override
   public Pixels read(int index) throws IOException {
     try {
-      return Pixels.read(catalog.image(index));
+      return Pixels.read(catalog.image(index), catalog.fits());
     } catch (IOException e) {
       throw new IOException(
           catalog.source()

@@ -1,12 +1,7 @@
 package zoobot.catalog;
 
-import java.io.BufferedReader;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -21,8 +16,6 @@ import java.util.function.Supplier;
  */
 public final class CatalogStream implements AutoCloseable {
 
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
-
   private final String source;
   private final Supplier<Galaxy> rows;
   private final Reader reader;
@@ -35,38 +28,27 @@ public final class CatalogStream implements AutoCloseable {
   }
 
   /**
-   * Opens a CSV file whose images are given relative to a folder, or absolute.
+   * Opens a file whose images are given relative to a folder, or absolute. A CSV file is walked
+   * over as it is; Parquet and FITS are read first, as {@link Catalog#read(Path, Path)} does.
    *
    * @throws CatalogException if there is no such file, or it has no column {@code id_str} or {@code
    *     file_loc}
    */
   @SuppressWarnings("resource") // closed by close()
   public static CatalogStream open(Path csv, Path imageRoot) {
+    if (CatalogFormat.of(csv) != CatalogFormat.CSV) {
+      return of(Catalog.read(csv, imageRoot));
+    }
     Reader reader = null;
     try {
-      reader = reader(csv);
+      reader = CsvText.open(csv);
       return new CatalogStream(csv.toString(), new CsvRows(csv, imageRoot, reader), reader);
-    } catch (FileNotFoundException e) {
-      throw new CatalogException(csv + ": there is no such file, or it may not be read", e);
     } catch (IOException e) {
-      throw new CatalogException(csv + ": cannot be read: " + e.getMessage(), e);
+      throw new CatalogException(csv + ": " + CsvText.reason(e), e);
     } catch (CatalogException e) {
       closeQuietly(reader);
       throw e;
     }
-  }
-
-  /** Not by a channel: that would be closed when the thread is interrupted, as if at the end. */
-  private static Reader reader(Path csv) throws IOException {
-    Reader reader =
-        new BufferedReader(
-            new InputStreamReader(
-                new FileInputStream(csv.toFile()), StandardCharsets.UTF_8.newDecoder()));
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
-    return reader;
   }
 
   /** Walks over a catalogue in memory. */
@@ -78,7 +60,12 @@ public final class CatalogStream implements AutoCloseable {
           int row = next[0]++;
           return row >= catalog.size()
               ? null
-              : new Galaxy(catalog.line(row), catalog.id(row), files.get(row), catalog.image(row));
+              : new Galaxy(
+                  catalog.line(row),
+                  catalog.id(row),
+                  files.get(row),
+                  catalog.image(row),
+                  catalog.fits());
         };
     return new CatalogStream(catalog.source(), rows, null);
   }

@@ -1,30 +1,19 @@
 package zoobot.catalog;
 
 import java.util.Set;
-import tech.tablesaw.api.ColumnType;
 
 /** What a cell of a CSV file holds. A column takes the last kind, in this order, of its cells. */
 enum CellKind {
-  MISSING(ColumnType.STRING),
-  INTEGER(ColumnType.INTEGER),
-  LONG(ColumnType.LONG),
-  DECIMAL(ColumnType.DOUBLE),
-  TEXT(ColumnType.STRING);
+  MISSING,
+  INTEGER,
+  LONG,
+  DECIMAL,
+  TEXT;
 
   /** What stands for no value in files of astronomers, pandas and R. */
   static final Set<String> MISSING_TEXTS = Set.of("", "NaN", "nan", "NA", "N/A", "null", "*");
 
   private static final int LONGEST_NUMBER = 32;
-
-  private final ColumnType type;
-
-  CellKind(ColumnType type) {
-    this.type = type;
-  }
-
-  ColumnType type() {
-    return type;
-  }
 
   CellKind or(CellKind other) {
     return compareTo(other) < 0 ? other : this;

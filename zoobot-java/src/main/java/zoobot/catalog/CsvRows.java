@@ -2,11 +2,9 @@ package zoobot.catalog;
 
 import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,21 +21,13 @@ final class CsvRows implements Supplier<Galaxy> {
   CsvRows(Path csv, Path imageRoot, Reader reader) {
     this.source = csv.toString();
     this.imageRoot = imageRoot;
-    CsvParserSettings settings = CsvScan.settings();
-    // A parser that reads on another thread takes an interruption for the end of the file.
-    settings.setReadInputOnSeparateThread(false);
-    parser = new CsvParser(settings);
-    parser.beginParsing(reader);
+    parser = CsvText.parse(reader);
     String[] header = parse();
-    List<String> names = header == null ? List.of() : Arrays.asList(header);
+    List<String> names = CsvScan.header(header, source);
     Faults faults = new Faults(source);
-    if (header == null) {
-      faults.add("the file is empty");
-    } else {
-      for (String column : List.of(Catalog.ID, Catalog.FILE)) {
-        if (!names.contains(column)) {
-          faults.add(ColumnNames.missing(column, names));
-        }
+    for (String column : List.of(Catalog.ID, Catalog.FILE)) {
+      if (!names.contains(column)) {
+        faults.add(ColumnNames.missing(column, names));
       }
     }
     faults.orThrow();
@@ -68,20 +58,15 @@ final class CsvRows implements Supplier<Galaxy> {
     try {
       return parser.parseNext();
     } catch (TextParsingException e) {
-      throw new CatalogException(
-          source
-              + ": cannot be read near line "
-              + e.getLineIndex()
-              + "; is it UTF-8, and is a quote left open?",
-          e);
+      throw new CatalogException(source + ": " + CsvText.reason(e), e);
     }
   }
 
   private static void check(String cell, String column, long line, Faults faults) {
     if (cell == null || cell.isBlank()) {
       faults.add((int) line, column, "is empty");
-    } else if (cell.indexOf('\n') >= 0) {
-      faults.add((int) line, column, "holds a line break; is a quote left open?");
+    } else if (CsvScan.broken(cell) != null) {
+      faults.add((int) line, column, CsvScan.broken(cell));
     }
   }
 

@@ -1,46 +1,45 @@
 package zoobot.catalog;
 
-import com.univocity.parsers.csv.CsvFormat;
 import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import tech.tablesaw.api.ColumnType;
+import java.util.List;
 
 /**
- * A first pass over a CSV file, with the parser that Tablesaw uses: which type each column has, on
- * which line each row stands, and whether all rows are whole. Holds no cells.
+ * A first pass over a CSV file: which kind of cells each column has, on which line each row stands,
+ * and whether all rows are whole. Holds no cells.
  */
 final class CsvScan {
 
-  static final int MAX_COLUMNS = 10_000;
-  static final int MAX_CHARS = 65_536;
-  static final char NO_COMMENTS = '\0'; // or a row whose id starts with # would vanish
-
-  private static final Set<String> TEXT_COLUMNS = Set.of(Catalog.ID, Catalog.FILE);
-
   private final Faults faults;
-  private String[] header = {};
-  private CellKind[] kinds = {};
+  private final List<String> header;
+  private final ColumnPlan plan;
+  private final CellKind[] kinds;
   private int[] lines = new int[1024];
   private int rows;
 
-  private CsvScan(Faults faults) {
-    this.faults = faults;
+  private CsvScan(List<String> header, CatalogOptions options, String source) {
+    this.faults = new Faults(source);
+    this.header = header;
+    plan = ColumnPlan.of(header, options, true, source);
+    kinds = new CellKind[header.size()];
+    Arrays.fill(kinds, CellKind.TEXT);
+    for (int i = 0; i < plan.names().size(); i++) {
+      boolean text = List.of(Catalog.ID, Catalog.FILE).contains(plan.names().get(i));
+      kinds[plan.indices().get(i)] = text ? CellKind.TEXT : CellKind.MISSING;
+    }
   }
 
   /** Throws CatalogException if the file has no header or no rows, or a row is ragged. */
-  static CsvScan of(Reader reader, String source) {
-    CsvScan scan = new CsvScan(new Faults(source));
-    CsvParser parser = new CsvParser(settings());
-    parser.beginParsing(reader);
-    scan.readHeader(parser.parseNext());
+  static CsvScan of(Reader reader, CatalogOptions options, String source) {
+    CsvParser parser = CsvText.parse(reader);
+    CsvScan scan = new CsvScan(header(parser.parseNext(), source), options, source);
     for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
       scan.add(row, (int) parser.getContext().currentLine());
+      if (scan.rows % CsvTable.EVERY == 0) {
+        CsvTable.checkInterrupted(source);
+      }
     }
     if (scan.faults.isEmpty() && scan.rows == 0) {
       scan.faults.add("there is a header but no row");
@@ -49,8 +48,12 @@ final class CsvScan {
     return scan;
   }
 
-  ColumnType[] types() {
-    return Arrays.stream(kinds).map(CellKind::type).toArray(ColumnType[]::new);
+  ColumnPlan plan() {
+    return plan;
+  }
+
+  CellKind kind(int column) {
+    return kinds[column];
   }
 
   /** Returns the line of each row; the header stands on line 1 unless blank lines precede it. */
@@ -58,47 +61,36 @@ final class CsvScan {
     return Arrays.copyOf(lines, rows);
   }
 
-  static CsvParserSettings settings() {
-    CsvFormat format = new CsvFormat();
-    format.setComment(NO_COMMENTS);
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.setFormat(format);
-    settings.setLineSeparatorDetectionEnabled(true);
-    settings.setMaxColumns(MAX_COLUMNS);
-    settings.setMaxCharsPerColumn(MAX_CHARS);
-    return settings;
-  }
-
-  private void readHeader(String[] names) {
+  /** Returns the names of columns; one without a name, as pandas writes its index, gets one. */
+  static List<String> header(String[] names, String source) {
     if (names == null) {
-      faults.add("the file is empty");
-      faults.orThrow();
-      return;
+      throw new CatalogException(source + ": the file is empty");
     }
-    header = names;
-    kinds = new CellKind[names.length];
-    Map<String, String> seen = new HashMap<>();
+    List<String> header = new ArrayList<>(names.length);
     for (int i = 0; i < names.length; i++) {
-      kinds[i] = TEXT_COLUMNS.contains(names[i]) ? CellKind.TEXT : CellKind.MISSING;
-      String same = names[i] == null ? null : seen.put(names[i].toLowerCase(Locale.ROOT), names[i]);
-      if (same != null) {
-        faults.add(
-            "column '"
-                + names[i]
-                + "' stands twice"
-                + (same.equals(names[i]) ? "" : ", also as '" + same + "'"));
+      header.add(names[i] == null ? "column_" + (i + 1) : names[i]);
+    }
+    for (char separator : new char[] {';', '\t'}) {
+      if (names.length == 1 && header.get(0).indexOf(separator) >= 0) {
+        throw new CatalogException(
+            "%s: line 1: the columns are separated by %s; save it separated by commas"
+                .formatted(source, separator == ';' ? "semicolons" : "tabs"));
       }
     }
+    return header;
   }
 
   private void add(String[] row, int line) {
-    if (row.length != header.length) {
-      faults.add("line " + line + " has " + row.length + " cells; the header has " + header.length);
+    if (row.length != header.size()) {
+      faults.add("line " + line + " has " + row.length + " cells; the header has " + header.size());
       return;
     }
     for (int i = 0; i < row.length; i++) {
-      if (row[i] != null && row[i].indexOf('\n') >= 0) {
-        faults.add(line, header[i], "holds a line break; is a quote left open?");
+      if (row[i] != null) {
+        String fault = broken(row[i]);
+        if (fault != null) {
+          faults.add(line, header.get(i), fault);
+        }
       }
       kinds[i] = kinds[i] == CellKind.TEXT ? CellKind.TEXT : kinds[i].or(CellKind.of(row[i]));
     }
@@ -106,5 +98,15 @@ final class CsvScan {
       lines = Arrays.copyOf(lines, 2 * rows);
     }
     lines[rows++] = line;
+  }
+
+  /** Says what in a cell shows that the file is broken, or returns null. */
+  static String broken(String cell) {
+    if (cell.indexOf('\n') >= 0) {
+      return "holds a line break; is a quote left open?";
+    }
+    return cell.indexOf('\0') >= 0
+        ? "holds a NUL byte; was the file cut off or damaged? Write it again"
+        : null;
   }
 }

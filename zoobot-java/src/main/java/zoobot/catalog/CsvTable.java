@@ -1,86 +1,90 @@
 package zoobot.catalog;
 
-import com.univocity.parsers.common.TextParsingException;
-import java.io.BufferedReader;
+import com.univocity.parsers.csv.CsvParser;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.io.csv.CsvReadOptions;
+import tech.tablesaw.columns.Column;
 
 /**
- * A table read from a CSV file, with the line of each row.
- *
- * @param table the rows
- * @param lines the line each row stands on in the file, counted from 1
+ * Reads a CSV file in two passes, one to learn its types and one to fill its columns, so that
+ * memory holds the table and no text of it beside.
  */
-record CsvTable(Table table, int[] lines) {
+final class CsvTable {
 
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  static final int EVERY = 4096;
 
-  static CsvTable read(Path csv) {
+  private CsvTable() {}
+
+  static CatalogTable read(Path csv, CatalogOptions options) {
     String source = csv.toString();
     try {
       CsvScan scan;
-      try (Reader reader = open(csv)) {
-        scan = CsvScan.of(reader, source);
+      try (Reader reader = CsvText.open(csv)) {
+        scan = CsvScan.of(reader, options, source);
       }
-      try (Reader reader = open(csv)) {
-        return new CsvTable(Table.read().csv(options(reader, scan, source)), scan.lines());
+      try (Reader reader = CsvText.open(csv)) {
+        return fill(CsvText.parse(reader), scan, source);
       }
-    } catch (NoSuchFileException e) {
-      throw new CatalogException(source + ": there is no such file", e);
-    } catch (CatalogException e) {
+    } catch (CatalogException | CancellationException e) {
       throw e;
-    } catch (IOException | RuntimeException e) { // Tablesaw and its parser throw many kinds
-      throw fault(source, e);
+    } catch (IOException | RuntimeException e) { // the parser throws many kinds
+      throw new CatalogException(source + ": " + CsvText.reason(e), e);
     }
   }
 
-  private static Reader open(Path csv) throws IOException {
-    BufferedReader reader = Files.newBufferedReader(csv, StandardCharsets.UTF_8);
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
+  static void checkInterrupted(String source) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException("reading " + source + " was interrupted");
     }
-    return reader;
   }
 
-  private static CsvReadOptions options(Reader reader, CsvScan scan, String source) {
-    return CsvReadOptions.builder(reader)
-        .tableName(source)
-        .columnTypes(scan.types())
-        .missingValueIndicator(CellKind.MISSING_TEXTS.toArray(String[]::new))
-        .commentPrefix(CsvScan.NO_COMMENTS)
-        .maxNumberOfColumns(CsvScan.MAX_COLUMNS)
-        .maxCharsPerColumn(CsvScan.MAX_CHARS)
-        .build();
-  }
-
-  private static RuntimeException fault(String source, Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof InterruptedException) {
-        Thread.currentThread().interrupt();
-        return new CancellationException("reading " + source + " was interrupted");
+  private static CatalogTable fill(CsvParser parser, CsvScan scan, String source) {
+    int[] lines = scan.lines();
+    int[] indices = scan.plan().indices().stream().mapToInt(i -> i).toArray();
+    Column<?>[] columns = new Column<?>[indices.length];
+    for (int i = 0; i < columns.length; i++) {
+      columns[i] = empty(scan.plan().names().get(i), scan.kind(indices[i]));
+    }
+    parser.parseNext(); // the header
+    for (int row = 0; row < lines.length; row++) {
+      String[] cells = parser.parseNext();
+      for (int i = 0; i < columns.length; i++) {
+        append(columns[i], cells[indices[i]]);
+      }
+      if (row % EVERY == 0) {
+        checkInterrupted(source);
       }
     }
-    return new CatalogException(source + ": " + reason(e), e);
+    return new CatalogTable(Table.create(source, columns), lines);
   }
 
-  private static String reason(Exception e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof CharacterCodingException) {
-        return "this is no UTF-8 text; save it as CSV in UTF-8";
-      }
-      if (cause instanceof TextParsingException parsing) {
-        return "cannot be read near line " + parsing.getLineIndex() + "; is a quote left open?";
-      }
+  private static Column<?> empty(String name, CellKind kind) {
+    return switch (kind) {
+      case INTEGER -> IntColumn.create(name);
+      case LONG -> LongColumn.create(name);
+      case DECIMAL -> DoubleColumn.create(name);
+      default -> StringColumn.create(name);
+    };
+  }
+
+  private static void append(Column<?> column, String cell) {
+    if (cell == null || CellKind.MISSING_TEXTS.contains(cell)) {
+      column.appendMissing();
+    } else if (column instanceof IntColumn whole) {
+      whole.append(Integer.parseInt(cell));
+    } else if (column instanceof LongColumn whole) {
+      whole.append(Long.parseLong(cell));
+    } else if (column instanceof DoubleColumn numbers) {
+      numbers.append(Double.parseDouble(cell));
+    } else {
+      ((StringColumn) column).append(cell);
     }
-    return "cannot be read: " + e.getMessage();
   }
 }

@@ -9,17 +9,22 @@ public final class Faults {
   private static final int LISTED = 10;
 
   private final String source;
+  private final String place;
   private final List<String> listed = new ArrayList<>();
   private int count;
 
-  /** Starts without a fault; the source, such as a file, begins the message. */
+  /**
+   * Starts without a fault; the source, such as a file, begins the message. A row's place is its
+   * line, or its number in a file that has no lines.
+   */
   public Faults(String source) {
     this.source = source;
+    place = CatalogFormat.place(source);
   }
 
   /** Notes what is wrong with a cell. */
   public void add(int line, String column, String problem) {
-    add("line " + line + ", column '" + column + "': " + problem);
+    add(place + " " + line + ", column '" + column + "': " + problem);
   }
 
   /** Notes a fault. */

@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.IntConsumer;
 
 /** Tries all images of a catalogue on a few threads, each holding one image at a time. */
 final class ImageCheck {
@@ -21,17 +22,25 @@ final class ImageCheck {
   private static final int MAX_THREADS = 8;
 
   private final Catalog catalog;
-  private final ImageProbe probe;
+  private final RowProbe probe;
+  private final IntConsumer progress;
   private final AtomicInteger next = new AtomicInteger();
   private final Queue<ImageFault> faults = new ConcurrentLinkedQueue<>();
 
-  private ImageCheck(Catalog catalog, ImageProbe probe) {
-    this.catalog = catalog;
-    this.probe = probe;
+  /** Tries the image of a row. */
+  interface RowProbe {
+    void probe(int row, Path file) throws IOException;
   }
 
-  static ImageReport run(Catalog catalog, ImageProbe probe) {
-    ImageCheck check = new ImageCheck(catalog, probe);
+  private ImageCheck(Catalog catalog, RowProbe probe, IntConsumer progress) {
+    this.catalog = catalog;
+    this.probe = probe;
+    this.progress = progress;
+  }
+
+  /** Tries all images; progress is told, by several threads, how many have been begun. */
+  static ImageReport run(Catalog catalog, RowProbe probe, IntConsumer progress) {
+    ImageCheck check = new ImageCheck(catalog, probe, progress);
     check.runAll();
     List<ImageFault> sorted =
         check.faults.stream().sorted(Comparator.comparingInt(ImageFault::row)).toList();
@@ -61,7 +70,8 @@ final class ImageCheck {
       if (Thread.currentThread().isInterrupted()) {
         return;
       }
-      String reason = reason(catalog.image(row));
+      progress.accept(row + 1);
+      String reason = reason(row, catalog.image(row));
       if (reason != null) {
         faults.add(
             new ImageFault(row, catalog.line(row), catalog.id(row), catalog.image(row), reason));
@@ -70,7 +80,7 @@ final class ImageCheck {
   }
 
   /** Returns what is wrong with an image, or null. */
-  private String reason(Path file) {
+  private String reason(int row, Path file) {
     try {
       if (!Files.exists(file)) {
         return "is missing";
@@ -81,7 +91,7 @@ final class ImageCheck {
       if (Files.size(file) == 0) {
         return "is empty";
       }
-      probe.probe(file);
+      probe.probe(row, file);
       return null;
     } catch (IOException | RuntimeException e) { // broken images make decoders throw anything
       return e.getMessage() == null ? "cannot be decoded: " + e : e.getMessage();

@@ -2,6 +2,7 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
 
 /** Finds out whether an image can be decoded in full. Called by several threads at a time. */
@@ -15,8 +16,8 @@ public interface ImageProbe {
    */
   void probe(Path file) throws IOException;
 
-  /** Returns a probe for the formats that Java reads: JPEG, PNG, GIF, BMP and TIFF. */
-  static ImageProbe imageIo() {
-    return ImageDecoder::decode;
+  /** Returns a probe that decodes JPEG, PNG, GIF, BMP, TIFF and FITS as training would. */
+  static ImageProbe decoding(FitsOptions fits) {
+    return file -> ImageDecoder.decode(file, fits);
   }
 }

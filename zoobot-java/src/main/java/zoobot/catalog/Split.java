@@ -42,12 +42,16 @@ public record Split(Catalog train, Catalog validation, Catalog test) {
   private static double place(String id, long seed) {
     byte[] text = id.getBytes(StandardCharsets.UTF_8);
     ByteBuffer input = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text);
-    return (ByteBuffer.wrap(sha256().digest(input.array())).getLong() >>> 11) * 0x1.0p-53;
+    return (ByteBuffer.wrap(sha256(input.array())).getLong() >>> 11) * 0x1.0p-53;
   }
 
-  private static MessageDigest sha256() {
+  static byte[] sha256(byte[]... parts) {
     try {
-      return MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      for (byte[] part : parts) {
+        digest.update(part);
+      }
+      return digest.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new AssertionError("every Java has SHA-256", e);
     }

@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
       RepresentCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,
+      CheckCommand.class,
       BenchmarkCommand.class
     })
 public final class Main {

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageProbe;
 import zoobot.catalog.ImageReport;
+import zoobot.image.FitsOptions;
 
 /**
  * All images of a catalogue, tried before long work begins, and which of them are the same to the
@@ -23,7 +24,7 @@ record ImageAudit(ImageReport report, int[] group) {
   /** Tries every image and takes its SHA-256. */
   static ImageAudit of(Catalog catalog) {
     Map<Path, String> digests = new ConcurrentHashMap<>();
-    ImageProbe decoding = ImageProbe.imageIo();
+    ImageProbe decoding = ImageProbe.decoding(FitsOptions.standard());
     ImageReport report =
         catalog.checkImages(
             file -> {

@@ -1,9 +1,11 @@
 package zoobot.image;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -11,14 +13,16 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
- * Decodes by ImageIO: JPEG, PNG, GIF, BMP and TIFF. What ImageIO only warns of, a truncated JPEG
- * above all, is an error here, so that no half image is taken for a whole one.
+ * Decodes JPEG, PNG, GIF, BMP and TIFF by ImageIO, and FITS, compressed or not; the content
+ * decides, not the name. What ImageIO only warns of, a truncated JPEG above all, is an error here,
+ * so that no half image is taken for a whole one.
  */
 public final class ImageDecoder {
 
@@ -27,23 +31,65 @@ public final class ImageDecoder {
   private ImageDecoder() {}
 
   /**
-   * Decodes a whole image.
+   * Decodes a whole image, FITS in the standard way.
    *
    * @throws IOException if there is none; the message says what is wrong, without the file's name
    */
   public static BufferedImage decode(Path file) throws IOException {
-    try (ImageInputStream in =
-        new MemoryCacheImageInputStream(new ByteArrayInputStream(Files.readAllBytes(file)))) {
+    return decode(file, FitsOptions.standard());
+  }
+
+  /**
+   * Decodes a whole image.
+   *
+   * @param fits how fluxes become brightness, if it is FITS
+   * @throws IOException if there is none; the message says what is wrong, without the file's name
+   */
+  public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
+    return decode(bytes(file), fits);
+  }
+
+  /** Decodes the content of a file. */
+  static BufferedImage decode(byte[] file, FitsOptions fits) throws IOException {
+    if (startsWith(file, 'S', 'I', 'M', 'P', 'L', 'E')) {
+      return FitsImage.decode(file, fits);
+    }
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException(Files.size(file) == 0 ? "is empty" : "is no image of a known format");
+        throw new IOException(file.length == 0 ? "is empty" : "is no image of a known format");
       }
       return decode(readers.next(), in);
-    } catch (NoSuchFileException e) {
-      throw new IOException("is missing", e);
     } catch (RuntimeException e) { // broken images make decoders throw anything
       throw new IOException("cannot be decoded: " + e, e);
     }
+  }
+
+  /** Reads a file, decompressed if it is gzip. */
+  static byte[] bytes(Path file) throws IOException {
+    byte[] bytes;
+    try {
+      bytes = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new IOException("is missing", e);
+    }
+    if (!startsWith(bytes, 0x1f, 0x8b)) {
+      return bytes;
+    }
+    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+      return in.readAllBytes();
+    } catch (EOFException e) {
+      throw new IOException("is truncated", e);
+    }
+  }
+
+  private static boolean startsWith(byte[] bytes, int... start) {
+    for (int i = 0; i < start.length; i++) {
+      if (i >= bytes.length || (bytes[i] & 0xff) != start[i]) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static BufferedImage decode(ImageReader reader, ImageInputStream in) throws IOException {
@@ -53,11 +99,22 @@ public final class ImageDecoder {
       reader.setInput(in, true, true);
       BufferedImage image = reader.read(0);
       check(warnings);
+      checkType(image.getRaster().getTransferType());
       return image;
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
     } finally {
       reader.dispose();
+    }
+  }
+
+  private static void checkType(int type) throws IOException {
+    if (type == DataBuffer.TYPE_SHORT
+        || type == DataBuffer.TYPE_FLOAT
+        || type == DataBuffer.TYPE_DOUBLE) {
+      throw new IOException(
+          "holds signed or floating numbers, whose black and white are unknown; save it as FITS or"
+              + " with 16 bits");
     }
   }
 

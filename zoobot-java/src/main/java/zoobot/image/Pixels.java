@@ -26,20 +26,36 @@ public record Pixels(int width, int height, int channels, byte[] data) {
   }
 
   /**
-   * Decodes a JPEG or PNG file, or whatever else ImageIO reads.
+   * Decodes a JPEG, PNG or FITS file, or whatever else ImageIO reads; FITS in the standard way.
    *
    * @throws IOException if the file is missing, empty, cut short or no image; the message names it
    */
   public static Pixels read(Path file) throws IOException {
+    return read(file, FitsOptions.standard());
+  }
+
+  /**
+   * Decodes an image file.
+   *
+   * @param fits how fluxes become brightness, if it is FITS
+   * @throws IOException if the file is missing, empty, cut short or no image; the message names it
+   */
+  public static Pixels read(Path file, FitsOptions fits) throws IOException {
     try {
-      return of(ImageDecoder.decode(file));
+      return of(ImageDecoder.decode(file, fits));
     } catch (IOException e) {
       throw new IOException("image " + file + " " + e.getMessage(), e);
     }
   }
 
-  /** Returns the pixels of an image; anything but plain grey and RGB is drawn as RGB on black. */
+  /**
+   * Returns the pixels of an image. Of more than 8 bits the upper 8 are kept; anything but plain
+   * grey and RGB is drawn as RGB on black.
+   */
   public static Pixels of(BufferedImage image) {
+    if (DeepPixels.isDeep(image)) {
+      return DeepPixels.of(image);
+    }
     return switch (image.getType()) {
       case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY -> fromRaster(image);
       default -> fromRaster(drawn(image));

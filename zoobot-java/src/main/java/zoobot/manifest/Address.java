@@ -26,6 +26,16 @@ final class Address {
     return address;
   }
 
+  /** Returns whether a text is an address that {@link #web} would let through. */
+  static boolean isSafe(String address) {
+    try {
+      web(parse(address));
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
   static URI parse(String address) throws Refused {
     try {
       return new URI(address);

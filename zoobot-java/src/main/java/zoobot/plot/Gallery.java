@@ -4,13 +4,14 @@ import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import zoobot.catalog.Catalog;
+import zoobot.image.ImageDecoder;
 
 /**
  * A grid of images on a dark ground, as galaxies are looked at. Each image is scaled to fit its
@@ -67,8 +68,8 @@ public record Gallery(
   /**
    * Returns a gallery of image files, which are read now.
    *
-   * @throws IllegalArgumentException if there are none, or a file is no image that Java reads
-   * @throws UncheckedIOException if a file cannot be read
+   * @throws IllegalArgumentException if there are none, or a file is broken or no image
+   * @throws UncheckedIOException if a file is missing
    */
   public static Gallery ofFiles(List<Path> files) {
     return of(files.stream().map(Gallery::read).toList());
@@ -126,13 +127,12 @@ public record Gallery(
 
   private static BufferedImage read(Path file) {
     try {
-      BufferedImage image = ImageIO.read(file.toFile());
-      if (image == null) {
-        throw new IllegalArgumentException("'" + file + "' is no image that Java can read");
-      }
-      return image;
+      return ImageDecoder.decode(file);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the image '" + file + "'", e);
+      String message = "the image '" + file + "' " + e.getMessage();
+      throw Files.exists(file)
+          ? new IllegalArgumentException(message, e)
+          : new UncheckedIOException(message, e);
     }
   }
 

@@ -1,25 +1,21 @@
 package zoobot.representation;
 
 import com.univocity.parsers.common.TextParsingException;
-import com.univocity.parsers.csv.CsvFormat;
 import com.univocity.parsers.csv.CsvParser;
-import com.univocity.parsers.csv.CsvParserSettings;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import tech.tablesaw.api.StringColumn;
+import zoobot.catalog.CsvText;
 
 /** Reads CSV row by row. */
 final class CsvRows {
 
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int EVERY = 4096;
 
   private final String source;
@@ -51,28 +47,17 @@ final class CsvRows {
   static void read(Path file, ReadOptions options, int rows, Consumer<Representations> part)
       throws IOException {
     long capacity = Math.min(rows, lines(file));
-    CsvParser parser = new CsvParser(settings());
-    try (Reader reader = open(file)) {
-      parser.beginParsing(reader);
+    try (Reader reader = CsvText.open(file)) {
+      CsvParser parser = CsvText.parse(reader);
       new CsvRows(file.toString(), parser, options).parts((int) capacity, part);
     } catch (TextParsingException e) {
-      boolean encoding = e.getCause() instanceof CharacterCodingException;
-      throw new IllegalArgumentException(
-          file
-              + (encoding
-                  ? ": this is no UTF-8 text; save it as CSV in UTF-8"
-                  : ": cannot be read near line " + e.getLineIndex() + "; is a quote left open?"),
-          e);
+      throw new IllegalArgumentException(file + ": " + CsvText.reason(e), e);
     }
   }
 
   static FeatureColumns columns(Path file, ReadOptions options) throws IOException {
-    CsvParser parser = new CsvParser(settings());
-    try (Reader reader = open(file)) {
-      parser.beginParsing(reader);
-      return new CsvRows(file.toString(), parser, options).plan;
-    } finally {
-      parser.stopParsing();
+    try (Reader reader = CsvText.open(file)) {
+      return new CsvRows(file.toString(), CsvText.parse(reader), options).plan;
     }
   }
 
@@ -160,26 +145,6 @@ final class CsvRows {
   private IllegalArgumentException fault(String what) {
     return new IllegalArgumentException(
         source + ": line " + parser.getContext().currentLine() + ", " + what);
-  }
-
-  static Reader open(Path file) throws IOException {
-    BufferedReader reader = Files.newBufferedReader(file);
-    reader.mark(1);
-    if (reader.read() != BYTE_ORDER_MARK) {
-      reader.reset();
-    }
-    return reader;
-  }
-
-  static CsvParserSettings settings() {
-    CsvFormat format = new CsvFormat();
-    format.setComment('\0'); // or a row whose id starts with # would vanish
-    CsvParserSettings settings = new CsvParserSettings();
-    settings.setFormat(format);
-    settings.setLineSeparatorDetectionEnabled(true);
-    settings.setMaxColumns(20_000);
-    settings.setMaxCharsPerColumn(65_536);
-    return settings;
   }
 
   /** Returns a number of rows that the file surely does not exceed. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.Table;
+import zoobot.catalog.CsvText;
 
 /** Tables of an id and numbers, predictions for example, row by row from one format to another. */
 public final class NumberTable {
@@ -21,9 +22,8 @@ public final class NumberTable {
    * @throws IllegalArgumentException if a cell is no number; line and column are named
    */
   public static void toParquet(Path csv, Path parquet, String provenance) throws IOException {
-    CsvParser parser = new CsvParser(CsvRows.settings());
-    try (Reader reader = CsvRows.open(csv)) {
-      parser.beginParsing(reader);
+    try (Reader reader = CsvText.open(csv)) {
+      CsvParser parser = CsvText.parse(reader);
       String[] header = parser.parseNext();
       if (header == null || header.length < 2 || !header[0].equals("id_str")) {
         throw new IllegalArgumentException(csv + ": needs a header of id_str and numbers");

@@ -1,0 +1,100 @@
+package zoobot.catalog;
+
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** The kinds of file that hold catalogues. */
+enum CatalogFormat {
+  CSV(List.of(".csv", ".csv.gz"), "line"),
+  PARQUET(List.of(".parquet"), "row"),
+  FITS(List.of(".fits", ".fits.gz", ".fit", ".fit.gz"), "row");
+
+  private static final String GZIP = "\u001f\u008b";
+
+  private final List<String> endings;
+  private final String place;
+
+  CatalogFormat(List<String> endings, String place) {
+    this.endings = endings;
+    this.place = place;
+  }
+
+  /** Returns what a row's place is called in messages about a file or table. */
+  static String place(String source) {
+    for (CatalogFormat format : values()) {
+      if (format.matches(source)) {
+        return format.place;
+      }
+    }
+    return CSV.place;
+  }
+
+  /**
+   * Returns the format of a file by its ending.
+   *
+   * @throws CatalogException if it has none of the endings, is not there, is empty, or holds
+   *     another format
+   */
+  static CatalogFormat of(Path file) {
+    if (Files.isDirectory(file)) {
+      throw new CatalogException(
+          file + ": cannot be read: it is a folder; for its images use Catalog.ofFolder");
+    }
+    if (!Files.exists(file)) {
+      throw new CatalogException(file + ": there is no such file");
+    }
+    for (CatalogFormat format : values()) {
+      if (format.matches(file.toString())) {
+        format.check(file);
+        return format;
+      }
+    }
+    throw new CatalogException(
+        file + ": a catalogue's name ends in .csv, .csv.gz, .parquet, .fits or .fits.gz");
+  }
+
+  CatalogTable read(Path file, Path imageRoot, CatalogOptions options) {
+    return switch (this) {
+      case CSV -> CsvTable.read(file, options);
+      case PARQUET -> ParquetTable.read(file, imageRoot, options);
+      case FITS -> FitsTable.read(file, options);
+    };
+  }
+
+  private boolean matches(String name) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(lower::endsWith);
+  }
+
+  private void check(Path file) {
+    String start = start(file);
+    if (start.isEmpty()) {
+      throw new CatalogException(file + ": the file is empty");
+    }
+    boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    if (zipped != start.startsWith(GZIP)) {
+      throw new CatalogException(
+          file + (zipped ? ": is not compressed; take off .gz" : ": is compressed; add .gz"));
+    }
+    CatalogFormat held = start.startsWith("PAR1") ? PARQUET : null;
+    held = start.startsWith("SIMPLE  =") ? FITS : held;
+    if (held != null && held != this) {
+      throw new CatalogException(
+          file + ": holds " + held + "; let its name end in " + held.endings.get(0));
+    }
+  }
+
+  private static String start(Path file) {
+    try (InputStream in = new FileInputStream(file.toFile())) {
+      return new String(in.readNBytes(9), StandardCharsets.ISO_8859_1);
+    } catch (IOException e) {
+      throw new CatalogException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package zoobot.catalog;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+
+/** Looks at the columns of a catalogue rather than its images. */
+final class ColumnChecks {
+
+  private static final int MOST_CLASSES = 50;
+  private static final String NO_LABEL = "-1";
+
+  private final Catalog catalog;
+  private final QualityOptions options;
+  private final List<QualityIssue> issues;
+
+  ColumnChecks(Catalog catalog, QualityOptions options, List<QualityIssue> issues) {
+    this.catalog = catalog;
+    this.options = options;
+    this.issues = issues;
+  }
+
+  void check() {
+    for (String name : catalog.columns()) {
+      if (!Set.of(Catalog.ID, Catalog.FILE, options.split()).contains(name)) {
+        checkConstant(catalog.column(name));
+      }
+    }
+    options.labels().forEach(label -> checkBalance(label, catalog.texts(label)));
+    options.labels().forEach(label -> checkFractions(catalog.column(label)));
+    new VoteChecks(catalog, issues).check();
+  }
+
+  private void checkConstant(Column<?> column) {
+    String first = null;
+    for (int row = 0; row < column.size(); row++) {
+      String cell = column.isMissing(row) ? null : column.getString(row);
+      if (first != null && cell != null && !cell.equals(first)) {
+        return;
+      }
+      first = cell == null ? first : cell;
+    }
+    String says = first == null ? "is empty" : "is '" + first + "'";
+    issues.add(
+        QualityIssue.column(
+            QualityKind.CONSTANT, column.name(), says + " wherever it is filled in"));
+  }
+
+  private void checkBalance(String label, List<String> texts) {
+    Map<String, Integer> counts = new TreeMap<>();
+    int all = 0;
+    for (String text : texts) {
+      if (text != null && !text.equals(NO_LABEL)) {
+        counts.merge(text, 1, Integer::sum);
+        all++;
+      }
+    }
+    if (counts.size() > MOST_CLASSES) {
+      return; // numbers to regress
+    }
+    int rarest = counts.values().stream().mapToInt(i -> i).min().orElse(0);
+    if (counts.size() < 2 || rarest < options.rare() * all) {
+      issues.add(
+          QualityIssue.column(
+              QualityKind.BALANCE,
+              label,
+              String.format(
+                  Locale.ROOT,
+                  "%s; the rarest are %.1f %% of %d labelled",
+                  counts.isEmpty() ? "no label" : counts,
+                  all == 0 ? 0 : 100.0 * rarest / all,
+                  all)));
+    }
+  }
+
+  /** A label that is a share of votes is hardly meant to be a class or a count. */
+  private void checkFractions(Column<?> column) {
+    if (column instanceof NumericColumn<?> numbers && VoteChecks.areFractions(numbers)) {
+      issues.add(
+          QualityIssue.column(
+              QualityKind.FRACTIONS,
+              column.name(),
+              "holds fractions from 0 to 1; votes are counts and classes whole numbers or words"));
+    }
+  }
+}

@@ -1,0 +1,89 @@
+package zoobot.catalog;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Which columns of a file are read, and what they become.
+ *
+ * @param indices of the columns read, in the file's order
+ * @param names of the columns read, in the catalogue
+ */
+record ColumnPlan(List<Integer> indices, List<String> names) {
+
+  /**
+   * Plans the reading of a file with these columns.
+   *
+   * @param fileNeeded false if image files come from elsewhere; a column of them is left out then
+   * @throws CatalogException if a column stands twice or one asked for is not there
+   */
+  static ColumnPlan of(
+      List<String> columns, CatalogOptions options, boolean fileNeeded, String source) {
+    Faults faults = new Faults(source);
+    Set<String> asked = new HashSet<>(options.columns());
+    asked.add(options.id());
+    asked.add(options.file());
+    checkPresent(columns, options, fileNeeded, faults);
+    faults.orThrow();
+    List<Integer> indices = new ArrayList<>();
+    List<String> names = new ArrayList<>();
+    for (int i = 0; i < columns.size(); i++) {
+      boolean wanted = options.columns().isEmpty() || asked.contains(columns.get(i));
+      if (wanted && (fileNeeded || !columns.get(i).equals(options.file()))) {
+        indices.add(i);
+        names.add(renamed(columns.get(i), options));
+      }
+    }
+    checkOnce(names, faults);
+    faults.orThrow();
+    return new ColumnPlan(indices, names);
+  }
+
+  private static String renamed(String column, CatalogOptions options) {
+    return column.equals(options.id())
+        ? Catalog.ID
+        : column.equals(options.file()) ? Catalog.FILE : column;
+  }
+
+  private static void checkPresent(
+      List<String> columns, CatalogOptions options, boolean fileNeeded, Faults faults) {
+    checkPresent(options.id(), columns, "withId", faults);
+    if (fileNeeded) {
+      checkPresent(options.file(), columns, "withFile", faults);
+    }
+    for (String column : options.columns()) {
+      if (!columns.contains(column)) {
+        faults.add(ColumnNames.missing(column, columns));
+      }
+    }
+  }
+
+  private static void checkPresent(
+      String column, List<String> columns, String option, Faults faults) {
+    if (!columns.contains(column)) {
+      faults.add(
+          "%s; name another by CatalogOptions.%s(…)"
+              .formatted(ColumnNames.missing(column, columns), option));
+    }
+  }
+
+  private static void checkOnce(List<String> names, Faults faults) {
+    Map<String, String> seen = new HashMap<>();
+    for (String name : names) {
+      String same = seen.put(name.toLowerCase(Locale.ROOT), name);
+      if (same != null) {
+        faults.add(
+            "column '"
+                + name
+                + "' stands twice"
+                + (same.equals(name) ? "" : ", also as '" + same + "'")
+                + "; rename one, or name those to read by CatalogOptions.withColumns(…)");
+      }
+    }
+  }
+}

@@ -1,0 +1,94 @@
+package zoobot.catalog;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/** Makes a table of the images in a folder. */
+final class ImageFolder {
+
+  private static final List<String> ENDINGS =
+      List.of(
+          ".jpg",
+          ".jpeg",
+          ".png",
+          ".tif",
+          ".tiff",
+          ".gif",
+          ".bmp",
+          ".fits",
+          ".fit",
+          ".fits.gz",
+          ".fit.gz",
+          ".fits.fz",
+          ".fz");
+
+  private ImageFolder() {}
+
+  static Table table(Path folder) {
+    List<String> files = files(folder);
+    if (files.isEmpty()) {
+      throw new CatalogException(
+          folder + ": there is no image in this folder; known are " + String.join(", ", ENDINGS));
+    }
+    List<String> ids = files.stream().map(ImageFolder::id).toList();
+    checkOnce(ids, files, folder);
+    return Table.create(
+        folder.toString(),
+        StringColumn.create(Catalog.ID, ids),
+        StringColumn.create(Catalog.FILE, files));
+  }
+
+  /** Lists what looks like images, relative to the folder; what is hidden is not looked at. */
+  private static List<String> files(Path folder) {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.map(folder::relativize)
+          .map(Path::toString)
+          .filter(file -> !ending(file).isEmpty() && !hidden(file))
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw new CatalogException(folder + ": is no folder that can be read", e);
+    } catch (UncheckedIOException e) {
+      throw new CatalogException(folder + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean hidden(String file) {
+    return file.startsWith(".") || file.contains("/.") || file.contains("\\.");
+  }
+
+  private static String ending(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    String longest = "";
+    for (String ending : ENDINGS) {
+      longest = lower.endsWith(ending) && ending.length() > longest.length() ? ending : longest;
+    }
+    return longest;
+  }
+
+  private static String id(String file) {
+    String name = Path.of(file).getFileName().toString();
+    return name.substring(0, name.length() - ending(name).length());
+  }
+
+  private static void checkOnce(List<String> ids, List<String> files, Path folder) {
+    Faults faults = new Faults(folder.toString());
+    Map<String, String> seen = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String same = seen.putIfAbsent(ids.get(i), files.get(i));
+      if (same != null) {
+        faults.add("id '" + ids.get(i) + "' is both " + same + " and " + files.get(i));
+      }
+    }
+    faults.orThrow("rename these files, or write a table of them");
+  }
+}

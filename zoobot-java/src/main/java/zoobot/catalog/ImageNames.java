@@ -1,0 +1,46 @@
+package zoobot.catalog;
+
+import java.nio.charset.StandardCharsets;
+
+/** Names files of images after ids. */
+final class ImageNames {
+
+  private static final int LONGEST = 100;
+
+  private ImageNames() {}
+
+  /** Returns a name that no other id has and any file system takes. */
+  static String of(String id, byte[] image) {
+    String text = id == null ? "" : id; // an empty id is told of when the table is checked
+    String safe = text.replaceAll("[^A-Za-z0-9_+.-]|^[.]", "_");
+    if (!safe.equals(text) || safe.length() > LONGEST || safe.isEmpty()) {
+      String start = safe.substring(0, Math.min(safe.length(), LONGEST));
+      safe = start + "~" + Long.toHexString(hash(text));
+    }
+    return safe + "." + ending(image);
+  }
+
+  /** FNV-1a in 64 bits: collisions of names that are alike but for odd characters do not occur. */
+  private static long hash(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ b) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  /** Returns the usual ending for the content of an image. */
+  private static String ending(byte[] image) {
+    String start = new String(image, 0, Math.min(9, image.length), StandardCharsets.ISO_8859_1);
+    if (start.startsWith("\u00ff\u00d8")) {
+      return "jpg";
+    }
+    if (start.startsWith("\u0089PNG")) {
+      return "png";
+    }
+    if (start.startsWith("SIMPLE")) {
+      return "fits";
+    }
+    return start.startsWith("II*") || start.startsWith("MM\0*") ? "tif" : "image";
+  }
+}

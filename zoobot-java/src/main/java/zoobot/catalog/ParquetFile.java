@@ -1,0 +1,166 @@
+package zoobot.catalog;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.parquet.ParquetRuntimeException;
+import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.impl.ColumnReadStoreImpl;
+import org.apache.parquet.column.page.PageReadStore;
+import org.apache.parquet.example.DummyRecordConverter;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.metadata.BlockMetaData;
+import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.Type;
+
+/**
+ * A Parquet file, read a column of a row group at a time, so that memory holds one such column and
+ * what is kept of it. For one thread.
+ */
+public final class ParquetFile implements AutoCloseable {
+
+  /** What can be decompressed without Hadoop; the first is what pandas writes by default. */
+  private static final List<CompressionCodecName> COMPRESSIONS =
+      List.of(
+          CompressionCodecName.SNAPPY,
+          CompressionCodecName.ZSTD,
+          CompressionCodecName.UNCOMPRESSED);
+
+  private final Path file;
+  private final ParquetFileReader reader;
+
+  private ParquetFile(Path file, ParquetFileReader reader) {
+    this.file = file;
+    this.reader = reader;
+  }
+
+  /**
+   * Opens a file.
+   *
+   * @throws CatalogException if it is not there, no whole Parquet file, or compressed in a way that
+   *     needs Hadoop
+   */
+  public static ParquetFile open(Path file) {
+    if (!file.toFile().isFile()) {
+      throw new CatalogException(file + ": there is no such file");
+    }
+    ParquetFile opened = new ParquetFile(file, reader(file));
+    try {
+      opened.checkCompression();
+      return opened;
+    } catch (CatalogException e) {
+      opened.close();
+      throw e;
+    }
+  }
+
+  private static ParquetFileReader reader(Path file) {
+    try {
+      return ParquetFileReader.open(new LocalInputFile(file));
+    } catch (IOException | RuntimeException e) { // no Parquet makes the reader throw anything
+      throw new CatalogException(
+          file + ": is no whole Parquet file; was it downloaded or written to the end?", e);
+    }
+  }
+
+  private void checkCompression() {
+    for (BlockMetaData group : reader.getRowGroups()) {
+      for (ColumnChunkMetaData column : group.getColumns()) {
+        if (!COMPRESSIONS.contains(column.getCodec())) {
+          throw new CatalogException(
+              "%s: is compressed by %s, which is not read; write it with %s"
+                  .formatted(file, column.getCodec(), COMPRESSIONS));
+        }
+      }
+    }
+  }
+
+  /** Returns the file, as messages name it. */
+  public String source() {
+    return file.toString();
+  }
+
+  /** Returns the names of all columns, simple or not, in order. */
+  public List<String> columns() {
+    return schema().getFields().stream().map(Type::getName).toList();
+  }
+
+  /** Returns whether a column is there and has a number or text a row: no list, no structure. */
+  public boolean isSimple(String column) {
+    return schema().containsField(column)
+        && schema().getType(column).isPrimitive()
+        && !schema().getType(column).isRepetition(Type.Repetition.REPEATED);
+  }
+
+  /** Returns whether there is a column of structures with a field. */
+  boolean has(String column, String field) {
+    return schema().containsField(column)
+        && !schema().getType(column).isPrimitive()
+        && schema().getType(column).asGroupType().containsField(field);
+  }
+
+  /** Returns the number of rows in each row group. */
+  public List<Long> groups() {
+    return reader.getRowGroups().stream().map(BlockMetaData::getRowCount).toList();
+  }
+
+  /** Returns a note that the writer left, or another text. */
+  public String note(String key, String otherwise) {
+    return reader.getFileMetaData().getKeyValueMetaData().getOrDefault(key, otherwise);
+  }
+
+  /**
+   * Returns the cells of a column in a row group.
+   *
+   * @param path name of the column; of its field too, if the column holds structures
+   * @throws CatalogException if they cannot be read
+   */
+  public ParquetCells cells(int group, String... path) {
+    MessageType one = new MessageType(schema().getName(), requested(path));
+    reader.setRequestedSchema(one);
+    try {
+      PageReadStore pages = reader.readRowGroup(group);
+      ColumnDescriptor column = one.getColumns().get(0);
+      ColumnReadStoreImpl store =
+          new ColumnReadStoreImpl(
+              pages,
+              new DummyRecordConverter(one).getRootConverter(),
+              one,
+              reader.getFileMetaData().getCreatedBy());
+      return new ParquetCells(this, column, store.getColumnReader(column), pages.getRowCount());
+    } catch (IOException | RuntimeException e) { // damage makes the reader throw anything
+      throw damaged(path[0], e);
+    }
+  }
+
+  private Type requested(String... path) {
+    Type type = schema().getType(path[0]);
+    return path.length == 1
+        ? type
+        : type.asGroupType().withNewFields(type.asGroupType().getType(path[1]));
+  }
+
+  CatalogException damaged(String column, Exception e) {
+    String why = e instanceof ParquetRuntimeException ? e.getMessage() : e.toString();
+    return new CatalogException(
+        "%s: column '%s' is damaged; download or write the file again (%s)"
+            .formatted(file, column, why),
+        e);
+  }
+
+  private MessageType schema() {
+    return reader.getFileMetaData().getSchema();
+  }
+
+  @Override
+  public void close() {
+    try {
+      reader.close();
+    } catch (IOException e) {
+      // nothing was written through it
+    }
+  }
+}

@@ -1,0 +1,79 @@
+package zoobot.catalog;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * What {@link Quality} looks for.
+ *
+ * @param labels columns of labels, whose contradictions and balance are checked; defaults to none
+ * @param split column that names the part, such as train or test, of each galaxy; empty for none.
+ *     Defaults to none
+ * @param side of the shorter side of an image, in pixels, below which it is too small; defaults to
+ *     32
+ * @param deviation of grey levels, of 255, below which an image is blank; defaults to 1
+ * @param white share of white pixels above which an image is saturated, 0 to 1; defaults to 0.2
+ * @param similarity correlation of small copies above which images are near duplicates; above 1 for
+ *     not looking. Defaults to 0.996
+ * @param rare share of galaxies below which a class is rare; defaults to 0.05
+ */
+public record QualityOptions(
+    List<String> labels,
+    String split,
+    int side,
+    double deviation,
+    double white,
+    double similarity,
+    double rare) {
+
+  /** Copies the list and checks the numbers. */
+  public QualityOptions {
+    labels = List.copyOf(labels);
+    Objects.requireNonNull(split, "split");
+    if (side < 1 || !(deviation >= 0) || !(white >= 0) || !(similarity > 0.9) || !(rare >= 0)) {
+      throw new IllegalArgumentException(
+          "needs side ≥ 1, deviation, white and rare ≥ 0 and similarity > 0.9, got %d, %s, %s, %s, %s"
+              .formatted(side, deviation, white, rare, similarity));
+    }
+  }
+
+  /** Returns the defaults. */
+  public static QualityOptions standard() {
+    return new QualityOptions(List.of(), "", 32, 1, 0.2, 0.996, 0.05);
+  }
+
+  /** Returns these options with columns of labels. */
+  public QualityOptions withLabels(String... labels) {
+    return new QualityOptions(List.of(labels), split, side, deviation, white, similarity, rare);
+  }
+
+  /** Returns these options with a column that names the part of each galaxy. */
+  public QualityOptions withSplit(String split) {
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+  }
+
+  /** Returns these options with another least side of an image, in pixels. */
+  public QualityOptions withSide(int side) {
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+  }
+
+  /** Returns these options with another deviation of grey levels below which an image is blank. */
+  public QualityOptions withDeviation(double deviation) {
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+  }
+
+  /** Returns these options with another share of white pixels. */
+  public QualityOptions withWhite(double white) {
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+  }
+
+  /** Returns these options with another correlation of near duplicates. */
+  public QualityOptions withSimilarity(double similarity) {
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+  }
+
+  /** Returns these options with another share below which a class is rare. */
+  public QualityOptions withRare(double rare) {
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+  }
+}

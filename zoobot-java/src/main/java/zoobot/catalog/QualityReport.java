@@ -1,0 +1,133 @@
+package zoobot.catalog;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+
+/**
+ * What {@link Quality} found.
+ *
+ * @param source the catalogue, as messages name it
+ * @param checked number of galaxies
+ * @param issues the worst kind first, then in row order
+ */
+public record QualityReport(String source, int checked, List<QualityIssue> issues) {
+
+  private static final int LISTED = 3;
+
+  /** Copies the list. */
+  public QualityReport {
+    issues = List.copyOf(issues);
+  }
+
+  /** Returns whether nothing was found. */
+  public boolean ok() {
+    return issues.isEmpty();
+  }
+
+  /** Returns what was found of one kind, in row order. */
+  public List<QualityIssue> of(QualityKind kind) {
+    return issues.stream().filter(issue -> issue.kind() == kind).toList();
+  }
+
+  /**
+   * Returns the galaxies of some kinds, in no order; for example to leave out what is unreadable,
+   * blank or a duplicate:
+   *
+   * <pre>{@code
+   * Set<String> bad = report.ids(QualityKind.UNREADABLE, QualityKind.BLANK, QualityKind.DUPLICATE);
+   * Catalog good = catalog.rows(row -> !bad.contains(catalog.id(row)));
+   * }</pre>
+   */
+  public Set<String> ids(QualityKind... kinds) {
+    Set<QualityKind> wanted = Set.of(kinds);
+    return issues.stream()
+        .filter(issue -> issue.row() >= 0 && wanted.contains(issue.kind()))
+        .map(QualityIssue::id)
+        .collect(Collectors.toSet());
+  }
+
+  /** Returns a table of columns row, id, kind and detail; row counts from 0 in the catalogue. */
+  public Table table() {
+    IntColumn rows = IntColumn.create("row");
+    StringColumn ids = StringColumn.create("id");
+    StringColumn kinds = StringColumn.create("kind");
+    StringColumn details = StringColumn.create("detail");
+    for (QualityIssue issue : issues) {
+      if (issue.row() < 0) {
+        rows.appendMissing();
+        ids.appendMissing();
+      } else {
+        rows.append(issue.row());
+        ids.append(issue.id());
+      }
+      kinds.append(issue.kind().toString());
+      details.append(issue.detail());
+    }
+    return Table.create("quality of " + source, rows, ids, kinds, details);
+  }
+
+  /**
+   * Writes the table as CSV, over an older one, and makes the folders on the way.
+   *
+   * @return the file
+   * @throws UncheckedIOException if it cannot be written
+   */
+  public Path save(Path csv) {
+    try {
+      Files.createDirectories(csv.toAbsolutePath().getParent());
+      try (BufferedWriter out = Files.newBufferedWriter(csv)) {
+        out.write("row,id,kind,detail\n");
+        for (QualityIssue issue : issues) {
+          String row = issue.row() < 0 ? "" : Integer.toString(issue.row());
+          out.write(row + "," + quoted(issue.id()) + "," + issue.kind() + ",");
+          out.write(quoted(issue.detail()) + "\n");
+        }
+      }
+      return csv;
+    } catch (IOException e) {
+      throw new UncheckedIOException(csv + ": the report cannot be written", e);
+    }
+  }
+
+  private static String quoted(String cell) {
+    return '"' + cell.replace("\"", "\"\"").replace('\n', ' ').replace('\r', ' ') + '"';
+  }
+
+  /** Tells what was found, kind by kind, with the first of each. */
+  @Override
+  public String toString() {
+    Map<QualityKind, List<QualityIssue>> kinds =
+        issues.stream()
+            .collect(
+                Collectors.groupingBy(
+                    QualityIssue::kind,
+                    () -> new EnumMap<>(QualityKind.class),
+                    Collectors.toList()));
+    StringBuilder text = new StringBuilder(source + ": " + checked + " galaxies checked, ");
+    text.append(issues.isEmpty() ? "nothing found" : issues.size() + " found");
+    kinds.forEach(
+        (kind, list) -> {
+          text.append("\n  ").append(list.size()).append(" ").append(kind);
+          list.stream().limit(LISTED).forEach(issue -> text.append("\n    ").append(line(issue)));
+          if (list.size() > LISTED) {
+            text.append("\n    and ").append(list.size() - LISTED).append(" more");
+          }
+        });
+    return text.toString();
+  }
+
+  private static String line(QualityIssue issue) {
+    return (issue.row() < 0 ? "" : "id '" + issue.id() + "': ") + issue.detail();
+  }
+}

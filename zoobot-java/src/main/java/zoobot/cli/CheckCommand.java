@@ -1,0 +1,97 @@
+package zoobot.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.IntConsumer;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.Quality;
+import zoobot.catalog.QualityOptions;
+import zoobot.catalog.QualityReport;
+import zoobot.plot.QualityGallery;
+
+/** Checks a catalogue before training. */
+@Command(
+    name = "check",
+    description = {
+      "Look for what would spoil a training: broken, blank, saturated and repeated images, labels",
+      "that contradict each other, fractions in place of votes. Writes a table and a gallery."
+    },
+    mixinStandardHelpOptions = true)
+final class CheckCommand implements Callable<Integer> {
+
+  private static final int EVERY = 1000;
+  private static final int SHOWN = 48;
+
+  @Option(
+      names = "--catalog",
+      description = "CSV, Parquet or FITS table. Without it all images of --images are checked.")
+  private Path catalog;
+
+  @Option(
+      names = "--images",
+      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
+  private Path images;
+
+  @Option(names = "--id", defaultValue = Catalog.ID, description = "Column of ids.")
+  private String id;
+
+  @Option(names = "--labels", description = "Column of labels; may be repeated.")
+  private List<String> labels = new ArrayList<>();
+
+  @Option(names = "--split", description = "Column that names the part, such as train, of each.")
+  private String split;
+
+  @Option(
+      names = "--similarity",
+      defaultValue = "0.996",
+      description = "Least correlation of near duplicates. Defaults to ${DEFAULT-VALUE}.")
+  private double similarity;
+
+  @Option(names = "--output", required = true, description = "CSV to write; a PNG goes beside it.")
+  private Path output;
+
+  @Override
+  public Integer call() {
+    Catalog galaxies = read();
+    QualityOptions options =
+        QualityOptions.standard()
+            .withLabels(labels.toArray(String[]::new))
+            .withSplit(split == null ? "" : split)
+            .withSimilarity(similarity);
+    QualityReport report = Quality.check(galaxies, options, progress(galaxies.size()));
+    System.out.println(report);
+    System.out.println(report.save(output));
+    QualityGallery.of(report, galaxies, SHOWN)
+        .ifPresent(gallery -> System.out.println(gallery.picture().save(png())));
+    return 0;
+  }
+
+  private Catalog read() {
+    if (catalog == null && images == null) {
+      throw new IllegalArgumentException("give --catalog, or --images for a folder alone");
+    }
+    if (catalog == null) {
+      return Catalog.ofFolder(images);
+    }
+    CatalogOptions columns = CatalogOptions.standard().withId(id);
+    return images == null ? columns.read(catalog) : columns.read(catalog, images);
+  }
+
+  private static IntConsumer progress(int all) {
+    return done -> {
+      if (done % EVERY == 0 || done == all) {
+        System.err.printf("%d of %d images%n", done, all);
+      }
+    };
+  }
+
+  private Path png() {
+    String name = output.getFileName().toString().replaceFirst("\\.[^.]*$", "");
+    return output.resolveSibling(name + ".png");
+  }
+}

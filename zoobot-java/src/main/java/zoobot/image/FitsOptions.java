@@ -1,0 +1,72 @@
+package zoobot.image;
+
+import java.util.List;
+
+/**
+ * How the fluxes of a FITS image become brightness: cut at two percentiles, stretched by arcsinh (q
+ * · flux), and scaled so that the lower cut is black and the upper one white. The defaults are
+ * Zoobot's. All planes shown are cut and scaled together, so that colours stay.
+ *
+ * <p>As q multiplies the flux, what it does depends on the unit: the stretch is linear far below
+ * 1/q and logarithmic far above. Near 1/(noise of a pixel) it shows faint arms without the noise.
+ *
+ * @param q softening of the stretch, above 0, per unit of flux; defaults to 1
+ * @param low percentile that is black, from 0; defaults to 0
+ * @param high percentile that is white, up to 100; defaults to 99.7
+ * @param planes which planes are shown, counted from 0 over all images of the file: one is grey,
+ *     three are red, green and blue. Defaults to none named: the first image of the file must have
+ *     one plane, or three from blue to red, as the Legacy Surveys write g, r, z
+ * @param blankAsSky whether pixels without a value (NaN, infinite or BLANK) are taken as flux 0;
+ *     defaults to false: they are an error
+ */
+public record FitsOptions(
+    double q, double low, double high, List<Integer> planes, boolean blankAsSky) {
+
+  private static final FitsOptions STANDARD = new FitsOptions(1, 0, 99.7, List.of(), false);
+
+  /** Checks the numbers and copies the list. */
+  public FitsOptions {
+    planes = List.copyOf(planes);
+    if (!(q > 0 && q < Double.POSITIVE_INFINITY)) {
+      throw new IllegalArgumentException("q must be above 0, got " + q);
+    }
+    if (!(low >= 0 && low < high && high <= 100)) {
+      throw new IllegalArgumentException(
+          "percentiles must be 0 ≤ low < high ≤ 100, got " + low + " and " + high);
+    }
+    boolean count = planes.isEmpty() || planes.size() == 1 || planes.size() == 3;
+    if (!count || planes.stream().anyMatch(plane -> plane < 0)) {
+      throw new IllegalArgumentException("planes must be one or three from 0 on, got " + planes);
+    }
+  }
+
+  /** Returns the defaults. */
+  public static FitsOptions standard() {
+    return STANDARD;
+  }
+
+  /** Returns these options with another softening, per unit of flux. */
+  public FitsOptions withQ(double q) {
+    return new FitsOptions(q, low, high, planes, blankAsSky);
+  }
+
+  /** Returns these options with other percentiles for black and white. */
+  public FitsOptions withPercentiles(double low, double high) {
+    return new FitsOptions(q, low, high, planes, blankAsSky);
+  }
+
+  /** Returns these options showing one plane in grey. */
+  public FitsOptions withPlane(int plane) {
+    return new FitsOptions(q, low, high, List.of(plane), blankAsSky);
+  }
+
+  /** Returns these options showing three planes in colour. */
+  public FitsOptions withPlanes(int red, int green, int blue) {
+    return new FitsOptions(q, low, high, List.of(red, green, blue), blankAsSky);
+  }
+
+  /** Returns these options taking pixels without a value as flux 0. */
+  public FitsOptions withBlankAsSky() {
+    return new FitsOptions(q, low, high, planes, true);
+  }
+}

@@ -1,0 +1,99 @@
+package zoobot.plot;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.QualityIssue;
+import zoobot.catalog.QualityReport;
+import zoobot.image.ImageDecoder;
+
+/** The images that a check of quality found wrong, the worst first; twins stand side by side. */
+public final class QualityGallery {
+
+  private static final int BLANK_SIDE = 64;
+
+  private final Catalog catalog;
+  private final int most;
+  private final List<BufferedImage> images = new ArrayList<>();
+  private final List<String> captions = new ArrayList<>();
+  private final List<Color> borders = new ArrayList<>();
+  private final Set<List<Integer>> shown = new HashSet<>();
+
+  private QualityGallery(Catalog catalog, int most) {
+    this.catalog = catalog;
+    this.most = most;
+  }
+
+  /**
+   * Returns the gallery, with kinds and ids as captions; empty if no image was found wrong. An
+   * image that cannot be read is a crossed square. Of each kind a few are shown before more of any.
+   *
+   * @param catalog that was checked
+   * @param most how many images at most
+   */
+  public static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
+    QualityGallery gallery = new QualityGallery(catalog, most);
+    int kinds = (int) report.issues().stream().map(QualityIssue::kind).distinct().count();
+    gallery.add(report.issues(), Math.max(1, most / Math.max(1, 2 * kinds)));
+    return gallery.images.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            Gallery.of(gallery.images).captions(gallery.captions).borders(gallery.borders));
+  }
+
+  private void add(List<QualityIssue> issues, int eachKind) {
+    int sameKind = 0;
+    QualityIssue before = null;
+    for (QualityIssue issue : issues) {
+      sameKind = before != null && before.kind() == issue.kind() ? sameKind + 1 : 1;
+      before = issue;
+      int needed = issue.other() < 0 ? 1 : 2;
+      if (issue.row() >= 0 && sameKind <= eachKind && images.size() + needed <= most) {
+        add(issue);
+      }
+    }
+  }
+
+  private void add(QualityIssue issue) {
+    if (!shown.add(List.of(issue.row(), issue.other()))) {
+      return; // twins may be found wrong for several reasons, the worst of which came first
+    }
+    boolean twins = issue.other() >= 0;
+    if (twins) {
+      add(issue.other(), issue.kind() + "\n" + catalog.id(issue.other()), Palette.ORANGE);
+    }
+    add(issue.row(), issue.kind() + "\n" + issue.id(), twins ? Palette.ORANGE : null);
+  }
+
+  private void add(int row, String caption, Color border) {
+    images.add(image(row));
+    captions.add(caption);
+    borders.add(border);
+  }
+
+  private BufferedImage image(int row) {
+    try {
+      return ImageDecoder.decode(catalog.image(row));
+    } catch (IOException e) {
+      return crossed();
+    }
+  }
+
+  private static BufferedImage crossed() {
+    BufferedImage image = new BufferedImage(BLANK_SIDE, BLANK_SIDE, BufferedImage.TYPE_3BYTE_BGR);
+    Graphics2D graphics = image.createGraphics();
+    graphics.setColor(Palette.MIDDLE);
+    graphics.drawRect(0, 0, BLANK_SIDE - 1, BLANK_SIDE - 1);
+    graphics.drawLine(0, 0, BLANK_SIDE, BLANK_SIDE);
+    graphics.drawLine(0, BLANK_SIDE, BLANK_SIDE, 0);
+    graphics.dispose();
+    return image;
+  }
+}

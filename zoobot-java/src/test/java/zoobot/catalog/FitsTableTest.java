@@ -1,0 +1,142 @@
+package zoobot.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static zoobot.catalog.Csv.assertFault;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import nom.tam.fits.BinaryTable;
+import nom.tam.fits.BinaryTableHDU;
+import nom.tam.fits.Fits;
+import nom.tam.fits.NullDataHDU;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitsTableTest {
+
+  private static final long LARGE = 588_017_948_825_157_803L;
+
+  @TempDir Path folder;
+  private BinaryTableHDU hdu;
+
+  @BeforeEach
+  void table() {
+    BinaryTable table = new BinaryTable();
+    table.addColumn(new long[] {LARGE, LARGE + 1, LARGE + 2});
+    table.addColumn(new String[] {"a.jpg   ", "b.jpg", "sub/c.jpg"});
+    table.addColumn(new int[] {1, -99, 0});
+    table.addColumn(new float[] {0.5f, Float.NaN, 2});
+    table.addColumn(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+    table.addColumn(new short[] {0, 1, 2});
+    table.addColumn(new boolean[] {true, false, true});
+    hdu = table.toHDU();
+    name("dr8_id", "file_loc", "ring", "z", "flux", "count", "good");
+  }
+
+  private void name(String... names) {
+    for (int i = 0; i < names.length; i++) {
+      hdu.setColumnName(i, names[i], null);
+    }
+  }
+
+  private Path write() throws IOException {
+    Path file = folder.resolve("galaxies.fits");
+    Files.deleteIfExists(file);
+    try (Fits fits = new Fits()) {
+      fits.addHDU(new NullDataHDU());
+      fits.addHDU(hdu);
+      fits.write(file.toFile());
+    }
+    return file;
+  }
+
+  private static CatalogOptions options() {
+    return CatalogOptions.standard().withId("dr8_id");
+  }
+
+  @Test
+  void columnsOfAllKindsAreRead() throws IOException {
+    hdu.addValue("TNULL3", -99, "no label");
+    hdu.addValue("TZERO6", 32768, "unsigned");
+    Catalog catalog = options().read(write());
+    assertEquals(
+        List.of("588017948825157803", "588017948825157804", "588017948825157805"), catalog.ids());
+    assertEquals(folder.resolve("a.jpg"), catalog.image(0));
+    assertEquals(folder.resolve("sub/c.jpg"), catalog.image(2));
+    assertEquals(Arrays.asList("1", null, "0"), catalog.texts("ring"));
+    assertArrayEquals(new double[] {1, 3, 5}, catalog.numbers("flux_0"));
+    assertArrayEquals(new double[] {2, 4, 6}, catalog.numbers("flux_1"));
+    assertArrayEquals(new int[] {32768, 32769, 32770}, catalog.labels("count"));
+    assertEquals(List.of("true", "false", "true"), catalog.texts("good"));
+    assertFault(() -> catalog.numbers("z"), "galaxies.fits", "row 2, column 'z': is empty");
+  }
+
+  @Test
+  void scaledNumbersAreScaled() throws IOException {
+    hdu.addValue("TSCAL3", 0.5, "");
+    hdu.addValue("TZERO3", 10, "");
+    assertArrayEquals(new double[] {10.5, -39.5, 10}, options().read(write()).numbers("ring"));
+  }
+
+  @Test
+  void unsignedIdsAreExact() throws IOException {
+    hdu.addValue("TZERO1", "9223372036854775808", "unsigned");
+    hdu.getHeader().addValue("TZERO1", new java.math.BigDecimal("9223372036854775808"), "");
+    assertEquals("9811389985679933611", options().read(write()).id(0));
+    assertFault(
+        () -> CatalogOptions.standard().withId("count").withColumns("dr8_id").read(write()),
+        "row 1, column 'dr8_id': 9811389985679933611 is above 2^63");
+  }
+
+  @Test
+  void compressedTablesAreRead() throws IOException {
+    Path zipped = folder.resolve("galaxies.fits.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      Files.copy(write(), out);
+    }
+    assertEquals(3, options().read(zipped).size());
+    byte[] whole = Files.readAllBytes(zipped);
+    Files.write(zipped, Arrays.copyOf(whole, whole.length / 2));
+    assertFault(() -> options().read(zipped), "galaxies.fits.gz", "is cut short");
+  }
+
+  @Test
+  void truncatedTablesNameTheRow() throws IOException {
+    Path file = write();
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 2880 + 60));
+    assertFault(() -> options().read(file), "row 2 of 3 is not there");
+    Files.write(file, Arrays.copyOf(whole, 4000));
+    assertFault(() -> options().read(file), "galaxies.fits");
+  }
+
+  @Test
+  void longArraysAndTablesOfOtherKindsAreRefused() throws IOException {
+    hdu.addColumn(new int[3][100]);
+    hdu.setColumnName(7, "spectrum", null);
+    assertFault(() -> options().read(write()), "column 'spectrum' is an array of 100");
+    assertEquals(3, options().withColumns("ring").read(write()).size());
+    Path image = folder.resolve("image.fits");
+    try (Fits fits = new Fits()) {
+      fits.addHDU(Fits.makeHDU(new float[4][4]));
+      fits.write(image.toFile());
+    }
+    assertFault(
+        () -> Catalog.read(image),
+        "image.fits: holds no binary table, or is cut short before it; it holds an image");
+  }
+
+  @Test
+  void columnsTwiceAndIdsThatLoseDigitsAreRefused() throws IOException {
+    assertFault(() -> options().withId("z").read(write()), "column 'z' is of format 1E", "digits");
+    name("dr8_id", "file_loc", "ring", "Ring");
+    assertFault(() -> options().read(write()), "column 'Ring' stands twice, also as 'ring'");
+  }
+}

@@ -1,0 +1,200 @@
+package zoobot.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.GZIPOutputStream;
+import nom.tam.fits.BasicHDU;
+import nom.tam.fits.Fits;
+import nom.tam.fits.ImageHDU;
+import nom.tam.fits.NullDataHDU;
+import nom.tam.image.compression.hdu.CompressedImageHDU;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
+
+class FitsImageTest {
+
+  private static final FitsOptions ALL = FitsOptions.standard().withPercentiles(0, 100);
+
+  @TempDir Path folder;
+
+  private Path write(String name, Object first, Object... more) throws IOException {
+    List<Object> images = new ArrayList<>(List.of(first));
+    images.addAll(List.of(more));
+    Path file = folder.resolve(name);
+    Files.deleteIfExists(file);
+    try (Fits fits = new Fits()) {
+      for (Object image : images) {
+        fits.addHDU(image instanceof BasicHDU<?> hdu ? hdu : Fits.makeHDU(image));
+      }
+      fits.write(file.toFile());
+    }
+    return file;
+  }
+
+  private static int[] bytes(Pixels pixels) {
+    int[] values = new int[pixels.data().length];
+    Arrays.setAll(values, i -> pixels.data()[i] & 0xff);
+    return values;
+  }
+
+  private static void assertFault(Executable call, String... parts) {
+    String message = assertThrows(IOException.class, call).getMessage();
+    for (String part : parts) {
+      assertTrue(message.contains(part), "'" + part + "' is not in: " + message);
+    }
+  }
+
+  @Test
+  void theStretchIsArcsinhBetweenTheCutsAndTheLastRowIsOnTop() throws IOException {
+    Path file = write("a.fits", new float[][] {{0, 1}, {10, 100}});
+    double white = Math.log(100 + Math.sqrt(10_001));
+    int one = (int) Math.round(255 * Math.log(1 + Math.sqrt(2)) / white);
+    int ten = (int) Math.round(255 * Math.log(10 + Math.sqrt(101)) / white);
+    Pixels pixels = Pixels.read(file, ALL);
+    assertEquals(1, pixels.channels());
+    assertArrayEquals(new int[] {ten, 255, 0, one}, bytes(pixels));
+  }
+
+  @Test
+  void percentilesAreInterpolatedAsNumPyDoes() throws IOException {
+    float[][] ramp = new float[1][101];
+    for (int i = 0; i < 101; i++) {
+      ramp[0][i] = i / 1e6f; // far below 1/q, where the stretch is linear
+    }
+    int[] values =
+        bytes(Pixels.read(write("a.fits", ramp), FitsOptions.standard().withPercentiles(10.5, 90)));
+    assertEquals(0, values[10]);
+    assertEquals(Math.round(255 * 39.5 / 79.5), values[50]);
+    assertEquals(255, values[90]);
+    assertEquals(255, values[100]);
+  }
+
+  @Test
+  void allKindsOfNumbersAreRead() throws IOException {
+    int[] expected = bytes(Pixels.read(write("a.fits", new double[][] {{1, 2}, {3, 4}}), ALL));
+    for (Object numbers :
+        new Object[] {
+          new byte[][] {{1, 2}, {3, 4}},
+          new short[][] {{1, 2}, {3, 4}},
+          new int[][] {{1, 2}, {3, 4}},
+          new float[][] {{1, 2}, {3, 4}},
+          new float[][][] {{{1, 2}, {3, 4}}}
+        }) {
+      String kind = numbers.getClass().getSimpleName();
+      assertArrayEquals(expected, bytes(Pixels.read(write("b.fits", numbers), ALL)), kind);
+    }
+  }
+
+  @Test
+  void scaleZeroAndBlankAreApplied() throws IOException {
+    BasicHDU<?> hdu = Fits.makeHDU(new short[][] {{-1, 0}, {2, -1}});
+    hdu.addValue("BSCALE", 0.5, "");
+    hdu.addValue("BZERO", 1.0, "");
+    hdu.addValue("BLANK", -1, "");
+    Path file = write("a.fits", hdu); // blank, 1, 2, blank
+    assertFault(() -> Pixels.read(file, ALL), "a.fits has 2 pixels without a value", "withBlank");
+    int one = (int) Math.round(255 * Math.log(1 + Math.sqrt(2)) / Math.log(2 + Math.sqrt(5)));
+    assertArrayEquals(new int[] {255, 0, 0, one}, bytes(Pixels.read(file, ALL.withBlankAsSky())));
+  }
+
+  @Test
+  void pixelsThatAreNotANumberSayWhere() throws IOException {
+    Path file = write("a.fits", new float[][] {{0, 1, 2}, {3, 4, Float.NaN}});
+    assertFault(() -> Pixels.read(file), "1 pixels without a value", "x 3, y 2");
+  }
+
+  @Test
+  void threePlanesAreColoursFromBlueToRed() throws IOException {
+    Path file = write("grz.fits", new float[][][] {{{0, 1}}, {{0, 10}}, {{0, 100}}});
+    int[] values = bytes(Pixels.read(file, ALL));
+    assertEquals(255, values[3]); // red is the last plane
+    assertTrue(values[3] > values[4] && values[4] > values[5], Arrays.toString(values));
+    int[] turned = bytes(Pixels.read(file, ALL.withPlanes(0, 1, 2)));
+    assertArrayEquals(
+        new int[] {values[5], values[4], values[3]}, Arrays.copyOfRange(turned, 3, 6));
+    assertEquals(1, Pixels.read(file, ALL.withPlane(1)).channels());
+  }
+
+  @Test
+  void otherNumbersOfPlanesAskWhichAreMeant() throws IOException {
+    Path file = write("griz.fits", new float[4][2][2]);
+    assertFault(() -> Pixels.read(file), "griz.fits has 4 planes", "FitsOptions.withPlanes");
+    assertFault(() -> Pixels.read(file, ALL.withPlane(4)), "has 4 planes", "[4]");
+    assertEquals(3, Pixels.read(file, ALL.withPlanes(3, 1, 0)).channels());
+  }
+
+  @Test
+  void theFirstImageCountsUnlessPlanesAreNamed() throws IOException {
+    Path file =
+        write("mef.fits", new NullDataHDU(), new float[][] {{0, 9}}, new float[][] {{9, 0}});
+    assertArrayEquals(new int[] {0, 255}, bytes(Pixels.read(file, ALL)));
+    assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withPlane(1))));
+  }
+
+  @Test
+  void threeFilesMakeOneColourPicture() throws IOException {
+    Path red = write("r.fits", new float[][] {{0, 100}});
+    Path green = write("g.fits", new float[][] {{0, 10}});
+    Path blue = write("b.fits", new float[][] {{0, 1}});
+    BufferedImage image = FitsImage.colour(red, green, blue, ALL);
+    Path one = write("grz.fits", new float[][][] {{{0, 1}}, {{0, 10}}, {{0, 100}}});
+    assertArrayEquals(bytes(Pixels.read(one, ALL)), bytes(Pixels.of(image)));
+    Path wide = write("wide.fits", new float[1][3]);
+    assertFault(() -> FitsImage.colour(red, green, wide, ALL), "wide.fits has 3 × 1 pixels");
+  }
+
+  @Test
+  void zippedAndTileCompressedFilesAreRead() throws Exception {
+    float[][] numbers = new float[32][32];
+    int[][] whole = new int[32][32];
+    for (int i = 0; i < 32 * 32; i++) {
+      numbers[i / 32][i % 32] = whole[i / 32][i % 32] = i;
+    }
+    int[] expected = bytes(Pixels.read(write("a.fits", numbers), ALL));
+    Path zipped = folder.resolve("a.fits.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      Files.copy(folder.resolve("a.fits"), out);
+    }
+    assertArrayEquals(expected, bytes(Pixels.read(zipped, ALL)));
+    CompressedImageHDU tiles =
+        CompressedImageHDU.fromImageHDU((ImageHDU) Fits.makeHDU(whole), -1, 1);
+    tiles.setCompressAlgorithm("RICE_1").compress();
+    assertArrayEquals(expected, bytes(Pixels.read(write("a.fits.fz", tiles), ALL)));
+  }
+
+  @Test
+  void truncatedFilesAndTablesAreFaults() throws IOException {
+    Path file = write("a.fits", new float[64][64]);
+    byte[] whole = Files.readAllBytes(file);
+    for (int length : new int[] {100, 2880, 6000, 2880 + 64 * 64 * 4 - 1}) {
+      Files.write(file, Arrays.copyOf(whole, length));
+      assertFault(() -> Pixels.read(file), "a.fits is ");
+    }
+  }
+
+  @Test
+  void aFlatImageIsBlack() throws IOException {
+    assertArrayEquals(new int[4], bytes(Pixels.read(write("a.fits", new int[2][2]))));
+  }
+
+  @Test
+  void badOptionsAreErrors() {
+    FitsOptions options = FitsOptions.standard();
+    assertThrows(IllegalArgumentException.class, () -> options.withQ(0));
+    assertThrows(IllegalArgumentException.class, () -> options.withPercentiles(50, 50));
+    assertThrows(IllegalArgumentException.class, () -> options.withPercentiles(0, 101));
+    assertThrows(IllegalArgumentException.class, () -> options.withPlane(-1));
+  }
+}
