@@ -145,7 +145,7 @@ public final class Catalog {
     return new CatalogImages(this);
   }
 
-  /** Returns the file, or the name of the table, that this catalogue comes from. */
+  /** Returns the file, or the name of the table, that this comes from. */
   public String source() {
     return source;
   }
@@ -260,11 +260,7 @@ public final class Catalog {
     return Split.of(this, validationFraction, testFraction, seed);
   }
 
-  /**
-   * Decodes every image and reports those that are missing, empty, truncated or otherwise broken.
-   *
-   * @throws CancellationException if the thread is interrupted
-   */
+  /** Decodes every image and reports those that are missing, empty or broken; interruptible. */
   public ImageReport checkImages() {
     return checkImages(ImageProbe.decoding(fits));
   }
