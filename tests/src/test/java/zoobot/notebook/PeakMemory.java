@@ -6,8 +6,8 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /**
- * Watches how much memory a process and all that it started hold together, twice a second: the
- * sum of their proportional set sizes, in which memory that several share counts once. Linux only.
+ * Watches how much memory a process and all that it started hold together, twice a second: the sum
+ * of their proportional set sizes, in which memory that several share counts once. Linux only.
  */
 final class PeakMemory implements AutoCloseable {
 

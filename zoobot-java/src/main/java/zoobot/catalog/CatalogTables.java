@@ -16,6 +16,6 @@ public final class CatalogTables {
    * @throws CatalogException if the file can't be read, has no rows, or a row is ragged
    */
   public static Table read(Path file, Path imageRoot) {
-    return CsvTable.read(file).table();
+    return CsvTable.read(file, CatalogOptions.standard()).table();
   }
 }

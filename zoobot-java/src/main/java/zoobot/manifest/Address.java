@@ -53,6 +53,23 @@ final class Address {
     }
   }
 
+  /** The server asks to wait. */
+  static final class Busy extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** For how long, in ms. */
+    private final long pause;
+
+    Busy(String message, long pause) {
+      super(message);
+      this.pause = pause;
+    }
+
+    long pause() {
+      return pause;
+    }
+  }
+
   /** The server says that it has no such file. */
   static final class Missing extends Refused {
     private static final long serialVersionUID = 1;

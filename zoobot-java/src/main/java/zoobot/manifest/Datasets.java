@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ColumnNames;
@@ -76,6 +77,10 @@ public final class Datasets {
   }
 
   static Catalog fetch(Manifest manifest, Path folder, DownloadOptions options, Endpoints servers) {
+    if (manifest.dataset() == null) {
+      throw new IllegalArgumentException(
+          manifest.name() + " describes no data set: it has no 'dataset'");
+    }
     try {
       Files.createDirectories(folder);
       DatasetFiles files = new DatasetFiles(manifest, folder, options, servers);
@@ -85,18 +90,47 @@ public final class Datasets {
     }
   }
 
-  static Manifest read(Path file) {
+  /**
+   * Reads a manifest of one's own.
+   *
+   * @throws IllegalArgumentException if it is none; the message names the file
+   */
+  public static Manifest read(Path file) {
     try {
-      Manifest manifest = Manifest.fromJson(Files.readString(file), file.toString());
-      if (manifest.dataset() == null) {
-        throw new IllegalArgumentException(file + " describes no data set: it has no 'dataset'");
-      }
-      return manifest;
+      return Manifest.fromJson(Files.readString(file), file.toString());
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(file + ": there is no such file", e);
     } catch (IOException e) {
       throw new UncheckedIOException(file.toString(), e);
     }
+  }
+
+  /**
+   * Writes {@code catalog.csv} into the folder of a data set, for programs that read CSV. Image
+   * files are given relative to the folder where they are below it.
+   *
+   * @return the file
+   */
+  public static Path writeCatalog(Catalog catalog, Path folder) {
+    Path file = folder.resolve("catalog.csv");
+    try {
+      TableFile.writeCsv(withFilesIn(catalog, folder.toAbsolutePath()), file);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  private static Table withFilesIn(Catalog catalog, Path folder) {
+    StringColumn files = StringColumn.create(Catalog.FILE);
+    for (int row = 0; row < catalog.size(); row++) {
+      Path image = catalog.image(row).toAbsolutePath();
+      Path relative = image.startsWith(folder) ? folder.relativize(image) : image;
+      files.append(relative.toString().replace('\\', '/'));
+    }
+    Table table = catalog.table();
+    table.replaceColumn(Catalog.FILE, files);
+    return table;
   }
 
   private static String unknown(String name) {

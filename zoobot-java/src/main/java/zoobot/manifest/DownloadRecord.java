@@ -6,7 +6,6 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -148,12 +147,6 @@ public final class DownloadRecord {
   }
 
   private void write() throws IOException {
-    Path part = folder.resolve(NAME + ".part");
-    Files.writeString(part, GSON.toJson(this) + "\n");
-    Files.move(
-        part,
-        folder.resolve(NAME),
-        StandardCopyOption.REPLACE_EXISTING,
-        StandardCopyOption.ATOMIC_MOVE);
+    TableFile.write(GSON.toJson(this) + "\n", folder.resolve(NAME));
   }
 }
