@@ -1,5 +1,6 @@
 package zoobot.anomaly;
 
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -11,6 +12,8 @@ import java.util.stream.IntStream;
  * <p>Immutable; the same labels and seed give the same answers.
  */
 public final class AnomalySearch {
+
+  private static final int PATIENCE = 5;
 
   private final Points galaxies;
   private final AnomalyOptions options;
@@ -39,16 +42,20 @@ public final class AnomalySearch {
 
   /** Returns a random first batch from the galaxies that are left. */
   public int[] first(BitSet excluded) {
+    return random(excluded, options.batch(), options.seed());
+  }
+
+  private int[] random(BitSet excluded, int wanted, long seed) {
     int[] left = IntStream.range(0, size()).filter(i -> !excluded.get(i)).toArray();
-    SplittableRandom random = new SplittableRandom(options.seed());
-    int count = Math.min(options.batch(), left.length);
+    SplittableRandom random = new SplittableRandom(seed);
+    int count = Math.min(wanted, left.length);
     for (int i = 0; i < count; i++) {
       int j = i + random.nextInt(left.length - i);
       int chosen = left[j];
       left[j] = left[i];
       left[i] = chosen;
     }
-    return java.util.Arrays.copyOf(left, count);
+    return Arrays.copyOf(left, count);
   }
 
   /**
@@ -63,12 +70,24 @@ public final class AnomalySearch {
   }
 
   /**
-   * Returns the next batch, the greatest Expected Improvement first.
+   * Returns the next batch, the greatest Expected Improvement first. If nothing interesting was
+   * found in five batches, its second half is random until something is: the process knows only
+   * what is boring and turns to the galaxies farthest from that, where what is sought may not be.
    *
    * @param best the best score given so far
    */
   public int[] next(GaussianProcess gp, double best, BitSet excluded) {
-    return new Acquisition(gp, galaxies, best, options.tradeoff()).top(excluded, options.batch());
+    Acquisition acquisition = new Acquisition(gp, galaxies, best, options.tradeoff());
+    boolean lost = excluded.cardinality() >= PATIENCE * options.batch();
+    if (best >= options.interesting() || !lost) {
+      return acquisition.top(excluded, options.batch());
+    }
+    int[] farthest = acquisition.top(excluded, (options.batch() + 1) / 2);
+    BitSet taken = (BitSet) excluded.clone();
+    Arrays.stream(farthest).forEach(taken::set);
+    long seed = options.seed() * 1_000_003 + excluded.cardinality();
+    int[] others = random(taken, options.batch() - farthest.length, seed);
+    return IntStream.concat(Arrays.stream(farthest), Arrays.stream(others)).toArray();
   }
 
   /** Returns the expected score of every galaxy. */
