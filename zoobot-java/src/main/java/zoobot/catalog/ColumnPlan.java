@@ -19,11 +19,12 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
   /**
    * Plans the reading of a file with these columns.
    *
-   * @param fileNeeded false if image files come from elsewhere; a column of them is left out then
+   * @param filesInTable false if image files come from elsewhere; a column of them is left out then
    * @throws CatalogException if a column stands twice or one asked for is not there
    */
   static ColumnPlan of(
-      List<String> columns, CatalogOptions options, boolean fileNeeded, String source) {
+      List<String> columns, CatalogOptions options, boolean filesInTable, String source) {
+    boolean fileNeeded = filesInTable && !options.namesFiles();
     Faults faults = new Faults(source);
     Set<String> asked = new HashSet<>(options.columns());
     asked.add(options.id());
@@ -34,7 +35,8 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       boolean wanted = options.columns().isEmpty() || asked.contains(columns.get(i));
-      if (wanted && (fileNeeded || !columns.get(i).equals(options.file()))) {
+      boolean file = columns.get(i).equals(options.namesFiles() ? Catalog.FILE : options.file());
+      if (wanted && (fileNeeded || !file)) {
         indices.add(i);
         names.add(renamed(columns.get(i), options));
       }
