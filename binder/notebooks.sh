@@ -1,9 +1,11 @@
-# The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/.
-# `here` is the repository, `jar_dir` holds the built library, `missing` says what is lacking.
-#
+# The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/, or
+# into the folder that ZOOBOT_JUPYTER names.
+# `here` is the repository, `jar` the built library of `project_version`, `classpath` a file that
+# names the libraries beside it, `missing` says what is lacking.
 
-venv="$here/.zoobot/notebooks"
-repository="$here/.zoobot/repository"
+jupyter="${ZOOBOT_JUPYTER:-$here/.zoobot}"
+venv="$jupyter/notebooks"
+repository="$jupyter/repository"
 
 usage() {
   cat <<'END'
@@ -11,12 +13,13 @@ usage() {
 ./zoobot notebooks NAME ...    runs notebooks without a browser; results go to out/notebooks/
 ./zoobot notebooks --set-up    only installs what is needed, into .zoobot/, and prints where
 ZOOBOT_HEAP=4g sets the heap of the notebooks' JVM, which is 1g otherwise.
+ZOOBOT_QUICK=1 runs them in their quick mode. ZOOBOT_GPU=1 runs them on a GPU.
 END
 }
 
 find_python() {
   local candidate
-  for candidate in python3 python3.13 python3.12 python3.11 python3.10 python; do
+  for candidate in python3 python3.14 python3.13 python3.12 python3.11 python3.10 python; do
     if command -v "$candidate" >/dev/null &&
       "$candidate" -c 'import sys; sys.exit(sys.version_info < (3, 10))' 2>/dev/null; then
       command -v "$candidate"
@@ -33,24 +36,32 @@ make_venv() {
   [ -n "$python" ] || missing "Python 3.10 or newer (no 'python3' of that version found)"
   "$python" -c 'import venv, ensurepip' 2>/dev/null ||
     missing "Python's venv module (on Debian and Ubuntu: apt install python3-venv)"
-  echo "zoobot: installing JupyterLab and the Java kernel into .zoobot/notebooks (about 250 MB)" >&2
+  echo "zoobot: installing JupyterLab and the Java kernel into $venv (about 250 MB)" >&2
   rm -rf "$venv"
   "$python" -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted"
+  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
+    missing "a network, the first time: pip could not install $wanted (see above)"
   cp "$wanted" "$venv/requirements.txt"
 }
 
 # A Maven repository of the library alone, in front of the user's own, which holds what it needs.
+# A kernel's %maven knows no -Pgpu, so the choice is written into the POM that it reads.
 publish() {
-  local group="$repository/io/github/zoobot-java" version="0.1.0"
+  local group="$repository/io/github/zoobot-java" version="$project_version"
+  local native=cpu
+  if [ -n "${ZOOBOT_GPU:-}" ]; then
+    native="$(sed -n 's#.*<pytorch.native>pytorch-native-\(cu.*\)</.*#\1#p' "$here/zoobot-java/pom.xml")"
+  fi
+  rm -rf "$group"
   mkdir -p "$group/zoobot-java/$version" "$group/zoobot-java-parent/$version"
   cp "$here/pom.xml" "$group/zoobot-java-parent/$version/zoobot-java-parent-$version.pom"
-  cp "$here/zoobot-java/pom.xml" "$group/zoobot-java/$version/zoobot-java-$version.pom"
-  cp "$jar_dir/zoobot-java-$version.jar" "$group/zoobot-java/$version/"
+  sed "s#<pytorch.native>pytorch-native-cpu<#<pytorch.native>pytorch-native-$native<#" \
+    "$here/zoobot-java/pom.xml" >"$group/zoobot-java/$version/zoobot-java-$version.pom"
+  cp "$jar" "$group/zoobot-java/$version/"
 }
 
 # Where Maven put the libraries that the class path names.
-users_repository() { tr ':' '\n' <"$jar_dir/classpath" | sed -n 's#/ai/djl/api/.*##p' | head -1; }
+users_repository() { tr ':' '\n' <"$classpath" | sed -n 's#/ai/djl/api/.*##p' | head -1; }
 
 notebooks() {
   case "${1:-}" in -h | --help) usage; exit ;; esac
@@ -59,7 +70,8 @@ notebooks() {
   make_venv
   publish
   "$venv/bin/python" "$here/binder/configure.py" \
-    "-Dmaven.repo.local=$repository" "-Dmaven.repo.local.tail=$(users_repository)"
+    "-Dmaven.repo.local=$repository" "-Dmaven.repo.local.tail=$(users_repository)" \
+    "-DENGINE_CACHE_DIR=$jupyter/engine"
   export PATH="$venv/bin:$PATH" JUPYTER_PREFER_ENV_PATH=1
   case "${1:-}" in
     --set-up) echo "$venv"; exit ;;

@@ -2,7 +2,8 @@
 
 usage: python binder/run.py NOTEBOOK ... FOLDER
 
-Ends with 1 if a cell fails; the result, with the error in it, is written all the same.
+What ran to its end is stamped (stamp.py). Ends with 1 if a cell fails; the result, with the error
+in it, is written all the same.
 """
 
 import asyncio
@@ -16,6 +17,8 @@ from nbclient import NotebookClient
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from nbconvert import HTMLExporter
 
+from stamp import stamp
+
 # A widget without its kernel is an error message; the picture or page beside it is not.
 LIVE = "application/vnd.jupyter.widget-view+json"
 STARTS = 3
@@ -26,7 +29,7 @@ def run(notebook, folder, log):
         try:
             # Without the state of widgets: pages of them would ask a server for their scripts.
             client = NotebookClient(
-                notebook, timeout=None, startup_timeout=180, store_widget_state=False,
+                notebook, timeout=None, startup_timeout=180, store_widget_state=False, record_timing=False,
                 resources={"metadata": {"path": str(folder)}},
                 on_cell_start=lambda cell, cell_index: say(notebook, cell_index))
             client.execute(stdout=log, stderr=log)
@@ -60,6 +63,7 @@ def main(names, folder):
         with open(folder / f"{name.stem}.log", "w") as log:
             passed = run(notebook, name.parent, log)
         without_live_widgets(notebook)
+        stamp(notebook)
         html, _ = HTMLExporter(require_js_url="").from_notebook_node(notebook)
         nbformat.write(notebook, folder / name.name)
         (folder / name.name).with_suffix(".html").write_text(html, encoding="utf-8")

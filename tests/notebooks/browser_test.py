@@ -1,15 +1,17 @@
 """Uses the widgets in a real browser: hovers, draws a lasso, labels by click and key, and looks for
-all of it in Java. Skips, with a message, where JupyterLab, Playwright or Chromium is not there.
+all of it in Java and on the disk; opens the notebooks' pages without a network. Ends with 77, and a
+message, where JupyterLab, Playwright or Chromium is not there. `mvn verify` runs it; by hand:
 
     venv=$(./zoobot notebooks --set-up)
     $venv/bin/pip install -r tests/notebooks/requirements.txt
     $venv/bin/python tests/notebooks/browser_test.py
 
-Screenshots are left in tests/target/browser.
+Notebooks' pages are those of tests/target/notebooks. Screenshots are left in tests/target/browser.
 """
 
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -20,7 +22,9 @@ import urllib.request
 from importlib.util import find_spec
 from pathlib import Path
 
-TARGET = Path(__file__).resolve().parents[1] / "target" / "browser"
+BUILD = Path(__file__).resolve().parents[1] / "target"
+TARGET = BUILD / "browser"
+PAGES = BUILD / "notebooks"
 PATIENCE = 300  # seconds, for a busy machine
 
 CELLS = [
@@ -38,31 +42,22 @@ Files.writeString(Path.of("map.html"), "<!DOCTYPE html><meta charset=utf-8>" + m
     "map",
     'System.out.print(String.join(" ", map.selected()) + "; " + map.selectedIn(catalog).size());',
     """
-class Session implements LabellingSession {
-  final Map<String, Integer> labels = new LinkedHashMap<>();
-  public List<String> next() {
-    return catalog.ids().stream().filter(id -> !labels.containsKey(id)).limit(5).toList();
-  }
-  public void label(String id, int score) { labels.put(id, score); }
-  public Optional<String> undo() {
-    Optional<String> last = labels.keySet().stream().reduce((a, b) -> b);
-    last.ifPresent(labels::remove);
-    return last;
-  }
-  public String hint() { return labels.isEmpty() ? "Nothing is known yet." : "Go on."; }
-  public int labelled() { return labels.size(); }
-}
-Session session = new Session();
-LabellingPanel.of(session, catalog).asking("Is there a ring?")
+import zoobot.anomaly.*;
+AnomalyFinder finder = AnomalyFinder.start(
+    Path.of("session"), catalog.ids(), grid, AnomalyOptions.standard().withBatch(5));
+LabellingPanel.of(finder, catalog).asking("Is there a ring?")
 """,
-    "System.out.print(session.labels.values());",
+    "System.out.print(finder.labels().values());",
     "catalog",
 ]
 
 
+SKIPPED = 77
+
+
 def skip(reason):
     print(f"skipped: {reason}")
-    sys.exit(0)
+    sys.exit(SKIPPED)
 
 
 def chromium():
@@ -218,7 +213,13 @@ def explore(page):
     return first
 
 
-def label(page):
+def kept(session):
+    """Returns the scores that are on the disk."""
+    lines = (session / "labels.csv").read_text().splitlines()
+    return [int(line.rsplit(",", 1)[1]) for line in lines[1:]]
+
+
+def label(page, session):
     page.run(4)
     panel = page.page.locator(".zoobot-panel")
     scores = panel.locator(".score")
@@ -229,6 +230,7 @@ def label(page):
     page.until(lambda: "3 of 5" in count.inner_text(), f"count is '{count.inner_text()}'")
     page.picture("labelling")
     assert page.run(5) == "[3, 5, 0]", page.run(5)
+    assert kept(session) == [3, 5, 0], kept(session)
     panel.click(position={"x": 4, "y": 4})
     page.page.keyboard.press("Backspace")
     page.until(lambda: "2 of 5" in count.inner_text(), "undo did not arrive")
@@ -236,6 +238,7 @@ def label(page):
         page.page.keyboard.press(key)
     page.until(lambda: "0 of 5 here, 5 in all" in count.inner_text(), "the next batch did not come")
     assert page.run(5) == "[3, 5, 1, 2, 4]", page.run(5)
+    assert kept(session) == [3, 5, 1, 2, 4], kept(session)
     types = page.page.evaluate(f"{page.SHELL}.content.widgets.map(w => w.model.type)")
     assert set(types) == {"code"}, f"JupyterLab took a key: {types}"
 
@@ -273,6 +276,47 @@ def exported(browser, file, name):
     assert not outside and not errors, (outside, errors)
 
 
+def notebook_page(browser, file):
+    """A notebook's page shows its pictures, and its maps can be used, without a network."""
+    page = browser.new_page(viewport={"width": 1200, "height": 900})
+    errors = []
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.route(lambda url: url.startswith("http"), lambda route: route.abort())
+    page.goto(file.as_uri(), wait_until="domcontentloaded")
+    page.wait_for_timeout(1000)
+    widths = page.evaluate("Array.from(document.images).map(i => i.complete && i.naturalWidth)")
+    assert widths and all(width > 1 for width in widths), f"{file.name}: images of widths {widths}"
+    page.screenshot(path=TARGET / f"{file.stem}.png")
+    maps = 0
+    for frame in page.locator("iframe").element_handles():
+        frame.scroll_into_view_if_needed()
+        maps += select_all(page, frame)
+    errors = [error for error in errors if "MathJax" not in error and "mermaid" not in error]
+    assert not errors, f"{file.name}: {errors}"
+    page.close()
+    return f"{file.name}: {len(widths)} pictures, {maps} maps"
+
+
+def select_all(page, frame):
+    """Draws a lasso around a whole map; returns whether the frame holds one."""
+    inside = frame.content_frame()
+    canvas = inside.locator(".zoobot-map .stage canvas").nth(1)
+    if canvas.count() == 0:
+        return False
+    box = canvas.bounding_box()
+    left, top = box["x"] + 3, box["y"] + 3
+    right, bottom = left + box["width"] - 6, top + box["height"] - 6
+    page.mouse.move(left, top)
+    page.mouse.down()
+    for corner in ((right, top), (right, bottom), (left, bottom)):
+        page.mouse.move(*corner, steps=8)
+    page.mouse.up()
+    page.wait_for_timeout(500)
+    status = inside.locator(".zoobot-map .first").nth(1).inner_text()
+    assert re.search(r"[1-9]\d* selected", status.replace(",", "")), f"a map's status is '{status}'"
+    return True
+
+
 def main():
     for module in ("jupyterlab", "anywidget", "playwright"):
         if find_spec(module) is None:
@@ -291,10 +335,12 @@ def main():
                 page.run(0)
                 page.run(1)
                 name = explore(page)
-                label(page)
+                label(page, folder / "session")
                 assert "60 galaxies" in page.run(6)
                 load_anew(page)
                 exported(browser, folder / "map.html", name)
+                for file in sorted(PAGES.glob("*.html")):
+                    print(notebook_page(browser, file))
             except BaseException:
                 page.picture("failed")
                 raise

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
 import zoobot.anomaly.SessionFolder.Label;
+import zoobot.representation.Representations;
 
 /**
  * Finds the galaxies that its user finds interesting: proposes ten, is told a score from 0 (boring)
@@ -97,6 +98,12 @@ public final class AnomalyFinder {
     return SessionFolder.exists(folder)
         ? resume(folder, ids, features)
         : start(folder, ids, features, options);
+  }
+
+  /** Resumes the session in the folder, or starts one: on representations, best of few numbers. */
+  public static AnomalyFinder open(
+      Path folder, Representations representations, AnomalyOptions options) {
+    return open(folder, representations.ids(), representations.vectors(), options);
   }
 
   /**

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** Words a message about a column that is not there. */
-final class ColumnNames {
+public final class ColumnNames {
 
   private static final int LISTED = 10;
 
@@ -17,7 +17,7 @@ final class ColumnNames {
   }
 
   /** Lists the names there are, those most like the wanted one first. */
-  static String closest(String wanted, Collection<String> present) {
+  public static String closest(String wanted, Collection<String> present) {
     Comparator<String> byDistance = Comparator.comparingInt(name -> distance(wanted, name));
     List<String> sorted = present.stream().sorted(byDistance).limit(LISTED).toList();
     int rest = present.size() - sorted.size();

@@ -35,7 +35,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       boolean wanted = options.columns().isEmpty() || asked.contains(columns.get(i));
-      boolean file = columns.get(i).equals(options.namesFiles() ? Catalog.FILE : options.file());
+      boolean file = renamed(columns.get(i), options).equals(Catalog.FILE);
       if (wanted && (fileNeeded || !file)) {
         indices.add(i);
         names.add(renamed(columns.get(i), options));
@@ -47,6 +47,9 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
   }
 
   private static String renamed(String column, CatalogOptions options) {
+    if (column.isEmpty()) {
+      return column;
+    }
     return column.equals(options.id())
         ? Catalog.ID
         : column.equals(options.file()) ? Catalog.FILE : column;
@@ -67,7 +70,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
 
   private static void checkPresent(
       String column, List<String> columns, String option, Faults faults) {
-    if (!columns.contains(column)) {
+    if (!column.isEmpty() && !columns.contains(column)) {
       faults.add(
           "%s; name another by CatalogOptions.%s(…)"
               .formatted(ColumnNames.missing(column, columns), option));

@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
       RingsCommand.class,
       AnomaliesCommand.class,
       EncodersCommand.class,
+      DatasetsCommand.class,
       RepresentCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,

@@ -2,6 +2,7 @@ package zoobot.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 
@@ -12,24 +13,18 @@ final class SchemaNames {
 
   /** Returns a tree that comes with the library, or one from a JSON file. */
   static Schema of(String name) {
-    switch (name) {
-      case "gz-decals-5":
-        return Schemas.gzDecals5();
-      case "gz2":
-        return Schemas.gz2();
-      case "gz-mini":
-        return Schemas.gzMini();
-      case "rings":
-        return Schemas.rings();
-      default:
-        Path file = Path.of(name);
-        if (!Files.isRegularFile(file)) {
-          throw new IllegalArgumentException(
-              "--schema is gz-decals-5, gz2, gz-mini, rings or a JSON file; '"
-                  + name
-                  + "' is none of them");
-        }
-        return Schema.read(file);
+    if (Schemas.names().containsAll(List.of(name.split("\\+")))) {
+      return Schemas.named(name);
     }
+    Path file = Path.of(name);
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException(
+          "--schema is one of "
+              + String.join(", ", Schemas.names())
+              + ", several joined by +, or a JSON file; '"
+              + name
+              + "' is none of them");
+    }
+    return Schema.read(file);
   }
 }

@@ -71,8 +71,7 @@ public final class Encoder implements AutoCloseable {
   /** Returns an encoder of this architecture with random weights. */
   public static Encoder untrained(EncoderConfig config, long seed) {
     Engine.getEngine("PyTorch").setRandomSeed((int) seed);
-    return new Encoder(
-        config, "random weights, seed " + seed, Engine.getEngine("PyTorch").defaultDevice());
+    return new Encoder(config, "random weights, seed " + seed, Devices.current());
   }
 
   /**

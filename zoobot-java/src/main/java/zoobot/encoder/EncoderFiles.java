@@ -1,6 +1,5 @@
 package zoobot.encoder;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -75,8 +74,7 @@ final class EncoderFiles {
       EncoderConfig config, String provenance, WeightFile weights, String label)
       throws IOException {
     try (weights) {
-      Encoder encoder =
-          new Encoder(config, provenance, Engine.getEngine("PyTorch").defaultDevice());
+      Encoder encoder = new Encoder(config, provenance, Devices.current());
       try {
         Tensors.read(weights, encoder.network().tensors(), label);
         return encoder;

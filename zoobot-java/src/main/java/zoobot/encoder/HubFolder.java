@@ -15,6 +15,7 @@ import zoobot.manifest.Digest;
 import zoobot.manifest.Download;
 import zoobot.manifest.DownloadException;
 import zoobot.manifest.DownloadOptions;
+import zoobot.manifest.DownloadRecord;
 import zoobot.manifest.HubRepository;
 import zoobot.manifest.Manifest;
 import zoobot.manifest.ManifestFile;
@@ -32,7 +33,7 @@ final class HubFolder {
   private final DownloadOptions options;
   private final Path folder;
   private final Optional<Manifest> manifest;
-  private final HubRecord record;
+  private final DownloadRecord record;
 
   HubFolder(HubRepository repository, Path cache, String endpoint, DownloadOptions options)
       throws IOException {
@@ -41,7 +42,7 @@ final class HubFolder {
     this.options = options;
     folder = repository.folder(cache);
     manifest = Manifests.find(repository);
-    record = HubRecord.of(folder, repository.toString());
+    record = DownloadRecord.of(folder, repository.toString());
   }
 
   /** Reads the encoder, after fetching what is missing. */
@@ -108,10 +109,10 @@ final class HubFolder {
   private Path have(String name) throws IOException {
     Path file = folder.resolve(name);
     if (!Files.exists(file)) {
-      record.add(Download.fetch(source(name), file, options));
+      record.add(name, Download.fetch(source(name), file, options));
       return file;
     }
-    HubRecord.File known = record.file(name);
+    DownloadRecord.File known = record.file(name);
     Digest expected = known == null ? digest(name) : Digest.sha256(known.sha256());
     if (expected != null && !expected.matches(file)) {
       throw new IllegalArgumentException(
@@ -150,7 +151,7 @@ final class HubFolder {
     manifest.ifPresent(m -> facts.addProperty("what", m.what()));
     facts.addProperty("commit", record.commit());
     facts.addProperty("file", weights.getFileName().toString());
-    HubRecord.File file = record.file(weights.getFileName().toString());
+    DownloadRecord.File file = record.file(weights.getFileName().toString());
     facts.addProperty("sha256", file == null ? Digest.sha256(weights).hex() : file.sha256());
     facts.addProperty("downloaded", file == null ? "placed by hand" : file.date());
     facts.addProperty("from", file == null ? null : file.address());

@@ -1,7 +1,6 @@
 package zoobot.encoder;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +20,7 @@ final class ScriptFiles {
   private ScriptFiles() {}
 
   static Encoder read(Path file, EncoderConfig config, int size, String provenance) {
-    return read(file, config, size, provenance, Engine.getEngine("PyTorch").defaultDevice());
+    return read(file, config, size, provenance, Devices.current());
   }
 
   private static Encoder read(

@@ -112,11 +112,15 @@ public final class FinetunedModel implements AutoCloseable {
   }
 
   /**
-   * Predicts galaxies and writes them to a CSV file as it goes, with the default options; see
-   * {@link Prediction#run}.
+   * Predicts galaxies and writes them to a file as it goes, with the default options; see {@link
+   * Prediction#run}.
    */
   public PredictionSummary predict(Catalog catalog, Path output) {
-    PredictionOptions options = PredictionOptions.standard();
+    return predict(catalog, output, PredictionOptions.standard());
+  }
+
+  /** Predicts galaxies and writes them to a file as it goes; see {@link Prediction#run}. */
+  public PredictionSummary predict(Catalog catalog, Path output, PredictionOptions options) {
     try (CatalogStream stream = CatalogStream.of(catalog)) {
       return Prediction.run(this, stream, output, options, FinetuneProgress.SILENT);
     }

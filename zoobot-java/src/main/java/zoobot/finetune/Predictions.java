@@ -1,10 +1,16 @@
 package zoobot.finetune;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.plot.Gallery;
 
 /**
  * Answers for galaxies, in memory.
@@ -36,6 +42,54 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
       numbers[i] = values[i][column];
     }
     return numbers;
+  }
+
+  /**
+   * Returns the galaxies of the highest numbers in a column, the highest first, at most so many.
+   */
+  public Predictions highest(String column, int most) {
+    return inOrder(column, number -> -number, most);
+  }
+
+  /**
+   * Returns the galaxies whose number in a column is nearest to a value, the nearest first: those
+   * near a probability of 0.5 are the doubtful ones.
+   */
+  public Predictions nearest(String column, double value, int most) {
+    return inOrder(column, number -> Math.abs(number - value), most);
+  }
+
+  private Predictions inOrder(String column, DoubleUnaryOperator key, int most) {
+    double[] keys = Arrays.stream(column(column)).map(key).toArray();
+    return rows(
+        IntStream.range(0, keys.length)
+            .boxed()
+            .sorted(Comparator.comparingDouble(row -> keys[row]))
+            .limit(most)
+            .mapToInt(row -> row)
+            .toArray());
+  }
+
+  /** Returns some galaxies, in the order given; rows count from 0. */
+  public Predictions rows(int[] rows) {
+    return new Predictions(
+        Arrays.stream(rows).mapToObj(ids::get).toList(),
+        columns,
+        Arrays.stream(rows).mapToObj(row -> values[row]).toArray(float[][]::new));
+  }
+
+  /**
+   * Returns the galaxies' images, with their number in a column as caption.
+   *
+   * @param catalog where the images are
+   * @throws IllegalArgumentException if a galaxy is not in the catalogue, or an image can't be read
+   */
+  public Gallery gallery(Catalog catalog, String column) {
+    List<String> captions =
+        Arrays.stream(column(column))
+            .mapToObj(number -> String.format(Locale.ROOT, "%.3f", number))
+            .toList();
+    return Gallery.of(catalog, ids).captions(captions);
   }
 
   /** Returns a table with {@code id_str} and a column an answer. */

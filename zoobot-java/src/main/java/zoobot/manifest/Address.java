@@ -26,6 +26,16 @@ final class Address {
     return address;
   }
 
+  /** Returns whether a text is an address that {@link #web} would let through. */
+  static boolean isSafe(String address) {
+    try {
+      web(parse(address));
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
   static URI parse(String address) throws Refused {
     try {
       return new URI(address);
@@ -40,6 +50,23 @@ final class Address {
 
     Refused(String message) {
       super(message);
+    }
+  }
+
+  /** The server asks to wait. */
+  static final class Busy extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** For how long, in ms. */
+    private final long pause;
+
+    Busy(String message, long pause) {
+      super(message);
+      this.pause = pause;
+    }
+
+    long pause() {
+      return pause;
     }
   }
 

@@ -33,4 +33,9 @@ final class ConsoleDownloadProgress implements DownloadProgress {
   public void ends(Path file) {
     out.println("  saved as " + file);
   }
+
+  @Override
+  public void unpacks(Path archive, Path folder) {
+    out.println("unpacking " + archive.getFileName() + " into " + folder);
+  }
 }

@@ -59,7 +59,7 @@ public final class Download {
         missing);
   }
 
-  private static String reason(IOException e) {
+  static String reason(IOException e) {
     if (e instanceof ConnectException) {
       return "no connection";
     }
@@ -72,7 +72,7 @@ public final class Download {
     return "the file" + size + (source.digest() == null ? "" : ", " + source.digest() + ",");
   }
 
-  private static long freeSpace(Path file) {
+  static long freeSpace(Path file) {
     try {
       return Files.getFileStore(file.getParent()).getUsableSpace();
     } catch (IOException e) {

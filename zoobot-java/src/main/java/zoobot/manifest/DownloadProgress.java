@@ -18,6 +18,9 @@ public interface DownloadProgress {
   /** Called when the file is whole and checked. */
   default void ends(Path file) {}
 
+  /** Called before an archive is unpacked into a folder. */
+  default void unpacks(Path archive, Path folder) {}
+
   /** Returns one that says nothing. */
   static DownloadProgress quiet() {
     return (address, file) -> {};

@@ -60,7 +60,7 @@ final class Exchange {
       HttpResponse<Path> response =
           new Reception(part, from, gate, options, answer).receive(request.build());
       if (response.statusCode() / 100 != 3) {
-        check(response.statusCode());
+        check(response);
         return;
       }
       next = Address.web(next.resolve(location(response)));
@@ -73,7 +73,8 @@ final class Exchange {
     return Address.parse(location.orElseThrow(() -> new Address.Refused("redirected to nowhere")));
   }
 
-  private void check(int status) throws IOException {
+  private void check(HttpResponse<?> response) throws IOException {
+    int status = response.statusCode();
     if (status == 404 || status == 410) {
       throw new Address.Missing("there is no such file (HTTP " + status + ")");
     }
@@ -82,6 +83,10 @@ final class Exchange {
     }
     if (status == 416) {
       Files.deleteIfExists(part); // it is longer than the whole, so of something else
+    }
+    Optional<String> wait = response.headers().firstValue("retry-after");
+    if ((status == 429 || status == 503) && wait.isPresent() && wait.get().matches("\\d{1,9}")) {
+      throw new Address.Busy("HTTP " + status, Long.parseLong(wait.get()) * 1000);
     }
     boolean mayPass = status == 408 || status == 416 || status == 429 || status >= 500;
     if (status != 200 && status != 206) {

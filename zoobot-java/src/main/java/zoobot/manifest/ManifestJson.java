@@ -30,6 +30,7 @@ final class ManifestJson {
       checkKeys(root, Manifest.class);
       checkKeys(root.get("encoder"), EncoderFacts.class);
       checkKeys(root.get("dataset"), DatasetFacts.class);
+      checkKeys(root.get("cutouts"), CutoutFacts.class);
       if (root.get("files") != null && root.get("files").isJsonArray()) {
         root.getAsJsonArray("files").forEach(file -> checkKeys(file, ManifestFile.class));
       }

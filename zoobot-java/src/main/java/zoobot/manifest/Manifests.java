@@ -29,9 +29,11 @@ public final class Manifests {
     return names().stream().sorted().map(Manifests::read).toList();
   }
 
-  /** Returns the one of this name. */
+  /** Returns the one of this name, or that has it as another name. */
   public static Optional<Manifest> find(String name) {
-    return names().contains(name + ".json") ? Optional.of(read(name + ".json")) : Optional.empty();
+    return names().contains(name + ".json")
+        ? Optional.of(read(name + ".json"))
+        : all().stream().filter(m -> m.isNamed(name)).findFirst();
   }
 
   /** Returns the one whose files are those of a repository, at any revision. */

@@ -15,6 +15,8 @@ import java.util.function.ToLongFunction;
 /** Brings a file from one address: goes on after a cut, and checks the whole before it is used. */
 final class Transfer {
 
+  private static final long MOST_PAUSE = 120_000;
+
   private final Source source;
   private final Path target;
   private final Path part;
@@ -22,6 +24,7 @@ final class Transfer {
   private final ToLongFunction<Path> freeSpace;
   private Digest digest;
   private Answer answer;
+  private volatile boolean answered;
 
   Transfer(Source source, Path target, DownloadOptions options, ToLongFunction<Path> freeSpace) {
     this.source = source;
@@ -79,12 +82,21 @@ final class Transfer {
         if (failures > options.retries()) {
           throw e;
         }
-        Thread.sleep(options.pause().toMillis() << (failures - 1));
+        Thread.sleep(pause(e, failures));
       }
     }
   }
 
+  /** Doubles each time; a server that asks for longer gets it, within reason. */
+  private long pause(IOException e, int failures) {
+    long own = options.pause().toMillis() << (failures - 1);
+    return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause(), MOST_PAUSE)) : own;
+  }
+
   private void bringOnce(URI address) throws IOException, InterruptedException {
+    if (answered && digest == null && answer.etag() == null) {
+      Files.deleteIfExists(part); // nothing would tell whether the rest belongs to it
+    }
     long from = size();
     Map<String, String> headers = new HashMap<>();
     if (from > 0) {
@@ -103,6 +115,7 @@ final class Transfer {
   }
 
   private void check(Answer given, long from, boolean sameForSure) throws IOException {
+    answered = true;
     digest = digest == null ? given.digest() : digest;
     long total = given.total();
     if (total >= 0 && source.bytes() >= 0 && total != source.bytes()) {

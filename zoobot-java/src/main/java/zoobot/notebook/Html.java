@@ -1,5 +1,7 @@
 package zoobot.notebook;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.ColumnType;
@@ -11,6 +13,7 @@ final class Html {
 
   private static final int ROWS = 20;
   private static final int LONGEST = 100;
+  private static final int DIGITS = 6;
 
   private Html() {}
 
@@ -77,7 +80,29 @@ final class Html {
   }
 
   private static String text(Column<?> column, int row) {
-    return column.isMissing(row) ? "–" : shortened(column.getString(row));
+    if (column.isMissing(row)) {
+      return "–";
+    }
+    return column.get(row) instanceof Double || column.get(row) instanceof Float
+        ? number(((Number) column.get(row)).doubleValue())
+        : shortened(column.getString(row));
+  }
+
+  /** Returns a number with six digits at most, but all those before the point. */
+  static String number(double value) {
+    if (!Double.isFinite(value) || Math.abs(value) >= 1e15) {
+      return String.valueOf(value);
+    }
+    BigDecimal exact = BigDecimal.valueOf(value);
+    int before = Math.max(0, exact.precision() - exact.scale());
+    BigDecimal round = exact.round(new MathContext(Math.max(DIGITS, before)));
+    boolean tiny = value != 0 && Math.abs(value) < 1e-4;
+    return tiny ? String.format(Locale.ROOT, "%.3e", value) : plain(round);
+  }
+
+  private static String plain(BigDecimal number) {
+    BigDecimal digits = number.stripTrailingZeros();
+    return (digits.scale() < 1 ? digits.setScale(1) : digits).toPlainString();
   }
 
   private static String shortened(String text) {

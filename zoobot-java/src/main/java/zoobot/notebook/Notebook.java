@@ -1,6 +1,9 @@
 package zoobot.notebook;
 
+import ai.djl.Device;
 import java.awt.image.BufferedImage;
+import java.util.Locale;
+import zoobot.encoder.Devices;
 import zoobot.plot.Picture;
 
 /**
@@ -27,6 +30,18 @@ public final class Notebook {
   public static void show(Object value) {
     Kernels.current()
         .ifPresentOrElse(kernel -> kernel.show(value), () -> System.out.println(text(value)));
+  }
+
+  /** Returns a line about what computes here: the device, cores and memory. */
+  public static String device() {
+    Device device = Devices.current();
+    Runtime java = Runtime.getRuntime();
+    return String.format(
+        Locale.ROOT,
+        "This runs on %s: %d cores, up to %.1f GB of memory for Java",
+        device.isGpu() ? "the graphics card " + device : "the processor (no graphics card)",
+        java.availableProcessors(),
+        java.maxMemory() / 1e9);
   }
 
   /** Returns whether this code runs in a Java kernel that the library knows. */

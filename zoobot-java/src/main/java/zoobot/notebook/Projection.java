@@ -1,6 +1,7 @@
 package zoobot.notebook;
 
 import tagbio.umap.Umap;
+import zoobot.representation.Representations;
 
 /**
  * Puts galaxies on a plane so that those with like representations lie together.
@@ -36,6 +37,11 @@ public final class Projection {
     umap.setThreads(1);
     umap.setVerbose(false);
     return umap.fitTransform(rows);
+  }
+
+  /** Projects representations, with the default options. */
+  public static float[][] umap(Representations representations) {
+    return umap(representations.vectors(), UmapOptions.standard());
   }
 
   private static void check(float[][] rows, int neighbours) {

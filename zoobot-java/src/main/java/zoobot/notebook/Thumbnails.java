@@ -118,6 +118,11 @@ final class Thumbnails {
   }
 
   private static String jpeg(BufferedImage image) {
+    return "data:image/jpeg;base64," + base64(image);
+  }
+
+  /** Returns the base64 of a JPEG file of an image. */
+  static String base64(BufferedImage image) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
@@ -131,6 +136,6 @@ final class Thumbnails {
     } finally {
       writer.dispose();
     }
-    return "data:image/jpeg;base64," + Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return Base64.getEncoder().encodeToString(bytes.toByteArray());
   }
 }

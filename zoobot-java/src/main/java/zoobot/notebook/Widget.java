@@ -116,7 +116,8 @@ public final class Widget {
     if (open()) {
       all.put(AnyWidget.VIEW, AnyWidget.view(comm.id()));
     }
-    all.put(Renderings.PNG, Renderings.png(picture().image()));
+    Picture picture = picture();
+    all.put(Renderings.mime(picture), Renderings.encoded(picture));
     all.put(Renderings.TEXT, toString());
     return all;
   }

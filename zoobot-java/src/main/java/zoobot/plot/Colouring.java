@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.schema.Question;
 
 /**
  * Which colour each galaxy of a map has: one for all, one a category, or one from a ramp by a
@@ -100,6 +101,17 @@ public record Colouring(
    */
   public static Colouring of(Catalog catalog, String column) {
     return ColumnColouring.of(catalog, column);
+  }
+
+  /**
+   * Returns a colour an answer: that which most volunteers gave. Galaxies of which nobody was asked
+   * are grey.
+   *
+   * @param catalog with a column of votes for each answer
+   * @throws zoobot.catalog.CatalogException if a column is not there
+   */
+  public static Colouring of(Catalog catalog, Question question) {
+    return ColumnColouring.of(catalog, question);
   }
 
   /** Returns the number of galaxies. */

@@ -6,6 +6,8 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.schema.Answer;
+import zoobot.schema.Question;
 
 /** Colours by a column of a catalogue. */
 final class ColumnColouring {
@@ -30,6 +32,21 @@ final class ColumnColouring {
     List<String> texts =
         IntStream.range(0, column.size()).mapToObj(i -> column.getString(i)).toList();
     return Colouring.categories(label, texts);
+  }
+
+  static Colouring of(Catalog catalog, Question question) {
+    String[] most = new String[catalog.size()];
+    double[] votes = new double[catalog.size()];
+    for (Answer answer : question.answers()) {
+      double[] given = catalog.numbers(question.column(answer));
+      for (int i = 0; i < given.length; i++) {
+        if (given[i] > votes[i]) {
+          votes[i] = given[i];
+          most[i] = Names.readable(answer.text());
+        }
+      }
+    }
+    return Colouring.categories(Names.readable(question.text()), Arrays.asList(most));
   }
 
   private static boolean areCodes(double[] values) {

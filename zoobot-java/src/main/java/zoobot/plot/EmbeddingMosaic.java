@@ -19,11 +19,19 @@ public final class EmbeddingMosaic {
   private final EmbeddingPoints points;
   private final Frame frame;
   private final int squares;
+  private final int[] shown;
 
-  private EmbeddingMosaic(EmbeddingPoints points, int squares) {
+  private EmbeddingMosaic(EmbeddingPoints points, int squares, boolean filled) {
+    if (points.images().isEmpty()) {
+      throw new IllegalArgumentException("the galaxies have no images; use withImages");
+    }
+    if (squares < 1) {
+      throw new IllegalArgumentException(squares + " squares; at least 1");
+    }
     this.points = points;
     this.squares = squares;
     this.frame = Frame.of(points, squares * CELL);
+    this.shown = filled ? FilledGrid.of(points, squares) : closest();
   }
 
   /**
@@ -34,22 +42,28 @@ public final class EmbeddingMosaic {
    * @throws UncheckedIOException if an image cannot be read; the message names it
    */
   public static Picture of(EmbeddingPoints points, int squares) {
-    if (points.images().isEmpty()) {
-      throw new IllegalArgumentException("the galaxies have no images; use withImages");
-    }
-    if (squares < 1) {
-      throw new IllegalArgumentException(squares + " squares; at least 1");
-    }
-    return new EmbeddingMosaic(points, squares).picture();
+    return new EmbeddingMosaic(points, squares, false).picture();
+  }
+
+  /**
+   * Draws the map without empty space: the plane is cut into pieces of as many galaxies each, over
+   * and over, so that neighbours stay neighbours, or nearly, and every square has a galaxy. Good
+   * for projections in which the distance between far groups means nothing.
+   *
+   * @param squares how many each way
+   * @throws IllegalArgumentException as {@link #of}, or if there are fewer galaxies than squares
+   * @throws UncheckedIOException as {@link #of}
+   */
+  public static Picture filled(EmbeddingPoints points, int squares) {
+    return new EmbeddingMosaic(points, squares, true).picture();
   }
 
   private Picture picture() {
     int side = squares * CELL;
-    return Canvas.draw(side, side, Palette.NIGHT, this::draw);
+    return Canvas.draw(side, side, Palette.NIGHT, this::draw).asPhotographs();
   }
 
   private void draw(Graphics2D g) {
-    int[] shown = closest();
     for (int square = 0; square < shown.length; square++) {
       if (shown[square] >= 0) {
         image(g, shown[square], square % squares * CELL, square / squares * CELL);

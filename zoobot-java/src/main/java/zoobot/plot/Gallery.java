@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
 import zoobot.image.ImageDecoder;
 
 /**
@@ -16,7 +18,7 @@ import zoobot.image.ImageDecoder;
  * square, with bicubic interpolation; its shape is kept.
  *
  * <pre>{@code
- * Gallery.ofFiles(files).columns(4).captions(names).picture()
+ * Gallery.of(catalog, ids).captions(names).picture()
  * }</pre>
  *
  * <p>Immutable: every setting gives a new gallery.
@@ -71,6 +73,26 @@ public record Gallery(
    */
   public static Gallery ofFiles(List<Path> files) {
     return of(files.stream().map(Gallery::read).toList());
+  }
+
+  /**
+   * Returns a gallery of the first galaxies of a catalogue.
+   *
+   * @param most how many at most
+   * @throws IllegalArgumentException as {@link #ofFiles}
+   */
+  public static Gallery of(Catalog catalog, int most) {
+    int count = Math.min(most, catalog.size());
+    return ofFiles(IntStream.range(0, count).mapToObj(catalog::image).toList());
+  }
+
+  /**
+   * Returns a gallery of some galaxies of a catalogue, in the order given.
+   *
+   * @throws IllegalArgumentException if one is not in the catalogue, or as {@link #ofFiles}
+   */
+  public static Gallery of(Catalog catalog, List<String> ids) {
+    return ofFiles(CatalogFiles.of(catalog, ids));
   }
 
   /** Returns this gallery with so many columns. Defaults to 6, or fewer images. */

@@ -28,7 +28,7 @@ final class GalleryDrawing {
     int rows = (gallery.images().size() + gallery.columns() - 1) / gallery.columns();
     int width = GAP + gallery.columns() * (gallery.side() + GAP);
     int height = GAP + rows * (gallery.side() + captionHeight + GAP);
-    return Canvas.draw(width, height, Palette.NIGHT, this::tiles);
+    return Canvas.draw(width, height, Palette.NIGHT, this::tiles).asPhotographs();
   }
 
   private void tiles(Graphics2D g) {

@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import zoobot.training.History;
 
 /** Training and validation loss against the epoch, with the best epoch marked. */
 public final class LearningCurve {
@@ -63,6 +64,18 @@ public final class LearningCurve {
           Charts.paint(chart, g);
           ticks.draw(g);
         });
+  }
+
+  /**
+   * Draws the curve of a training run.
+   *
+   * @throws IllegalArgumentException if no epoch was finished
+   */
+  public static Picture of(History history) {
+    return of(
+        history.epochs().stream()
+            .map(e -> new Point(e.number(), e.trainLoss(), e.validationLoss()))
+            .toList());
   }
 
   private static Ticks axes(XYChart chart, List<Point> points) {

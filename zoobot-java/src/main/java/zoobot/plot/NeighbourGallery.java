@@ -1,13 +1,10 @@
 package zoobot.plot;
 
 import java.awt.Color;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import zoobot.catalog.Catalog;
 import zoobot.similarity.Neighbour;
 import zoobot.similarity.Neighbours;
@@ -24,31 +21,14 @@ public final class NeighbourGallery {
    * @throws IllegalArgumentException if a galaxy is not in the catalogue, or an image can't be read
    */
   public static Gallery of(Neighbours neighbours, Catalog catalog) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < catalog.size(); row++) {
-      rows.put(catalog.id(row), row);
-    }
-    List<Path> files = new ArrayList<>();
-    List<String> captions = new ArrayList<>();
-    for (String id : neighbours.query()) {
-      files.add(image(catalog, rows, id));
-      captions.add(id);
-    }
+    List<String> ids = new ArrayList<>(neighbours.query());
+    List<String> captions = new ArrayList<>(neighbours.query());
     for (Neighbour n : neighbours.list()) {
-      files.add(image(catalog, rows, n.id()));
+      ids.add(n.id());
       captions.add(n.id() + String.format(Locale.ROOT, "\n%.3g", n.distance()));
     }
-    Color[] borders = new Color[files.size()];
+    Color[] borders = new Color[ids.size()];
     Arrays.fill(borders, 0, neighbours.query().size(), Palette.ORANGE);
-    return Gallery.ofFiles(files).captions(captions).borders(Arrays.asList(borders));
-  }
-
-  private static Path image(Catalog catalog, Map<String, Integer> rows, String id) {
-    Integer row = rows.get(id);
-    if (row == null) {
-      throw new IllegalArgumentException(
-          catalog.source() + ": has no galaxy '" + id + "', whose image is to be shown");
-    }
-    return catalog.image(row);
+    return Gallery.of(catalog, ids).captions(captions).borders(Arrays.asList(borders));
   }
 }

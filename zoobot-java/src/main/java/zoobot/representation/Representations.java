@@ -15,8 +15,7 @@ import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 
 /**
- * What an encoder made of galaxies: an id and a row of D numbers each, with positions on the sky
- * where they are known.
+ * What an encoder made of galaxies: an id and a row of D numbers each, with positions if known.
  *
  * <p>Immutable, as long as nobody writes into {@link #values()}, and safe for use by several
  * threads. Every number is finite and every id unique.
@@ -110,6 +109,12 @@ public final class Representations {
   public static Representations compute(
       Encoder encoder, Catalog catalog, RepresentOptions options, RepresentProgress progress) {
     return InMemory.compute(encoder, catalog, options, progress);
+  }
+
+  /** As {@link #compute(Encoder, Catalog, RepresentOptions, RepresentProgress)}, in silence. */
+  public static Representations compute(
+      Encoder encoder, Catalog catalog, RepresentOptions options) {
+    return compute(encoder, catalog, options, RepresentProgress.SILENT);
   }
 
   /**
@@ -206,6 +211,11 @@ public final class Representations {
   /** Returns all numbers, {@code [size][D]} row after row: the array itself, not to be modified. */
   public float[] values() {
     return values;
+  }
+
+  /** Returns a copy of all numbers, {@code [size][D]}. */
+  public float[][] vectors() {
+    return IntStream.range(0, size()).mapToObj(this::vector).toArray(float[][]::new);
   }
 
   /** Returns the positions on the sky, where there are any. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 
 /**
  * The schemas that come with the library. Questions, answers and their order are those of the
@@ -11,7 +13,46 @@ import java.nio.charset.StandardCharsets;
  */
 public final class Schemas {
 
+  /** The names of {@link #named}, each a file beside this class. */
+  private static final List<String> NAMES =
+      List.of(
+          "gz2",
+          "gz-candels",
+          "gz-cosmic-dawn",
+          "gz-decals-1-2",
+          "gz-decals-5",
+          "gz-decals-8",
+          "gz-desi",
+          "gz-euclid",
+          "gz-hubble",
+          "gz-jwst",
+          "gz-mini",
+          "gz-ukidss",
+          "rings");
+
   private Schemas() {}
+
+  /** Returns the names of all schemas that come with the library. */
+  public static List<String> names() {
+    return NAMES;
+  }
+
+  /**
+   * Returns a schema by its name, such as {@code gz-hubble}, or several as one, joined by {@code
+   * +}: {@code gz-decals-1-2+gz-decals-5}.
+   *
+   * @throws IllegalArgumentException if there is none; the message lists those there are
+   */
+  public static Schema named(String name) {
+    return Arrays.stream(name.split("\\+")).map(Schemas::one).reduce(Schema::and).orElseThrow();
+  }
+
+  private static Schema one(String name) {
+    if (!NAMES.contains(name)) {
+      throw new IllegalArgumentException("there is no schema '" + name + "'; there are " + NAMES);
+    }
+    return load(name);
+  }
 
   /**
    * Returns the tree of Galaxy Zoo DECaLS, campaign GZD-5: 10 questions, 34 answers, columns ending

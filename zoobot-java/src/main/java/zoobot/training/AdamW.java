@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import ai.djl.pytorch.engine.PtNDArray;
+import ai.djl.pytorch.jni.JniUtils;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,6 +47,8 @@ public final class AdamW implements AutoCloseable {
               if (parameter.requiresGradient() && !isStatistic(parameter)) {
                 NDArray weight = parameter.getArray();
                 weight.setRequiresGradient(true);
+                // An earlier run that failed may have left its gradient.
+                JniUtils.zeroGrad((PtNDArray) weight);
                 boolean vector = weight.getShape().dimension() < 2;
                 slots.add(
                     new Slot(
@@ -69,11 +73,14 @@ public final class AdamW implements AutoCloseable {
    *
    * @param rate the learning rate
    * @param maxNorm gradients are scaled down to this global norm; infinite for no clipping
-   * @return the global norm before clipping
+   * @return the global norm before clipping; if it is not finite, the weights are as they were
    */
   public double step(double rate, double maxNorm) {
     step++;
     double norm = globalNorm();
+    if (!Double.isFinite(norm)) {
+      return norm;
+    }
     float rescale = (float) Math.min(1, maxNorm / (norm + 1e-6));
     double correction1 = 1 - Math.pow(BETA1, step);
     double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
@@ -97,28 +104,33 @@ public final class AdamW implements AutoCloseable {
                 (float) (EPSILON * correction2),
                 true,
                 true);
-        zero(gradient);
       }
     }
     return norm;
   }
 
+  /** Returns the names of the parameters whose gradient is not finite. */
+  List<String> unsound() {
+    return slots.stream().filter(s -> !Double.isFinite(norm(s))).map(Slot::name).toList();
+  }
+
   private double globalNorm() {
     double sum = 0;
     for (Slot slot : slots) {
-      if (slot.weight().hasGradient()) {
-        try (NDArray gradient = slot.weight().getGradient();
-            NDArray norm = gradient.norm()) {
-          double n = norm.toFloatArray()[0];
-          sum += n * n;
-        }
-      }
+      double n = norm(slot);
+      sum += n * n;
     }
     return Math.sqrt(sum);
   }
 
-  private static void zero(NDArray gradient) {
-    gradient.subi(gradient);
+  private static double norm(Slot slot) {
+    if (!slot.weight().hasGradient()) {
+      return 0;
+    }
+    try (NDArray gradient = slot.weight().getGradient();
+        NDArray norm = gradient.norm()) {
+      return norm.toFloatArray()[0];
+    }
   }
 
   /** Returns the number of steps done. */

@@ -145,7 +145,8 @@ public final class Training {
       JniUtils.setGradMode(false);
       double norm = adam.step(rate, options.maxNorm());
       if (!Double.isFinite(norm)) {
-        throw TrainingException.at("step " + adam.steps(), "gradient", batch.ids());
+        String what = "gradient of " + String.join(", ", adam.unsound());
+        throw TrainingException.at("step " + adam.steps(), what, batch.ids());
       }
       return values;
     }

@@ -218,6 +218,14 @@ class DownloadTest {
   }
 
   @Test
+  void aServerThatAsksToWaitIsAskedAgain() throws IOException {
+    server.file("/f", CONTENT, TrickyServer.busy(429, 0), TrickyServer.busy(503, 0));
+    fetch();
+    assertWhole();
+    assertEquals(3, server.requests().size());
+  }
+
+  @Test
   void mirrorsAreTriedInOrderAndNamed() throws IOException {
     server.file("/b", CONTENT, TrickyServer.changed()).file("/c", CONTENT);
     fetch(CONTENT.length, digest, "/a", "/b", "/c");

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.schema.Schemas;
 
 /** Every file of data-manifests is a manifest and is found at run time. */
 class ManifestsTest {
@@ -58,6 +59,46 @@ class ManifestsTest {
         }
         assertEquals(file.bytes(), Files.size(copy), resource);
         assertEquals(file.digest(), Digest.sha256(copy), resource);
+      }
+    }
+  }
+
+  @Test
+  void everyDataSetIsOfAKnownSchema() {
+    for (Manifest manifest : Datasets.all()) {
+      String schema = manifest.dataset().schema();
+      if (schema != null) {
+        assertTrue(Schemas.named(schema).size() > 0, manifest.name());
+      }
+    }
+  }
+
+  @Test
+  void noNameOrAliasStandsTwice() {
+    List<String> names =
+        Manifests.all().stream()
+            .flatMap(m -> Stream.concat(Stream.of(m.name()), m.aliases().stream()))
+            .toList();
+    assertEquals(names.stream().distinct().toList(), names);
+  }
+
+  @Test
+  void whatIsNotPublicHasADigestAndSaysWhoHasIt() {
+    List<Manifest> byHand = Manifests.all().stream().filter(m -> m.byHand() != null).toList();
+    assertEquals(7, byHand.size(), byHand.toString());
+    for (Manifest manifest : byHand) {
+      assertTrue(manifest.byHand().contains("ask"), manifest.name());
+      assertTrue(manifest.files().stream().allMatch(f -> f.md5() != null), manifest.name());
+    }
+  }
+
+  @Test
+  void publicArchivesHaveDigests() {
+    for (Manifest manifest : Datasets.all()) {
+      for (ManifestFile file : manifest.files()) {
+        boolean known =
+            file.digest() != null || manifest.hub() != null || manifest.zenodo() != null;
+        assertTrue(known || file.file().equals("hubble_images.tar.gz"), file.toString());
       }
     }
   }

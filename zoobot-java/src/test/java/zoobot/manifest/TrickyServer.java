@@ -26,6 +26,7 @@ public final class TrickyServer implements AutoCloseable {
   private final Map<String, List<Trick>> tricks = new HashMap<>();
   private final Map<String, Trick> always = new HashMap<>();
   private final Map<String, Map<String, String>> headers = new HashMap<>();
+  private final List<String> queries = Collections.synchronizedList(new ArrayList<>());
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
   /** Starts it. */
@@ -71,8 +72,14 @@ public final class TrickyServer implements AutoCloseable {
     return requests;
   }
 
+  /** Returns what stood behind the question mark of each request, or null. */
+  public List<String> queries() {
+    return queries;
+  }
+
   private void handle(HttpExchange exchange) throws IOException {
     String path = exchange.getRequestURI().getPath();
+    queries.add(exchange.getRequestURI().getRawQuery());
     String range = exchange.getRequestHeaders().getFirst("Range");
     requests.add(range == null ? path : path + " " + range);
     headers.getOrDefault(path, Map.of()).forEach((n, v) -> exchange.getResponseHeaders().set(n, v));
@@ -166,6 +173,14 @@ public final class TrickyServer implements AutoCloseable {
   /** Fails. */
   public static Trick status(int code) {
     return (exchange, content) -> exchange.sendResponseHeaders(code, -1);
+  }
+
+  /** Says that it has too much to do. */
+  public static Trick busy(int code, int seconds) {
+    return (exchange, content) -> {
+      exchange.getResponseHeaders().set("Retry-After", String.valueOf(seconds));
+      exchange.sendResponseHeaders(code, -1);
+    };
   }
 
   /** Sends elsewhere. */

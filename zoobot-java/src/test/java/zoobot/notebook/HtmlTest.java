@@ -19,6 +19,16 @@ class HtmlTest {
   private static final String EVIL = "<img src=x onerror=\"alert('1')\">&";
 
   @Test
+  void numbersHaveSixDigits() {
+    assertEquals("0.994836", Html.number(0.9948359131813049));
+    assertEquals("183.12", Html.number(183.1200001));
+    assertEquals("123456789.0", Html.number(123456789));
+    assertEquals("2.0", Html.number(2));
+    assertEquals("0.0", Html.number(0));
+    assertEquals("-1.235e-07", Html.number(-1.2345e-7));
+  }
+
+  @Test
   void whateverComesFromACatalogueIsEscaped() {
     Table table = Table.create(EVIL, StringColumn.create(EVIL, EVIL));
     String html = Html.table(table);

@@ -27,7 +27,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.finetune.Predictions;
+import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
+import zoobot.similarity.Neighbours;
 
 class KernelsTest {
 
@@ -51,6 +54,35 @@ class KernelsTest {
     assertEquals(3, ImageIO.read(new ByteArrayInputStream(png)).getWidth());
     assertEquals("Picture of 3 × 2 pixels", shown.get("text/plain"));
     assertNull(shown.get("text/html"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void galleriesAreShownAsJpeg(TestKernel kernel) throws IOException {
+    Kernels.use(kernel.kernel());
+    Notebook.show(Gallery.of(List.of(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB))));
+    Map<String, Object> shown = kernel.shown("image/jpeg", "text/plain");
+    byte[] jpeg = Base64.getDecoder().decode((String) shown.get("image/jpeg"));
+    assertEquals(2 * 170, ImageIO.read(new ByteArrayInputStream(jpeg)).getWidth());
+    assertEquals("Gallery of 1 images in 1 columns", shown.get("text/plain"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("kernels")
+  void predictionsAndNeighboursAreShownAsTables(TestKernel kernel) {
+    Kernels.use(kernel.kernel());
+    Notebook.show(new Predictions(List.of("a"), List.of("ring_pred"), new float[][] {{0.5f}}));
+    String table = (String) kernel.shown("text/html").get("text/html");
+    assertTrue(table.contains("ring_pred") && table.contains("predictions: 1 row"), table);
+    Notebook.show(new Neighbours(List.of("a"), List.of(), "far <off>"));
+    String warned = (String) kernel.shown("text/html").get("text/html");
+    assertTrue(warned.startsWith("<p>far &lt;off&gt;</p>"), warned);
+  }
+
+  @Test
+  void theDeviceIsTold() {
+    String line = Notebook.device();
+    assertTrue(line.startsWith("This runs on the") && line.contains(" cores"), line);
   }
 
   @ParameterizedTest

@@ -15,6 +15,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.schema.Question;
 
 class ColouringTest {
 
@@ -43,6 +44,23 @@ class ColouringTest {
     assertEquals(List.of("elliptical", "spiral", "unknown"), stage.names());
     assertArrayEquals(new int[] {1, 2, 0, 1}, stage.group());
     assertArrayEquals(new int[] {1, 2, 1}, stage.counts());
+  }
+
+  @Test
+  void ofAQuestionTheAnswerMostGiven() {
+    Catalog votes =
+        Catalog.of(
+            Table.create(
+                "V.csv",
+                StringColumn.create("id_str", "a", "b", "c"),
+                StringColumn.create("file_loc", "a", "b", "c"),
+                IntColumn.create("disk-edge-on-dr5_yes", new int[] {3, 1, 0}),
+                IntColumn.create("disk-edge-on-dr5_no", new int[] {2, 9, 0})),
+            Path.of("."));
+    Colouring answers = Colouring.of(votes, Question.of("disk-edge-on-dr5", "yes", "no"));
+    assertEquals("disk edge on", answers.label());
+    assertEquals(List.of("no", "yes", "unknown"), answers.names());
+    assertArrayEquals(new int[] {1, 0, 2}, answers.group());
   }
 
   @Test

@@ -14,6 +14,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import zoobot.catalog.Catalog;
 
 class GalleryTest {
 
@@ -45,6 +48,22 @@ class GalleryTest {
   void filesAreRead(@TempDir Path folder) {
     Path png = Picture.of(galaxy(32, 16, 0)).save(folder.resolve("a.png"));
     assertEquals(32, Gallery.ofFiles(List.of(png)).images().get(0).getWidth());
+  }
+
+  @Test
+  void galaxiesOfACatalogueAreShownByPlaceAndById(@TempDir Path folder) {
+    Picture.of(galaxy(32, 16, 0)).save(folder.resolve("a.png"));
+    Picture.of(galaxy(24, 16, 0)).save(folder.resolve("b.png"));
+    Table table =
+        Table.create(
+            "two",
+            StringColumn.create(Catalog.ID, "a", "b"),
+            StringColumn.create(Catalog.FILE, "a.png", "b.png"));
+    Catalog catalog = Catalog.of(table, folder);
+    assertEquals(2, Gallery.of(catalog, 5).images().size());
+    assertEquals(32, Gallery.of(catalog, 1).images().get(0).getWidth());
+    assertEquals(24, Gallery.of(catalog, List.of("b", "a")).images().get(0).getWidth());
+    assertMessage("two: has no galaxy 'c'", () -> Gallery.of(catalog, List.of("c")));
   }
 
   @Test

@@ -1,9 +1,13 @@
 package zoobot.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SchemasTest {
 
@@ -79,5 +83,43 @@ class SchemasTest {
 
   private static List<String> after(Schema schema, String question) {
     return schema.askedAfter(schema.question(question));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "gz2, 10, 30",
+    "gz-candels, 11, 32",
+    "gz-cosmic-dawn, 13, 45",
+    "gz-decals-1-2, 10, 30",
+    "gz-decals-5, 10, 34",
+    "gz-decals-8, 10, 34",
+    "gz-desi, 10, 34",
+    "gz-euclid, 13, 46",
+    "gz-hubble, 12, 34",
+    "gz-jwst, 12, 39",
+    "gz-mini, 26, 103",
+    "gz-ukidss, 10, 30",
+    "rings, 1, 2"
+  })
+  void namedOnesHaveTheirSizes(String name, int questions, int answers) {
+    Schema schema = Schemas.named(name);
+    assertEquals(name, schema.name());
+    assertEquals(questions, schema.questions().size());
+    assertEquals(answers, schema.size());
+    assertEquals(13, Schemas.names().size());
+  }
+
+  @Test
+  void severalAreOneSchemaWithTheColumnsOfAll() {
+    Schema all = Schemas.named("gz-decals-1-2+gz-decals-5+gz-decals-8");
+    assertEquals(30 + 34 + 34, all.size());
+    assertEquals("merging-dr8_merger", all.columns().get(97));
+  }
+
+  @Test
+  void anUnknownNameIsToldWithThoseThereAre() {
+    var e = assertThrows(IllegalArgumentException.class, () -> Schemas.named("gz2+gz3"));
+    assertTrue(
+        e.getMessage().contains("'gz3'") && e.getMessage().contains("gz-hubble"), e.getMessage());
   }
 }

@@ -2,6 +2,7 @@ package zoobot.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
@@ -103,6 +104,22 @@ class AdamWTest {
     try (AdamW adam = new AdamW(List.of(new ParameterGroup(Map.of("w", w), 1, 0)), manager)) {
       step(adam, 0.1, 9, new double[] {2}, w);
       assertEquals(2, step(adam, 0.1, 9, new double[] {2}, w), 1e-6);
+    }
+  }
+
+  @Test
+  void aGradientThatIsNoNumberChangesNothingAndIsNamed() {
+    Parameter w = parameter("w", 1, 1);
+    Parameter v = parameter("v", 1, 1);
+    ParameterGroup group = new ParameterGroup(Map.of("w", w, "v", v), 1, 0);
+    try (AdamW adam = new AdamW(List.of(group), manager)) {
+      double norm = step(adam, 0.1, 1, new double[] {Double.NaN, 2}, w, v);
+      assertTrue(Double.isNaN(norm), "norm " + norm);
+      assertEquals(List.of("w"), adam.unsound());
+      assertEquals(1, v.getArray().toFloatArray()[0]);
+    }
+    try (AdamW next = new AdamW(List.of(group), manager)) {
+      assertEquals(5, step(next, 0.1, 1, new double[] {3, -4}, w, v), 1e-5);
     }
   }
 

@@ -1,0 +1,59 @@
+package zoobot.finetune;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.awt.image.BufferedImage;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import zoobot.catalog.Catalog;
+import zoobot.plot.Gallery;
+import zoobot.plot.Picture;
+
+class PredictionsTest {
+
+  private static final Predictions PREDICTIONS =
+      new Predictions(
+          List.of("a", "b", "c"),
+          List.of("x", "ring_pred"),
+          new float[][] {{1, .2f}, {2, .9f}, {3, .55f}});
+
+  @Test
+  void theHighestComeFirst() {
+    Predictions two = PREDICTIONS.highest("ring_pred", 2);
+    assertEquals(List.of("b", "c"), two.ids());
+    assertEquals(List.of(2.0, 3.0), List.of(two.column("x")[0], two.column("x")[1]));
+    assertEquals(3, PREDICTIONS.highest("ring_pred", 9).ids().size());
+  }
+
+  @Test
+  void theDoubtfulAreNearestToAHalf() {
+    assertEquals(List.of("c", "a"), PREDICTIONS.nearest("ring_pred", 0.5, 2).ids());
+  }
+
+  @Test
+  void aColumnThatIsNotThereIsNamed() {
+    Exception e =
+        assertThrows(IllegalArgumentException.class, () -> PREDICTIONS.highest("bar_pred", 1));
+    assertTrue(e.getMessage().contains("bar_pred"), e.getMessage());
+  }
+
+  @Test
+  void theGalleryHasTheNumbersAsCaptions(@TempDir Path folder) {
+    Picture.of(new BufferedImage(8, 4, BufferedImage.TYPE_INT_RGB)).save(folder.resolve("b.png"));
+    Table table =
+        Table.create(
+            "t",
+            StringColumn.create(Catalog.ID, "a", "b"),
+            StringColumn.create(Catalog.FILE, "a.png", "b.png"));
+    Gallery gallery =
+        PREDICTIONS.highest("ring_pred", 1).gallery(Catalog.of(table, folder), "ring_pred");
+    assertEquals(List.of("0.900"), gallery.captions());
+    assertEquals(8, gallery.images().get(0).getWidth());
+  }
+}

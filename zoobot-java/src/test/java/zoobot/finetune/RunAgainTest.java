@@ -1,0 +1,110 @@
+package zoobot.finetune;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.Split;
+import zoobot.encoder.Encoder;
+import zoobot.representation.RepresentOptions;
+import zoobot.representation.RepresentProgress;
+import zoobot.representation.Representations;
+import zoobot.schema.Schema;
+import zoobot.schema.Schemas;
+import zoobot.simulate.GalaxySimulator;
+import zoobot.training.Progress;
+
+/** A notebook can be run again and again: what a run opens it closes. */
+class RunAgainTest {
+
+  private static final int SIZE = 32;
+
+  @TempDir private static Path folder;
+  private static Encoder encoder;
+
+  @BeforeAll
+  static void open() {
+    encoder = Encoder.untrained(0);
+  }
+
+  @AfterAll
+  static void close() {
+    encoder.close();
+  }
+
+  @Test
+  void everyArrayAndManagerOfAnEncoderIsClosedWithIt() {
+    OpenArrays before = OpenArrays.count(encoder.manager());
+    try (Encoder other = Encoder.untrained(1)) {
+      OpenArrays open = OpenArrays.count(other.manager());
+      assertTrue(open.arrays() > before.arrays() + 300, open + " after " + before);
+      assertTrue(open.managers() > before.managers(), open + " after " + before);
+    }
+    assertEquals(before, OpenArrays.count(encoder.manager()));
+  }
+
+  @Test
+  void representing() {
+    Catalog catalog = Blobs.catalog(folder.resolve("a"), 20, "level", i -> "" + Blobs.level(i));
+    RepresentOptions options = RepresentOptions.standard().withSize(SIZE).withBatch(8);
+    twice(() -> Representations.compute(encoder, catalog, options, RepresentProgress.SILENT));
+  }
+
+  @Test
+  void finetuningAHead() {
+    finetuning(0);
+  }
+
+  @Test
+  void finetuningPartOfTheEncoder() {
+    finetuning(1);
+  }
+
+  private static void finetuning(int parts) {
+    Path own = folder.resolve("b" + parts);
+    Catalog catalog = Blobs.catalog(own, 40, "bright", i -> "" + Blobs.bright(i));
+    FinetuneOptions options = FinetuneOptions.standard().withSize(SIZE).withViews(1);
+    FinetuneOptions all =
+        parts == 0
+            ? options
+            : options.withTrainedParts(parts).with(options.training().withEpochs(1));
+    twice(
+        () -> {
+          try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", all)) {
+            model.predict(catalog);
+          }
+        });
+  }
+
+  @Test
+  void pretraining() throws IOException {
+    Schema schema = Schemas.gzDecals5();
+    Path csv = GalaxySimulator.of(1).imageSize(SIZE).write(folder.resolve("c"), 20);
+    Split split = Catalog.read(csv).split(0.2, 0, 0);
+    VotedGalaxies train = VotedGalaxies.of(split.train(), schema);
+    VotedGalaxies validation = VotedGalaxies.of(split.validation(), schema);
+    PretrainingOptions options =
+        PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, 1)).withBatch(8);
+    twice(
+        () -> {
+          try (VoteTree tree = VoteTree.on(encoder, schema, 0)) {
+            Pretraining.fit(tree, train, validation, options, Progress.SILENT);
+            tree.fractions(validation, SIZE);
+          }
+        });
+  }
+
+  /** The first run may open what stays for good, such as compiled operators. */
+  private static void twice(Runnable work) {
+    work.run();
+    OpenArrays before = OpenArrays.count(encoder.manager());
+    work.run();
+    assertEquals(before, OpenArrays.count(encoder.manager()));
+  }
+}
