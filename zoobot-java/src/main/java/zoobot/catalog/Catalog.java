@@ -136,7 +136,8 @@ public final class Catalog {
     return lines[row];
   }
 
-  FitsOptions fits() {
+  /** Returns how FITS images are shown. */
+  public FitsOptions fits() {
     return fits;
   }
 

@@ -3,6 +3,7 @@ package zoobot.catalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import tech.tablesaw.api.StringColumn;
 import zoobot.image.FitsOptions;
 
 /**
@@ -14,8 +15,9 @@ import zoobot.image.FitsOptions;
  *
  * @param id column of ids, which becomes {@code id_str}; defaults to {@code id_str}. Zoobot's
  *     tables also have {@code iauname}, {@code dr8_id} or {@code id}. Empty: none is looked for
- * @param file column of image files, which becomes {@code file_loc}; defaults to {@code file_loc}.
- *     Empty: none is looked for
+ * @param file column of image files, which becomes {@code file_loc}; or, for tables without one,
+ *     how files are named after ids, such as <code>png/{id}.png</code>. Defaults to {@code
+ *     file_loc}. Empty: none is looked for
  * @param image column of Parquet that holds the images themselves, as Hugging Face writes them;
  *     used where it is there. Defaults to {@code image}
  * @param columns which to read besides these; empty for all. Defaults to all
@@ -23,6 +25,8 @@ import zoobot.image.FitsOptions;
  */
 public record CatalogOptions(
     String id, String file, String image, List<String> columns, FitsOptions fits) {
+
+  private static final String NAME = "{id}";
 
   /** Copies the list and checks that nothing is null. */
   public CatalogOptions {
@@ -43,7 +47,7 @@ public record CatalogOptions(
     return new CatalogOptions(id, file, image, columns, fits);
   }
 
-  /** Returns these options with image files in another column. */
+  /** Returns these options with image files in another column, or named like {@code {id}.png}. */
   public CatalogOptions withFile(String file) {
     return new CatalogOptions(id, file, image, columns, fits);
   }
@@ -79,7 +83,21 @@ public record CatalogOptions(
    */
   public Catalog read(Path table, Path imageRoot) {
     CatalogTable read = CatalogFormat.of(table).read(table, imageRoot, this);
+    if (namesFiles() && !read.table().containsColumn(Catalog.FILE)) {
+      read.table().addColumns(files(read.table().stringColumn(Catalog.ID)));
+    }
     CatalogCheck.check(read.table(), table.toString(), read.lines());
     return new Catalog(read.table(), table.toString(), imageRoot, read.lines(), fits);
+  }
+
+  /** Returns whether files are named after ids rather than by a column. */
+  boolean namesFiles() {
+    return file.contains(NAME);
+  }
+
+  private StringColumn files(StringColumn ids) {
+    StringColumn files = StringColumn.create(Catalog.FILE);
+    ids.forEach(id -> files.append(file.replace(NAME, id)));
+    return files;
   }
 }

@@ -19,11 +19,12 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
   /**
    * Plans the reading of a file with these columns.
    *
-   * @param fileNeeded false if image files come from elsewhere; a column of them is left out then
+   * @param filesInTable false if image files come from elsewhere; a column of them is left out then
    * @throws CatalogException if a column stands twice or one asked for is not there
    */
   static ColumnPlan of(
-      List<String> columns, CatalogOptions options, boolean fileNeeded, String source) {
+      List<String> columns, CatalogOptions options, boolean filesInTable, String source) {
+    boolean fileNeeded = filesInTable && !options.namesFiles();
     Faults faults = new Faults(source);
     Set<String> asked = new HashSet<>(options.columns());
     asked.add(options.id());

@@ -2,12 +2,14 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.StringColumn;
 
 /**
@@ -52,6 +54,8 @@ final class ParquetImages {
         images.write(folder.resolve(LIST), list(state, files));
       }
       return StringColumn.create(Catalog.FILE, files);
+    } catch (ClosedByInterruptException e) {
+      throw new CancellationException("extracting images of " + table + " was interrupted");
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": an image cannot be written: " + e.getMessage(), e);
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageProbe;
 import zoobot.catalog.ImageReport;
-import zoobot.image.FitsOptions;
 
 /**
  * All images of a catalogue, tried before long work begins, and which of them are the same to the
@@ -24,7 +23,7 @@ record ImageAudit(ImageReport report, int[] group) {
   /** Tries every image and takes its SHA-256. */
   static ImageAudit of(Catalog catalog) {
     Map<Path, String> digests = new ConcurrentHashMap<>();
-    ImageProbe decoding = ImageProbe.decoding(FitsOptions.standard());
+    ImageProbe decoding = ImageProbe.decoding(catalog.fits());
     ImageReport report =
         catalog.checkImages(
             file -> {

@@ -80,7 +80,7 @@ public final class QualityGallery {
 
   private BufferedImage image(int row) {
     try {
-      return ImageDecoder.decode(catalog.image(row));
+      return ImageDecoder.decode(catalog.image(row), catalog.fits());
     } catch (IOException e) {
       return crossed();
     }

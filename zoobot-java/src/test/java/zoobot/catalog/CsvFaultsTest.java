@@ -96,4 +96,11 @@ class CsvFaultsTest {
     assertFault(
         () -> CatalogOptions.standard().withId("id").read(both), "column 'id_str' stands twice");
   }
+
+  @Test
+  void filesMayBeNamedAfterIds() {
+    Path csv = write("iauname,ring\nJ1.5+3,1\n");
+    CatalogOptions options = CatalogOptions.standard().withId("iauname").withFile("png/{id}.png");
+    assertEquals(folder.resolve("png/J1.5+3.png"), options.read(csv).image(0));
+  }
 }
