@@ -106,6 +106,7 @@ public record Cutouts(
   }
 
   /** Does the same for a table in memory. */
+  @SuppressWarnings("try") // the lock is only held
   public Catalog fetch(Table table, Path folder) {
     SkyTable galaxies = new SkyTable(table);
     CutoutFolder to = new CutoutFolder(folder, name);
@@ -113,7 +114,7 @@ public record Cutouts(
     if (galaxies.size() > 0) {
       fetcher.address(0); // says at once what columns it wants
     }
-    try {
+    try (FolderLock lock = FolderLock.of(folder)) {
       to.prepare(facts);
       CutoutFault[] faults =
           new CutoutRun(galaxies, fetcher, progress).run(facts.requestsPerSecond());
