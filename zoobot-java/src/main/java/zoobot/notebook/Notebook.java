@@ -1,9 +1,9 @@
 package zoobot.notebook;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import zoobot.encoder.Devices;
 import zoobot.plot.Picture;
 
 /**
@@ -34,7 +34,7 @@ public final class Notebook {
 
   /** Returns a line about what computes here: the device, cores and memory. */
   public static String device() {
-    Device device = Engine.getEngine("PyTorch").defaultDevice();
+    Device device = Devices.current();
     Runtime java = Runtime.getRuntime();
     return String.format(
         Locale.ROOT,

@@ -22,6 +22,19 @@ public final class FoundChart {
    * @throws IllegalArgumentException if there are no labels
    */
   public static Picture of(boolean[] found) {
+    return of(found, Double.NaN);
+  }
+
+  /**
+   * Draws the chart with another dotted line, for who looks at galaxies in random order.
+   *
+   * @param rate the part of all galaxies that is interesting, in 0…1; NaN for no such line
+   * @throws IllegalArgumentException if there are no labels, or the rate is out of range
+   */
+  public static Picture of(boolean[] found, double rate) {
+    if (rate < 0 || rate > 1) {
+      throw new IllegalArgumentException("a rate of " + rate + "; it must be in 0…1");
+    }
     int n = found.length;
     if (n == 0) {
       throw new IllegalArgumentException("there are no labels to draw");
@@ -33,13 +46,18 @@ public final class FoundChart {
     }
     XYChart chart = Charts.xy(640, 440, "", "galaxies labelled", "interesting galaxies found");
     double top = Math.max(1, sum[n]) * 1.08;
-    chart.getStyler().setXAxisMin(0.0).setXAxisMax((double) n).setYAxisMin(0.0).setYAxisMax(top);
+    chart.getStyler().setXAxisMin(0.0).setXAxisMax(1.02 * n).setYAxisMin(0.0).setYAxisMax(top);
     chart.getStyler().setLegendVisible(false);
     Ticks ticks = new Ticks(chart, LearningCurve.epochs(0, n), x -> x);
     ticks.grid();
     double end = Math.min(n, top);
     Charts.line(chart, "all", new double[] {0, end}, new double[] {0, end}, Palette.GREY)
         .setLineStyle(Charts.dashed(1.2f));
+    if (!Double.isNaN(rate)) {
+      double[] across = {0, rate * n <= top ? n : top / rate};
+      double[] up = {0, rate * across[1]};
+      Charts.line(chart, "random", across, up, Palette.ORANGE).setLineStyle(Charts.dashed(1.6f));
+    }
     XYSeries line = chart.addSeries("found", labelled, sum);
     line.setMarker(SeriesMarkers.NONE).setLineColor(Palette.BLUE).setLineStyle(Charts.solid(2.5f));
     return Canvas.draw(

@@ -1,5 +1,6 @@
 package zoobot.plot;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -28,6 +29,15 @@ class FoundChartTest {
     Arrays.fill(found, 10, 30, true);
     int risen = highest(FoundChart.of(found).image(), Palette.BLUE);
     assertTrue(risen < flat - 200, "highest pixel at " + risen + " and flat at " + flat);
+  }
+
+  @Test
+  void aRandomSearchIsDrawnIfItsRateIsGiven() {
+    boolean[] found = new boolean[40];
+    Arrays.fill(found, 10, 30, true);
+    assertFalse(Pictures.shows(FoundChart.of(found), Palette.ORANGE));
+    assertTrue(Pictures.shows(FoundChart.of(found, 0.1), Palette.ORANGE));
+    assertThrows(IllegalArgumentException.class, () -> FoundChart.of(found, 2));
   }
 
   @Test
