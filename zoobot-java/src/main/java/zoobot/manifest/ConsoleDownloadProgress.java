@@ -24,8 +24,7 @@ final class ConsoleDownloadProgress implements DownloadProgress {
   public void continues(Path file, long bytes, long total) {
     if (total > 0 && bytes * 10 / total > tenths) {
       tenths = bytes * 10 / total;
-      out.printf(
-          Locale.ROOT, "  %3d %% of %.1f MB, %s%n", tenths * 10, total / 1e6, file.getFileName());
+      out.printf(Locale.ROOT, "  %3d %% of %.1f MB, %s%n", tenths * 10, total / 1e6, name(file));
     }
   }
 
@@ -37,5 +36,10 @@ final class ConsoleDownloadProgress implements DownloadProgress {
   @Override
   public void unpacks(Path archive, Path folder) {
     out.println("unpacking " + archive.getFileName() + " into " + folder);
+  }
+
+  /** Returns what the file is to be called when it is whole. */
+  private static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("\\.part$", "");
   }
 }

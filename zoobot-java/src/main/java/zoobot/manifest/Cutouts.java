@@ -106,6 +106,7 @@ public record Cutouts(
   }
 
   /** Does the same for a table in memory. */
+  @SuppressWarnings("try") // the lock is only held
   public Catalog fetch(Table table, Path folder) {
     SkyTable galaxies = new SkyTable(table);
     CutoutFolder to = new CutoutFolder(folder, name);
@@ -113,7 +114,7 @@ public record Cutouts(
     if (galaxies.size() > 0) {
       fetcher.address(0); // says at once what columns it wants
     }
-    try {
+    try (FolderLock lock = FolderLock.of(folder)) {
       to.prepare(facts);
       CutoutFault[] faults =
           new CutoutRun(galaxies, fetcher, progress).run(facts.requestsPerSecond());
@@ -130,16 +131,7 @@ public record Cutouts(
     List<CutoutFault> failed = Stream.of(faults).filter(Objects::nonNull).toList();
     to.writeFailed(failures(failed));
     if (there.length == 0) {
-      throw new DownloadException(
-          "none of the "
-              + faults.length
-              + " cutouts could be had from "
-              + name
-              + "; "
-              + (failed.isEmpty()
-                  ? "the table is empty"
-                  : failed.get(0) + "; all are in " + to.failed()),
-          false);
+      throw none(failed, to);
     }
     Table table = galaxies.table().rows(there);
     String[] files =
@@ -154,6 +146,16 @@ public record Cutouts(
     to.writeCatalog(table);
     table.setName(to.catalog().toString());
     return Catalog.of(table, to.folder());
+  }
+
+  private DownloadException none(List<CutoutFault> failed, CutoutFolder to) {
+    return new DownloadException(
+        "none of the "
+            + failed.size()
+            + " cutouts could be had from "
+            + name
+            + (failed.isEmpty() ? "" : "; " + failed.get(0) + "; all are in " + to.failed()),
+        false);
   }
 
   private static Table failures(List<CutoutFault> failed) {

@@ -36,31 +36,35 @@ final class DatasetFiles {
 
   /** Sees to it that all files are there, whole and unpacked, and returns the tables by split. */
   Map<String, List<Path>> tables() throws IOException {
-    List<ManifestFile> files = new ArrayList<>();
     Map<String, List<ManifestFile>> listed = listed();
+    List<ManifestFile> files = new ArrayList<>();
     manifest.files().forEach(f -> files.addAll(listed.getOrDefault(f.file(), List.of(f))));
+    files.removeIf(this::isUnpacked);
     sayWhatIsNotPublic(files);
     for (ManifestFile file : files) {
-      if (!isUnpacked(file)) {
-        have(file);
-      }
+      have(file);
     }
     for (ManifestFile file : files) {
-      if (file.unpack() != null && !isUnpacked(file)) {
+      if (file.unpack() != null) {
         unpack(file);
       }
     }
     Map<String, List<Path>> tables = new LinkedHashMap<>();
     for (Map.Entry<String, String> catalog : manifest.dataset().catalogs().entrySet()) {
-      ManifestFile whole = manifest.file(catalog.getValue()).orElseThrow();
-      List<Path> paths = new ArrayList<>();
-      for (ManifestFile part : listed.getOrDefault(whole.file(), List.of(whole))) {
-        check(part); // again: an archive may have brought a file of this name
-        paths.add(folder.resolve(part.file()));
-      }
-      tables.put(catalog.getKey(), paths);
+      ManifestFile table = manifest.file(catalog.getValue()).orElseThrow();
+      tables.put(catalog.getKey(), paths(listed.getOrDefault(table.file(), List.of(table))));
     }
     return tables;
+  }
+
+  /** Checks tables again, as an archive may have brought files of their names. */
+  private List<Path> paths(List<ManifestFile> tables) throws IOException {
+    List<Path> paths = new ArrayList<>();
+    for (ManifestFile table : tables) {
+      check(table);
+      paths.add(folder.resolve(table.file()));
+    }
+    return paths;
   }
 
   /** Asks hub or archive once what names with * stand for, and what digests files have. */
@@ -110,7 +114,7 @@ final class DatasetFiles {
     List<ManifestFile> missing =
         files.stream()
             .filter(f -> manifest.source(f, servers, null).addresses().isEmpty())
-            .filter(f -> !isUnpacked(f) && !Files.exists(folder.resolve(f.file())))
+            .filter(f -> !Files.exists(folder.resolve(f.file())))
             .toList();
     if (missing.isEmpty()) {
       return;

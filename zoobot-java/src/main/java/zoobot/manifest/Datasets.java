@@ -76,13 +76,13 @@ public final class Datasets {
     return fetch(read(manifest), folder, options, Endpoints.standard());
   }
 
+  @SuppressWarnings("try") // the lock is only held
   static Catalog fetch(Manifest manifest, Path folder, DownloadOptions options, Endpoints servers) {
     if (manifest.dataset() == null) {
       throw new IllegalArgumentException(
           manifest.name() + " describes no data set: it has no 'dataset'");
     }
-    try {
-      Files.createDirectories(folder);
+    try (FolderLock lock = FolderLock.of(folder)) {
       DatasetFiles files = new DatasetFiles(manifest, folder, options, servers);
       return DatasetCatalog.read(manifest, files.tables(), folder.toAbsolutePath());
     } catch (IOException e) {

@@ -15,16 +15,20 @@ final class TableStack {
 
   private TableStack() {}
 
-  /** Returns the rows of all, in order, with the columns that all have. */
+  /**
+   * Returns the rows of all, in order, with the columns that all have. Columns are taken out of the
+   * tables on the way, so that not all cells are in memory twice.
+   */
   static Table of(List<Table> tables) {
     Table first = tables.get(0);
     if (tables.size() == 1) {
       return first;
     }
     Table stack = Table.create(first.name());
-    for (String name : first.columnNames()) {
+    for (String name : List.copyOf(first.columnNames())) {
       if (tables.stream().allMatch(t -> t.containsColumn(name))) {
         stack.addColumns(stacked(tables.stream().<Column<?>>map(t -> t.column(name)).toList()));
+        tables.forEach(t -> t.removeColumns(name));
       }
     }
     return stack;

@@ -272,6 +272,16 @@ class DatasetsTest {
   }
 
   @Test
+  @SuppressWarnings("try") // the lock is only held
+  void twoCannotFetchIntoOneFolder() throws IOException {
+    Path manifest = manifest();
+    try (FolderLock other = FolderLock.of(folder)) {
+      assertSays(fault(manifest), folder + " is being fetched into by another");
+    }
+    assertEquals(3, fetch(manifest).size());
+  }
+
+  @Test
   void namesAndAliasesAreKnown() {
     assertEquals("gz_rings_demo", Datasets.find("demo_rings").name());
     assertEquals("gz_desi", Datasets.find("hf_hub:mwalmsley/gz_desi").name());
