@@ -70,16 +70,14 @@ public final class Catalog {
   }
 
   /**
-   * Reads a catalogue whose image files are given relative to a folder, or absolute. Its format is
-   * told by the ending: CSV ({@code .csv}, {@code .csv.gz}; UTF-8, commas, a header), {@code
-   * .parquet}, or the first binary table of FITS ({@code .fits}, {@code .fits.gz}). Images inside
-   * Parquet, as Hugging Face writes them, are put into a folder TABLE_images below the folder
-   * given.
+   * Reads a catalogue whose image files are relative to a folder, or absolute. Formats by ending:
+   * CSV ({@code .csv}, {@code .csv.gz}; UTF-8, commas, a header), {@code .parquet}, or the first
+   * binary table of FITS ({@code .fits}, {@code .fits.gz}). Images inside Parquet, as Hugging Face
+   * writes them, are put into a folder TABLE_images below the folder given.
    *
-   * <p>{@code id_str} and {@code file_loc} are read as text, whatever they look like. Any other
-   * column of CSV is of numbers if all its cells are, and of text otherwise; codes with leading
-   * zeros are text. Empty cells, {@code NaN}, {@code nan}, {@code NA}, {@code N/A}, {@code null}
-   * and {@code *} are missing values.
+   * <p>{@code id_str} and {@code file_loc} are text, whatever they look like. Any other column of
+   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, {@code
+   * NaN}, {@code nan}, {@code NA}, {@code N/A}, {@code null} and {@code *} are missing values.
    *
    * @throws CatalogException for the reasons given at {@link #read(Path)}
    * @see CatalogOptions for columns of other names
@@ -133,12 +131,13 @@ public final class Catalog {
     return imageRoot.resolve(files.get(row));
   }
 
-  /**
-   * Returns the line that a row stands on in the file it was read from, the header being line 1.
-   * Filters keep it.
-   */
+  /** Returns a row's line in its CSV file, or number in other files, from 1. Filters keep it. */
   public int line(int row) {
     return lines[row];
+  }
+
+  FitsOptions fits() {
+    return fits;
   }
 
   /** Returns the images in the order of the rows, decoded when asked for. */
@@ -146,7 +145,7 @@ public final class Catalog {
     return new CatalogImages(this);
   }
 
-  /** Returns the file, or the name of the table, that this catalogue comes from. */
+  /** Returns the file, or the name of the table, that this comes from. */
   public String source() {
     return source;
   }
@@ -194,19 +193,14 @@ public final class Catalog {
     return rows(IntStream.range(0, size()).filter(condition).toArray());
   }
 
-  /**
-   * Returns the rows whose cell in a column reads as given, for example {@code where("campaign",
-   * "gz2")}.
-   *
-   * @throws CatalogException if there is no such column
-   */
+  /** Returns the rows with this text in a column, as {@code where("campaign", "gz2")}. */
   public Catalog where(String column, String value) {
     Column<?> cells = column(column);
     return rows(row -> value.equals(cells.getString(row)));
   }
 
   /**
-   * Returns the rows that have this number in a column, for example {@code where("ring", 1)}.
+   * Returns the rows with this number in a column, as {@code where("ring", 1)}.
    *
    * @throws CatalogException if there is no such column or it has cells that are no numbers
    */
@@ -233,11 +227,7 @@ public final class Catalog {
    * @throws CatalogException if there is no such column, or a cell is empty or no whole number
    */
   public int[] labels(String column) {
-    Faults faults = new Faults(source);
-    NumberReader reader = new NumberReader(this, column, faults);
-    int[] labels = IntStream.range(0, size()).map(row -> (int) reader.whole(row)).toArray();
-    faults.orThrow();
-    return labels;
+    return NumberReader.labels(this, column);
   }
 
   /** Returns a column as text; null where a cell is empty. Throws if there is no such column. */
@@ -254,11 +244,7 @@ public final class Catalog {
    * @throws CatalogException if there is no such column, or a cell is empty, NaN, infinite or text
    */
   public double[] numbers(String column) {
-    Faults faults = new Faults(source);
-    NumberReader reader = new NumberReader(this, column, faults);
-    double[] numbers = IntStream.range(0, size()).mapToDouble(reader::number).toArray();
-    faults.orThrow();
-    return numbers;
+    return NumberReader.numbers(this, column);
   }
 
   /**
@@ -274,11 +260,7 @@ public final class Catalog {
     return Split.of(this, validationFraction, testFraction, seed);
   }
 
-  /**
-   * Decodes every image and reports those that are missing, empty, truncated or otherwise broken.
-   *
-   * @throws CancellationException if the thread is interrupted
-   */
+  /** Decodes every image and reports those that are missing, empty or broken; interruptible. */
   public ImageReport checkImages() {
     return checkImages(ImageProbe.decoding(fits));
   }
@@ -304,14 +286,8 @@ public final class Catalog {
     return "Catalog " + source + ": " + size() + " galaxies, " + table.columnCount() + " columns";
   }
 
-  /** Returns a catalogue of other rows whose images are found in the same way. */
   Catalog with(Table rows, int[] lines) {
     return new Catalog(rows, source, imageRoot, lines, fits);
-  }
-
-  /** Returns how FITS images are shown. */
-  FitsOptions fits() {
-    return fits;
   }
 
   Column<?> column(String name) {

@@ -13,8 +13,9 @@ import zoobot.image.FitsOptions;
  * }</pre>
  *
  * @param id column of ids, which becomes {@code id_str}; defaults to {@code id_str}. Zoobot's
- *     tables also have {@code iauname}, {@code dr8_id} or {@code id}
- * @param file column of image files, which becomes {@code file_loc}; defaults to {@code file_loc}
+ *     tables also have {@code iauname}, {@code dr8_id} or {@code id}. Empty: none is looked for
+ * @param file column of image files, which becomes {@code file_loc}; defaults to {@code file_loc}.
+ *     Empty: none is looked for
  * @param image column of Parquet that holds the images themselves, as Hugging Face writes them;
  *     used where it is there. Defaults to {@code image}
  * @param columns which to read besides these; empty for all. Defaults to all

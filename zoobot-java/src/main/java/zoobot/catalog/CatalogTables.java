@@ -10,12 +10,13 @@ public final class CatalogTables {
 
   /**
    * Reads a table as {@link Catalog#read(Path)} does, but without asking for {@code id_str} and
-   * {@code file_loc}.
+   * {@code file_loc}. Only images inside a table need {@code id_str}, after which they are named.
    *
    * @param imageRoot folder that images inside the table would be put below
    * @throws CatalogException if the file can't be read, has no rows, or a row is ragged
    */
   public static Table read(Path file, Path imageRoot) {
-    return CsvTable.read(file, CatalogOptions.standard()).table();
+    CatalogOptions anyColumns = CatalogOptions.standard().withId("").withFile("");
+    return CatalogFormat.of(file).read(file, imageRoot, anyColumns).table();
   }
 }

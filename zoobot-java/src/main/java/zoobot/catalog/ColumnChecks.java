@@ -33,6 +33,7 @@ final class ColumnChecks {
     options.labels().forEach(label -> checkBalance(label, catalog.texts(label)));
     options.labels().forEach(label -> checkFractions(catalog.column(label)));
     new VoteChecks(catalog, issues).check();
+    options.schema().ifPresent(schema -> new TreeChecks(catalog, issues).check(schema));
   }
 
   private void checkConstant(Column<?> column) {

@@ -34,7 +34,8 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
     List<String> names = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       boolean wanted = options.columns().isEmpty() || asked.contains(columns.get(i));
-      if (wanted && (fileNeeded || !columns.get(i).equals(options.file()))) {
+      boolean file = renamed(columns.get(i), options).equals(Catalog.FILE);
+      if (wanted && (fileNeeded || !file)) {
         indices.add(i);
         names.add(renamed(columns.get(i), options));
       }
@@ -45,6 +46,9 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
   }
 
   private static String renamed(String column, CatalogOptions options) {
+    if (column.isEmpty()) {
+      return column;
+    }
     return column.equals(options.id())
         ? Catalog.ID
         : column.equals(options.file()) ? Catalog.FILE : column;
@@ -65,7 +69,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
 
   private static void checkPresent(
       String column, List<String> columns, String option, Faults faults) {
-    if (!columns.contains(column)) {
+    if (!column.isEmpty() && !columns.contains(column)) {
       faults.add(
           "%s; name another by CatalogOptions.%s(…)"
               .formatted(ColumnNames.missing(column, columns), option));

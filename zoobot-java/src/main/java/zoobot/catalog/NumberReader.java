@@ -1,5 +1,6 @@
 package zoobot.catalog;
 
+import java.util.Arrays;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 
@@ -14,6 +15,24 @@ final class NumberReader {
     this.catalog = catalog;
     this.column = catalog.column(column);
     this.faults = faults;
+  }
+
+  static int[] labels(Catalog catalog, String column) {
+    Faults faults = new Faults(catalog.source());
+    NumberReader reader = new NumberReader(catalog, column, faults);
+    int[] labels = new int[catalog.size()];
+    Arrays.setAll(labels, row -> (int) reader.whole(row));
+    faults.orThrow();
+    return labels;
+  }
+
+  static double[] numbers(Catalog catalog, String column) {
+    Faults faults = new Faults(catalog.source());
+    NumberReader reader = new NumberReader(catalog, column, faults);
+    double[] numbers = new double[catalog.size()];
+    Arrays.setAll(numbers, reader::number);
+    faults.orThrow();
+    return numbers;
   }
 
   /** Returns a finite number, or NaN after noting why there is none. */

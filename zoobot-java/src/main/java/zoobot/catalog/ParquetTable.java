@@ -30,6 +30,13 @@ final class ParquetTable {
       }
       boolean imagesInside = file.has(options.image(), "bytes");
       Table table = new ParquetTable(file, options, imagesInside).table();
+      if (imagesInside && !table.containsColumn(Catalog.ID)) {
+        throw new CatalogException(
+            path
+                + ": "
+                + ColumnNames.missing(Catalog.ID, table.columnNames())
+                + "; the images inside are named after it");
+      }
       if (imagesInside) {
         StringColumn ids = table.stringColumn(Catalog.ID);
         table.addColumns(ParquetImages.extract(file, path, imageRoot, options.image(), ids));

@@ -2,6 +2,8 @@ package zoobot.catalog;
 
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import zoobot.schema.Schema;
 
 /**
  * What {@link Quality} looks for.
@@ -16,6 +18,8 @@ import java.util.Objects;
  * @param similarity correlation of small copies above which images are near duplicates; above 1 for
  *     not looking. Defaults to 0.996
  * @param rare share of galaxies below which a class is rare; defaults to 0.05
+ * @param schema of the votes, whose questions must not have more answers than the answers that lead
+ *     to them; defaults to none
  */
 public record QualityOptions(
     List<String> labels,
@@ -24,7 +28,8 @@ public record QualityOptions(
     double deviation,
     double white,
     double similarity,
-    double rare) {
+    double rare,
+    Optional<Schema> schema) {
 
   /** Copies the list and checks the numbers. */
   public QualityOptions {
@@ -39,41 +44,48 @@ public record QualityOptions(
 
   /** Returns the defaults. */
   public static QualityOptions standard() {
-    return new QualityOptions(List.of(), "", 32, 1, 0.2, 0.996, 0.05);
+    return new QualityOptions(List.of(), "", 32, 1, 0.2, 0.996, 0.05, Optional.empty());
   }
 
   /** Returns these options with columns of labels. */
   public QualityOptions withLabels(String... labels) {
-    return new QualityOptions(List.of(labels), split, side, deviation, white, similarity, rare);
+    return new QualityOptions(
+        List.of(labels), split, side, deviation, white, similarity, rare, schema);
   }
 
   /** Returns these options with a column that names the part of each galaxy. */
   public QualityOptions withSplit(String split) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
   }
 
   /** Returns these options with another least side of an image, in pixels. */
   public QualityOptions withSide(int side) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
   }
 
   /** Returns these options with another deviation of grey levels below which an image is blank. */
   public QualityOptions withDeviation(double deviation) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
   }
 
   /** Returns these options with another share of white pixels. */
   public QualityOptions withWhite(double white) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
   }
 
   /** Returns these options with another correlation of near duplicates. */
   public QualityOptions withSimilarity(double similarity) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
   }
 
   /** Returns these options with another share below which a class is rare. */
   public QualityOptions withRare(double rare) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare);
+    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
+  }
+
+  /** Returns these options with a schema, along which the votes are checked. */
+  public QualityOptions withSchema(Schema schema) {
+    return new QualityOptions(
+        labels, split, side, deviation, white, similarity, rare, Optional.of(schema));
   }
 }

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
       BenchmarkRepresent.class,
       BenchmarkFinetune.class,
       BenchmarkSearch.class,
-      BenchmarkGp.class
+      BenchmarkGp.class,
+      BenchmarkCatalog.class
     })
 final class BenchmarkCommand {}

@@ -47,6 +47,11 @@ final class CheckCommand implements Callable<Integer> {
   private String split;
 
   @Option(
+      names = "--schema",
+      description = "Decision tree of the votes: gz-decals-5, gz2, gz-mini, rings or a JSON file.")
+  private String schema;
+
+  @Option(
       names = "--similarity",
       defaultValue = "0.996",
       description = "Least correlation of near duplicates. Defaults to ${DEFAULT-VALUE}.")
@@ -63,6 +68,7 @@ final class CheckCommand implements Callable<Integer> {
             .withLabels(labels.toArray(String[]::new))
             .withSplit(split == null ? "" : split)
             .withSimilarity(similarity);
+    options = schema == null ? options : options.withSchema(SchemaNames.of(schema));
     QualityReport report = Quality.check(galaxies, options, progress(galaxies.size()));
     System.out.println(report);
     System.out.println(report.save(output));

@@ -23,7 +23,7 @@ final class DatasetsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.out.println(Datasets.list().printAll());
+    System.out.println(Datasets.list().removeColumns("what").printAll());
     return 0;
   }
 

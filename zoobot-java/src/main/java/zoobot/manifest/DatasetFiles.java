@@ -91,12 +91,15 @@ final class DatasetFiles {
       Download.fetch(new Source(List.of(address), -1, null), file, options);
       return Listing.parse(Files.readString(file), address);
     } catch (DownloadException e) {
+      String tried = e.getMessage().replaceFirst("(?s)^.*?Tried:", "").split("\nTo place")[0];
       throw new DownloadException(
-          e.getMessage()
-              + "\nThe list of files of "
+          "The list of files of "
               + manifest.name()
-              + " can't be placed by hand. Without a network copy the whole folder, download.json"
-              + " with it, from a machine where 'zoobot datasets fetch' was done",
+              + " could not be had: "
+              + tried.strip()
+              + "\nOn a machine without a network, copy the whole folder to "
+              + folder
+              + ", download.json with it, from one where it was fetched",
           e.isMissing());
     } finally {
       Files.deleteIfExists(file);

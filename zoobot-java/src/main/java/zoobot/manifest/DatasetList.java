@@ -22,7 +22,7 @@ final class DatasetList {
       name.append(manifest.name());
       galaxies.append(manifest.dataset().galaxies());
       size.append(megabytes(manifest));
-      licence.append(manifest.licence());
+      licence.append(manifest.licence().split(";")[0]);
       where.append(where(manifest));
       what.append(manifest.what());
     }

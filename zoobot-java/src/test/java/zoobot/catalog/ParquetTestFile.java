@@ -16,12 +16,12 @@ import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
 /** Small Parquet files. */
-final class ParquetTestFile {
+public final class ParquetTestFile {
 
   private ParquetTestFile() {}
 
   /** Writes rows; what is null is left out. Fields of a structure are written by the row itself. */
-  static <T> Path write(
+  public static <T> Path write(
       Path file, String schema, List<T> rows, BiConsumer<RecordConsumer, T> write, int rowsAGroup)
       throws IOException {
     MessageType type = MessageTypeParser.parseMessageType("message t {" + schema + "}");
@@ -40,7 +40,7 @@ final class ParquetTestFile {
   }
 
   /** Writes one value of a field. */
-  static void field(RecordConsumer out, String name, int index, Runnable value) {
+  public static void field(RecordConsumer out, String name, int index, Runnable value) {
     out.startField(name, index);
     value.run();
     out.endField(name, index);

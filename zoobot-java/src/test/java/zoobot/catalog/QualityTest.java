@@ -18,6 +18,9 @@ import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.schema.Answer;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
 
 class QualityTest {
 
@@ -174,6 +177,24 @@ class QualityTest {
     assertEquals(
         "column 'arms_no': is '1' wherever it is filled in",
         report.of(QualityKind.CONSTANT).get(0).detail());
+  }
+
+  @Test
+  void moreVotesThanPeopleAskedAreFound() throws IOException {
+    Schema schema =
+        Schema.of(
+            "small",
+            List.of(
+                new Question("disk", List.of(Answer.of("yes", "bar"), Answer.of("no"))),
+                Question.of("bar", "yes", "no")));
+    add("a", galaxy(1, 64), "5,0,3,2");
+    add("b", galaxy(2, 64), "5,1,3,3");
+    QualityReport report =
+        Quality.check(catalog("disk_yes,disk_no,bar_yes,bar_no"), STANDARD.withSchema(schema));
+    assertEquals(List.of("b"), ids(report, QualityKind.VOTES));
+    assertEquals(
+        "6.0 votes on 'bar', but 5.0 on what leads to it: disk_yes",
+        report.of(QualityKind.VOTES).get(0).detail());
   }
 
   @Test

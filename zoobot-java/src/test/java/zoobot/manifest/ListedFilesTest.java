@@ -105,8 +105,9 @@ class ListedFilesTest {
   @Test
   void aListThatCannotBeHadIsTold() {
     var e = assertThrows(DownloadException.class, () -> fetch(HUB));
-    assertTrue(e.getMessage().contains("The list of files of h"), e.getMessage());
-    assertTrue(e.getMessage().contains("copy the whole folder"), e.getMessage());
+    assertTrue(
+        e.getMessage().startsWith("The list of files of h could not be had: http"), e.getMessage());
+    assertTrue(e.getMessage().contains("copy the whole folder to " + folder), e.getMessage());
   }
 
   @Test
