@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.representation.Representations;
 
 /** A session survives the death of its process at any moment. */
 class SessionTest {
@@ -159,6 +160,16 @@ class SessionTest {
     String message =
         assertThrows(IllegalStateException.class, () -> finder.label("galaxy 2", 1)).getMessage();
     assertTrue(message.contains("labels.csv") && message.contains("resume"), message);
+  }
+
+  @Test
+  void representationsAreIdsAndFeatures(@TempDir Path other) {
+    Representations some = Representations.of(List.of("a", "b"), new float[][] {{1, 2}, {3, 4}});
+    AnomalyFinder first = AnomalyFinder.open(other, some, AnomalyOptions.standard());
+    first.label("b", 4);
+    AnomalyFinder again =
+        AnomalyFinder.resume(other, List.of("a", "b"), new float[][] {{1, 2}, {3, 4}});
+    assertEquals(first.labels(), again.labels());
   }
 
   @Test

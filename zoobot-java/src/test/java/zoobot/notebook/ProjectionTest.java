@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import zoobot.representation.Representations;
 
 class ProjectionTest {
 
@@ -26,6 +29,14 @@ class ProjectionTest {
       good += nearest(xy, i) / EACH == i / EACH ? 1 : 0;
     }
     assertTrue(good >= xy.length - 2, good + " of " + xy.length + " beside one of their group");
+  }
+
+  @Test
+  void representationsAreProjectedAsTheirRows() {
+    List<String> ids = IntStream.range(0, rows.length).mapToObj(i -> "g" + i).toList();
+    Representations representations = Representations.of(ids, rows);
+    assertArrayEquals(
+        Projection.umap(rows, UmapOptions.standard()), Projection.umap(representations));
   }
 
   @Test

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import zoobot.plot.LearningCurve.Point;
+import zoobot.training.Epoch;
+import zoobot.training.History;
 
 class LearningCurveTest {
 
@@ -35,6 +37,14 @@ class LearningCurveTest {
             new Point(2, 0.41, 0.58),
             new Point(3, 0.36, 0.56));
     Pictures.keep(LearningCurve.of(four), "learning-curve-four");
+  }
+
+  @Test
+  void aHistoryIsItsEpochs() {
+    History history = new History(List.of(new Epoch(1, 1e-3, 2, 3, 0), new Epoch(2, 0, 1, 2, 0)));
+    List<Point> points = List.of(new Point(1, 2, 3), new Point(2, 1, 2));
+    assertArrayEquals(
+        Pictures.pixels(LearningCurve.of(points)), Pictures.pixels(LearningCurve.of(history)));
   }
 
   @Test

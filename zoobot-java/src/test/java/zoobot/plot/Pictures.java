@@ -13,6 +13,13 @@ final class Pictures {
     picture.save(Path.of("target", "pictures", name + ".png"));
   }
 
+  /** Returns all pixels, row after row. */
+  static int[] pixels(Picture picture) {
+    int width = picture.image().getWidth();
+    int height = picture.image().getHeight();
+    return picture.image().getRGB(0, 0, width, height, null, 0, width);
+  }
+
   /** Says whether some pixel has exactly this colour. */
   static boolean shows(Picture picture, Color colour) {
     for (int y = 0; y < picture.image().getHeight(); y++) {

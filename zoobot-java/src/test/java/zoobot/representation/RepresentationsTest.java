@@ -53,6 +53,16 @@ class RepresentationsTest {
   }
 
   @Test
+  void vectorsAreACopyOfAllNumbers() {
+    Representations some = Noise.representations(5, 3, 0);
+    float[][] vectors = some.vectors();
+    assertEquals(5, vectors.length);
+    assertArrayEquals(some.vector(4), vectors[4]);
+    vectors[4][0] = 99;
+    assertFalse(some.vector(4)[0] == 99, "writing into the copy changed the representation");
+  }
+
+  @Test
   void rowsKeepTheirNumbers() {
     Representations some = Noise.representations(10, 3, 0).rows(new int[] {7, 2});
     assertEquals(List.of("n7", "n2"), some.ids());
