@@ -54,7 +54,7 @@ final class NotebookFaults {
     List<String> faults = new ArrayList<>();
     for (int i = 0; i < before.code().size(); i++) {
       Set<String> gone = before.code().get(i).kinds();
-      gone.retainAll(Set.of("image/png", "text/html"));
+      gone.retainAll(Set.of("image/png", "image/jpeg", "text/html"));
       gone.removeAll(now.code().get(i).kinds());
       if (!gone.isEmpty()) {
         faults.add(now.name() + ", code cell " + (i + 1) + ": no " + gone + " any more");

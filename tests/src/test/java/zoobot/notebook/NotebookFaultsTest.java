@@ -13,6 +13,8 @@ import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The notebooks' test sees what it is there to see. */
 class NotebookFaultsTest {
@@ -60,11 +62,13 @@ class NotebookFaultsTest {
     assertOne("execution count 3", NotebookFaults.of(notebook("chart", 3, picture(true))));
   }
 
-  @Test
-  void seesAPictureThatIsGone() throws IOException {
-    NotebookFile before = notebook("chart", 1, picture(true));
-    NotebookFile now = notebook("chart", 1, "{" + VALUE + "{\"text/plain\": \"chart\"}}");
-    assertOne("no [image/png] any more", NotebookFaults.missing(now, before));
+  @ParameterizedTest
+  @ValueSource(strings = {"image/png", "image/jpeg", "text/html"})
+  void seesAPictureThatIsGone(String kind) throws IOException {
+    String output = "{" + VALUE + "{\"%s\": \"chart\"}}";
+    NotebookFile before = notebook("chart", 1, output.formatted(kind));
+    NotebookFile now = notebook("chart", 1, output.formatted("text/plain"));
+    assertOne("no [" + kind + "] any more", NotebookFaults.missing(now, before));
     assertEquals(List.of(), NotebookFaults.missing(before, before));
   }
 

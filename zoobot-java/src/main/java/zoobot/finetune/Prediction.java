@@ -58,7 +58,7 @@ public final class Prediction {
       PredictionOptions options,
       FinetuneProgress progress) {
     try {
-      return new Prediction(model, output.toAbsolutePath(), options, progress).run(galaxies);
+      return new Prediction(model, output, options, progress).run(galaxies);
     } catch (IOException | RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) {
         throw stopped(e); // whatever was interrupted
@@ -78,7 +78,7 @@ public final class Prediction {
   }
 
   private PredictionSummary run(CatalogStream galaxies) throws IOException {
-    Files.createDirectories(output.getParent());
+    Files.createDirectories(output.toAbsolutePath().getParent());
     Path table = format == TableFormat.CSV ? output : sibling(".part.csv");
     checkRun(table, galaxies.source());
     Path side = sibling(".unreadable.csv");

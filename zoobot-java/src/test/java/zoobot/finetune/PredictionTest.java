@@ -16,6 +16,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogStream;
@@ -79,6 +81,16 @@ class PredictionTest {
     assertTrue(reasons.get(1).startsWith("g5,g5.png,") && reasons.get(1).contains("empty"));
     assertTrue(reasons.get(2).startsWith("g70,") && reasons.get(2).contains("missing"));
     assertEquals(4, reasons.size());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"p.csv", "p.parquet"})
+  void theSummaryNamesFilesAsTheyWereGiven(String name) {
+    Path given = Path.of("").toAbsolutePath().relativize(out.toAbsolutePath()).resolve(name);
+    PredictionSummary summary = run(given);
+    assertEquals(given, summary.output());
+    assertTrue(Files.exists(summary.output()), summary.toString());
+    assertEquals(given.resolveSibling("p.unreadable.csv"), summary.unreadableFile());
   }
 
   @Test

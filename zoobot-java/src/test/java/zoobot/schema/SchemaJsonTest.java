@@ -29,6 +29,16 @@ class SchemaJsonTest {
   }
 
   @Test
+  void theTreeInTheGuideIsRead() throws IOException {
+    String guide = Files.readString(Path.of("docs", "training-on-votes.md"));
+    String json = guide.split("```json\n")[1].split("```")[0];
+    Schema schema = Schema.fromJson(json);
+    assertEquals(
+        List.of("disk_no", "disk_yes", "bar_strong", "bar_weak", "bar_none"), schema.columns());
+    assertEquals(List.of("disk_yes"), schema.askedAfter(schema.question("bar")));
+  }
+
+  @Test
   void textOutsideAsciiSurvives() {
     Schema schema = Schema.of("naïve <b>", List.of(Question.of("größe", "à", "β")));
     assertEquals(schema, Schema.fromJson(schema.toJson()));
