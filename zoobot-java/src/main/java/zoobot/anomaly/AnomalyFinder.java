@@ -108,8 +108,8 @@ public final class AnomalyFinder {
 
   /**
    * Returns the galaxies to label now: what is left of those proposed, or a new batch where nothing
-   * is. The first batch is random; later ones are those of greatest {@link ExpectedImprovement}.
-   * Empty where every galaxy is labelled.
+   * is. The first batch is random; later ones are chosen by {@link AnomalySearch#next}. Empty where
+   * every galaxy is labelled.
    */
   public synchronized List<String> next() {
     int[] open = folder.open();

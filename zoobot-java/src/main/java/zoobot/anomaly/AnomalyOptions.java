@@ -6,7 +6,7 @@ package zoobot.anomaly;
  * @param batch galaxies to label at a time, the first of them at random; defaults to 10
  * @param tradeoff of Expected Improvement, in units of the score; defaults to 0.5
  * @param interesting the least score that counts as found; defaults to 3
- * @param seed of the first batch and of the fit's restarts; defaults to 0
+ * @param seed of all random galaxies and of the fit's restarts; defaults to 0
  * @param gp how the Gaussian process is fitted; defaults to scikit-learn's way
  */
 public record AnomalyOptions(int batch, double tradeoff, int interesting, long seed, GpOptions gp) {

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
  */
 public final class AnomalySearch {
 
-  private static final int PATIENCE = 5;
+  private static final int PATIENCE = 5; // batches
 
   private final Points galaxies;
   private final AnomalyOptions options;
@@ -72,7 +72,8 @@ public final class AnomalySearch {
   /**
    * Returns the next batch, the greatest Expected Improvement first. If nothing interesting was
    * found in five batches, its second half is random until something is: the process knows only
-   * what is boring and turns to the galaxies farthest from that, where what is sought may not be.
+   * what is boring and turns to the galaxies farthest from that, where what is sought may not be. A
+   * batch of one is never random.
    *
    * @param best the best score given so far
    */

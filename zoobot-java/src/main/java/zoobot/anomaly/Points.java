@@ -1,5 +1,7 @@
 package zoobot.anomaly;
 
+import java.util.Arrays;
+
 /**
  * Galaxies as points, laid out for speed: in blocks of {@value #BLOCK}, each a row a feature, so
  * that inner loops run over galaxies and the compiler vectorises them. Immutable; safe for several
@@ -116,7 +118,7 @@ public final class Points {
   void squaredDistances(int block, double[] point, double[] out) {
     double[][] rows = blocks[block];
     int count = count(block);
-    java.util.Arrays.fill(out, 0, count, 0);
+    Arrays.fill(out, 0, count, 0);
     int d = 0;
     for (; d + 3 < dimensions; d += 4) {
       addFour(out, rows, point, d, count);

@@ -22,7 +22,7 @@ final class CatalogCheck {
     this.table = table;
     this.lines = lines;
     this.faults = new Faults(source);
-    this.place = CatalogFormat.place(source);
+    this.place = Place.word(source);
   }
 
   static void check(Table table, String source, int[] lines) {

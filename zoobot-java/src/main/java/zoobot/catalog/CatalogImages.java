@@ -24,8 +24,8 @@ record CatalogImages(Catalog catalog) implements GalaxyImages {
     } catch (IOException e) {
       throw new IOException(
           catalog.source()
-              + ", line "
-              + catalog.line(index)
+              + ", "
+              + Place.of(catalog.source(), catalog.line(index))
               + ", id "
               + catalog.id(index)
               + ": "

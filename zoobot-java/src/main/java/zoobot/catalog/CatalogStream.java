@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Walks over a catalogue of any length, one galaxy at a time, and holds none but that one. Of the
- * columns only {@code id_str} and {@code file_loc} are looked at.
+ * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
+ * galaxy. Of the columns only {@code id_str} and {@code file_loc} are looked at.
  *
  * <p>Unlike {@link Catalog#read} it can't tell whether an id stands twice. For one thread.
  */
@@ -28,23 +28,24 @@ public final class CatalogStream implements AutoCloseable {
   }
 
   /**
-   * Opens a file whose images are given relative to a folder, or absolute. A CSV file is walked
+   * Opens a table whose images are given relative to a folder, or absolute. A CSV file is walked
    * over as it is; Parquet and FITS are read first, as {@link Catalog#read(Path, Path)} does.
    *
+   * @param table in one of the formats of {@link Catalog#read(Path, Path)}
    * @throws CatalogException if there is no such file, or it has no column {@code id_str} or {@code
-   *     file_loc}
+   *     file_loc}; for Parquet and FITS also for the other reasons given there
    */
   @SuppressWarnings("resource") // closed by close()
-  public static CatalogStream open(Path csv, Path imageRoot) {
-    if (CatalogFormat.of(csv) != CatalogFormat.CSV) {
-      return of(Catalog.read(csv, imageRoot));
+  public static CatalogStream open(Path table, Path imageRoot) {
+    if (CatalogFormat.of(table) != CatalogFormat.CSV) {
+      return of(Catalog.read(table, imageRoot));
     }
     Reader reader = null;
     try {
-      reader = CsvText.open(csv);
-      return new CatalogStream(csv.toString(), new CsvRows(csv, imageRoot, reader), reader);
+      reader = CsvText.open(table);
+      return new CatalogStream(table.toString(), new CsvRows(table, imageRoot, reader), reader);
     } catch (IOException e) {
-      throw new CatalogException(csv + ": " + CsvText.reason(e), e);
+      throw new CatalogException(table + ": " + CsvText.reason(e), e);
     } catch (CatalogException e) {
       closeQuietly(reader);
       throw e;

@@ -12,7 +12,6 @@ import tech.tablesaw.columns.Column;
 final class ColumnChecks {
 
   private static final int MOST_CLASSES = 50;
-  private static final String NO_LABEL = "-1";
 
   private final Catalog catalog;
   private final QualityOptions options;
@@ -52,30 +51,30 @@ final class ColumnChecks {
   }
 
   private void checkBalance(String label, List<String> texts) {
-    Map<String, Integer> counts = new TreeMap<>();
-    int all = 0;
-    for (String text : texts) {
-      if (text != null && !text.equals(NO_LABEL)) {
-        counts.merge(text, 1, Integer::sum);
-        all++;
-      }
-    }
+    Map<String, Integer> counts = counts(texts);
     if (counts.size() > MOST_CLASSES) {
       return; // numbers to regress
     }
+    int all = counts.values().stream().mapToInt(i -> i).sum();
     int rarest = counts.values().stream().mapToInt(i -> i).min().orElse(0);
     if (counts.size() < 2 || rarest < options.rare() * all) {
-      issues.add(
-          QualityIssue.column(
-              QualityKind.BALANCE,
-              label,
-              String.format(
-                  Locale.ROOT,
-                  "%s; the rarest are %.1f %% of %d labelled",
-                  counts.isEmpty() ? "no label" : counts,
-                  all == 0 ? 0 : 100.0 * rarest / all,
-                  all)));
+      issues.add(QualityIssue.column(QualityKind.BALANCE, label, balance(counts, rarest, all)));
     }
+  }
+
+  private static Map<String, Integer> counts(List<String> texts) {
+    Map<String, Integer> counts = new TreeMap<>();
+    texts.stream().filter(Labels::given).forEach(text -> counts.merge(text, 1, Integer::sum));
+    return counts;
+  }
+
+  private static String balance(Map<String, Integer> counts, int rarest, int all) {
+    return String.format(
+        Locale.ROOT,
+        "%s; the rarest are %.1f %% of %d labelled",
+        counts.isEmpty() ? "no label" : counts,
+        all == 0 ? 0 : 100.0 * rarest / all,
+        all);
   }
 
   /** A label that is a share of votes is hardly meant to be a class or a count. */

@@ -37,9 +37,7 @@ final class CsvScan {
     CsvScan scan = new CsvScan(header(parser.parseNext(), source), options, source);
     for (String[] row = parser.parseNext(); row != null; row = parser.parseNext()) {
       scan.add(row, (int) parser.getContext().currentLine());
-      if (scan.rows % CsvTable.EVERY == 0) {
-        CsvTable.checkInterrupted(source);
-      }
+      Interruption.check(source, scan.rows);
     }
     if (scan.faults.isEmpty() && scan.rows == 0) {
       scan.faults.add("there is a header but no row");

@@ -18,8 +18,6 @@ import tech.tablesaw.columns.Column;
  */
 final class CsvTable {
 
-  static final int EVERY = 4096;
-
   private CsvTable() {}
 
   static CatalogTable read(Path csv, CatalogOptions options) {
@@ -39,12 +37,6 @@ final class CsvTable {
     }
   }
 
-  static void checkInterrupted(String source) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("reading " + source + " was interrupted");
-    }
-  }
-
   private static CatalogTable fill(CsvParser parser, CsvScan scan, String source) {
     int[] lines = scan.lines();
     int[] indices = scan.plan().indices().stream().mapToInt(i -> i).toArray();
@@ -58,9 +50,7 @@ final class CsvTable {
       for (int i = 0; i < columns.length; i++) {
         append(columns[i], cells[indices[i]]);
       }
-      if (row % EVERY == 0) {
-        checkInterrupted(source);
-      }
+      Interruption.check(source, row);
     }
     return new CatalogTable(Table.create(source, columns), lines);
   }

@@ -9,22 +9,17 @@ public final class Faults {
   private static final int LISTED = 10;
 
   private final String source;
-  private final String place;
   private final List<String> listed = new ArrayList<>();
   private int count;
 
-  /**
-   * Starts without a fault; the source, such as a file, begins the message. A row's place is its
-   * line, or its number in a file that has no lines.
-   */
+  /** Starts without a fault; the source, such as a file, begins the message. */
   public Faults(String source) {
     this.source = source;
-    place = CatalogFormat.place(source);
   }
 
-  /** Notes what is wrong with a cell. */
+  /** Notes what is wrong with a cell; {@link Place} words where. */
   public void add(int line, String column, String problem) {
-    add(place + " " + line + ", column '" + column + "': " + problem);
+    add(Place.of(source, line) + ", column '" + column + "': " + problem);
   }
 
   /** Notes a fault. */

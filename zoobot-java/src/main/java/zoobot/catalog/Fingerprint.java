@@ -36,7 +36,7 @@ record Fingerprint(
               .putInt(pixels.height())
               .putInt(pixels.channels())
               .array();
-      ByteBuffer digest = ByteBuffer.wrap(Split.sha256(size, pixels.data()));
+      ByteBuffer digest = ByteBuffer.wrap(Sha256.of(size, pixels.data()));
       return new Digest(digest.getLong(), digest.getLong());
     }
   }

@@ -90,9 +90,7 @@ final class FitsTable {
     FitsColumn[] columns = columns(fields, plan);
     ByteBuffer row = ByteBuffer.allocate(header.getIntValue("NAXIS1")); // FITS is big-endian
     for (int i = 0; i < rows; i++) {
-      if (i % CsvTable.EVERY == 0) {
-        CsvTable.checkInterrupted(source);
-      }
+      Interruption.check(source, i);
       readRow(row, i, rows);
       for (FitsColumn column : columns) {
         column.append(row, i);

@@ -8,7 +8,7 @@ import zoobot.image.Pixels;
 /**
  * One row of a catalogue.
  *
- * @param line it stands on in the catalogue's file
+ * @param line it stands on in a CSV file; its number in other files
  * @param id its {@code id_str}
  * @param file its {@code file_loc}, as the catalogue has it
  * @param image the file that this leads to; whether it is there is not checked

@@ -73,8 +73,7 @@ final class ImageCheck {
       progress.accept(row + 1);
       String reason = reason(row, catalog.image(row));
       if (reason != null) {
-        faults.add(
-            new ImageFault(row, catalog.line(row), catalog.id(row), catalog.image(row), reason));
+        faults.add(ImageFault.of(catalog, row, reason));
       }
     }
   }

@@ -80,7 +80,7 @@ final class ParquetImages {
     for (int group = 0; group < file.groups().size(); group++) {
       ParquetCells bytes = file.cells(group, column, "bytes");
       for (int i = 0; i < bytes.rows(); i++, bytes.next()) {
-        CsvTable.checkInterrupted(file.source());
+        Interruption.check(file.source());
         int row = names.size();
         if (bytes.isNull()) {
           faults.add(row + 1, column, "holds no image");

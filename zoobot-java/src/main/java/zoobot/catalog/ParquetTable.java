@@ -84,7 +84,7 @@ final class ParquetTable {
   private Column<?> cells(String column) {
     Column<?> all = null;
     for (int group = 0; group < file.groups().size(); group++) {
-      CsvTable.checkInterrupted(file.source());
+      Interruption.check(file.source());
       ParquetCells cells = file.cells(group, column);
       all = all == null ? cells.empty() : all;
       cells.appendTo(all);

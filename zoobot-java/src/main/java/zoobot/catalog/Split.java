@@ -2,8 +2,6 @@ package zoobot.catalog;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /**
  * Three parts of a catalogue, no galaxy in two of them.
@@ -42,19 +40,7 @@ public record Split(Catalog train, Catalog validation, Catalog test) {
   private static double place(String id, long seed) {
     byte[] text = id.getBytes(StandardCharsets.UTF_8);
     ByteBuffer input = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text);
-    return (ByteBuffer.wrap(sha256(input.array())).getLong() >>> 11) * 0x1.0p-53;
-  }
-
-  static byte[] sha256(byte[]... parts) {
-    try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
-      for (byte[] part : parts) {
-        digest.update(part);
-      }
-      return digest.digest();
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
-    }
+    return (ByteBuffer.wrap(Sha256.of(input.array())).getLong() >>> 11) * 0x1.0p-53;
   }
 
   /** Returns the sizes of the parts. */

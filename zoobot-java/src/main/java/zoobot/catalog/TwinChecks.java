@@ -9,8 +9,6 @@ import java.util.Objects;
 /** Tells which galaxies have the same image, in two parts of a split or with two labels. */
 final class TwinChecks {
 
-  private static final String NO_LABEL = "-1";
-
   private final Catalog catalog;
   private final String[] parts;
   private final Map<String, List<String>> labels = new HashMap<>();
@@ -47,16 +45,12 @@ final class TwinChecks {
   private void checkLabel(String column, List<String> texts, Twins.Pair pair, String same) {
     String first = texts.get(pair.first());
     String second = texts.get(pair.second());
-    if (labelled(first) && labelled(second) && !Objects.equals(first, second)) {
+    if (Labels.given(first) && Labels.given(second) && !Objects.equals(first, second)) {
       add(
           QualityKind.CONTRADICTION,
           pair,
           "column '%s' is '%s', and %s, where it is '%s'".formatted(column, second, same, first));
     }
-  }
-
-  private static boolean labelled(String label) {
-    return label != null && !label.equals(NO_LABEL);
   }
 
   private void add(QualityKind kind, Twins.Pair pair, String detail) {

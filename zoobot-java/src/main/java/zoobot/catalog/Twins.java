@@ -57,7 +57,7 @@ final class Twins {
       int[] dealt = IntStream.range(0, BANDS * BITS).toArray();
       shuffle(dealt);
       for (int band = 0; band < BANDS; band++) {
-        CsvTable.checkInterrupted("images");
+        Interruption.check("images");
         twins.compare(distinct, Arrays.copyOfRange(dealt, band * BITS, (band + 1) * BITS));
       }
       pairs.addAll(twins.near.values());

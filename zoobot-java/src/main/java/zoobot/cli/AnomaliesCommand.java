@@ -35,7 +35,7 @@ final class AnomaliesCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       required = true,
-      description = "CSV with id_str, file_loc and the column of --label.")
+      description = "Table (CSV, Parquet or FITS) with id_str, file_loc and the column of --label.")
   private Path catalog;
 
   @Mixin private CatalogOption images;

@@ -1,13 +1,8 @@
 package zoobot.cli;
 
-import com.google.gson.Gson;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonSyntaxException;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,10 +25,15 @@ import zoobot.finetune.FinetunedModel;
     mixinStandardHelpOptions = true)
 final class BenchmarkFinetune implements Callable<Integer> {
 
+  private static final Turns.Figure TIME = Turns.Figure.SECONDS;
+
   /** How long it took, and how good it was on test galaxies. */
   private record Result(double seconds, double accuracy) {}
 
-  @Option(names = "--catalog", required = true, description = "CSV with id_str, file_loc, labels.")
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "Table (CSV, Parquet or FITS) with id_str, file_loc, labels.")
   private Path catalog;
 
   @Option(names = "--images", required = true, description = "Folder that file_loc is relative to.")
@@ -75,10 +75,10 @@ final class BenchmarkFinetune implements Callable<Integer> {
             ours.accuracy());
         if (peer != null) {
           Result theirs = peer(turn);
-          ratios[turn] = ours.seconds() / theirs.seconds();
+          ratios[turn] = TIME.ratio(ours.seconds(), theirs.seconds());
           System.out.printf(
               Locale.ROOT,
-              "; peer %.1f s, accuracy %.3f; ratio of times %.3f",
+              "; peer %.1f s, accuracy %.3f; ratio %.2f",
               theirs.seconds(),
               theirs.accuracy(),
               ratios[turn]);
@@ -87,8 +87,7 @@ final class BenchmarkFinetune implements Callable<Integer> {
       }
     }
     if (peer != null) {
-      Arrays.sort(ratios);
-      System.out.printf(Locale.ROOT, "median ratio of times %.3f%n", ratios[turns / 2]);
+      Turns.print("ratio", ratios);
     }
     return 0;
   }
@@ -123,31 +122,26 @@ final class BenchmarkFinetune implements Callable<Integer> {
   }
 
   private Result peer(int seed) {
-    List<String> command = new ArrayList<>(Arrays.asList(peer.split(" ")));
-    command.addAll(List.of("finetune", "--catalog", catalog.toString()));
-    command.addAll(List.of("--images", images.toString(), "--label", label));
-    command.addAll(List.of("--labels", "" + labels, "--size", "" + size, "--seed", "" + seed));
+    String[] arguments = {
+      "finetune",
+      "--catalog",
+      "" + catalog,
+      "--images",
+      "" + images,
+      "--label",
+      label,
+      "--labels",
+      "" + labels,
+      "--size",
+      "" + size,
+      "--seed",
+      "" + seed
+    };
+    List<String> command = new ArrayList<>(Peer.command(peer, arguments));
     if (weights != null) {
       command.addAll(List.of("--weights", weights.toString()));
     }
-    try {
-      Process process =
-          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
-      String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      int code = process.waitFor();
-      String[] lines = out.strip().split("\n");
-      JsonObject json = new Gson().fromJson(lines[lines.length - 1], JsonObject.class);
-      if (code != 0 || json == null || !json.has("seconds")) {
-        throw new IllegalStateException("the peer ended with code " + code + ": " + out.strip());
-      }
-      return new Result(json.get("seconds").getAsDouble(), json.get("test_accuracy").getAsDouble());
-    } catch (JsonSyntaxException e) {
-      throw new IllegalStateException("the peer's last line is no JSON: " + command, e);
-    } catch (IOException e) {
-      throw new IllegalStateException("the peer can't be started: " + command, e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted", e);
-    }
+    JsonObject json = Peer.run(command, TIME.key());
+    return new Result(json.get(TIME.key()).getAsDouble(), json.get("test_accuracy").getAsDouble());
   }
 }

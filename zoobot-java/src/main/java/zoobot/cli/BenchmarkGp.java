@@ -1,9 +1,7 @@
 package zoobot.cli;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
@@ -89,11 +87,6 @@ final class BenchmarkGp implements Callable<Integer> {
   }
 
   private List<String> command() {
-    if (peer == null) {
-      return null;
-    }
-    List<String> command = new ArrayList<>(Arrays.asList(peer.split(" ")));
-    Collections.addAll(command, "gp", "--galaxies", "" + galaxies, "--labels", "" + labels);
-    return command;
+    return Peer.command(peer, "gp", "--galaxies", "" + galaxies, "--labels", "" + labels);
   }
 }

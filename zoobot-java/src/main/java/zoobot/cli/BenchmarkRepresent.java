@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -60,20 +57,8 @@ final class BenchmarkRepresent implements Callable<Integer> {
   }
 
   private List<String> command() {
-    if (peer == null) {
-      return null;
-    }
-    List<String> command = new ArrayList<>(Arrays.asList(peer.split(" ")));
-    Collections.addAll(
-        command,
-        "represent",
-        "--images",
-        images.toString(),
-        "--size",
-        "" + size,
-        "--limit",
-        "" + limit);
-    return command;
+    return Peer.command(
+        peer, "represent", "--images", "" + images, "--size", "" + size, "--limit", "" + limit);
   }
 
   private List<Path> files() throws IOException {

@@ -2,8 +2,6 @@ package zoobot.cli;
 
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -145,8 +143,6 @@ final class BenchmarkSearch implements Callable<Integer> {
   }
 
   private List<String> command() {
-    List<String> command = new ArrayList<>(Arrays.asList(peer.split(" ")));
-    Collections.addAll(command, "search", "--galaxies", "" + galaxies, "--hnsw", "" + indexed);
-    return command;
+    return Peer.command(peer, "search", "--galaxies", "" + galaxies, "--hnsw", "" + indexed);
   }
 }

@@ -1,9 +1,7 @@
 package zoobot.cli;
 
-import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -13,8 +11,6 @@ import zoobot.encoder.Encoder;
 import zoobot.finetune.VoteTree;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
-import zoobot.training.Batch;
-import zoobot.training.Batches;
 import zoobot.training.Progress;
 import zoobot.training.Training;
 import zoobot.training.TrainingOptions;
@@ -53,13 +49,8 @@ final class BenchmarkTrain implements Callable<Integer> {
   }
 
   private List<String> command() {
-    if (peer == null) {
-      return null;
-    }
-    List<String> command = new ArrayList<>(Arrays.asList(peer.split(" ")));
-    Collections.addAll(
-        command, "train", "--size", "" + size, "--batch", "" + batch, "--steps", "" + steps);
-    return command;
+    return Peer.command(
+        peer, "train", "--size", "" + size, "--batch", "" + batch, "--steps", "" + steps);
   }
 
   /** Returns the median rate of the steps after the first few, as the peer does. */
@@ -87,39 +78,7 @@ final class BenchmarkTrain implements Callable<Integer> {
     return rates.get(rates.size() / 2);
   }
 
-  private Batches random(Schema schema, int count) {
-    return new Batches() {
-      @Override
-      public int size() {
-        return count * batch;
-      }
-
-      @Override
-      public int steps() {
-        return count;
-      }
-
-      @Override
-      public Reader open(int epoch, int skip) {
-        return new Reader() {
-          private int left = count;
-
-          @Override
-          public Batch next(NDManager manager) {
-            return left-- > 0 ? batch(manager, schema) : null;
-          }
-
-          @Override
-          public void close() {}
-        };
-      }
-    };
-  }
-
-  private Batch batch(NDManager manager, Schema schema) {
-    return new Batch(
-        manager.randomUniform(0, 1, new Shape(batch, 3, size, size)),
-        manager.ones(new Shape(batch, schema.size())),
-        Collections.nCopies(batch, "random"));
+  private RandomBatches random(Schema schema, int count) {
+    return new RandomBatches(count, new Shape(batch, 3, size, size), schema.size());
   }
 }

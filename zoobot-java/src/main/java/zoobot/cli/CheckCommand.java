@@ -48,7 +48,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--schema",
-      description = "Decision tree of the votes: gz-decals-5, gz2, gz-mini, rings or a JSON file.")
+      completionCandidates = SchemaNames.Candidates.class,
+      description = "To check votes. " + SchemaNames.HELP)
   private String schema;
 
   @Option(

@@ -22,10 +22,11 @@ import zoobot.finetune.LabelOptions;
     name = "finetune",
     description = {
       "Teach a model your own question about galaxies, from a few hundred labels.",
-      "You give a CSV file with a row a galaxy: id_str (a name), file_loc (its image) and a column"
-          + " of labels. Words and whole numbers are classes; galaxies whose label is empty or -1"
-          + " are left out. A fifth of the labelled galaxies is kept to measure how good the model"
-          + " is. What comes out is a folder for 'zoobot predict', with a report in report.txt.",
+      "You give a table (CSV, Parquet or FITS) with a row a galaxy: id_str (a name), file_loc (its"
+          + " image) and a column of labels. Words and whole numbers are classes; galaxies whose"
+          + " label is empty or -1 are left out. A fifth of the labelled galaxies is kept to measure"
+          + " how good the model is. What comes out is a folder for 'zoobot predict', with a report"
+          + " in report.txt.",
       ""
     },
     footer = {
@@ -44,13 +45,15 @@ final class FinetuneCommand implements Callable<Integer> {
 
     @Option(
         names = "--schema",
-        description =
-            "Learn volunteers' votes in place of a label: gz-decals-5, gz2, gz-mini, rings, or a"
-                + " JSON file.")
+        completionCandidates = SchemaNames.Candidates.class,
+        description = "Learn volunteers' votes in place of a label. " + SchemaNames.HELP)
     private String schema;
   }
 
-  @Option(names = "--catalog", required = true, description = "CSV with id_str, file_loc, labels.")
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "Table (CSV, Parquet or FITS) with id_str, file_loc, labels.")
   private Path catalog;
 
   @ArgGroup(multiplicity = "1")

@@ -24,7 +24,7 @@ final class ImageQuery {
 
   @Option(
       names = "--size",
-      defaultValue = "128",
+      defaultValue = "96",
       description = "For --image: side in pixels, as in 'represent'. Defaults to ${DEFAULT-VALUE}.")
   private int size;
 

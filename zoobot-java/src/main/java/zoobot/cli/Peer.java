@@ -5,13 +5,25 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonSyntaxException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** A program that does the same job, to be compared with. */
 final class Peer {
 
   private Peer() {}
+
+  /**
+   * Returns the command line of a peer.
+   *
+   * @param peer words with spaces between, such as {@code python peer.py}; null for none
+   * @return null where there is no peer
+   */
+  static List<String> command(String peer, String... arguments) {
+    return peer == null
+        ? null
+        : Stream.concat(Stream.of(peer.split(" ")), Stream.of(arguments)).toList();
+  }
 
   /**
    * Runs the peer and returns the line of JSON that it ends with. It inherits this process's
@@ -22,9 +34,7 @@ final class Peer {
   static JsonObject run(List<String> command, String key) {
     try {
       Process process =
-          new ProcessBuilder(new ArrayList<>(command))
-              .redirectError(ProcessBuilder.Redirect.DISCARD)
-              .start();
+          new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
       String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       int code = process.waitFor();
       String[] lines = out.strip().split("\n");

@@ -17,9 +17,10 @@ import zoobot.finetune.TableFormat;
     name = "predict",
     description = {
       "Let a model from 'zoobot finetune' answer its question for other galaxies.",
-      "You give a CSV file with id_str and file_loc, of any length. The table has one number a"
-          + " column and is written as it goes: a run that was stopped goes on when started again."
-          + " Images that can't be read are listed in NAME.unreadable.csv beside the table.",
+      "You give a table (CSV, Parquet or FITS) with id_str and file_loc; CSV may be of any length."
+          + " What comes out has one number a column and is written as it goes: a run that was"
+          + " stopped goes on when started again. Images that can't be read are listed in"
+          + " NAME.unreadable.csv beside the table.",
       ""
     },
     footer = {
@@ -33,7 +34,10 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--model", required = true, description = "Folder of the model.")
   private Path model;
 
-  @Option(names = "--catalog", required = true, description = "CSV with id_str and file_loc.")
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
   private Path catalog;
 
   @Option(

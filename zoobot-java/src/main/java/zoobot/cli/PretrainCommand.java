@@ -3,6 +3,7 @@ package zoobot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -24,7 +25,6 @@ import zoobot.finetune.VoteTree;
 import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
 import zoobot.plot.LearningCurve;
-import zoobot.plot.Picture;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.schema.Translation;
@@ -41,7 +41,10 @@ final class PretrainCommand implements Callable<Integer> {
 
   private static final double VALIDATION = 0.03;
 
-  @Option(names = "--catalog", required = true, description = "CSV with id_str, file_loc, votes.")
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "Table (CSV, Parquet or FITS) with id_str, file_loc, votes.")
   private Path catalog;
 
   @Mixin private CatalogOption images;
@@ -49,7 +52,8 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--schema",
       defaultValue = "gz-decals-5",
-      description = "gz-decals-5, gz2, gz-mini, or a JSON file. Defaults to ${DEFAULT-VALUE}.")
+      completionCandidates = SchemaNames.Candidates.class,
+      description = SchemaNames.HELP + " Defaults to ${DEFAULT-VALUE}.")
   private String schema;
 
   @Option(
@@ -62,7 +66,8 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(
       names = "--simulated",
       split = ",",
-      description = "CSV of simulated galaxies, trained along on the GZ DECaLS and ring questions.")
+      description =
+          "Tables of simulated galaxies, trained along on the GZ DECaLS and ring questions.")
   private List<Path> simulated = List.of();
 
   @Option(
@@ -111,20 +116,13 @@ final class PretrainCommand implements Callable<Integer> {
       History history =
           Pretraining.fit(tree, parts[0], parts[1], options, ConsoleProgress.log(System.out));
       encoder
-          .withProvenance(provenance(options, parts, history).toJson())
+          .withProvenance(provenance(encoder, options, parts[0], history).toJson())
           .saveHalf(output.resolve("encoder"));
       Files.writeString(output.resolve("history.csv"), history.toCsv());
-      curve(history).save(output.resolve("learning-curve.png"));
+      LearningCurve.of(history).save(output.resolve("learning-curve.png"));
       System.out.println(history);
     }
     return 0;
-  }
-
-  private static Picture curve(History history) {
-    return LearningCurve.of(
-        history.epochs().stream()
-            .map(e -> new LearningCurve.Point(e.number(), e.trainLoss(), e.validationLoss()))
-            .toList());
   }
 
   private Encoder start() {
@@ -162,7 +160,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private VotedGalaxies voted(Catalog galaxies) {
-    VotedGalaxies voted = VotedGalaxies.of(galaxies, schema());
+    VotedGalaxies voted = VotedGalaxies.of(galaxies, SchemaNames.of(schema));
     if (translation == null) {
       return voted;
     }
@@ -171,15 +169,6 @@ final class PretrainCommand implements Callable<Integer> {
             ? Schemas.gzMiniToDecals()
             : Translation.read(Path.of(translation));
     return voted.translated(t, Schemas.gzDecals5());
-  }
-
-  private Schema schema() {
-    return switch (schema) {
-      case "gz-decals-5" -> Schemas.gzDecals5();
-      case "gz2" -> Schemas.gz2();
-      case "gz-mini" -> Schemas.gzMini();
-      default -> Schema.read(Path.of(schema));
-    };
   }
 
   private PretrainingOptions options() {
@@ -202,20 +191,23 @@ final class PretrainCommand implements Callable<Integer> {
         .with(training);
   }
 
-  private Provenance provenance(PretrainingOptions options, VotedGalaxies[] parts, History history)
+  private Provenance provenance(
+      Encoder encoder, PretrainingOptions options, VotedGalaxies train, History history)
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
     data.put("catalog_sha256", Provenance.sha256(catalog));
     for (Path file : simulated) {
-      data.put("simulated_catalog_sha256 " + file.getParent(), Provenance.sha256(file));
+      Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
+      String digest = Provenance.sha256(file);
+      data.merge("simulated_catalog_sha256 " + folder, digest, (one, other) -> one + " " + other);
     }
     return new Provenance(
-        "EfficientNet-B0 trained on votes, started from " + start,
+        encoder.config().architecture() + " trained on votes, started from " + start,
         data,
-        parts[0].size(),
+        train.size(),
         exclude,
         options.toString(),
         history.toString(),
-        java.time.LocalDate.now().toString());
+        LocalDate.now().toString());
   }
 }

@@ -26,7 +26,10 @@ import zoobot.representation.RepresentationWriter;
     mixinStandardHelpOptions = true)
 final class RepresentCommand implements Callable<Integer> {
 
-  @Option(names = "--catalog", required = true, description = "CSV with id_str and file_loc.")
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
   private Path catalog;
 
   @Mixin private CatalogOption images;
@@ -46,7 +49,7 @@ final class RepresentCommand implements Callable<Integer> {
 
   @Option(
       names = "--size",
-      defaultValue = "128",
+      defaultValue = "96",
       description = "Side in pixels at which images are seen. Defaults to ${DEFAULT-VALUE}.")
   private int size;
 

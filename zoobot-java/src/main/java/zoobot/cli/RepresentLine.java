@@ -39,6 +39,6 @@ final class RepresentLine implements RepresentProgress {
 
   @Override
   public void leftOut(ImageFault fault) {
-    System.err.println("left out: " + fault);
+    out.println("left out: " + fault);
   }
 }

@@ -18,6 +18,7 @@ import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
 import zoobot.experiment.RingResult;
 import zoobot.experiment.RingRun;
+import zoobot.finetune.HeadOptions;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
 
@@ -35,7 +36,9 @@ final class RingsCommand implements Callable<Integer> {
 
   @Option(
       names = "--catalog",
-      description = "CSV with id_str, file_loc, ring (1, 0) and, if it has one, ring_split.")
+      description =
+          "Table (CSV, Parquet or FITS) with id_str, file_loc, ring (1, 0) and, if it has one,"
+              + " ring_split.")
   private Path catalog;
 
   @Mixin private CatalogOption images;
@@ -156,8 +159,8 @@ final class RingsCommand implements Callable<Integer> {
     return o.withSeed(seed)
         .withHead(
             switch (head) {
-              case "linear" -> zoobot.finetune.HeadOptions.linear();
-              case "paper" -> zoobot.finetune.HeadOptions.paper();
+              case "linear" -> HeadOptions.linear();
+              case "paper" -> HeadOptions.paper();
               default -> throw new IllegalArgumentException("--head is linear or paper: " + head);
             });
   }

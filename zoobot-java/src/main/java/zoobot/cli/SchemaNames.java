@@ -2,12 +2,26 @@ package zoobot.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Iterator;
 import java.util.List;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 
 /** Decision trees by the names that the command line knows. */
 final class SchemaNames {
+
+  /** What the help of an option that takes a tree says, with {@link Candidates} beside it. */
+  static final String HELP =
+      "Decision tree: ${COMPLETION-CANDIDATES}, several joined by +, or a JSON file.";
+
+  /** The names of the trees that come with the library, for the help and for completion. */
+  static final class Candidates implements Iterable<String> {
+
+    @Override
+    public Iterator<String> iterator() {
+      return Schemas.names().iterator();
+    }
+  }
 
   private SchemaNames() {}
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
 import zoobot.plot.NeighbourGallery;
 import zoobot.representation.Representations;
 import zoobot.similarity.ApproximateIndex;
@@ -66,10 +67,15 @@ final class SimilarCommand implements Callable<Integer> {
   @Option(names = "--output", required = true, description = "CSV to write.")
   private Path output;
 
-  @Option(names = "--catalog", description = "CSV with file_loc, for a gallery beside the output.")
+  @Option(
+      names = "--catalog",
+      description = "Table (CSV, Parquet or FITS) with file_loc, for a gallery beside the output.")
   private Path catalog;
 
-  @Mixin private CatalogOption images;
+  @Option(
+      names = "--images",
+      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
+  private Path images;
 
   @Override
   public Integer call() {
@@ -80,8 +86,8 @@ final class SimilarCommand implements Callable<Integer> {
     System.out.println(found.table().printAll());
     System.out.println(found.save(output));
     if (catalog != null) {
-      System.out.println(
-          NeighbourGallery.of(found, images.read(catalog)).picture().save(gallery()));
+      Catalog galaxies = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+      System.out.println(NeighbourGallery.of(found, galaxies).picture().save(gallery()));
     }
     return 0;
   }

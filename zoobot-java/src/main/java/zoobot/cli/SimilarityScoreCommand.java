@@ -30,7 +30,10 @@ final class SimilarityScoreCommand implements Callable<Integer> {
       description = "NAME=FILE of representations to score; may be repeated.")
   private Map<String, Path> representations;
 
-  @Option(names = "--catalog", required = true, description = "CSV with id_str and the labels.")
+  @Option(
+      names = "--catalog",
+      required = true,
+      description = "Table (CSV, Parquet or FITS) with id_str and the labels.")
   private Path catalog;
 
   @Option(

@@ -25,6 +25,7 @@ final class Turns {
 
     static final Figure IMAGES = new Figure("images/s", "images_per_s", true);
     static final Figure ROUND = new Figure("s a round", "round_s", false);
+    static final Figure SECONDS = new Figure("s", "seconds", false);
 
     /** Returns how many times as fast as the peer we are. */
     double ratio(double mine, double theirs) {

@@ -2,6 +2,8 @@ package zoobot.encoder;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
@@ -111,8 +113,7 @@ public abstract class Layer extends AbstractBlock {
   }
 
   @Override
-  protected final void initializeChildBlocks(
-      ai.djl.ndarray.NDManager manager, ai.djl.ndarray.types.DataType type, Shape... shapes) {
+  protected final void initializeChildBlocks(NDManager manager, DataType type, Shape... shapes) {
     getChildren().values().forEach(child -> child.initialize(manager, type, shapes));
   }
 

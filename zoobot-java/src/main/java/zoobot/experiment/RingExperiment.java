@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.evaluation.BinaryMetrics;
 import zoobot.finetune.BinaryClassifier;
@@ -86,7 +87,7 @@ public final class RingExperiment {
     }
   }
 
-  private FeatureMaps maps(Encoder encoder, zoobot.catalog.Catalog galaxies, int depth) {
+  private FeatureMaps maps(Encoder encoder, Catalog galaxies, int depth) {
     return FeatureMaps.compute(encoder, galaxies.images(), depth, options.size(), options.views());
   }
 

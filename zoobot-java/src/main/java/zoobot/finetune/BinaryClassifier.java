@@ -73,7 +73,7 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
     NDArray y = batch.targets().reshape(-1);
     NDArray tail = z.abs().neg().exp().add(1).log();
     NDArray entropy = Activation.relu(z).sub(z.mul(y)).add(tail);
-    return penalty == 0 ? entropy : entropy.add(head.halfSquares().mul(penalty));
+    return penalty == 0 ? entropy : head.penalised(entropy, penalty);
   }
 
   /**

@@ -39,6 +39,16 @@ final class Dense {
     }
   }
 
+  /** Returns the losses with {@code penalty / 2 · |w|²} added to each, the biases left out. */
+  NDArray penalised(NDArray losses, float penalty) {
+    NDArray w = weight.getArray();
+    try (NDArray squares = w.mul(w); // what comes of a weight belongs to its manager
+        NDArray sum = squares.sum();
+        NDArray term = sum.mul(penalty / 2)) {
+      return losses.add(term);
+    }
+  }
+
   NDArray weight() {
     return weight.getArray();
   }

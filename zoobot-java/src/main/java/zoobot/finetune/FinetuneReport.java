@@ -1,5 +1,6 @@
 package zoobot.finetune;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,12 +41,12 @@ public record FinetuneReport(
 
   /** Copies the collections. */
   public FinetuneReport {
-    facts = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(facts));
+    facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     warnings = List.copyOf(warnings);
     contradictions = List.copyOf(contradictions);
     path = List.copyOf(path);
     epochs = List.copyOf(epochs);
-    split = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(split));
+    split = Collections.unmodifiableMap(new LinkedHashMap<>(split));
   }
 
   /**

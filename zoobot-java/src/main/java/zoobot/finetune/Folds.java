@@ -1,6 +1,8 @@
 package zoobot.finetune;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
@@ -45,7 +47,7 @@ record Folds(int count, int[] fold) {
   }
 
   private static int[] together(int[] fold, int[] group) {
-    java.util.Map<Integer, Integer> first = new java.util.HashMap<>();
+    Map<Integer, Integer> first = new HashMap<>();
     for (int i = 0; i < fold.length; i++) {
       Integer same = first.putIfAbsent(group[i], fold[i]);
       fold[i] = same == null ? fold[i] : same;

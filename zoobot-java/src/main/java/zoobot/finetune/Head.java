@@ -45,13 +45,11 @@ final class Head {
     return x.reshape(-1);
   }
 
-  /** Returns half the sum of all squared weights, biases left out; a scalar. */
-  NDArray halfSquares() {
-    NDArray sum = null;
+  /** Returns the losses with {@code penalty / 2 · |w|²} of all layers added to each. */
+  NDArray penalised(NDArray losses, float penalty) {
+    NDArray sum = losses;
     for (Dense layer : layers) {
-      NDArray weight = layer.weight();
-      NDArray term = weight.mul(weight).sum().mul(0.5f);
-      sum = sum == null ? term : sum.add(term);
+      sum = layer.penalised(sum, penalty);
     }
     return sum;
   }

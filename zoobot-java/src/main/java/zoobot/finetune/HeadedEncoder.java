@@ -60,15 +60,7 @@ final class HeadedEncoder implements Objective {
     NDArray targets = batch.targets().get(":, 0:" + width);
     NDArray weight = batch.targets().get(":, " + width);
     NDArray weighted = loss.perGalaxy(head.apply(kept), targets).mul(weight);
-    if (!training || penalty == 0) {
-      return weighted;
-    }
-    NDArray w = head.trained().get("head.weight").getArray();
-    try (NDArray squares = w.mul(w);
-        NDArray sum = squares.sum();
-        NDArray term = sum.mul(penalty / 2)) {
-      return weighted.add(term);
-    }
+    return training && penalty > 0 ? head.penalised(weighted, penalty) : weighted;
   }
 
   @Override

@@ -3,6 +3,7 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -74,7 +75,7 @@ final class ImageBatches implements Batches {
   public Reader open(int epoch, int skip) {
     int[] order = order(epoch);
     int from = Math.min(order.length, skip * batch);
-    int[] rest = java.util.Arrays.copyOfRange(order, from, order.length);
+    int[] rest = Arrays.copyOfRange(order, from, order.length);
     ImageShape shape = new ImageShape(batch, channels, sizeOfEpoch.applyAsInt(epoch));
     long seed = shuffleSeed == null ? 0 : shuffleSeed * 31 + epoch + (long) skip * 7919;
     ImageLoader loader = new ImageLoader(images, view, shape, rest, seed);

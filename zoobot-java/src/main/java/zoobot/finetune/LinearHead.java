@@ -36,6 +36,11 @@ final class LinearHead {
     }
   }
 
+  /** Returns the losses with {@code penalty / 2 · |w|²} added to each. */
+  NDArray penalised(NDArray losses, float penalty) {
+    return dense.penalised(losses, penalty);
+  }
+
   /** Takes over weights {@code [K, D]} and biases {@code [K]} in one array. */
   void set(double[] parameters) {
     NDArray bias = dense.parameters().get("head.bias").getArray();

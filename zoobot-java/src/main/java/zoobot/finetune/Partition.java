@@ -3,6 +3,7 @@ package zoobot.finetune;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Faults;
@@ -107,7 +108,7 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
     if (cell == null) {
       return Part.NONE;
     }
-    return switch (cell.strip().toLowerCase(java.util.Locale.ROOT)) {
+    return switch (cell.strip().toLowerCase(Locale.ROOT)) {
       case "train", "pool" -> Part.TRAIN;
       case "validation", "val" -> Part.VALIDATION;
       case "test" -> Part.TEST;

@@ -14,6 +14,7 @@ import java.util.List;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
+import zoobot.catalog.Place;
 
 /**
  * The table of predictions and the side table of unreadable images while they are written. Both
@@ -33,7 +34,7 @@ final class PredictionFiles implements AutoCloseable {
   private Writer reasons;
 
   /** How far the files go: galaxies in them, and the bytes that these take. */
-  private record Place(long done, long unreadable, long rowsEnd, long reasonsEnd) {}
+  private record Extent(long done, long unreadable, long rowsEnd, long reasonsEnd) {}
 
   PredictionFiles(Path table, Path side, List<String> columns) {
     this.table = table;
@@ -64,21 +65,21 @@ final class PredictionFiles implements AutoCloseable {
    * @throws IllegalArgumentException if they hold other galaxies than the catalogue begins with
    */
   void open(CatalogStream galaxies, int batch) throws IOException {
-    Place place;
+    Extent whole;
     List<Galaxy> since = new ArrayList<>();
     try (WholeLines told = new WholeLines(table);
         WholeLines left = new WholeLines(side)) {
-      Place now = new Place(0, 0, header(told, header, table), header(left, UNREADABLE, side));
-      place = now;
+      Extent now = new Extent(0, 0, header(told, header, table), header(left, UNREADABLE, side));
+      whole = now;
       String row = told.next();
       String reason = left.next();
       while (row != null || reason != null) {
         Galaxy galaxy = galaxies.peek();
         if (is(row, galaxy)) {
-          now = new Place(now.done() + 1, now.unreadable(), told.end(), now.reasonsEnd());
+          now = new Extent(now.done() + 1, now.unreadable(), told.end(), now.reasonsEnd());
           row = told.next();
         } else if (is(reason, galaxy)) {
-          now = new Place(now.done() + 1, now.unreadable() + 1, now.rowsEnd(), left.end());
+          now = new Extent(now.done() + 1, now.unreadable() + 1, now.rowsEnd(), left.end());
           reason = left.next();
         } else if (row == null && galaxy != null) {
           break; // the reasons of a batch are written before its rows, and these never came
@@ -87,21 +88,21 @@ final class PredictionFiles implements AutoCloseable {
         }
         since.add(galaxies.next());
         if (now.done() % batch == 0 || galaxies.peek() == null) {
-          place = now;
+          whole = now;
           since.clear();
         }
       }
     }
     galaxies.takeBack(since);
-    start(place);
+    start(whole);
   }
 
-  private void start(Place place) throws IOException {
-    done = place.done();
-    unreadable = place.unreadable();
-    rows = append(table, place.rowsEnd(), header);
+  private void start(Extent whole) throws IOException {
+    done = whole.done();
+    unreadable = whole.unreadable();
+    rows = append(table, whole.rowsEnd(), header);
     if (Files.exists(side)) {
-      reasons = append(side, place.reasonsEnd(), UNREADABLE);
+      reasons = append(side, whole.reasonsEnd(), UNREADABLE);
     }
   }
 
@@ -168,7 +169,9 @@ final class PredictionFiles implements AutoCloseable {
             + Csv.first(row)
             + "' where "
             + source
-            + (galaxy == null ? " ends" : " has '" + galaxy.id() + "' on line " + galaxy.line())
+            + (galaxy == null
+                ? " ends"
+                : " has '" + galaxy.id() + "' at " + Place.of(source, galaxy.line()))
             + ": it was written for another catalogue"
             + ADVICE);
   }

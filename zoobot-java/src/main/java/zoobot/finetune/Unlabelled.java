@@ -3,8 +3,10 @@ package zoobot.finetune;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.Place;
 
 /**
  * Which galaxies have a label, and what is to be said of the others.
@@ -32,7 +34,7 @@ record Unlabelled(int[] labelled, List<String> notes) {
     return new Unlabelled(labelled, notes);
   }
 
-  private static int[] rows(List<String> cells, java.util.function.Predicate<String> condition) {
+  private static int[] rows(List<String> cells, Predicate<String> condition) {
     return IntStream.range(0, cells.size()).filter(i -> condition.test(cells.get(i))).toArray();
   }
 
@@ -46,7 +48,9 @@ record Unlabelled(int[] labelled, List<String> notes) {
         Words.galaxies(rows.length)
             + " without a label left out: it "
             + how
-            + " (line "
+            + " ("
+            + Place.word(catalog.source())
+            + " "
             + String.join(", ", lines)
             + (rows.length > LISTED ? ", …" : "")
             + ")");

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.Galaxy;
+import zoobot.catalog.Place;
 
 /**
  * Some galaxies, decoded and rendered.
@@ -26,14 +27,15 @@ record ViewBatch(List<Galaxy> galaxies, List<String> reasons, float[] pixels, Re
    * Does nothing if all galaxies could be read.
    *
    * @param source begins the message
-   * @throws CatalogException if one could not; line, id and reason are named
+   * @throws CatalogException if one could not; place, id and reason are named
    */
   void orThrow(String source) {
     for (int i = 0; i < reasons.size(); i++) {
       if (reasons.get(i) != null) {
         Galaxy galaxy = galaxies.get(i);
         throw new CatalogException(
-            source + ": line " + galaxy.line() + ", id '" + galaxy.id() + "': " + reasons.get(i));
+            "%s: %s, id '%s': %s"
+                .formatted(source, Place.of(source, galaxy.line()), galaxy.id(), reasons.get(i)));
       }
     }
   }

@@ -3,6 +3,7 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.norm.Dropout;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -59,7 +60,7 @@ public final class VoteTree implements Objective, AutoCloseable {
     NDArray representation = encoder.forward(images, training);
     NDArray kept =
         training && dropout > 0
-            ? ai.djl.nn.norm.Dropout.dropout(representation, dropout, true).singletonOrThrow()
+            ? Dropout.dropout(representation, dropout, true).singletonOrThrow()
             : representation;
     return DirichletMultinomial.concentrations(head.apply(kept));
   }

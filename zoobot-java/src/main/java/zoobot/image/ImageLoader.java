@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.SplittableRandom;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -61,8 +62,7 @@ public final class ImageLoader implements AutoCloseable {
    * Returns the next batch, or null at the end.
    *
    * @throws UncheckedIOException if an image can't be read
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted while it waits;
-   *     it stays interrupted
+   * @throws CancellationException if the thread is interrupted while it waits; it stays interrupted
    */
   public ImageBatch next() {
     Future<ImageBatch> first = waiting.poll();
@@ -74,7 +74,7 @@ public final class ImageLoader implements AutoCloseable {
       return first.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("interrupted while loading images");
+      throw new CancellationException("interrupted while loading images");
     } catch (ExecutionException e) {
       if (e.getCause() instanceof IOException io) {
         throw new UncheckedIOException(io.getMessage(), io);

@@ -2,6 +2,7 @@ package zoobot.manifest;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -56,7 +57,7 @@ public record Digest(String algorithm, String hex) {
       }
       return new Digest(algorithm, HexFormat.of().formatHex(digest.digest()));
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(file.toString(), e);
+      throw new UncheckedIOException(file.toString(), e);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JDK has SHA-256 and MD5", e);
     }

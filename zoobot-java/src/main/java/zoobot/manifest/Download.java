@@ -48,15 +48,17 @@ public final class Download {
             "interrupted while fetching " + address + "; what came is kept", false);
       }
     }
-    throw new DownloadException(
-        file.getFileName()
-            + " could not be fetched. Tried:"
-            + tried
-            + "\nTo place it by hand, put "
-            + describe(source)
-            + " at "
-            + file,
-        missing);
+    throw new DownloadException(unfetched(source, file, tried), missing);
+  }
+
+  private static String unfetched(Source source, Path file, CharSequence tried) {
+    return file.getFileName()
+        + " could not be fetched. Tried:"
+        + tried
+        + "\nTo place it by hand, put "
+        + describe(source)
+        + " at "
+        + file;
   }
 
   static String reason(IOException e) {

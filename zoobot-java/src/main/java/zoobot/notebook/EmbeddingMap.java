@@ -32,7 +32,7 @@ import zoobot.plot.Picture;
  *
  * <p>Tens of thousands of galaxies are no burden to the page. In exported pages, such as those of
  * nbconvert, a map of at most 5,000 galaxies can still be looked around in, with the images of at
- * most 400 of them; elsewhere a picture stands for it.
+ * most 300 of them; elsewhere a picture stands for it.
  */
 public final class EmbeddingMap {
 

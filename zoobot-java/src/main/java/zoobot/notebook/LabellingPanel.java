@@ -34,8 +34,8 @@ public final class LabellingPanel {
   private final Function<String, Path> images;
   private final String question;
   private final Widget widget;
-  private List<String> batch = List.of();
   private final Map<String, Integer> labels = new HashMap<>();
+  private List<String> batch = List.of();
 
   private LabellingPanel(LabellingSession session, Function<String, Path> images, String question) {
     this.session = Objects.requireNonNull(session, "session");

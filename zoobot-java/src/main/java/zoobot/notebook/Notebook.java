@@ -13,7 +13,7 @@ import zoobot.plot.Picture;
  * import static zoobot.notebook.Notebook.show;
  *
  * show(catalog);
- * show(history.chart());
+ * show(LearningCurve.of(history));
  * }</pre>
  */
 public final class Notebook {

@@ -14,7 +14,8 @@ final class WidgetPage {
   /**
    * Returns a whole page.
    *
-   * @param esm a module that ends in a default export written as {@code export default {}
+   * @param esm a module that ends in a default export, written as {@code export default} and a
+   *     brace
    */
   static String page(String title, String esm, String css, Map<String, Object> state) {
     if (!esm.contains(EXPORT)) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageFault;
+import zoobot.catalog.Place;
 import zoobot.encoder.Encoder;
 import zoobot.image.EvaluationView;
 import zoobot.image.ImageBatch;
@@ -103,10 +104,10 @@ final class Extraction {
       if (!Float.isFinite(batch.values()[i])) {
         int row = batch.rows()[i / encoder.features()];
         throw new IllegalArgumentException(
-            "%s, line %d, id '%s': the encoder gives %s; look at its weights and at %s"
+            "%s, %s, id '%s': the encoder gives %s; look at its weights and at %s"
                 .formatted(
                     catalog.source(),
-                    catalog.line(row),
+                    Place.of(catalog.source(), catalog.line(row)),
                     catalog.id(row),
                     batch.values()[i],
                     catalog.image(row)));

@@ -27,7 +27,7 @@ import zoobot.catalog.ImageFault;
  */
 final class PartFile implements Closeable {
 
-  private static final int MAGIC = 0x5a6f6f31; // "Zoo1"
+  private static final int MAGIC = 0x5a6f6f32; // "Zoo2"
 
   private final Path file;
   private final FileChannel channel;
@@ -79,7 +79,7 @@ final class PartFile implements Closeable {
     out.writeInt(batch.faults().size());
     for (ImageFault fault : batch.faults()) {
       out.writeInt(fault.row());
-      out.writeInt(fault.line());
+      out.writeUTF(fault.place());
       out.writeUTF(fault.id());
       out.writeUTF(fault.file().toString());
       out.writeUTF(fault.reason());
@@ -202,7 +202,7 @@ final class PartFile implements Closeable {
     for (int left = in.readInt(); left > 0; left--) {
       faults.add(
           new ImageFault(
-              in.readInt(), in.readInt(), in.readUTF(), Path.of(in.readUTF()), in.readUTF()));
+              in.readInt(), in.readUTF(), in.readUTF(), Path.of(in.readUTF()), in.readUTF()));
     }
     return new Extraction.Batch(to, rows, values, faults);
   }

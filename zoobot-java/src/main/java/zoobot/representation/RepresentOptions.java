@@ -3,7 +3,8 @@ package zoobot.representation;
 /**
  * How representations are computed.
  *
- * @param size side in pixels at which the encoder sees images. Defaults to 128
+ * @param size side in pixels at which the encoder sees images. Defaults to 96, which is best for
+ *     the bundled galaxy encoder
  * @param batch images a batch. Defaults to 32
  * @param leaveOutUnreadable whether images that can't be read are left out and told of, instead of
  *     stopping the work. Defaults to false
@@ -19,7 +20,7 @@ public record RepresentOptions(int size, int batch, boolean leaveOutUnreadable) 
 
   /** Returns the defaults. */
   public static RepresentOptions standard() {
-    return new RepresentOptions(128, 32, false);
+    return new RepresentOptions(96, 32, false);
   }
 
   /** Returns these at another size. */

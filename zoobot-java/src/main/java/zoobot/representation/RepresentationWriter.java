@@ -19,7 +19,7 @@ import zoobot.encoder.Encoder;
  *
  * <p>Batches are appended to {@code OUTPUT.part}; at the end that becomes the Parquet or CSV file
  * in one piece. Images that were left out are listed in {@code OUTPUT} with the ending {@code
- * .unreadable.csv}: {@code id_str}, {@code file_loc}, {@code line} and {@code reason}.
+ * .unreadable.csv}: {@code id_str}, {@code file_loc} and {@code reason}.
  */
 public final class RepresentationWriter {
 
@@ -146,14 +146,13 @@ public final class RepresentationWriter {
       return null;
     }
     try (BufferedWriter out = Files.newBufferedWriter(table)) {
-      out.write("id_str,file_loc,line,reason\n");
+      out.write("id_str,file_loc,reason\n");
       for (ImageFault f : leftOut) {
         out.write(
-            "%s,%s,%d,%s\n"
+            "%s,%s,%s\n"
                 .formatted(
                     CsvSink.quoted(f.id()),
                     CsvSink.quoted(f.file().toString()),
-                    f.line(),
                     CsvSink.quoted(f.reason())));
       }
     }

@@ -51,10 +51,7 @@ final class TolerantImages implements GalaxyImages {
       }
       Throwable cause = e.getCause() == null ? e : e.getCause();
       String reason = cause.getCause() == null ? cause.getMessage() : cause.getCause().getMessage();
-      faults.put(
-          index,
-          new ImageFault(
-              index, catalog.line(index), catalog.id(index), catalog.image(index), reason));
+      faults.put(index, ImageFault.of(catalog, index, reason));
       return BLACK;
     }
   }

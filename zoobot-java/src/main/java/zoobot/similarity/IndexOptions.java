@@ -5,7 +5,7 @@ package zoobot.similarity;
  * and takes longer.
  *
  * @param degree most neighbours of a galaxy in the graph, at 4 bytes each. Defaults to 16
- * @param buildBeam how many galaxies are kept in sight while one is added. Defaults to 50
+ * @param buildBeam how many galaxies are kept in sight while one is added. Defaults to 32
  * @param searchBeam how many are kept in sight while searching; at least as many as are asked for
  *     always are. Defaults to 80
  */
@@ -22,7 +22,7 @@ public record IndexOptions(int degree, int buildBeam, int searchBeam) {
 
   /** Returns the defaults. */
   public static IndexOptions standard() {
-    return new IndexOptions(16, 50, 80);
+    return new IndexOptions(16, 32, 80);
   }
 
   /** Returns these with another degree. */

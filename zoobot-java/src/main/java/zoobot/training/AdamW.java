@@ -37,6 +37,7 @@ public final class AdamW implements AutoCloseable {
     if (slots.isEmpty()) {
       throw new IllegalArgumentException("nothing to train: every parameter is frozen");
     }
+    forget(); // an earlier run that failed may have left its gradients
   }
 
   private void add(ParameterGroup group) {
@@ -47,8 +48,6 @@ public final class AdamW implements AutoCloseable {
               if (parameter.requiresGradient() && !isStatistic(parameter)) {
                 NDArray weight = parameter.getArray();
                 weight.setRequiresGradient(true);
-                // An earlier run that failed may have left its gradient.
-                JniUtils.zeroGrad((PtNDArray) weight);
                 boolean vector = weight.getShape().dimension() < 2;
                 slots.add(
                     new Slot(
@@ -73,14 +72,15 @@ public final class AdamW implements AutoCloseable {
    *
    * @param rate the learning rate
    * @param maxNorm gradients are scaled down to this global norm; infinite for no clipping
-   * @return the global norm before clipping; if it is not finite, the weights are as they were
+   * @return the global norm before clipping; if it is not finite, no step is done and the gradients
+   *     stay
    */
   public double step(double rate, double maxNorm) {
-    step++;
     double norm = globalNorm();
     if (!Double.isFinite(norm)) {
       return norm;
     }
+    step++;
     float rescale = (float) Math.min(1, maxNorm / (norm + 1e-6));
     double correction1 = 1 - Math.pow(BETA1, step);
     double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
@@ -107,6 +107,11 @@ public final class AdamW implements AutoCloseable {
       }
     }
     return norm;
+  }
+
+  /** Sets the gradients to zero. */
+  void forget() {
+    slots.forEach(slot -> JniUtils.zeroGrad((PtNDArray) slot.weight()));
   }
 
   /** Returns the names of the parameters whose gradient is not finite. */

@@ -1,6 +1,8 @@
 package zoobot.training;
 
 import ai.djl.nn.Parameter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -15,7 +17,7 @@ public record ParameterGroup(Map<String, Parameter> parameters, double rate, dou
 
   /** Checks the numbers and copies the map. */
   public ParameterGroup {
-    parameters = java.util.Collections.unmodifiableMap(new java.util.LinkedHashMap<>(parameters));
+    parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
     if (!(rate >= 0) || !(weightDecay >= 0)) {
       throw new IllegalArgumentException(
           "rate and weight decay must be ≥ 0, got " + rate + " and " + weightDecay);

@@ -18,6 +18,8 @@ import java.util.concurrent.CancellationException;
  */
 public final class Training {
 
+  private static final int ATTEMPTS = 2;
+
   private final Objective objective;
   private final TrainingOptions options;
   private final Progress progress;
@@ -118,7 +120,6 @@ public final class Training {
       for (int step = 0; step < train.steps(); step++) {
         stopIfInterrupted();
         double rate = schedule.rate(adam.steps());
-        seed(adam.steps());
         mean.add(step(reader, adam, rate));
         progress.step(clock.at(step + 1, rate, mean));
       }
@@ -133,22 +134,37 @@ public final class Training {
     Engine.getEngine("PyTorch").setRandomSeed((int) (options.seed() * 1_000_003 + step));
   }
 
+  /**
+   * Does a step. A finite loss whose gradient is not was seen about once in 100,000 steps on
+   * crowded machines, at steps that went well when the same run was repeated; so a step is tried
+   * again before it counts as failed.
+   */
   private float[] step(Batches.Reader reader, AdamW adam, double rate) {
     try (NDManager manager = objective.manager().newSubManager()) {
       Batch batch = reader.next(manager);
-      float[] values;
-      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray losses = objective.losses(batch, true);
-        values = checked(losses, batch, "step " + (adam.steps() + 1));
-        collector.backward(losses.mean());
+      for (int attempt = 1; ; attempt++) {
+        seed(adam.steps());
+        float[] values = backward(batch, "step " + (adam.steps() + 1));
+        if (Double.isFinite(adam.step(rate, options.maxNorm()))) {
+          return values;
+        }
+        if (attempt == ATTEMPTS) {
+          String what = "gradient of " + String.join(", ", adam.unsound());
+          throw TrainingException.at("step " + (adam.steps() + 1), what, batch.ids());
+        }
+        adam.forget();
       }
-      JniUtils.setGradMode(false);
-      double norm = adam.step(rate, options.maxNorm());
-      if (!Double.isFinite(norm)) {
-        String what = "gradient of " + String.join(", ", adam.unsound());
-        throw TrainingException.at("step " + adam.steps(), what, batch.ids());
-      }
+    }
+  }
+
+  private float[] backward(Batch batch, String where) {
+    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
+      NDArray losses = objective.losses(batch, true);
+      float[] values = checked(losses, batch, where);
+      collector.backward(losses.mean());
       return values;
+    } finally {
+      JniUtils.setGradMode(false);
     }
   }
 

@@ -47,7 +47,7 @@ class CatalogImagesTest {
         List.of("is missing", "is empty", "is no image of a known format", "is no file"),
         report.faults().stream().map(ImageFault::reason).toList());
     assertEquals(
-        new ImageFault(2, 4, "empty.jpg", folder.resolve("empty.jpg"), "is empty"),
+        new ImageFault(2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty"),
         report.faults().get(1));
     assertFault(report::orThrow, "4 faults", "line 2, id 'none.jpg'", "line 6", "without(report)");
     assertEquals(List.of("good.jpg"), catalog.without(report).ids());

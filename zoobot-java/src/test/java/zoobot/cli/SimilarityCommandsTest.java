@@ -115,6 +115,16 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void imagesOfTheGalleryMayLieElsewhere() throws IOException {
+    Path moved = Files.copy(catalog, folder.resolve("moved.csv"));
+    String images = "" + catalog.getParent();
+    Outcome found = similar("--id", id(2), "--catalog", "" + moved, "--images", images);
+    assertEquals(0, found.code(), found.errors());
+    assertTrue(Files.exists(folder.resolve("s.png")));
+    assertEquals(2, similar("--id", id(2), "--leave-out-broken").code());
+  }
+
+  @Test
   void metricExamplesAndIndexAreTaken() {
     Path index = folder.resolve("index.bin");
     String[] arguments = {

@@ -110,6 +110,34 @@ class TrainingTest {
   }
 
   @Test
+  void aStepWhoseGradientWasNoNumberOnceIsDoneAgain() {
+    float[] whole;
+    try (Line line = new Line(0, 0)) {
+      Training.fit(line, Line.points(POINTS), Line.points(POINTS), options(), Progress.SILENT);
+      whole = line.weights();
+    }
+    try (Line line = new Line(0, 0).spoiling(1)) {
+      Training.fit(line, Line.points(POINTS), Line.points(POINTS), options(), Progress.SILENT);
+      assertArrayEquals(whole, line.weights(), 0);
+    }
+  }
+
+  @Test
+  void aGradientThatIsNoNumberTwiceIsAnErrorThatNamesIt() {
+    try (Line line = new Line(0, 0).spoiling(2)) {
+      var e =
+          assertThrows(
+              TrainingException.class,
+              () ->
+                  Training.fit(
+                      line, Line.points(POINTS), Line.points(POINTS), options(), Progress.SILENT));
+      assertTrue(e.getMessage().contains("gradient of w"), e.getMessage());
+      assertTrue(e.getMessage().contains("step 1,"), e.getMessage());
+      assertTrue(e.getMessage().contains("galaxy-0.0"), e.getMessage());
+    }
+  }
+
+  @Test
   void aLossThatIsNoNumberNamesStepAndGalaxy() {
     try (Line line = new Line(0, 0)) {
       var e =

@@ -1,0 +1,25 @@
+package zoobot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import zoobot.finetune.FinetuneOptions;
+import zoobot.representation.RepresentOptions;
+
+/** Whatever is done with the bundled encoder, images are seen at the size that is best for it. */
+class DefaultsTest {
+
+  private static final int BEST = FinetuneOptions.standard().size();
+
+  private static String size(Object command) {
+    return new CommandLine(command).getCommandSpec().findOption("--size").defaultValue();
+  }
+
+  @Test
+  void imagesHaveOneSize() {
+    assertEquals(BEST, RepresentOptions.standard().size());
+    assertEquals("" + BEST, size(new RepresentCommand()));
+    assertEquals("" + BEST, size(new SimilarCommand()));
+  }
+}

@@ -1,0 +1,76 @@
+package zoobot.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.encoder.Encoder;
+import zoobot.schema.Schemas;
+import zoobot.simulate.GalaxySimulator;
+
+/** What comes of a pretraining says what it came of. */
+class PretrainCommandTest {
+
+  @TempDir private Path folder;
+
+  private record Outcome(int code, String output, String errors) {}
+
+  private static Outcome run(String... arguments) {
+    PrintStream out = System.out;
+    PrintStream err = System.err;
+    ByteArrayOutputStream output = new ByteArrayOutputStream();
+    ByteArrayOutputStream errors = new ByteArrayOutputStream();
+    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
+    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
+    try {
+      int code = Main.run(arguments);
+      return new Outcome(
+          code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
+    } finally {
+      System.setOut(out);
+      System.setErr(err);
+    }
+  }
+
+  private Outcome pretrain(Path catalog, String... more) {
+    List<String> all =
+        new java.util.ArrayList<>(
+            List.of("pretrain", "--catalog", "" + catalog, "--output", "" + folder.resolve("o")));
+    all.addAll(List.of(more));
+    return run(all.toArray(String[]::new));
+  }
+
+  @Test
+  void theProvenanceNamesArchitectureStartAndData() throws IOException {
+    Path votes = GalaxySimulator.of(1).imageSize(32).write(folder.resolve("votes"), 60);
+    Path rings = GalaxySimulator.of(2).imageSize(32).write(folder.resolve("rings"), 60);
+    Outcome done =
+        pretrain(votes, "--simulated", "" + rings, "--stages", "32x1", "--start", "none");
+    assertEquals(0, done.code(), done.errors());
+    try (Encoder encoder = Encoder.load(folder.resolve("o/encoder"))) {
+      String told = encoder.provenance();
+      assertTrue(told.contains("efficientnet_b0 trained on votes, started from none"), told);
+      assertTrue(told.contains("\"simulated_catalog_sha256 rings\""), told);
+    }
+  }
+
+  @Test
+  void everyBundledTreeIsKnownAndListed() throws IOException {
+    Path votes = GalaxySimulator.of(1).imageSize(32).write(folder.resolve("votes"), 60);
+    Outcome hubble = pretrain(votes, "--schema", "gz-hubble");
+    assertTrue(hubble.errors().contains("no column"), hubble.errors());
+    Outcome none = pretrain(votes, "--schema", "gz3");
+    assertTrue(none.errors().contains("gz-hubble") && none.errors().contains("'gz3'"), "" + none);
+    for (String command : List.of("pretrain", "finetune", "check")) {
+      String help = run(command, "--help").output().replaceAll("\\s+", "");
+      assertTrue(help.contains(String.join(",", Schemas.names())), help);
+    }
+  }
+}
