@@ -135,9 +135,9 @@ public final class Training {
   }
 
   /**
-   * Does a step. A finite loss whose gradient is not was seen about once in 100,000 steps on
-   * crowded machines, at steps that went well when the same run was repeated; so a step is tried
-   * again before it counts as failed.
+   * Does a step. A finite loss whose gradient is not was seen twice on crowded machines, at steps
+   * that went well when the same run was repeated; so a step is tried again before it counts as
+   * failed.
    */
   private float[] step(Batches.Reader reader, AdamW adam, double rate) {
     try (NDManager manager = objective.manager().newSubManager()) {
