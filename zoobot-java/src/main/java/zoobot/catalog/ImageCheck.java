@@ -55,6 +55,9 @@ final class ImageCheck {
           pool.invokeAll(Collections.nCopies(threads, Executors.callable(this::work)))) {
         worker.get();
       }
+      if (Thread.interrupted()) { // workers that were faster than the wait for them hide it
+        throw new InterruptedException();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("the check of images was interrupted");

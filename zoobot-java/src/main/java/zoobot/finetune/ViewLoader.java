@@ -72,6 +72,9 @@ final class ViewLoader implements AutoCloseable {
     }
     submit();
     try {
+      if (Thread.interrupted()) { // a batch that is ready hides it
+        throw new InterruptedException();
+      }
       return first.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

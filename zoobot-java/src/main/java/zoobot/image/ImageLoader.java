@@ -62,7 +62,7 @@ public final class ImageLoader implements AutoCloseable {
    * Returns the next batch, or null at the end.
    *
    * @throws UncheckedIOException if an image can't be read
-   * @throws CancellationException if the thread is interrupted while it waits; it stays interrupted
+   * @throws CancellationException if the thread is interrupted; it stays interrupted
    */
   public ImageBatch next() {
     Future<ImageBatch> first = waiting.poll();
@@ -71,6 +71,9 @@ public final class ImageLoader implements AutoCloseable {
     }
     submit();
     try {
+      if (Thread.interrupted()) { // a batch that is ready hides it
+        throw new InterruptedException();
+      }
       return first.get();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

@@ -71,6 +71,9 @@ final class GraphBuilder {
   private static void await(Future<?> work, AtomicInteger added, IntConsumer done)
       throws InterruptedException, ExecutionException {
     while (true) {
+      if (Thread.interrupted()) { // work that is done already hides it
+        throw new InterruptedException();
+      }
       try {
         work.get(EVERY_MILLIS, TimeUnit.MILLISECONDS);
         done.accept(added.get());

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,16 @@ class ImageLoaderTest {
       loader.next();
       Thread.sleep(300);
       assertTrue(reads.get() < 60, reads + " images read for one batch asked for");
+    }
+  }
+
+  @Test
+  void anInterruptIsSeenAlsoByABatchThatIsReady() throws InterruptedException {
+    try (ImageLoader loader = loader(8, new AtomicInteger())) {
+      Thread.sleep(50); // the batches are ready now; if not, the wait for them is interrupted
+      Thread.currentThread().interrupt();
+      assertThrows(CancellationException.class, loader::next);
+      assertTrue(Thread.interrupted());
     }
   }
 
