@@ -134,7 +134,7 @@ class KernelsTest {
   void ijavaIsFoundWhenTheLibraryIsFirstUsed() {
     IJavaTestKernel kernel = new IJavaTestKernel();
     IJava.setKernelInstance(kernel);
-    Notebook.show("x");
+    Notebook.device();
     kernel.display(kernel.getRenderer().render(Table.create("empty")));
     assertTrue(kernel.shown("text/html").get("text/html").toString().contains("empty: 0 rows"));
   }
