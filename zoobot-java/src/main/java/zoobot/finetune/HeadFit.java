@@ -36,8 +36,8 @@ record HeadFit(
               : Double.isNaN(penalty)
                   ? PenaltySearch.run(data, folds, blind, encoder.manager())
                   : List.of(PenaltySearch.run(data, folds, blind, penalty, encoder.manager()));
-      PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials);
       double usual = PenaltySearch.usual(data.features());
+      PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials, usual);
       double strength = chosen != null ? chosen.penalty() : Double.isNaN(penalty) ? usual : penalty;
       double[] fitted = problem.solve(strength, blind);
       head.set(chosen == null ? fitted : Stretch.apply(fitted, blind, chosen.stretch()));
