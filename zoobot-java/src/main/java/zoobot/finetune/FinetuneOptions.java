@@ -19,9 +19,9 @@ import zoobot.training.TrainingOptions;
  *     more and add nothing that can be seen; prediction looks at one
  * @param penalty strength of the L2 penalty on the head's weights: {@code penalty / 2n · |w|²} is
  *     added to the mean loss of n galaxies (1 / C in scikit-learn's words). NaN, the default, for
- *     the one nearest to 1000 (per 1280 features) whose loss in cross-validation is within one
- *     standard error of the lowest. Outputs are then stretched by one factor, which galaxies left
- *     out decide on, to undo what the penalty shrinks
+ *     the one nearest to 1000 (per 1280 features) that is not clearly worse than the best in
+ *     cross-validation, by two standard errors. Outputs are then stretched by one factor, which
+ *     galaxies left out decide on, to undo what the penalty shrinks
  * @param labels how labels are read and weighed
  * @param split what is learnt from and what is kept to measure
  * @param depth how much of the encoder is trained along; frozen by default

@@ -1,18 +1,23 @@
 package zoobot.finetune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PenaltySearchTest {
 
+  private static final int GALAXIES = 400;
   private static final double[] GRID = {1e5, 1e4, 1000, 100};
 
   @Test
   void theUsualIsTakenWhereGalaxiesCannotTell() {
-    assertEquals(1000, chosen(0.1, 0.52, 0.50, 0.55, 0.59));
+    assertEquals(1000, chosen(2, 0.52, 0.50, 0.55, 0.59));
   }
 
   @Test
@@ -22,9 +27,12 @@ class PenaltySearchTest {
   }
 
   @Test
-  void amongThoseAsGoodAsTheBestTheNearestIsTaken() {
-    assertEquals(1e4, chosen(0.03, 0.50, 0.52, 0.55, 0.58));
-    assertEquals(100, chosen(0.03, 0.50, 0.60, 0.60, 0.52));
+  void whatIsHardForBothIsNoDoubt() {
+    double[] hard = new Random(0).doubles(GALAXIES, 0, 10).toArray();
+    double[] worse = Arrays.stream(hard).map(loss -> loss + 0.01).toArray();
+    assertTrue(trial(1, worse).clearlyWorseThan(trial(1, hard)));
+    assertFalse(trial(1, hard).clearlyWorseThan(trial(1, worse)));
+    assertFalse(trial(1, hard).clearlyWorseThan(trial(1, hard)));
   }
 
   @Test
@@ -33,12 +41,25 @@ class PenaltySearchTest {
     assertEquals(500, PenaltySearch.usual(640));
   }
 
-  /** The penalty chosen where losses on galaxies left out are these, each with this error. */
-  private static double chosen(double error, double... losses) {
+  /** The penalty chosen where these are the mean losses, each galaxy's scattered by so much. */
+  private static double chosen(double scatter, double... means) {
+    Random random = new Random(0);
     List<PenaltySearch.Trial> trials =
-        IntStream.range(0, losses.length)
-            .mapToObj(i -> new PenaltySearch.Trial(GRID[i], 1, 0, losses[i], error, new float[0][]))
+        IntStream.range(0, means.length)
+            .mapToObj(i -> trial(GRID[i], scattered(random, means[i], scatter)))
             .toList();
     return PenaltySearch.choose(trials, 1000).penalty();
+  }
+
+  private static double[] scattered(Random random, double mean, double scatter) {
+    double[] half = random.doubles(GALAXIES / 2, 0, scatter).toArray();
+    return IntStream.range(0, GALAXIES)
+        .mapToDouble(i -> mean + (i % 2 == 0 ? half[i / 2] : -half[i / 2]))
+        .toArray();
+  }
+
+  private static PenaltySearch.Trial trial(double penalty, double[] losses) {
+    double mean = Arrays.stream(losses).average().orElseThrow();
+    return new PenaltySearch.Trial(penalty, 1, 0, mean, 0, losses, new float[0][]);
   }
 }
