@@ -27,8 +27,9 @@ final class Kernels {
   }
 
   private static Kernel find() {
-    Kernel jjava = orNull(JJavaKernel::running);
-    return jjava != null ? jjava : orNull(IJavaKernel::running);
+    // No method references: they would load these classes here, where no error is caught.
+    Kernel jjava = orNull(() -> JJavaKernel.running());
+    return jjava != null ? jjava : orNull(() -> IJavaKernel.running());
   }
 
   /** A kernel's classes are there only inside it. */

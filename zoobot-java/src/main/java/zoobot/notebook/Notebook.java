@@ -25,15 +25,19 @@ public final class Notebook {
    * widgets live, anything else as its text. Outside a kernel its text is printed.
    *
    * <p>In JJava the last value of a cell is shown the same way without this method; in IJava it is
-   * once this method was called.
+   * once a method of this class was called.
    */
   public static void show(Object value) {
     Kernels.current()
         .ifPresentOrElse(kernel -> kernel.show(value), () -> System.out.println(text(value)));
   }
 
-  /** Returns a line about what computes here: the device, cores and memory. */
+  /**
+   * Returns a line about what computes here: the device, cores and memory. As the first call of a
+   * notebook it also has IJava draw this library's types, see {@link #show}.
+   */
   public static String device() {
+    Kernels.current();
     Device device = Devices.current();
     Runtime java = Runtime.getRuntime();
     return String.format(

@@ -60,6 +60,7 @@ public final class Widget {
    * @param still draws what is shown where the widget cannot be
    */
   public static Widget of(String esm, String css, Supplier<Picture> still) {
+    Kernels.current(); // IJava would take one that is a cell's value, before any show, for text
     return new Widget(esm, css, still);
   }
 

@@ -2,6 +2,7 @@ package zoobot.notebook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -134,9 +135,18 @@ class KernelsTest {
   void ijavaIsFoundWhenTheLibraryIsFirstUsed() {
     IJavaTestKernel kernel = new IJavaTestKernel();
     IJava.setKernelInstance(kernel);
-    Notebook.show("x");
+    Notebook.device();
     kernel.display(kernel.getRenderer().render(Table.create("empty")));
     assertTrue(kernel.shown("text/html").get("text/html").toString().contains("empty: 0 rows"));
+  }
+
+  @Test
+  void ijavaDrawsAWidgetThatWasNotShown() {
+    IJavaTestKernel kernel = new IJavaTestKernel();
+    IJava.setKernelInstance(kernel);
+    Picture picture = Picture.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB));
+    kernel.display(kernel.getRenderer().render(Widget.of("", "", () -> picture)));
+    assertNotNull(kernel.shown(AnyWidget.VIEW).get(AnyWidget.VIEW));
   }
 
   @Test
