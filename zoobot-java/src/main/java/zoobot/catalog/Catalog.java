@@ -197,7 +197,7 @@ public final class Catalog {
   /** Returns the rows with this text in a column, as {@code where("campaign", "gz2")}. */
   public Catalog where(String column, String value) {
     Column<?> cells = column(column);
-    return rows(row -> value.equals(cells.getString(row)));
+    return rows(row -> value.equals(CellText.of(cells, row)));
   }
 
   /**
@@ -235,7 +235,7 @@ public final class Catalog {
   public List<String> texts(String column) {
     Column<?> cells = column(column);
     return IntStream.range(0, size())
-        .mapToObj(row -> cells.isMissing(row) ? null : cells.getString(row))
+        .mapToObj(row -> cells.isMissing(row) ? null : CellText.of(cells, row))
         .toList();
   }
 

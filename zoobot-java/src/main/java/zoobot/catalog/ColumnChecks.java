@@ -38,7 +38,7 @@ final class ColumnChecks {
   private void checkConstant(Column<?> column) {
     String first = null;
     for (int row = 0; row < column.size(); row++) {
-      String cell = column.isMissing(row) ? null : column.getString(row);
+      String cell = column.isMissing(row) ? null : CellText.of(column, row);
       if (first != null && cell != null && !cell.equals(first)) {
         return;
       }

@@ -80,7 +80,7 @@ final class CsvScan {
 
   private void add(String[] row, int line) {
     if (row.length != header.size()) {
-      faults.add("line " + line + " has " + row.length + " cells; the header has " + header.size());
+      faults.add(ragged(row, line));
       return;
     }
     for (int i = 0; i < row.length; i++) {
@@ -96,6 +96,20 @@ final class CsvScan {
       lines = Arrays.copyOf(lines, 2 * rows);
     }
     lines[rows++] = line;
+  }
+
+  /** A quote that is left open takes the rows behind it along. */
+  private String ragged(String[] row, int line) {
+    String cells = " has " + row.length + " cells; the header has " + header.size();
+    long breaks = String.join("", Arrays.asList(row)).chars().filter(c -> c == '\n').count();
+    return breaks == 0
+        ? "line " + line + cells
+        : "the row that ends on line "
+            + line
+            + cells
+            + "; is a quote left open on line "
+            + (line - breaks)
+            + "?";
   }
 
   /** Says what in a cell shows that the file is broken, or returns null. */

@@ -30,7 +30,8 @@ public record ImageReport(String source, int checked, List<ImageFault> faults) {
   public void orThrow() {
     Faults list = new Faults(source);
     faults.forEach(fault -> list.add(fault.toString()));
-    list.orThrow("mend these images, or leave them out by catalog.without(report)");
+    list.orThrow(
+        "mend these images, or leave them out by catalog.without(report) or --leave-out-broken");
   }
 
   /** Returns how many images were checked and how many cannot be used. */

@@ -44,7 +44,7 @@ final class NumberReader {
     if (column instanceof NumericColumn<?> numbers) {
       value = numbers.getDouble(row);
     } else {
-      String cell = column.getString(row).strip();
+      String cell = CellText.of(column, row).strip();
       if (!CellKind.isDecimal(cell)) {
         return fault(row, "'" + cell + "' is no number");
       }
@@ -64,7 +64,7 @@ final class NumberReader {
     }
     return Math.abs(value) <= Integer.MAX_VALUE
         ? value
-        : fault(row, column.getString(row) + " is too large");
+        : fault(row, CellText.of(column, row) + " is too large");
   }
 
   /** Notes a fault and returns NaN. */

@@ -107,6 +107,7 @@ final class AnomaliesCommand implements Callable<Integer> {
             .withRuns(runs)
             .withLabels(labels)
             .withSeed(seed);
+    Outputs.keep(output.resolve("anomalies.csv"), catalog);
     AnomalyData data = data();
     System.out.printf(
         Locale.ROOT,

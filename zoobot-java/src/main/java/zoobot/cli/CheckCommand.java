@@ -63,6 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Outputs.keep(output, catalog);
     Catalog galaxies = read();
     QualityOptions options =
         QualityOptions.standard()

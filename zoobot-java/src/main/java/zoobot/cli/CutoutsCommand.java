@@ -45,6 +45,7 @@ final class CutoutsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Outputs.keep(output.resolve("catalog.csv"), catalog);
     Cutouts cutouts =
         service.endsWith(".json")
             ? Cutouts.of(Datasets.read(Path.of(service)))

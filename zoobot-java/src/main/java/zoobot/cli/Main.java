@@ -65,8 +65,7 @@ public final class Main {
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    String message = e.getMessage() == null ? e.toString() : e.getMessage();
-    line.getErr().println("zoobot: " + message);
+    line.getErr().println("zoobot: " + Explanation.of(e));
     if (System.getenv("ZOOBOT_DEBUG") != null) {
       e.printStackTrace(line.getErr());
     }

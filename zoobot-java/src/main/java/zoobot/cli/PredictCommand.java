@@ -64,6 +64,7 @@ final class PredictCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    Outputs.keep(output, catalog);
     TableFormat.of(output); // a name that can't be written is refused at once
     PredictionOptions options = new PredictionOptions(samples, seed);
     Path root = images == null ? catalog.toAbsolutePath().getParent() : images;

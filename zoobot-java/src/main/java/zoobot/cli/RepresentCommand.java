@@ -66,6 +66,7 @@ final class RepresentCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Outputs.keep(output, catalog);
     Catalog galaxies = images.read(catalog);
     RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
     if (overwrite) {

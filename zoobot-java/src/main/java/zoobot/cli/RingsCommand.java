@@ -85,6 +85,7 @@ final class RingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Outputs.keep(output.resolve("rings.csv"), catalog);
     Files.createDirectories(output);
     RingData data = RingData.of(catalog(), seed);
     System.out.printf(

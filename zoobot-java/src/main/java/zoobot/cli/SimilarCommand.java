@@ -80,6 +80,7 @@ final class SimilarCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOneQuery();
+    Outputs.keep(output, representations, catalog, index);
     Similarity search = search(Representations.read(representations));
     Neighbours found = find(search);
     found.warning().ifPresent(text -> System.err.println("zoobot: " + text));

@@ -60,6 +60,8 @@ final class SimilarityScoreCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    Outputs.keep(output, catalog, queryIds);
+    Outputs.keep(output, representations.values().toArray(Path[]::new));
     SimilarityResult result =
         SimilarityExperiment.run(
             arms(),

@@ -33,7 +33,7 @@ public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
     StringBuilder csv = new StringBuilder("method,run,labels_written");
     runs.get(0).numbers().keySet().forEach(name -> csv.append(',').append(name.replace(' ', '_')));
     for (AnomalyRun run : runs) {
-      csv.append(String.format("%n%s,%d,%s", run.method(), run.run(), run.written()));
+      csv.append(String.format(Locale.ROOT, "%n%s,%d,%s", run.method(), run.run(), run.written()));
       run.numbers().values().forEach(v -> csv.append(String.format(Locale.ROOT, ",%.5f", v)));
     }
     return csv.append(System.lineSeparator()).toString();

@@ -46,7 +46,8 @@ public final class Prediction {
    * @param galaxies from the first on; belongs to the caller
    * @param output its suffix says the format ({@link TableFormat}); folders on the way are made
    * @throws IllegalArgumentException before any work, if the suffix is none that can be written, or
-   *     the file is there and is not an earlier, unfinished run of the same prediction
+   *     the file is there and is not an earlier, unfinished run of the same prediction, or another
+   *     run is writing it
    * @throws zoobot.catalog.CatalogException at a row that can't be used; the rows before it are
    *     written
    * @throws CancellationException if the thread is interrupted; what is done is written
@@ -77,8 +78,15 @@ public final class Prediction {
     return stopped;
   }
 
+  @SuppressWarnings("try") // the lock is only held
   private PredictionSummary run(CatalogStream galaxies) throws IOException {
     Files.createDirectories(output.toAbsolutePath().getParent());
+    try (RunLock lock = RunLock.of(output)) {
+      return runAlone(galaxies);
+    }
+  }
+
+  private PredictionSummary runAlone(CatalogStream galaxies) throws IOException {
     Path table = format == TableFormat.CSV ? output : sibling(".part.csv");
     checkRun(table, galaxies.source());
     Path side = sibling(".unreadable.csv");

@@ -1,5 +1,8 @@
 package zoobot.finetune;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import zoobot.encoder.Encoder;
 import zoobot.image.ImageShape;
 import zoobot.training.History;
@@ -21,8 +24,24 @@ public final class Pretraining {
    * @param tree the encoder and its head; they are changed
    * @param train galaxies to learn from
    * @param validation galaxies that decide which weights are best
+   * @throws IllegalArgumentException if another run is writing the checkpoint of the options
    */
+  @SuppressWarnings("try") // the lock is only held
   public static History fit(
+      VoteTree tree,
+      VotedGalaxies train,
+      VotedGalaxies validation,
+      PretrainingOptions options,
+      Progress progress) {
+    Path checkpoint = options.training().checkpoint();
+    try (RunLock lock = checkpoint == null ? null : RunLock.of(checkpoint)) {
+      return fitAlone(tree, train, validation, options, progress);
+    } catch (IOException e) {
+      throw new UncheckedIOException(checkpoint + ": can't be written: " + e.getMessage(), e);
+    }
+  }
+
+  private static History fitAlone(
       VoteTree tree,
       VotedGalaxies train,
       VotedGalaxies validation,

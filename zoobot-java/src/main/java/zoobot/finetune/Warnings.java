@@ -34,6 +34,7 @@ final class Warnings {
   }
 
   List<String> list() {
+    spellings();
     fewLabels();
     twins();
     testSet();
@@ -51,6 +52,23 @@ final class Warnings {
               + " before");
     }
     return list;
+  }
+
+  /** Hand-made tables say Yes here and yes there. */
+  private void spellings() {
+    if (parts.all().task() instanceof ClassTask task) {
+      task.classes().stream()
+          .collect(Collectors.groupingBy(name -> name.strip().toLowerCase(Locale.ROOT)))
+          .values()
+          .stream()
+          .filter(names -> names.size() > 1)
+          .forEach(
+              names ->
+                  list.add(
+                      "the classes '"
+                          + String.join("', '", names)
+                          + "' differ in capitals or blanks only; are they one?"));
+    }
   }
 
   private void fewLabels() {

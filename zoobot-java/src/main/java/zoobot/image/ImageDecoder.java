@@ -67,6 +67,9 @@ public final class ImageDecoder {
 
   /** Reads a file, decompressed if it is gzip. */
   static byte[] bytes(Path file) throws IOException {
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      throw new IOException("is no file"); // a pipe would be waited for, a device never ends
+    }
     byte[] bytes;
     try {
       bytes = Files.readAllBytes(file);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CellText;
 import zoobot.image.ImageDecoder;
 
 /** Fetches the image of one galaxy after the other. Safe for use by several threads. */
@@ -76,7 +77,7 @@ final class CutoutFetcher {
           "the table has no column '" + name + "', which the address needs: " + facts.url());
     }
     Column<?> column = galaxies.table().column(name);
-    return URLEncoder.encode(column.getString(row), StandardCharsets.UTF_8);
+    return URLEncoder.encode(CellText.of(column, row), StandardCharsets.UTF_8);
   }
 
   /** Without an exponent, which services do not read. */

@@ -11,6 +11,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogTables;
+import zoobot.catalog.CellText;
 import zoobot.catalog.ColumnNames;
 import zoobot.catalog.Faults;
 
@@ -104,7 +105,7 @@ final class DatasetCatalog {
     if (column.isMissing(row)) {
       faults.add("row " + (row + 1) + ", column '" + name + "': is empty");
     }
-    return column.getString(row);
+    return CellText.of(column, row);
   }
 
   private void checkColumn(String name, String wantedBy) {

@@ -9,6 +9,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.CellText;
 import zoobot.catalog.ColumnNames;
 import zoobot.catalog.Faults;
 
@@ -53,7 +54,7 @@ final class SkyTable {
   }
 
   String id(int row) {
-    return ids.getString(row);
+    return CellText.of(ids, row);
   }
 
   double ra(int row) {

@@ -9,6 +9,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CellText;
 
 /** Puts tables below each other. */
 final class TableStack {
@@ -68,7 +69,7 @@ final class TableStack {
       if (column.isMissing(row)) {
         text.appendMissing();
       } else {
-        text.append(column.getString(row));
+        text.append(CellText.of(column, row));
       }
     }
     return text;

@@ -7,6 +7,7 @@ import java.util.Locale;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CellText;
 
 /** Values as HTML. Whatever comes from a catalogue is escaped. */
 final class Html {
@@ -85,7 +86,7 @@ final class Html {
     }
     return column.get(row) instanceof Double || column.get(row) instanceof Float
         ? number(((Number) column.get(row)).doubleValue())
-        : shortened(column.getString(row));
+        : shortened(CellText.of(column, row));
   }
 
   /** Returns a number with six digits at most, but all those before the point. */

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.CellText;
 import zoobot.schema.Answer;
 import zoobot.schema.Question;
 
@@ -30,7 +31,7 @@ final class ColumnColouring {
           : Colouring.numbers(label, values);
     }
     List<String> texts =
-        IntStream.range(0, column.size()).mapToObj(i -> column.getString(i)).toList();
+        IntStream.range(0, column.size()).mapToObj(i -> CellText.of(column, i)).toList();
     return Colouring.categories(label, texts);
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CellText;
 
 /** Writes CSV: UTF-8, a header, numbers as short as they can be read back exactly. */
 final class CsvSink implements RowSink {
@@ -37,7 +38,7 @@ final class CsvSink implements RowSink {
       out.write(',' + position(ra) + ',' + position(dec));
     }
     for (Column<?> column : layout.extras().columns()) {
-      out.write(',' + (column.isMissing(row) ? "" : quoted(column.getString(row))));
+      out.write(',' + (column.isMissing(row) ? "" : quoted(CellText.of(column, row))));
     }
     for (int i = 0; i < layout.features().size(); i++) {
       out.write(',');

@@ -14,6 +14,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CellText;
 
 /** Turns rows into Parquet's records. */
 final class ParquetLayout extends WriteSupport<ParquetLayout.Row> {
@@ -113,7 +114,7 @@ final class ParquetLayout extends WriteSupport<ParquetLayout.Row> {
     } else if (column instanceof DoubleColumn numbers) {
       out.addDouble(numbers.getDouble(row));
     } else {
-      out.addBinary(Binary.fromString(column.getString(row)));
+      out.addBinary(Binary.fromString(CellText.of(column, row)));
     }
   }
 }

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -150,8 +149,9 @@ final class PartFile implements Closeable {
     return magic.hasRemaining() || magic.getInt(0) == MAGIC;
   }
 
-  private DataInputStream input() throws IOException {
-    return new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16));
+  /** By the channel: to close another stream of the file would give up the lock on it. */
+  private DataInputStream input() {
+    return new DataInputStream(new BufferedInputStream(new ChannelInput(channel), 1 << 16));
   }
 
   private void write(byte[] bytes) throws IOException {

@@ -3,6 +3,7 @@ package zoobot.representation;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -181,7 +182,8 @@ public final class Pca {
       }
     }
     throw new IllegalArgumentException(
-        "the %d components explain %.4f, less than %s".formatted(components(), sum, share));
+        String.format(
+            Locale.ROOT, "the %d components explain %.4f, less than %s", components(), sum, share));
   }
 
   /** Returns the first components only. */

@@ -1,8 +1,10 @@
 package zoobot.simulate;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -20,6 +22,8 @@ import java.util.stream.IntStream;
 /** Writes galaxies to a folder, on all processors. */
 final class GalaxyWriter {
 
+  private static final String OURS = "id_str,file_loc,ring,ring_yes,ring_no,";
+
   private final GalaxySimulator simulator;
   private final ImageFormat format;
   private final Path folder;
@@ -35,6 +39,8 @@ final class GalaxyWriter {
   }
 
   Path write(int count) throws IOException {
+    Path catalog = folder.resolve("catalog.csv");
+    checkOurs(catalog);
     Files.createDirectories(folder.resolve("images"));
     String[] rows = new String[count];
     int threads = Math.max(1, Math.min(count, Runtime.getRuntime().availableProcessors()));
@@ -47,9 +53,21 @@ final class GalaxyWriter {
     } finally {
       stop(pool);
     }
-    Path catalog = folder.resolve("catalog.csv");
     place(catalog, (header() + String.join("", rows)).getBytes(StandardCharsets.UTF_8));
     return catalog;
+  }
+
+  /** Simulated galaxies take the place of others, not of a catalogue of real ones. */
+  private static void checkOurs(Path catalog) throws IOException {
+    if (Files.exists(catalog)) {
+      try (BufferedReader lines = Files.newBufferedReader(catalog)) {
+        String header = lines.readLine();
+        if (header == null || !header.startsWith(OURS)) {
+          throw new FileAlreadyExistsException(
+              catalog.toString(), null, "is no table of simulated galaxies; choose another folder");
+        }
+      }
+    }
   }
 
   /** Works until no galaxy is left; if that fails, no other thread goes on. */
@@ -88,9 +106,7 @@ final class GalaxyWriter {
   }
 
   private String header() {
-    return "id_str,file_loc,ring,ring_yes,ring_no,"
-        + String.join(",", simulator.schema().columns())
-        + "\n";
+    return OURS + String.join(",", simulator.schema().columns()) + "\n";
   }
 
   /** Writes beside the target, then renames: no half file ever bears the name. */

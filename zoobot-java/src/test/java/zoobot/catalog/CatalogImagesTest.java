@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static zoobot.catalog.Csv.assertFault;
 
 import java.awt.image.BufferedImage;
@@ -63,6 +64,17 @@ class CatalogImagesTest {
         assertFalse(catalog(name).checkImages().ok(), name);
       }
     }
+  }
+
+  @Test
+  void aDeviceIsNoImage() throws IOException {
+    Path endless = Path.of("/dev/zero");
+    assumeTrue(Files.exists(endless), "skipped: no /dev/zero");
+    Files.createSymbolicLink(folder.resolve("zero.jpg"), endless);
+    Catalog catalog = catalog("zero.jpg");
+    assertFalse(catalog.checkImages().ok());
+    Exception e = assertThrows(IOException.class, () -> catalog.images().read(0));
+    assertTrue(e.getMessage().contains("is no file"), e.getMessage());
   }
 
   @Test

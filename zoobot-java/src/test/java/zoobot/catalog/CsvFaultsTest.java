@@ -51,6 +51,13 @@ class CsvFaultsTest {
   }
 
   @Test
+  void aQuoteThatIsLeftOpenIsLookedForWhereItOpens() {
+    Path csv = write("id_str,file_loc,ring\na,a.jpg,1\n\"b,b.jpg,0\nc,c.jpg,1\n");
+    assertFault(
+        () -> Catalog.read(csv), "1 cells; the header has 3; is a quote left open on line 3?");
+  }
+
+  @Test
   void otherEncodingsAreNamed() throws IOException {
     Path csv = folder.resolve("galaxies.csv");
     Files.write(csv, "id_str,file_loc\ngröße,a.jpg\n".getBytes(StandardCharsets.ISO_8859_1));

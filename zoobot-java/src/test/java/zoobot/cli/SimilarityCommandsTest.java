@@ -79,6 +79,39 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void whatIsReadIsNotWrittenOver() throws IOException {
+    Path labels = folder.resolve("mine.csv");
+    Files.copy(catalog, labels);
+    String dir = "" + catalog.getParent();
+    String file = "" + labels;
+    String kept = Files.readString(labels);
+    for (String[] command :
+        new String[][] {
+          {"represent", "--catalog", file, "--images", dir, "--output", file, "--overwrite"},
+          {"predict", "--catalog", file, "--model", "none", "--output", file},
+          {"check", "--catalog", file, "--images", dir, "--output", folder + "/./mine.csv"},
+          {"similar", "--representations", "" + table, "--id", id(0), "--output", "" + table},
+          {
+            "similarity-score",
+            "--representations",
+            "x=" + table,
+            "--catalog",
+            file,
+            "--labels",
+            "ring",
+            "--output",
+            file
+          }
+        }) {
+      Outcome outcome = run(command);
+      assertEquals(1, outcome.code(), command[0] + outcome.errors());
+      assertTrue(outcome.errors().contains("choose another --output"), outcome.errors());
+    }
+    assertEquals(kept, Files.readString(labels));
+    assertEquals(GALAXIES, Representations.read(table).size());
+  }
+
+  @Test
   void theTableHasARowAGalaxyAndItsPcaBesideIt() {
     Representations r = Representations.read(table);
     assertEquals(GALAXIES, r.size());

@@ -197,6 +197,18 @@ class PredictionTest {
   }
 
   @Test
+  void twoRunsDoNotWriteOneTable() throws IOException {
+    Path output = out.resolve("p.csv");
+    try (RunLock other = RunLock.of(output)) {
+      var e = assertThrows(IllegalArgumentException.class, () -> run(output));
+      assertTrue(e.getMessage().contains("another run is writing it"), e.getMessage());
+      assertFalse(Files.exists(output), "written in spite of " + other);
+    }
+    assertEquals(COUNT, run(output).galaxies());
+    assertFalse(Files.exists(out.resolve(".p.csv.lock")));
+  }
+
+  @Test
   void anInterruptedRunStopsAndGoesOn() throws IOException {
     Path output = out.resolve("p.csv");
     Thread.currentThread().interrupt();

@@ -1,6 +1,7 @@
 package zoobot.finetune;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -98,6 +99,24 @@ class RunAgainTest {
             tree.fractions(validation, SIZE);
           }
         });
+  }
+
+  @Test
+  void oneRunAtATimeWritesACheckpoint() throws IOException {
+    Schema schema = Schemas.gzDecals5();
+    Path csv = GalaxySimulator.of(1).imageSize(SIZE).write(folder.resolve("d"), 3);
+    VotedGalaxies galaxies = VotedGalaxies.of(Catalog.read(csv), schema);
+    Path checkpoint = folder.resolve("checkpoint");
+    PretrainingOptions plain = PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, 1));
+    PretrainingOptions options = plain.with(plain.training().withCheckpoint(checkpoint));
+    try (RunLock other = RunLock.of(checkpoint);
+        VoteTree tree = VoteTree.on(encoder, schema, 0)) {
+      var e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> Pretraining.fit(tree, galaxies, galaxies, options, Progress.SILENT));
+      assertTrue(e.getMessage().contains("another run is writing it"), e.getMessage() + other);
+    }
   }
 
   /** The first run may open what stays for good, such as compiled operators. */

@@ -94,6 +94,17 @@ class WarningsTest {
   }
 
   @Test
+  void oneClassSpeltInTwoWaysIsToldOf() {
+    Catalog catalog =
+        Blobs.catalog(
+            folder, COUNT, "lit", i -> Blobs.bright(i) == 0 ? "no" : i % 4 < 2 ? "Yes" : "yes");
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "lit", SMALL.withPenalty(1000))) {
+      assertWarned(model.report(), "'Yes', 'yes' differ in capitals");
+    }
+  }
+
+  @Test
   void aModelThatHasLearntNothingSaysSo() {
     Catalog catalog = Blobs.catalog(folder, COUNT, "coin", i -> "" + (i * i % 7 % 2));
     try (FinetunedModel model = Finetune.classifier(encoder, catalog, "coin", SMALL)) {

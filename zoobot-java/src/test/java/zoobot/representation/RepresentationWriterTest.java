@@ -116,6 +116,20 @@ class RepresentationWriterTest {
   }
 
   @Test
+  void twoProcessesDoNotWriteOneFile() throws IOException {
+    Path file = folder.resolve("x.part");
+    Process other = PartHolder.start(file);
+    try (var out = other.inputReader()) {
+      assertEquals("held", out.readLine());
+      Exception e =
+          assertThrows(IllegalArgumentException.class, () -> PartFile.open(file, "this").close());
+      assertTrue(e.getMessage().contains("another run is writing this file"), e.getMessage());
+    } finally {
+      other.destroyForcibly();
+    }
+  }
+
+  @Test
   void anInterruptWhileTheFileIsWrittenIsOneToo() throws IOException {
     Path file = folder.resolve("x.part");
     try (PartFile part = PartFile.open(file, "this")) {

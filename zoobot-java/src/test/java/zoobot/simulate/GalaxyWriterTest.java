@@ -52,6 +52,18 @@ class GalaxyWriterTest {
   }
 
   @Test
+  void aCatalogueOfRealGalaxiesIsNotWrittenOver() throws IOException {
+    Path mine =
+        Files.writeString(folder.resolve("catalog.csv"), "id_str,file_loc,ring\na,a.jpg,1\n");
+    Exception e = assertThrows(IOException.class, () -> SIMULATOR.write(folder, 1));
+    assertTrue(e.getMessage().contains("catalog.csv: is no table of simulated"), e.getMessage());
+    assertEquals("id_str,file_loc,ring\na,a.jpg,1\n", Files.readString(mine));
+    Files.delete(mine);
+    SIMULATOR.write(folder, 2);
+    assertEquals(2, Files.readAllLines(SIMULATOR.write(folder, 1)).size());
+  }
+
+  @Test
   void pngKeepsEveryPixel() throws IOException {
     SIMULATOR.format(ImageFormat.PNG).write(folder, 1);
     int written = ImageIO.read(folder.resolve("images/sim-1-0.png").toFile()).getRGB(20, 20);

@@ -1,0 +1,39 @@
+package zoobot.catalog;
+
+import java.math.BigDecimal;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.FloatColumn;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+
+/**
+ * The text of a table's cells. It is the same on every computer, where Tablesaw's own writes
+ * numbers as the language of the computer does: 0,5 in German, other digits in Arabic.
+ */
+public final class CellText {
+
+  private CellText() {}
+
+  /** Returns a cell as it would stand in a CSV file; "" where it is missing, 1 for 1.0. */
+  public static String of(Column<?> column, int row) {
+    if (column.isMissing(row)) {
+      return "";
+    }
+    if (column instanceof DoubleColumn numbers) {
+      return plain(numbers.getDouble(row), Double.toString(numbers.getDouble(row)));
+    }
+    if (column instanceof FloatColumn numbers) {
+      return plain(numbers.getFloat(row), Float.toString(numbers.getFloat(row)));
+    }
+    return column instanceof NumericColumn<?> whole
+        ? whole.get(row).toString()
+        : column.getString(row);
+  }
+
+  /** Without an exponent, and without a fraction that is 0. */
+  private static String plain(double value, String text) {
+    return Double.isFinite(value)
+        ? new BigDecimal(text).stripTrailingZeros().toPlainString()
+        : text;
+  }
+}

@@ -1,0 +1,34 @@
+package zoobot.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** What a command writes is not what it reads: a table of labels is the work of weeks. */
+final class Outputs {
+
+  private Outputs() {}
+
+  /**
+   * Checks that a file to be written is none of those that are read.
+   *
+   * @param inputs null where there is none
+   * @throws IllegalArgumentException if it is one of them, also by another name
+   */
+  static void keep(Path output, Path... inputs) {
+    for (Path input : inputs) {
+      if (input != null && isSame(output, input)) {
+        throw new IllegalArgumentException(
+            output + " would be written over, but it is what is read; choose another --output");
+      }
+    }
+  }
+
+  private static boolean isSame(Path output, Path input) {
+    try {
+      return Files.exists(output) && Files.exists(input) && Files.isSameFile(output, input);
+    } catch (IOException e) {
+      return output.toAbsolutePath().normalize().equals(input.toAbsolutePath().normalize());
+    }
+  }
+}
