@@ -1,5 +1,6 @@
 package zoobot.cli;
 
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -59,6 +60,8 @@ public final class Main {
   }
 
   static int run(String... arguments) {
+    // Numbers in messages and files have the digits and the point that programs read.
+    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
     return new CommandLine(new Main())
         .setExecutionExceptionHandler(Main::explain)
         .execute(arguments);
