@@ -69,10 +69,11 @@ final class RepresentCommand implements Callable<Integer> {
     Outputs.keep(output, catalog);
     Catalog galaxies = images.read(catalog);
     RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
-    if (overwrite) {
-      Files.deleteIfExists(output);
-    }
     try (Encoder network = Encoders.load(encoder)) {
+      checkComponents(Math.min(galaxies.size() - 1, network.features()));
+      if (overwrite) {
+        Files.deleteIfExists(output);
+      }
       System.out.println(galaxies + ", " + network);
       System.out.println(
           RepresentationWriter.write(
@@ -82,6 +83,14 @@ final class RepresentCommand implements Callable<Integer> {
       compress();
     }
     return 0;
+  }
+
+  /** Before the work, not after it. */
+  private void checkComponents(int most) {
+    if (pca != null && (pca < 1 || pca > most)) {
+      throw new IllegalArgumentException(
+          "--pca is " + pca + "; of these galaxies and this encoder it can be 1 to " + most);
+    }
   }
 
   private void compress() {

@@ -112,6 +112,24 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void tooManyComponentsAreRefusedBeforeTheWork() throws IOException {
+    Path output = Files.writeString(folder.resolve("r.csv"), "earlier");
+    Outcome outcome =
+        run(
+            "represent",
+            "--catalog",
+            "" + catalog,
+            "--output",
+            "" + output,
+            "--overwrite",
+            "--pca",
+            "500");
+    assertEquals(1, outcome.code());
+    assertTrue(outcome.errors().contains("it can be 1 to " + (GALAXIES - 1)), outcome.errors());
+    assertEquals("earlier", Files.readString(output));
+  }
+
+  @Test
   void theTableHasARowAGalaxyAndItsPcaBesideIt() {
     Representations r = Representations.read(table);
     assertEquals(GALAXIES, r.size());
