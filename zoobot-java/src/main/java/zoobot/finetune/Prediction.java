@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.CatalogStream;
+import zoobot.manifest.OutputLock;
 
 /**
  * Predicts a catalogue of any length and writes the answers as it goes, in bounded memory.
@@ -81,7 +82,7 @@ public final class Prediction {
   @SuppressWarnings("try") // the lock is only held
   private PredictionSummary run(CatalogStream galaxies) throws IOException {
     Files.createDirectories(output.toAbsolutePath().getParent());
-    try (RunLock lock = RunLock.of(output)) {
+    try (OutputLock lock = OutputLock.ofFile(output)) {
       return runAlone(galaxies);
     }
   }

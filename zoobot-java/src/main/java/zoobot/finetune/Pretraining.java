@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import zoobot.encoder.Encoder;
 import zoobot.image.ImageShape;
+import zoobot.manifest.OutputLock;
 import zoobot.training.History;
 import zoobot.training.Progress;
 import zoobot.training.Training;
@@ -34,7 +35,7 @@ public final class Pretraining {
       PretrainingOptions options,
       Progress progress) {
     Path checkpoint = options.training().checkpoint();
-    try (RunLock lock = checkpoint == null ? null : RunLock.of(checkpoint)) {
+    try (OutputLock lock = checkpoint == null ? null : OutputLock.ofFile(checkpoint)) {
       return fitAlone(tree, train, validation, options, progress);
     } catch (IOException e) {
       throw new UncheckedIOException(checkpoint + ": can't be written: " + e.getMessage(), e);

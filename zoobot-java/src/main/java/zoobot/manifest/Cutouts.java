@@ -114,7 +114,7 @@ public record Cutouts(
     if (galaxies.size() > 0) {
       fetcher.address(0); // says at once what columns it wants
     }
-    try (FolderLock lock = FolderLock.of(folder)) {
+    try (OutputLock lock = OutputLock.ofFolder(folder)) {
       to.prepare(facts);
       CutoutFault[] faults =
           new CutoutRun(galaxies, fetcher, progress).run(facts.requestsPerSecond());

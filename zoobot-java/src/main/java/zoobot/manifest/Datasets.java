@@ -82,7 +82,7 @@ public final class Datasets {
       throw new IllegalArgumentException(
           manifest.name() + " describes no data set: it has no 'dataset'");
     }
-    try (FolderLock lock = FolderLock.of(folder)) {
+    try (OutputLock lock = OutputLock.ofFolder(folder)) {
       DatasetFiles files = new DatasetFiles(manifest, folder, options, servers);
       return DatasetCatalog.read(manifest, files.tables(), folder.toAbsolutePath());
     } catch (IOException e) {

@@ -22,6 +22,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.manifest.OutputLock;
 
 /** Predictions on the disk. */
 class PredictionTest {
@@ -199,7 +200,7 @@ class PredictionTest {
   @Test
   void twoRunsDoNotWriteOneTable() throws IOException {
     Path output = out.resolve("p.csv");
-    try (RunLock other = RunLock.of(output)) {
+    try (OutputLock other = OutputLock.ofFile(output)) {
       var e = assertThrows(IllegalArgumentException.class, () -> run(output));
       assertTrue(e.getMessage().contains("another run is writing it"), e.getMessage());
       assertFalse(Files.exists(output), "written in spite of " + other);

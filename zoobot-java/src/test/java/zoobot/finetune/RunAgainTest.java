@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
 import zoobot.encoder.Encoder;
+import zoobot.manifest.OutputLock;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.RepresentProgress;
 import zoobot.representation.Representations;
@@ -109,7 +110,7 @@ class RunAgainTest {
     Path checkpoint = folder.resolve("checkpoint");
     PretrainingOptions plain = PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, 1));
     PretrainingOptions options = plain.with(plain.training().withCheckpoint(checkpoint));
-    try (RunLock other = RunLock.of(checkpoint);
+    try (OutputLock other = OutputLock.ofFile(checkpoint);
         VoteTree tree = VoteTree.on(encoder, schema, 0)) {
       var e =
           assertThrows(

@@ -275,7 +275,7 @@ class DatasetsTest {
   @SuppressWarnings("try") // the lock is only held
   void twoCannotFetchIntoOneFolder() throws IOException {
     Path manifest = manifest();
-    try (FolderLock other = FolderLock.of(folder)) {
+    try (OutputLock other = OutputLock.ofFolder(folder)) {
       assertSays(fault(manifest), folder + " is being fetched into by another");
     }
     assertEquals(3, fetch(manifest).size());

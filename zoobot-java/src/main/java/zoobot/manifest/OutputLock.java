@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.manifest;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -11,31 +11,47 @@ import java.nio.file.StandardOpenOption;
  * Keeps two runs from writing one output at a time; ends with the process, however it ends. It is
  * on a file of its own, as to close any stream of a file gives up the lock on it.
  */
-final class RunLock implements AutoCloseable {
+public final class OutputLock implements AutoCloseable {
 
   private final Path file;
   private final FileChannel channel;
 
-  private RunLock(Path file, FileChannel channel) {
+  private OutputLock(Path file, FileChannel channel) {
     this.file = file;
     this.channel = channel;
   }
 
   /**
-   * Takes the lock of an output.
+   * Takes the lock of a folder, which is made if it is not there.
    *
    * @throws IllegalArgumentException if another process or thread has it
    */
-  static RunLock of(Path output) throws IOException {
-    Path file = output.resolveSibling("." + output.getFileName() + ".lock");
+  public static OutputLock ofFolder(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    return of(
+        folder.resolve(".lock"),
+        folder + " is being fetched into by another process or thread; wait for it to end");
+  }
+
+  /**
+   * Takes the lock of a file, whose folder is there.
+   *
+   * @throws IllegalArgumentException if another process or thread has it
+   */
+  public static OutputLock ofFile(Path output) throws IOException {
+    return of(
+        output.resolveSibling("." + output.getFileName() + ".lock"),
+        output + ": another run is writing it; wait for its end, or choose another file");
+  }
+
+  private static OutputLock of(Path file, String taken) throws IOException {
     FileChannel channel =
         FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (isTaken(channel)) {
       channel.close();
-      throw new IllegalArgumentException(
-          output + ": another run is writing it; wait for its end, or choose another file");
+      throw new IllegalArgumentException(taken);
     }
-    return new RunLock(file, channel);
+    return new OutputLock(file, channel);
   }
 
   private static boolean isTaken(FileChannel channel) {
