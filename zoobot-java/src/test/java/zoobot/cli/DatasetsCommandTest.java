@@ -1,14 +1,13 @@
 package zoobot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.cli.Outcome.assertTold;
+import static zoobot.cli.Outcome.run;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,8 +25,6 @@ class DatasetsCommandTest {
   @TempDir private Path folder;
   private TrickyServer server;
 
-  private record Outcome(int code, String out, String errors) {}
-
   @BeforeEach
   void start() throws IOException {
     server = new TrickyServer();
@@ -38,23 +35,6 @@ class DatasetsCommandTest {
     server.close();
   }
 
-  private static Outcome run(String... arguments) {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    PrintStream outBefore = System.out;
-    PrintStream errorsBefore = System.err;
-    System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-    try {
-      int code = Main.run(arguments);
-      return new Outcome(
-          code, out.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(outBefore);
-      System.setErr(errorsBefore);
-    }
-  }
-
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text.replace('\'', '"')).toString();
   }
@@ -63,20 +43,12 @@ class DatasetsCommandTest {
     return folder.resolve("out").toString();
   }
 
-  private static void assertTold(Outcome outcome, String... words) {
-    assertEquals(1, outcome.code(), outcome.errors());
-    for (String word : words) {
-      assertTrue(outcome.errors().contains(word), outcome.errors());
-    }
-    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
-  }
-
   @Test
   void theListHasNamesAndLicences() {
     Outcome outcome = run("datasets");
     assertEquals(0, outcome.code(), outcome.errors());
     for (String word : new String[] {"gz_rings_demo", "gz_evo", "CC-BY-NC-SA-4.0", "17500"}) {
-      assertTrue(outcome.out().contains(word), outcome.out());
+      assertTrue(outcome.output().contains(word), outcome.output());
     }
   }
 
@@ -93,7 +65,7 @@ class DatasetsCommandTest {
                 + " 'images': 'images/{id_str}.jpg'}}");
     Outcome outcome = run("datasets", "fetch", manifest, "--output", output());
     assertEquals(0, outcome.code(), outcome.errors());
-    assertTrue(outcome.out().contains("1 galaxies"), outcome.out());
+    assertTrue(outcome.output().contains("1 galaxies"), outcome.output());
     Catalog catalog = Catalog.read(folder.resolve("out/catalog.csv"));
     assertEquals("007", catalog.id(0));
     assertTrue(catalog.image(0).endsWith(Path.of("out/images/007.jpg")), "" + catalog.image(0));

@@ -1,14 +1,12 @@
 package zoobot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.cli.Outcome.assertTold;
+import static zoobot.cli.Outcome.run;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,8 +25,6 @@ class FinetuneCommandTest {
 
   @TempDir private Path out;
 
-  private record Outcome(int code, String output, String errors) {}
-
   @BeforeAll
   static void write() throws IOException {
     StringBuilder csv = new StringBuilder("id_str,file_loc,lit,kind,one,level\n");
@@ -45,23 +41,6 @@ class FinetuneCommandTest {
     catalog = Files.writeString(images.resolve("mine.csv"), csv);
   }
 
-  private static Outcome run(String... arguments) {
-    PrintStream out = System.out;
-    PrintStream err = System.err;
-    ByteArrayOutputStream output = new ByteArrayOutputStream();
-    ByteArrayOutputStream errors = new ByteArrayOutputStream();
-    System.setOut(new PrintStream(output, true, StandardCharsets.UTF_8));
-    System.setErr(new PrintStream(errors, true, StandardCharsets.UTF_8));
-    try {
-      int code = Main.run(arguments);
-      return new Outcome(
-          code, output.toString(StandardCharsets.UTF_8), errors.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setOut(out);
-      System.setErr(err);
-    }
-  }
-
   private Outcome finetune(String... more) {
     List<String> all =
         new java.util.ArrayList<>(
@@ -69,14 +48,6 @@ class FinetuneCommandTest {
     all.add(out.resolve("model").toString());
     all.addAll(List.of(more));
     return run(all.toArray(String[]::new));
-  }
-
-  private static void assertTold(Outcome outcome, int code, String... words) {
-    assertEquals(code, outcome.code(), outcome.errors());
-    for (String word : words) {
-      assertTrue(outcome.errors().contains(word), "'" + word + "' is not in " + outcome.errors());
-    }
-    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
   }
 
   @Test

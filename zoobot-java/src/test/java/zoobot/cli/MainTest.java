@@ -1,12 +1,10 @@
 package zoobot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.cli.Outcome.assertTold;
+import static zoobot.cli.Outcome.run;
 
-import java.io.ByteArrayOutputStream;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -17,32 +15,10 @@ class MainTest {
 
   @TempDir private Path folder;
 
-  private record Outcome(int code, String errors) {}
-
-  private static Outcome run(String... arguments) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream before = System.err;
-    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    try {
-      int code = Main.run(arguments);
-      return new Outcome(code, bytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setErr(before);
-    }
-  }
-
   private Outcome rings(String csv) throws Exception {
     Path file = folder.resolve("mine.csv");
     Files.writeString(file, csv);
     return run("rings", "--catalog", file.toString(), "--output", folder.resolve("o").toString());
-  }
-
-  private static void assertTold(Outcome outcome, String... words) {
-    assertEquals(1, outcome.code(), outcome.errors());
-    for (String word : words) {
-      assertTrue(outcome.errors().contains(word), outcome.errors());
-    }
-    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
   }
 
   @Test

@@ -3,11 +3,10 @@ package zoobot.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.cli.Outcome.assertTold;
+import static zoobot.cli.Outcome.run;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -27,23 +26,6 @@ class SimilarityCommandsTest {
   private static Path table;
 
   @TempDir private Path folder;
-
-  private record Outcome(int code, String errors) {}
-
-  private static Outcome run(String... arguments) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    PrintStream err = System.err;
-    PrintStream out = System.out;
-    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-    System.setOut(new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
-    try {
-      int code = Main.run(arguments);
-      return new Outcome(code, bytes.toString(StandardCharsets.UTF_8));
-    } finally {
-      System.setErr(err);
-      System.setOut(out);
-    }
-  }
 
   @BeforeAll
   static void represent() throws IOException {
@@ -245,13 +227,5 @@ class SimilarityCommandsTest {
             "galaxy"),
         "galaxies",
         "imagenet");
-  }
-
-  private static void assertTold(Outcome outcome, String... words) {
-    assertEquals(1, outcome.code(), outcome.errors());
-    for (String word : words) {
-      assertTrue(outcome.errors().contains(word), outcome.errors());
-    }
-    assertFalse(outcome.errors().contains("\tat "), outcome.errors());
   }
 }
