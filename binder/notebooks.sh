@@ -4,6 +4,7 @@
 # names the libraries beside it, `missing` says what is lacking.
 
 jupyter="${ZOOBOT_JUPYTER:-$here/.zoobot}"
+case "$jupyter" in /*) ;; *) jupyter="$PWD/$jupyter" ;; esac
 venv="$jupyter/notebooks"
 repository="$jupyter/repository"
 
@@ -31,6 +32,8 @@ find_python() {
 make_venv() {
   local wanted="$here/binder/requirements.txt"
   if cmp -s "$wanted" "$venv/requirements.txt"; then return; fi
+  [ ! -e "$venv" ] || [ -f "$venv/pyvenv.cfg" ] ||
+    missing "another folder in ZOOBOT_JUPYTER ('$venv' is there, and is not what zoobot installed)"
   local python
   python="$(find_python)"
   [ -n "$python" ] || missing "Python 3.10 or newer (no 'python3' of that version found)"

@@ -49,8 +49,8 @@ final class SessionFolder {
     }
     try {
       Files.createDirectories(folder);
-      Files.deleteIfExists(folder.resolve("labels.csv"));
-      Files.deleteIfExists(folder.resolve("batches.csv"));
+      clear(folder.resolve("labels.csv"), LABELS);
+      clear(folder.resolve("batches.csv"), BATCHES);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot write to '" + folder + "'", e);
     }
@@ -58,6 +58,15 @@ final class SessionFolder {
     LineFile batches = LineFile.create(folder.resolve("batches.csv"), BATCHES);
     info.write(folder.resolve("session.json")); // last: from here on there is a session
     return new SessionFolder(info, labels, batches, ids);
+  }
+
+  /** Removes what a start that was killed has left: at most a header. */
+  private static void clear(Path file, String header) throws IOException {
+    if (Files.exists(file) && Files.size(file) > header.length() + 1) {
+      throw new IllegalArgumentException(
+          "'" + file + "' is there, but no session.json; move it, or choose another folder");
+    }
+    Files.deleteIfExists(file);
   }
 
   static SessionFolder open(

@@ -63,7 +63,7 @@ final class CheckCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Outputs.keep(output, catalog);
+    Path picture = Outputs.picture(output, catalog);
     Catalog galaxies = read();
     QualityOptions options =
         QualityOptions.standard()
@@ -75,7 +75,7 @@ final class CheckCommand implements Callable<Integer> {
     System.out.println(report);
     System.out.println(report.save(output));
     QualityGallery.of(report, galaxies, SHOWN)
-        .ifPresent(gallery -> System.out.println(gallery.picture().save(png())));
+        .ifPresent(gallery -> System.out.println(gallery.picture().save(picture)));
     return 0;
   }
 
@@ -96,10 +96,5 @@ final class CheckCommand implements Callable<Integer> {
         System.err.printf("%d of %d images%n", done, all);
       }
     };
-  }
-
-  private Path png() {
-    String name = output.getFileName().toString().replaceFirst("\\.[^.]*$", "");
-    return output.resolveSibling(name + ".png");
   }
 }

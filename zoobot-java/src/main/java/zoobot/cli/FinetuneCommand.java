@@ -125,10 +125,14 @@ final class FinetuneCommand implements Callable<Integer> {
       throw new IllegalArgumentException("--unit-interval and --absolute-error need --regression");
     }
     List<Boolean> ofClasses =
-        Arrays.asList(!labels.classes().isEmpty(), labels.smoothing() > 0, !labels.balanced());
+        Arrays.asList(
+            !labels.classes().isEmpty(),
+            !labels.weights().isEmpty(),
+            labels.smoothing() > 0,
+            !labels.balanced());
     if ((numbers || question.schema != null) && ofClasses.contains(true)) {
       throw new IllegalArgumentException(
-          "--classes, --label-smoothing and --unbalanced are for classes only");
+          "--classes, --class-weights, --label-smoothing and --unbalanced are for classes only");
     }
   }
 }

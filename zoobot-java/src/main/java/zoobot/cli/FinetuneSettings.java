@@ -88,8 +88,8 @@ final class FinetuneSettings {
       description = "Top parts of the encoder to train along; 0 (default) keeps it frozen.")
   private int parts;
 
-  @Option(names = "--layer-decay", defaultValue = "0.75", description = "Rate from part to part.")
-  private double layerDecay;
+  @Option(names = "--layer-decay", description = "Rate from part to part. Defaults to 0.75.")
+  private Double layerDecay;
 
   @Option(names = "--train-norms", description = "Train BatchNorm in these parts, too.")
   private boolean trainNorms;
@@ -113,6 +113,7 @@ final class FinetuneSettings {
   private int batch;
 
   FinetuneOptions options(boolean leaveOutBroken) {
+    check();
     FinetuneOptions o = FinetuneOptions.standard();
     o = fromScratch ? o.fromScratch() : o;
     o = o.with(depth(o.depth())).with(training(o.training())).with(labels());
@@ -122,10 +123,25 @@ final class FinetuneSettings {
     return leaveOutBroken ? o.leavingOutBroken() : o;
   }
 
+  /** An option that would be silently ignored is a misunderstanding. */
+  private void check() {
+    boolean trains =
+        layerDecay != null || trainNorms || epochs != null || rate != null || patience != null;
+    if (parts == 0 && !fromScratch && trains) {
+      throw new IllegalArgumentException(
+          "--layer-decay, --train-norms, --epochs, --rate and --patience need --train-parts or"
+              + " --from-scratch; a frozen encoder's head is fitted to the end");
+    }
+    if (fromScratch && (parts != 0 || layerDecay != null)) {
+      throw new IllegalArgumentException(
+          "--from-scratch trains all parts at one rate, without --train-parts and --layer-decay");
+    }
+  }
+
   private DepthOptions depth(DepthOptions d) {
     return new DepthOptions(
         parts,
-        fromScratch ? 1 : layerDecay,
+        fromScratch ? 1 : layerDecay == null ? d.layerDecay() : layerDecay,
         fromScratch || trainNorms,
         fromScratch,
         d.dropout(),

@@ -35,6 +35,11 @@ final class ImageQuery {
     return image != null;
   }
 
+  /** Returns the image; null if none is given. */
+  Path file() {
+    return image;
+  }
+
   Neighbours find(Similarity search, int count) {
     try (Encoder network = Encoders.load(encoder)) {
       Representer representer = Representer.of(network, size);

@@ -1,7 +1,8 @@
 package zoobot.cli;
 
 import java.util.Locale;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -33,11 +34,17 @@ public final class Main {
   /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
     System.setProperty("java.awt.headless", "true");
-    AtomicBoolean ended = new AtomicBoolean();
+    CountDownLatch ended = new CountDownLatch(1);
     Thread worker = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, ended)));
-    int code = run(arguments);
-    ended.set(true);
+    int code = 1;
+    try {
+      code = run(arguments);
+    } catch (OutOfMemoryError e) {
+      System.err.println("zoobot: out of memory; give it more, such as ZOOBOT_HEAP=6g ./zoobot …");
+    } finally {
+      ended.countDown();
+    }
     System.exit(code);
   }
 
@@ -45,13 +52,13 @@ public final class Main {
    * On Ctrl-C lets the work stop within its step, and then ends the process without libtorch's own
    * clean-up, which crashes where a thread still computes.
    */
-  private static void stop(Thread worker, AtomicBoolean ended) {
-    if (ended.get()) {
+  private static void stop(Thread worker, CountDownLatch ended) {
+    if (ended.getCount() == 0) {
       return;
     }
     worker.interrupt();
     try {
-      worker.join(10_000);
+      ended.await(10, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -3,6 +3,7 @@ package zoobot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 
 /** What a command writes is not what it reads: a table of labels is the work of weeks. */
 final class Outputs {
@@ -22,6 +23,24 @@ final class Outputs {
             output + " would be written over, but it is what is read; choose another --output");
       }
     }
+  }
+
+  /**
+   * Returns the picture that goes beside a table: its name with {@code .png}.
+   *
+   * @param table ends in .csv
+   * @param inputs that neither may write over; null where there is none
+   * @throws IllegalArgumentException if the table has another ending, or one of them is an input
+   */
+  static Path picture(Path table, Path... inputs) {
+    keep(table, inputs);
+    String name = table.getFileName().toString();
+    if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
+      throw new IllegalArgumentException("--output is a table and ends in .csv, got " + table);
+    }
+    Path picture = table.resolveSibling(name.substring(0, name.length() - 4) + ".png");
+    keep(picture, inputs);
+    return picture;
   }
 
   private static boolean isSame(Path output, Path input) {

@@ -136,6 +136,10 @@ final class RingsCommand implements Callable<Integer> {
       if (pair.length != 2) {
         throw new IllegalArgumentException("--encoder wants NAME=ENCODER, got " + encoder);
       }
+      if (all.stream().anyMatch(a -> a.name().equals(pair[0]))) {
+        throw new IllegalArgumentException(
+            "--encoder: there is a '" + pair[0] + "' already; give it another name");
+      }
       all.add(new Pretrained(pair[0], () -> Encoders.load(pair[1])));
     }
     if (arms == null) {

@@ -80,7 +80,7 @@ final class SimilarCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     checkOneQuery();
-    Outputs.keep(output, representations, catalog, index);
+    Path gallery = Outputs.picture(output, representations, catalog, index, image.file());
     Similarity search = search(Representations.read(representations));
     Neighbours found = find(search);
     found.warning().ifPresent(text -> System.err.println("zoobot: " + text));
@@ -88,7 +88,7 @@ final class SimilarCommand implements Callable<Integer> {
     System.out.println(found.save(output));
     if (catalog != null) {
       Catalog galaxies = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
-      System.out.println(NeighbourGallery.of(found, galaxies).picture().save(gallery()));
+      System.out.println(NeighbourGallery.of(found, galaxies).picture().save(gallery));
     }
     return 0;
   }
@@ -100,6 +100,13 @@ final class SimilarCommand implements Callable<Integer> {
     int queries = (ids.isEmpty() ? 0 : 1) + (ra == null ? 0 : 1) + (image.given() ? 1 : 0);
     if (queries != 1) {
       throw new IllegalArgumentException("give one of --id, --ra with --dec, and --image");
+    }
+    if (arcsec > 0 && image.given()) {
+      throw new IllegalArgumentException(
+          "--leave-out-within needs --id or --ra with --dec: an --image has no position");
+    }
+    if (images != null && catalog == null) {
+      throw new IllegalArgumentException("--images needs --catalog");
     }
   }
 
@@ -133,11 +140,5 @@ final class SimilarCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--metric is euclidean, manhattan or cosine, not " + metric, e);
     }
-  }
-
-  private Path gallery() {
-    String name = output.getFileName().toString();
-    int dot = name.lastIndexOf('.');
-    return output.resolveSibling((dot < 0 ? name : name.substring(0, dot)) + ".png");
   }
 }

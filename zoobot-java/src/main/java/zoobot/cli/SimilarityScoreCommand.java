@@ -4,11 +4,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
@@ -62,6 +62,7 @@ final class SimilarityScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Outputs.keep(output, catalog, queryIds);
     Outputs.keep(output, representations.values().toArray(Path[]::new));
+    Files.createDirectories(output.toAbsolutePath().getParent());
     SimilarityResult result =
         SimilarityExperiment.run(
             arms(),
@@ -76,9 +77,9 @@ final class SimilarityScoreCommand implements Callable<Integer> {
                     s.label(),
                     s.category(),
                     s.metrics()));
-    Files.writeString(output, result.toCsv());
     System.out.println();
     System.out.println(result);
+    Files.writeString(output, result.toCsv());
     return 0;
   }
 
@@ -95,7 +96,14 @@ final class SimilarityScoreCommand implements Callable<Integer> {
     if (queryIds == null) {
       return options;
     }
-    Set<String> ids = new HashSet<>(Files.readAllLines(queryIds));
+    Set<String> ids =
+        Files.readAllLines(queryIds).stream()
+            .map(String::strip)
+            .filter(id -> !id.isEmpty())
+            .collect(Collectors.toSet());
+    if (ids.isEmpty()) {
+      throw new IllegalArgumentException(queryIds + " has no ids");
+    }
     return options.withQueryIds(ids);
   }
 }

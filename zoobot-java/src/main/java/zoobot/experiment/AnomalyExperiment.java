@@ -48,7 +48,8 @@ public final class AnomalyExperiment {
    * @param shapes what Astronomaly's way is tried on; null to leave it out
    * @param told is told each search as it ends
    * @throws IllegalArgumentException if there are features of more or fewer galaxies than the pool
-   *     has, or it has not more than 200 galaxies, or not more than are labelled
+   *     has, or two of one name, or it has not more than 200 galaxies, or not more than are
+   *     labelled
    * @throws CancellationException if the thread is interrupted
    */
   public static AnomalyResult run(
@@ -62,6 +63,7 @@ public final class AnomalyExperiment {
       throw new IllegalArgumentException(
           "the pool has " + n + " galaxies, too few to label " + trials.labels() + " and rank 200");
     }
+    Distinct.check("features", features.stream().map(FeatureSet::name).toList());
     AnomalyExperiment experiment = new AnomalyExperiment(data, trials, told);
     for (FeatureSet set : features) {
       check(set, n);

@@ -17,6 +17,8 @@ import zoobot.catalog.CatalogException;
  */
 public record GalaxyLabels(String name, List<String> classes, int[] labels) {
 
+  private static final List<String> DERIVED = List.of("_fraction", "_debiased", "_total-votes");
+
   /** Copies the lists. */
   public GalaxyLabels {
     classes = List.copyOf(classes);
@@ -27,7 +29,8 @@ public record GalaxyLabels(String name, List<String> classes, int[] labels) {
    * Returns the labels that a catalogue has under a name: a column of whole numbers of that name,
    * where negative is unknown; or else columns of votes that begin with the name and an underscore,
    * such as {@code morphology-gz1_spiral}, where a galaxy has the answer that more than half of its
-   * votes are for.
+   * votes are for. What published tables derive from votes (columns that end in {@code _fraction},
+   * {@code _debiased} or {@code _total-votes}) is no answer.
    *
    * @throws CatalogException if there are neither
    */
@@ -36,7 +39,10 @@ public record GalaxyLabels(String name, List<String> classes, int[] labels) {
       return ofColumn(catalog, name);
     }
     List<String> columns =
-        catalog.columns().stream().filter(column -> column.startsWith(name + "_")).toList();
+        catalog.columns().stream()
+            .filter(column -> column.startsWith(name + "_"))
+            .filter(column -> DERIVED.stream().noneMatch(column::endsWith))
+            .toList();
     if (columns.isEmpty()) {
       throw new CatalogException(
           "%s: no column '%s' of labels, and none of votes '%s_…'"

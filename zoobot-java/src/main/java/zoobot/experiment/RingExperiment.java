@@ -55,7 +55,8 @@ public final class RingExperiment {
    *
    * @param arms the pretrainings to compare
    * @param told is told each training as it ends
-   * @throws IllegalArgumentException if the pool has fewer rings or non-rings than asked for
+   * @throws IllegalArgumentException if the pool has fewer rings or non-rings than asked for, or
+   *     two pretrainings have one name
    */
   public static RingResult run(
       RingData data, List<Pretrained> arms, RingOptions options, Consumer<RingRun> told) {
@@ -66,6 +67,7 @@ public final class RingExperiment {
             n + " labelled rings asked for; the pool has " + available + " with as many others");
       }
     }
+    Distinct.check("pretrainings", arms.stream().map(Pretrained::name).toList());
     RingExperiment experiment = new RingExperiment(data, options, told);
     arms.forEach(experiment::arm);
     return new RingResult(experiment.runs, data.test().size());

@@ -36,6 +36,8 @@ public record RingOptions(
     if (depths.isEmpty() || depths.stream().anyMatch(d -> d < 0 || d > 9)) {
       throw new IllegalArgumentException("depths must be 0…9, got " + depths);
     }
+    Distinct.check("numbers of labelled rings", labels);
+    Distinct.check("depths", depths);
     if (repeats < 1 || size < 32 || views < 1 || views > 8) {
       throw new IllegalArgumentException(
           "needs repeats ≥ 1, size ≥ 32 and views 1…8; got "

@@ -170,14 +170,14 @@ public final class EmbeddingMap {
       int count = Math.min(PAGE_IMAGES, points.size());
       int[] spread =
           IntStream.range(0, count).map(k -> (int) ((long) k * points.size() / count)).toArray();
-      state.put("sheet", Thumbnails.sheet(points.images(), spread, PAGE_SIDE));
+      state.put("sheet", Thumbnails.sheet(points, spread, PAGE_SIDE));
     }
     return WidgetPage.page(title.isEmpty() ? "Map of galaxies" : title, ESM, CSS, state);
   }
 
   private void bring(JsonElement wanted) {
     int[] some = indices(wanted).stream().limit(MOST_WANTED).mapToInt(i -> i).toArray();
-    widget.set("sheet", Thumbnails.sheet(points.images(), some, LIVE_SIDE));
+    widget.set("sheet", Thumbnails.sheet(points, some, LIVE_SIDE));
   }
 
   private static List<Integer> indices(JsonElement array) {

@@ -1,6 +1,7 @@
 package zoobot.notebook;
 
 import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import zoobot.anomaly.AnomalyFinder;
 import zoobot.catalog.Catalog;
+import zoobot.image.FitsOptions;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
 
@@ -32,14 +34,17 @@ public final class LabellingPanel {
 
   private final LabellingSession session;
   private final Function<String, Path> images;
+  private final FitsOptions fits;
   private final String question;
   private final Widget widget;
   private final Map<String, Integer> labels = new HashMap<>();
   private List<String> batch = List.of();
 
-  private LabellingPanel(LabellingSession session, Function<String, Path> images, String question) {
+  private LabellingPanel(
+      LabellingSession session, Function<String, Path> images, FitsOptions fits, String question) {
     this.session = Objects.requireNonNull(session, "session");
     this.images = Objects.requireNonNull(images, "images");
+    this.fits = fits;
     this.question = question;
     widget =
         Widget.of(
@@ -53,7 +58,12 @@ public final class LabellingPanel {
 
   /** Returns a panel that finds a galaxy's image file by its id. */
   public static LabellingPanel of(LabellingSession session, Function<String, Path> images) {
-    return new LabellingPanel(session, images, "How interesting is this galaxy?");
+    return of(session, images, FitsOptions.standard());
+  }
+
+  private static LabellingPanel of(
+      LabellingSession session, Function<String, Path> images, FitsOptions fits) {
+    return new LabellingPanel(session, images, fits, "How interesting is this galaxy?");
   }
 
   /**
@@ -73,10 +83,10 @@ public final class LabellingPanel {
     for (int row = 0; row < catalog.size(); row++) {
       rows.put(catalog.id(row), row);
     }
-    return of(session, id -> image(catalog, rows.get(id), id));
+    return of(session, id -> file(catalog, rows.get(id), id), catalog.fits());
   }
 
-  private static Path image(Catalog catalog, Integer row, String id) {
+  private static Path file(Catalog catalog, Integer row, String id) {
     if (row == null) {
       throw new IllegalArgumentException("galaxy '" + id + "' is not in " + catalog.source());
     }
@@ -85,7 +95,7 @@ public final class LabellingPanel {
 
   /** Returns a panel with another question. Defaults to "How interesting is this galaxy?" */
   public LabellingPanel asking(String text) {
-    return new LabellingPanel(session, images, text);
+    return new LabellingPanel(session, images, fits, text);
   }
 
   /** Draws the batch with the scores given so far. */
@@ -94,10 +104,14 @@ public final class LabellingPanel {
         batch.stream().map(id -> labels.containsKey(id) ? id + "\n" + labels.get(id) : id).toList();
     return batch.isEmpty()
         ? Gallery.of(List.of(Thumbnails.none())).captions(List.of("nothing to label")).picture()
-        : Gallery.of(batch.stream().map(id -> Thumbnails.readable(images.apply(id))).toList())
+        : Gallery.of(batch.stream().map(this::image).toList())
             .columns(Math.min(5, batch.size()))
             .captions(captions)
             .picture();
+  }
+
+  private BufferedImage image(String id) {
+    return Thumbnails.readable(images.apply(id), fits);
   }
 
   synchronized Map<String, Object> rendering() {
@@ -145,7 +159,7 @@ public final class LabellingPanel {
     labels.clear();
     List<Map<String, String>> galaxies = new ArrayList<>();
     for (String id : batch) {
-      galaxies.add(Map.of("id", id, "url", Thumbnails.url(images.apply(id), SIDE)));
+      galaxies.add(Map.of("id", id, "url", Thumbnails.url(image(id), SIDE)));
     }
     Map<String, Object> traits = new HashMap<>();
     traits.put("batch", galaxies);

@@ -19,7 +19,9 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
+import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
+import zoobot.plot.EmbeddingPoints;
 
 /** Images of galaxies for a page: scaled, many on a sheet, as JPEG in a data URL. */
 final class Thumbnails {
@@ -31,19 +33,20 @@ final class Thumbnails {
   /**
    * Returns a sheet of small images, row after row.
    *
-   * @param files of all galaxies
+   * @param points all galaxies, with images
    * @param galaxies which of them
    * @param side of a small image, in pixels
    * @return url, side, columns, and rows, which are the galaxies
    */
-  static Map<String, Object> sheet(List<Path> files, int[] galaxies, int side) {
+  static Map<String, Object> sheet(EmbeddingPoints points, int[] galaxies, int side) {
     int columns = Math.max(1, (int) Math.ceil(Math.sqrt(galaxies.length)));
     int rows = Math.max(1, (galaxies.length + columns - 1) / columns);
     BufferedImage sheet =
         new BufferedImage(columns * side, rows * side, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = sheet.createGraphics();
     for (int k = 0; k < galaxies.length; k++) {
-      draw(g, readable(files.get(galaxies[k])), k % columns * side, k / columns * side, side);
+      BufferedImage image = readable(points.images().get(galaxies[k]), points.fits());
+      draw(g, image, k % columns * side, k / columns * side, side);
     }
     g.dispose();
     List<Integer> list = IntStream.of(galaxies).boxed().toList();
@@ -51,8 +54,7 @@ final class Thumbnails {
   }
 
   /** Returns one image with no scaling up, at most so many pixels wide and high. */
-  static String url(Path file, int most) {
-    BufferedImage image = readable(file);
+  static String url(BufferedImage image, int most) {
     int side = Math.min(most, Math.max(image.getWidth(), image.getHeight()));
     BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
     Graphics2D g = square.createGraphics();
@@ -62,9 +64,9 @@ final class Thumbnails {
   }
 
   /** Returns an image, or one that says that there is none: the rest of a batch is good. */
-  static BufferedImage readable(Path file) {
+  static BufferedImage readable(Path file, FitsOptions fits) {
     try {
-      return ImageDecoder.decode(file);
+      return ImageDecoder.decode(file, fits);
     } catch (IOException e) {
       return none();
     }

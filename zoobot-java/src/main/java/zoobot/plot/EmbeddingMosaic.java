@@ -103,7 +103,7 @@ public final class EmbeddingMosaic {
 
   private BufferedImage read(int galaxy) {
     try {
-      return ImageDecoder.decode(points.images().get(galaxy));
+      return ImageDecoder.decode(points.images().get(galaxy), points.fits());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "the image of '%s', %s, %s"

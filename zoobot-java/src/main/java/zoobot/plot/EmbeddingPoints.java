@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.image.FitsOptions;
 
 /**
  * Galaxies on a plane, as a projection of their representations puts them there.
@@ -14,10 +15,16 @@ import zoobot.catalog.Catalog;
  * @param x one a galaxy, finite; not to be modified
  * @param y one a galaxy, finite; not to be modified
  * @param images the file of each galaxy's image; empty if there are none
+ * @param fits how images in FITS files are shown
  * @param colouring the colour of each galaxy
  */
 public record EmbeddingPoints(
-    List<String> ids, float[] x, float[] y, List<Path> images, Colouring colouring) {
+    List<String> ids,
+    float[] x,
+    float[] y,
+    List<Path> images,
+    FitsOptions fits,
+    Colouring colouring) {
 
   /** Checks that all parts are of the same galaxies, that ids are unique and numbers finite. */
   public EmbeddingPoints {
@@ -54,7 +61,12 @@ public record EmbeddingPoints(
    */
   public static EmbeddingPoints of(List<String> ids, float[][] xy) {
     return new EmbeddingPoints(
-        ids, column(xy, 0), column(xy, 1), List.of(), Colouring.plain(ids.size()));
+        ids,
+        column(xy, 0),
+        column(xy, 1),
+        List.of(),
+        FitsOptions.standard(),
+        Colouring.plain(ids.size()));
   }
 
   /**
@@ -65,17 +77,22 @@ public record EmbeddingPoints(
    */
   public static EmbeddingPoints of(Catalog catalog, float[][] xy) {
     List<Path> images = IntStream.range(0, catalog.size()).mapToObj(catalog::image).toList();
-    return of(catalog.ids(), xy).withImages(images);
+    return of(catalog.ids(), xy).withImages(images).withFits(catalog.fits());
   }
 
   /** Returns the same galaxies with images, one a galaxy. */
   public EmbeddingPoints withImages(List<Path> files) {
-    return new EmbeddingPoints(ids, x, y, files, colouring);
+    return new EmbeddingPoints(ids, x, y, files, fits, colouring);
+  }
+
+  /** Returns the same galaxies with FITS images shown in another way; else in the standard one. */
+  public EmbeddingPoints withFits(FitsOptions options) {
+    return new EmbeddingPoints(ids, x, y, images, options, colouring);
   }
 
   /** Returns the same galaxies in other colours. */
   public EmbeddingPoints withColouring(Colouring colours) {
-    return new EmbeddingPoints(ids, x, y, images, colours);
+    return new EmbeddingPoints(ids, x, y, images, fits, colours);
   }
 
   /** Returns the number of galaxies. */

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
 
 /**
@@ -72,7 +73,11 @@ public record Gallery(
    * @throws UncheckedIOException if a file is missing
    */
   public static Gallery ofFiles(List<Path> files) {
-    return of(files.stream().map(Gallery::read).toList());
+    return ofFiles(files, FitsOptions.standard());
+  }
+
+  private static Gallery ofFiles(List<Path> files, FitsOptions fits) {
+    return of(files.stream().map(file -> read(file, fits)).toList());
   }
 
   /**
@@ -83,7 +88,7 @@ public record Gallery(
    */
   public static Gallery of(Catalog catalog, int most) {
     int count = Math.min(most, catalog.size());
-    return ofFiles(IntStream.range(0, count).mapToObj(catalog::image).toList());
+    return ofFiles(IntStream.range(0, count).mapToObj(catalog::image).toList(), catalog.fits());
   }
 
   /**
@@ -92,7 +97,7 @@ public record Gallery(
    * @throws IllegalArgumentException if one is not in the catalogue, or as {@link #ofFiles}
    */
   public static Gallery of(Catalog catalog, List<String> ids) {
-    return ofFiles(CatalogFiles.of(catalog, ids));
+    return ofFiles(CatalogFiles.of(catalog, ids), catalog.fits());
   }
 
   /** Returns this gallery with so many columns. Defaults to 6, or fewer images. */
@@ -125,9 +130,9 @@ public record Gallery(
     return "Gallery of " + images.size() + " images in " + columns + " columns";
   }
 
-  private static BufferedImage read(Path file) {
+  private static BufferedImage read(Path file, FitsOptions fits) {
     try {
-      return ImageDecoder.decode(file);
+      return ImageDecoder.decode(file, fits);
     } catch (IOException e) {
       String message = "the image '" + file + "' " + e.getMessage();
       throw Files.exists(file)

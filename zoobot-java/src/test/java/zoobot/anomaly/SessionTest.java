@@ -147,6 +147,18 @@ class SessionTest {
   }
 
   @Test
+  void aTableOfLabelsThatIsNoSessionsIsKept(@TempDir Path other) throws IOException {
+    Path mine = Files.writeString(other.resolve("labels.csv"), "id_str,score\ngalaxy 1,4\n");
+    Runnable start =
+        () -> AnomalyFinder.open(other, island.ids, island.features, AnomalyOptions.standard());
+    assertNamed(start, "labels.csv' is there, but no session.json");
+    assertEquals("id_str,score\ngalaxy 1,4\n", Files.readString(mine));
+    Files.writeString(mine, "id_str,score\n"); // what a start that was killed leaves
+    start.run();
+    assertTrue(Files.exists(other.resolve("session.json")), "no session");
+  }
+
+  @Test
   void anInterruptedThreadStillWritesWholeLines() {
     Thread.currentThread().interrupt();
     finder.label("galaxy 1", 4);

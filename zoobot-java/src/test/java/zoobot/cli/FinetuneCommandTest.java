@@ -105,6 +105,10 @@ class FinetuneCommandTest {
     assertTold(finetune("--label", "lit", "--schema", "rings"), 2, "mutually exclusive");
     assertTold(finetune("--label", "lit", "--unit-interval"), 1, "need --regression");
     assertTold(finetune("--label", "lit", "--test-fraction", "1.5"), 1, "1.5");
+    assertTold(finetune("--label", "lit", "--epochs", "50"), 1, "need --train-parts");
+    assertTold(
+        finetune("--label", "level", "--regression", "--class-weights", "1=2"), 1, "classes only");
+    assertTold(finetune("--label", "lit", "--from-scratch", "--train-parts", "2"), 1, "all parts");
   }
 
   @Test

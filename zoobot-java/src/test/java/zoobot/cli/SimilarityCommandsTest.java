@@ -94,6 +94,31 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void aGalleryIsNotWrittenOverTheImageThatIsAskedWith() throws IOException {
+    Path image = Files.writeString(folder.resolve("s.png"), "mine");
+    assertTold(
+        similar("--image", "" + image, "--size", "32", "--catalog", "" + catalog),
+        "s.png",
+        "choose another --output");
+    assertEquals("mine", Files.readString(image));
+    for (String command : List.of("check", "similar")) {
+      assertTold(
+          command.equals("check")
+              ? run("check", "--catalog", "" + catalog, "--output", "" + folder.resolve("c.png"))
+              : run(
+                  "similar",
+                  "--representations",
+                  "" + table,
+                  "--id",
+                  id(0),
+                  "--output",
+                  "" + folder.resolve("c.png")),
+          "c.png",
+          "ends in .csv");
+    }
+  }
+
+  @Test
   void tooManyComponentsAreRefusedBeforeTheWork() throws IOException {
     Path output = Files.writeString(folder.resolve("r.csv"), "earlier");
     Outcome outcome =
@@ -186,7 +211,7 @@ class SimilarityCommandsTest {
       csv.append(id(i) + ",x.png," + i % 2 + "\n");
     }
     Files.writeString(labels, csv);
-    Path scores = folder.resolve("scores.csv");
+    Path scores = folder.resolve("new/scores.csv");
     Outcome outcome =
         run(
             "similarity-score",
@@ -212,6 +237,8 @@ class SimilarityCommandsTest {
     assertTold(similar("--ra", "10", "--dec", "5"), "positions");
     assertTold(similar("--id", id(0), "--metric", "taxi"), "taxi", "manhattan");
     assertTold(similar("--id", id(0), "--leave-out-within", "100"), "positions");
+    assertTold(similar("--image", "a.png", "--leave-out-within", "100"), "no position");
+    assertTold(similar("--id", id(0), "--images", "" + folder), "--catalog");
     assertTold(
         run("represent", "--catalog", "" + catalog, "--output", "" + folder.resolve("r.fits")),
         "r.fits",

@@ -108,6 +108,9 @@ class AnomalyExperimentTest {
     assertNamed(
         () -> AnomalyExperiment.run(DATA, List.of(), null, trials.withLabels(5000), run -> {}),
         "too few to label 5000");
+    assertNamed(
+        () -> AnomalyExperiment.run(DATA, List.of(few, few), null, trials, run -> {}),
+        "features: few stands there twice");
     assertNamed(() -> trials.withRuns(0), "runs");
   }
 

@@ -86,6 +86,17 @@ class RingExperimentTest {
   }
 
   @Test
+  void nothingIsAveragedWithItself() {
+    List<Pretrained> arms = List.of(Pretrained.all(0).get(0), Pretrained.all(1).get(0));
+    var twice =
+        assertThrows(
+            IllegalArgumentException.class, () -> RingExperiment.run(data, arms, SMALL, r -> {}));
+    assertTrue(twice.getMessage().contains(arms.get(0).name()), twice.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> SMALL.withLabels(List.of(5, 5)));
+    assertThrows(IllegalArgumentException.class, () -> SMALL.withDepths(List.of(2, 0, 2)));
+  }
+
+  @Test
   void aBrightPatchIsEasilyFoundByAnyEncoder() throws IOException {
     // Labels that any network sees: if this is not learnt, the loop or the head is broken.
     RingData easy = Patches.write(folder.resolve("patches"), 120);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -92,6 +93,23 @@ class SimilarityExperimentTest {
     assertArrayEquals(new int[] {0, 1, 1, 0}, java.util.Arrays.copyOf(labels.labels(), 4));
     Exception e = assertThrows(CatalogException.class, () -> GalaxyLabels.of(catalog(), "colour"));
     assertTrue(e.getMessage().contains("colour"), e.getMessage());
+  }
+
+  @Test
+  void whatATableDerivesFromVotesIsNoAnswer() {
+    Table votes =
+        Table.create(
+            "decals",
+            StringColumn.create("id_str", "a", "b"),
+            StringColumn.create("file_loc", "a.png", "b.png"),
+            IntColumn.create("bar_yes", 6, 1),
+            IntColumn.create("bar_no", 5, 9),
+            IntColumn.create("bar_total-votes", 11, 10),
+            DoubleColumn.create("bar_yes_fraction", 0.55, 0.1),
+            DoubleColumn.create("bar_no_debiased", 0.4, 0.95));
+    GalaxyLabels labels = GalaxyLabels.of(Catalog.of(votes, Path.of(".")), "bar");
+    assertEquals(List.of("yes", "no"), labels.classes());
+    assertArrayEquals(new int[] {0, 1}, labels.labels());
   }
 
   @Test

@@ -1,6 +1,7 @@
 package zoobot.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import nom.tam.fits.Fits;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
+import zoobot.image.FitsOptions;
+import zoobot.image.ImageDecoder;
 
 class GalleryTest {
 
@@ -48,6 +53,26 @@ class GalleryTest {
   void filesAreRead(@TempDir Path folder) {
     Path png = Picture.of(galaxy(32, 16, 0)).save(folder.resolve("a.png"));
     assertEquals(32, Gallery.ofFiles(List.of(png)).images().get(0).getWidth());
+  }
+
+  @Test
+  void fitsImagesAreShownAsTheCatalogueReadsThem(@TempDir Path folder) throws Exception {
+    try (Fits fits = new Fits()) {
+      fits.addHDU(Fits.makeHDU(new float[][] {{0, 1}, {2, 3}}));
+      fits.addHDU(Fits.makeHDU(new float[][] {{3, 2}, {1, 0}}));
+      fits.write(folder.resolve("a.fits").toFile());
+    }
+    Path csv = Files.writeString(folder.resolve("c.csv"), "id_str,file_loc\na,a.fits\n");
+    FitsOptions options = FitsOptions.standard().withPlane(1);
+    Catalog catalog = CatalogOptions.standard().withFits(options).read(csv);
+    int right = ImageDecoder.decode(folder.resolve("a.fits"), options).getRGB(0, 1);
+    int first =
+        ImageDecoder.decode(folder.resolve("a.fits"), options.withPlane(0)).getRGB(0, 1);
+    assertNotEquals(right, first);
+    assertEquals(right, Gallery.of(catalog, 1).images().get(0).getRGB(0, 1));
+    assertEquals(right, Gallery.of(catalog, List.of("a")).images().get(0).getRGB(0, 1));
+    EmbeddingPoints points = EmbeddingPoints.of(catalog, new float[1][2]);
+    assertEquals(options, points.withColouring(Colouring.plain(1)).fits());
   }
 
   @Test

@@ -1,0 +1,26 @@
+package zoobot.experiment;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** What is compared must differ in name: results are averaged by it. */
+final class Distinct {
+
+  private Distinct() {}
+
+  /**
+   * Checks that nothing stands twice.
+   *
+   * @param what the things, for the message
+   * @throws IllegalArgumentException if something does
+   */
+  static void check(String what, List<?> all) {
+    Set<Object> seen = new HashSet<>();
+    for (Object one : all) {
+      if (!seen.add(one)) {
+        throw new IllegalArgumentException(what + ": " + one + " stands there twice");
+      }
+    }
+  }
+}
