@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import nom.tam.fits.Fits;
+import nom.tam.fits.FitsException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -292,5 +294,28 @@ class RepresentationWriterTest {
     }
     write(output);
     assertWhole(output);
+  }
+
+  @Test
+  void aNewFitsImageIsShownAsTheCatalogueSays() throws IOException, FitsException {
+    float[][] ramp = new float[16][16];
+    for (int i = 0; i < 256; i++) {
+      ramp[i / 16][i % 16] = i;
+    }
+    try (Fits fits = new Fits()) {
+      fits.addHDU(Fits.makeHDU(ramp));
+      fits.write(folder.resolve("a.fits").toFile());
+    }
+    Path table = Files.writeString(folder.resolve("f.csv"), "id_str,file_loc\na,a.fits\n");
+    Catalog own =
+        CatalogOptions.standard()
+            .withFits(FitsOptions.standard().withQ(0.001).withPercentiles(20, 80))
+            .read(table);
+    float[] expected =
+        Representations.compute(encoder, own, OPTIONS, RepresentProgress.SILENT).vector(0);
+    Representer standard = Representer.of(encoder, 32);
+    Path image = own.image(0);
+    assertArrayEquals(expected, standard.withFits(own.fits()).represent(image), 1e-4f);
+    assertFalse(Arrays.equals(expected, standard.represent(image)));
   }
 }
