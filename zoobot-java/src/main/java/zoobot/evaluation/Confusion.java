@@ -1,5 +1,7 @@
 package zoobot.evaluation;
 
+import java.util.Locale;
+
 /**
  * How many of two classes were told right and wrong.
  *
@@ -55,8 +57,13 @@ public record Confusion(
 
   @Override
   public String toString() {
-    return "predicted 1: %d right, %d wrong; predicted 0: %d right, %d wrong"
-        .formatted(truePositives, falsePositives, trueNegatives, falseNegatives);
+    return String.format(
+        Locale.ROOT,
+        "predicted 1: %d right, %d wrong; predicted 0: %d right, %d wrong",
+        truePositives,
+        falsePositives,
+        trueNegatives,
+        falseNegatives);
   }
 
   private static double ratio(int part, int whole) {

@@ -51,7 +51,7 @@ public record RegressionMetrics(
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "RMSE %.4f (always the training mean: %.4f), mean absolute error %.4f (%.4f),"
+        "RMSE %.4g (always the training mean: %.4g), mean absolute error %.4g (%.4g),"
             + " R² %.3f (n = %d)",
         rootMeanSquareError,
         constantRootMeanSquareError,

@@ -1,6 +1,9 @@
 package zoobot.evaluation;
 
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
@@ -62,8 +65,9 @@ public final class VoteFractions {
 
   /**
    * Returns the galaxies the question matters for: at least {@code atLeast} votes on it, and at
-   * least half of the volunteers were asked. How many volunteers there were is read off the first
-   * question that is always asked; in a schema without one, only the number of votes counts.
+   * least half of the volunteers were asked. How many volunteers there were is read off the
+   * question, always asked, that leads to it in the end; of several the one with the most votes.
+   * Where there is none, and for questions that are always asked, only the number of votes counts.
    *
    * @param atLeast how many votes; at least 1
    * @return row indices, ascending
@@ -73,11 +77,33 @@ public final class VoteFractions {
     if (atLeast < 1) {
       throw new IllegalArgumentException("atLeast is " + atLeast + "; at least 1 vote is needed");
     }
-    List<Question> roots =
-        schema.questions().stream().filter(q -> schema.askedAfter(q).isEmpty()).toList();
+    Set<Question> roots = new LinkedHashSet<>();
+    climb(question, new HashSet<>(), roots);
     return IntStream.range(0, votes.length)
         .filter(i -> total(question, i) >= atLeast)
-        .filter(i -> roots.isEmpty() || total(question, i) >= 0.5 * total(roots.get(0), i))
+        .filter(i -> total(question, i) >= 0.5 * volunteers(roots, i))
         .toArray();
+  }
+
+  private double volunteers(Set<Question> roots, int galaxy) {
+    return roots.stream().mapToDouble(root -> total(root, galaxy)).max().orElse(0);
+  }
+
+  /** Gathers the questions, always asked, that lead to a question; a schema may have circles. */
+  private void climb(Question question, Set<Question> seen, Set<Question> roots) {
+    if (!seen.add(question)) {
+      return;
+    }
+    List<Question> parents = parents(question);
+    if (parents.isEmpty()) {
+      roots.add(question);
+    }
+    parents.forEach(parent -> climb(parent, seen, roots));
+  }
+
+  private List<Question> parents(Question question) {
+    return schema.questions().stream()
+        .filter(q -> q.answers().stream().anyMatch(a -> a.next().contains(question.text())))
+        .toList();
   }
 }

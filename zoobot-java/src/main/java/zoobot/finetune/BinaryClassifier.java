@@ -121,6 +121,11 @@ public final class BinaryClassifier implements Objective, AutoCloseable {
   }
 
   @Override
+  public String settings() {
+    return "rate of the encoder " + encoderRate + ", penalty " + penalty;
+  }
+
+  @Override
   public NDManager manager() {
     return manager;
   }

@@ -9,7 +9,8 @@ package zoobot.finetune;
  *     arXiv 1801.06146); defaults to 0.75
  * @param trainNorms whether BatchNorm is trained in these parts; defaults to false
  * @param fromScratch whether all weights start at random and all are trained, at one rate and with
- *     BatchNorm; defaults to false. It takes tens of thousands of labels to be worth it
+ *     BatchNorm (parts 0, layerDecay 1, trainNorms); defaults to false. It takes tens of thousands
+ *     of labels to be worth it
  * @param dropout part of the representation that is dropped in training; defaults to 0.2
  * @param weightDecay of kernels and matrices of the encoder; defaults to 0.05
  * @param batch galaxies a step; defaults to 32
@@ -38,6 +39,20 @@ public record DepthOptions(
       throw new IllegalArgumentException(
           "needs dropout in [0, 1) and weightDecay ≥ 0; got " + dropout + ", " + weightDecay);
     }
+    if (fromScratch && !whole(parts, layerDecay, trainNorms)) {
+      throw new IllegalArgumentException(
+          "from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0,"
+              + " layerDecay 1 and trainNorms; got "
+              + parts
+              + ", "
+              + layerDecay
+              + ", "
+              + trainNorms);
+    }
+  }
+
+  private static boolean whole(int parts, double layerDecay, boolean trainNorms) {
+    return parts == 0 && layerDecay == 1 && trainNorms;
   }
 
   /** Returns the defaults: frozen. */

@@ -59,8 +59,7 @@ public record FinetuneOptions(
 
   /** Returns the defaults: a frozen encoder, a head whose penalty is chosen by cross-validation. */
   public static FinetuneOptions standard() {
-    TrainingOptions training =
-        TrainingOptions.standard().withEpochs(30).withRate(1e-4).withPatience(8);
+    TrainingOptions training = ofParts(TrainingOptions.standard());
     return new FinetuneOptions(
         96,
         2,
@@ -131,8 +130,14 @@ public record FinetuneOptions(
     return with(new SplitOptions(split.test(), split.validation(), value));
   }
 
-  /** Returns these settings with this many top parts of the encoder trained along with the head. */
+  /**
+   * Returns these settings with this many top parts of the encoder trained along with the head;
+   * after {@link #fromScratch()}, with the defaults for that.
+   */
   public FinetuneOptions withTrainedParts(int value) {
+    if (depth.fromScratch()) {
+      return with(DepthOptions.top(value)).with(ofParts(training));
+    }
     return with(
         new DepthOptions(
             value,
@@ -142,6 +147,10 @@ public record FinetuneOptions(
             depth.dropout(),
             depth.weightDecay(),
             depth.batch()));
+  }
+
+  private static TrainingOptions ofParts(TrainingOptions training) {
+    return training.withEpochs(30).withRate(1e-4).withPatience(8);
   }
 
   /**

@@ -145,7 +145,7 @@ final class FinetuneRun {
       partition =
           frozen
               ? partition.withoutValidation()
-              : partition.withValidation(galaxies, split.validation(), options.seed());
+              : partition.withValidation(galaxies, audit, split.validation(), options.seed());
       LabelledGalaxies train = galaxies.rows(partition.train());
       check(train, galaxies);
       Task task =

@@ -70,7 +70,8 @@ public final class FinetunedModel implements AutoCloseable {
    * Writes a folder with all that is needed to use the model, its encoder included, and with its
    * report; in place of a model that is there.
    *
-   * @throws IllegalArgumentException if the folder is there and is neither empty nor a model
+   * @throws IllegalArgumentException if the folder is there and is neither empty nor a model, or
+   *     holds files beside the model
    */
   public void save(Path folder) {
     ModelFiles.save(this, folder);

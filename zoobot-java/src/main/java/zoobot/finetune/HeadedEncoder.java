@@ -21,6 +21,7 @@ final class HeadedEncoder implements Objective {
 
   private final Encoder encoder;
   private final LinearHead head;
+  private final Task task;
   private final DepthOptions depth;
   private final float penalty;
   private final Loss loss;
@@ -40,6 +41,7 @@ final class HeadedEncoder implements Objective {
       NDManager manager) {
     this.encoder = encoder;
     this.head = head;
+    this.task = task;
     this.depth = depth;
     this.penalty = (float) penalty;
     loss = task.loss(manager);
@@ -83,6 +85,17 @@ final class HeadedEncoder implements Objective {
       state.putAll(encoder.network().part(top - i));
     }
     return state;
+  }
+
+  /** The whole encoder; the head not, as it follows from encoder and labels up to rounding. */
+  @Override
+  public Map<String, Parameter> start() {
+    return encoder.network().tensors();
+  }
+
+  @Override
+  public String settings() {
+    return task + ", " + depth + ", penalty " + penalty;
   }
 
   @Override

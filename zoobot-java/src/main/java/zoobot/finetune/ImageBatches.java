@@ -2,6 +2,8 @@ package zoobot.finetune;
 
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,7 @@ import zoobot.image.ImageShape;
 import zoobot.image.View;
 import zoobot.training.Batch;
 import zoobot.training.Batches;
+import zoobot.training.ContentDigest;
 
 /** Galaxies' images with a row of targets each, shuffled anew in every epoch or in order. */
 final class ImageBatches implements Batches {
@@ -69,6 +72,27 @@ final class ImageBatches implements Batches {
   @Override
   public int steps() {
     return shuffleSeed == null ? (size() + batch - 1) / batch : size() / batch;
+  }
+
+  /**
+   * The first image stands for all: to read every one would take as long as an epoch, and images of
+   * another folder, or shown in another way, differ in the first too.
+   */
+  @Override
+  public String identity(int epochs) {
+    ContentDigest digest = new ContentDigest().add(view.toString()).add(batch).add(channels);
+    digest.add(shuffleSeed == null ? "in order" : "shuffled by " + shuffleSeed);
+    for (int epoch = 0; epoch < epochs; epoch++) {
+      digest.add(sizeOfEpoch.applyAsInt(epoch));
+    }
+    for (int i = 0; i < size(); i++) {
+      digest.add(images.id(i)).add(targets[i]);
+    }
+    try {
+      return size() == 0 ? digest.hex() : digest.add(images.read(0).data()).hex();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
   }
 
   @Override

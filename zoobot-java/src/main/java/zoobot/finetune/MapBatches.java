@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import zoobot.training.Batch;
 import zoobot.training.Batches;
+import zoobot.training.ContentDigest;
 
 /** Batches of cached maps with labels; in training each galaxy comes in one of its views. */
 public final class MapBatches implements Batches {
@@ -58,6 +59,19 @@ public final class MapBatches implements Batches {
   @Override
   public int steps() {
     return (size() + batch - 1) / batch;
+  }
+
+  @Override
+  public String identity(int epochs) {
+    ContentDigest digest = new ContentDigest().add(maps.shape().toString()).add(batch);
+    digest.add(seed == null ? "in order" : "shuffled by " + seed);
+    for (int i = 0; i < size(); i++) {
+      digest.add(ids.get(i)).add(labels[i]);
+      for (float[] view : maps.values()[i]) {
+        digest.add(view);
+      }
+    }
+    return digest.hex();
   }
 
   @Override

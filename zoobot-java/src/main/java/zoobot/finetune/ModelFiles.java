@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Tensors;
@@ -35,6 +36,15 @@ final class ModelFiles {
   private static final String HEAD = "head.safetensors";
   private static final String ENCODER = "encoder";
   private static final String REPORT = "report.json";
+  private static final String TEXT = "report.txt";
+  private static final String SPLIT = "split.csv";
+  private static final String PROVENANCE = "provenance.json";
+  private static final String CURVE = "losses.png";
+
+  /** What a save writes, and what a file browser leaves behind. */
+  private static final Set<String> OWN =
+      Set.of(CONFIG, HEAD, ENCODER, REPORT, TEXT, SPLIT, PROVENANCE, CURVE, ".DS_Store");
+
   private static final Gson GSON =
       new GsonBuilder()
           .setPrettyPrinting()
@@ -48,7 +58,7 @@ final class ModelFiles {
    * Says whether a model can be saved to a folder.
    *
    * @throws IllegalArgumentException if it is there and neither empty nor a model, or a model that
-   *     is not to be replaced
+   *     is not to be replaced, or holds what a save does not write and would delete
    */
   static void checkTarget(Path folder, boolean replace) {
     if (!Files.exists(folder)) {
@@ -59,23 +69,39 @@ final class ModelFiles {
       throw new IllegalArgumentException(
           folder + ": there is a model already; choose another folder, or say that it be replaced");
     }
+    List<String> others = model ? others(folder) : List.of();
+    if (!others.isEmpty()) {
+      throw new IllegalArgumentException(
+          folder
+              + ": beside the model there are "
+              + String.join(", ", others)
+              + ", which would be lost; move them, or choose another folder");
+    }
     if (!model && !isEmpty(folder)) {
       throw new IllegalArgumentException(
           folder + ": is there and is no finetuned model; choose another folder");
     }
   }
 
-  /** Writes to a folder beside the target, then renames it: no half model ever bears the name. */
+  /**
+   * Writes to a folder beside the target, then renames it: no half model ever bears the name. An
+   * older one is deleted last, so that one of the two is whole whenever the process is killed.
+   */
   static void save(FinetunedModel model, Path folder) {
     checkTarget(folder, true);
     Path target = folder.toAbsolutePath();
     Path part = target.resolveSibling(target.getFileName() + ".part");
+    Path old = target.resolveSibling("." + target.getFileName() + ".replaced");
     try {
       delete(part);
       Files.createDirectories(part);
       write(model, part);
-      delete(target);
+      if (Files.exists(target)) {
+        delete(old);
+        Files.move(target, old);
+      }
       Files.move(part, target);
+      delete(old);
     } catch (IOException e) {
       throw new UncheckedIOException("saving a model to " + folder + ": " + e.getMessage(), e);
     }
@@ -116,11 +142,11 @@ final class ModelFiles {
     }
     FinetuneReport report = model.report();
     Files.writeString(folder.resolve(REPORT), GSON.toJson(report) + "\n");
-    Files.writeString(folder.resolve("report.txt"), report + "\n");
-    Files.writeString(folder.resolve("split.csv"), split(report));
-    Files.writeString(folder.resolve("provenance.json"), provenance(model));
+    Files.writeString(folder.resolve(TEXT), report + "\n");
+    Files.writeString(folder.resolve(SPLIT), split(report));
+    Files.writeString(folder.resolve(PROVENANCE), provenance(model));
     if (!report.path().isEmpty() || !report.epochs().isEmpty()) {
-      report.chart().save(folder.resolve("losses.png"));
+      report.chart().save(folder.resolve(CURVE));
     }
     // The last, so that a folder that has it is whole.
     Files.writeString(folder.resolve(CONFIG), model.config().toJson());
@@ -177,11 +203,16 @@ final class ModelFiles {
   }
 
   private static boolean isEmpty(Path folder) {
-    if (!Files.isDirectory(folder)) {
-      return false;
-    }
+    return Files.isDirectory(folder) && names(folder).isEmpty();
+  }
+
+  private static List<String> others(Path folder) {
+    return names(folder).stream().filter(name -> !OWN.contains(name)).sorted().toList();
+  }
+
+  private static List<String> names(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      return files.map(file -> file.getFileName().toString()).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": can't be listed", e);
     }

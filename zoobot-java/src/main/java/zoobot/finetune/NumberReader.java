@@ -19,8 +19,8 @@ final class NumberReader {
   /**
    * Reads the labelled galaxies; the task's mean and spread are those of all of them.
    *
-   * @throws CatalogException if there is no such column, a cell is no number, there are fewer than
-   *     4, or all are equal
+   * @throws CatalogException if there is no such column, a cell is no number or beyond the range of
+   *     a float (3.4e38), there are fewer than 4, or all are equal
    */
   static LabelledGalaxies read(Catalog catalog, String label, LabelOptions options) {
     List<String> cells = catalog.texts(label);
@@ -47,17 +47,26 @@ final class NumberReader {
     return new NumberTask(
         label,
         mean,
-        Math.max(Math.sqrt(variance), 1e-12),
+        different(targets) ? Math.sqrt(variance) : 1,
         options.unitInterval(),
         options.absoluteError());
   }
 
+  private static boolean different(float[][] targets) {
+    return Arrays.stream(targets).anyMatch(t -> t[0] != targets[0][0]);
+  }
+
   private static void check(Catalog catalog, String label, double[] numbers, LabelOptions options) {
     Faults faults = new Faults(catalog.source());
-    for (int row = 0; row < numbers.length && options.unitInterval(); row++) {
-      if (numbers[row] < 0 || numbers[row] > 1) {
+    for (int row = 0; row < numbers.length; row++) {
+      double number = numbers[row];
+      if (options.unitInterval() && (number < 0 || number > 1)) {
+        faults.add(catalog.line(row), label, "is " + number + ", outside the unit interval 0 to 1");
+      } else if (Float.isInfinite((float) number)) {
         faults.add(
-            catalog.line(row), label, "is " + numbers[row] + ", outside the unit interval 0 to 1");
+            catalog.line(row),
+            label,
+            "is " + number + ", which is too large for a float; learn its logarithm");
       }
     }
     faults.orThrow();

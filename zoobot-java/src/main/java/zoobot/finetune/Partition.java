@@ -1,6 +1,7 @@
 package zoobot.finetune;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -80,28 +81,52 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
   }
 
   /**
-   * Returns the same with some of the training galaxies for validation, if there are none yet.
+   * Returns the same with some of the training galaxies for validation, if there are none yet; each
+   * stratum gives its share, and galaxies of the same image stay to learn from.
    *
    * @throws IllegalArgumentException if that leaves none for either
    */
-  Partition withValidation(LabelledGalaxies galaxies, double part, long seed) {
+  Partition withValidation(LabelledGalaxies galaxies, ImageAudit audit, double part, long seed) {
     if (validation.length > 0) {
       return this;
     }
-    int[] order = byPlace(galaxies.catalog(), train, seed);
-    int count = (int) Math.round(part * order.length);
-    if (count == 0 || count >= order.length) {
+    int count = (int) Math.round(part * train.length);
+    Part[] parts = new Part[galaxies.size()];
+    Arrays.fill(parts, Part.NONE);
+    int[] order = spread(galaxies, seed);
+    for (int i = 0; i < order.length; i++) {
+      parts[order[i]] = i < count ? Part.VALIDATION : Part.TRAIN;
+    }
+    int moved = together(parts, audit);
+    int[] held = rows(parts, Part.VALIDATION);
+    if (held.length == 0 || held.length >= order.length) {
       throw new IllegalArgumentException(
           "training the encoder needs galaxies that decide when to stop: a part of "
               + part
               + " of "
               + order.length
               + " is "
-              + count);
+              + held.length);
     }
-    int[] held = IntStream.of(order).limit(count).sorted().toArray();
-    int[] rest = IntStream.of(order).skip(count).sorted().toArray();
-    return new Partition(rest, held, test, twins);
+    return new Partition(rows(parts, Part.TRAIN), held, test, twins + moved);
+  }
+
+  /** Returns the training galaxies so that however many come first, each stratum has its share. */
+  private int[] spread(LabelledGalaxies galaxies, long seed) {
+    int[] order = byPlace(galaxies.catalog(), train, seed);
+    int[] sizes = new int[galaxies.counts().length];
+    IntStream.of(order).forEach(row -> sizes[galaxies.strata()[row]]++);
+    int[] before = new int[sizes.length];
+    double[] place = new double[galaxies.size()];
+    for (int row : order) {
+      int stratum = galaxies.strata()[row];
+      place[row] = (before[stratum]++ + 0.5) / sizes[stratum];
+    }
+    return IntStream.of(order)
+        .boxed()
+        .sorted(Comparator.comparingDouble(row -> place[row])) // stable: of equals by chance
+        .mapToInt(i -> i)
+        .toArray();
   }
 
   private static Part part(String cell) {
@@ -119,8 +144,9 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
   private static int together(Part[] parts, ImageAudit audit) {
     int moved = 0;
     for (int[] rows : audit.twins()) {
-      if (IntStream.of(rows).mapToObj(row -> parts[row]).distinct().count() > 1) {
-        for (int row : rows) {
+      int[] used = IntStream.of(rows).filter(row -> parts[row] != Part.NONE).toArray();
+      if (IntStream.of(used).mapToObj(row -> parts[row]).distinct().count() > 1) {
+        for (int row : used) {
           moved += parts[row] == Part.TRAIN ? 0 : 1;
           parts[row] = Part.TRAIN;
         }

@@ -11,14 +11,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.CatalogStream;
+import zoobot.catalog.Galaxy;
 import zoobot.manifest.OutputLock;
 
 /**
  * Predicts a catalogue of any length and writes the answers as it goes, in bounded memory.
  *
  * <p>A run that was stopped or killed goes on where it was when it is started again with the same
- * model, catalogue and options: no galaxy is lost, none stands twice. Beside the table lies {@code
- * OUTPUT.run.json}, which says what it was made with.
+ * model, catalogue, images and options: no galaxy is lost, none stands twice. Beside the table lies
+ * {@code OUTPUT.run.json}, which says what it was made with.
  */
 public final class Prediction {
 
@@ -89,7 +90,7 @@ public final class Prediction {
 
   private PredictionSummary runAlone(CatalogStream galaxies) throws IOException {
     Path table = format == TableFormat.CSV ? output : sibling(".part.csv");
-    checkRun(table, galaxies.source());
+    checkRun(table, galaxies);
     Path side = sibling(".unreadable.csv");
     try (PredictionFiles files = new PredictionFiles(table, side, columns())) {
       files.open(galaxies, Math.max(1, VIEWS_A_BATCH / rendering().views()));
@@ -109,6 +110,7 @@ public final class Prediction {
           throw stopped(null);
         }
       }
+      progress.galaxies("predictions", files.done(), files.done());
     }
   }
 
@@ -167,16 +169,17 @@ public final class Prediction {
     return both;
   }
 
-  /** Makes sure that what is there was begun with the same model, catalogue and options. */
-  private void checkRun(Path table, String source) throws IOException {
+  /** Makes sure that what is there was begun with the same model, galaxies and options. */
+  private void checkRun(Path table, CatalogStream galaxies) throws IOException {
     Path file = output.resolveSibling(output.getFileName() + ".run.json");
-    String run = describe(source);
+    String run = describe(galaxies);
     boolean there = Files.exists(table) || Files.exists(output);
     if (there && !(Files.exists(table) && same(file, run))) {
       throw new IllegalArgumentException(
           output
               + ": is there, and is no unfinished prediction by the same model of the same"
-              + " catalogue with the same options; choose another file, or remove this one");
+              + " catalogue and images with the same options; choose another file, or remove this"
+              + " one");
     }
     Files.writeString(file, run);
   }
@@ -185,11 +188,18 @@ public final class Prediction {
     return Files.exists(file) && Files.readString(file).equals(run);
   }
 
-  private String describe(String source) {
+  /** The first galaxy tells which folder images are in and how those of FITS are shown. */
+  private String describe(CatalogStream galaxies) {
+    Galaxy first = galaxies.peek();
+
     JsonObject run = new JsonObject();
     run.addProperty("model", model.toString());
     run.addProperty("model_sha256", model.digest());
-    run.addProperty("catalog", source);
+    run.addProperty("catalog", galaxies.source());
+    if (first != null) {
+      run.addProperty("first_image", first.image().toAbsolutePath().normalize().toString());
+      run.addProperty("fits", first.fits().toString());
+    }
     run.addProperty("samples", options.samples());
     run.addProperty("seed", options.seed());
     run.addProperty("written_by", ModelConfig.VERSION);

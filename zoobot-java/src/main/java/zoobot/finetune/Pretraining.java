@@ -1,11 +1,7 @@
 package zoobot.finetune;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import zoobot.encoder.Encoder;
 import zoobot.image.ImageShape;
-import zoobot.manifest.OutputLock;
 import zoobot.training.History;
 import zoobot.training.Progress;
 import zoobot.training.Training;
@@ -25,21 +21,18 @@ public final class Pretraining {
    * @param tree the encoder and its head; they are changed
    * @param train galaxies to learn from
    * @param validation galaxies that decide which weights are best
-   * @throws IllegalArgumentException if another run is writing the checkpoint of the options
+   * @throws IllegalArgumentException if another run is writing the checkpoint of the options, or it
+   *     is of a run on other galaxies, votes or start weights, or with other settings
    */
-  @SuppressWarnings("try") // the lock is only held
   public static History fit(
       VoteTree tree,
       VotedGalaxies train,
       VotedGalaxies validation,
       PretrainingOptions options,
       Progress progress) {
-    Path checkpoint = options.training().checkpoint();
-    try (OutputLock lock = checkpoint == null ? null : OutputLock.ofFile(checkpoint)) {
-      return fitAlone(tree, train, validation, options, progress);
-    } catch (IOException e) {
-      throw new UncheckedIOException(checkpoint + ": can't be written: " + e.getMessage(), e);
-    }
+    return CheckpointLock.holding(
+        options.training().checkpoint(),
+        () -> fitAlone(tree, train, validation, options, progress));
   }
 
   private static History fitAlone(
@@ -50,7 +43,7 @@ public final class Pretraining {
       Progress progress) {
     Encoder encoder = tree.encoder();
     encoder.network().freeze(false);
-    encoder.network().stochasticDepth(options.stochasticDepth());
+    tree.stochasticDepth(options.stochasticDepth());
     try {
       return Training.fit(
           tree,

@@ -10,8 +10,10 @@ import java.util.Map;
  * @param galaxies on how many
  * @param values the measures by name: {@code accuracy}, {@code balanced_accuracy}, {@code roc_auc},
  *     {@code average_precision} and {@code majority_accuracy} of a classifier; {@code rmse}, {@code
- *     mean_absolute_error}, {@code r_squared} and {@code constant_rmse} of a regressor; {@code
- *     mean_absolute_error} of vote fractions. NaN where one can't be measured
+ *     mean_absolute_error}, {@code r_squared}, {@code constant_rmse} and {@code
+ *     constant_mean_absolute_error} of a regressor; {@code mean_absolute_error} of vote fractions
+ *     and, for each question, {@code QUESTION accuracy} of its top answer. NaN where one can't be
+ *     measured
  * @param text the same as a table to read, with the confusion matrix of a classifier
  */
 public record Scores(int galaxies, Map<String, Double> values, String text) {

@@ -20,8 +20,6 @@ import zoobot.training.DirichletMultinomial;
  */
 record VoteTask(Schema schema) implements Task {
 
-  private static final float SPAN = 100;
-
   @Override
   public String title() {
     return "votes on '" + schema.name() + "', " + schema.questions().size() + " questions";
@@ -51,7 +49,7 @@ record VoteTask(Schema schema) implements Task {
   public float[] answers(float[] raw) {
     float[] concentrations = new float[raw.length];
     for (int i = 0; i < raw.length; i++) {
-      concentrations[i] = (float) (1 + SPAN / (1 + Math.exp(-raw[i])));
+      concentrations[i] = DirichletMultinomial.concentration(raw[i]);
     }
     float[] answers =
         Arrays.copyOf(DirichletMultinomial.fractions(concentrations, schema), 2 * raw.length);

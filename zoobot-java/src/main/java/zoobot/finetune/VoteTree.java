@@ -14,6 +14,7 @@ import zoobot.encoder.Encoder;
 import zoobot.schema.Schema;
 import zoobot.training.Batch;
 import zoobot.training.Batches;
+import zoobot.training.ContentDigest;
 import zoobot.training.DirichletMultinomial;
 import zoobot.training.Objective;
 import zoobot.training.ParameterGroup;
@@ -33,6 +34,7 @@ public final class VoteTree implements Objective, AutoCloseable {
   private final float dropout;
   private final double weightDecay;
   private final DirichletMultinomial loss;
+  private float stochasticDepth;
 
   /** Puts a new head on an encoder, with dropout 0.2 and weight decay 0.05. */
   public static VoteTree on(Encoder encoder, Schema schema, long seed) {
@@ -140,6 +142,12 @@ public final class VoteTree implements Objective, AutoCloseable {
     return encoder;
   }
 
+  /** Sets the encoder's stochastic depth. */
+  void stochasticDepth(float top) {
+    encoder.network().stochasticDepth(top);
+    stochasticDepth = top;
+  }
+
   /** Returns the questions. */
   public Schema schema() {
     return schema;
@@ -157,6 +165,18 @@ public final class VoteTree implements Objective, AutoCloseable {
     Map<String, Parameter> state = new LinkedHashMap<>(encoder.network().tensors());
     state.putAll(head.parameters());
     return state;
+  }
+
+  @Override
+  public String settings() {
+    return "dropout "
+        + dropout
+        + ", stochastic depth "
+        + stochasticDepth
+        + ", weight decay "
+        + weightDecay
+        + ", answers "
+        + new ContentDigest().add(String.join("\n", schema.columns())).hex();
   }
 
   @Override

@@ -147,17 +147,18 @@ final class CsvRows {
         source + ": line " + parser.getContext().currentLine() + ", " + what);
   }
 
-  /** Returns a number of rows that the file surely does not exceed. */
+  /** Returns a number of rows that the file does not exceed, unless its line ends are mixed. */
   private static long lines(Path file) throws IOException {
-    long lines = 0;
+    long[] ends = new long[2];
     byte[] buffer = new byte[1 << 16];
     try (InputStream in = Files.newInputStream(file)) {
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
         for (int i = 0; i < n; i++) {
-          lines += buffer[i] == '\n' ? 1 : 0;
+          ends[0] += buffer[i] == '\n' ? 1 : 0;
+          ends[1] += buffer[i] == '\r' ? 1 : 0;
         }
       }
     }
-    return Math.max(1, Math.min(lines, Integer.MAX_VALUE - 8));
+    return Math.max(1, Math.min(Math.max(ends[0], ends[1]), Integer.MAX_VALUE - 8));
   }
 }

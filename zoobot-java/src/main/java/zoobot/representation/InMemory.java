@@ -24,6 +24,7 @@ final class InMemory {
 
   static Representations compute(
       Encoder encoder, Catalog catalog, RepresentOptions options, RepresentProgress progress) {
+    Sky sky = Sky.of(catalog); // its faults are told before the work, not after it
     InMemory memory = new InMemory(catalog, encoder.features());
     try {
       Extraction.run(encoder, catalog, options, 0, memory::take, progress);
@@ -31,6 +32,7 @@ final class InMemory {
       throw RepresentationFiles.failure(catalog.source(), e);
     }
     return memory.build(
+        sky,
         Representations.names(Representations.PREFIX, encoder.features()),
         Origin.line(encoder, catalog, options));
   }
@@ -42,10 +44,9 @@ final class InMemory {
     count += batch.rows().length;
   }
 
-  private Representations build(List<String> columns, String provenance) {
+  private Representations build(Sky sky, List<String> columns, String provenance) {
     Ids.Builder ids = new Ids.Builder();
     IntStream.range(0, count).forEach(i -> ids.add(catalog.id(rows[i])));
-    Sky sky = Sky.of(catalog);
     return new Representations(
         ids.build(catalog.source()),
         count == rows.length ? values : Arrays.copyOf(values, count * columns.size()),

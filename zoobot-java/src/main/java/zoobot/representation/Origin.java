@@ -6,9 +6,11 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonSyntaxException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Locale;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 
@@ -22,8 +24,13 @@ final class Origin {
 
   /** Returns encoder, image size and catalogue in a line. */
   static String line(Encoder encoder, Catalog catalog, RepresentOptions options) {
-    return "%s, %d px, catalogue %s (%d galaxies), zoobot-java"
-        .formatted(encoder(encoder), options.size(), catalog.source(), catalog.size());
+    return String.format(
+        Locale.ROOT,
+        "%s, %d px, catalogue %s (%d galaxies), zoobot-java",
+        encoder(encoder),
+        options.size(),
+        catalog.source(),
+        catalog.size());
   }
 
   /** Returns an encoder's architecture, its name if it has one, and the digest of its weights. */
@@ -59,11 +66,16 @@ final class Origin {
     return hex(digest);
   }
 
-  /** Returns a digest of a catalogue's ids and names of image files, in their order. */
+  /**
+   * Returns a digest of a catalogue's ids and image files, in their order, and of how those of FITS
+   * are shown.
+   */
   static String galaxies(Catalog catalog) {
     MessageDigest digest = sha256();
+    digest.update((catalog.fits() + "\n").getBytes(StandardCharsets.UTF_8));
     for (int row = 0; row < catalog.size(); row++) {
-      String line = catalog.id(row) + "\t" + catalog.image(row).getFileName() + "\n";
+      Path image = catalog.image(row).toAbsolutePath().normalize();
+      String line = catalog.id(row) + "\t" + image + "\n";
       digest.update(line.getBytes(StandardCharsets.UTF_8));
     }
     return hex(digest);

@@ -115,7 +115,7 @@ public final class Pca {
    * @param output a name that ends in {@code .parquet} or {@code .csv}; written over an older one
    * @return the output
    * @throws IllegalArgumentException as {@link #transform(Representations)} and {@link
-   *     Representations#read(Path, ReadOptions)}
+   *     Representations#read(Path, ReadOptions)}, and if the options keep other columns
    */
   public Path transform(Path file, ReadOptions options, Path output) {
     return PcaFile.transform(this, file, options, output);
@@ -221,13 +221,18 @@ public final class Pca {
 
   @Override
   public String toString() {
-    return "Pca: %d → %d, %.1f %% of the variance, fitted to %s"
-        .formatted(features(), components(), 100 * Arrays.stream(explained()).sum(), provenance);
+    return String.format(
+        Locale.ROOT,
+        "Pca: %d → %d, %.1f %% of the variance, fitted to %s",
+        features(),
+        components(),
+        100 * Arrays.stream(explained()).sum(),
+        provenance);
   }
 
   /** Returns where transformed numbers come from. */
   String line(String before) {
-    return "PCA %d of (%s), fitted to (%s)".formatted(components(), before, provenance);
+    return "PCA " + components() + " of (" + before + "), fitted to (" + provenance + ")";
   }
 
   double totalVariance() {

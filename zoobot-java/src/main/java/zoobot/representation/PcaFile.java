@@ -9,6 +9,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -44,10 +45,13 @@ final class PcaFile {
             pca.variance(),
             components);
     try {
-      Files.createDirectories(json.toAbsolutePath().getParent());
-      try (Writer out = Files.newBufferedWriter(json)) {
+      Path whole = json.toAbsolutePath();
+      Path half = whole.resolveSibling(whole.getFileName() + ".tmp");
+      Files.createDirectories(whole.getParent());
+      try (Writer out = Files.newBufferedWriter(half)) {
         new Gson().toJson(content, out);
       }
+      Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
       return json;
     } catch (IOException e) {
       throw new UncheckedIOException(json + ": cannot be written: " + e.getMessage(), e);
@@ -72,6 +76,11 @@ final class PcaFile {
   }
 
   static Path transform(Pca pca, Path file, ReadOptions options, Path output) {
+    if (options.keep() == null || !options.keep().isEmpty()) {
+      throw new IllegalArgumentException(
+          "other columns can't be kept when a file is transformed to a file: leave out keeping(…),"
+              + " or read it and transform it in memory, then save it");
+    }
     boolean positions = RepresentationFiles.columns(file, options).positions();
     Layout layout =
         new Layout(

@@ -46,7 +46,7 @@ final class PcaFit {
         eigen.vectors(),
         Arrays.stream(eigen.values()).map(v -> Math.max(0, v)).toArray(),
         total,
-        "%d galaxies, %s".formatted(covariance.count(), provenance));
+        covariance.count() + " galaxies, " + provenance);
   }
 
   /** Turns a component so that its largest entry is positive; of equals, the first. */

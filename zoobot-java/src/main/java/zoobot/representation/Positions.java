@@ -127,7 +127,15 @@ public final class Positions {
   }
 
   private static boolean valid(double ra, double dec) {
-    return ra >= -180 && ra <= 360 && dec >= -90 && dec <= 90;
+    return isRa(ra) && isDec(dec);
+  }
+
+  static boolean isRa(double degrees) {
+    return degrees >= -180 && degrees <= 360;
+  }
+
+  static boolean isDec(double degrees) {
+    return degrees >= -90 && degrees <= 90;
   }
 
   @Override

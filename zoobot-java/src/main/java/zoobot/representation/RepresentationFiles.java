@@ -6,6 +6,8 @@ import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -48,6 +50,17 @@ final class RepresentationFiles {
     } catch (IOException e) {
       throw failure(file + ": cannot be read", e);
     }
+  }
+
+  /** Returns all rows of a file. */
+  static Representations whole(Path file, ReadOptions options) {
+    List<Representations> parts = new ArrayList<>(1);
+    read(file, options, Integer.MAX_VALUE, parts::add);
+    if (parts.size() != 1) {
+      throw new IllegalArgumentException(
+          file + ": lines end in several ways; save it anew with one kind of line end");
+    }
+    return parts.get(0);
   }
 
   static Path save(Representations representations, Path file) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageFault;
@@ -15,7 +16,7 @@ import zoobot.encoder.Encoder;
 /**
  * Computes the representations of a catalogue straight to disk, so that memory holds a few batches
  * whatever the catalogue's size. A run that was interrupted or killed goes on where it was when it
- * is started again with the same encoder, catalogue and options.
+ * is started again with the same encoder, catalogue, images and options.
  *
  * <p>Batches are appended to {@code OUTPUT.part}; at the end that becomes the Parquet or CSV file
  * in one piece. Images that were left out are listed in {@code OUTPUT} with the ending {@code
@@ -51,6 +52,7 @@ public final class RepresentationWriter {
   private final Catalog catalog;
   private final Path output;
   private final RepresentOptions options;
+  private final Sky sky;
   private int galaxies;
   private final List<ImageFault> leftOut = new ArrayList<>();
 
@@ -60,6 +62,7 @@ public final class RepresentationWriter {
     this.catalog = catalog;
     this.output = output;
     this.options = options;
+    sky = Sky.of(catalog);
   }
 
   /**
@@ -68,6 +71,8 @@ public final class RepresentationWriter {
    * @param output a name that ends in {@code .parquet} or {@code .csv}
    * @throws IllegalArgumentException if the output is there already, or the part of an earlier run
    *     is of another encoder, catalogue or options
+   * @throws zoobot.catalog.CatalogException before any work, if {@code ra} and {@code dec} of a row
+   *     are no position
    * @throws UncheckedIOException if an image can't be read, unless the options leave it out
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
    */
@@ -104,16 +109,16 @@ public final class RepresentationWriter {
   }
 
   private String identity() {
-    return "%s, %d px%s, galaxies %s"
-        .formatted(
-            Origin.encoder(encoder),
-            options.size(),
-            options.leaveOutUnreadable() ? ", leaving out" : "",
-            Origin.galaxies(catalog));
+    return String.format(
+        Locale.ROOT,
+        "%s, %d px%s, galaxies %s",
+        Origin.encoder(encoder),
+        options.size(),
+        options.leaveOutUnreadable() ? ", leaving out" : "",
+        Origin.galaxies(catalog));
   }
 
   private void finish(PartFile part) {
-    Sky sky = Sky.of(catalog);
     int features = encoder.features();
     Layout layout =
         new Layout(
@@ -122,11 +127,10 @@ public final class RepresentationWriter {
             Table.create("extras"),
             Origin.line(encoder, catalog, options));
     RepresentationFiles.write(
-        output, layout, sink -> part.forEach(batch -> copy(batch, sky, features, sink)));
+        output, layout, sink -> part.forEach(batch -> copy(batch, features, sink)));
   }
 
-  private void copy(Extraction.Batch batch, Sky sky, int features, RowSink sink)
-      throws IOException {
+  private void copy(Extraction.Batch batch, int features, RowSink sink) throws IOException {
     RepresentationFiles.checkInterrupted("writing " + output);
     leftOut.addAll(batch.faults());
     for (int i = 0; i < batch.rows().length; i++) {

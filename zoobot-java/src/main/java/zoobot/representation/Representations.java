@@ -2,7 +2,6 @@ package zoobot.representation;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -104,6 +103,8 @@ public final class Representations {
    * and {@code dec} where the catalogue has them.
    *
    * @throws java.io.UncheckedIOException if an image can't be read, unless the options leave it out
+   * @throws zoobot.catalog.CatalogException before any work, if {@code ra} and {@code dec} of a row
+   *     are no position
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
    */
   public static Representations compute(
@@ -134,9 +135,7 @@ public final class Representations {
    *     number is missing, NaN or infinite; the message names file, row and column
    */
   public static Representations read(Path file, ReadOptions options) {
-    List<Representations> all = new ArrayList<>(1);
-    RepresentationFiles.read(file, options, Integer.MAX_VALUE, all::add);
-    return all.get(0);
+    return RepresentationFiles.whole(file, options);
   }
 
   /**

@@ -3,8 +3,10 @@ package zoobot.representation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Objects;
 import zoobot.encoder.Encoder;
 import zoobot.image.EvaluationView;
+import zoobot.image.FitsOptions;
 import zoobot.image.ImageBatch;
 import zoobot.image.Pixels;
 
@@ -15,11 +17,14 @@ import zoobot.image.Pixels;
  * @param encoder belongs to the caller, who closes it
  * @param size side in pixels at which the encoder sees the image
  * @param pca null for none
+ * @param fits how a FITS image is shown; should be the catalogue's ({@code Catalog.fits()}).
+ *     Defaults to {@link FitsOptions#standard()}
  */
-public record Representer(Encoder encoder, int size, Pca pca) {
+public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) {
 
   /** Checks that the PCA, if any, takes what the encoder gives. */
   public Representer {
+    Objects.requireNonNull(fits, "fits");
     if (pca != null && pca.features() != encoder.features()) {
       throw new IllegalArgumentException(
           "the PCA takes %d numbers; the encoder gives %d"
@@ -29,12 +34,17 @@ public record Representer(Encoder encoder, int size, Pca pca) {
 
   /** Returns one without PCA. */
   public static Representer of(Encoder encoder, int size) {
-    return new Representer(encoder, size, null);
+    return new Representer(encoder, size, null, FitsOptions.standard());
   }
 
   /** Returns the same with a PCA after the encoder. */
   public Representer then(Pca after) {
-    return new Representer(encoder, size, after);
+    return new Representer(encoder, size, after, fits);
+  }
+
+  /** Returns the same with FITS images shown in another way. */
+  public Representer withFits(FitsOptions options) {
+    return new Representer(encoder, size, pca, options);
   }
 
   /** Returns how many numbers a representation has. */
@@ -51,7 +61,7 @@ public record Representer(Encoder encoder, int size, Pca pca) {
     int channels = encoder.channels();
     float[] pixels = new float[channels * size * size];
     try {
-      EvaluationView.whole().render(Pixels.read(image), channels, size, null, pixels, 0);
+      EvaluationView.whole().render(Pixels.read(image, fits), channels, size, null, pixels, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

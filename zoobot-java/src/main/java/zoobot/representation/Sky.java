@@ -4,6 +4,7 @@ import java.util.Arrays;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.Faults;
 
 /**
  * The positions in a catalogue; both arrays are null where it has none.
@@ -13,6 +14,12 @@ import zoobot.catalog.Catalog;
  */
 record Sky(double[] ra, double[] dec) {
 
+  /**
+   * Returns the positions of a catalogue's galaxies.
+   *
+   * @throws zoobot.catalog.CatalogException if a row's are no position in degrees, or it has one of
+   *     the two only; line and column are named
+   */
   static Sky of(Catalog catalog) {
     if (!catalog.has(FeatureColumns.RA) || !catalog.has(FeatureColumns.DEC)) {
       return new Sky(null, null);
@@ -22,7 +29,31 @@ record Sky(double[] ra, double[] dec) {
         || !(table.column(FeatureColumns.DEC) instanceof NumericColumn<?> dec)) {
       return new Sky(null, null); // text, such as 12h30m: kept out rather than misread
     }
-    return new Sky(ra.asDoubleArray(), dec.asDoubleArray());
+    Sky sky = new Sky(ra.asDoubleArray(), dec.asDoubleArray());
+    sky.check(catalog);
+    return sky;
+  }
+
+  private void check(Catalog catalog) {
+    Faults faults = new Faults(catalog.source());
+    for (int row = 0; row < ra.length; row++) {
+      boolean noRa = Double.isNaN(ra[row]);
+      boolean noDec = Double.isNaN(dec[row]);
+      if (noRa != noDec) {
+        String empty = noRa ? FeatureColumns.RA : FeatureColumns.DEC;
+        String given = noRa ? FeatureColumns.DEC : FeatureColumns.RA;
+        faults.add(catalog.line(row), empty, "is empty, but '" + given + "' is not");
+      } else if (!noRa && !Positions.isRa(ra[row])) {
+        faults.add(catalog.line(row), FeatureColumns.RA, range(ra[row], "-180 to 360"));
+      } else if (!noRa && !Positions.isDec(dec[row])) {
+        faults.add(catalog.line(row), FeatureColumns.DEC, range(dec[row], "-90 to 90"));
+      }
+    }
+    faults.orThrow("leave both empty where the position is unknown");
+  }
+
+  private static String range(double degrees, String from) {
+    return "is " + degrees + ", outside " + from + " degrees";
   }
 
   boolean known() {

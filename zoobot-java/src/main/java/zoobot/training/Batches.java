@@ -19,6 +19,19 @@ public interface Batches {
    */
   Reader open(int epoch, int skip);
 
+  /**
+   * Returns a short text, such as a digest, that is the same only for the same galaxies, targets
+   * and views in these epochs: by it a checkpoint knows its run again.
+   *
+   * <p>Defaults to the numbers of galaxies and batches, which tells little: batches that are
+   * trained on with a checkpoint should say more.
+   *
+   * @param epochs of the whole run
+   */
+  default String identity(int epochs) {
+    return size() + " galaxies in " + steps() + " batches";
+  }
+
   /** One pass over the batches. */
   interface Reader extends AutoCloseable {
 

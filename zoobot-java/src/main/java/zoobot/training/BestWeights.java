@@ -5,7 +5,7 @@ import ai.djl.ndarray.NDManager;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A copy of all weights as they were when validation was best. */
+/** A copy of all weights as they were when validation was best; at first, as they were before. */
 final class BestWeights implements AutoCloseable {
 
   private final Objective objective;

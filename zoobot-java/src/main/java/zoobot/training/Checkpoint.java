@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
 import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,38 +22,53 @@ import java.util.Map;
 /**
  * A run on disk, in one safetensors file: weights, best weights, optimizer state, and the epochs so
  * far as JSON bytes. Written whole and then renamed, so that a killed run leaves the checkpoint
- * before.
+ * before. It is taken up only by the run that wrote it: the same settings, galaxies, targets and
+ * start.
  */
 final class Checkpoint {
 
   private static final Gson GSON = new Gson();
   private static final String STATE = "state.json";
+  private static final String BEST = "best.";
 
-  private Checkpoint() {}
+  private final Path file;
+  private final Objective objective;
+  private final RunIdentity run;
 
-  private record State(long step, String options, List<Epoch> epochs) {}
+  private record State(long step, RunIdentity run, List<Epoch> epochs) {}
 
-  /** Reads a checkpoint if there is one, and returns its epochs. */
-  static List<Epoch> resume(
-      TrainingOptions options, Objective objective, AdamW adam, BestWeights best) {
-    Path file = options.checkpoint();
+  private Checkpoint(Path file, Objective objective, RunIdentity run) {
+    this.file = file;
+    this.objective = objective;
+    this.run = run;
+  }
+
+  /** Returns the checkpoint of a run that has not begun; one that keeps nothing without a file. */
+  static Checkpoint of(
+      TrainingOptions options, Objective objective, Batches train, Batches validation) {
+    return options.checkpoint() == null
+        ? new Checkpoint(null, objective, null)
+        : new Checkpoint(
+            options.checkpoint().toAbsolutePath(),
+            objective,
+            RunIdentity.of(options, objective, train, validation));
+  }
+
+  /**
+   * Reads the file if there is one, and returns its epochs.
+   *
+   * @throws IllegalArgumentException if it is of another run or damaged; nothing is changed then
+   */
+  List<Epoch> resume(AdamW adam, BestWeights best) {
     if (file == null || !Files.exists(file)) {
       return List.of();
     }
     try (NDManager manager = objective.manager().newSubManager();
         InputStream in = Files.newInputStream(file)) {
       NDList list = NDList.decode(manager, in);
-      State state = state(list, file);
-      if (!state.options().equals(identity(options))) {
-        throw new IllegalArgumentException(
-            file
-                + " is a checkpoint of another run ("
-                + state.options()
-                + ", not "
-                + identity(options)
-                + "): choose another file or remove it");
-      }
-      restore(list, file, objective, adam, best);
+      State state = state(list);
+      check(state.run(), list);
+      restore(list, adam, best);
       adam.resumeAt(state.step());
       return state.epochs();
     } catch (IOException e) {
@@ -59,7 +76,7 @@ final class Checkpoint {
     }
   }
 
-  private static State state(NDList list, Path file) {
+  private State state(NDList list) {
     for (NDArray array : list) {
       if (STATE.equals(array.getName())) {
         String json = new String(array.toByteArray(), StandardCharsets.UTF_8);
@@ -70,20 +87,42 @@ final class Checkpoint {
     throw new IllegalArgumentException(file + " is no checkpoint: it holds no state of a run");
   }
 
-  static void save(
-      TrainingOptions options,
-      Objective objective,
-      AdamW adam,
-      BestWeights best,
-      List<Epoch> epochs) {
-    if (options.checkpoint() == null) {
+  private void check(RunIdentity found, NDList list) {
+    List<String> different =
+        found == null ? List.of("it does not say which") : run.differences(found);
+    // A run that was stopped in this process left the best weights behind, not its start.
+    if (different.equals(List.of("start weights")) && holdsBest(list)) {
       return;
     }
-    Path file = options.checkpoint().toAbsolutePath();
-    State state = new State(adam.steps(), identity(options), epochs);
+    if (!different.isEmpty()) {
+      throw new IllegalArgumentException(
+          file
+              + " is a checkpoint of another run: other galaxies, labels, start or settings ("
+              + String.join("; ", different)
+              + "); choose another folder or remove it");
+    }
+  }
+
+  private boolean holdsBest(NDList list) {
+    Map<String, Parameter> now = objective.state();
+    return list.stream()
+        .filter(array -> array.getName().startsWith(BEST))
+        .allMatch(
+            array -> {
+              Parameter same = now.get(array.getName().substring(BEST.length()));
+              return same != null
+                  && Arrays.equals(Values.floats(array), Values.floats(same.getArray()));
+            });
+  }
+
+  void save(AdamW adam, BestWeights best, List<Epoch> epochs) {
+    if (file == null) {
+      return;
+    }
+    State state = new State(adam.steps(), run, epochs);
     try (NDManager manager = objective.manager().newSubManager()) {
       NDList list = new NDList();
-      arrays(objective, adam, best)
+      arrays(adam, best)
           .forEach((name, array) -> list.add(named(name, array.duplicate(), manager)));
       byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
       list.add(named(STATE, manager.create(json, new Shape(json.length)), manager));
@@ -104,42 +143,30 @@ final class Checkpoint {
     return array;
   }
 
-  private static Map<String, NDArray> arrays(Objective objective, AdamW adam, BestWeights best) {
+  private Map<String, NDArray> arrays(AdamW adam, BestWeights best) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     objective.state().forEach((name, p) -> arrays.put("now." + name, p.getArray()));
-    best.arrays().forEach((name, array) -> arrays.put("best." + name, array));
+    best.arrays().forEach((name, array) -> arrays.put(BEST + name, array));
     arrays.putAll(adam.state());
     return arrays;
   }
 
-  private static void restore(
-      NDList list, Path file, Objective objective, AdamW adam, BestWeights best) {
-    best.keep();
-    Map<String, NDArray> targets = arrays(objective, adam, best);
+  /** Copies once all tensors are known to fit, so that a file that doesn't leaves all as it was. */
+  private void restore(NDList list, AdamW adam, BestWeights best) {
+    Map<String, NDArray> targets = arrays(adam, best);
+    Map<String, NDArray> missing = new LinkedHashMap<>(targets);
     for (NDArray array : list) {
-      NDArray target = targets.remove(array.getName());
-      if (target == null || !target.getShape().equals(array.getShape())) {
+      NDArray target = missing.remove(array.getName());
+      if (target == null
+          || !target.getShape().equals(array.getShape())
+          || target.getDataType() != array.getDataType()) {
         throw new IllegalArgumentException(
             file + ": tensor " + array.getName() + " does not belong to this model");
       }
-      array.copyTo(target);
     }
-    if (!targets.isEmpty()) {
-      throw new IllegalArgumentException(file + ": tensors missing, " + targets.keySet());
+    if (!missing.isEmpty()) {
+      throw new IllegalArgumentException(file + ": tensors missing, " + missing.keySet());
     }
-  }
-
-  /** What must be the same for a run to go on; patience may change. */
-  private static String identity(TrainingOptions o) {
-    return "epochs "
-        + o.epochs()
-        + ", rate "
-        + o.rate()
-        + ", warmup "
-        + o.warmup()
-        + ", floor "
-        + o.floor()
-        + ", seed "
-        + o.seed();
+    list.forEach(array -> array.copyTo(targets.get(array.getName())));
   }
 }

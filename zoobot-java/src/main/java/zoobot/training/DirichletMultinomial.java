@@ -45,6 +45,11 @@ public final class DirichletMultinomial implements AutoCloseable {
     return Activation.sigmoid(raw).mul(SPAN).add(1);
   }
 
+  /** Returns {@code 1 + 100 · sigmoid(x)} of one raw output. */
+  public static float concentration(float raw) {
+    return (float) (1 + SPAN / (1 + Math.exp(-raw)));
+  }
+
   /**
    * Returns the loss of each galaxy and question, {@code [B, questions]} float64.
    *

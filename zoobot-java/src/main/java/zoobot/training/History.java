@@ -28,7 +28,7 @@ public record History(List<Epoch> epochs) {
       csv.append(
           String.format(
               Locale.ROOT,
-              "%d,%.6g,%.5f,%.5f,%.1f%n",
+              "%d,%.6g,%.5f,%.5f,%.1f\n",
               e.number(),
               e.rate(),
               e.trainLoss(),

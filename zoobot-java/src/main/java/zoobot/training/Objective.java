@@ -15,6 +15,19 @@ public interface Objective {
   /** Returns everything a checkpoint must hold, BatchNorm statistics included, by name. */
   Map<String, Parameter> state();
 
+  /**
+   * Returns the weights that a run begins with and is known by, those that are not trained
+   * included. Defaults to {@link #state()}.
+   */
+  default Map<String, Parameter> start() {
+    return state();
+  }
+
+  /** Returns, in words, what else changes a run's numbers, such as dropout. Defaults to "". */
+  default String settings() {
+    return "";
+  }
+
   /** Returns the manager of the parameters. */
   NDManager manager();
 

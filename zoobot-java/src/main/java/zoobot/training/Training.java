@@ -13,8 +13,10 @@ import java.util.concurrent.CancellationException;
  * The one training loop: for each batch the loss, its gradients, clipping and a step of AdamW along
  * a cosine schedule; after each epoch the validation loss; in the end the best weights.
  *
- * <p>A run with a checkpoint file that was stopped goes on where it was. An interrupted thread
- * stops within one step. One run at a time in a JVM (DJL records gradients for one at a time).
+ * <p>A run with a checkpoint file that was stopped goes on where it was, if it is started again
+ * with the same data, settings and start weights, or with those that it left behind. An interrupted
+ * thread stops within one step. One run at a time in a JVM (DJL records gradients for one at a
+ * time).
  */
 public final class Training {
 
@@ -31,11 +33,14 @@ public final class Training {
   }
 
   /**
-   * Trains an objective and leaves it with its best weights.
+   * Trains an objective and leaves it with its best weights; those it had before, if it ends before
+   * the first epoch does, whatever the reason.
    *
    * @param train galaxies to learn from
    * @param validation galaxies that decide when to stop and which weights are best
    * @return the epochs, also those before an interruption
+   * @throws IllegalArgumentException if there are no galaxies, or the checkpoint's file is of
+   *     another run: other settings, galaxies, targets or start weights
    * @throws TrainingException if the loss is not a number; step and galaxies are named
    * @throws CancellationException if the thread is interrupted; the best weights so far are in
    *     place and the thread stays interrupted
@@ -87,9 +92,11 @@ public final class Training {
     long total = (long) options.epochs() * train.steps();
     long warmup = Math.min(total - 1, Math.round(options.warmup() * total));
     Schedule schedule = Schedule.cosine(options.rate(), warmup, total, options.floor());
+    Checkpoint checkpoint = Checkpoint.of(options, objective, train, validation);
     try (AdamW adam = new AdamW(objective.groups(), objective.manager());
         BestWeights best = new BestWeights(objective)) {
-      List<Epoch> epochs = new ArrayList<>(Checkpoint.resume(options, objective, adam, best));
+      best.keep(); // so that a stop in the first epoch gives back what there was before
+      List<Epoch> epochs = new ArrayList<>(checkpoint.resume(adam, best));
       try {
         for (int e = epochs.size(); e < options.epochs() && !exhausted(epochs); e++) {
           epochs.add(epoch(e, train, validation, adam, schedule));
@@ -97,7 +104,7 @@ public final class Training {
           if (improved) {
             best.keep();
           }
-          Checkpoint.save(options, objective, adam, best, epochs);
+          checkpoint.save(adam, best, epochs);
           progress.epoch(epochs.get(e), improved);
         }
       } finally {

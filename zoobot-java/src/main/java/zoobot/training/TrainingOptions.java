@@ -13,8 +13,8 @@ import java.nio.file.Path;
  * @param patience epochs without a better validation loss after which training stops; defaults to
  *     10
  * @param seed of everything random; defaults to 0
- * @param checkpoint file to which the run is saved after each epoch and from which it goes on;
- *     null, the default, for none
+ * @param checkpoint file to which the run is saved after each epoch and from which the same run,
+ *     and no other, goes on; null, the default, for none
  */
 public record TrainingOptions(
     int epochs,

@@ -36,4 +36,11 @@ class RegressionMetricsTest {
     assertThrows(
         IllegalArgumentException.class, () -> RegressionMetrics.of(TRUTH, new double[] {1}, 0));
   }
+
+  @Test
+  void smallNumbersAreTold() {
+    double[] truth = {1e-7, 3e-7};
+    String text = RegressionMetrics.of(truth, new double[] {2e-7, 3e-7}, 2e-7).toString();
+    assertTrue(text.contains("1.000e-07"), text);
+  }
 }

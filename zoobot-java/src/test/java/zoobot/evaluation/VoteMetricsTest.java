@@ -96,4 +96,17 @@ class VoteMetricsTest {
     Exception e = assertThrows(IllegalArgumentException.class, code::run);
     assertTrue(e.getMessage().contains(part), e.getMessage());
   }
+
+  @Test
+  void inJoinedSchemasAQuestionIsHeldAgainstItsOwnRoot() {
+    Question ring = new Question("ring", List.of(Answer.of("yes", "colour"), Answer.of("no")));
+    Question colour = Question.of("colour", "red", "blue");
+    Schema joined = SCHEMA.and(Schema.of("rings", List.of(ring, colour)));
+    // shape 40 votes, bar 20; ring 10 votes, colour 6 and then 4
+    float[][] votes = {{20, 20, 10, 10, 6, 4, 3, 3}, {20, 20, 10, 10, 4, 6, 2, 2}};
+    VoteFractions fractions = VoteFractions.of(joined, votes);
+    assertArrayEquals(new int[] {0}, fractions.relevant(colour, 1));
+    assertArrayEquals(new int[] {0, 1}, fractions.relevant(ring, 10), "a root needs votes only");
+    assertArrayEquals(new int[] {0, 1}, fractions.relevant(BAR, 1));
+  }
 }

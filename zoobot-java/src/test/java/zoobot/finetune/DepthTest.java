@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -130,5 +131,23 @@ class DepthTest {
             IllegalArgumentException.class,
             () -> Finetune.classifier(encoder, few, "bright", SMALL.withTrainedParts(1)));
     assertTrue(e.getMessage().contains("0.1"), e.getMessage());
+  }
+
+  @Test
+  void fromScratchGoesWithNothingElse() {
+    assertEquals(DepthOptions.scratch(), new DepthOptions(0, 1, true, true, 0.2f, 0.05, 32));
+    for (Supplier<DepthOptions> wrong :
+        List.<Supplier<DepthOptions>>of(
+            () -> new DepthOptions(2, 1, true, true, 0.2f, 0.05, 32),
+            () -> new DepthOptions(0, 0.75, true, true, 0.2f, 0.05, 32),
+            () -> new DepthOptions(0, 1, false, true, 0.2f, 0.05, 32))) {
+      var e = assertThrows(IllegalArgumentException.class, wrong::get);
+      assertTrue(e.getMessage().contains("from scratch"), e.getMessage());
+    }
+  }
+
+  @Test
+  void partsAfterScratchAreTrainedAsPartsAre() {
+    assertEquals(SMALL.withTrainedParts(2), SMALL.fromScratch().withTrainedParts(2));
   }
 }

@@ -141,6 +141,28 @@ class LabelsTest {
   }
 
   @Test
+  void aNumberBeyondAFloatIsNamedByLineAndColumn() {
+    LabelOptions plain = LabelOptions.standard();
+    assertTold(
+        () -> NumberReader.read(labelled("1", "2", "1e44", "-1e39", "3"), "x", plain),
+        "line 4",
+        "line 5",
+        "'x'",
+        "1.0E44",
+        "logarithm");
+  }
+
+  @Test
+  void tinyNumbersHaveTheirOwnSpreadAndEqualOnesOne() {
+    LabelOptions plain = LabelOptions.standard();
+    LabelledGalaxies tiny =
+        NumberReader.read(labelled("1e-20", "3e-20", "1e-20", "3e-20"), "x", plain);
+    assertEquals(1e-20, ((NumberTask) tiny.task()).spread(), 1e-26);
+    float[][] equal = {{2}, {2}};
+    assertEquals(1, NumberReader.task("x", equal, plain).spread());
+  }
+
+  @Test
   void votesThatAreNoneAreNamedByRowAndColumn() {
     String header = "id_str,file_loc,ring_yes,ring_no\n";
     assertTold(

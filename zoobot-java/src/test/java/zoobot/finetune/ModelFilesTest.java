@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,5 +132,33 @@ class ModelFilesTest {
         "thesis",
         "no finetuned model");
     assertEquals("years of work", Files.readString(mine.resolve("chapter1.tex")));
+  }
+
+  @Test
+  void whatElseLiesInAModelsFolderIsNotDeleted() throws IOException {
+    Path target = out.resolve("m");
+    model.save(target);
+    Path mine = Files.writeString(target.resolve("predictions.csv"), "a night of work");
+    assertTold(
+        assertThrows(IllegalArgumentException.class, () -> model.save(target)),
+        "m: ",
+        "predictions.csv");
+    assertEquals("a night of work", Files.readString(mine));
+    Files.delete(mine);
+    model.save(target);
+    try (Stream<Path> left = Files.list(out)) {
+      assertEquals(List.of(target), left.toList());
+    }
+  }
+
+  @Test
+  void aSaveThatWasKilledHalfwayIsMadeGoodByTheNext() throws IOException {
+    Path target = out.resolve("m");
+    model.save(target);
+    Files.move(target, out.resolve(".m.replaced")); // killed between the two renames
+    model.save(target);
+    model.save(target);
+    FinetunedModel.load(target).close();
+    assertTrue(Files.notExists(out.resolve(".m.replaced")));
   }
 }

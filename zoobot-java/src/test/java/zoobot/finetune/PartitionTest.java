@@ -116,4 +116,22 @@ class PartitionTest {
     Partition parts = Partition.random(galaxies, noTwins(10), 0, 0.9, 0);
     assertArrayEquals(new int[] {1, 1}, galaxies.rows(parts.train()).counts());
   }
+
+  @Test
+  void galaxiesTakenForValidationHaveTheShareOfEachClassAndNoTwinToLearnFrom() throws IOException {
+    LabelledGalaxies galaxies = galaxies(100);
+    Partition all = new Partition(IntStream.range(0, 95).toArray(), new int[0], new int[0], 0);
+    Partition apart = all.withValidation(galaxies, noTwins(100), 0.2, 3);
+    assertArrayEquals(new int[] {15, 4}, galaxies.rows(apart.validation()).counts());
+    assertEquals(76, apart.train().length);
+
+    int[] group = IntStream.range(0, 100).toArray();
+    int held = apart.validation()[0];
+    group[Math.max(held, apart.train()[0])] = group[Math.min(held, apart.train()[0])];
+    group[apart.validation()[1]] = group[97]; // in no part: stays alone
+    Partition together = all.withValidation(galaxies, audit(group), 0.2, 3);
+    assertEquals(18, together.validation().length);
+    assertEquals(1, together.twins());
+    assertTrue(IntStream.of(together.train()).anyMatch(row -> row == held), "" + held);
+  }
 }

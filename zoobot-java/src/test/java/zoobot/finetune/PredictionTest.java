@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.image.FitsOptions;
 import zoobot.manifest.OutputLock;
 
 /** Predictions on the disk. */
@@ -219,5 +223,40 @@ class PredictionTest {
       assertTrue(Thread.interrupted());
     }
     assertEquals(COUNT, run(output).galaxies());
+  }
+
+  @Test
+  void imagesOfAnotherFolderOrShownInAnotherWayAreAnotherRun() throws IOException {
+    Path output = out.resolve("p.csv");
+    String whole = Files.readString(run(output).output());
+    String half = whole.substring(0, 700);
+    Files.writeString(output, half);
+    FitsOptions fits = FitsOptions.standard().withQ(2);
+    Catalog other = CatalogOptions.standard().withFits(fits).read(csv, folder);
+    for (CatalogStream galaxies : List.of(CatalogStream.open(csv, out), CatalogStream.of(other))) {
+      try (galaxies) {
+        PredictionOptions options = PredictionOptions.standard();
+        var e =
+            assertThrows(
+                IllegalArgumentException.class,
+                () -> Prediction.run(model, galaxies, output, options, FinetuneProgress.SILENT));
+        assertTrue(e.getMessage().contains("images"), e.getMessage());
+      }
+    }
+    assertEquals(half, Files.readString(output));
+    assertEquals(whole, Files.readString(run(output).output()));
+  }
+
+  @Test
+  void theMovingLineEndsWithTheNumberOfGalaxies() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    FinetuneProgress live = FinetuneProgress.live(new PrintStream(printed));
+    try (CatalogStream galaxies = CatalogStream.open(csv, folder)) {
+      Path output = out.resolve("p.csv");
+      Prediction.run(model, galaxies, output, PredictionOptions.standard(), live);
+    }
+    String text = printed.toString();
+    assertTrue(text.contains("predictions: 100 of 100 galaxies"), text);
+    assertTrue(text.endsWith("\n"), text);
   }
 }

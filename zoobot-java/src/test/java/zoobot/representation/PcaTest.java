@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.SingularValueDecomposition;
@@ -203,6 +204,32 @@ class PcaTest {
     Exception e = assertThrows(IllegalArgumentException.class, call);
     for (String word : words) {
       assertTrue(e.getMessage().contains(word), e.getMessage());
+    }
+  }
+
+  @Test
+  void columnsToKeepAreRefusedRatherThanLost() {
+    Representations r = Noise.representations(20, 4, 0);
+    Path file = r.save(folder.resolve("r.csv"));
+    Pca pca = Pca.fit(r, 2);
+    for (ReadOptions keeping :
+        List.of(ReadOptions.standard().keeping("ra"), ReadOptions.standard().keepingAll())) {
+      Path out = folder.resolve("small.csv");
+      assertMessage(() -> pca.transform(file, keeping, out), "keep");
+      assertTrue(Files.notExists(out));
+    }
+  }
+
+  @Test
+  void textsThatAreStoredAreTheSameInEveryLanguage() {
+    Locale before = Locale.getDefault();
+    try {
+      Representations r = Noise.representations(60, 5, 4);
+      String there = Pca.fit(r, 2).toString() + Pca.fit(r, 2).transform(r).provenance();
+      Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+      assertEquals(there, Pca.fit(r, 2).toString() + Pca.fit(r, 2).transform(r).provenance());
+    } finally {
+      Locale.setDefault(before);
     }
   }
 }

@@ -119,4 +119,16 @@ class RepresentationFilesTest {
     assertEquals(2, Representations.read(csv, options.withPrefix("feat_pca_")).values()[0]);
     assertEquals(1, Representations.read(csv, options.withPrefix("feat_")).values()[0]);
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\r", "\n", "\r\n"})
+  void everyRowIsReadWhateverTheLineEnds(String end) throws IOException {
+    String csv = String.join(end, "id_str,feat_0", "a,1", "b,2", "c,3");
+    for (String last : List.of("", end)) {
+      Path file = Files.writeString(folder.resolve("ends.csv"), csv + last);
+      Representations read = Representations.read(file);
+      assertEquals(List.of("a", "b", "c"), read.ids());
+      assertArrayEquals(new float[] {1, 2, 3}, read.values());
+    }
+  }
 }

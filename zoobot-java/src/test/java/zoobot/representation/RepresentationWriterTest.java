@@ -14,6 +14,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import nom.tam.fits.Fits;
+import nom.tam.fits.FitsException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -21,8 +23,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogException;
+import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.ImageFault;
 import zoobot.encoder.Encoder;
+import zoobot.image.FitsOptions;
 
 /** Representations of a catalogue come to disk whole, however often the work is cut off. */
 class RepresentationWriterTest {
@@ -251,5 +256,66 @@ class RepresentationWriterTest {
     Path no = folder.resolve("no.png");
     Exception e = assertThrows(UncheckedIOException.class, () -> representer.represent(no));
     assertTrue(e.getMessage().contains("no.png"), e.getMessage());
+  }
+
+  @Test
+  void aWrongPositionIsToldBeforeAnyImageIsLookedAt() throws IOException {
+    String rows = "id_str,file_loc,ra,dec\na,no.png,1,2\nb,no.png,3,-999\nc,no.png,4,\n";
+    Catalog wrong = Catalog.read(Files.writeString(folder.resolve("c.csv"), rows));
+    RepresentProgress silent = RepresentProgress.SILENT;
+    for (Runnable work :
+        List.<Runnable>of(
+            () -> Representations.compute(encoder, wrong, OPTIONS, silent),
+            () ->
+                RepresentationWriter.write(
+                    encoder, wrong, folder.resolve("r.csv"), OPTIONS, silent))) {
+      Exception e = assertThrows(CatalogException.class, work::run);
+      for (String word :
+          List.of("c.csv", "line 3", "'dec'", "-999", "line 4", "is empty, but 'ra' is not")) {
+        assertTrue(e.getMessage().contains(word), e.getMessage());
+      }
+    }
+    assertFalse(Files.exists(folder.resolve("r.csv.part")));
+  }
+
+  @Test
+  void thePartOfImagesOfAnotherFolderOrShownInAnotherWayIsRefused() throws IOException {
+    Path output = cutOffAfter(3, new ArrayList<>());
+    Path own = Files.createDirectory(folder.resolve("own"));
+    Noise.catalog(own, GALAXIES);
+    Path table = images.resolve("catalog.csv");
+    CatalogOptions shown = CatalogOptions.standard().withFits(FitsOptions.standard().withQ(2));
+    for (Catalog other : List.of(Catalog.read(table, own), shown.read(table))) {
+      assertThrows(
+          IllegalArgumentException.class,
+          () ->
+              RepresentationWriter.write(
+                  encoder, other, output, OPTIONS, RepresentProgress.SILENT));
+    }
+    write(output);
+    assertWhole(output);
+  }
+
+  @Test
+  void aNewFitsImageIsShownAsTheCatalogueSays() throws IOException, FitsException {
+    float[][] ramp = new float[16][16];
+    for (int i = 0; i < 256; i++) {
+      ramp[i / 16][i % 16] = i;
+    }
+    try (Fits fits = new Fits()) {
+      fits.addHDU(Fits.makeHDU(ramp));
+      fits.write(folder.resolve("a.fits").toFile());
+    }
+    Path table = Files.writeString(folder.resolve("f.csv"), "id_str,file_loc\na,a.fits\n");
+    Catalog own =
+        CatalogOptions.standard()
+            .withFits(FitsOptions.standard().withQ(0.001).withPercentiles(20, 80))
+            .read(table);
+    float[] expected =
+        Representations.compute(encoder, own, OPTIONS, RepresentProgress.SILENT).vector(0);
+    Representer standard = Representer.of(encoder, 32);
+    Path image = own.image(0);
+    assertArrayEquals(expected, standard.withFits(own.fits()).represent(image), 1e-4f);
+    assertFalse(Arrays.equals(expected, standard.represent(image)));
   }
 }

@@ -52,6 +52,17 @@ class DirichletMultinomialTest {
   }
 
   @Test
+  void ofOneOutputTheConcentrationIsTheSame() {
+    float[] raw = {-9, -0.5f, 0, 3};
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      float[] all = DirichletMultinomial.concentrations(manager.create(raw)).toFloatArray();
+      for (int i = 0; i < raw.length; i++) {
+        assertEquals(all[i], DirichletMultinomial.concentration(raw[i]), 1e-4f);
+      }
+    }
+  }
+
+  @Test
   void concentrationsStayBetween1And101() {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       NDArray raw = manager.create(new float[] {-100, 0, 100});

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -69,6 +70,11 @@ final class Line implements Objective, AutoCloseable {
       @Override
       public int size() {
         return points.length;
+      }
+
+      @Override
+      public String identity(int epochs) {
+        return Arrays.deepToString(points);
       }
 
       @Override

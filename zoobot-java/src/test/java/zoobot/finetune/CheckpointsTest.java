@@ -1,0 +1,107 @@
+package zoobot.finetune;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.encoder.Encoder;
+import zoobot.manifest.OutputLock;
+import zoobot.schema.Schema;
+import zoobot.schema.Schemas;
+import zoobot.simulate.GalaxySimulator;
+import zoobot.training.History;
+import zoobot.training.Progress;
+
+/** What one run has kept is not taken over by a run on other labels, galaxies or images. */
+class CheckpointsTest {
+
+  private static final int SIZE = 32;
+  private static final Schema SCHEMA = Schemas.gzDecals5();
+
+  @TempDir private static Path folder;
+  private static Encoder encoder;
+  private static Catalog catalog;
+
+  @TempDir private Path out;
+
+  @BeforeAll
+  static void open() {
+    encoder = Encoder.untrained(0);
+    catalog =
+        Blobs.catalog(
+            folder.resolve("blobs"), 30, "ring,bar", i -> Blobs.bright(i) + "," + i / 2 % 2);
+  }
+
+  @AfterAll
+  static void close() {
+    encoder.close();
+  }
+
+  private FinetuneOptions options() {
+    FinetuneOptions plain =
+        FinetuneOptions.standard().withSize(SIZE).withViews(1).withTrainedParts(1);
+    return plain.with(plain.training().withEpochs(1).withCheckpoint(out.resolve("new/checkpoint")));
+  }
+
+  private static void assertRefused(Runnable run) {
+    var e = assertThrows(IllegalArgumentException.class, run::run);
+    assertTrue(e.getMessage().contains("another run: other galaxies, labels"), e.getMessage());
+  }
+
+  @Test
+  void theHeadOfAnotherLabelIsNotTaken() {
+    Finetune.classifier(encoder, catalog, "ring", options()).close();
+    try (FinetunedModel again = Finetune.classifier(encoder, catalog, "ring", options())) {
+      assertEquals(1, again.report().epochs().size());
+    }
+    assertRefused(() -> Finetune.classifier(encoder, catalog, "bar", options()).close());
+  }
+
+  @Test
+  void oneFinetuningAtATimeWritesACheckpoint() throws IOException {
+    try (OutputLock other = OutputLock.ofFile(out.resolve("checkpoint"))) {
+      FinetuneOptions options = options();
+      FinetuneOptions same =
+          options.with(options.training().withCheckpoint(out.resolve("checkpoint")));
+      var e =
+          assertThrows(
+              IllegalArgumentException.class,
+              () -> Finetune.classifier(encoder, catalog, "ring", same).close());
+      assertTrue(e.getMessage().contains("another run is writing it"), e.getMessage() + other);
+    }
+  }
+
+  private static VotedGalaxies galaxies(String name, int seed) throws IOException {
+    Path csv = GalaxySimulator.of(seed).imageSize(SIZE).write(folder.resolve(name), 6);
+    return VotedGalaxies.of(Catalog.read(csv), SCHEMA);
+  }
+
+  private History pretrain(VotedGalaxies galaxies, int size, long seed) {
+    PretrainingOptions plain = PretrainingOptions.of(new PretrainingOptions.Stage(size, 1));
+    PretrainingOptions options =
+        plain.withBatch(3).with(plain.training().withCheckpoint(out.resolve("checkpoint")));
+    try (Encoder start = Encoder.untrained(seed);
+        VoteTree tree = VoteTree.on(start, SCHEMA, 0)) {
+      return Pretraining.fit(tree, galaxies, galaxies, options, Progress.SILENT);
+    }
+  }
+
+  @Test
+  void pretrainingOnOtherGalaxiesSizesOrStartIsRefused() throws IOException {
+    VotedGalaxies one = galaxies("a", 1);
+    History history = pretrain(one, SIZE, 0);
+    assertEquals(history, pretrain(one, SIZE, 0));
+    VotedGalaxies other = galaxies("b", 2);
+    assertRefused(() -> pretrain(other, SIZE, 0));
+    assertRefused(() -> pretrain(new VotedGalaxies(other.images(), one.votes(), SCHEMA), SIZE, 0));
+    assertRefused(() -> pretrain(one, 40, 0));
+    assertRefused(() -> pretrain(one, SIZE, 1));
+  }
+}
