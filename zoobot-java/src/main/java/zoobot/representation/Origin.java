@@ -11,6 +11,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 
@@ -20,7 +22,19 @@ final class Origin {
   private static final int DIGITS = 12;
   private static final int LONGEST = 60;
 
+  private static final Pattern MADE = Pattern.compile("\\(weights (\\w+)\\), (\\d+) px");
+
   private Origin() {}
+
+  /**
+   * Returns whether a line says that other weights, or another image size, made representations; a
+   * line that does not say is taken at its best.
+   */
+  static boolean differs(String line, Encoder encoder, int size) {
+    Matcher made = MADE.matcher(line);
+    return made.find()
+        && !(made.group(1).equals(weights(encoder)) && made.group(2).equals("" + size));
+  }
 
   /** Returns encoder, image size and catalogue in a line. */
   static String line(Encoder encoder, Catalog catalog, RepresentOptions options) {

@@ -47,6 +47,20 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
     return new Representer(encoder, size, pca, options);
   }
 
+  /**
+   * Checks that representations were made as this one makes them, as far as they say.
+   *
+   * @throws IllegalArgumentException if another encoder made them, or at another size
+   */
+  public void checkMade(Representations others) {
+    if (Origin.differs(others.provenance(), encoder, size)) {
+      throw new IllegalArgumentException(
+          "an image is compared with what the same encoder made at the same size; the"
+              + " representations are of %s, the image's would be of %s, %d px"
+                  .formatted(others.provenance(), Origin.encoder(encoder), size));
+    }
+  }
+
   /** Returns how many numbers a representation has. */
   public int features() {
     return pca == null ? encoder.features() : pca.components();

@@ -140,7 +140,8 @@ public final class Similarity {
    * Returns the galaxies nearest to a new image.
    *
    * @param representer made as the representations were: same encoder, size and PCA
-   * @throws IllegalArgumentException if it gives another number of columns
+   * @throws IllegalArgumentException if it gives another number of columns, or the representations
+   *     say that they were made with another encoder or at another size
    * @throws java.io.UncheckedIOException if the image can't be read
    */
   public Neighbours nearest(Path image, Representer representer, int count) {
@@ -149,6 +150,7 @@ public final class Similarity {
           "an image gives %d numbers, the representations have %d; add their PCA by Representer.then"
               .formatted(representer.features(), vectors.features()));
     }
+    representer.checkMade(representations);
     return nearest(representer.represent(image), count);
   }
 

@@ -239,6 +239,10 @@ class SimilarityCommandsTest {
     assertTold(similar("--id", id(0), "--leave-out-within", "100"), "positions");
     assertTold(similar("--image", "a.png", "--leave-out-within", "100"), "no position");
     assertTold(similar("--id", id(0), "--images", "" + folder), "--catalog");
+    String png = "" + catalog.resolveSibling("images").resolve(id(0) + ".jpg");
+    assertTold(similar("--image", png), "32 px", "96 px");
+    assertTold(
+        similar("--image", png, "--size", "32", "--encoder", "imagenet"), "'galaxies'", "imagenet");
     assertTold(
         run("represent", "--catalog", "" + catalog, "--output", "" + folder.resolve("r.fits")),
         "r.fits",
