@@ -153,6 +153,22 @@ class QualityTest {
   }
 
   @Test
+  void thePartsOfASplitMayLieInDifferentFolders() throws IOException {
+    List<Catalog> parts = new ArrayList<>();
+    for (String name : List.of("one", "two", "three")) {
+      Path in = Files.createDirectory(folder.resolve(name));
+      int seed = 3 + parts.size();
+      ImageIO.write(galaxy(seed, 64), "png", in.resolve("g.png").toFile());
+      parts.add(Csv.read(in, "id_str,file_loc", name + ",g.png"));
+    }
+    Split split = new Split(parts.get(0), parts.get(1), parts.get(2));
+    assertEquals(List.of(), Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT));
+    ImageIO.write(galaxy(3, 64), "png", folder.resolve("three/g.png").toFile());
+    QualityIssue issue = Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT).get(0);
+    assertEquals("in 'test', has the image of id 'one' in 'train'", issue.detail());
+  }
+
+  @Test
   void columnsThatMisleadAreNamed() throws IOException {
     for (int i = 0; i < 40; i++) {
       double share = i / 40.0;
