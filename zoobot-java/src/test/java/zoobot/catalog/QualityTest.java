@@ -169,6 +169,28 @@ class QualityTest {
   }
 
   @Test
+  void copiesAreComparedWithTheFirstThatHasAValue() throws IOException {
+    add("first", galaxy(101, 64), ",");
+    add("one", galaxy(101, 64), "1,train");
+    add("none", galaxy(101, 64), "-1,");
+    add("two", galaxy(101, 64), "0,test");
+    ImageIO.write(galaxy(101, 64), "jpg", folder.resolve("jpeg.jpg").toFile());
+    lines.add("jpeg,jpeg.jpg,0,test");
+    QualityReport report = Quality.check(catalog(), STANDARD.withLabels("ring").withSplit("part"));
+    assertEquals(List.of("one", "none", "two"), ids(report, QualityKind.DUPLICATE));
+    for (QualityKind kind : List.of(QualityKind.CONTRADICTION, QualityKind.ACROSS_SPLIT)) {
+      assertEquals(List.of("two", "jpeg"), ids(report, kind));
+      assertEquals(List.of(1, 1), report.of(kind).stream().map(QualityIssue::other).toList());
+    }
+    assertEquals(
+        "column 'ring' is '0', and has the image of id 'one', where it is '1'",
+        report.of(QualityKind.CONTRADICTION).get(0).detail());
+    assertEquals(
+        "in 'test', has the image of id 'one' in 'train'",
+        report.of(QualityKind.ACROSS_SPLIT).get(0).detail());
+  }
+
+  @Test
   void columnsThatMisleadAreNamed() throws IOException {
     for (int i = 0; i < 40; i++) {
       double share = i / 40.0;
