@@ -9,7 +9,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.StringColumn;
@@ -30,6 +32,7 @@ final class ParquetImages {
   private final StringColumn ids;
   private final Faults faults;
   private final List<String> names = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
   private final String half = "." + UUID.randomUUID() + ".part"; // another process has its own
 
   private ParquetImages(
@@ -102,7 +105,7 @@ final class ParquetImages {
   }
 
   private String write(int row, byte[] image) throws IOException {
-    Path target = folder.resolve(ImageNames.of(ids.get(row), image));
+    Path target = folder.resolve(ImageNames.of(ids.get(row), image, taken));
     if (!holds(target, image)) {
       write(target, image);
     }

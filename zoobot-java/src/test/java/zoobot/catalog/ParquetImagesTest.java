@@ -144,6 +144,18 @@ class ParquetImagesTest {
   }
 
   @Test
+  void idsThatDifferOnlyInCaseAreTwoFilesOnEveryDisk() throws IOException {
+    Path file = write(new Row("ngc1", jpeg(5)), new Row("NGC1", jpeg(6)), new Row("b", jpeg(7)));
+    Catalog catalog = Catalog.read(file);
+    assertEquals("ngc1.jpg", catalog.image(0).getFileName().toString());
+    String second = catalog.image(1).getFileName().toString();
+    assertTrue(second.startsWith("NGC1~") && second.endsWith(".jpg"), second);
+    for (int row = 0; row < 3; row++) {
+      assertEquals(5 + row, Files.size(catalog.image(row)));
+    }
+  }
+
+  @Test
   void rowsWithoutAnImageAreNamed() throws IOException {
     Path file = write(new Row("a", jpeg(5)), new Row("b", null));
     assertFault(() -> Catalog.read(file), "row 2, column 'image': holds no image");
