@@ -156,6 +156,15 @@ class FitsImageTest {
   }
 
   @Test
+  void ofThreeFilesTheOneWithoutAValueIsNamed() throws IOException {
+    Path red = write("r.fits", new float[][] {{0, 100}});
+    Path green = write("g.fits", new float[][] {{Float.NaN, 10}});
+    assertFault(() -> FitsImage.colour(red, green, red, ALL), "g.fits has 1 pixels without", "x 1");
+    BufferedImage image = FitsImage.colour(red, green, red, ALL.withBlankAsSky());
+    assertEquals(0, bytes(Pixels.of(image))[1]);
+  }
+
+  @Test
   void zippedAndTileCompressedFilesAreRead() throws Exception {
     float[][] numbers = new float[32][32];
     int[][] whole = new int[32][32];
