@@ -19,6 +19,7 @@ import nom.tam.fits.Fits;
 import nom.tam.fits.ImageHDU;
 import nom.tam.fits.NullDataHDU;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,6 +163,13 @@ class FitsImageTest {
     assertFault(() -> FitsImage.colour(red, green, red, ALL), "g.fits has 1 pixels without", "x 1");
     BufferedImage image = FitsImage.colour(red, green, red, ALL.withBlankAsSky());
     assertEquals(0, bytes(Pixels.of(image))[1]);
+  }
+
+  @Test
+  void aFileThatMayNotBeReadSaysSo() throws IOException {
+    Path file = write("a.fits", new float[2][2]);
+    Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file));
+    assertFault(() -> Pixels.read(file), "a.fits may not be read; mind its permissions");
   }
 
   @Test
