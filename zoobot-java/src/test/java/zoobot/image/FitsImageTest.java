@@ -166,6 +166,13 @@ class FitsImageTest {
   }
 
   @Test
+  void imagesOfAnotherSizeDoNotCountAsPlanes() throws IOException {
+    Path file = write("mef.fits", new float[][] {{0, 9}}, new float[3][3], new float[][] {{9, 0}});
+    assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withPlane(1))));
+    assertFault(() -> Pixels.read(file, ALL.withPlane(2)), "has 2 planes");
+  }
+
+  @Test
   void aFileThatMayNotBeReadSaysSo() throws IOException {
     Path file = write("a.fits", new float[2][2]);
     Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file));
