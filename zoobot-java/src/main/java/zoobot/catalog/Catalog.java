@@ -98,7 +98,7 @@ public final class Catalog {
 
   /**
    * Returns a catalogue of a table's rows, which are copied. In messages the table's name stands
-   * for the file, and lines are those of a CSV file of the table.
+   * for the file; by its ending they tell rows, as of Parquet, or lines, as of a CSV file.
    *
    * @param imageRoot folder that relative image files are in
    * @throws CatalogException if {@code id_str} or {@code file_loc} is not there, is no text column
@@ -106,7 +106,7 @@ public final class Catalog {
    */
   public static Catalog of(Table table, Path imageRoot) {
     String source = table.name() == null ? "table" : table.name();
-    int[] lines = IntStream.range(0, table.rowCount()).map(row -> row + 2).toArray();
+    int[] lines = Place.numbers(source, table.rowCount());
     CatalogCheck.check(table, source, lines);
     return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.standard());
   }

@@ -28,10 +28,20 @@ enum CellKind {
     if (digits > 1 && cell.charAt(first) == '0' && isDigit(cell.charAt(first + 1))) {
       return TEXT; // 007 is a name
     }
-    if (digits <= 18 && isDigits(cell, first)) {
-      return digits <= 9 ? INTEGER : LONG;
+    if (isDigits(cell, first)) {
+      // A double would lose digits of an id.
+      return digits <= 9 ? INTEGER : digits <= 18 || isLong(cell) ? LONG : TEXT;
     }
     return isDecimal(cell) ? DECIMAL : TEXT;
+  }
+
+  /** Tells whether a column of long holds a whole number; the least one marks what is missing. */
+  private static boolean isLong(String cell) {
+    try {
+      return Long.parseLong(cell) != Long.MIN_VALUE;
+    } catch (NumberFormatException e) {
+      return false;
+    }
   }
 
   private static boolean isDigits(String cell, int first) {

@@ -1,6 +1,5 @@
 package zoobot.catalog;
 
-import com.univocity.parsers.common.TextParsingException;
 import com.univocity.parsers.csv.CsvParser;
 import java.io.Reader;
 import java.nio.file.InvalidPathException;
@@ -21,9 +20,8 @@ final class CsvRows implements Supplier<Galaxy> {
   CsvRows(Path csv, Path imageRoot, Reader reader) {
     this.source = csv.toString();
     this.imageRoot = imageRoot;
-    parser = CsvText.parse(reader);
-    String[] header = parse();
-    List<String> names = CsvScan.header(header, source);
+    parser = begin(reader);
+    List<String> names = CsvScan.header(parse(), source);
     Faults faults = new Faults(source);
     for (String column : List.of(Catalog.ID, Catalog.FILE)) {
       if (!names.contains(column)) {
@@ -54,12 +52,24 @@ final class CsvRows implements Supplier<Galaxy> {
     return new Galaxy(line, row[id], row[file], path(row[file], line));
   }
 
+  private CsvParser begin(Reader reader) {
+    try {
+      return CsvText.parse(reader);
+    } catch (RuntimeException e) { // the parser throws many kinds
+      throw unreadable(e);
+    }
+  }
+
   private String[] parse() {
     try {
       return parser.parseNext();
-    } catch (TextParsingException e) {
-      throw new CatalogException(source + ": " + CsvText.reason(e), e);
+    } catch (RuntimeException e) {
+      throw unreadable(e);
     }
+  }
+
+  private CatalogException unreadable(RuntimeException e) {
+    return new CatalogException(source + ": " + CsvText.reason(e), e);
   }
 
   private static void check(String cell, String column, long line, Faults faults) {

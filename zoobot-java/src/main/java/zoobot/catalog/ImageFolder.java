@@ -1,7 +1,9 @@
 package zoobot.catalog;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -47,11 +49,14 @@ final class ImageFolder {
         StringColumn.create(Catalog.FILE, files));
   }
 
-  /** Lists what looks like images, relative to the folder; what is hidden is not looked at. */
+  /**
+   * Lists what looks like images, relative to the folder, also behind links; what is hidden is not
+   * looked at. A link that leads nowhere is listed, so that the check of images tells of it.
+   */
   private static List<String> files(Path folder) {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.map(folder::relativize)
-          .map(Path::toString)
+    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
+      return all.filter(file -> !Files.isDirectory(file))
+          .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
           .filter(file -> !ending(file).isEmpty() && !hidden(file))
           .sorted()
           .toList();
@@ -63,7 +68,7 @@ final class ImageFolder {
   }
 
   private static boolean hidden(String file) {
-    return file.startsWith(".") || file.contains("/.") || file.contains("\\.");
+    return file.startsWith(".") || file.contains("/.");
   }
 
   private static String ending(String file) {

@@ -1,6 +1,8 @@
 package zoobot.catalog;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Set;
 
 /** Names files of images after ids. */
 final class ImageNames {
@@ -9,15 +11,22 @@ final class ImageNames {
 
   private ImageNames() {}
 
-  /** Returns a name that no other id has and any file system takes. */
-  static String of(String id, byte[] image) {
+  /**
+   * Returns a name that no other id has and any file system takes, also one to which letters of
+   * either case are the same.
+   *
+   * @param taken plain names given before, in lower case; such a one is added
+   */
+  static String of(String id, byte[] image, Set<String> taken) {
     String text = id == null ? "" : id; // an empty id is told of when the table is checked
     String safe = text.replaceAll("[^A-Za-z0-9_+.-]|^[.]", "_");
-    if (!safe.equals(text) || safe.length() > LONGEST || safe.isEmpty()) {
-      String start = safe.substring(0, Math.min(safe.length(), LONGEST));
-      safe = start + "~" + Long.toHexString(hash(text));
+    String ending = "." + ending(image);
+    boolean plain = safe.equals(text) && safe.length() <= LONGEST && !safe.isEmpty();
+    if (plain && taken.add((safe + ending).toLowerCase(Locale.ROOT))) {
+      return safe + ending;
     }
-    return safe + "." + ending(image);
+    String start = safe.substring(0, Math.min(safe.length(), LONGEST));
+    return start + "~" + Long.toHexString(hash(text)) + ending; // no plain name has a ~
   }
 
   /** FNV-1a in 64 bits: collisions of names that are alike but for odd characters do not occur. */

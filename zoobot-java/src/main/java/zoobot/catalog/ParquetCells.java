@@ -56,8 +56,7 @@ public final class ParquetCells {
     return switch (type) {
       case FLOAT -> cells.getFloat();
       case DOUBLE -> cells.getDouble();
-      case INT32 -> cells.getInteger();
-      case INT64 -> cells.getLong();
+      case INT32, INT64 -> whole();
       default -> throw type("numbers are needed");
     };
   }
@@ -68,7 +67,7 @@ public final class ParquetCells {
       case BINARY -> text();
       case INT64 ->
           isUnsigned() ? Long.toUnsignedString(cells.getLong()) : Long.toString(cells.getLong());
-      case INT32 -> Integer.toString(cells.getInteger());
+      case INT32 -> Long.toString(whole());
       default -> throw type("ids are text or whole numbers, as others lose digits");
     };
   }
@@ -113,7 +112,8 @@ public final class ParquetCells {
 
   private long whole() {
     if (type == PrimitiveTypeName.INT32) {
-      return Integer.toUnsignedLong(cells.getInteger());
+      int bits = cells.getInteger();
+      return isUnsigned() ? Integer.toUnsignedLong(bits) : bits;
     }
     if (isUnsigned() && cells.getLong() < 0) {
       throw type("has numbers above 2^63, which are not read");

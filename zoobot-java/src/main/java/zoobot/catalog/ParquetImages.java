@@ -8,13 +8,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.StringColumn;
 
 /**
- * Puts the images inside a Parquet file into a folder, once: files that are there in full are not
- * written again, and a list written at the end saves even looking. Holds the images of one row
+ * Puts the images inside a Parquet file into a folder, once: files that hold the same already are
+ * not written again, and a list written at the end saves even looking. Holds the images of one row
  * group, still compressed, at a time.
  */
 final class ParquetImages {
@@ -28,6 +32,8 @@ final class ParquetImages {
   private final StringColumn ids;
   private final Faults faults;
   private final List<String> names = new ArrayList<>();
+  private final Set<String> taken = new HashSet<>();
+  private final String half = "." + UUID.randomUUID() + ".part"; // another process has its own
 
   private ParquetImages(
       ParquetFile file, Path imageRoot, Path folder, String column, StringColumn ids) {
@@ -46,7 +52,7 @@ final class ParquetImages {
     Path folder = imageRoot.resolve(name.substring(0, name.lastIndexOf('.')) + "_images");
     ParquetImages images = new ParquetImages(file, imageRoot, folder, column, ids);
     try {
-      String state = Files.size(table) + " bytes, " + ids.size() + " images of " + name;
+      String state = state(table) + ", " + ids.size() + " images of " + name;
       List<String> files = images.listed(state);
       if (files.isEmpty()) {
         images.writeAll();
@@ -59,6 +65,11 @@ final class ParquetImages {
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": an image cannot be written: " + e.getMessage(), e);
     }
+  }
+
+  /** Tells one content of a file from the next. */
+  private static String state(Path table) throws IOException {
+    return Files.size(table) + " bytes of " + Files.getLastModifiedTime(table).toMillis() + " ms";
   }
 
   private List<String> listed(String state) throws IOException {
@@ -94,17 +105,27 @@ final class ParquetImages {
   }
 
   private String write(int row, byte[] image) throws IOException {
-    Path target = folder.resolve(ImageNames.of(ids.get(row), image));
-    if (!Files.exists(target) || Files.size(target) != image.length) {
+    Path target = folder.resolve(ImageNames.of(ids.get(row), image, taken));
+    if (!holds(target, image)) {
       write(target, image);
     }
     return imageRoot.relativize(target).toString();
   }
 
+  private static boolean holds(Path file, byte[] image) throws IOException {
+    return Files.exists(file)
+        && Files.size(file) == image.length
+        && Arrays.equals(Files.readAllBytes(file), image);
+  }
+
   /** Writes beside the file and renames, so that a killed process leaves no half image. */
   private void write(Path target, byte[] bytes) throws IOException {
-    Path half = folder.resolve(target.getFileName() + ".part");
-    Files.write(half, bytes);
-    Files.move(half, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    Path part = folder.resolve(target.getFileName() + half);
+    try {
+      Files.write(part, bytes);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(part);
+    }
   }
 }

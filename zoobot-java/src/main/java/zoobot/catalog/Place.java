@@ -1,5 +1,7 @@
 package zoobot.catalog;
 
+import java.util.stream.IntStream;
+
 /** Where a galaxy stands: on a line of a CSV file, in a row of a file that has no lines. */
 public final class Place {
 
@@ -12,6 +14,12 @@ public final class Place {
    */
   public static String word(String source) {
     return CatalogFormat.place(source);
+  }
+
+  /** Returns the places of so many rows, the first one's first: 2 where a header precedes it. */
+  static int[] numbers(String source, int rows) {
+    int first = word(source).equals("line") ? 2 : 1;
+    return IntStream.range(first, first + rows).toArray();
   }
 
   /** Returns the place in words, such as {@code "line 7"}. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.image.ImageDecoder;
 import zoobot.image.Pixels;
@@ -61,11 +62,11 @@ public final class Quality {
   public static QualityReport check(Split split, QualityOptions options) {
     List<Catalog> catalogs = List.of(split.train(), split.validation(), split.test());
     List<String> names = List.of("train", "validation", "test");
-    Table all = split.train().table();
+    Table all = withWholePaths(split.train());
     List<String> parts = new ArrayList<>();
     for (int i = 0; i < catalogs.size(); i++) {
       if (i > 0) {
-        all.append(catalogs.get(i).table());
+        all.append(withWholePaths(catalogs.get(i)));
       }
       for (int row = 0; row < catalogs.get(i).size(); row++) {
         parts.add(names.get(i));
@@ -73,6 +74,15 @@ public final class Quality {
     }
     Catalog joined = split.train().with(all, lines(catalogs));
     return check(joined, parts.toArray(String[]::new), options, done -> {});
+  }
+
+  /** The parts may lie in different folders. */
+  private static Table withWholePaths(Catalog catalog) {
+    StringColumn files = StringColumn.create(Catalog.FILE);
+    for (int row = 0; row < catalog.size(); row++) {
+      files.append(catalog.image(row).toAbsolutePath().toString());
+    }
+    return catalog.table().replaceColumn(Catalog.FILE, files);
   }
 
   private static int[] lines(List<Catalog> catalogs) {

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /** Tells which galaxies have the same image, in two parts of a split or with two labels. */
 final class TwinChecks {
@@ -23,15 +22,16 @@ final class TwinChecks {
 
   void check(List<Twins.Pair> twins) {
     for (Twins.Pair pair : twins) {
-      String same = same(pair);
-      add(pair.exact() ? QualityKind.DUPLICATE : QualityKind.NEAR_DUPLICATE, pair, same);
-      String part = parts[pair.first()];
-      String other = parts[pair.second()];
-      if (part != null && other != null && !part.equals(other)) {
-        add(QualityKind.ACROSS_SPLIT, pair, "in '" + other + "', " + same + " in '" + part + "'");
-      }
-      labels.forEach((column, texts) -> checkLabel(column, texts, pair, same));
+      add(pair.exact() ? QualityKind.DUPLICATE : QualityKind.NEAR_DUPLICATE, pair, same(pair));
     }
+    for (Twins.Pair pair : new TwinCells(row -> parts[row]).differing(twins)) {
+      String detail = "in '%s', %s in '%s'";
+      add(
+          QualityKind.ACROSS_SPLIT,
+          pair,
+          detail.formatted(parts[pair.second()], same(pair), parts[pair.first()]));
+    }
+    labels.forEach((column, texts) -> checkLabels(column, texts, twins));
   }
 
   private String same(Twins.Pair pair) {
@@ -42,14 +42,13 @@ final class TwinChecks {
             Locale.ROOT, "has nearly the image (%.4f) of %s", pair.correlation(), other);
   }
 
-  private void checkLabel(String column, List<String> texts, Twins.Pair pair, String same) {
-    String first = texts.get(pair.first());
-    String second = texts.get(pair.second());
-    if (Labels.given(first) && Labels.given(second) && !Objects.equals(first, second)) {
-      add(
-          QualityKind.CONTRADICTION,
-          pair,
-          "column '%s' is '%s', and %s, where it is '%s'".formatted(column, second, same, first));
+  private void checkLabels(String column, List<String> texts, List<Twins.Pair> twins) {
+    TwinCells cells = new TwinCells(row -> Labels.given(texts.get(row)) ? texts.get(row) : null);
+    for (Twins.Pair pair : cells.differing(twins)) {
+      String detail = "column '%s' is '%s', and %s, where it is '%s'";
+      String first = texts.get(pair.first());
+      String second = texts.get(pair.second());
+      add(QualityKind.CONTRADICTION, pair, detail.formatted(column, second, same(pair), first));
     }
   }
 

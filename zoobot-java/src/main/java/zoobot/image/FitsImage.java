@@ -15,7 +15,8 @@ public final class FitsImage {
   /**
    * Makes a colour picture of three files of one plane each.
    *
-   * @throws IOException if one cannot be read, or they differ in size; the message names it
+   * @throws IOException if one cannot be read or has pixels without a value, or they differ in
+   *     size; the message names it
    */
   public static BufferedImage colour(Path red, Path green, Path blue, FitsOptions options)
       throws IOException {
@@ -23,6 +24,7 @@ public final class FitsImage {
     for (Path file : List.of(red, green, blue)) {
       try {
         FitsPlanes one = FitsPlanes.read(ImageDecoder.bytes(file), false).chosen(List.of(0));
+        fillBlanks(one, options);
         all = all == null ? one : joined(all, one);
       } catch (IOException e) {
         throw new IOException("image " + file + " " + e.getMessage(), e);
@@ -43,13 +45,12 @@ public final class FitsImage {
   /** Makes a grey or colour picture of the content of a file. */
   static BufferedImage decode(byte[] file, FitsOptions options) throws IOException {
     FitsPlanes planes = FitsPlanes.read(file, !options.planes().isEmpty());
-    return picture(planes.chosen(options.planes()), options);
+    FitsPlanes chosen = planes.chosen(options.planes());
+    fillBlanks(chosen, options);
+    return picture(chosen, options);
   }
 
-  private static BufferedImage picture(FitsPlanes planes, FitsOptions options) throws IOException {
-    for (double[] plane : planes.flux()) {
-      fillBlanks(plane, planes, options.blankAsSky());
-    }
+  private static BufferedImage picture(FitsPlanes planes, FitsOptions options) {
     ArcsinhStretch stretch = ArcsinhStretch.of(planes.flux(), options);
     int bands = planes.flux().size();
     BufferedImage image =
@@ -63,6 +64,12 @@ public final class FitsImage {
       raster.setSamples(0, 0, planes.width(), planes.height(), band, values);
     }
     return image;
+  }
+
+  private static void fillBlanks(FitsPlanes planes, FitsOptions options) throws IOException {
+    for (double[] plane : planes.flux()) {
+      fillBlanks(plane, planes, options.blankAsSky());
+    }
   }
 
   private static void fillBlanks(double[] plane, FitsPlanes size, boolean asSky)

@@ -13,9 +13,10 @@ import java.util.List;
  * @param q softening of the stretch, above 0, per unit of flux; defaults to 1
  * @param low percentile that is black, from 0; defaults to 0
  * @param high percentile that is white, up to 100; defaults to 99.7
- * @param planes which planes are shown, counted from 0 over all images of the file: one is grey,
- *     three are red, green and blue. Defaults to none named: the first image of the file must have
- *     one plane, or three from blue to red, as the Legacy Surveys write g, r, z
+ * @param planes which planes are shown, counted from 0 over those images of the file that have the
+ *     width and height of its first one, others being passed over: one is grey, three are red,
+ *     green and blue. Defaults to none named: the first image of the file must have one plane, or
+ *     three from blue to red, as the Legacy Surveys write g, r, z
  * @param blankAsSky whether pixels without a value (NaN, infinite or BLANK) are taken as flux 0;
  *     defaults to false: they are an error
  */

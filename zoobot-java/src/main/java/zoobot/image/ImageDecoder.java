@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -75,6 +76,8 @@ public final class ImageDecoder {
       bytes = Files.readAllBytes(file);
     } catch (NoSuchFileException e) {
       throw new IOException("is missing", e);
+    } catch (AccessDeniedException e) { // says no more than the path
+      throw new IOException("may not be read; mind its permissions", e);
     }
     if (!startsWith(bytes, 0x1f, 0x8b)) {
       return bytes;

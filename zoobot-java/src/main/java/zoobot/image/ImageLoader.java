@@ -27,7 +27,7 @@ public final class ImageLoader implements AutoCloseable {
   private final View view;
   private final ImageShape shape;
   private final int[] order;
-  private final long seed;
+  private final long start;
   private final ExecutorService threads;
   private final Deque<Future<ImageBatch>> waiting = new ArrayDeque<>();
   private int position;
@@ -43,7 +43,8 @@ public final class ImageLoader implements AutoCloseable {
     this.view = view;
     this.shape = shape;
     this.order = order.clone();
-    this.seed = seed;
+    // Mixed, as seeds that follow each other would give one stream, shifted by a draw.
+    start = new SplittableRandom(seed).nextLong();
     int count = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), 8));
     threads =
         Executors.newFixedThreadPool(
@@ -105,7 +106,7 @@ public final class ImageLoader implements AutoCloseable {
     int length = shape.channels() * shape.size() * shape.size();
     float[] pixels = new float[indices.length * length];
     for (int i = 0; i < indices.length; i++) {
-      SplittableRandom random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + from + i);
+      SplittableRandom random = new SplittableRandom(start + from + i);
       Pixels decoded = images.read(indices[i]);
       view.render(decoded, shape.channels(), shape.size(), random, pixels, i * length);
     }

@@ -4,6 +4,7 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
+import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -74,13 +75,15 @@ public record Pixels(int width, int height, int channels, byte[] data) {
   private static Pixels fromRaster(BufferedImage image) {
     int width = image.getWidth();
     int height = image.getHeight();
-    PixelInterleavedSampleModel model =
-        (PixelInterleavedSampleModel) image.getRaster().getSampleModel();
-    byte[] source = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+    Raster raster = image.getRaster();
+    PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
+    DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
+    byte[] source = buffer.getData();
+    int start = buffer.getOffset() + corner(raster, model);
     int[] bands = model.getBandOffsets();
     byte[] data = new byte[width * height * bands.length];
     for (int y = 0, out = 0; y < height; y++) {
-      int in = y * model.getScanlineStride();
+      int in = start + y * model.getScanlineStride();
       for (int x = 0; x < width; x++, in += model.getPixelStride()) {
         for (int band : bands) {
           data[out++] = source[in + band];
@@ -88,5 +91,11 @@ public record Pixels(int width, int height, int channels, byte[] data) {
       }
     }
     return new Pixels(width, height, bands.length, data);
+  }
+
+  /** Returns where the first pixel is; a part of an image shares the bytes of the whole. */
+  private static int corner(Raster raster, PixelInterleavedSampleModel model) {
+    return -raster.getSampleModelTranslateY() * model.getScanlineStride()
+        - raster.getSampleModelTranslateX() * model.getPixelStride();
   }
 }

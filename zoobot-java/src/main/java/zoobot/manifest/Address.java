@@ -70,7 +70,7 @@ final class Address {
     }
   }
 
-  /** The server says that it has no such file. */
+  /** The server answers, and has no such file or only one that shows nothing. */
   static final class Missing extends Refused {
     private static final long serialVersionUID = 1;
 

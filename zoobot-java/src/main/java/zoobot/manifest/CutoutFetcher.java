@@ -86,7 +86,7 @@ final class CutoutFetcher {
   }
 
   /** Outside of their survey, services give an image of one colour. */
-  private static void check(BufferedImage image) throws IOException {
+  private static void check(BufferedImage image) throws Address.Missing {
     int first = image.getRGB(0, 0);
     for (int y = 0; y < image.getHeight(); y++) {
       for (int x = 0; x < image.getWidth(); x++) {
@@ -95,6 +95,6 @@ final class CutoutFetcher {
         }
       }
     }
-    throw new IOException("the image is blank: this position is not in the survey");
+    throw new Address.Missing("the image is blank: this position is not in the survey");
   }
 }

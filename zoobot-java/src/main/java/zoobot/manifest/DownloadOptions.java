@@ -7,7 +7,7 @@ import java.time.Duration;
  *
  * @param stall how long nothing may come before an address is given up. Defaults to 30 s
  * @param retries how often an address is tried again after a cut. Defaults to 3
- * @param pause before the first retry; it doubles each time. Defaults to 1 s
+ * @param pause before the first retry; it doubles each time, up to 2 minutes. Defaults to 1 s
  * @param progress told what is fetched. Defaults to lines on System.err
  */
 public record DownloadOptions(

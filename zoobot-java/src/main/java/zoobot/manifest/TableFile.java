@@ -1,6 +1,7 @@
 package zoobot.manifest;
 
 import java.io.IOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -13,7 +14,9 @@ final class TableFile {
 
   static void writeCsv(Table table, Path file) throws IOException {
     Path part = part(file);
-    table.write().csv(part.toFile());
+    try (Writer out = Files.newBufferedWriter(part)) { // UTF-8, whatever the computer's is
+      table.write().csv(out);
+    }
     rename(part, file);
   }
 

@@ -87,10 +87,15 @@ final class Transfer {
     }
   }
 
-  /** Doubles each time; a server that asks for longer gets it, within reason. */
+  /** Doubles each time; a server that asks for longer gets it; either within reason. */
   private long pause(IOException e, int failures) {
-    long own = options.pause().toMillis() << (failures - 1);
+    long own = doubled(options.pause().toMillis(), failures - 1);
     return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause(), MOST_PAUSE)) : own;
+  }
+
+  /** Returns a pause in ms doubled so many times, 2 minutes at most. */
+  static long doubled(long pause, int times) {
+    return Math.min(MOST_PAUSE, Math.min(MOST_PAUSE, pause) << Math.min(times, 20));
   }
 
   private void bringOnce(URI address) throws IOException, InterruptedException {

@@ -2,6 +2,7 @@ package zoobot.similarity;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -55,11 +56,13 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
     return table;
   }
 
-  /** Writes the table as CSV, over an older one. */
+  /** Writes the table as CSV in UTF-8, over an older one. */
   public Path save(Path csv) {
     try {
       Files.createDirectories(csv.toAbsolutePath().getParent());
-      table().write().csv(csv.toFile());
+      try (Writer out = Files.newBufferedWriter(csv)) {
+        table().write().csv(out);
+      }
       return csv;
     } catch (IOException e) {
       throw new UncheckedIOException(csv + ": cannot be written: " + e.getMessage(), e);

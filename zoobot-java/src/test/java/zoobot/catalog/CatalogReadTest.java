@@ -45,6 +45,23 @@ class CatalogReadTest {
   }
 
   @Test
+  void wholeNumbersKeepTheirLastDigit() {
+    Catalog catalog =
+        read(
+            folder,
+            "id_str,file_loc,objid,huge,least",
+            "a,1,1237648720693755918,9223372036854775808,-9223372036854775808",
+            "b,2,-9223372036854775807,1,1",
+            "c,3,,,");
+    assertEquals(ColumnType.LONG, catalog.table().column("objid").type());
+    assertEquals(
+        Arrays.asList("1237648720693755918", "-9223372036854775807", null), catalog.texts("objid"));
+    assertEquals(List.of("a"), catalog.where("objid", "1237648720693755918").ids());
+    assertEquals("9223372036854775808", catalog.texts("huge").get(0));
+    assertEquals("-9223372036854775808", catalog.texts("least").get(0));
+  }
+
+  @Test
   void quotesCommasHashesAndUnicodeSurvive() {
     Catalog catalog =
         read(

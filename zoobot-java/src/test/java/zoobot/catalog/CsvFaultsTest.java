@@ -67,6 +67,15 @@ class CsvFaultsTest {
   }
 
   @Test
+  void aStreamNamesOtherEncodingsToo() throws IOException {
+    Path csv = folder.resolve("galaxies.csv");
+    String rows = "a,a.jpg\n".repeat(2000); // beyond what is read to open the file
+    String text = "id_str,file_loc\n" + rows + "größe,a.jpg\n";
+    Files.write(csv, text.getBytes(StandardCharsets.ISO_8859_1));
+    assertFault(() -> CatalogStream.open(csv, folder), "galaxies.csv: this is no UTF-8 text");
+  }
+
+  @Test
   void anIndexOfPandasIsAColumnWithoutAName() {
     Catalog catalog = Catalog.read(write(",id_str,file_loc\n0,a,a.jpg\n1,b,b.jpg\n"));
     assertEquals(List.of("column_1", "id_str", "file_loc"), catalog.columns());

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static zoobot.catalog.Csv.assertFault;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -27,6 +29,30 @@ class ImageFolderTest {
     Catalog catalog = Catalog.ofFolder(folder);
     assertEquals(List.of("J1.5+3", "J2", "c"), catalog.ids());
     assertEquals(folder.resolve("a/J1.5+3.jpg"), catalog.image(0));
+  }
+
+  @Test
+  void linksAreFollowedAndFoldersAreNoImages() throws IOException {
+    touch("far/J1.jpg", "near/x.png/J2.jpg");
+    Path near = folder.resolve("near");
+    link(near.resolve("more"), folder.resolve("far"));
+    link(near.resolve("J3.jpg"), folder.resolve("gone.jpg"));
+    Catalog catalog = Catalog.ofFolder(near);
+    assertEquals(List.of("J3.jpg", "more/J1.jpg", "x.png/J2.jpg"), catalog.texts("file_loc"));
+    assertEquals(
+        List.of("J3"),
+        catalog.checkImages(file -> {}).faults().stream().map(ImageFault::id).toList());
+    Path whole = folder.resolve("whole");
+    link(whole, folder.resolve("far"));
+    assertEquals(List.of("J1"), Catalog.ofFolder(whole).ids());
+  }
+
+  private static void link(Path link, Path target) throws IOException {
+    try {
+      Files.createSymbolicLink(link, target);
+    } catch (UnsupportedOperationException | FileSystemException e) { // Windows may not allow it
+      Assumptions.abort("no links here: " + e);
+    }
   }
 
   @Test

@@ -108,6 +108,53 @@ class ParquetImagesTest {
     assertEquals(6, Files.size(catalog.image(1)));
   }
 
+  private static byte[] other() {
+    byte[] image = jpeg(5);
+    image[4] = 7;
+    return image;
+  }
+
+  @Test
+  void aFileOfTheSameLengthButOfOtherContentIsReplaced() throws IOException {
+    Catalog.read(write(new Row("a", jpeg(5))));
+    Files.delete(folder.resolve("train_images/extracted.txt"));
+    Catalog catalog = Catalog.read(write(new Row("a", other())));
+    assertArrayEquals(other(), Files.readAllBytes(catalog.image(0)));
+  }
+
+  @Test
+  void aChangedTableOfTheSameLengthIsExtractedAgain() throws IOException {
+    Path file = write(new Row("a", jpeg(5)));
+    Files.setLastModifiedTime(file, OLD);
+    long length = Files.size(file);
+    Catalog.read(file);
+    write(new Row("a", other()));
+    assertEquals(length, Files.size(file));
+    assertArrayEquals(other(), Files.readAllBytes(Catalog.read(file).image(0)));
+  }
+
+  @Test
+  void whatAnotherProcessIsWritingIsLeftAlone() throws IOException {
+    Path half = folder.resolve("train_images/a.jpg.part");
+    Files.createDirectories(half.getParent());
+    Files.write(half, new byte[] {1});
+    Path image = Catalog.read(write(new Row("a", jpeg(5)))).image(0);
+    assertArrayEquals(jpeg(5), Files.readAllBytes(image));
+    assertArrayEquals(new byte[] {1}, Files.readAllBytes(half));
+  }
+
+  @Test
+  void idsThatDifferOnlyInCaseAreTwoFilesOnEveryDisk() throws IOException {
+    Path file = write(new Row("ngc1", jpeg(5)), new Row("NGC1", jpeg(6)), new Row("b", jpeg(7)));
+    Catalog catalog = Catalog.read(file);
+    assertEquals("ngc1.jpg", catalog.image(0).getFileName().toString());
+    String second = catalog.image(1).getFileName().toString();
+    assertTrue(second.startsWith("NGC1~") && second.endsWith(".jpg"), second);
+    for (int row = 0; row < 3; row++) {
+      assertEquals(5 + row, Files.size(catalog.image(row)));
+    }
+  }
+
   @Test
   void rowsWithoutAnImageAreNamed() throws IOException {
     Path file = write(new Row("a", jpeg(5)), new Row("b", null));

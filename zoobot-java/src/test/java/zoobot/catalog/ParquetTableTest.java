@@ -73,6 +73,31 @@ class ParquetTableTest {
   }
 
   @Test
+  void unsignedNumbersStayPositive() throws IOException {
+    Path file =
+        ParquetTestFile.write(
+            folder.resolve("unsigned.parquet"),
+            "required int32 id_str (UINT_32); required int32 flag (UINT_32); required int32 signed;"
+                + " required binary file_loc (STRING);",
+            List.of(-1, 7),
+            (out, id) -> {
+              field(out, "id_str", 0, () -> out.addInteger(id));
+              field(out, "flag", 1, () -> out.addInteger(id));
+              field(out, "signed", 2, () -> out.addInteger(id));
+              field(out, "file_loc", 3, () -> out.addBinary(Binary.fromString("a.jpg")));
+            },
+            2);
+    Catalog catalog = Catalog.read(file);
+    assertEquals(List.of("4294967295", "7"), catalog.ids());
+    assertEquals(List.of("4294967295", "7"), catalog.texts("flag"));
+    assertEquals(List.of("-1", "7"), catalog.texts("signed"));
+    try (ParquetFile opened = ParquetFile.open(file)) {
+      assertEquals(4294967295.0, opened.cells(0, "flag").number());
+      assertEquals(-1.0, opened.cells(0, "signed").number());
+    }
+  }
+
+  @Test
   void columnsThatCannotBeReadAreNamed() throws IOException {
     Path file = write("id_str", new Row(1L, "a.jpg", 1, 0.1));
     assertFault(

@@ -11,6 +11,8 @@ import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /** A message names the line of a galaxy, and its row where the file has no lines. */
 class PlaceTest {
@@ -38,6 +40,23 @@ class PlaceTest {
     assertEquals("line 7", Place.of("a table", 7));
     assertEquals("row 7", Place.of("galaxies.parquet", 7));
     assertEquals("row 7", Place.of("galaxies.fits.gz", 7));
+  }
+
+  @Test
+  void aTableInMemoryHasThePlacesOfItsFile() {
+    assertEquals(2, table("rings").line(0));
+    assertEquals(2, table("rings.csv").line(0));
+    assertEquals(1, table("rings.parquet").line(0));
+    assertFault(table("rings.fits").checkImages()::orThrow, "row 1, id 'a'", "row 2, id 'b'");
+  }
+
+  private Catalog table(String name) {
+    Table table =
+        Table.create(
+            name,
+            StringColumn.create("id_str", "a", "b"),
+            StringColumn.create("file_loc", "a", "b"));
+    return Catalog.of(table, folder);
   }
 
   @Test

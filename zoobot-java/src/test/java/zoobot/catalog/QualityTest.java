@@ -153,6 +153,44 @@ class QualityTest {
   }
 
   @Test
+  void thePartsOfASplitMayLieInDifferentFolders() throws IOException {
+    List<Catalog> parts = new ArrayList<>();
+    for (String name : List.of("one", "two", "three")) {
+      Path in = Files.createDirectory(folder.resolve(name));
+      int seed = 3 + parts.size();
+      ImageIO.write(galaxy(seed, 64), "png", in.resolve("g.png").toFile());
+      parts.add(Csv.read(in, "id_str,file_loc", name + ",g.png"));
+    }
+    Split split = new Split(parts.get(0), parts.get(1), parts.get(2));
+    assertEquals(List.of(), Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT));
+    ImageIO.write(galaxy(3, 64), "png", folder.resolve("three/g.png").toFile());
+    QualityIssue issue = Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT).get(0);
+    assertEquals("in 'test', has the image of id 'one' in 'train'", issue.detail());
+  }
+
+  @Test
+  void copiesAreComparedWithTheFirstThatHasAValue() throws IOException {
+    add("first", galaxy(101, 64), ",");
+    add("one", galaxy(101, 64), "1,train");
+    add("none", galaxy(101, 64), "-1,");
+    add("two", galaxy(101, 64), "0,test");
+    ImageIO.write(galaxy(101, 64), "jpg", folder.resolve("jpeg.jpg").toFile());
+    lines.add("jpeg,jpeg.jpg,0,test");
+    QualityReport report = Quality.check(catalog(), STANDARD.withLabels("ring").withSplit("part"));
+    assertEquals(List.of("one", "none", "two"), ids(report, QualityKind.DUPLICATE));
+    for (QualityKind kind : List.of(QualityKind.CONTRADICTION, QualityKind.ACROSS_SPLIT)) {
+      assertEquals(List.of("two", "jpeg"), ids(report, kind));
+      assertEquals(List.of(1, 1), report.of(kind).stream().map(QualityIssue::other).toList());
+    }
+    assertEquals(
+        "column 'ring' is '0', and has the image of id 'one', where it is '1'",
+        report.of(QualityKind.CONTRADICTION).get(0).detail());
+    assertEquals(
+        "in 'test', has the image of id 'one' in 'train'",
+        report.of(QualityKind.ACROSS_SPLIT).get(0).detail());
+  }
+
+  @Test
   void columnsThatMisleadAreNamed() throws IOException {
     for (int i = 0; i < 40; i++) {
       double share = i / 40.0;

@@ -19,6 +19,7 @@ import nom.tam.fits.Fits;
 import nom.tam.fits.ImageHDU;
 import nom.tam.fits.NullDataHDU;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,6 +154,29 @@ class FitsImageTest {
     assertArrayEquals(bytes(Pixels.read(one, ALL)), bytes(Pixels.of(image)));
     Path wide = write("wide.fits", new float[1][3]);
     assertFault(() -> FitsImage.colour(red, green, wide, ALL), "wide.fits has 3 × 1 pixels");
+  }
+
+  @Test
+  void ofThreeFilesTheOneWithoutAValueIsNamed() throws IOException {
+    Path red = write("r.fits", new float[][] {{0, 100}});
+    Path green = write("g.fits", new float[][] {{Float.NaN, 10}});
+    assertFault(() -> FitsImage.colour(red, green, red, ALL), "g.fits has 1 pixels without", "x 1");
+    BufferedImage image = FitsImage.colour(red, green, red, ALL.withBlankAsSky());
+    assertEquals(0, bytes(Pixels.of(image))[1]);
+  }
+
+  @Test
+  void imagesOfAnotherSizeDoNotCountAsPlanes() throws IOException {
+    Path file = write("mef.fits", new float[][] {{0, 9}}, new float[3][3], new float[][] {{9, 0}});
+    assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withPlane(1))));
+    assertFault(() -> Pixels.read(file, ALL.withPlane(2)), "has 2 planes");
+  }
+
+  @Test
+  void aFileThatMayNotBeReadSaysSo() throws IOException {
+    Path file = write("a.fits", new float[2][2]);
+    Assumptions.assumeTrue(file.toFile().setReadable(false) && !Files.isReadable(file));
+    assertFault(() -> Pixels.read(file), "a.fits may not be read; mind its permissions");
   }
 
   @Test

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -55,6 +58,30 @@ class ImageLoaderTest {
       assertEquals(2, loader.next().indices().length);
       assertNull(loader.next());
     }
+  }
+
+  /** Returns the first draws of the view of a galaxy in the second place. */
+  private static List<Float> draws(long seed) {
+    View view =
+        (pixels, channels, size, random, out, offset) -> {
+          for (int i = 0; i < size * size; i++) {
+            out[offset + i] = random.nextFloat();
+          }
+        };
+    ImageShape shape = new ImageShape(2, 1, 4);
+    GalaxyImages images = images(2, new AtomicInteger());
+    try (ImageLoader loader = new ImageLoader(images, view, shape, new int[] {0, 1}, seed)) {
+      float[] pixels = loader.next().pixels();
+      return IntStream.range(16, 32).mapToObj(i -> pixels[i]).toList();
+    }
+  }
+
+  @Test
+  void viewsOfSeedsThatFollowEachOtherShareNoDraws() {
+    assertEquals(draws(7), draws(7));
+    Set<Float> shared = new HashSet<>(draws(7));
+    shared.retainAll(draws(8));
+    assertEquals(Set.of(), shared);
   }
 
   @Test

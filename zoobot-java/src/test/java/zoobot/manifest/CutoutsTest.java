@@ -151,6 +151,18 @@ class CutoutsTest {
   }
 
   @Test
+  void manyPositionsOutsideOfTheSurveyAreNoServiceThatIsDown() throws IOException {
+    StringBuilder csv = new StringBuilder("id_str,ra,dec\n");
+    for (int i = 0; i < 30; i++) {
+      csv.append("g").append(i).append(",1,1\n");
+      server.file("/g" + i, image(0));
+    }
+    assertEquals(List.of("b"), fetch(csv + "b,20,2\n").ids());
+    assertEquals(30, faults.size());
+    assertFalse(failed().contains("not tried"), failed());
+  }
+
+  @Test
   void cutsStallsAndBusyServersAreWaitedOut() throws IOException {
     server.file("/007", galaxy, TrickyServer.cutAfter(20), TrickyServer.status(503));
     server.file("/b", galaxy, TrickyServer.busy(429, 0), TrickyServer.shortened(30));

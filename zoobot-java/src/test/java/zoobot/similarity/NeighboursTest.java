@@ -42,4 +42,14 @@ class NeighboursTest {
     assertEquals(3, lines.size());
     assertTrue(lines.get(1).startsWith("1," + found.ids().get(0) + ","), lines.get(1));
   }
+
+  /** Fails without UTF-8 only where the computer writes in another encoding. */
+  @Test
+  void itIsSavedInUtf8() throws IOException {
+    float[][] vectors = {{1, 2}, {3, 4}};
+    Similarity similarity = Similarity.of(Representations.of(List.of("a", "Größe-Ω"), vectors));
+    Path saved = similarity.nearest("a", 1).save(folder.resolve("n.csv"));
+    String line = Files.readAllLines(saved).get(1);
+    assertTrue(line.startsWith("1,Größe-Ω,"), line);
+  }
 }

@@ -1,0 +1,79 @@
+package zoobot.image;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.color.ColorSpace;
+import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
+import java.awt.image.DataBufferByte;
+import java.awt.image.Raster;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Pixels are those of the image, wherever its bytes lie. */
+class PixelsTest {
+
+  private static BufferedImage noise(int type) {
+    BufferedImage image = new BufferedImage(9, 7, type);
+    Random random = new Random(4);
+    for (int i = 0; i < 63; i++) {
+      image.setRGB(i % 9, i / 9, random.nextInt());
+    }
+    return image;
+  }
+
+  private static byte[] samples(BufferedImage image) {
+    Raster raster = image.getRaster();
+    int[] all = raster.getPixels(0, 0, image.getWidth(), image.getHeight(), (int[]) null);
+    byte[] bytes = new byte[all.length];
+    for (int i = 0; i < all.length; i++) {
+      bytes[i] = (byte) all[i];
+    }
+    return bytes;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      ints = {
+        BufferedImage.TYPE_3BYTE_BGR,
+        BufferedImage.TYPE_BYTE_GRAY,
+        BufferedImage.TYPE_INT_RGB,
+        BufferedImage.TYPE_USHORT_GRAY
+      })
+  void aPartOfAnImageIsThatPart(int type) {
+    BufferedImage image = noise(type);
+    Pixels whole = Pixels.of(image);
+    Pixels part = Pixels.of(image.getSubimage(1, 1, 7, 5).getSubimage(2, 1, 3, 2));
+    assertEquals(3, part.width());
+    assertEquals(2, part.height());
+    int channels = whole.channels();
+    byte[] expected = new byte[3 * 2 * channels];
+    for (int y = 0; y < 2; y++) {
+      int from = ((y + 2) * 9 + 3) * channels;
+      System.arraycopy(whole.data(), from, expected, y * 3 * channels, 3 * channels);
+    }
+    assertArrayEquals(expected, part.data());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY})
+  void pixelsAreTheSamplesInOrder(int type) {
+    assertArrayEquals(samples(noise(type)), Pixels.of(noise(type)).data());
+  }
+
+  @Test
+  void bytesMayBeginLater() {
+    ComponentColorModel grey =
+        new ComponentColorModel(
+            ColorSpace.getInstance(ColorSpace.CS_GRAY), false, false, 1, DataBuffer.TYPE_BYTE);
+    DataBufferByte bytes = new DataBufferByte(new byte[] {9, 9, 1, 2, 3, 4}, 4, 2);
+    var raster = Raster.createWritableRaster(grey.createCompatibleSampleModel(2, 2), bytes, null);
+    BufferedImage image = new BufferedImage(grey, raster, false, null);
+    assertEquals(BufferedImage.TYPE_BYTE_GRAY, image.getType());
+    assertArrayEquals(new byte[] {1, 2, 3, 4}, Pixels.of(image).data());
+  }
+}
