@@ -14,8 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import nom.tam.fits.Fits;
-import nom.tam.fits.FitsException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -245,20 +243,6 @@ class RepresentationWriterTest {
   }
 
   @Test
-  void aNewImageIsRepresentedAsTheCatalogueWas() {
-    Representer representer = Representer.of(encoder, 32);
-    assertArrayEquals(inMemory.vector(5), representer.represent(catalog.image(5)), 1e-4f);
-    Pca pca = Pca.fit(inMemory, 3);
-    assertArrayEquals(
-        pca.transform(inMemory).vector(5),
-        representer.then(pca).represent(catalog.image(5)),
-        1e-3f);
-    Path no = folder.resolve("no.png");
-    Exception e = assertThrows(UncheckedIOException.class, () -> representer.represent(no));
-    assertTrue(e.getMessage().contains("no.png"), e.getMessage());
-  }
-
-  @Test
   void aWrongPositionIsToldBeforeAnyImageIsLookedAt() throws IOException {
     String rows = "id_str,file_loc,ra,dec\na,no.png,1,2\nb,no.png,3,-999\nc,no.png,4,\n";
     Catalog wrong = Catalog.read(Files.writeString(folder.resolve("c.csv"), rows));
@@ -294,28 +278,5 @@ class RepresentationWriterTest {
     }
     write(output);
     assertWhole(output);
-  }
-
-  @Test
-  void aNewFitsImageIsShownAsTheCatalogueSays() throws IOException, FitsException {
-    float[][] ramp = new float[16][16];
-    for (int i = 0; i < 256; i++) {
-      ramp[i / 16][i % 16] = i;
-    }
-    try (Fits fits = new Fits()) {
-      fits.addHDU(Fits.makeHDU(ramp));
-      fits.write(folder.resolve("a.fits").toFile());
-    }
-    Path table = Files.writeString(folder.resolve("f.csv"), "id_str,file_loc\na,a.fits\n");
-    Catalog own =
-        CatalogOptions.standard()
-            .withFits(FitsOptions.standard().withQ(0.001).withPercentiles(20, 80))
-            .read(table);
-    float[] expected =
-        Representations.compute(encoder, own, OPTIONS, RepresentProgress.SILENT).vector(0);
-    Representer standard = Representer.of(encoder, 32);
-    Path image = own.image(0);
-    assertArrayEquals(expected, standard.withFits(own.fits()).represent(image), 1e-4f);
-    assertFalse(Arrays.equals(expected, standard.represent(image)));
   }
 }
