@@ -66,8 +66,7 @@ class GalleryTest {
     FitsOptions options = FitsOptions.standard().withPlane(1);
     Catalog catalog = CatalogOptions.standard().withFits(options).read(csv);
     int right = ImageDecoder.decode(folder.resolve("a.fits"), options).getRGB(0, 1);
-    int first =
-        ImageDecoder.decode(folder.resolve("a.fits"), options.withPlane(0)).getRGB(0, 1);
+    int first = ImageDecoder.decode(folder.resolve("a.fits"), options.withPlane(0)).getRGB(0, 1);
     assertNotEquals(right, first);
     assertEquals(right, Gallery.of(catalog, 1).images().get(0).getRGB(0, 1));
     assertEquals(right, Gallery.of(catalog, List.of("a")).images().get(0).getRGB(0, 1));
