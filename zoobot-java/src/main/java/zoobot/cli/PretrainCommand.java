@@ -97,7 +97,12 @@ final class PretrainCommand implements Callable<Integer> {
   @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")
   private double rate;
 
-  @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description =
+          "Of everything random; also chooses the galaxies kept for validation, so give the same"
+              + " again to train an encoder further.")
   private long seed;
 
   @Option(names = "--output", required = true, description = "Folder to write to.")

@@ -2,9 +2,10 @@ package zoobot.manifest;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -35,26 +36,37 @@ final class TableStack {
     return stack;
   }
 
-  /** Where types differ, numbers become doubles and all else text. */
   private static Column<?> stacked(List<Column<?>> parts) {
-    Set<ColumnType> types = parts.stream().map(Column::type).collect(Collectors.toSet());
-    boolean numbers = parts.stream().allMatch(NumericColumn.class::isInstance);
-    Column<?> all = types.size() == 1 ? parts.get(0).emptyCopy() : empty(parts, numbers);
-    for (Column<?> part : parts) {
-      if (types.size() == 1) {
-        append(all, part);
-      } else if (numbers) {
-        append(all, ((NumericColumn<?>) part).asDoubleColumn());
-      } else {
-        append(all, text(part));
-      }
-    }
+    UnaryOperator<Column<?>> common = common(parts);
+    Column<?> all = common.apply(parts.get(0).emptyCopy());
+    parts.forEach(part -> append(all, common.apply(part)));
     return all;
   }
 
-  private static Column<?> empty(List<Column<?>> parts, boolean numbers) {
-    String name = parts.get(0).name();
-    return numbers ? DoubleColumn.create(name) : StringColumn.create(name);
+  /** Where types differ, whole numbers become longs, other numbers doubles and all else text. */
+  private static UnaryOperator<Column<?>> common(List<Column<?>> parts) {
+    Set<ColumnType> types = parts.stream().map(Column::type).collect(Collectors.toSet());
+    if (types.size() == 1) {
+      return part -> part;
+    }
+    if (Set.of(ColumnType.INTEGER, ColumnType.LONG).containsAll(types)) {
+      return TableStack::longs; // an id of 19 digits does not fit a double
+    }
+    return parts.stream().allMatch(NumericColumn.class::isInstance)
+        ? part -> ((NumericColumn<?>) part).asDoubleColumn()
+        : TableStack::text;
+  }
+
+  private static LongColumn longs(Column<?> part) {
+    LongColumn longs = LongColumn.create(part.name());
+    for (int row = 0; row < part.size(); row++) {
+      if (part.isMissing(row)) {
+        longs.appendMissing();
+      } else {
+        longs.append(((Number) part.get(row)).longValue());
+      }
+    }
+    return longs;
   }
 
   @SuppressWarnings({"unchecked", "rawtypes"}) // both are of one type
