@@ -97,7 +97,12 @@ public record CatalogOptions(
 
   private StringColumn files(StringColumn ids) {
     StringColumn files = StringColumn.create(Catalog.FILE);
-    ids.forEach(id -> files.append(file.replace(NAME, id)));
+    ids.forEach(id -> files.append(fileOf(id)));
     return files;
+  }
+
+  /** Returns the image file of a galaxy where they are named after ids. */
+  String fileOf(String id) {
+    return file.replace(NAME, id);
   }
 }

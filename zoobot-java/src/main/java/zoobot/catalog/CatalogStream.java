@@ -10,7 +10,7 @@ import java.util.function.Supplier;
 
 /**
  * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
- * galaxy. Of the columns only {@code id_str} and {@code file_loc} are looked at.
+ * galaxy. Of the columns only those of ids and of image files are looked at.
  *
  * <p>Unlike {@link Catalog#read} it can't tell whether an id stands twice. For one thread.
  */
@@ -35,15 +35,26 @@ public final class CatalogStream implements AutoCloseable {
    * @throws CatalogException if there is no such file, or it has no column {@code id_str} or {@code
    *     file_loc}; for Parquet and FITS also for the other reasons given there
    */
-  @SuppressWarnings("resource") // closed by close()
   public static CatalogStream open(Path table, Path imageRoot) {
+    return open(table, imageRoot, CatalogOptions.standard());
+  }
+
+  /**
+   * Opens a table in the same way, whose columns have other names or whose FITS images are shown in
+   * another way.
+   *
+   * @throws CatalogException as {@link #open(Path, Path)}
+   */
+  @SuppressWarnings("resource") // closed by close()
+  public static CatalogStream open(Path table, Path imageRoot, CatalogOptions options) {
     if (CatalogFormat.of(table) != CatalogFormat.CSV) {
-      return of(Catalog.read(table, imageRoot));
+      return of(options.read(table, imageRoot));
     }
     Reader reader = null;
     try {
       reader = CsvText.open(table);
-      return new CatalogStream(table.toString(), new CsvRows(table, imageRoot, reader), reader);
+      CsvRows rows = new CsvRows(table, imageRoot, options, reader);
+      return new CatalogStream(table.toString(), rows, reader);
     } catch (IOException e) {
       throw new CatalogException(table + ": " + CsvText.reason(e), e);
     } catch (CatalogException e) {

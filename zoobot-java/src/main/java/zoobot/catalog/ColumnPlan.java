@@ -55,11 +55,12 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
         : column.equals(options.file()) ? Catalog.FILE : column;
   }
 
-  private static void checkPresent(
+  /** Checks that the columns asked for are there. */
+  static void checkPresent(
       List<String> columns, CatalogOptions options, boolean fileNeeded, Faults faults) {
-    checkPresent(options.id(), columns, "withId", faults);
+    checkPresent(options.id(), columns, "withId(…), --id-column", faults);
     if (fileNeeded) {
-      checkPresent(options.file(), columns, "withFile", faults);
+      checkPresent(options.file(), columns, "withFile(…), --file-column", faults);
     }
     for (String column : options.columns()) {
       if (!columns.contains(column)) {
@@ -72,7 +73,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
       String column, List<String> columns, String option, Faults faults) {
     if (!column.isEmpty() && !columns.contains(column)) {
       faults.add(
-          "%s; name another by CatalogOptions.%s(…)"
+          "%s; name another by CatalogOptions.%s"
               .formatted(ColumnNames.missing(column, columns), option));
     }
   }

@@ -12,26 +12,24 @@ final class CsvRows implements Supplier<Galaxy> {
 
   private final String source;
   private final Path imageRoot;
+  private final CatalogOptions options;
   private final CsvParser parser;
   private final int width;
   private final int id;
   private final int file;
 
-  CsvRows(Path csv, Path imageRoot, Reader reader) {
+  CsvRows(Path csv, Path imageRoot, CatalogOptions options, Reader reader) {
     this.source = csv.toString();
     this.imageRoot = imageRoot;
+    this.options = options;
     parser = begin(reader);
     List<String> names = CsvScan.header(parse(), source);
     Faults faults = new Faults(source);
-    for (String column : List.of(Catalog.ID, Catalog.FILE)) {
-      if (!names.contains(column)) {
-        faults.add(ColumnNames.missing(column, names));
-      }
-    }
+    ColumnPlan.checkPresent(names, options, !options.namesFiles(), faults);
     faults.orThrow();
     width = names.size();
-    id = names.indexOf(Catalog.ID);
-    file = names.indexOf(Catalog.FILE);
+    id = names.indexOf(options.id());
+    file = names.indexOf(options.file());
   }
 
   @Override
@@ -46,10 +44,13 @@ final class CsvRows implements Supplier<Galaxy> {
       faults.add("line " + line + " has " + row.length + " cells; the header has " + width);
       faults.orThrow();
     }
-    check(row[id], Catalog.ID, line, faults);
-    check(row[file], Catalog.FILE, line, faults);
+    check(row[id], options.id(), line, faults);
+    if (file >= 0) {
+      check(row[file], options.file(), line, faults);
+    }
     faults.orThrow();
-    return new Galaxy(line, row[id], row[file], path(row[file], line));
+    String name = file < 0 ? options.fileOf(row[id]) : row[file];
+    return new Galaxy(line, row[id], name, path(name, line), options.fits());
   }
 
   private CsvParser begin(Reader reader) {
@@ -85,7 +86,14 @@ final class CsvRows implements Supplier<Galaxy> {
       return imageRoot.resolve(cell);
     } catch (InvalidPathException e) {
       throw new CatalogException(
-          source + ": line " + line + ", column '" + Catalog.FILE + "': '" + cell + "' is no path",
+          source
+              + ": line "
+              + line
+              + ", column '"
+              + options.file()
+              + "': '"
+              + cell
+              + "' is no path",
           e);
     }
   }

@@ -1,6 +1,7 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageReport;
@@ -8,10 +9,7 @@ import zoobot.catalog.ImageReport;
 /** How the images of a catalogue on the command line are found, and what becomes of broken ones. */
 final class CatalogOption {
 
-  @Option(
-      names = "--images",
-      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
-  private Path images;
+  @Mixin private TableOption table;
 
   @Option(
       names = "--leave-out-broken",
@@ -20,7 +18,7 @@ final class CatalogOption {
 
   /** Reads a catalogue. */
   Catalog read(Path catalog) {
-    return images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+    return table.read(catalog);
   }
 
   /** Returns whether images that can't be read are to be left out. */

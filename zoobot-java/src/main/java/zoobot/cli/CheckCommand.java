@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.Quality;
 import zoobot.catalog.QualityOptions;
 import zoobot.catalog.QualityReport;
@@ -32,13 +32,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "CSV, Parquet or FITS table. Without it all images of --images are checked.")
   private Path catalog;
 
-  @Option(
-      names = "--images",
-      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
-  private Path images;
-
-  @Option(names = "--id", defaultValue = Catalog.ID, description = "Column of ids.")
-  private String id;
+  @Mixin private TableOption table;
 
   @Option(names = "--labels", description = "Column of labels; may be repeated.")
   private List<String> labels = new ArrayList<>();
@@ -80,14 +74,10 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Catalog read() {
-    if (catalog == null && images == null) {
+    if (catalog == null && table.images() == null) {
       throw new IllegalArgumentException("give --catalog, or --images for a folder alone");
     }
-    if (catalog == null) {
-      return Catalog.ofFolder(images);
-    }
-    CatalogOptions columns = CatalogOptions.standard().withId(id);
-    return images == null ? columns.read(catalog) : columns.read(catalog, images);
+    return catalog == null ? Catalog.ofFolder(table.images()) : table.read(catalog);
   }
 
   private static IntConsumer progress(int all) {

@@ -3,6 +3,7 @@ package zoobot.cli;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.CatalogStream;
 import zoobot.finetune.FinetuneProgress;
@@ -40,10 +41,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
   private Path catalog;
 
-  @Option(
-      names = "--images",
-      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
-  private Path images;
+  @Mixin private TableOption table;
 
   @Option(
       names = "--output",
@@ -67,12 +65,11 @@ final class PredictCommand implements Callable<Integer> {
     Outputs.keep(output, catalog);
     TableFormat.of(output); // a name that can't be written is refused at once
     PredictionOptions options = new PredictionOptions(samples, seed);
-    Path root = images == null ? catalog.toAbsolutePath().getParent() : images;
     FinetuneProgress progress =
         System.console() == null
             ? FinetuneProgress.log(System.out)
             : FinetuneProgress.live(System.out);
-    try (CatalogStream galaxies = CatalogStream.open(catalog, root);
+    try (CatalogStream galaxies = table.open(catalog);
         FinetunedModel finetuned = FinetunedModel.load(model)) {
       PredictionSummary summary = Prediction.run(finetuned, galaxies, output, options, progress);
       System.out.println(summary);

@@ -72,10 +72,7 @@ final class SimilarCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with file_loc, for a gallery beside the output.")
   private Path catalog;
 
-  @Option(
-      names = "--images",
-      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
-  private Path images;
+  @Mixin private TableOption table;
 
   @Override
   public Integer call() {
@@ -87,7 +84,7 @@ final class SimilarCommand implements Callable<Integer> {
     System.out.println(found.table().printAll());
     System.out.println(found.save(output));
     if (catalog != null) {
-      Catalog galaxies = images == null ? Catalog.read(catalog) : Catalog.read(catalog, images);
+      Catalog galaxies = table.read(catalog);
       System.out.println(NeighbourGallery.of(found, galaxies).picture().save(gallery));
     }
     return 0;
@@ -105,7 +102,7 @@ final class SimilarCommand implements Callable<Integer> {
       throw new IllegalArgumentException(
           "--leave-out-within needs --id or --ra with --dec: an --image has no position");
     }
-    if (images != null && catalog == null) {
+    if (table.images() != null && catalog == null) {
       throw new IllegalArgumentException("--images needs --catalog");
     }
   }

@@ -147,7 +147,7 @@ public final class Similarity {
   public Neighbours nearest(Path image, Representer representer, int count) {
     if (representer.features() != vectors.features()) {
       throw new IllegalArgumentException(
-          "an image gives %d numbers, the representations have %d; add their PCA by Representer.then"
+          "an image gives %d numbers, the representations have %d; add their PCA by Representer.then, --pca"
               .formatted(representer.features(), vectors.features()));
     }
     representer.checkMade(representations);

@@ -7,6 +7,7 @@ import static zoobot.catalog.Csv.assertFault;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.image.FitsOptions;
 
 class CatalogStreamTest {
 
@@ -41,6 +42,26 @@ class CatalogStreamTest {
     assertFault(() -> open("id,file_loc", "a,a.jpg"), "galaxies.csv", "id_str", "file_loc");
     assertFault(() -> CatalogStream.open(folder.resolve("no.csv"), folder), "no.csv", "no such");
     assertFault(() -> CatalogStream.open(Csv.writeText(folder, ""), folder), "empty");
+  }
+
+  @Test
+  void columnsMayHaveOtherNamesAndFilesBeNamedAfterIds() {
+    Path csv = Csv.write(folder, "iauname,png", "J1,a.png", "J2,b.png");
+    CatalogOptions options =
+        CatalogOptions.standard()
+            .withId("iauname")
+            .withFile("png")
+            .withFits(FitsOptions.standard().withBlankAsSky());
+    try (CatalogStream stream = CatalogStream.open(csv, folder, options)) {
+      Path image = folder.resolve("a.png");
+      assertEquals(new Galaxy(2, "J1", "a.png", image, options.fits()), stream.next());
+    }
+    CatalogOptions named = options.withFile("deep/{id}.fits");
+    try (CatalogStream stream = CatalogStream.open(csv, folder, named)) {
+      assertEquals(folder.resolve("deep/J1.fits"), stream.next().image());
+    }
+    CatalogOptions other = options.withFile("jpg");
+    assertFault(() -> CatalogStream.open(csv, folder, other), "no column 'jpg'", "--file-column");
   }
 
   @Test

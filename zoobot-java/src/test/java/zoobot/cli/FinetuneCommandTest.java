@@ -100,6 +100,27 @@ class FinetuneCommandTest {
   }
 
   @Test
+  void columnsOfOtherNamesAreNamed() throws IOException {
+    String csv = Files.readString(catalog).replace("id_str,file_loc", "iauname,png");
+    String other = Files.writeString(images.resolve("other.csv"), csv).toString();
+    String model = out.resolve("model").toString();
+    String table = out.resolve("p.csv").toString();
+    String[] learn = {"finetune", "--catalog", other, "--label", "lit", "--size", "32", "--model"};
+    List<String> made = new java.util.ArrayList<>(List.of(learn));
+    made.add(model);
+    assertTold(run(made.toArray(String[]::new)), 1, "no column 'id_str'", "--id-column");
+    List<String> columns = List.of("--id-column", "iauname", "--file-column", "png");
+    made.addAll(columns);
+    assertEquals(0, run(made.toArray(String[]::new)).code());
+    List<String> used =
+        new java.util.ArrayList<>(List.of("predict", "--model", model, "--catalog", other));
+    used.addAll(List.of("--output", table));
+    used.addAll(columns);
+    assertEquals(0, run(used.toArray(String[]::new)).code());
+    assertTrue(Files.readAllLines(Path.of(table)).get(1).startsWith("g0,"), table);
+  }
+
+  @Test
   void optionsThatMakeNoSenseTogetherAreUsage() {
     assertTold(finetune(), 2, "--label");
     assertTold(finetune("--label", "lit", "--schema", "rings"), 2, "mutually exclusive");

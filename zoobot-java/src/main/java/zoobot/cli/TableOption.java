@@ -1,0 +1,55 @@
+package zoobot.cli;
+
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.CatalogStream;
+
+/** How the table of a catalogue on the command line is read. */
+final class TableOption {
+
+  @Option(
+      names = "--images",
+      description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
+  private Path images;
+
+  @Option(
+      names = "--id-column",
+      paramLabel = "COLUMN",
+      defaultValue = Catalog.ID,
+      description = "Column of galaxies' names. Defaults to ${DEFAULT-VALUE}.")
+  private String id;
+
+  @Option(
+      names = "--file-column",
+      paramLabel = "COLUMN",
+      defaultValue = Catalog.FILE,
+      description =
+          "Column of image files, or how they are named after galaxies, such as '{id}.jpg'."
+              + " Defaults to ${DEFAULT-VALUE}.")
+  private String file;
+
+  /** Reads a catalogue. */
+  Catalog read(Path catalog) {
+    return options().read(catalog, root(catalog));
+  }
+
+  /** Walks over a catalogue. */
+  CatalogStream open(Path catalog) {
+    return CatalogStream.open(catalog, root(catalog), options());
+  }
+
+  /** Returns the folder of images; null if none is given. */
+  Path images() {
+    return images;
+  }
+
+  private Path root(Path catalog) {
+    return images == null ? catalog.toAbsolutePath().getParent() : images;
+  }
+
+  private CatalogOptions options() {
+    return CatalogOptions.standard().withId(id).withFile(file);
+  }
+}
