@@ -1,6 +1,7 @@
 package zoobot.image;
 
 import java.util.List;
+import zoobot.io.internal.WithMethods;
 
 /**
  * How the fluxes of a FITS image become brightness: cut at two percentiles, stretched by arcsinh (q
@@ -20,8 +21,10 @@ import java.util.List;
  * @param blankAsSky whether pixels without a value (NaN, infinite or BLANK) are taken as flux 0;
  *     defaults to false: they are an error
  */
+@WithMethods
 public record FitsOptions(
-    double q, double low, double high, List<Integer> planes, boolean blankAsSky) {
+    double q, double low, double high, List<Integer> planes, boolean blankAsSky)
+    implements FitsOptionsBuilder.With {
 
   private static final FitsOptions STANDARD = new FitsOptions(1, 0, 99.7, List.of(), false);
 
@@ -44,11 +47,6 @@ public record FitsOptions(
   /** Returns the defaults. */
   public static FitsOptions standard() {
     return STANDARD;
-  }
-
-  /** Returns these options with another softening, per unit of flux. */
-  public FitsOptions withQ(double q) {
-    return new FitsOptions(q, low, high, planes, blankAsSky);
   }
 
   /** Returns these options with other percentiles for black and white. */

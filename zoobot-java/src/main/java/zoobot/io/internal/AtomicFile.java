@@ -1,0 +1,62 @@
+package zoobot.io.internal;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.CancellationException;
+
+/** Files that are there whole or not at all, whenever the process is killed. */
+public final class AtomicFile {
+
+  private AtomicFile() {}
+
+  /**
+   * Writes a file beside its place and moves it there; makes the folders on the way.
+   *
+   * @param file an older one is replaced
+   * @param writer is given the file to write, which is not there yet
+   * @throws UncheckedIOException if it can't be written; the message names the file
+   * @throws CancellationException if the thread was interrupted while it was writing
+   */
+  public static void write(Path file, Action<Path> writer) {
+    Path whole = file.toAbsolutePath();
+    Path half = whole.resolveSibling("." + whole.getFileName() + ".tmp");
+    try {
+      Files.createDirectories(whole.getParent());
+      writer.accept(half);
+      replace(half, whole);
+    } catch (IOException e) {
+      throw failure(file + ": cannot be written", e);
+    } finally {
+      half.toFile().delete();
+    }
+  }
+
+  /** Writes a text in UTF-8 in the same way. */
+  public static void write(Path file, String text) {
+    write(file, half -> Files.writeString(half, text));
+  }
+
+  /** Moves a file over another one, in one step where the file system can. */
+  public static void replace(Path from, Path to) throws IOException {
+    try {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    } catch (AtomicMoveNotSupportedException e) {
+      Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  /** Returns what to throw; a file that an interrupted thread had open was closed under it. */
+  public static RuntimeException failure(String what, IOException e) {
+    if (e instanceof ClosedByInterruptException) {
+      CancellationException stopped = new CancellationException(what + ": interrupted");
+      stopped.initCause(e);
+      return stopped;
+    }
+    return new UncheckedIOException(what + ": " + e.getMessage(), e);
+  }
+}

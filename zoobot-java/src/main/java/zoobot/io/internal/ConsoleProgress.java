@@ -1,0 +1,113 @@
+package zoobot.io.internal;
+
+import java.io.PrintStream;
+import java.util.Locale;
+import zoobot.io.Progress;
+
+/** Writes how far a job is: a moving line where somebody looks on, now and then a line in a log. */
+public final class ConsoleProgress implements Progress {
+
+  private static final long SECOND = 1_000_000_000L;
+
+  private final PrintStream out;
+  private final boolean moving;
+  private final long delay;
+  private final long every;
+  private String what = "";
+  private long start;
+  private long first;
+  private long last;
+  private int width;
+
+  private ConsoleProgress(PrintStream out, boolean moving, long delay, long every) {
+    this.out = out;
+    this.moving = moving;
+    this.delay = delay;
+    this.every = every;
+  }
+
+  /** Returns a line that is drawn over, at most twice a second. */
+  public static ConsoleProgress live(PrintStream out) {
+    return new ConsoleProgress(out, true, 0, SECOND / 2);
+  }
+
+  /** Returns whole lines, one a minute. */
+  public static ConsoleProgress log(PrintStream out) {
+    return new ConsoleProgress(out, false, 0, 60 * SECOND);
+  }
+
+  /** Returns what {@link Progress#standard()} says. */
+  public static ConsoleProgress standard() {
+    boolean watched = System.console() != null || System.getProperty("zoobot.notebook") != null;
+    return new ConsoleProgress(
+        System.err, watched, watched ? 3 * SECOND : Long.MAX_VALUE, SECOND / 2);
+  }
+
+  @Override
+  public synchronized void at(State state) {
+    long now = System.nanoTime();
+    if (!state.what().equals(what)) {
+      endLine();
+      what = state.what();
+      start = now;
+      first = state.done();
+      last = now - (moving ? every : 0);
+    }
+    boolean end = state.done() == state.total();
+    if (now - start < delay || (now - last < every && !end)) {
+      return;
+    }
+    last = now;
+    print(line(state, now), end);
+  }
+
+  @Override
+  public synchronized void note(String line) {
+    endLine();
+    out.println(line);
+  }
+
+  private String line(State s, long now) {
+    double seconds = (now - start) / 1e9;
+    double rate = (s.done() - first) / Math.max(1e-9, seconds);
+    StringBuilder line = new StringBuilder(s.what()).append(": ").append(s.done());
+    if (s.total() >= 0) {
+      line.append(" of ").append(s.total());
+    }
+    line.append(' ').append(s.unit());
+    if (rate > 0) {
+      line.append(String.format(Locale.ROOT, ", %.0f a second", rate));
+    }
+    if (rate > 0 && s.total() > s.done()) {
+      line.append(", ").append(time((s.total() - s.done()) / rate)).append(" left");
+    }
+    return s.detail().isEmpty() ? line.toString() : line + ", " + s.detail();
+  }
+
+  /** Prints in one piece: a notebook would take each piece of a printf for an output. */
+  private void print(String line, boolean end) {
+    if (!moving) {
+      out.println(line);
+      return;
+    }
+    String blanks = " ".repeat(Math.max(0, width - line.length()));
+    width = end ? 0 : line.length();
+    out.print("\r" + line + blanks + (end ? System.lineSeparator() : ""));
+    out.flush();
+  }
+
+  private void endLine() {
+    if (width > 0) {
+      out.println();
+      width = 0;
+    }
+  }
+
+  /** Returns a duration as people say it, such as {@code 2 min 5 s}. */
+  public static String time(double seconds) {
+    long s = Math.round(seconds);
+    return s < 60
+        ? s + " s"
+        : s < 3600 ? s / 60 + " min " + s % 60 + " s" : s / 3600 + " h " + s % 3600 / 60 + " min";
+  }
+}

@@ -1,0 +1,30 @@
+package zoobot.io.internal;
+
+import java.util.concurrent.CancellationException;
+
+/** Long work stops when its thread is interrupted. */
+public final class Interruption {
+
+  private static final int EVERY = 4096; // rows
+
+  private Interruption() {}
+
+  /**
+   * Does nothing unless the thread is interrupted.
+   *
+   * @param doing what is going on, for the message: {@code "reading galaxies.csv"}
+   * @throws CancellationException if it is; it stays interrupted
+   */
+  public static void check(String doing) {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new CancellationException(doing + " was interrupted");
+    }
+  }
+
+  /** Does the same at every few thousandth row, from 0. */
+  public static void check(String doing, long row) {
+    if (row % EVERY == 0) {
+      check(doing);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Reading and writing files, one way each: CSV, whole files, locks, digests, journals. */
+package zoobot.io.internal;
