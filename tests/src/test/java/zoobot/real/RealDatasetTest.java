@@ -11,9 +11,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.Shared;
 import zoobot.catalog.Catalog;
-import zoobot.manifest.Datasets;
-import zoobot.manifest.Digest;
-import zoobot.manifest.DownloadException;
+import zoobot.dataset.Datasets;
+import zoobot.dataset.Digest;
+import zoobot.dataset.DownloadException;
 
 /** Real galaxies, described by a manifest and placed by hand. */
 class RealDatasetTest {

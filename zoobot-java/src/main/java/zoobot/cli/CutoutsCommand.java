@@ -5,9 +5,9 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
-import zoobot.manifest.CutoutFacts;
-import zoobot.manifest.Cutouts;
-import zoobot.manifest.Datasets;
+import zoobot.dataset.CutoutFacts;
+import zoobot.dataset.Cutouts;
+import zoobot.dataset.Datasets;
 
 /** Fetches images by position. */
 @Command(

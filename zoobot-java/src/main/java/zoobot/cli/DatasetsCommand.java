@@ -7,8 +7,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import zoobot.catalog.Catalog;
-import zoobot.manifest.Datasets;
-import zoobot.manifest.Manifest;
+import zoobot.dataset.Datasets;
+import zoobot.dataset.Manifest;
 
 /** The data sets there are. */
 @Command(

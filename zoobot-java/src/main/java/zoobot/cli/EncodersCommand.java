@@ -3,8 +3,8 @@ package zoobot.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
+import zoobot.dataset.DownloadOptions;
 import zoobot.encoder.Encoders;
-import zoobot.manifest.DownloadOptions;
 
 /** The encoders there are. */
 @Command(

@@ -9,10 +9,10 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.manifest.EncoderFacts;
-import zoobot.manifest.Manifest;
-import zoobot.manifest.ManifestFile;
-import zoobot.manifest.Manifests;
+import zoobot.dataset.EncoderFacts;
+import zoobot.dataset.Manifest;
+import zoobot.dataset.ManifestFile;
+import zoobot.dataset.Manifests;
 
 /** The table of encoders known. */
 final class EncoderList {

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import zoobot.manifest.CacheFolder;
-import zoobot.manifest.DownloadOptions;
-import zoobot.manifest.HubRepository;
-import zoobot.manifest.Manifest;
-import zoobot.manifest.Manifests;
+import zoobot.dataset.CacheFolder;
+import zoobot.dataset.DownloadOptions;
+import zoobot.dataset.HubRepository;
+import zoobot.dataset.Manifest;
+import zoobot.dataset.Manifests;
 
 /**
  * Finds encoders by name.

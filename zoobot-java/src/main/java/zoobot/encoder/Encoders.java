@@ -3,8 +3,8 @@ package zoobot.encoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tech.tablesaw.api.Table;
-import zoobot.manifest.CacheFolder;
-import zoobot.manifest.DownloadOptions;
+import zoobot.dataset.CacheFolder;
+import zoobot.dataset.DownloadOptions;
 
 /**
  * Encoders by name: bundled, published, or your own.
@@ -37,7 +37,7 @@ public final class Encoders {
    *
    * @throws IllegalArgumentException if there is none of this name, or its files are not what they
    *     should be; the message names file and tensors
-   * @throws zoobot.manifest.DownloadException if it can't be fetched; the message says how to place
+   * @throws zoobot.dataset.DownloadException if it can't be fetched; the message says how to place
    *     it by hand
    */
   public static Encoder load(String name) {

@@ -11,16 +11,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import zoobot.manifest.Digest;
-import zoobot.manifest.Download;
-import zoobot.manifest.DownloadException;
-import zoobot.manifest.DownloadOptions;
-import zoobot.manifest.DownloadRecord;
-import zoobot.manifest.HubRepository;
-import zoobot.manifest.Manifest;
-import zoobot.manifest.ManifestFile;
-import zoobot.manifest.Manifests;
-import zoobot.manifest.Source;
+import zoobot.dataset.Digest;
+import zoobot.dataset.Download;
+import zoobot.dataset.DownloadException;
+import zoobot.dataset.DownloadOptions;
+import zoobot.dataset.DownloadRecord;
+import zoobot.dataset.HubRepository;
+import zoobot.dataset.Manifest;
+import zoobot.dataset.ManifestFile;
+import zoobot.dataset.Manifests;
+import zoobot.dataset.Source;
 
 /**
  * A repository of the hub in the cache: what is missing is fetched, what is there is checked and

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.manifest.OutputLock;
+import zoobot.dataset.OutputLock;
 
 /**
  * Predicts a catalogue of any length and writes the answers as it goes, in bounded memory.

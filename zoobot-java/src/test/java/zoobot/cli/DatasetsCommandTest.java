@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
-import zoobot.manifest.TrickyServer;
+import zoobot.dataset.TrickyServer;
 
 /** Data sets from the command line. */
 class DatasetsCommandTest {

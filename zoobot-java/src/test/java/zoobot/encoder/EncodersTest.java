@@ -21,11 +21,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
-import zoobot.manifest.Digest;
-import zoobot.manifest.DownloadException;
-import zoobot.manifest.DownloadOptions;
-import zoobot.manifest.DownloadProgress;
-import zoobot.manifest.TrickyServer;
+import zoobot.dataset.Digest;
+import zoobot.dataset.DownloadException;
+import zoobot.dataset.DownloadOptions;
+import zoobot.dataset.DownloadProgress;
+import zoobot.dataset.TrickyServer;
 
 /** Encoders by name, from a local server laid out as the hub is, from folders and from files. */
 class EncodersTest {

@@ -1,0 +1,81 @@
+package zoobot.dataset;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Set;
+
+/** Which addresses may be reached out to. */
+final class Address {
+
+  private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
+
+  private Address() {}
+
+  /**
+   * Returns the address if it is https:, or http: on this machine.
+   *
+   * @throws Refused if it is not: what comes over plain http: can be changed on its way
+   */
+  static URI web(URI address) throws Refused {
+    boolean safe = "https".equals(address.getScheme()) && address.getHost() != null;
+    boolean here = "http".equals(address.getScheme()) && HERE.contains(address.getHost());
+    if (!safe && !here) {
+      throw new Refused(address + " is refused: it has to be https:");
+    }
+    return address;
+  }
+
+  /** Returns whether a text is an address that {@link #web} would let through. */
+  static boolean isSafe(String address) {
+    try {
+      web(parse(address));
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
+  static URI parse(String address) throws Refused {
+    try {
+      return new URI(address);
+    } catch (URISyntaxException e) {
+      throw new Refused("no address: " + e.getMessage());
+    }
+  }
+
+  /** A failure that trying again can't mend. */
+  static class Refused extends IOException {
+    private static final long serialVersionUID = 1;
+
+    Refused(String message) {
+      super(message);
+    }
+  }
+
+  /** The server asks to wait. */
+  static final class Busy extends IOException {
+    private static final long serialVersionUID = 1;
+
+    /** For how long, in ms. */
+    private final long pause;
+
+    Busy(String message, long pause) {
+      super(message);
+      this.pause = pause;
+    }
+
+    long pause() {
+      return pause;
+    }
+  }
+
+  /** The server answers, and has no such file or only one that shows nothing. */
+  static final class Missing extends Refused {
+    private static final long serialVersionUID = 1;
+
+    Missing(String message) {
+      super(message);
+    }
+  }
+}

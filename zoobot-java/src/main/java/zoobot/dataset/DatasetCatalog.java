@@ -1,0 +1,124 @@
+package zoobot.dataset;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogTables;
+import zoobot.catalog.CellText;
+import zoobot.catalog.ColumnNames;
+import zoobot.catalog.Faults;
+
+/** Makes one catalogue of the tables of a data set, with ids and image files as it says. */
+final class DatasetCatalog {
+
+  /** The column that says which table a row is of. */
+  static final String SPLIT = "split";
+
+  private final Manifest manifest;
+  private final Table table;
+  private final Faults faults;
+
+  private DatasetCatalog(Manifest manifest, Table table) {
+    this.manifest = manifest;
+    this.table = table;
+    faults = new Faults(manifest.name());
+  }
+
+  static Catalog read(Manifest manifest, Map<String, List<Path>> tables, Path folder) {
+    List<Table> parts = new ArrayList<>();
+    tables.forEach(
+        (split, files) ->
+            files.forEach(f -> parts.add(part(f, tables.size() > 1 ? split : null, folder))));
+    DatasetCatalog made = new DatasetCatalog(manifest, TableStack.of(parts));
+    made.complete();
+    return Catalog.of(made.table, folder);
+  }
+
+  private static Table part(Path file, String split, Path folder) {
+    Table table = CatalogTables.read(file, folder);
+    if (split != null) {
+      if (table.containsColumn(SPLIT)) {
+        throw new IllegalArgumentException(
+            file + " has a column '" + SPLIT + "', which is to say which table a row is of");
+      }
+      String[] cells = new String[table.rowCount()];
+      Arrays.fill(cells, split);
+      table.addColumns(StringColumn.create(SPLIT, cells));
+    }
+    return table;
+  }
+
+  private void complete() {
+    table.setName(manifest.name());
+    DatasetFacts facts = manifest.dataset();
+    boolean hasId = table.containsColumn(Catalog.ID);
+    if (!hasId && facts.id() != null) {
+      put(texts(Catalog.ID, facts.id()));
+    } else if (hasId && !isText(table.column(Catalog.ID))) {
+      put(TableStack.text(table.column(Catalog.ID)));
+    }
+    if (facts.images() != null) {
+      StringColumn images = texts(Catalog.FILE, facts.images());
+      images.forEach(this::checkInside);
+      put(images);
+    }
+    for (String label : facts.labels()) {
+      checkColumn(label, "labels");
+    }
+    faults.orThrow();
+  }
+
+  private static boolean isText(Column<?> column) {
+    return column.type().equals(ColumnType.STRING);
+  }
+
+  private void put(StringColumn column) {
+    faults.orThrow();
+    if (table.containsColumn(column.name())) {
+      table.replaceColumn(column.name(), column);
+    } else {
+      table.addColumns(column);
+    }
+  }
+
+  private StringColumn texts(String name, String template) {
+    RowText text = new RowText(template);
+    text.columns().forEach(column -> checkColumn(column, template));
+    faults.orThrow();
+    StringColumn made = StringColumn.create(name);
+    for (int row = 0; row < table.rowCount(); row++) {
+      int at = row;
+      made.append(text.with(column -> cell(column, at)));
+    }
+    return made;
+  }
+
+  private String cell(String name, int row) {
+    Column<?> column = table.column(name);
+    if (column.isMissing(row)) {
+      faults.add("row " + (row + 1) + ", column '" + name + "': is empty");
+    }
+    return CellText.of(column, row);
+  }
+
+  private void checkColumn(String name, String wantedBy) {
+    if (!table.containsColumn(name)) {
+      String there = ColumnNames.closest(name, table.columnNames());
+      faults.add("no column '" + name + "' for " + wantedBy + "; there are " + there);
+    }
+  }
+
+  /** A table from elsewhere may not name files outside of the data set's folder. */
+  private void checkInside(String file) {
+    if (file.startsWith("/") || ("/" + file + "/").contains("/../")) {
+      faults.add("image '" + file + "' would lie outside of the data set's folder");
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package zoobot.dataset;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * A checksum of a file.
+ *
+ * @param algorithm {@code sha256} or {@code md5}
+ * @param hex in lower case, 64 or 32 digits
+ */
+public record Digest(String algorithm, String hex) {
+
+  /** Checks that the number of digits is the algorithm's. */
+  public Digest {
+    hex = hex.toLowerCase(Locale.ROOT);
+    int digits =
+        switch (algorithm) {
+          case "sha256" -> 64;
+          case "md5" -> 32;
+          default -> throw new IllegalArgumentException("a digest is sha256 or md5: " + algorithm);
+        };
+    if (!hex.matches("[0-9a-f]{" + digits + "}")) {
+      throw new IllegalArgumentException(
+          algorithm + " has " + digits + " hexadecimal digits, not '" + hex + "'");
+    }
+  }
+
+  /** Returns a SHA-256. */
+  public static Digest sha256(String hex) {
+    return new Digest("sha256", hex);
+  }
+
+  /** Computes the SHA-256 of a file. */
+  public static Digest sha256(Path file) {
+    return of("sha256", file);
+  }
+
+  /** Returns whether a file has this checksum. */
+  public boolean matches(Path file) {
+    return equals(of(algorithm, file));
+  }
+
+  private static Digest of(String algorithm, Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      MessageDigest digest = MessageDigest.getInstance(algorithm.equals("md5") ? "MD5" : "SHA-256");
+      byte[] buffer = new byte[1 << 16];
+      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+        digest.update(buffer, 0, n);
+      }
+      return new Digest(algorithm, HexFormat.of().formatHex(digest.digest()));
+    } catch (IOException e) {
+      throw new UncheckedIOException(file.toString(), e);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256 and MD5", e);
+    }
+  }
+
+  @Override
+  public String toString() {
+    return algorithm + " " + hex;
+  }
+}

@@ -1,0 +1,169 @@
+package zoobot.dataset;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToLongFunction;
+
+/** Brings a file from one address: goes on after a cut, and checks the whole before it is used. */
+final class Transfer {
+
+  private static final long MOST_PAUSE = 120_000;
+
+  private final Source source;
+  private final Path target;
+  private final Path part;
+  private final DownloadOptions options;
+  private final ToLongFunction<Path> freeSpace;
+  private Digest digest;
+  private Answer answer;
+  private volatile boolean answered;
+
+  Transfer(Source source, Path target, DownloadOptions options, ToLongFunction<Path> freeSpace) {
+    this.source = source;
+    this.target = target;
+    this.options = options;
+    this.freeSpace = freeSpace;
+    part = target.resolveSibling(target.getFileName() + ".part");
+    digest = source.digest();
+    answer = new Answer(source.bytes());
+  }
+
+  Fetched from(String text) throws IOException, InterruptedException {
+    URI address = Address.parse(text);
+    options.progress().begins(text, target);
+    if ("file".equals(address.getScheme())) {
+      Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
+      checkPart();
+    } else {
+      fetch(address);
+    }
+    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+    options.progress().ends(target);
+    Digest found =
+        digest != null && digest.algorithm().equals("sha256") ? digest : Digest.sha256(target);
+    return new Fetched(target, text, found, digest != null, answer.revision());
+  }
+
+  private void fetch(URI address) throws IOException, InterruptedException {
+    boolean old = Files.exists(part);
+    try {
+      bring(address);
+      checkPart();
+    } catch (Changed e) {
+      if (!old) {
+        throw e;
+      }
+      bring(address); // the old part was one of another file
+      checkPart();
+    }
+  }
+
+  /** Tries again, from where it broke off, as long as that may help. */
+  private void bring(URI address) throws IOException, InterruptedException {
+    long most = size();
+    int failures = 0;
+    while (source.digest() == null || size() != source.bytes()) {
+      try {
+        bringOnce(address);
+        return;
+      } catch (Address.Refused | ConnectException | HttpConnectTimeoutException e) {
+        throw e;
+      } catch (IOException e) {
+        failures = size() > most ? 1 : failures + 1;
+        most = Math.max(most, size());
+        if (failures > options.retries()) {
+          throw e;
+        }
+        Thread.sleep(pause(e, failures));
+      }
+    }
+  }
+
+  /** Doubles each time; a server that asks for longer gets it; either within reason. */
+  private long pause(IOException e, int failures) {
+    long own = doubled(options.pause().toMillis(), failures - 1);
+    return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause(), MOST_PAUSE)) : own;
+  }
+
+  /** Returns a pause in ms doubled so many times, 2 minutes at most. */
+  static long doubled(long pause, int times) {
+    return Math.min(MOST_PAUSE, Math.min(MOST_PAUSE, pause) << Math.min(times, 20));
+  }
+
+  private void bringOnce(URI address) throws IOException, InterruptedException {
+    if (answered && digest == null && answer.etag() == null) {
+      Files.deleteIfExists(part); // nothing would tell whether the rest belongs to it
+    }
+    long from = size();
+    Map<String, String> headers = new HashMap<>();
+    if (from > 0) {
+      headers.put("Range", "bytes=" + from + "-");
+      if (digest == null && answer.etag() != null) {
+        headers.put("If-Range", answer.etag());
+      }
+    }
+    boolean sameForSure = headers.containsKey("If-Range");
+    Exchange.Gate gate = (given, goesOn) -> check(given, goesOn ? from : 0, sameForSure);
+    answer = new Answer(source.bytes());
+    new Exchange(part, from, gate, options, answer).run(address, headers);
+    if (answer.total() >= 0 && size() != answer.total()) {
+      throw new IOException("broke off after " + size() + " of " + answer.total() + " bytes");
+    }
+  }
+
+  private void check(Answer given, long from, boolean sameForSure) throws IOException {
+    answered = true;
+    digest = digest == null ? given.digest() : digest;
+    long total = given.total();
+    if (total >= 0 && source.bytes() >= 0 && total != source.bytes()) {
+      throw new Address.Refused(
+          "is another file: it has " + total + " bytes, expected are " + source.bytes());
+    }
+    if (total - from > freeSpace.applyAsLong(part)) {
+      throw new Address.Refused(
+          String.format(
+              Locale.ROOT,
+              "%.1f MB are to come, %.1f MB are free in %s",
+              (total - from) / 1e6,
+              freeSpace.applyAsLong(part) / 1e6,
+              part.getParent()));
+    }
+    if (from > 0 && digest == null && !sameForSure) {
+      Files.delete(part);
+      throw new IOException("begins anew: nothing tells whether the rest belongs to what is there");
+    }
+  }
+
+  private void checkPart() throws IOException {
+    if (source.bytes() >= 0 && size() != source.bytes()) {
+      long bytes = size();
+      Files.delete(part);
+      throw new Changed("has " + bytes + " bytes, expected are " + source.bytes());
+    }
+    if (digest != null && !digest.matches(part)) {
+      Files.delete(part);
+      throw new Changed("does not have the expected " + digest + "; it was removed");
+    }
+  }
+
+  private long size() throws IOException {
+    return Files.exists(part) ? Files.size(part) : 0;
+  }
+
+  /** What came is not what was expected. */
+  private static final class Changed extends Address.Refused {
+    private static final long serialVersionUID = 1;
+
+    Changed(String message) {
+      super(message);
+    }
+  }
+}

@@ -1,0 +1,44 @@
+package zoobot.dataset;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+
+/** Tables below each other keep what their cells say. */
+class TableStackTest {
+
+  private static Column<?> stacked(Column<?> one, Column<?> other) {
+    Table stack = TableStack.of(List.of(Table.create("one", one), Table.create("other", other)));
+    return stack.column("n");
+  }
+
+  @Test
+  void anIdOf19DigitsKeepsItsLastDigit() {
+    long sdss = 1237648720693755918L;
+    IntColumn small = IntColumn.create("n", new int[] {7});
+    small.appendMissing();
+    Column<?> all = stacked(small, LongColumn.create("n", new long[] {sdss}));
+    assertEquals(ColumnType.LONG, all.type());
+    assertEquals(7L, all.get(0));
+    assertTrue(all.isMissing(1), "" + all.get(1));
+    assertEquals(sdss, all.get(2));
+  }
+
+  @Test
+  void otherNumbersBecomeDoublesAndAllElseText() {
+    Column<?> numbers =
+        stacked(IntColumn.create("n", new int[] {1}), DoubleColumn.create("n", new double[] {0.5}));
+    assertEquals(List.of(1.0, 0.5), numbers.asList());
+    Column<?> mixed = stacked(IntColumn.create("n", new int[] {1}), StringColumn.create("n", "a"));
+    assertEquals(List.of("1", "a"), mixed.asList());
+  }
+}
