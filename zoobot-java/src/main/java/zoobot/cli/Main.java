@@ -24,8 +24,7 @@ import picocli.CommandLine.Command;
       RepresentCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,
-      CheckCommand.class,
-      BenchmarkCommand.class
+      CheckCommand.class
     })
 public final class Main {
 
@@ -33,13 +32,17 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code: 0 done, 1 failed, 2 wrong usage. */
   public static void main(String[] arguments) {
+    start(line(), arguments);
+  }
+
+  static void start(CommandLine line, String... arguments) {
     System.setProperty("java.awt.headless", "true");
     CountDownLatch ended = new CountDownLatch(1);
     Thread worker = Thread.currentThread();
     Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(worker, ended)));
     int code = 1;
     try {
-      code = run(arguments);
+      code = line.execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println("zoobot: out of memory; give it more, such as ZOOBOT_HEAP=6g ./zoobot …");
     } finally {
@@ -66,12 +69,14 @@ public final class Main {
     Runtime.getRuntime().halt(INTERRUPTED);
   }
 
-  static int run(String... arguments) {
+  static CommandLine line() {
     // Numbers in messages and files have the digits and the point that programs read.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    return new CommandLine(new Main())
-        .setExecutionExceptionHandler(Main::explain)
-        .execute(arguments);
+    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+  }
+
+  static int run(String... arguments) {
+    return line().execute(arguments);
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
