@@ -196,7 +196,7 @@ public final class Catalog {
 
   /** Returns the rows with this text in a column, as {@code where("campaign", "gz2")}. */
   public Catalog where(String column, String value) {
-    Column<?> cells = column(column);
+    Column<?> cells = cells(column);
     return rows(row -> value.equals(CellText.of(cells, row)));
   }
 
@@ -233,7 +233,7 @@ public final class Catalog {
 
   /** Returns a column as text; null where a cell is empty. Throws if there is no such column. */
   public List<String> texts(String column) {
-    Column<?> cells = column(column);
+    Column<?> cells = cells(column);
     return IntStream.range(0, size())
         .mapToObj(row -> cells.isMissing(row) ? null : CellText.of(cells, row))
         .toList();
@@ -291,7 +291,16 @@ public final class Catalog {
     return new Catalog(rows, source, imageRoot, lines, fits);
   }
 
-  Column<?> column(String name) {
+  /**
+   * Returns a copy of a column.
+   *
+   * @throws CatalogException if there is no such column
+   */
+  public Column<?> column(String name) {
+    return cells(name).copy();
+  }
+
+  Column<?> cells(String name) {
     if (!has(name)) {
       throw new CatalogException(source + ": " + ColumnNames.missing(name, columns()));
     }

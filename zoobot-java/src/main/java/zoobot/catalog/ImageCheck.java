@@ -17,7 +17,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 
 /** Tries all images of a catalogue on a few threads, each holding one image at a time. */
-final class ImageCheck {
+public final class ImageCheck {
 
   private static final int MAX_THREADS = 8;
 
@@ -28,7 +28,8 @@ final class ImageCheck {
   private final Queue<ImageFault> faults = new ConcurrentLinkedQueue<>();
 
   /** Tries the image of a row. */
-  interface RowProbe {
+  public interface RowProbe {
+    /** Tries it. */
     void probe(int row, Path file) throws IOException;
   }
 
@@ -39,7 +40,7 @@ final class ImageCheck {
   }
 
   /** Tries all images; progress is told, by several threads, how many have been begun. */
-  static ImageReport run(Catalog catalog, RowProbe probe, IntConsumer progress) {
+  public static ImageReport run(Catalog catalog, RowProbe probe, IntConsumer progress) {
     ImageCheck check = new ImageCheck(catalog, probe, progress);
     check.runAll();
     List<ImageFault> sorted =

@@ -13,7 +13,7 @@ final class NumberReader {
 
   NumberReader(Catalog catalog, String column, Faults faults) {
     this.catalog = catalog;
-    this.column = catalog.column(column);
+    this.column = catalog.cells(column);
     this.faults = faults;
   }
 

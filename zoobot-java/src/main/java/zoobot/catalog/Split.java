@@ -2,6 +2,10 @@ package zoobot.catalog;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
 
 /**
  * Three parts of a catalogue, no galaxy in two of them.
@@ -23,6 +27,29 @@ public record Split(Catalog train, Catalog validation, Catalog test) {
         catalog.rows(row -> places[row] >= rest),
         catalog.rows(row -> places[row] >= testFraction && places[row] < rest),
         catalog.rows(row -> places[row] < testFraction));
+  }
+
+  /**
+   * Returns the galaxies of train, validation and test, in this order, as one catalogue. Where the
+   * parts overlap, an id is there more than once.
+   */
+  public Catalog together() {
+    Table all = withWholePaths(train);
+    all.append(withWholePaths(validation)).append(withWholePaths(test));
+    int[] lines =
+        Stream.of(train, validation, test)
+            .flatMapToInt(part -> IntStream.range(0, part.size()).map(part::line))
+            .toArray();
+    return train.with(all, lines);
+  }
+
+  /** The parts may be in different folders. */
+  private static Table withWholePaths(Catalog part) {
+    StringColumn files = StringColumn.create(Catalog.FILE);
+    for (int row = 0; row < part.size(); row++) {
+      files.append(part.image(row).toAbsolutePath().toString());
+    }
+    return part.table().replaceColumn(Catalog.FILE, files);
   }
 
   private static void check(double validation, double test) {

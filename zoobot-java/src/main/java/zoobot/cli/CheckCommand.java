@@ -9,10 +9,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.Quality;
-import zoobot.catalog.QualityOptions;
-import zoobot.catalog.QualityReport;
 import zoobot.plot.QualityGallery;
+import zoobot.quality.Quality;
+import zoobot.quality.QualityOptions;
+import zoobot.quality.QualityReport;
 
 /** Checks a catalogue before training. */
 @Command(

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.QualityIssue;
-import zoobot.catalog.QualityReport;
 import zoobot.image.ImageDecoder;
+import zoobot.quality.QualityIssue;
+import zoobot.quality.QualityReport;
 
 /** The images that a check of quality found wrong, the worst first; twins stand side by side. */
 public final class QualityGallery {

@@ -10,15 +10,17 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.function.Executable;
 
 /** Small CSV files, and what reading them must complain of. */
-final class Csv {
+public final class Csv {
 
   private Csv() {}
 
-  static Path write(Path folder, String... lines) {
+  /** Writes lines to {@code galaxies.csv}. */
+  public static Path write(Path folder, String... lines) {
     return writeText(folder, String.join("\n", lines) + "\n");
   }
 
-  static Path writeText(Path folder, String text) {
+  /** Writes a text as it is. */
+  public static Path writeText(Path folder, String text) {
     try {
       return Files.writeString(folder.resolve("galaxies.csv"), text);
     } catch (IOException e) {
@@ -26,12 +28,13 @@ final class Csv {
     }
   }
 
-  static Catalog read(Path folder, String... lines) {
+  /** Writes and reads lines. */
+  public static Catalog read(Path folder, String... lines) {
     return Catalog.read(write(folder, lines));
   }
 
   /** Asserts that a CatalogException says all this. */
-  static void assertFault(Executable call, String... parts) {
+  public static void assertFault(Executable call, String... parts) {
     String message = assertThrows(CatalogException.class, call).getMessage();
     for (String part : parts) {
       assertTrue(message.contains(part), "'" + part + "' is not in: " + message);

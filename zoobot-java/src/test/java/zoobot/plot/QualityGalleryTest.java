@@ -13,9 +13,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.QualityIssue;
-import zoobot.catalog.QualityKind;
-import zoobot.catalog.QualityReport;
+import zoobot.quality.QualityIssue;
+import zoobot.quality.QualityKind;
+import zoobot.quality.QualityReport;
 
 class QualityGalleryTest {
 

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 /** What counts as a label. */
 final class Labels {

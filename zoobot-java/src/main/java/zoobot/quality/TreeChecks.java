@@ -1,8 +1,9 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.List;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.Catalog;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 

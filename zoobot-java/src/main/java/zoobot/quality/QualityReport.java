@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

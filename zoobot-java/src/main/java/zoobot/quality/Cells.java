@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 /** A coarse copy of an image: the means of the pixels in a grid of cells. */
 final class Cells {

@@ -1,13 +1,17 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.api.Table;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogException;
+import zoobot.catalog.ImageCheck;
+import zoobot.catalog.ImageFault;
+import zoobot.catalog.ImageReport;
+import zoobot.catalog.Split;
 import zoobot.image.ImageDecoder;
 import zoobot.image.Pixels;
 
@@ -54,41 +58,17 @@ public final class Quality {
   }
 
   /**
-   * Checks the three parts of a split together: the same image must not stand in two of them.
+   * Checks the three parts of a split together: the same image must not be in two of them.
    *
    * @throws CatalogException if a column of the options is not there
    * @throws CancellationException if the thread is interrupted
    */
   public static QualityReport check(Split split, QualityOptions options) {
-    List<Catalog> catalogs = List.of(split.train(), split.validation(), split.test());
-    List<String> names = List.of("train", "validation", "test");
-    Table all = withWholePaths(split.train());
     List<String> parts = new ArrayList<>();
-    for (int i = 0; i < catalogs.size(); i++) {
-      if (i > 0) {
-        all.append(withWholePaths(catalogs.get(i)));
-      }
-      for (int row = 0; row < catalogs.get(i).size(); row++) {
-        parts.add(names.get(i));
-      }
-    }
-    Catalog joined = split.train().with(all, lines(catalogs));
-    return check(joined, parts.toArray(String[]::new), options, done -> {});
-  }
-
-  /** The parts may lie in different folders. */
-  private static Table withWholePaths(Catalog catalog) {
-    StringColumn files = StringColumn.create(Catalog.FILE);
-    for (int row = 0; row < catalog.size(); row++) {
-      files.append(catalog.image(row).toAbsolutePath().toString());
-    }
-    return catalog.table().replaceColumn(Catalog.FILE, files);
-  }
-
-  private static int[] lines(List<Catalog> catalogs) {
-    return catalogs.stream()
-        .flatMapToInt(catalog -> IntStream.range(0, catalog.size()).map(catalog::line))
-        .toArray();
+    parts.addAll(Collections.nCopies(split.train().size(), "train"));
+    parts.addAll(Collections.nCopies(split.validation().size(), "validation"));
+    parts.addAll(Collections.nCopies(split.test().size(), "test"));
+    return check(split.together(), parts.toArray(String[]::new), options, done -> {});
   }
 
   private static QualityReport check(

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.Catalog;
 
 /**
  * Checks columns named QUESTION_ANSWER, as Zoobot names votes: counts rather than fractions, and

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CellText;
 
 /** Looks at the columns of a catalogue rather than its images. */
 final class ColumnChecks {

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,8 +1,9 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import zoobot.image.Pixels;
+import zoobot.io.internal.ContentDigest;
 
 /**
  * What is remembered of an image: about 400 bytes, whatever its size.
@@ -30,14 +31,11 @@ record Fingerprint(
   record Digest(long first, long second) {
 
     static Digest of(Pixels pixels) {
-      byte[] size =
-          ByteBuffer.allocate(12)
-              .putInt(pixels.width())
-              .putInt(pixels.height())
-              .putInt(pixels.channels())
-              .array();
-      ByteBuffer digest = ByteBuffer.wrap(Sha256.of(size, pixels.data()));
-      return new Digest(digest.getLong(), digest.getLong());
+      ByteBuffer bytes = ByteBuffer.allocate(12 + pixels.data().length);
+      bytes.putInt(pixels.width()).putInt(pixels.height()).putInt(pixels.channels());
+      String hex = ContentDigest.sha256(bytes.put(pixels.data()).array());
+      return new Digest(
+          Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
     }
   }
 

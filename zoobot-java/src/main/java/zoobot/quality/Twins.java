@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Interruption;
 
 /**
  * Pairs of galaxies whose images are the same or nearly so.
@@ -57,7 +58,7 @@ final class Twins {
       int[] dealt = IntStream.range(0, BANDS * BITS).toArray();
       shuffle(dealt);
       for (int band = 0; band < BANDS; band++) {
-        Interruption.check("images");
+        Interruption.check("comparing images");
         twins.compare(distinct, Arrays.copyOfRange(dealt, band * BITS, (band + 1) * BITS));
       }
       pairs.addAll(twins.near.values());

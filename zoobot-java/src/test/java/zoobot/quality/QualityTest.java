@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -18,6 +18,9 @@ import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.Csv;
+import zoobot.catalog.Split;
 import zoobot.schema.Answer;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 /** What can be wrong with a catalogue or an image, the worst first. */
 public enum QualityKind {

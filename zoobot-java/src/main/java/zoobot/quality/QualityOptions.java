@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.List;
 import java.util.Objects;

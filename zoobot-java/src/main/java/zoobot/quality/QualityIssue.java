@@ -1,4 +1,6 @@
-package zoobot.catalog;
+package zoobot.quality;
+
+import zoobot.catalog.Catalog;
 
 /**
  * Something wrong with a galaxy, or with a column of the catalogue.

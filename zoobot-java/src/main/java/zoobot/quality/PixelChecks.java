@@ -1,10 +1,11 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import zoobot.catalog.Catalog;
 
 /** Finds images that are blank, saturated or of a wrong size. */
 final class PixelChecks {

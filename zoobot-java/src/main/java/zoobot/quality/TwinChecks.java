@@ -1,9 +1,10 @@
-package zoobot.catalog;
+package zoobot.quality;
 
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import zoobot.catalog.Catalog;
 
 /** Tells which galaxies have the same image, in two parts of a split or with two labels. */
 final class TwinChecks {
