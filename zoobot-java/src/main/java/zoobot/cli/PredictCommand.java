@@ -9,9 +9,9 @@ import zoobot.catalog.CatalogStream;
 import zoobot.finetune.FinetuneProgress;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.Prediction;
-import zoobot.finetune.PredictionOptions;
-import zoobot.finetune.PredictionSummary;
 import zoobot.finetune.TableFormat;
+import zoobot.predict.PredictionOptions;
+import zoobot.predict.PredictionSummary;
 
 /** Predicts a catalogue. */
 @Command(

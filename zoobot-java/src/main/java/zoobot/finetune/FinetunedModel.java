@@ -6,16 +6,21 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.repository.zoo.ZooModel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.io.internal.ContentDigest;
+import zoobot.predict.PredictionOptions;
+import zoobot.predict.PredictionSummary;
+import zoobot.predict.Predictions;
+import zoobot.predict.Predictor;
 
 /**
  * An encoder of its own and a head that answers one question; made by {@link Finetune} or read from
@@ -23,7 +28,7 @@ import zoobot.encoder.Encoder;
  *
  * <p>Prediction is deterministic, and safe for several threads. Close it to free its weights.
  */
-public final class FinetunedModel implements AutoCloseable {
+public final class FinetunedModel implements Predictor, AutoCloseable {
 
   private final Encoder encoder;
   private final LinearHead head;
@@ -99,6 +104,7 @@ public final class FinetunedModel implements AutoCloseable {
    * LABEL_CLASS_pred} for each class otherwise; of a regressor {@code LABEL_pred}; of a vote tree
    * {@code QUESTION_ANSWER_fraction}, then {@code QUESTION_ANSWER_dirichlet}.
    */
+  @Override
   public List<String> columns() {
     return config.task().columns();
   }
@@ -117,7 +123,7 @@ public final class FinetunedModel implements AutoCloseable {
    * Prediction#run}.
    */
   public PredictionSummary predict(Catalog catalog, Path output) {
-    return predict(catalog, output, PredictionOptions.standard());
+    return predict(catalog, output, PredictionOptions.defaults());
   }
 
   /** Predicts galaxies and writes them to a file as it goes; see {@link Prediction#run}. */
@@ -200,11 +206,41 @@ public final class FinetunedModel implements AutoCloseable {
     }
   }
 
-  /** Returns a digest of configuration and head; whatever is trained, the head changes. */
-  String digest() {
-    StringBuilder text = new StringBuilder(config.toJson());
-    head.tensors().forEach((name, p) -> text.append(Arrays.toString(p.getArray().toFloatArray())));
-    return Digests.sha256(text.toString().getBytes(StandardCharsets.UTF_8));
+  @Override
+  public int channels() {
+    return encoder.channels();
+  }
+
+  @Override
+  public int size() {
+    return config.size();
+  }
+
+  @Override
+  public NDManager manager() {
+    return encoder.manager();
+  }
+
+  @Override
+  public NDArray outputs(NDArray images) {
+    try (NDArray representation = encoder.represent(images)) {
+      return head.apply(representation);
+    }
+  }
+
+  @Override
+  public float[] answers(float[] outputs) {
+    return config.task().answers(outputs);
+  }
+
+  @Override
+  public String identity() {
+    ContentDigest digest = new ContentDigest();
+    digest.add(config.toJson().replace(ModelConfig.VERSION, ""));
+    Stream.of(encoder.network().tensors(), head.tensors())
+        .flatMap(tensors -> tensors.values().stream())
+        .forEach(tensor -> digest.add(tensor.getArray().toFloatArray()));
+    return digest.hex();
   }
 
   Encoder encoder() {

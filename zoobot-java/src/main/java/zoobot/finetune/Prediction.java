@@ -13,6 +13,8 @@ import java.util.concurrent.CancellationException;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
 import zoobot.dataset.OutputLock;
+import zoobot.predict.PredictionOptions;
+import zoobot.predict.PredictionSummary;
 
 /**
  * Predicts a catalogue of any length and writes the answers as it goes, in bounded memory.
@@ -194,7 +196,7 @@ public final class Prediction {
 
     JsonObject run = new JsonObject();
     run.addProperty("model", model.toString());
-    run.addProperty("model_sha256", model.digest());
+    run.addProperty("model_sha256", model.identity());
     run.addProperty("catalog", galaxies.source());
     if (first != null) {
       run.addProperty("first_image", first.image().toAbsolutePath().normalize().toString());

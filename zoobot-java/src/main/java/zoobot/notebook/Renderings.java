@@ -15,9 +15,9 @@ import javax.imageio.ImageIO;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.RingResult;
-import zoobot.finetune.Predictions;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
+import zoobot.predict.Predictions;
 import zoobot.similarity.Neighbours;
 
 /** How this library's types are drawn in a notebook: one line a type. */

@@ -20,11 +20,21 @@ public interface Predictor {
   NDManager manager();
 
   /**
-   * Returns the numbers of each image, {@code [B][columns]}, without gradients.
+   * Returns the network's raw outputs, {@code [B, K]}; the caller sees to it that no gradients are
+   * kept.
    *
    * @param images {@code [B, C, S, S]}, 0…1
    */
-  float[][] predict(NDArray images);
+  NDArray outputs(NDArray images);
+
+  /**
+   * Returns the numbers of one image, {@code [columns]}. Defaults to the raw outputs themselves.
+   *
+   * @param outputs of this image, {@code [K]}
+   */
+  default float[] answers(float[] outputs) {
+    return outputs;
+  }
 
   /** Returns a digest of all that its numbers depend on; not the library's version. */
   String identity();

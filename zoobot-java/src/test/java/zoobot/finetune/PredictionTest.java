@@ -27,6 +27,8 @@ import zoobot.catalog.CatalogStream;
 import zoobot.dataset.OutputLock;
 import zoobot.encoder.Encoder;
 import zoobot.image.FitsOptions;
+import zoobot.predict.PredictionOptions;
+import zoobot.predict.PredictionSummary;
 
 /** Predictions on the disk. */
 class PredictionTest {
@@ -71,7 +73,7 @@ class PredictionTest {
   }
 
   private static PredictionSummary run(Path output) {
-    return run(output, PredictionOptions.standard());
+    return run(output, PredictionOptions.defaults());
   }
 
   @Test
@@ -144,7 +146,7 @@ class PredictionTest {
     run(output);
     var e =
         assertThrows(
-            IllegalArgumentException.class, () -> run(other, output, PredictionOptions.standard()));
+            IllegalArgumentException.class, () -> run(other, output, PredictionOptions.defaults()));
     assertTrue(e.getMessage().contains("same model"), e.getMessage());
     Files.writeString(output, Files.readString(output).replace("g1,", "x1,"));
     e = assertThrows(IllegalArgumentException.class, () -> run(output));
@@ -185,7 +187,7 @@ class PredictionTest {
     Files.writeString(broken, String.join("\n", rows.subList(0, 80)) + "\nragged\n");
     Path output = out.resolve("p.csv");
     try (CatalogStream galaxies = CatalogStream.open(broken, folder)) {
-      PredictionOptions options = PredictionOptions.standard();
+      PredictionOptions options = PredictionOptions.defaults();
       var e =
           assertThrows(
               CatalogException.class,
@@ -195,7 +197,7 @@ class PredictionTest {
     assertEquals(1 + 79 - 2, Files.readAllLines(output).size());
     Files.writeString(broken, String.join("\n", rows.subList(0, 90)) + "\n");
     try (CatalogStream galaxies = CatalogStream.open(broken, folder)) {
-      PredictionOptions options = PredictionOptions.standard();
+      PredictionOptions options = PredictionOptions.defaults();
       assertEquals(
           64, Prediction.run(model, galaxies, output, options, FinetuneProgress.SILENT).before());
     }
@@ -235,7 +237,7 @@ class PredictionTest {
     Catalog other = CatalogOptions.standard().withFits(fits).read(csv, folder);
     for (CatalogStream galaxies : List.of(CatalogStream.open(csv, out), CatalogStream.of(other))) {
       try (galaxies) {
-        PredictionOptions options = PredictionOptions.standard();
+        PredictionOptions options = PredictionOptions.defaults();
         var e =
             assertThrows(
                 IllegalArgumentException.class,
@@ -253,7 +255,7 @@ class PredictionTest {
     FinetuneProgress live = FinetuneProgress.live(new PrintStream(printed));
     try (CatalogStream galaxies = CatalogStream.open(csv, folder)) {
       Path output = out.resolve("p.csv");
-      Prediction.run(model, galaxies, output, PredictionOptions.standard(), live);
+      Prediction.run(model, galaxies, output, PredictionOptions.defaults(), live);
     }
     String text = printed.toString();
     assertTrue(text.contains("predictions: 100 of 100 galaxies"), text);

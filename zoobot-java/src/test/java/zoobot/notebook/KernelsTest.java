@@ -28,9 +28,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.finetune.Predictions;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
+import zoobot.predict.Predictions;
 import zoobot.similarity.Neighbours;
 
 class KernelsTest {

@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.predict;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.predict;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -16,7 +16,7 @@ import zoobot.plot.Gallery;
  * Answers for galaxies, in memory.
  *
  * @param ids of the galaxies
- * @param columns names of the answers, as {@link FinetunedModel#columns()} has them
+ * @param columns names of the answers, as {@link Predictor#columns()} has them
  * @param values {@code [galaxies][columns]}; not to be modified
  */
 public record Predictions(List<String> ids, List<String> columns, float[][] values) {

@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.predict;
 
 /**
  * Settings of a prediction.
@@ -19,7 +19,7 @@ public record PredictionOptions(int samples, long seed) {
   }
 
   /** Returns the defaults: no chance. */
-  public static PredictionOptions standard() {
+  public static PredictionOptions defaults() {
     return new PredictionOptions(0, 0);
   }
 

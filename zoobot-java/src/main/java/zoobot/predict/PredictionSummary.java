@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.predict;
 
 import java.nio.file.Path;
 
