@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.anomaly.AnomalyOptions;
-import zoobot.anomaly.EllipseFeatures;
 import zoobot.anomaly.GpOptions;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.AnomalyData;
@@ -19,6 +18,7 @@ import zoobot.experiment.AnomalyExperiment;
 import zoobot.experiment.AnomalyResult;
 import zoobot.experiment.AnomalyRun;
 import zoobot.experiment.AnomalyTrials;
+import zoobot.experiment.EllipseFeatures;
 import zoobot.experiment.FeatureSet;
 import zoobot.experiment.PaperSearch;
 

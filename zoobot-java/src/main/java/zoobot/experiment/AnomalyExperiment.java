@@ -11,8 +11,6 @@ import java.util.stream.IntStream;
 import zoobot.anomaly.AnomalyFinder;
 import zoobot.anomaly.AnomalySearch;
 import zoobot.anomaly.GaussianProcess;
-import zoobot.anomaly.IsolationForest;
-import zoobot.anomaly.NeighbourScore;
 import zoobot.anomaly.Points;
 import zoobot.evaluation.TopMetrics;
 
@@ -116,7 +114,7 @@ public final class AnomalyExperiment {
       double[] oddness = NeighbourScore.rescaled(IsolationForest.fit(points, seed).score(points));
       int[] first = Subsets.ranked(oddness, trials.labels());
       tell("isolation forest on " + set.name(), run, new int[0], oddness);
-      double[] combined = NeighbourScore.of(galaxies, oddness, first, scores(first), seed);
+      double[] combined = NeighbourScore.of(points, oddness, first, scores(first), seed);
       tell("Astronomaly on " + set.name(), run, first, combined);
       stopIfInterrupted();
     }

@@ -1,4 +1,4 @@
-package zoobot.anomaly;
+package zoobot.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,9 +12,18 @@ import org.junit.jupiter.api.Test;
 /** Forests and what Astronomaly makes of them. */
 class ForestTest {
 
+  private static double[][] random(int rows, int columns, long seed) {
+    Random random = new Random(seed);
+    double[][] values = new double[rows][columns];
+    for (double[] row : values) {
+      Arrays.setAll(row, j -> random.nextGaussian());
+    }
+    return values;
+  }
+
   @Test
   void outliersAreIsolatedFirst() {
-    double[][] points = GaussianProcessTest.random(600, 4, 1);
+    double[][] points = random(600, 4, 1);
     for (int i = 0; i < 5; i++) {
       Arrays.fill(points[i], 6 + i);
     }
@@ -42,7 +51,7 @@ class ForestTest {
 
   @Test
   void theSeedDecides() {
-    double[][] points = GaussianProcessTest.random(100, 3, 2);
+    double[][] points = random(100, 3, 2);
     double[] one = IsolationForest.fit(points, 5).score(points);
     assertArrayEquals(one, IsolationForest.fit(points, 5).score(points), 0);
     assertTrue(!Arrays.equals(one, IsolationForest.fit(points, 6).score(points)), "same scores");
@@ -50,11 +59,11 @@ class ForestTest {
 
   @Test
   void regressionLearnsAStepAndASlope() {
-    double[][] points = GaussianProcessTest.random(400, 5, 3);
+    double[][] points = random(400, 5, 3);
     double[] targets =
         Arrays.stream(points).mapToDouble(x -> (x[0] > 0.3 ? 3 : 0) + x[1]).toArray();
     RandomForest forest = RandomForest.fit(points, targets, 0);
-    double[][] fresh = GaussianProcessTest.random(400, 5, 4);
+    double[][] fresh = random(400, 5, 4);
     double error = 0;
     for (double[] x : fresh) {
       double miss = forest.predict(x) - (x[0] > 0.3 ? 3 : 0) - x[1];
@@ -65,7 +74,7 @@ class ForestTest {
 
   @Test
   void constantTargetsAreLearntExactly() {
-    double[][] points = GaussianProcessTest.random(20, 2, 5);
+    double[][] points = random(20, 2, 5);
     double[] targets = new double[20];
     Arrays.fill(targets, 0.1);
     assertEquals(0.1, RandomForest.fit(points, targets, 0).predict(points[0]), 1e-12);
@@ -73,12 +82,11 @@ class ForestTest {
 
   @Test
   void feedbackLowersButNeverRaises() {
-    double[][] features = GaussianProcessTest.random(300, 3, 6);
-    Points galaxies = Points.of(features);
+    double[][] features = random(300, 3, 6);
     Random random = new Random(0);
     double[] oddness = random.doubles(300, 0, 5).toArray();
     int[] rows = {0, 1, 2, 3};
-    double[] scored = NeighbourScore.of(galaxies, oddness, rows, new double[] {0, 0, 5, 5}, 0);
+    double[] scored = NeighbourScore.of(features, oddness, rows, new double[] {0, 0, 5, 5}, 0);
     for (int i = 0; i < 300; i++) {
       assertTrue(scored[i] <= oddness[i], scored[i] + " > " + oddness[i]);
     }

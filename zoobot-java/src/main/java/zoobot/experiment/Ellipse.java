@@ -1,4 +1,4 @@
-package zoobot.anomaly;
+package zoobot.experiment;
 
 /**
  * The ellipse of the same area moments as a region of pixels.

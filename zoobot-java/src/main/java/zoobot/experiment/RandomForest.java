@@ -1,4 +1,4 @@
-package zoobot.anomaly;
+package zoobot.experiment;
 
 import java.util.Arrays;
 import java.util.Comparator;

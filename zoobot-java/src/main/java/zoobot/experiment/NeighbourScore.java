@@ -1,7 +1,8 @@
-package zoobot.anomaly;
+package zoobot.experiment;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import zoobot.anomaly.AnomalyFinder;
 
 /**
  * Astronomaly's way to bring a user's scores into a ranking by oddness, for comparison: a random
@@ -18,7 +19,7 @@ import java.util.stream.IntStream;
  * <p>Reference: Lochner and Bassett (2021), arXiv:2010.11202, eqs 1 to 3, as in Walmsley et al.
  * (2022).
  */
-public final class NeighbourScore {
+final class NeighbourScore {
 
   private static final double LEAST = 0.1;
   private static final double RANGE = 0.85;
@@ -35,18 +36,18 @@ public final class NeighbourScore {
    * @param scores their scores 0…5, shape {@code [rows.length]}
    * @param seed of the random forest
    */
-  public static double[] of(
-      Points galaxies, double[] oddness, int[] rows, double[] scores, long seed) {
-    double[][] labelled = IntStream.of(rows).mapToObj(galaxies::row).toArray(double[][]::new);
+  static double[] of(
+      double[][] galaxies, double[] oddness, int[] rows, double[] scores, long seed) {
+    double[][] labelled = IntStream.of(rows).mapToObj(i -> galaxies[i]).toArray(double[][]::new);
     RandomForest forest = RandomForest.fit(labelled, scores, seed);
     double[] distances = nearest(galaxies, labelled);
     double typical = Arrays.stream(distances).average().orElseThrow();
-    return IntStream.range(0, galaxies.size())
+    return IntStream.range(0, galaxies.length)
         .parallel()
         .mapToDouble(
             i -> {
               double d = typical == 0 ? 0 : distances[i] / typical;
-              double f = LEAST + RANGE * forest.predict(galaxies.row(i)) / AnomalyFinder.BEST;
+              double f = LEAST + RANGE * forest.predict(galaxies[i]) / AnomalyFinder.BEST;
               double arctanh = 0.5 * Math.log((1 + f) / (1 - f));
               return oddness[i] * Math.tanh(Math.exp(ALPHA * d) - 1 + arctanh);
             })
@@ -54,7 +55,7 @@ public final class NeighbourScore {
   }
 
   /** Returns values moved and stretched so that the least is 0 and the greatest 5. */
-  public static double[] rescaled(double[] values) {
+  static double[] rescaled(double[] values) {
     double low = Double.POSITIVE_INFINITY;
     double high = Double.NEGATIVE_INFINITY;
     for (double value : values) {
@@ -68,26 +69,22 @@ public final class NeighbourScore {
     return rescaled;
   }
 
-  private static double[] nearest(Points galaxies, double[][] labelled) {
-    double[] nearest = new double[galaxies.size()];
-    IntStream.range(0, galaxies.blocks())
+  /** Returns each galaxy's distance from the nearest that is labelled. */
+  private static double[] nearest(double[][] galaxies, double[][] labelled) {
+    return Arrays.stream(galaxies)
         .parallel()
-        .forEach(
-            block -> {
-              int count = galaxies.count(block);
-              double[] least = new double[count];
-              Arrays.fill(least, Double.POSITIVE_INFINITY);
-              double[] row = new double[count];
-              for (double[] point : labelled) {
-                galaxies.squaredDistances(block, point, row);
-                for (int i = 0; i < count; i++) {
-                  least[i] = Math.min(least[i], row[i]);
-                }
-              }
-              for (int i = 0; i < count; i++) {
-                nearest[block * Points.BLOCK + i] = Math.sqrt(least[i]);
-              }
-            });
-    return nearest;
+        .mapToDouble(
+            x ->
+                Math.sqrt(
+                    Arrays.stream(labelled).mapToDouble(y -> squared(x, y)).min().orElseThrow()))
+        .toArray();
+  }
+
+  private static double squared(double[] x, double[] y) {
+    double sum = 0;
+    for (int d = 0; d < x.length; d++) {
+      sum += (x[d] - y[d]) * (x[d] - y[d]);
+    }
+    return sum;
   }
 }

@@ -1,4 +1,4 @@
-package zoobot.anomaly;
+package zoobot.experiment;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
  *
  * <p>Reference: Liu, Ting and Zhou (2008), doi:10.1109/ICDM.2008.17.
  */
-public final class IsolationForest {
+final class IsolationForest {
 
   private static final double EULER = 0.5772156649015329;
 
@@ -27,7 +27,7 @@ public final class IsolationForest {
   }
 
   /** Grows 100 trees of 256 galaxies each. */
-  public static IsolationForest fit(double[][] points, long seed) {
+  static IsolationForest fit(double[][] points, long seed) {
     return fit(points, 100, 256, seed);
   }
 
@@ -38,10 +38,9 @@ public final class IsolationForest {
    * @param trees how many, at least 1
    * @param samples galaxies a tree, at least 2, drawn without replacement; all where there are
    *     fewer
-   * @throws IllegalArgumentException if numbers are too small, or the points are ragged or have NaN
+   * @throws IllegalArgumentException if numbers are too small
    */
-  public static IsolationForest fit(double[][] points, int trees, int samples, long seed) {
-    Features.check(points.length, i -> points[i].length, (i, j) -> points[i][j]);
+  static IsolationForest fit(double[][] points, int trees, int samples, long seed) {
     if (trees < 1 || samples < 2) {
       throw new IllegalArgumentException(
           "needs trees ≥ 1 and samples ≥ 2, got " + trees + " and " + samples);
@@ -66,7 +65,7 @@ public final class IsolationForest {
   }
 
   /** Returns the oddness of galaxies, 0…1: about 0.5 or less for ordinary ones. */
-  public double[] score(double[][] points) {
+  double[] score(double[][] points) {
     return Arrays.stream(points).parallel().mapToDouble(this::score).toArray();
   }
 

@@ -1,4 +1,4 @@
-package zoobot.anomaly;
+package zoobot.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
