@@ -12,9 +12,9 @@ import zoobot.encoder.Encoder;
 import zoobot.encoder.Network;
 import zoobot.image.EvaluationView;
 import zoobot.image.GalaxyImages;
-import zoobot.image.ImageBatch;
-import zoobot.image.ImageLoader;
-import zoobot.image.ImageShape;
+import zoobot.image.ListBatch;
+import zoobot.image.ListLoader;
+import zoobot.image.ListShape;
 import zoobot.image.View;
 
 /**
@@ -70,13 +70,13 @@ public record FeatureMaps(float[][][] values, Shape shape, int from) {
       int size,
       float[][][] values,
       int v) {
-    ImageShape shape = new ImageShape(BATCH, encoder.channels(), size);
+    ListShape shape = new ListShape(BATCH, encoder.channels(), size);
     int[] order = IntStream.range(0, images.size()).toArray();
     boolean gradients = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
     Shape one = null;
-    try (ImageLoader loader = new ImageLoader(images, view, shape, order, 0)) {
-      for (ImageBatch batch = loader.next(); batch != null; batch = loader.next()) {
+    try (ListLoader loader = new ListLoader(images, view, shape, order, 0)) {
+      for (ListBatch batch = loader.next(); batch != null; batch = loader.next()) {
         if (Thread.currentThread().isInterrupted()) {
           throw new CancellationException("interrupted while computing representations");
         }
@@ -89,7 +89,7 @@ public record FeatureMaps(float[][][] values, Shape shape, int from) {
   }
 
   private static Shape store(
-      Encoder encoder, ImageBatch batch, int from, float[][][] values, int v) {
+      Encoder encoder, ListBatch batch, int from, float[][][] values, int v) {
     int b = batch.indices().length;
     try (NDManager manager = encoder.manager().newSubManager()) {
       NDArray maps = run(encoder, manager, batch, from);
@@ -103,7 +103,7 @@ public record FeatureMaps(float[][][] values, Shape shape, int from) {
     }
   }
 
-  private static NDArray run(Encoder encoder, NDManager manager, ImageBatch batch, int from) {
+  private static NDArray run(Encoder encoder, NDManager manager, ListBatch batch, int from) {
     Shape shape = new Shape(batch.indices().length, batch.channels(), batch.size(), batch.size());
     NDArray images = manager.create(batch.pixels(), shape);
     if (from == 0) {

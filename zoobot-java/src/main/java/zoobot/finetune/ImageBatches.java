@@ -11,9 +11,9 @@ import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import zoobot.image.EvaluationView;
 import zoobot.image.GalaxyImages;
-import zoobot.image.ImageBatch;
-import zoobot.image.ImageLoader;
-import zoobot.image.ImageShape;
+import zoobot.image.ListBatch;
+import zoobot.image.ListLoader;
+import zoobot.image.ListShape;
 import zoobot.image.View;
 import zoobot.training.Batch;
 import zoobot.training.Batches;
@@ -41,7 +41,7 @@ final class ImageBatches implements Batches {
       GalaxyImages images,
       float[][] targets,
       View view,
-      ImageShape shape,
+      ListShape shape,
       IntUnaryOperator sizeOfEpoch,
       Long shuffleSeed) {
     this.images = images;
@@ -59,7 +59,7 @@ final class ImageBatches implements Batches {
         galaxies.images(),
         galaxies.votes(),
         EvaluationView.whole(),
-        new ImageShape(64, channels, size),
+        new ListShape(64, channels, size),
         epoch -> size,
         null);
   }
@@ -100,13 +100,13 @@ final class ImageBatches implements Batches {
     int[] order = order(epoch);
     int from = Math.min(order.length, skip * batch);
     int[] rest = Arrays.copyOfRange(order, from, order.length);
-    ImageShape shape = new ImageShape(batch, channels, sizeOfEpoch.applyAsInt(epoch));
+    ListShape shape = new ListShape(batch, channels, sizeOfEpoch.applyAsInt(epoch));
     long seed = shuffleSeed == null ? 0 : shuffleSeed * 31 + epoch + (long) skip * 7919;
-    ImageLoader loader = new ImageLoader(images, view, shape, rest, seed);
+    ListLoader loader = new ListLoader(images, view, shape, rest, seed);
     return new Reader() {
       @Override
       public Batch next(NDManager manager) {
-        ImageBatch next = loader.next();
+        ListBatch next = loader.next();
         return next == null ? null : batch(next, manager);
       }
 
@@ -122,7 +122,7 @@ final class ImageBatches implements Batches {
         size(), shuffleSeed == null ? null : new SplittableRandom(shuffleSeed * 1_000_003 + epoch));
   }
 
-  private Batch batch(ImageBatch next, NDManager manager) {
+  private Batch batch(ListBatch next, NDManager manager) {
     int b = next.indices().length;
     int columns = targets[0].length;
     float[] rows = new float[b * columns];

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Faults;
+import zoobot.io.internal.Chance;
 
 /**
  * Rows to learn from, to decide when to stop by, and to measure with; no row in two of them.

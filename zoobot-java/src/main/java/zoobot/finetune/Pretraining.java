@@ -1,7 +1,7 @@
 package zoobot.finetune;
 
 import zoobot.encoder.Encoder;
-import zoobot.image.ImageShape;
+import zoobot.image.ListShape;
 import zoobot.training.History;
 import zoobot.training.Progress;
 import zoobot.training.Training;
@@ -58,7 +58,7 @@ public final class Pretraining {
 
   private static ImageBatches batches(
       Encoder encoder, VotedGalaxies galaxies, PretrainingOptions options) {
-    ImageShape shape = new ImageShape(options.batch(), encoder.channels(), options.lastSize());
+    ListShape shape = new ListShape(options.batch(), encoder.channels(), options.lastSize());
     return new ImageBatches(
         galaxies.images(),
         galaxies.votes(),

@@ -5,6 +5,7 @@ import zoobot.image.EvaluationView;
 import zoobot.image.Pixels;
 import zoobot.image.TrainingView;
 import zoobot.image.View;
+import zoobot.io.internal.Chance;
 
 /**
  * How a decoded image becomes what the network sees of a galaxy: some views of it.

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import zoobot.encoder.Encoder;
 import zoobot.image.EvaluationView;
-import zoobot.image.ImageShape;
+import zoobot.image.ListShape;
 import zoobot.image.TrainingView;
 import zoobot.image.View;
 import zoobot.training.History;
@@ -82,7 +82,7 @@ final class TopTraining {
   }
 
   private ImageBatches batches(Weighted galaxies, View view, Long shuffleSeed) {
-    ImageShape shape = new ImageShape(options.depth().batch(), encoder.channels(), options.size());
+    ListShape shape = new ListShape(options.depth().batch(), encoder.channels(), options.size());
     return new ImageBatches(
         galaxies.galaxies().catalog().images(),
         galaxies.rows(),

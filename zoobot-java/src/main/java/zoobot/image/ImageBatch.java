@@ -1,11 +1,47 @@
 package zoobot.image;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
 /**
- * Some galaxies as a network sees them.
+ * Some galaxies, decoded and rendered.
  *
- * @param indices which galaxies of the list, B of them
- * @param pixels {@code [B, C, S, S]}, 0…1
- * @param channels C
- * @param size S
+ * @param items in order, B of them, readable or not
+ * @param faults why each can't be read; null where it can
+ * @param pixels of the R readable ones, {@code [R · V, C, S, S]} in 0…1
+ * @param shape C and S
+ * @param views V of each galaxy, one after the other
  */
-public record ImageBatch(int[] indices, float[] pixels, int channels, int size) {}
+public record ImageBatch<T>(
+    List<T> items, List<String> faults, float[] pixels, ImageShape shape, int views) {
+
+  /** Returns the number R of readable galaxies. */
+  public int readable() {
+    return (int) faults.stream().filter(Objects::isNull).count();
+  }
+
+  /** Returns the readable galaxies in the order of the pixels, R of them. */
+  public List<T> readableItems() {
+    return IntStream.range(0, items.size())
+        .filter(i -> faults.get(i) == null)
+        .mapToObj(items::get)
+        .toList();
+  }
+
+  /**
+   * Returns this batch if all its galaxies can be read.
+   *
+   * @throws UncheckedIOException if one can't; its message is the first fault
+   */
+  public ImageBatch<T> orThrow() {
+    for (String fault : faults) {
+      if (fault != null) {
+        throw new UncheckedIOException(fault, new IOException(fault));
+      }
+    }
+    return this;
+  }
+}

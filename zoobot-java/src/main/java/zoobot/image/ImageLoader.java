@@ -1,73 +1,109 @@
 package zoobot.image;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Deque;
-import java.util.SplittableRandom;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Supplier;
 
 /**
  * Decodes and renders galaxies on threads of its own, a few batches ahead of who asks for them and
- * never more, so memory is bounded.
+ * never more, so that memory is bounded. An image that can't be read becomes a fault of its batch.
  *
- * <p>What comes out depends on the order, the seed and the view only, not on the number of threads.
- * One thread may call {@link #next()}.
+ * <p>What comes out depends on the galaxies, their order and the rendering only, not on the number
+ * of threads. One thread may call {@link #next()}, which is also where galaxies are asked for.
+ *
+ * @param <T> a galaxy, or its place in a list
  */
-public final class ImageLoader implements AutoCloseable {
+public final class ImageLoader<T> implements AutoCloseable {
 
-  private static final int AHEAD = 2;
+  private static final int AHEAD = 2; // batches beyond those that the threads work at
+  private static final int MOST_THREADS = 8;
 
-  private final GalaxyImages images;
-  private final View view;
-  private final ImageShape shape;
-  private final int[] order;
-  private final long start;
+  private final Supplier<T> items;
+  private final Reader<T> reader;
+  private final Rendering<T> rendering;
+  private final int size;
   private final ExecutorService threads;
-  private final Deque<Future<ImageBatch>> waiting = new ArrayDeque<>();
-  private int position;
+  private final Deque<Future<ImageBatch<T>>> waiting = new ArrayDeque<>();
+  private long position;
+  private RuntimeException failure;
 
-  /**
-   * Starts loading.
-   *
-   * @param order indices of the galaxies, in the order in which they come
-   * @param seed of the view's randomness; a galaxy's view depends on it and its place in the order
-   */
-  public ImageLoader(GalaxyImages images, View view, ImageShape shape, int[] order, long seed) {
-    this.images = images;
-    this.view = view;
-    this.shape = shape;
-    this.order = order.clone();
-    // Mixed, as seeds that follow each other would give one stream, shifted by a draw.
-    start = new SplittableRandom(seed).nextLong();
-    int count = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), 8));
-    threads =
-        Executors.newFixedThreadPool(
-            count,
-            task -> {
-              Thread thread = new Thread(task, "zoobot-image-loader");
-              thread.setDaemon(true);
-              return thread;
-            });
+  /** Decodes the image of a galaxy; called by several threads at a time. */
+  @FunctionalInterface
+  public interface Reader<T> {
+
+    /**
+     * Decodes it.
+     *
+     * @throws IOException if there is none; the message is the galaxy's fault
+     */
+    Pixels read(T item) throws IOException;
+  }
+
+  private ImageLoader(Supplier<T> items, Reader<T> reader, Rendering<T> rendering, int batch) {
+    this.items = items;
+    this.reader = reader;
+    this.rendering = rendering;
+    size = Math.max(1, batch);
+    int count = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+    threads = Executors.newFixedThreadPool(count, ImageLoader::daemon);
     for (int i = 0; i < count + AHEAD; i++) {
       submit();
     }
   }
 
   /**
-   * Returns the next batch, or null at the end.
+   * Starts loading.
    *
-   * @throws UncheckedIOException if an image can't be read
+   * @param items gives galaxies in the order in which they come, null at the end
+   * @param batch galaxies in a batch, B
+   */
+  public static <T> ImageLoader<T> of(
+      Supplier<T> items, Reader<T> reader, Rendering<T> rendering, int batch) {
+    return new ImageLoader<>(items, reader, rendering, batch);
+  }
+
+  /** Starts loading the galaxies of a list. */
+  public static <T> ImageLoader<T> of(
+      List<T> items, Reader<T> reader, Rendering<T> rendering, int batch) {
+    Iterator<T> each = items.iterator();
+    Supplier<T> next = () -> each.hasNext() ? each.next() : null;
+    return of(next, reader, rendering, batch);
+  }
+
+  /** Starts loading the galaxies with these numbers, in this order. */
+  public static ImageLoader<Integer> of(
+      int[] order, Reader<Integer> reader, Rendering<Integer> rendering, int batch) {
+    return of(Arrays.stream(order).boxed().toList(), reader, rendering, batch);
+  }
+
+  private static Thread daemon(Runnable task) {
+    Thread thread = new Thread(task, "zoobot-image-loader");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /**
+   * Returns the next batch, or null at the end. What the source of the galaxies throws comes after
+   * all galaxies before it.
+   *
    * @throws CancellationException if the thread is interrupted; it stays interrupted
    */
-  public ImageBatch next() {
-    Future<ImageBatch> first = waiting.poll();
+  public ImageBatch<T> next() {
+    Future<ImageBatch<T>> first = waiting.poll();
     if (first == null) {
+      if (failure != null) {
+        throw failure;
+      }
       return null;
     }
     submit();
@@ -80,10 +116,7 @@ public final class ImageLoader implements AutoCloseable {
       Thread.currentThread().interrupt();
       throw new CancellationException("interrupted while loading images");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException io) {
-        throw new UncheckedIOException(io.getMessage(), io);
-      }
-      throw new IllegalStateException("rendering a galaxy failed", e.getCause());
+      throw new IllegalStateException("rendering galaxies failed", e.getCause());
     }
   }
 
@@ -93,23 +126,41 @@ public final class ImageLoader implements AutoCloseable {
   }
 
   private void submit() {
-    if (position < order.length) {
-      int from = position;
-      position = Math.min(order.length, from + shape.batch());
-      int to = position;
-      waiting.add(threads.submit(() -> load(from, to)));
+    List<T> batch = new ArrayList<>(size);
+    try {
+      while (failure == null && batch.size() < size) {
+        T item = items.get();
+        if (item == null) {
+          break;
+        }
+        batch.add(item);
+      }
+    } catch (RuntimeException e) {
+      failure = e; // what came before it comes first
+    }
+    if (!batch.isEmpty()) {
+      long from = position;
+      position += batch.size();
+      waiting.add(threads.submit(() -> load(batch, from)));
     }
   }
 
-  private ImageBatch load(int from, int to) throws IOException {
-    int[] indices = Arrays.copyOfRange(order, from, to);
-    int length = shape.channels() * shape.size() * shape.size();
-    float[] pixels = new float[indices.length * length];
-    for (int i = 0; i < indices.length; i++) {
-      SplittableRandom random = new SplittableRandom(start + from + i);
-      Pixels decoded = images.read(indices[i]);
-      view.render(decoded, shape.channels(), shape.size(), random, pixels, i * length);
+  private ImageBatch<T> load(List<T> batch, long from) {
+    String[] faults = new String[batch.size()];
+    int length = rendering.views() * rendering.shape().length();
+    float[] pixels = new float[faults.length * length];
+    int end = 0;
+    for (int i = 0; i < faults.length; i++) {
+      try {
+        Pixels decoded = reader.read(batch.get(i));
+        rendering.render(batch.get(i), from + i, decoded, pixels, end);
+        end += length;
+      } catch (IOException e) {
+        faults[i] = String.valueOf(e.getMessage());
+      }
     }
-    return new ImageBatch(indices, pixels, shape.channels(), shape.size());
+    float[] whole = end == pixels.length ? pixels : Arrays.copyOf(pixels, end);
+    return new ImageBatch<>(
+        batch, Arrays.asList(faults), whole, rendering.shape(), rendering.views());
   }
 }

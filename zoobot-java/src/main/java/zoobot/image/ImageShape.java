@@ -1,19 +1,27 @@
 package zoobot.image;
 
 /**
- * The shape of batches.
+ * The shape of an image as a network sees it.
  *
- * @param batch galaxies in a batch, B
- * @param channels 1 or 3, C
- * @param size side in pixels, S
+ * @param channels C, 1 or 3
+ * @param size S, side in pixels
  */
-public record ImageShape(int batch, int channels, int size) {
+public record ImageShape(int channels, int size) {
 
-  /** Checks that all are positive. */
+  /** Checks the numbers. */
   public ImageShape {
-    if (batch < 1 || size < 1 || (channels != 1 && channels != 3)) {
+    if (size < 1 || (channels != 1 && channels != 3)) {
       throw new IllegalArgumentException(
-          "no shape of batches: " + batch + " × " + channels + " × " + size + "²");
+          "an image has 1 or 3 channels and at least a pixel, not "
+              + channels
+              + " × "
+              + size
+              + "²");
     }
+  }
+
+  /** Returns the number of floats of an image, C · S · S. */
+  public int length() {
+    return channels * size * size;
   }
 }

@@ -12,9 +12,9 @@ import zoobot.catalog.ImageFault;
 import zoobot.catalog.Place;
 import zoobot.encoder.Encoder;
 import zoobot.image.EvaluationView;
-import zoobot.image.ImageBatch;
-import zoobot.image.ImageLoader;
-import zoobot.image.ImageShape;
+import zoobot.image.ListBatch;
+import zoobot.image.ListLoader;
+import zoobot.image.ListShape;
 
 /** From the images of a catalogue to representations, a batch at a time. */
 final class Extraction {
@@ -54,12 +54,12 @@ final class Extraction {
       RepresentProgress progress)
       throws IOException {
     Extraction extraction = new Extraction(encoder, catalog, options.leaveOutUnreadable());
-    ImageShape shape = new ImageShape(options.batch(), encoder.channels(), options.size());
+    ListShape shape = new ListShape(options.batch(), encoder.channels(), options.size());
     int[] order = IntStream.range(from, catalog.size()).toArray();
     long start = System.nanoTime();
-    try (ImageLoader loader =
-        new ImageLoader(extraction.images, EvaluationView.whole(), shape, order, 0)) {
-      for (ImageBatch next = loader.next(); next != null; next = loader.next()) {
+    try (ListLoader loader =
+        new ListLoader(extraction.images, EvaluationView.whole(), shape, order, 0)) {
+      for (ListBatch next = loader.next(); next != null; next = loader.next()) {
         RepresentationFiles.checkInterrupted("computing representations");
         Batch batch = extraction.represent(next);
         sink.take(batch);
@@ -72,7 +72,7 @@ final class Extraction {
     }
   }
 
-  private Batch represent(ImageBatch batch) {
+  private Batch represent(ListBatch batch) {
     int[] all = batch.indices();
     float[] values = forward(encoder, batch);
     List<ImageFault> faults = images.faults(all);
@@ -89,7 +89,7 @@ final class Extraction {
   }
 
   /** Returns {@code [B, D]}. */
-  static float[] forward(Encoder encoder, ImageBatch batch) {
+  static float[] forward(Encoder encoder, ListBatch batch) {
     int b = batch.indices().length;
     try (NDManager manager = encoder.manager().newSubManager()) {
       NDArray pixels =

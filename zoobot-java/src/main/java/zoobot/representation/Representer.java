@@ -7,7 +7,7 @@ import java.util.Objects;
 import zoobot.encoder.Encoder;
 import zoobot.image.EvaluationView;
 import zoobot.image.FitsOptions;
-import zoobot.image.ImageBatch;
+import zoobot.image.ListBatch;
 import zoobot.image.Pixels;
 
 /**
@@ -79,7 +79,7 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
-    ImageBatch batch = new ImageBatch(new int[1], pixels, channels, size);
+    ListBatch batch = new ListBatch(new int[1], pixels, channels, size);
     float[] representation = Extraction.forward(encoder, batch);
     return pca == null ? representation : pca.transform(representation);
   }

@@ -2,75 +2,72 @@ package zoobot.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ImageLoaderTest {
 
-  private static GalaxyImages images(int n, AtomicInteger reads) {
-    return new GalaxyImages() {
-      @Override
-      public int size() {
-        return n;
-      }
+  private static final ImageShape SHAPE = new ImageShape(3, 4);
+  private static final int BROKEN = 99;
 
-      @Override
-      public String id(int index) {
-        return "g" + index;
-      }
+  private final AtomicInteger reads = new AtomicInteger();
 
-      @Override
-      public Pixels read(int index) throws IOException {
-        reads.incrementAndGet();
-        if (index == 99) {
-          throw new IOException("c.csv, line 101: broken");
-        }
-        byte[] data = new byte[48];
-        data[0] = (byte) index;
-        return new Pixels(4, 4, 3, data);
-      }
-    };
+  private Pixels read(int index) throws IOException {
+    reads.incrementAndGet();
+    if (index == BROKEN) {
+      throw new IOException("c.csv, line 101: broken");
+    }
+    byte[] data = new byte[48];
+    data[0] = (byte) index;
+    return new Pixels(4, 4, 3, data);
   }
 
-  private static ImageLoader loader(int n, AtomicInteger reads) {
-    int[] order = IntStream.range(0, n).toArray();
-    ImageShape shape = new ImageShape(4, 3, 4);
-    return new ImageLoader(images(n, reads), EvaluationView.whole(), shape, order, 0);
+  private ImageLoader<Integer> loader(int... order) {
+    return ImageLoader.of(order, this::read, Rendering.whole(SHAPE), 4);
+  }
+
+  private ImageLoader<Integer> loader(int n) {
+    return loader(IntStream.range(0, n).toArray());
   }
 
   @Test
   void batchesComeInOrderAndTheLastMayBeShort() {
-    try (ImageLoader loader = loader(10, new AtomicInteger())) {
-      assertArrayEquals(new int[] {0, 1, 2, 3}, loader.next().indices());
-      ImageBatch second = loader.next();
+    try (ImageLoader<Integer> loader = loader(10)) {
+      assertEquals(List.of(0, 1, 2, 3), loader.next().items());
+      ImageBatch<Integer> second = loader.next();
       assertEquals(4 / 255f, second.pixels()[0], 1e-6);
-      assertEquals(2, loader.next().indices().length);
+      assertEquals(4 * SHAPE.length(), second.pixels().length);
+      assertEquals(2, loader.next().items().size());
+      assertNull(loader.next());
       assertNull(loader.next());
     }
   }
 
+  private static final View NOISE =
+      (pixels, channels, size, random, out, offset) -> {
+        for (int i = 0; i < channels * size * size; i++) {
+          out[offset + i] = random.nextFloat();
+        }
+      };
+
   /** Returns the first draws of the view of a galaxy in the second place. */
-  private static List<Float> draws(long seed) {
-    View view =
-        (pixels, channels, size, random, out, offset) -> {
-          for (int i = 0; i < size * size; i++) {
-            out[offset + i] = random.nextFloat();
-          }
-        };
-    ImageShape shape = new ImageShape(2, 1, 4);
-    GalaxyImages images = images(2, new AtomicInteger());
-    try (ImageLoader loader = new ImageLoader(images, view, shape, new int[] {0, 1}, seed)) {
+  private List<Float> draws(long seed) {
+    Rendering<Integer> rendering = Rendering.seeded(new ImageShape(1, 4), NOISE, seed);
+    try (var loader = ImageLoader.of(new int[] {0, 1}, this::read, rendering, 2)) {
       float[] pixels = loader.next().pixels();
       return IntStream.range(16, 32).mapToObj(i -> pixels[i]).toList();
     }
@@ -84,10 +81,41 @@ class ImageLoaderTest {
     assertEquals(Set.of(), shared);
   }
 
+  private float[] random(long seed, int views, int... order) {
+    Rendering<Integer> rendering = Rendering.random(SHAPE, views, seed, i -> "g" + i);
+    try (var loader = ImageLoader.of(order, this::read, rendering, 4)) {
+      return loader.next().pixels();
+    }
+  }
+
+  @Test
+  void randomViewsDependOnSeedAndIdButNotOnThePlace() {
+    float[] here = random(1, 2, 7, 8);
+    float[] there = random(1, 2, 8, 7);
+    int one = 2 * SHAPE.length();
+    float[] first = Arrays.copyOf(here, one);
+    assertArrayEquals(first, Arrays.copyOfRange(there, one, 2 * one));
+    float[] view = Arrays.copyOf(first, SHAPE.length());
+    float[] other = Arrays.copyOfRange(first, SHAPE.length(), one);
+    assertNotEquals(Arrays.toString(view), Arrays.toString(other));
+    assertNotEquals(Arrays.toString(here), Arrays.toString(random(2, 2, 7, 8)));
+  }
+
+  @Test
+  void turnedViewsOfAGalaxyFollowEachOther() {
+    try (var loader =
+        ImageLoader.of(new int[] {255}, this::read, Rendering.turned(new ImageShape(1, 4), 4), 4)) {
+      float[] pixels = loader.next().pixels();
+      List<Integer> bright =
+          IntStream.range(0, pixels.length).filter(i -> pixels[i] > 0.1).boxed().toList();
+      assertEquals(4, bright.size(), bright::toString);
+      assertEquals(4, bright.stream().map(i -> i % 16).distinct().count(), bright::toString);
+    }
+  }
+
   @Test
   void aSlowReaderHoldsTheLoaderBack() throws InterruptedException {
-    AtomicInteger reads = new AtomicInteger();
-    try (ImageLoader loader = loader(90, reads)) {
+    try (ImageLoader<Integer> loader = loader(90)) {
       loader.next();
       Thread.sleep(300);
       assertTrue(reads.get() < 60, reads + " images read for one batch asked for");
@@ -96,7 +124,7 @@ class ImageLoaderTest {
 
   @Test
   void anInterruptIsSeenAlsoByABatchThatIsReady() throws InterruptedException {
-    try (ImageLoader loader = loader(8, new AtomicInteger())) {
+    try (ImageLoader<Integer> loader = loader(8)) {
       Thread.sleep(50); // the batches are ready now; if not, the wait for them is interrupted
       Thread.currentThread().interrupt();
       assertThrows(CancellationException.class, loader::next);
@@ -105,15 +133,34 @@ class ImageLoaderTest {
   }
 
   @Test
-  void aBrokenImageSaysWhereItStands() {
-    try (ImageLoader loader = loader(100, new AtomicInteger())) {
-      var e =
-          assertThrows(
-              UncheckedIOException.class,
-              () -> {
-                while (loader.next() != null) {}
-              });
+  void aBrokenImageIsAFaultThatSaysWhereItIsAndHasNoPixels() {
+    try (ImageLoader<Integer> loader = loader(1, BROKEN, 2)) {
+      ImageBatch<Integer> batch = loader.next();
+      assertEquals(List.of(1, BROKEN, 2), batch.items());
+      assertEquals(Arrays.asList(null, "c.csv, line 101: broken", null), batch.faults());
+      assertEquals(List.of(1, 2), batch.readableItems());
+      assertEquals(2, batch.readable());
+      assertEquals(2 * SHAPE.length(), batch.pixels().length);
+      assertEquals(2 / 255f, batch.pixels()[SHAPE.length()], 1e-6);
+      var e = assertThrows(UncheckedIOException.class, batch::orThrow);
       assertTrue(e.getMessage().contains("line 101"), e.getMessage());
+    }
+  }
+
+  @Test
+  void aRowThatFailsComesAfterTheGalaxiesBeforeIt() {
+    AtomicInteger next = new AtomicInteger();
+    Supplier<Integer> rows =
+        () -> {
+          if (next.get() == 5) {
+            throw new IllegalArgumentException("line 7 has 1 cell");
+          }
+          return next.getAndIncrement();
+        };
+    try (var loader = ImageLoader.of(rows, this::read, Rendering.whole(SHAPE), 4)) {
+      assertEquals(List.of(0, 1, 2, 3), loader.next().items());
+      assertEquals(List.of(4), loader.next().items());
+      assertThrows(IllegalArgumentException.class, loader::next);
     }
   }
 }

@@ -1,12 +1,12 @@
-package zoobot.finetune;
+package zoobot.io.internal;
 
 /** Chance that depends on a galaxy's id, and so not on where in a catalogue the galaxy stands. */
-final class Chance {
+public final class Chance {
 
   private Chance() {}
 
   /** Returns well mixed bits of a seed and an id (FNV-1a, then Steele, Lea & Flood 2014). */
-  static long of(long seed, String id) {
+  public static long of(long seed, String id) {
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < id.length(); i++) {
       hash = (hash ^ id.charAt(i)) * 0x100000001B3L;
