@@ -31,7 +31,7 @@ final class BenchmarkSearch implements Callable<Integer> {
 
   /** As wide as the peer's: faiss's HNSW of 16 has 32 links in its lowest layer. */
   private static final IndexOptions WIDE =
-      IndexOptions.standard().withDegree(32).withBuildBeam(100);
+      IndexOptions.defaults().withDegree(32).withBuildBeam(100);
 
   private static final String EXACT = "exact search, ms";
   private static final String MANHATTAN = "Manhattan search in 10 columns, ms";
@@ -72,7 +72,7 @@ final class BenchmarkSearch implements Callable<Integer> {
   }
 
   private void prepare() {
-    built(SMALL, IndexOptions.standard(), "index of " + SMALL + " built with the defaults, s");
+    built(SMALL, IndexOptions.defaults(), "index of " + SMALL + " built with the defaults, s");
     Representations all = SearchBench.random(galaxies, SearchBench.COLUMNS);
     exact = SearchBench.exact(all, Metric.EUCLIDEAN);
     warmUp(exact);

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import zoobot.io.Progress;
 import zoobot.representation.Representations;
 import zoobot.similarity.ApproximateIndex;
 import zoobot.similarity.IndexOptions;
@@ -54,7 +55,7 @@ final class SearchBench {
   }
 
   static ApproximateIndex build(Representations all, IndexOptions options) {
-    return ApproximateIndex.build(all, Metric.EUCLIDEAN, options, n -> {});
+    return ApproximateIndex.build(all, Metric.EUCLIDEAN, options, Progress.SILENT);
   }
 
   SearchBench with(ApproximateIndex index) {

@@ -12,7 +12,6 @@ import zoobot.catalog.Catalog;
 import zoobot.plot.NeighbourGallery;
 import zoobot.representation.Representations;
 import zoobot.similarity.ApproximateIndex;
-import zoobot.similarity.IndexOptions;
 import zoobot.similarity.Metric;
 import zoobot.similarity.Neighbours;
 import zoobot.similarity.Similarity;
@@ -125,7 +124,7 @@ final class SimilarCommand implements Callable<Integer> {
     }
     if (!Files.exists(index)) {
       System.out.println("Building the index");
-      ApproximateIndex.build(all, chosen, IndexOptions.standard(), n -> {}).save(index);
+      ApproximateIndex.build(all, chosen).save(index);
     }
     return search.with(ApproximateIndex.open(index, all));
   }

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import zoobot.catalog.Catalog;
-import zoobot.similarity.Neighbour;
 import zoobot.similarity.Neighbours;
 
 /** The images of similar galaxies, those asked with first, in a frame. */
@@ -23,7 +22,7 @@ public final class NeighbourGallery {
   public static Gallery of(Neighbours neighbours, Catalog catalog) {
     List<String> ids = new ArrayList<>(neighbours.query());
     List<String> captions = new ArrayList<>(neighbours.query());
-    for (Neighbour n : neighbours.list()) {
+    for (Neighbours.Neighbour n : neighbours.list()) {
       ids.add(n.id());
       captions.add(n.id() + String.format(Locale.ROOT, "\n%.3g", n.distance()));
     }

@@ -1,7 +1,21 @@
 package zoobot.similarity;
 
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.function.IntConsumer;
+import java.util.zip.CRC32;
+import zoobot.io.Progress;
+import zoobot.io.internal.AtomicFile;
 import zoobot.representation.Representations;
 
 /**
@@ -14,11 +28,16 @@ import zoobot.representation.Representations;
  * several threads.
  *
  * <pre>{@code
- * ApproximateIndex.build(all, Metric.EUCLIDEAN, IndexOptions.standard(), n -> {}).save(file);
+ * ApproximateIndex.build(all, Metric.EUCLIDEAN).save(file);
  * Similarity fast = Similarity.of(all).with(ApproximateIndex.open(file, all));
  * }</pre>
  */
 public final class ApproximateIndex {
+
+  private static final int MAGIC = 0x5a6f6f49; // "ZooI"
+  private static final int VERSION = 1;
+  private static final int SAMPLED = 1000; // rows
+  private static final int CHUNK = 1 << 16; // bytes
 
   private final Graph graph;
   private final Metric metric;
@@ -32,17 +51,20 @@ public final class ApproximateIndex {
     this.fingerprint = fingerprint;
   }
 
+  /** Builds an index with the default options; see the other one. */
+  public static ApproximateIndex build(Representations representations, Metric metric) {
+    return build(representations, metric, IndexOptions.defaults(), Progress.standard());
+  }
+
   /**
    * Builds an index, on all cores.
    *
-   * @param done is told now and then, and at the end, how many galaxies are in
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
    */
   public static ApproximateIndex build(
-      Representations representations, Metric metric, IndexOptions options, IntConsumer done) {
-    Graph graph = GraphBuilder.build(Vectors.of(representations, metric), options, done);
-    return new ApproximateIndex(
-        graph, metric, options.searchBeam(), IndexFile.fingerprint(representations));
+      Representations representations, Metric metric, IndexOptions options, Progress progress) {
+    Graph graph = GraphBuilder.build(Vectors.of(representations, metric), options, progress);
+    return new ApproximateIndex(graph, metric, options.searchBeam(), fingerprint(representations));
   }
 
   /**
@@ -53,12 +75,77 @@ public final class ApproximateIndex {
    *     representations
    */
   public static ApproximateIndex open(Path file, Representations representations) {
-    return IndexFile.open(file, representations);
+    try (DataInputStream in =
+        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
+      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
+        throw new IllegalArgumentException(file + ": is no index of this version");
+      }
+      return read(in, file, representations);
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(file + ": there is no such file", e);
+    } catch (EOFException e) {
+      throw new IllegalArgumentException(file + ": is cut short; build the index again", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static ApproximateIndex read(DataInputStream in, Path file, Representations r)
+      throws IOException {
+    Metric metric = Metric.valueOf(in.readUTF());
+    int beam = in.readInt();
+    long fingerprint = in.readLong();
+    int rows = in.readInt();
+    int degree = in.readInt();
+    int entry = in.readInt();
+    if (rows != r.size() || fingerprint != fingerprint(r)) {
+      throw new IllegalArgumentException(
+          "%s: was built from other representations (%d galaxies; these are %d); build it again"
+              .formatted(file, rows, r.size()));
+    }
+    int[] neighbours = new int[Math.multiplyExact(rows, degree)];
+    byte[] bytes = new byte[CHUNK];
+    for (int at = 0; at < neighbours.length; ) {
+      int n = Math.min(CHUNK / Integer.BYTES, neighbours.length - at);
+      in.readFully(bytes, 0, n * Integer.BYTES);
+      ByteBuffer.wrap(bytes).asIntBuffer().get(neighbours, at, n);
+      at += n;
+    }
+    return new ApproximateIndex(new Graph(neighbours, degree, entry), metric, beam, fingerprint);
   }
 
   /** Writes the index, over an older one; the representations are not in it. */
   public Path save(Path file) {
-    return IndexFile.save(this, file);
+    AtomicFile.write(
+        file,
+        half -> {
+          try (DataOutputStream out =
+              new DataOutputStream(
+                  new BufferedOutputStream(new FileOutputStream(half.toFile()), CHUNK))) {
+            write(out);
+          }
+        });
+    return file;
+  }
+
+  private void write(DataOutputStream out) throws IOException {
+    out.writeInt(MAGIC);
+    out.writeInt(VERSION);
+    out.writeUTF(metric.name());
+    out.writeInt(searchBeam);
+    out.writeLong(fingerprint);
+    out.writeInt(graph.rows());
+    out.writeInt(graph.degree());
+    out.writeInt(graph.entry());
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
+    for (int neighbour : graph.neighbours()) {
+      bytes.putInt(neighbour);
+      if (!bytes.hasRemaining()) {
+        out.write(bytes.array());
+        bytes.clear();
+      }
+    }
+    out.write(bytes.array(), 0, bytes.position());
   }
 
   /** Returns the same index, searched with another beam. */
@@ -87,15 +174,21 @@ public final class ApproximateIndex {
     return graph.nearest(vectors, query, count, searchBeam);
   }
 
-  Graph graph() {
-    return graph;
-  }
-
-  int searchBeam() {
-    return searchBeam;
-  }
-
   long fingerprint() {
     return fingerprint;
+  }
+
+  /** Returns a checksum of the columns and a thousand rows with their ids. */
+  static long fingerprint(Representations r) {
+    CRC32 crc = new CRC32();
+    crc.update(String.join(",", r.columns()).getBytes(StandardCharsets.UTF_8));
+    int step = Math.max(1, r.size() / SAMPLED);
+    for (int row = 0; row < r.size(); row += step) {
+      crc.update(r.id(row).getBytes(StandardCharsets.UTF_8));
+      ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * r.features());
+      bytes.asFloatBuffer().put(r.values(), row * r.features(), r.features());
+      crc.update(bytes);
+    }
+    return crc.getValue() << 32 | r.size();
   }
 }

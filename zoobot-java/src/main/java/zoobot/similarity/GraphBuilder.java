@@ -3,6 +3,12 @@ package zoobot.similarity;
 import io.github.jbellis.jvector.graph.GraphIndexBuilder;
 import io.github.jbellis.jvector.graph.ImmutableGraphIndex;
 import io.github.jbellis.jvector.graph.NodesIterator;
+import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
+import io.github.jbellis.jvector.graph.similarity.DefaultSearchScoreProvider;
+import io.github.jbellis.jvector.graph.similarity.ScoreFunction;
+import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
+import io.github.jbellis.jvector.vector.VectorizationProvider;
+import io.github.jbellis.jvector.vector.types.VectorFloat;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
@@ -13,10 +19,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import zoobot.io.Progress;
 
 /**
  * Has JVector build the graph, on the rows where they are, and packs it: JVector's own takes twice
@@ -41,7 +47,7 @@ final class GraphBuilder {
   private GraphBuilder() {}
 
   /** Builds; tells how many rows are in now and then. */
-  static Graph build(Vectors vectors, IndexOptions options, IntConsumer done) {
+  static Graph build(Vectors vectors, IndexOptions options, Progress progress) {
     ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
     try (GraphIndexBuilder builder =
         GraphIndexBuilder.builder(new RowScores(vectors), vectors.features(), options.degree())
@@ -52,7 +58,7 @@ final class GraphBuilder {
             .withParallelExecutor(pool)
             .build()) {
       AtomicInteger added = new AtomicInteger();
-      await(pool.submit(() -> add(builder, vectors, added)), added, done);
+      await(pool.submit(() -> add(builder, vectors, added)), added, vectors.rows(), progress);
       builder.cleanup();
       return pack(builder.getGraph(), vectors.rows(), options.degree());
     } catch (InterruptedException e) {
@@ -68,7 +74,7 @@ final class GraphBuilder {
   }
 
   /** Waits and tells, on the calling thread, how many rows are in. */
-  private static void await(Future<?> work, AtomicInteger added, IntConsumer done)
+  private static void await(Future<?> work, AtomicInteger added, int rows, Progress progress)
       throws InterruptedException, ExecutionException {
     while (true) {
       if (Thread.interrupted()) { // work that is done already hides it
@@ -76,10 +82,10 @@ final class GraphBuilder {
       }
       try {
         work.get(EVERY_MILLIS, TimeUnit.MILLISECONDS);
-        done.accept(added.get());
+        progress.at("index", added.get(), rows, "galaxies");
         return;
       } catch (TimeoutException e) {
-        done.accept(added.get());
+        progress.at("index", added.get(), rows, "galaxies");
       }
     }
   }
@@ -111,6 +117,56 @@ final class GraphBuilder {
       return new Graph(neighbours, degree, view.entryNode().node);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Tells JVector how near rows are, on the array where they are; a higher score is nearer. */
+  private record RowScores(Vectors vectors) implements BuildScoreProvider {
+
+    static SearchScoreProvider of(Vectors vectors, float[] query) {
+      ScoreFunction.ExactScoreFunction score =
+          row -> 1 / (1 + vectors.rank(row, query, Float.POSITIVE_INFINITY));
+      return new DefaultSearchScoreProvider(score);
+    }
+
+    @Override
+    public boolean isExact() {
+      return true;
+    }
+
+    @Override
+    public VectorFloat<?> approximateCentroid() {
+      double[] sums = new double[vectors.features()];
+      for (int row = 0; row < vectors.rows(); row++) {
+        for (int d = 0; d < sums.length; d++) {
+          sums[d] += vectors.values()[row * sums.length + d];
+        }
+      }
+      VectorFloat<?> centroid =
+          VectorizationProvider.getInstance().getVectorTypeSupport().createFloatVector(sums.length);
+      for (int d = 0; d < sums.length; d++) {
+        centroid.set(d, (float) (sums[d] / vectors.rows()));
+      }
+      return centroid;
+    }
+
+    @Override
+    public SearchScoreProvider searchProviderFor(VectorFloat<?> vector) {
+      float[] query = new float[vector.length()];
+      for (int d = 0; d < query.length; d++) {
+        query[d] = vector.get(d);
+      }
+      return of(vectors, query);
+    }
+
+    @Override
+    public SearchScoreProvider searchProviderFor(int row) {
+      return of(vectors, vectors.query(row));
+    }
+
+    @Override
+    public SearchScoreProvider diversityProviderFor(int row) {
+      return of(vectors, vectors.query(row));
     }
   }
 }

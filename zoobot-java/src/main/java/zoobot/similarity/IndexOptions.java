@@ -1,5 +1,7 @@
 package zoobot.similarity;
 
+import zoobot.io.internal.WithMethods;
+
 /**
  * How an approximate index is built and searched. More of each finds more of the true neighbours
  * and takes longer.
@@ -9,7 +11,9 @@ package zoobot.similarity;
  * @param searchBeam how many are kept in sight while searching; at least as many as are asked for
  *     always are. Defaults to 80
  */
-public record IndexOptions(int degree, int buildBeam, int searchBeam) {
+@WithMethods
+public record IndexOptions(int degree, int buildBeam, int searchBeam)
+    implements IndexOptionsBuilder.With {
 
   /** Checks that all are in range. */
   public IndexOptions {
@@ -21,22 +25,7 @@ public record IndexOptions(int degree, int buildBeam, int searchBeam) {
   }
 
   /** Returns the defaults. */
-  public static IndexOptions standard() {
+  public static IndexOptions defaults() {
     return new IndexOptions(16, 32, 80);
-  }
-
-  /** Returns these with another degree. */
-  public IndexOptions withDegree(int neighbours) {
-    return new IndexOptions(neighbours, buildBeam, searchBeam);
-  }
-
-  /** Returns these with another beam while building. */
-  public IndexOptions withBuildBeam(int galaxies) {
-    return new IndexOptions(degree, galaxies, searchBeam);
-  }
-
-  /** Returns these with another beam while searching. */
-  public IndexOptions withSearchBeam(int galaxies) {
-    return new IndexOptions(degree, buildBeam, galaxies);
   }
 }

@@ -56,16 +56,6 @@ public enum Metric {
     };
   }
 
-  /** Returns the rank that a distance has. */
-  float rank(double distance) {
-    return (float)
-        switch (this) {
-          case EUCLIDEAN -> distance * distance;
-          case MANHATTAN -> distance;
-          case COSINE -> 2 * distance;
-        };
-  }
-
   /** Sums in four accumulators, which the processor adds to side by side. */
   private static float squares(float[] values, int offset, float[] query, int from, int to) {
     float s0 = 0;

@@ -1,9 +1,5 @@
 package zoobot.similarity;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.io.Writer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -13,15 +9,29 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.io.internal.CsvWriter;
 
 /**
- * What a search came to, the nearest first. Galaxies that were asked with are not among them.
+ * What a search found, the nearest first. Galaxies that were asked with are not among them.
  *
  * @param query ids that were asked with; none for a vector or a new image
  * @param list the neighbours; fewer than asked for only if there are no more
  * @param warned what the user should know, or null
  */
 public record Neighbours(List<String> query, List<Neighbour> list, String warned) {
+
+  /**
+   * A galaxy like the one asked for.
+   *
+   * @param rank 1 for the nearest
+   * @param id its id
+   * @param distance in the representation, by the metric of the search
+   * @param ra right ascension in degrees, NaN if unknown
+   * @param dec declination in degrees, NaN if unknown
+   * @param separation from the query on the sky in arcseconds, NaN if unknown
+   */
+  public record Neighbour(
+      int rank, String id, double distance, double ra, double dec, double separation) {}
 
   /** Copies the lists. */
   public Neighbours {
@@ -56,17 +66,24 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
     return table;
   }
 
-  /** Writes the table as CSV in UTF-8, over an older one. */
+  /**
+   * Writes the table as CSV in UTF-8, over an older one; missing numbers are empty cells.
+   *
+   * @return the file
+   * @throws java.io.UncheckedIOException if it can't be written
+   */
   public Path save(Path csv) {
-    try {
-      Files.createDirectories(csv.toAbsolutePath().getParent());
-      try (Writer out = Files.newBufferedWriter(csv)) {
-        table().write().csv(out);
-      }
-      return csv;
-    } catch (IOException e) {
-      throw new UncheckedIOException(csv + ": cannot be written: " + e.getMessage(), e);
-    }
+    Table table = table();
+    CsvWriter.write(
+        csv,
+        table.columnNames(),
+        out -> {
+          for (int row = 0; row < table.rowCount(); row++) {
+            int at = row;
+            out.row(table.columns().stream().map(column -> column.get(at)).toList());
+          }
+        });
+    return csv;
   }
 
   private void addIfKnown(Table table, String name, ToDoubleFunction<Neighbour> of) {

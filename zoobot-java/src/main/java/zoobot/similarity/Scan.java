@@ -1,9 +1,9 @@
 package zoobot.similarity;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Order;
 
 /**
  * Exact search by looking at every row. What limits it is not arithmetic but how fast memory can be
@@ -28,20 +28,33 @@ final class Scan {
   private static final float ROUNDING = 1.0001f;
 
   private final Vectors vectors;
-  private final int[] columns;
-  private final float[][] blocks;
+  private Copy copy;
+
+  /**
+   * Columns, and their numbers: {@code [blocks · columns][BLOCK]}, all columns of a block in turn.
+   */
+  private record Copy(int[] columns, float[][] blocks) {}
 
   Scan(Vectors vectors) {
     this.vectors = vectors;
-    columns = mostVarying(vectors);
-    int count = (vectors.rows() + BLOCK - 1) / BLOCK;
-    blocks = new float[count * columns.length][];
-    IntStream.range(0, count).parallel().forEach(this::copy);
+  }
+
+  /** Copies columns when they are first needed: a search by an index needs none. */
+  private synchronized Copy copied() {
+    if (copy == null) {
+      int count = (vectors.rows() + BLOCK - 1) / BLOCK;
+      int[] columns = mostVarying(vectors);
+      Copy made = new Copy(columns, new float[count * columns.length][]);
+      IntStream.range(0, count).parallel().forEach(block -> copy(block, made));
+      copy = made;
+    }
+    return copy;
   }
 
   /** Returns the nearest rows, best first. */
   Nearest nearest(float[] query, int count) {
-    int all = blocks.length / columns.length;
+    Copy of = copied();
+    int all = of.blocks().length / of.columns().length;
     int tasks = Math.min(all, 4 * Runtime.getRuntime().availableProcessors());
     AtomicInteger bound = new AtomicInteger(Float.floatToIntBits(Float.POSITIVE_INFINITY));
     Nearest nearest = new Nearest(Math.min(count, vectors.rows()));
@@ -51,20 +64,21 @@ final class Scan {
             task -> {
               int from = (int) ((long) all * task / tasks);
               int to = (int) ((long) all * (task + 1) / tasks);
-              return scan(query, from, to, count, bound);
+              return scan(of, query, from, to, count, bound);
             })
         .forEachOrdered(nearest::offer);
     return nearest.sorted();
   }
 
   /** Scans some blocks; the bound, a float's bits, is the lowest that any task has come to. */
-  private Nearest scan(float[] query, int from, int to, int count, AtomicInteger bound) {
+  private Nearest scan(Copy of, float[] query, int from, int to, int count, AtomicInteger bound) {
     Nearest nearest = new Nearest(Math.min(count, vectors.rows()));
     float[] sums = new float[BLOCK];
     for (int block = from; block < to; block++) {
       Arrays.fill(sums, 0);
-      for (int c = 0; c < columns.length; c++) {
-        vectors.metric().accumulate(blocks[block * columns.length + c], query[columns[c]], sums);
+      for (int c = 0; c < of.columns().length; c++) {
+        float[] column = of.blocks()[block * of.columns().length + c];
+        vectors.metric().accumulate(column, query[of.columns()[c]], sums);
       }
       float limit = Math.min(nearest.bound(), Float.intBitsToFloat(bound.get()));
       int rows = Math.min(BLOCK, vectors.rows() - block * BLOCK);
@@ -84,27 +98,22 @@ final class Scan {
     return nearest;
   }
 
-  private void copy(int block) {
+  private void copy(int block, Copy to) {
     int rows = Math.min(BLOCK, vectors.rows() - block * BLOCK);
-    for (int c = 0; c < columns.length; c++) {
+    for (int c = 0; c < to.columns().length; c++) {
       float[] column = new float[BLOCK];
       for (int i = 0; i < rows; i++) {
         int row = block * BLOCK + i;
-        column[i] = vectors.values()[row * vectors.features() + columns[c]];
+        column[i] = vectors.values()[row * vectors.features() + to.columns()[c]];
       }
-      blocks[block * columns.length + c] = column;
+      to.blocks()[block * to.columns().length + c] = column;
     }
   }
 
   /** Returns the columns that vary most, the one that does so first. */
-  static int[] mostVarying(Vectors vectors) {
+  private static int[] mostVarying(Vectors vectors) {
     double[] variance = variance(vectors);
-    int[] order =
-        IntStream.range(0, variance.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(d -> -variance[d]))
-            .mapToInt(d -> d)
-            .toArray();
+    int[] order = Order.descending(variance);
     double total = Arrays.stream(variance).sum();
     double sum = 0;
     int count = 0;

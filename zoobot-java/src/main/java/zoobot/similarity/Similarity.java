@@ -1,7 +1,12 @@
 package zoobot.similarity;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.representation.Positions;
@@ -25,18 +30,21 @@ import zoobot.representation.Representer;
  */
 public final class Similarity {
 
+  private static final double WARN = 20; // arcseconds from a position to the galaxy meant
+  private static final double REFUSE = 3600;
+
   private final Representations representations;
   private final Vectors vectors;
   private final double exclusion;
   private final ApproximateIndex index;
-  private final Lazy<Scan> scan;
+  private final Scan scan;
 
   private Similarity(
       Representations representations,
       Vectors vectors,
       double exclusion,
       ApproximateIndex index,
-      Lazy<Scan> scan) {
+      Scan scan) {
     this.representations = representations;
     this.vectors = vectors;
     this.exclusion = exclusion;
@@ -51,8 +59,7 @@ public final class Similarity {
 
   private static Similarity of(Representations representations, Metric metric, double exclusion) {
     Vectors vectors = Vectors.of(representations, metric);
-    return new Similarity(
-        representations, vectors, exclusion, null, new Lazy<>(() -> new Scan(vectors)));
+    return new Similarity(representations, vectors, exclusion, null, new Scan(vectors));
   }
 
   /**
@@ -90,7 +97,7 @@ public final class Similarity {
       throw new IllegalArgumentException(
           "the index is for " + of.metric() + ", the search " + vectors.metric());
     }
-    if (of.fingerprint() != IndexFile.fingerprint(representations)) {
+    if (of.fingerprint() != ApproximateIndex.fingerprint(representations)) {
       throw new IllegalArgumentException("the index was built from other representations");
     }
     return new Similarity(representations, vectors, exclusion, of, scan);
@@ -164,9 +171,18 @@ public final class Similarity {
    *     more than 1° away
    */
   public Neighbours nearestAt(double ra, double dec, int count) {
-    SkyMatch match = SkyMatch.of(representations, positions(), ra, dec);
-    int row = match.row();
-    return search(vectors.query(row), new int[] {row}, count, match.warning());
+    int row = positions().nearest(ra, dec);
+    double arcsec = Positions.separation(ra, dec, positions().ra(row), positions().dec(row));
+    String place = "ra " + ra + ", dec " + dec;
+    String nearest = "the nearest galaxy, '" + representations.id(row) + "', is ";
+    if (arcsec > REFUSE) {
+      throw new IllegalArgumentException(
+          String.format(
+              Locale.ROOT, "%s%.1f° from %s; up to 1° is allowed", nearest, arcsec / 3600, place));
+    }
+    String warning =
+        String.format(Locale.ROOT, "%s%.1f arcseconds from %s", nearest, arcsec, place);
+    return search(vectors.query(row), new int[] {row}, count, arcsec > WARN ? warning : null);
   }
 
   /**
@@ -195,7 +211,7 @@ public final class Similarity {
     long wanted = 0;
     for (int i = 0; i < queries; i++) {
       float[] query = vectors.query(random.nextInt(vectors.rows()));
-      Nearest truth = scan.get().nearest(query, count);
+      Nearest truth = scan.nearest(query, count);
       Nearest got = find(query, count);
       wanted += truth.size();
       found +=
@@ -223,17 +239,50 @@ public final class Similarity {
   }
 
   private Nearest find(float[] query, int count) {
-    return index == null ? scan.get().nearest(query, count) : index.nearest(vectors, query, count);
+    return index == null ? scan.nearest(query, count) : index.nearest(vectors, query, count);
   }
 
   private Neighbours search(float[] query, int[] asked, int count, String warning) {
     if (count < 1) {
       throw new IllegalArgumentException(count + " neighbours asked for; at least 1");
     }
-    Omitted omitted = Omitted.of(representations, asked, exclusion);
+    Set<Integer> omitted = omitted(asked);
     Nearest nearest = find(query, Math.min(vectors.rows(), count + omitted.size()));
-    return new NeighbourList(representations, vectors.metric(), asked)
-        .of(nearest, omitted, count, warning);
+    List<Neighbours.Neighbour> list = new ArrayList<>();
+    for (int i = 0; i < nearest.size() && list.size() < count; i++) {
+      if (!omitted.contains(nearest.row(i))) {
+        list.add(neighbour(list.size() + 1, nearest.row(i), nearest.rank(i), asked));
+      }
+    }
+    return new Neighbours(
+        Arrays.stream(asked).mapToObj(representations::id).toList(), list, warning);
+  }
+
+  /** Returns the rows asked with, and what is near them on the sky. */
+  private Set<Integer> omitted(int[] asked) {
+    Set<Integer> rows = new HashSet<>();
+    for (int row : asked) {
+      rows.add(row);
+      if (exclusion > 0 && positions().known(row)) {
+        Positions sky = positions();
+        for (int near : sky.within(sky.ra(row), sky.dec(row), exclusion)) {
+          rows.add(near);
+        }
+      }
+    }
+    return rows;
+  }
+
+  private Neighbours.Neighbour neighbour(int place, int row, float rank, int[] asked) {
+    Positions sky = representations.positions().orElse(null);
+    boolean known = sky != null && sky.known(row);
+    return new Neighbours.Neighbour(
+        place,
+        representations.id(row),
+        metric().distance(rank),
+        known ? sky.ra(row) : Double.NaN,
+        known ? sky.dec(row) : Double.NaN,
+        known && asked.length == 1 ? sky.separation(asked[0], row) : Double.NaN);
   }
 
   private Positions positions() {

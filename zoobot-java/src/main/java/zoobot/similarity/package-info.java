@@ -1,5 +1,5 @@
 /**
  * Nearest galaxies in a representation, exact and approximate: by id, by examples, by a new image,
- * by position on the sky; and pairs that are too near.
+ * by position on the sky.
  */
 package zoobot.similarity;

@@ -32,7 +32,7 @@ class ApproximateIndexTest {
   }
 
   private static ApproximateIndex build(Metric metric) {
-    return ApproximateIndex.build(DATA, metric, IndexOptions.standard(), n -> {});
+    return ApproximateIndex.build(DATA, metric, IndexOptions.defaults(), n -> {});
   }
 
   @ParameterizedTest
@@ -43,9 +43,9 @@ class ApproximateIndexTest {
     assertTrue(recall > 0.9, "recall " + recall); // of random vectors, the hardest case
     assertEquals(1, Similarity.of(DATA).withMetric(metric).recall(10, 5, 0));
     // Which are found differs a little from build to build; how far they are does not.
-    List<Neighbour> exact =
+    List<Neighbours.Neighbour> exact =
         Similarity.of(DATA).withMetric(metric).nearest("g4", DATA.size() - 1).list();
-    List<Neighbour> found = search.nearest("g4", 10).list();
+    List<Neighbours.Neighbour> found = search.nearest("g4", 10).list();
     assertTrue(exact.containsAll(found), found + " are not all among " + exact.subList(0, 20));
   }
 
@@ -93,7 +93,10 @@ class ApproximateIndexTest {
   void buildingTellsHowFarItIsAndStopsWhenInterrupted() {
     AtomicInteger last = new AtomicInteger();
     ApproximateIndex.build(
-        DATA, Metric.EUCLIDEAN, IndexOptions.standard(), n -> last.accumulateAndGet(n, Math::max));
+        DATA,
+        Metric.EUCLIDEAN,
+        IndexOptions.defaults(),
+        s -> last.accumulateAndGet((int) s.done(), Math::max));
     assertEquals(1000, last.get());
     Thread.currentThread().interrupt();
     assertThrows(CancellationException.class, () -> build(Metric.EUCLIDEAN));

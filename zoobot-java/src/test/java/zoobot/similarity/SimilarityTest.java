@@ -51,7 +51,7 @@ class SimilarityTest {
               .boxed()
               .sorted(Comparator.comparingDouble(row -> distance(metric, vector, r.vector(row))))
               .toList();
-      List<Neighbour> found = search.nearest("g" + query, 12).list();
+      List<Neighbours.Neighbour> found = search.nearest("g" + query, 12).list();
       assertEquals(12, found.size());
       for (int i = 0; i < 12; i++) {
         int row = expected.get(i + 1); // the first is the query
@@ -105,7 +105,7 @@ class SimilarityTest {
     for (Metric metric : Metric.values()) {
       Similarity search = Similarity.of(r).withMetric(metric);
       double[] distances = search.distances(r.vector(11));
-      for (Neighbour n : search.nearest("g11", 5).list()) {
+      for (Neighbours.Neighbour n : search.nearest("g11", 5).list()) {
         assertEquals(distances[r.row(n.id())], n.distance(), 1e-6, metric.toString());
       }
     }
