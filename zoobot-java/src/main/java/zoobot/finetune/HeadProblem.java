@@ -1,13 +1,12 @@
 package zoobot.finetune;
 
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
 import java.util.concurrent.CancellationException;
+import zoobot.encoder.internal.Forward;
+import zoobot.training.internal.Lbfgs;
 
 /**
  * The penalised loss of a linear head on cached representations, as a function of the head's
@@ -70,13 +69,7 @@ final class HeadProblem implements AutoCloseable {
   }
 
   private static double[] searched(Lbfgs.Function function, double[] start) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      return Lbfgs.minimise(function, start, ITERATIONS, TOLERANCE);
-    } finally {
-      JniUtils.setGradMode(before);
-    }
+    return Forward.withoutGradients(() -> Lbfgs.minimise(function, start, ITERATIONS, TOLERANCE));
   }
 
   /** Returns the weighted loss of each galaxy, the mean over its views. */
@@ -108,15 +101,15 @@ final class HeadProblem implements AutoCloseable {
       NDArray b = biases(parameters, sub);
       w.setRequiresGradient(true);
       b.setRequiresGradient(true);
-      double value;
-      try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-        NDArray sum = weighted(w, b, sub).sum();
-        NDArray squares = w.mul(w).sum().mul((float) (penalty / 2));
-        NDArray total = sum.add(squares).div(data.size());
-        collector.backward(total);
-        value = floats(total)[0];
-      }
-      JniUtils.setGradMode(false);
+      double value =
+          Forward.withGradients(
+              collector -> {
+                NDArray sum = weighted(w, b, sub).sum();
+                NDArray squares = w.mul(w).sum().mul((float) (penalty / 2));
+                NDArray total = sum.add(squares).div(data.size());
+                collector.backward(total);
+                return (double) floats(total)[0];
+              });
       copy(w.getGradient().toFloatArray(), gradient, 0);
       copy(b.getGradient().toFloatArray(), gradient, gradient.length - data.task().outputs());
       return value;

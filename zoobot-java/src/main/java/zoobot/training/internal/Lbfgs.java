@@ -1,0 +1,211 @@
+package zoobot.training.internal;
+
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.Iterator;
+
+/**
+ * Minimises a smooth function by L-BFGS with a backtracking line search (Nocedal & Wright 2006,
+ * "Numerical Optimization", algorithms 7.4 and 3.1), projected onto bounds where there are any
+ * (Bertsekas 1982, SIAM J. Control Optim. 20, 221).
+ *
+ * <p>Hipparchus has no bounded quasi-Newton method: only derivative-free ones, and sequential
+ * quadratic programming for general constraints.
+ */
+public final class Lbfgs {
+
+  /** A function and its gradient. */
+  @FunctionalInterface
+  public interface Function {
+
+    /** Returns the value at a point and writes the gradient there. */
+    double at(double[] point, double[] gradient);
+  }
+
+  /** Where a search ended. */
+  public record Minimum(double[] point, double value) {}
+
+  private static final int MEMORY = 10;
+  private static final int HALVINGS = 30;
+  private static final double ARMIJO = 1e-4;
+
+  /** The first step is as short as the gradient, so one small drop says nothing yet. */
+  private static final int CALM = 2;
+
+  private static final int MOST_STEPS = 200;
+  private static final double SMALL_GRADIENT = 1e-5;
+  private static final double SMALL_DECREASE = 1e-10;
+
+  /** A step and the change of the gradient along it. */
+  private record Pair(double[] step, double[] change, double curvature) {
+
+    double scale() {
+      return curvature / dot(change, change);
+    }
+  }
+
+  private final Function function;
+  private final double lower;
+  private final double upper;
+  private final int most;
+  private final Deque<Pair> memory = new ArrayDeque<>();
+  private double[] point;
+  private double[] gradient;
+  private double value;
+
+  private Lbfgs(Function function, double[] start, double lower, double upper, int most) {
+    this.function = function;
+    this.lower = lower;
+    this.upper = upper;
+    this.most = most;
+    point = Arrays.stream(start).map(this::bounded).toArray();
+    gradient = new double[start.length];
+    value = function.at(point, gradient);
+  }
+
+  /**
+   * Returns the point of the lowest value found, for many numbers.
+   *
+   * @param start is not changed
+   * @param iterations at most
+   * @param tolerance ends when two iterations in turn lower the value by less than this part of it
+   */
+  public static double[] minimise(
+      Function function, double[] start, int iterations, double tolerance) {
+    Lbfgs search =
+        new Lbfgs(function, start, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, MEMORY);
+    for (int i = 0, calm = 0; i < iterations && calm < CALM; i++) {
+      double before = search.value;
+      if (!search.iterate(1 / Math.sqrt(dot(search.gradient, search.gradient)))) {
+        break; // as low as the precision of the function allows
+      }
+      boolean drops = before - search.value > tolerance * Math.abs(search.value);
+      calm = drops ? 0 : calm + 1;
+    }
+    return search.point;
+  }
+
+  /**
+   * Returns the lowest value found of a few numbers, each within the same two bounds. As they are
+   * few, no step is forgotten: this is BFGS.
+   */
+  public static Minimum minimiseWithin(Function function, double[] start, double lower, double upper) {
+    Lbfgs search = new Lbfgs(function, start, lower, upper, Integer.MAX_VALUE);
+    for (int i = 0; i < MOST_STEPS && search.value < Double.POSITIVE_INFINITY; i++) {
+      double before = search.value;
+      double slope = search.largestFreeGradient();
+      boolean straight = search.memory.isEmpty();
+      boolean found = slope >= SMALL_GRADIENT && search.iterate(1 / slope);
+      boolean drops = before - search.value > SMALL_DECREASE * Math.max(1, Math.abs(before));
+      if (!drops && (found || straight || slope < SMALL_GRADIENT)) {
+        break;
+      }
+      if (!found) {
+        search.memory.clear(); // once more, straight down
+      }
+    }
+    return new Minimum(search.point, search.value);
+  }
+
+  /** Halves the step until the value is lower; returns false where it never is. */
+  private boolean iterate(double firstStep) {
+    double[] direction = direction();
+    double[] next = new double[point.length];
+    double[] nextGradient = new double[point.length];
+    double step = memory.isEmpty() ? Math.min(1, firstStep) : 1;
+    for (int i = 0; i < HALVINGS; i++, step /= 2) {
+      double slope = 0;
+      for (int j = 0; j < next.length; j++) {
+        next[j] = bounded(point[j] + step * direction[j]);
+        slope += gradient[j] * (next[j] - point[j]);
+      }
+      double nextValue = slope < 0 ? function.at(next, nextGradient) : Double.NaN;
+      if (nextValue <= value + ARMIJO * slope) {
+        remember(difference(next, point), difference(nextGradient, gradient));
+        point = next;
+        gradient = nextGradient;
+        value = nextValue;
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Leaves out steps along which the curvature is not positive. */
+  private void remember(double[] step, double[] change) {
+    double curvature = dot(step, change);
+    if (curvature > 1e-10 * Math.sqrt(dot(step, step) * dot(change, change))) {
+      memory.addLast(new Pair(step, change, curvature));
+      if (memory.size() > most) {
+        memory.removeFirst();
+      }
+    }
+  }
+
+  /** Returns −H g over the free numbers; those held by a bound rest. */
+  private double[] direction() {
+    double[] q = free(gradient);
+    double[] weights = new double[memory.size()];
+    int at = weights.length;
+    for (Iterator<Pair> newest = memory.descendingIterator(); newest.hasNext(); ) {
+      Pair pair = newest.next();
+      weights[--at] = dot(pair.step(), q) / pair.curvature();
+      add(q, -weights[at], pair.change());
+    }
+    if (!memory.isEmpty()) {
+      // BFGS starts from the first scale it saw; a short memory is better served by the last.
+      scale(q, (most == MEMORY ? memory.getLast() : memory.getFirst()).scale());
+    }
+    for (Pair pair : memory) {
+      double correction = dot(pair.change(), q) / pair.curvature();
+      add(q, weights[at++] - correction, pair.step());
+    }
+    scale(q, -1);
+    return free(q);
+  }
+
+  /** Returns a copy with 0 where a bound holds a number. */
+  private double[] free(double[] x) {
+    double[] free = x.clone();
+    for (int i = 0; i < x.length; i++) {
+      boolean held = gradient[i] > 0 ? point[i] <= lower : point[i] >= upper;
+      free[i] = held ? 0 : x[i];
+    }
+    return free;
+  }
+
+  private double largestFreeGradient() {
+    return Arrays.stream(free(gradient)).map(Math::abs).max().orElse(0);
+  }
+
+  private double bounded(double x) {
+    return Math.max(lower, Math.min(upper, x));
+  }
+
+  private static double[] difference(double[] a, double[] b) {
+    double[] difference = a.clone();
+    add(difference, -1, b);
+    return difference;
+  }
+
+  private static void add(double[] to, double factor, double[] x) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += factor * x[i];
+    }
+  }
+
+  private static void scale(double[] x, double factor) {
+    for (int i = 0; i < x.length; i++) {
+      x[i] *= factor;
+    }
+  }
+
+  private static double dot(double[] a, double[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += a[i] * b[i];
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,2 @@
+/** The optimizers, and what keeps a run. */
+package zoobot.training.internal;
