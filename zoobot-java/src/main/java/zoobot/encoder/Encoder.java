@@ -6,9 +6,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.pytorch.jni.JniUtils;
 import java.nio.file.Path;
 import java.util.List;
+import zoobot.encoder.internal.Forward;
 
 /**
  * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
@@ -135,13 +135,7 @@ public final class Encoder implements AutoCloseable {
    * @return {@code [B, D]}, a new array
    */
   public NDArray represent(NDArray images) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      return forward(images, false);
-    } finally {
-      JniUtils.setGradMode(before);
-    }
+    return Forward.withoutGradients(() -> forward(images, false));
   }
 
   /**

@@ -90,7 +90,8 @@ public final class Lbfgs {
    * Returns the lowest value found of a few numbers, each within the same two bounds. As they are
    * few, no step is forgotten: this is BFGS.
    */
-  public static Minimum minimiseWithin(Function function, double[] start, double lower, double upper) {
+  public static Minimum minimiseWithin(
+      Function function, double[] start, double lower, double upper) {
     Lbfgs search = new Lbfgs(function, start, lower, upper, Integer.MAX_VALUE);
     for (int i = 0; i < MOST_STEPS && search.value < Double.POSITIVE_INFINITY; i++) {
       double before = search.value;

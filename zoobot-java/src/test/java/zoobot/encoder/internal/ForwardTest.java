@@ -1,0 +1,77 @@
+package zoobot.encoder.internal;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import ai.djl.ndarray.NDManager;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import zoobot.image.ImageLoader;
+import zoobot.image.ImageShape;
+import zoobot.image.Pixels;
+import zoobot.image.Rendering;
+
+/** Every galaxy comes out once and in order: as outputs, or as a fault that no network saw. */
+class ForwardTest {
+
+  private static Pixels grey(int value) throws IOException {
+    if (value == 3 || value > 6) {
+      throw new IOException("galaxy " + value + " is broken");
+    }
+    byte[] data = new byte[16];
+    java.util.Arrays.fill(data, (byte) value);
+    return new Pixels(4, 4, 1, data);
+  }
+
+  @Test
+  void outputsAndFaultsComeInOrder() {
+    List<String> seen = new ArrayList<>();
+    Rendering<Integer> rendering = Rendering.turned(new ImageShape(1, 4), 2);
+    try (NDManager manager = NDManager.newBaseManager("PyTorch");
+        ImageLoader<Integer> loader =
+            ImageLoader.of(new int[] {5, 3, 1, 0, 7, 8}, ForwardTest::grey, rendering, 2)) {
+      JniUtils.setGradMode(true);
+      Forward.run(
+          manager,
+          loader,
+          images -> {
+            assertFalse(JniUtils.isGradMode());
+            return images.mul(255).mean(new int[] {3}).reshape(-1, 4);
+          },
+          (batch, outputs, width) -> {
+            seen.addAll(batch.readableItems().stream().map(String::valueOf).toList());
+            batch.faults().stream().filter(f -> f != null).forEach(seen::add);
+            for (int i = 0; i < batch.readable(); i++) {
+              float value = batch.readableItems().get(i);
+              float[] both = {value, value};
+              assertEquals(4, width);
+              float[] found = {outputs[2 * i * width], outputs[(2 * i + 1) * width]};
+              assertArrayEquals(both, found, 1e-3f);
+            }
+          });
+      assertTrue(JniUtils.isGradMode());
+    }
+    assertEquals(
+        List.of("5", "galaxy 3 is broken", "1", "0", "galaxy 7 is broken", "galaxy 8 is broken"),
+        seen);
+  }
+
+  @Test
+  void theRecordingOfGradientsIsAsBeforeWhenWorkFails() {
+    JniUtils.setGradMode(true);
+    assertThrows(
+        IllegalStateException.class,
+        () ->
+            Forward.withoutGradients(
+                () -> {
+                  throw new IllegalStateException("stop");
+                }));
+    assertTrue(JniUtils.isGradMode());
+  }
+}
