@@ -1,0 +1,342 @@
+package zoobot.io.internal;
+
+import java.io.BufferedReader;
+import java.io.EOFException;
+import java.io.FileInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads CSV (RFC 4180) row by row: UTF-8 with or without byte order mark, plain or {@code .gz},
+ * commas, any line ends, a header. Blank lines are passed over; blanks around a cell are no part of
+ * it unless they are quoted; an empty cell is null.
+ *
+ * <p>By hand, as the libraries don't tell whether a quote was closed: a line break in a cell is
+ * text if it was, otherwise rows were swallowed.
+ */
+public final class CsvReader implements AutoCloseable {
+
+  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final int BUFFER = 1 << 16;
+  private static final int MOST_COLUMNS = 20_000;
+  private static final int LONGEST_CELL = 1 << 16; // a quote left open takes the whole file along
+
+  private final String source;
+  private final Reader in;
+  private final char[] buffer = new char[BUFFER];
+  private int at;
+  private int end;
+  private final StringBuilder text = new StringBuilder();
+  private final List<String> cells = new ArrayList<>();
+  private final List<String> header;
+  private long rows;
+  private long current = 1; // line of the next character
+  private long line;
+  private long last;
+  private int open; // column of a quote that is not closed, or −1
+
+  /**
+   * Opens a file and reads its header.
+   *
+   * @throws IllegalArgumentException if it can't be read, is empty, or its columns are separated by
+   *     something else; the message names the file
+   */
+  public static CsvReader open(Path file) {
+    try {
+      return new CsvReader(reader(file), file.toString());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(file + ": " + reason(e), e);
+    }
+  }
+
+  /** Reads the header of a text, whose name begins messages; it is closed with this. */
+  public CsvReader(Reader in, String source) {
+    this.in = in;
+    this.source = source;
+    try {
+      header = header();
+    } catch (RuntimeException e) {
+      close();
+      throw e;
+    }
+  }
+
+  /** Opens a file as text. Not by a channel, which an interruption of the thread would close. */
+  private static Reader reader(Path file) throws IOException {
+    InputStream in = new FileInputStream(file.toFile());
+    try {
+      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
+        in = new GZIPInputStream(in, BUFFER);
+      }
+      // A decoder of its own refuses what is no UTF-8, where a charset would put in question marks.
+      Reader text =
+          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
+      text.mark(1);
+      if (text.read() != BYTE_ORDER_MARK) {
+        text.reset();
+      }
+      return text;
+    } catch (IOException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** Returns the file, as messages name it. */
+  public String source() {
+    return source;
+  }
+
+  /** Returns the names of the columns; one without, as pandas writes its index, gets one. */
+  public List<String> columns() {
+    return header;
+  }
+
+  /**
+   * Goes on to the next row.
+   *
+   * @return false at the end
+   * @throws IllegalArgumentException if the file can't be read on
+   * @throws CancellationException if the thread is interrupted; it stays interrupted
+   */
+  public boolean next() {
+    Interruption.check("reading " + source, rows++);
+    return parse();
+  }
+
+  /** Returns a cell of the row, or null if it is empty; only of a row without {@link #fault()}. */
+  public String cell(int column) {
+    return cells.get(column);
+  }
+
+  /** Returns the line on which the row begins, from 1. */
+  public long line() {
+    return line;
+  }
+
+  /** Returns what is wrong with the row, with its line, or null: ragged, cut off, an open quote. */
+  public String fault() {
+    if (cells.size() != header.size()) {
+      return ragged();
+    }
+    for (int i = 0; i < cells.size(); i++) {
+      if (cells.get(i) != null && cells.get(i).indexOf('\0') >= 0) {
+        return in(i) + "holds a NUL byte; was the file cut off or damaged? Write it again";
+      }
+    }
+    if (open < 0) {
+      return null;
+    }
+    return in(open) + (last > line ? "holds a line break; " : "") + "is a quote left open?";
+  }
+
+  /**
+   * Does nothing if the row is whole.
+   *
+   * @throws IllegalArgumentException if it is not; file, line and column are named
+   */
+  public void check() {
+    String fault = fault();
+    if (fault != null) {
+      throw new IllegalArgumentException(source + ": " + fault);
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // Nothing was written through it.
+    }
+  }
+
+  /** Says why reading failed, in words that follow a file's name. */
+  private static String reason(IOException failure) {
+    if (failure instanceof CharacterCodingException) {
+      return "this is no UTF-8 text; save it as CSV in UTF-8";
+    }
+    if (failure instanceof EOFException || failure instanceof ZipException) {
+      return "the compressed file is damaged or was cut short; download or write it again";
+    }
+    if (failure instanceof FileNotFoundException) {
+      return "there is no such file, or it may not be read";
+    }
+    return "cannot be read: " + failure.getMessage();
+  }
+
+  private List<String> header() {
+    if (!parse()) {
+      throw new IllegalArgumentException(source + ": the file is empty");
+    }
+    List<String> names = new ArrayList<>();
+    for (String cell : cells) {
+      names.add(cell == null ? "column_" + (names.size() + 1) : cell);
+    }
+    for (char separator : new char[] {';', '\t'}) {
+      if (names.size() == 1 && names.get(0).indexOf(separator) >= 0) {
+        throw new IllegalArgumentException(
+            "%s: line 1: the columns are separated by %s; save it separated by commas"
+                .formatted(source, separator == ';' ? "semicolons" : "tabs"));
+      }
+    }
+    return List.copyOf(names);
+  }
+
+  /** A quote that is left open takes the rows behind it along. */
+  private String ragged() {
+    String count = " has " + cells.size() + " cells; the header has " + header.size();
+    return last == line
+        ? "line " + line + count
+        : "the row that ends on line %d%s; is a quote left open on line %d?"
+            .formatted(last, count, line);
+  }
+
+  private String in(int column) {
+    return "line " + line + ", column '" + header.get(column) + "': ";
+  }
+
+  /** Parses the next row that is not blank; returns false at the end. */
+  private boolean parse() {
+    try {
+      do {
+        if (peek() < 0) {
+          return false;
+        }
+        parseRow();
+      } while (cells.size() == 1 && cells.get(0) == null);
+      return true;
+    } catch (IOException e) {
+      throw new IllegalArgumentException(source + ": " + reason(e), e);
+    }
+  }
+
+  private void parseRow() throws IOException {
+    cells.clear();
+    open = -1;
+    line = current;
+    int separator;
+    do {
+      cells.add(parseCell());
+      separator = take();
+      if (cells.size() > MOST_COLUMNS) {
+        throw new IllegalArgumentException(
+            source + ": line " + line + " has more than " + MOST_COLUMNS + " cells");
+      }
+    } while (separator == ',');
+    if (separator == '\r' && peek() == '\n') {
+      take();
+    }
+    last = separator < 0 ? current : current - 1;
+  }
+
+  /** Parses a cell and stops at the comma, line end or end of file behind it. */
+  private String parseCell() throws IOException {
+    takeBlanks();
+    text.setLength(0);
+    if (peek() == '"') {
+      take();
+      parseQuoted();
+    } else {
+      takePlain();
+      trim();
+    }
+    return text.isEmpty() ? null : text.toString();
+  }
+
+  private void parseQuoted() throws IOException {
+    for (int c = take(); c >= 0; c = take()) {
+      if (c != '"') {
+        text.append((char) c);
+        checkLength();
+      } else if (peek() == '"') {
+        text.append((char) take());
+      } else {
+        endQuoted();
+        return;
+      }
+    }
+    open = cells.size();
+  }
+
+  /** After a quote within a quoted cell, which should end it. */
+  private void endQuoted() throws IOException {
+    int length = text.length();
+    takeBlanks();
+    if (ends(peek())) {
+      text.setLength(length);
+      return;
+    }
+    text.insert(length, '"').insert(0, '"'); // as it is in the file: "the "best" one"
+    takePlain();
+    trim();
+    open = current > line ? cells.size() : open;
+  }
+
+  private void takeBlanks() throws IOException {
+    while (peek() == ' ' || peek() == '\t') {
+      text.append((char) take());
+    }
+  }
+
+  private void takePlain() throws IOException {
+    while (!ends(peek())) {
+      int from = at;
+      while (at < end && !ends(buffer[at])) {
+        at++;
+      }
+      text.append(buffer, from, at - from);
+      checkLength();
+    }
+  }
+
+  private void trim() {
+    int length = text.length();
+    while (length > 0 && text.charAt(length - 1) <= ' ' && text.charAt(length - 1) > 0) {
+      length--;
+    }
+    text.setLength(length);
+  }
+
+  private void checkLength() {
+    if (text.length() > LONGEST_CELL) {
+      throw new IllegalArgumentException(
+          "%s: line %d, cell %d has more than %d characters; is a quote left open?"
+              .formatted(source, line, cells.size() + 1, LONGEST_CELL));
+    }
+  }
+
+  private static boolean ends(int c) {
+    return c == ',' || c == '\n' || c == '\r' || c < 0;
+  }
+
+  /** Returns the next character, or −1 at the end. */
+  private int peek() throws IOException {
+    if (at == end) {
+      at = 0;
+      end = Math.max(0, in.read(buffer));
+    }
+    return at < end ? buffer[at] : -1;
+  }
+
+  private int take() throws IOException {
+    int c = peek();
+    if (c >= 0) {
+      at++;
+      current += c == '\n' || (c == '\r' && peek() != '\n') ? 1 : 0;
+    }
+    return c;
+  }
+}

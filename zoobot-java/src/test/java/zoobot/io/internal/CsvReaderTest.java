@@ -1,0 +1,130 @@
+package zoobot.io.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReaderTest {
+
+  private static CsvReader reader(String text) {
+    return new CsvReader(new StringReader(text), "a.csv");
+  }
+
+  private static List<List<String>> rows(CsvReader reader) {
+    List<List<String>> rows = new ArrayList<>();
+    while (reader.next()) {
+      reader.check();
+      rows.add(IntStream.range(0, reader.columns().size()).mapToObj(reader::cell).toList());
+    }
+    return rows;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\n", "\r\n", "\r"})
+  void anyLineEndSeparatesRows(String end) {
+    CsvReader reader =
+        reader(String.join(end, "a,b", "1,x", "", "\"two" + end + "lines\",", "3, z "));
+    assertEquals(List.of("a", "b"), reader.columns());
+    reader.next();
+    reader.next();
+    assertEquals("two" + end + "lines", reader.cell(0));
+    assertNull(reader.cell(1));
+    assertEquals(4, reader.line());
+    assertNull(reader.fault());
+    reader.next();
+    assertEquals("z", reader.cell(1));
+    assertEquals(6, reader.line());
+    assertTrue(!reader.next());
+  }
+
+  @Test
+  void whatIsWrittenIsReadAsItWas(@TempDir Path folder) throws IOException {
+    List<List<String>> rows =
+        List.of(
+            Arrays.asList("1237648720693755918", "comma, \"quote\"", " blanks ", null),
+            List.of("ä, ö\nü", "x,y\r\nz,w", "\"", "NA"),
+            List.of("\n", "#7", "it's", "5\" wide"));
+    Path file = folder.resolve("a.csv");
+    CsvWriter.write(
+        file,
+        List.of("one", "two, or 2", "three", "four"),
+        writer -> {
+          for (List<String> row : rows) {
+            writer.row(row);
+          }
+        });
+    try (CsvReader reader = CsvReader.open(file)) {
+      assertEquals(List.of("one", "two, or 2", "three", "four"), reader.columns());
+      assertEquals(rows, rows(reader));
+    }
+  }
+
+  private static void assertFault(String row, String... parts) {
+    CsvReader reader = reader("a,b,c\n1,2,3\n" + row);
+    reader.next();
+    reader.check();
+    reader.next();
+    String message = assertThrows(IllegalArgumentException.class, reader::check).getMessage();
+    assertTrue(message.startsWith("a.csv: "), message);
+    for (String part : parts) {
+      assertTrue(message.contains(part), "'" + part + "' is not in: " + message);
+    }
+  }
+
+  @Test
+  void aRowThatIsNotWholeIsNamed() {
+    assertFault("1,2\n", "line 3 has 2 cells; the header has 3");
+    assertFault("1,2,3,4\n", "line 3 has 4 cells");
+    assertFault("1,x\0,3\n", "line 3, column 'b'", "NUL");
+  }
+
+  @Test
+  void aQuoteThatIsLeftOpenIsNamed() {
+    assertFault("1,2,\"oops\n4,5,\n7,8,", "line 3, column 'c'", "is a quote left open?");
+    assertFault("1,2,\"oops\n4,5,\"fine\"\n7,8,9", "line 3, column 'c'", "is a quote left open?");
+    assertFault("1,2,\"oops", "line 3, column 'c'", "is a quote left open?");
+    assertFault("\"1,2,3\n4,5,6\n", "has 1 cells", "is a quote left open on line 3?");
+    CsvReader reader = reader("a,b\n1,\"oops\n" + "2,x\n".repeat(20_000));
+    String message = assertThrows(IllegalArgumentException.class, reader::next).getMessage();
+    assertTrue(message.contains("a.csv: line 2"), message);
+    assertTrue(message.contains("is a quote left open?"), message);
+  }
+
+  @Test
+  void quotesWithinCellsAreText() {
+    CsvReader reader = reader("a,b\nit's \"so\",\"the \"best\" one\"\n \"a\" ,\"\"\n");
+    assertEquals(
+        List.of(List.of("it's \"so\"", "\"the \"best\" one\""), Arrays.asList("a", null)),
+        rows(reader));
+  }
+
+  @Test
+  void aRowLongerThanTheBufferIsWhole() {
+    String cell = "x".repeat(40_000);
+    assertEquals(
+        List.of(List.of(cell, cell, cell)),
+        rows(reader("a,b,c\n" + cell + ",\"" + cell + "\"," + cell)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"NaN", "na", "N/A", "NULL", "None", "<NA>", "--", "*", "#N/A", "masked", ""})
+  void wordsForNoValueAreKnown(String word) {
+    assertTrue(Missing.is(word));
+    assertTrue(Missing.is(word.toUpperCase(java.util.Locale.ROOT)));
+    assertTrue(!Missing.is("x" + word));
+  }
+}
