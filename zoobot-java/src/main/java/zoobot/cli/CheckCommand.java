@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
-import zoobot.plot.QualityGallery;
+import zoobot.plot.Gallery;
 import zoobot.quality.Quality;
 import zoobot.quality.QualityOptions;
 import zoobot.quality.QualityReport;
@@ -68,7 +68,7 @@ final class CheckCommand implements Callable<Integer> {
     QualityReport report = Quality.check(galaxies, options, progress(galaxies.size()));
     System.out.println(report);
     System.out.println(report.save(output));
-    QualityGallery.of(report, galaxies, SHOWN)
+    Gallery.of(report, galaxies, SHOWN)
         .ifPresent(gallery -> System.out.println(gallery.picture().save(picture)));
     return 0;
   }

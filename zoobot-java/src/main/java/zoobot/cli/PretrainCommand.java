@@ -24,7 +24,7 @@ import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.finetune.VoteTree;
 import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
-import zoobot.plot.LearningCurve;
+import zoobot.plot.Charts;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.schema.Translation;
@@ -124,7 +124,7 @@ final class PretrainCommand implements Callable<Integer> {
           .withProvenance(provenance(encoder, options, parts[0], history).toJson())
           .saveHalf(output.resolve("encoder"));
       Files.writeString(output.resolve("history.csv"), history.toCsv());
-      LearningCurve.of(history).save(output.resolve("learning-curve.png"));
+      Charts.learning(history).save(output.resolve("learning-curve.png"));
       System.out.println(history);
     }
     return 0;

@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
-import zoobot.plot.VarianceChart;
+import zoobot.plot.Charts;
 import zoobot.representation.Pca;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.RepresentOptions;
@@ -98,7 +98,7 @@ final class RepresentCommand implements Callable<Integer> {
     System.out.println(fitted);
     System.out.println(fitted.transform(output, ReadOptions.standard(), named(ending())));
     System.out.println(fitted.save(named(".json")));
-    System.out.println(VarianceChart.of(fitted.explained()).save(named(".png")));
+    System.out.println(Charts.variance(fitted.explained()).save(named(".png")));
   }
 
   private String ending() {

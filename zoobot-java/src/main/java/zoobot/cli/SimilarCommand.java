@@ -9,7 +9,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
-import zoobot.plot.NeighbourGallery;
+import zoobot.plot.Gallery;
 import zoobot.representation.Representations;
 import zoobot.similarity.ApproximateIndex;
 import zoobot.similarity.Metric;
@@ -84,7 +84,7 @@ final class SimilarCommand implements Callable<Integer> {
     System.out.println(found.save(output));
     if (catalog != null) {
       Catalog galaxies = table.read(catalog);
-      System.out.println(NeighbourGallery.of(found, galaxies).picture().save(gallery));
+      System.out.println(Gallery.of(found, galaxies).picture().save(gallery));
     }
     return 0;
   }

@@ -4,10 +4,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import zoobot.plot.LearningCurve;
-import zoobot.plot.PenaltyCurve;
+import zoobot.plot.Charts;
 import zoobot.plot.Picture;
 import zoobot.training.Epoch;
+import zoobot.training.History;
 
 /**
  * What finetuning came to; prints itself.
@@ -32,7 +32,7 @@ public record FinetuneReport(
     Scores crossValidation,
     List<String> warnings,
     List<Contradiction> contradictions,
-    List<PenaltyCurve.Point> path,
+    List<Charts.Strength> path,
     double penalty,
     List<Epoch> epochs,
     Map<String, List<String>> split) {
@@ -58,15 +58,12 @@ public record FinetuneReport(
    */
   public Picture chart() {
     if (!epochs.isEmpty()) {
-      return LearningCurve.of(
-          epochs.stream()
-              .map(e -> new LearningCurve.Point(e.number(), e.trainLoss(), e.validationLoss()))
-              .toList());
+      return Charts.learning(new History(epochs));
     }
     if (path.isEmpty()) {
       throw new IllegalStateException("too few galaxies for cross-validation, so no losses");
     }
-    return PenaltyCurve.of(path, penalty);
+    return Charts.penalty(path, penalty);
   }
 
   /** Returns everything but the ids as text. */

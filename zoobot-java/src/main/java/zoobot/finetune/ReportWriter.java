@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
 import zoobot.encoder.Encoder;
-import zoobot.plot.PenaltyCurve;
+import zoobot.plot.Charts;
 
 /** Writes down what a finetuning did and came to. */
 final class ReportWriter {
@@ -57,8 +57,7 @@ final class ReportWriter {
         new Warnings(parts, test, outcome, contradictions).list(),
         contradictions,
         fit.trials().stream()
-            .map(
-                t -> new PenaltyCurve.Point(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error()))
+            .map(t -> new Charts.Strength(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error()))
             .toList(),
         fit.penalty(),
         outcome == null ? List.of() : outcome.history().epochs(),

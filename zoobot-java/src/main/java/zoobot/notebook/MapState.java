@@ -1,6 +1,7 @@
 package zoobot.notebook;
 
 import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Base64;
@@ -8,7 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import zoobot.plot.Bounds;
 import zoobot.plot.Colouring;
 import zoobot.plot.EmbeddingPoints;
 
@@ -33,12 +33,12 @@ final class MapState {
 
   static Map<String, Object> of(EmbeddingPoints points, String title, List<Integer> selected) {
     Colouring colouring = points.colouring();
-    Bounds bounds = Bounds.of(points);
+    Rectangle2D area = points.bounds();
     Map<String, Object> state = new HashMap<>();
     state.put("ids", points.ids());
     state.put("x", base64(points.x()));
     state.put("y", base64(points.y()));
-    state.put("bounds", List.of(bounds.left(), bounds.right(), bounds.bottom(), bounds.top()));
+    state.put("bounds", List.of(area.getMinX(), area.getMaxX(), area.getMinY(), area.getMaxY()));
     state.put("order", base64(colouring.order()));
     state.put("group", base64(bytes(colouring.group())));
     state.put("colours", colouring.colours().stream().map(MapState::hex).toList());

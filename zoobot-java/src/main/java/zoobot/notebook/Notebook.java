@@ -13,7 +13,7 @@ import zoobot.plot.Picture;
  * import static zoobot.notebook.Notebook.show;
  *
  * show(catalog);
- * show(LearningCurve.of(history));
+ * show(Charts.learning(history));
  * }</pre>
  */
 public final class Notebook {

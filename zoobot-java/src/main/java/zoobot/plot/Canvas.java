@@ -1,16 +1,21 @@
 package zoobot.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
 import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Ellipse2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
 
-/** Draws at twice the size, and fits text. */
+/** What every picture is drawn with: at twice its size, in one font, with smooth lines. */
 final class Canvas {
 
-  static final int SCALE = 2;
+  private static final int SCALE = 2;
 
   private Canvas() {}
 
@@ -30,13 +35,53 @@ final class Canvas {
     return Picture.of(image);
   }
 
-  static void smooth(Graphics2D g) {
+  private static void smooth(Graphics2D g) {
     g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
     g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
+  }
+
+  static Font font(int style, int size) {
+    return new Font(Font.SANS_SERIF, style, size);
+  }
+
+  static void pen(Graphics2D g, int style, int size, Color colour) {
+    g.setFont(font(style, size));
+    g.setColor(colour);
+  }
+
+  static BasicStroke solid(double width) {
+    return new BasicStroke((float) width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  }
+
+  /** Returns a broken line: so long a dash, so long a gap. */
+  static BasicStroke dashed(double width, float dash, float gap) {
+    return new BasicStroke((float) width, 0, BasicStroke.JOIN_ROUND, 1, new float[] {dash, gap}, 0);
+  }
+
+  static BasicStroke dashed(double width) {
+    return dashed(width, 7, 4);
+  }
+
+  static void dot(Graphics2D g, double left, double top, double size, Color colour) {
+    g.setColor(colour);
+    g.fill(new Ellipse2D.Double(left, top, size, size));
+  }
+
+  /** Draws an image as large as the square allows, in its middle; returns where. */
+  static Rectangle2D fit(Graphics2D g, BufferedImage image, double x, double y, int side) {
+    double scale = side / (double) Math.max(image.getWidth(), image.getHeight());
+    double width = image.getWidth() * scale;
+    double height = image.getHeight() * scale;
+    double left = x + (side - width) / 2;
+    double top = y + (side - height) / 2;
+    AffineTransform place = AffineTransform.getTranslateInstance(left, top);
+    place.scale(scale, scale);
+    g.drawImage(image, place, null);
+    return new Rectangle2D.Double(left, top, width, height);
   }
 
   /** Returns the text, cut with an ellipsis if it is wider than the space. */
@@ -49,6 +94,11 @@ final class Canvas {
       end = text.offsetByCodePoints(end, -1);
     }
     return text.substring(0, end).stripTrailing() + "…";
+  }
+
+  /** Draws the text from a place on, cut where it is wider than the space. */
+  static void text(Graphics2D g, String text, double x, double baseline, int width) {
+    g.drawString(fit(text, g.getFontMetrics(), width), (float) x, (float) baseline);
   }
 
   static void centred(Graphics2D g, String text, double x, double baseline) {

@@ -1,74 +1,325 @@
 package zoobot.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
-import org.knowm.xchart.internal.chartpart.AxesChart;
-import org.knowm.xchart.style.AxesChartStyler;
-import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
-import org.knowm.xchart.style.Styler.LegendPosition;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+import zoobot.training.Epoch;
+import zoobot.training.History;
 
-/** The one look of all charts. */
-final class Charts {
+/** The charts of the library, each a {@link Picture}. */
+public final class Charts {
 
-  static final float[] DASH = {7, 4};
+  private static final int STEPS = 10;
+  private static final List<String> PER_CENT =
+      IntStream.range(0, STEPS).mapToObj(i -> 10 * i + "–" + 10 * (i + 1)).toList();
 
   private Charts() {}
 
-  static Font font(int style, int size) {
-    return new Font(Font.SANS_SERIF, style, size);
+  /**
+   * The losses at one strength of a penalty.
+   *
+   * @param penalty above 0
+   * @param trainingLoss mean loss on the galaxies learnt from; finite
+   * @param heldOutLoss mean loss on galaxies left out; finite
+   * @param error standard error of that; ≥ 0
+   */
+  public record Strength(double penalty, double trainingLoss, double heldOutLoss, double error) {
+
+    /** Checks each part. */
+    public Strength {
+      if (!(penalty > 0 && penalty < Double.POSITIVE_INFINITY && error >= 0)
+          || !Double.isFinite(trainingLoss)
+          || !Double.isFinite(heldOutLoss)) {
+        throw new IllegalArgumentException(
+            "penalty %s: training loss %s, held-out loss %s ± %s; all must be finite"
+                .formatted(penalty, trainingLoss, heldOutLoss, error));
+      }
+    }
   }
 
-  static XYChart xy(int width, int height, String title, String xTitle, String yTitle) {
-    XYChart chart = new XYChart(width, height);
-    label(chart, title, xTitle, yTitle);
-    style(chart.getStyler());
-    return chart;
+  /**
+   * Draws training and validation loss against the epoch, with the best epoch marked: the one of
+   * the lowest validation loss, the earlier of equals.
+   *
+   * @throws IllegalArgumentException if no epoch was finished, or a loss is not finite
+   */
+  public static Picture learning(History history) {
+    List<Epoch> epochs = history.epochs();
+    if (epochs.isEmpty()) {
+      throw new IllegalArgumentException("there are no epochs to draw");
+    }
+    epochs.forEach(Charts::check);
+    int first = epochs.get(0).number();
+    int last = epochs.get(epochs.size() - 1).number();
+    double side = first == last ? 1 : 0.04 * (last - first);
+    double[] numbers = values(epochs, Epoch::number);
+    double[] training = values(epochs, Epoch::trainLoss);
+    double[] validation = values(epochs, Epoch::validationLoss);
+    Axes axes = losses("epoch", first - side, last + side, training, validation);
+    axes.ticks(Axes.round(first, last), x -> x);
+    axes.line("training", numbers, training, null, Palette.GREY);
+    axes.line("validation", numbers, validation, null, Palette.BLUE);
+    int best = history.best().number();
+    axes.mark("best", best, "best: epoch " + best);
+    return axes.picture();
   }
 
-  static void label(AxesChart<?, ?> chart, String title, String xTitle, String yTitle) {
-    chart.setTitle(title);
-    chart.setXAxisTitle(xTitle);
-    chart.setYAxisTitle(yTitle);
-    chart.getStyler().setChartTitleVisible(!title.isEmpty());
+  private static void check(Epoch epoch) {
+    if (!Double.isFinite(epoch.trainLoss()) || !Double.isFinite(epoch.validationLoss())) {
+      throw new IllegalArgumentException(
+          "epoch %d: training loss %s, validation loss %s; both must be finite"
+              .formatted(epoch.number(), epoch.trainLoss(), epoch.validationLoss()));
+    }
   }
 
-  static void style(AxesChartStyler styler) {
-    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
-    styler.setPlotBorderVisible(false).setChartPadding(14).setChartFontColor(Palette.INK);
-    styler.setChartTitleFont(font(Font.BOLD, 16)).setChartTitleBoxVisible(false);
-    styler.setChartTitlePadding(8).setLegendFont(font(Font.PLAIN, 13));
-    styler.setLegendBorderColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
-    styler.setLegendPosition(LegendPosition.OutsideE).setLegendPadding(8);
-    styler.setAntiAlias(true).setMarkerSize(8);
-    styler.setAxisTitleFont(font(Font.PLAIN, 14)).setAxisTickLabelsFont(font(Font.PLAIN, 12));
-    styler.setAxisTickLabelsColor(Palette.INK).setAxisTickMarksColor(Palette.MIDDLE);
-    styler.setPlotGridLinesColor(Palette.FAINT).setPlotGridLinesStroke(new BasicStroke(1));
-    styler.setYAxisLabelAlignment(TextAlignment.Right).setYAxisTickMarkSpacingHint(60);
-    styler.setPlotMargin(0).setPlotTicksMarksVisible(false);
+  /**
+   * Draws the loss in cross-validation against the strength of a penalty, on a logarithmic axis,
+   * with the strength that was chosen marked. To the left a head fits its galaxies closely, to the
+   * right it is held back.
+   *
+   * @param strengths in any order
+   * @throws IllegalArgumentException if there are none
+   */
+  public static Picture penalty(List<Strength> strengths, double chosen) {
+    if (strengths.isEmpty()) {
+      throw new IllegalArgumentException("there are no strengths of a penalty to draw");
+    }
+    List<Strength> sorted =
+        strengths.stream().sorted(Comparator.comparingDouble(Strength::penalty)).toList();
+    double[] places = values(sorted, s -> Math.log10(s.penalty()));
+    double[] training = values(sorted, Strength::trainingLoss);
+    double left = places[0] - 0.2;
+    double right = places[places.length - 1] + 0.2;
+    Axes axes =
+        losses(
+            "strength of the penalty",
+            left,
+            right,
+            training,
+            values(sorted, s -> s.heldOutLoss() - s.error()),
+            values(sorted, s -> s.heldOutLoss() + s.error()));
+    IntStream decades = IntStream.rangeClosed(0, 9).filter(d -> d >= left && d <= right);
+    axes.ticks(decades.map(d -> (int) Math.pow(10, d)).toArray(), Math::log10);
+    axes.line("learnt from", places, training, null, Palette.GREY);
+    double[] errors = values(sorted, Strength::error);
+    axes.line("left out", places, values(sorted, Strength::heldOutLoss), errors, Palette.BLUE);
+    axes.mark("chosen", Math.log10(chosen), "chosen: " + Math.round(chosen));
+    return axes.picture();
   }
 
-  /** Adds a line that the legend leaves out. */
-  static XYSeries line(XYChart chart, String name, double[] x, double[] y, Color colour) {
-    XYSeries series = chart.addSeries(name, x, y);
-    series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineWidth(1);
-    series.setShowInLegend(false);
-    return series;
+  /** Returns axes on which all these losses have room. */
+  private static Axes losses(String x, double left, double right, double[]... losses) {
+    double low = Arrays.stream(losses).flatMapToDouble(DoubleStream::of).min().orElseThrow();
+    double high = Arrays.stream(losses).flatMapToDouble(DoubleStream::of).max().orElseThrow();
+    double margin = high == low ? 0.1 : 0.06 * (high - low);
+    return new Axes(800, 480, "", x, "loss").ranges(left, right, low - margin, high + margin);
   }
 
-  static BasicStroke dashed(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 1, DASH, 0);
+  private static <T> double[] values(List<T> list, ToDoubleFunction<T> value) {
+    return list.stream().mapToDouble(value).toArray();
   }
 
-  static BasicStroke solid(float width) {
-    return new BasicStroke(width, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND);
+  /**
+   * Draws how much of the variance each PCA component explains, and how much the first ones do
+   * together.
+   *
+   * @param explained each component's share of the whole variance, in order, from 0 to 1
+   * @throws IllegalArgumentException if there are none, one is out of range, or they sum to more
+   *     than 1
+   */
+  public static Picture variance(double[] explained) {
+    double[] sums = sums(explained);
+    int n = explained.length;
+    double side = Math.max(1, 0.04 * n);
+    Axes axes = new Axes(800, 480, "", "component", "share of the variance");
+    axes.ranges(1 - side, n + side, -0.02, 1.02).ticks(Axes.round(1, n), x -> x);
+    double[] numbers = IntStream.rangeClosed(1, n).asDoubleStream().toArray();
+    var all = axes.line("all up to here", numbers, sums, null, Palette.BLUE);
+    var each = axes.line("each", numbers, explained, null, Palette.VERMILION);
+    if (n > 50) {
+      all.setMarker(SeriesMarkers.NONE);
+      each.setMarker(SeriesMarkers.NONE);
+    }
+    return axes.picture();
   }
 
-  static void paint(AxesChart<?, ?> chart, Graphics2D g) {
-    chart.paint(g, chart.getWidth(), chart.getHeight());
+  private static double[] sums(double[] explained) {
+    if (explained.length == 0) {
+      throw new IllegalArgumentException("there are no components to draw");
+    }
+    double[] sums = explained.clone();
+    Arrays.parallelPrefix(sums, Double::sum);
+    for (int i = 0; i < sums.length; i++) {
+      if (!(explained[i] >= 0) || sums[i] > 1 + 1e-6) {
+        throw new IllegalArgumentException(
+            "component %d explains %s, the first %d together %s; shares are from 0 to 1"
+                .formatted(i, explained[i], i + 1, sums[i]));
+      }
+    }
+    return sums;
+  }
+
+  /**
+   * Draws how many interesting galaxies have been found against how many were labelled, with a
+   * broken line for a search in which every galaxy is interesting. Where the curve turns flat,
+   * little is left to be found.
+   *
+   * @param found for each label in the order given whether the galaxy was interesting
+   * @throws IllegalArgumentException if there are no labels
+   */
+  public static Picture found(boolean[] found) {
+    return found(found, axes -> {});
+  }
+
+  /**
+   * Draws the same with another broken line, for whoever looks at galaxies in random order.
+   *
+   * @param rate the part of all galaxies that is interesting, in 0…1
+   * @throws IllegalArgumentException if there are no labels, or the rate is out of range
+   */
+  public static Picture found(boolean[] found, double rate) {
+    if (!(rate >= 0 && rate <= 1)) {
+      throw new IllegalArgumentException("a rate of " + rate + "; it must be in 0…1");
+    }
+    return found(
+        found,
+        axes -> {
+          double top = axes.styler().getYAxisMax();
+          double end = rate * found.length <= top ? found.length : top / rate;
+          double[] random = {0, rate * end};
+          axes.plain("random", new double[] {0, end}, random, Palette.ORANGE)
+              .setLineStyle(Canvas.dashed(1.6));
+        });
+  }
+
+  private static Picture found(boolean[] found, Consumer<Axes> more) {
+    int n = found.length;
+    if (n == 0) {
+      throw new IllegalArgumentException("there are no labels to draw");
+    }
+    double[] sum = new double[n + 1];
+    for (int i = 0; i < n; i++) {
+      sum[i + 1] = sum[i] + (found[i] ? 1 : 0);
+    }
+    double top = Math.max(1, sum[n]) * 1.08;
+    Axes axes = new Axes(640, 440, "", "galaxies labelled", "interesting galaxies found");
+    axes.ranges(0, 1.02 * n, 0, top).ticks(Axes.round(0, n), x -> x);
+    axes.styler().setLegendVisible(false);
+    double[] diagonal = {0, Math.min(n, top)};
+    axes.plain("all", diagonal, diagonal, Palette.GREY).setLineStyle(Canvas.dashed(1.2));
+    more.accept(axes);
+    double[] labelled = IntStream.rangeClosed(0, n).asDoubleStream().toArray();
+    axes.line("found", labelled, sum, null, Palette.BLUE)
+        .setMarker(SeriesMarkers.NONE)
+        .setLineStyle(Canvas.solid(2.5));
+    return axes.picture();
+  }
+
+  /**
+   * Draws how many galaxies of either kind were given which probability, in ten steps. A good model
+   * puts one kind to the left and the other to the right; what lies in the middle it is in doubt
+   * of.
+   *
+   * @param labels what each galaxy is: 1 or 0; others are left out
+   * @param probabilities of 1, each in 0…1, same length
+   * @param name what 1 means, for example {@code "ring"}
+   * @throws IllegalArgumentException if there are none, lengths differ, or a probability is out of
+   *     range
+   */
+  public static Picture probabilities(int[] labels, double[] probabilities, String name) {
+    check(labels, probabilities);
+    CategoryChart chart = new CategoryChart(800, 440);
+    Axes.style(chart, "", "predicted probability of '" + name + "', in per cent", "galaxies");
+    chart.getStyler().setYAxisDecimalPattern("0");
+    chart.getStyler().setPlotGridVerticalLinesVisible(false).setXAxisMaxLabelCount(STEPS);
+    chart.getStyler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
+    chart.getStyler().setAvailableSpaceFill(0.86);
+    List<Integer> ones = counts(labels, probabilities, 1);
+    chart.addSeries("labelled " + name, PER_CENT, ones).setFillColor(Palette.BLUE);
+    List<Integer> others = counts(labels, probabilities, 0);
+    chart.addSeries("labelled otherwise", PER_CENT, others).setFillColor(Palette.ORANGE);
+    return Canvas.draw(chart.getWidth(), chart.getHeight(), Color.WHITE, g -> Axes.paint(chart, g));
+  }
+
+  /** Returns the number of galaxies of a kind in each step, {@code [10]}. */
+  static List<Integer> counts(int[] labels, double[] probabilities, int label) {
+    int[] counts = new int[STEPS];
+    IntStream.range(0, labels.length)
+        .filter(i -> labels[i] == label)
+        .forEach(i -> counts[Math.min(STEPS - 1, (int) (STEPS * probabilities[i]))]++);
+    return Arrays.stream(counts).boxed().toList();
+  }
+
+  private static void check(int[] labels, double[] probabilities) {
+    if (labels.length == 0 || labels.length != probabilities.length) {
+      throw new IllegalArgumentException(
+          labels.length + " labels and " + probabilities.length + " probabilities");
+    }
+    for (int i = 0; i < labels.length; i++) {
+      if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
+        throw new IllegalArgumentException(
+            "galaxy %d has the probability %s; it must be in 0…1".formatted(i, probabilities[i]));
+      }
+    }
+  }
+
+  /**
+   * Draws a horizontal bar a question, under the questions' readable names: their loss, error or
+   * accuracy.
+   *
+   * @param values shape {@code [schema.questions().size()]}, in the schema's order
+   * @param axis what the numbers are, for example {@code "loss"}
+   * @throws IllegalArgumentException if the number of values is not that of the questions, or as
+   *     {@link #bars(Map, String)}
+   */
+  public static Picture bars(Schema schema, double[] values, String axis) {
+    List<Question> questions = schema.questions();
+    if (values.length != questions.size()) {
+      throw new IllegalArgumentException(
+          values.length + " values for the " + questions.size() + " questions of " + schema);
+    }
+    Map<String, Double> named = new LinkedHashMap<>();
+    for (int i = 0; i < values.length; i++) {
+      String name = Names.readable(questions.get(i).text());
+      named.put(named.containsKey(name) ? questions.get(i).text() : name, values[i]);
+    }
+    return bars(named, axis);
+  }
+
+  /**
+   * Draws a horizontal bar a name, the first on top.
+   *
+   * @param values by name, in order; each finite and at least 0
+   * @param axis what the numbers are
+   * @throws IllegalArgumentException if there are none, or one is negative, NaN or infinite
+   */
+  public static Picture bars(Map<String, Double> values, String axis) {
+    return Bars.of(values, axis);
+  }
+
+  /**
+   * Draws predicted against observed vote fractions: a panel a question, five a row, a colour an
+   * answer, a dot a galaxy. On the diagonal the prediction is right. A panel shows the galaxies its
+   * question matters for, see {@link zoobot.evaluation.VoteFractions#relevant}.
+   *
+   * @param votes counts, shape {@code [galaxies][schema.size()]}
+   * @param predicted fractions, same shape; each question's sum to 1
+   * @param atLeast how many votes on a question a galaxy must have to be shown; at least 1
+   * @throws IllegalArgumentException as {@link zoobot.evaluation.VoteMetrics#of}
+   */
+  public static Picture votes(Schema schema, float[][] votes, float[][] predicted, int atLeast) {
+    return ScatterPanel.grid(schema, votes, predicted, atLeast);
   }
 }

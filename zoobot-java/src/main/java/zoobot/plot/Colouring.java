@@ -40,7 +40,7 @@ public record Colouring(
     colours = List.copyOf(colours);
   }
 
-  /** Returns one colour for so many galaxies. */
+  /** Returns one colour for all of this number of galaxies. */
   public static Colouring plain(int galaxies) {
     return new Colouring(
         "", List.of(), List.of(Palette.BLUE), new int[galaxies], new float[0], 0, 0);
@@ -53,10 +53,11 @@ public record Colouring(
    * @param values one a galaxy; null or empty where unknown, which is grey
    */
   public static Colouring categories(String label, List<String> values) {
-    CategoryNames names = CategoryNames.of(values);
-    int[] group = values.stream().mapToInt(names::index).toArray();
-    List<Color> colours = IntStream.range(0, names.list().size()).mapToObj(names::colour).toList();
-    return new Colouring(label, names.list(), colours, group, new float[0], 0, 0);
+    List<String> names = Categories.names(values);
+    int[] group = values.stream().mapToInt(value -> Categories.index(names, value)).toArray();
+    List<Color> colours =
+        IntStream.range(0, names.size()).mapToObj(i -> Categories.colour(names, i)).toList();
+    return new Colouring(label, names, colours, group, new float[0], 0, 0);
   }
 
   /**
@@ -73,7 +74,7 @@ public record Colouring(
     }
     double low = percentile(known, 1);
     double high = percentile(known, 99);
-    List<Color> colours = new ArrayList<>(Ramp.colours(RAMP));
+    List<Color> colours = new ArrayList<>(Palette.ramp(RAMP));
     colours.add(UNKNOWN);
     int[] group = new int[values.length];
     float[] numbers = new float[values.length];
@@ -100,7 +101,7 @@ public record Colouring(
    * @throws zoobot.catalog.CatalogException if there is no such column
    */
   public static Colouring of(Catalog catalog, String column) {
-    return ColumnColouring.of(catalog, column);
+    return Categories.colouring(catalog, column);
   }
 
   /**
@@ -111,7 +112,7 @@ public record Colouring(
    * @throws zoobot.catalog.CatalogException if a column is not there
    */
   public static Colouring of(Catalog catalog, Question question) {
-    return ColumnColouring.of(catalog, question);
+    return Categories.colouring(catalog, question);
   }
 
   /** Returns the number of galaxies. */

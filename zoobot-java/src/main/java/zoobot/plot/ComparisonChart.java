@@ -1,6 +1,15 @@
 package zoobot.plot;
 
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * Accuracy against the number of labels, on a logarithmic axis, for several pretrainings: the
@@ -11,6 +20,13 @@ import java.util.List;
  * Representation Learning", doi:10.1093/mnras/stac525.
  */
 public final class ComparisonChart {
+
+  /** A little above 1, so that a marker there is whole. */
+  private static final double TOP = 1.012;
+
+  private static final double CHANCE = 0.5;
+  private static final double MARGIN = 0.08;
+  private static final double APART = 0.013;
 
   /**
    * One mean of repetitions.
@@ -47,7 +63,22 @@ public final class ComparisonChart {
     }
   }
 
-  private ComparisonChart() {}
+  private final List<String> arms;
+  private final double right;
+  private final Axes axes;
+
+  private ComparisonChart(List<Point> points, String title) {
+    arms = points.stream().map(Point::arm).distinct().toList();
+    int[] labels = points.stream().mapToInt(Point::labels).sorted().distinct().toArray();
+    double left = Math.log10(labels[0]) - MARGIN;
+    right = Math.log10(labels[labels.length - 1]) + MARGIN;
+    axes = new Axes(900, 540, title, "number of labelled rings", "accuracy");
+    axes.ranges(left, right, bottom(points), TOP).ticks(labels, Math::log10);
+    axes.styler().setYAxisDecimalPattern("0.0").setMarkerSize(9).setLegendSeriesLineLength(34);
+    double[] level = {CHANCE, CHANCE};
+    axes.plain("chance", new double[] {left, right}, level, Palette.GREY)
+        .setLineStyle(Canvas.dashed(1.4, 2, 3));
+  }
 
   /**
    * Draws the chart without a title.
@@ -71,6 +102,61 @@ public final class ComparisonChart {
     if (points.isEmpty()) {
       throw new IllegalArgumentException("there are no points to draw");
     }
-    return new ComparisonDrawing(points, title).picture();
+    Map<String, List<Point>> series = new LinkedHashMap<>();
+    points.forEach(p -> series.computeIfAbsent(p.series(), name -> new ArrayList<>()).add(p));
+    ComparisonChart chart = new ComparisonChart(points, title);
+    int i = 0;
+    for (List<Point> list : series.values()) {
+      chart.add(sorted(list), APART * (i++ - (series.size() - 1) / 2.0));
+    }
+    return chart.axes.picture(chart::chance);
+  }
+
+  private void chance(Graphics2D g) {
+    Canvas.pen(g, Font.ITALIC, 12, Palette.GREY);
+    int x = (int) axes.screenX(right) - g.getFontMetrics().stringWidth("chance");
+    g.drawString("chance", x - 4, (int) axes.screenY(CHANCE) + 14);
+  }
+
+  private void add(List<Point> points, double shift) {
+    Point first = points.get(0);
+    XYSeries line =
+        axes.line(
+            first.series(),
+            points.stream().mapToDouble(p -> Math.log10(p.labels()) + shift).toArray(),
+            points.stream().mapToDouble(Point::mean).toArray(),
+            points.stream().mapToDouble(Point::spread).toArray(),
+            colour(first.arm()));
+    if (first.depth().equals("finetuned")) {
+      line.setMarker(SeriesMarkers.SQUARE).setLineStyle(Canvas.dashed(2));
+    }
+  }
+
+  private static List<Point> sorted(List<Point> points) {
+    List<Point> sorted = points.stream().sorted(Comparator.comparingInt(Point::labels)).toList();
+    for (int i = 1; i < sorted.size(); i++) {
+      if (sorted.get(i).labels() == sorted.get(i - 1).labels()) {
+        throw new IllegalArgumentException(
+            "'%s' has two points at %d labels"
+                .formatted(sorted.get(i).series(), sorted.get(i).labels()));
+      }
+    }
+    return sorted;
+  }
+
+  private Color colour(String arm) {
+    List<String> others =
+        arms.stream().filter(a -> !List.of("galaxies", "ImageNet", "none").contains(a)).toList();
+    return switch (arm) {
+      case "galaxies" -> Palette.BLUE;
+      case "ImageNet" -> Palette.VERMILION;
+      case "none" -> Palette.GREY;
+      default -> Palette.colour(2 + others.indexOf(arm));
+    };
+  }
+
+  private static double bottom(List<Point> points) {
+    double lowest = points.stream().mapToDouble(Point::mean).min().orElse(CHANCE);
+    return Math.max(0, Math.min(0.45, Math.floor((lowest - 0.02) * 20) / 20));
   }
 }

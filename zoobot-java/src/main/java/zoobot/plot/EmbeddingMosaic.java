@@ -1,7 +1,6 @@
 package zoobot.plot;
 
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,7 +16,7 @@ public final class EmbeddingMosaic {
   private static final int CELL = 36;
 
   private final EmbeddingPoints points;
-  private final Frame frame;
+  private final double[][] places;
   private final int squares;
   private final int[] shown;
 
@@ -30,7 +29,7 @@ public final class EmbeddingMosaic {
     }
     this.points = points;
     this.squares = squares;
-    this.frame = Frame.of(points, squares * CELL);
+    this.places = points.onSquare(squares * CELL);
     this.shown = filled ? FilledGrid.of(points, squares) : closest();
   }
 
@@ -66,7 +65,8 @@ public final class EmbeddingMosaic {
   private void draw(Graphics2D g) {
     for (int square = 0; square < shown.length; square++) {
       if (shown[square] >= 0) {
-        image(g, shown[square], square % squares * CELL, square / squares * CELL);
+        int x = square % squares * CELL;
+        Canvas.fit(g, read(shown[square]), x, square / squares * CELL, CELL);
       }
     }
   }
@@ -79,9 +79,11 @@ public final class EmbeddingMosaic {
     Arrays.fill(closest, -1);
     double[] distance = new double[closest.length];
     for (int i = 0; i < points.size(); i++) {
-      int column = (int) (frame.x(i) / CELL);
-      int row = (int) (frame.y(i) / CELL);
-      double d = Math.hypot(frame.x(i) - (column + 0.5) * CELL, frame.y(i) - (row + 0.5) * CELL);
+      double x = places[0][i];
+      double y = places[1][i];
+      int column = (int) (x / CELL);
+      int row = (int) (y / CELL);
+      double d = Math.hypot(x - (column + 0.5) * CELL, y - (row + 0.5) * CELL);
       int square = row * squares + column;
       if (closest[square] < 0 || d < distance[square]) {
         closest[square] = i;
@@ -89,16 +91,6 @@ public final class EmbeddingMosaic {
       }
     }
     return closest;
-  }
-
-  private void image(Graphics2D g, int galaxy, int x, int y) {
-    BufferedImage image = read(galaxy);
-    double scale = CELL / (double) Math.max(image.getWidth(), image.getHeight());
-    AffineTransform place =
-        AffineTransform.getTranslateInstance(
-            x + (CELL - scale * image.getWidth()) / 2, y + (CELL - scale * image.getHeight()) / 2);
-    place.scale(scale, scale);
-    g.drawImage(image, place, null);
   }
 
   private BufferedImage read(int galaxy) {

@@ -3,7 +3,6 @@ package zoobot.plot;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -48,9 +47,8 @@ public final class EmbeddingPlot {
   }
 
   private void draw(Graphics2D g, int top) {
-    g.setFont(Charts.font(Font.BOLD, 18));
-    g.setColor(Palette.INK);
-    g.drawString(Canvas.fit(title, g.getFontMetrics(), SIDE), MARGIN, MARGIN + 18);
+    Canvas.pen(g, Font.BOLD, 18, Palette.INK);
+    Canvas.text(g, title, MARGIN, MARGIN + 18, SIDE);
     g.translate(MARGIN, top);
     g.setColor(new Color(0xFAFAFA));
     g.fill(new Rectangle2D.Double(0, 0, SIDE, SIDE));
@@ -62,22 +60,20 @@ public final class EmbeddingPlot {
   }
 
   private void dots(Graphics2D g) {
-    Frame frame = Frame.of(points, SIDE);
+    double[][] places = points.onSquare(SIDE);
     double radius = Math.max(1.2, Math.min(5, 100 / Math.sqrt(points.size())));
     int alpha = points.size() > 2000 ? 165 : 215;
     for (int i : colouring.order()) {
       Color c = colouring.colour(i);
-      g.setColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha));
-      g.fill(
-          new Ellipse2D.Double(frame.x(i) - radius, frame.y(i) - radius, 2 * radius, 2 * radius));
+      Color dot = new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha);
+      Canvas.dot(g, places[0][i] - radius, places[1][i] - radius, 2 * radius, dot);
     }
   }
 
   private void legend(Graphics2D g) {
-    g.setFont(Charts.font(Font.BOLD, 14));
-    g.setColor(Palette.INK);
-    g.drawString(Canvas.fit(colouring.label(), g.getFontMetrics(), LEGEND - MARGIN), 0, 14);
-    g.setFont(Charts.font(Font.PLAIN, 13));
+    Canvas.pen(g, Font.BOLD, 14, Palette.INK);
+    Canvas.text(g, colouring.label(), 0, 14, LEGEND - MARGIN);
+    g.setFont(Canvas.font(Font.PLAIN, 13));
     if (colouring.names().isEmpty()) {
       ramp(g);
     } else {
@@ -89,13 +85,11 @@ public final class EmbeddingPlot {
     int[] counts = colouring.counts();
     for (int i = 0; i < counts.length; i++) {
       int baseline = 40 + 24 * i;
-      g.setColor(colouring.colours().get(i));
-      g.fill(new Ellipse2D.Double(0, baseline - 10, 11, 11));
+      Canvas.dot(g, 0, baseline - 10, 11, colouring.colours().get(i));
       g.setColor(Palette.INK);
       String count = String.format(Locale.ROOT, "%,d", counts[i]);
       int left = LEGEND - MARGIN - 8 - g.getFontMetrics().stringWidth(count);
-      g.drawString(
-          Canvas.fit(colouring.names().get(i), g.getFontMetrics(), left - 28), 19, baseline);
+      Canvas.text(g, colouring.names().get(i), 19, baseline, left - 28);
       g.setColor(Palette.GREY);
       g.drawString(count, left, baseline);
     }

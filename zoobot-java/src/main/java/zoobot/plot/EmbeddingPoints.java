@@ -1,12 +1,15 @@
 package zoobot.plot;
 
+import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Galaxies on a plane, as a projection of their representations puts them there.
@@ -18,13 +21,18 @@ import zoobot.image.FitsOptions;
  * @param fits how images in FITS files are shown
  * @param colouring the colour of each galaxy
  */
+@WithMethods
 public record EmbeddingPoints(
     List<String> ids,
     float[] x,
     float[] y,
     List<Path> images,
     FitsOptions fits,
-    Colouring colouring) {
+    Colouring colouring)
+    implements EmbeddingPointsBuilder.With {
+
+  private static final double LEAST = 1e-6;
+  private static final double FILLED = 0.94;
 
   /** Checks that all parts are of the same galaxies, that ids are unique and numbers finite. */
   public EmbeddingPoints {
@@ -42,7 +50,7 @@ public record EmbeddingPoints(
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < x.length; i++) {
       if (!seen.add(ids.get(i))) {
-        throw new IllegalArgumentException("id '" + ids.get(i) + "' stands twice");
+        throw new IllegalArgumentException("id '" + ids.get(i) + "' is there twice");
       }
       if (!Float.isFinite(x[i]) || !Float.isFinite(y[i])) {
         throw new IllegalArgumentException(
@@ -56,7 +64,7 @@ public record EmbeddingPoints(
    * Returns galaxies of one colour without images.
    *
    * @param xy shape {@code [ids.size()][2]}
-   * @throws IllegalArgumentException if there are more or fewer places than ids, an id stands
+   * @throws IllegalArgumentException if there are more or fewer places than ids, an id is there
    *     twice, or a number is NaN or infinite
    */
   public static EmbeddingPoints of(List<String> ids, float[][] xy) {
@@ -80,24 +88,41 @@ public record EmbeddingPoints(
     return of(catalog.ids(), xy).withImages(images).withFits(catalog.fits());
   }
 
-  /** Returns the same galaxies with images, one a galaxy. */
-  public EmbeddingPoints withImages(List<Path> files) {
-    return new EmbeddingPoints(ids, x, y, files, fits, colouring);
-  }
-
-  /** Returns the same galaxies with FITS images shown in another way; else in the standard one. */
-  public EmbeddingPoints withFits(FitsOptions options) {
-    return new EmbeddingPoints(ids, x, y, images, options, colouring);
-  }
-
-  /** Returns the same galaxies in other colours. */
-  public EmbeddingPoints withColouring(Colouring colours) {
-    return new EmbeddingPoints(ids, x, y, images, fits, colours);
-  }
-
   /** Returns the number of galaxies. */
   public int size() {
     return ids.size();
+  }
+
+  /** Returns the smallest upright rectangle around the galaxies; at least 1e-6 wide and high. */
+  public Rectangle2D bounds() {
+    double[] across = range(x);
+    double[] up = range(y);
+    return new Rectangle2D.Double(across[0], up[0], across[1], up[1]);
+  }
+
+  private static double[] range(float[] values) {
+    double low = Double.POSITIVE_INFINITY;
+    double high = Double.NEGATIVE_INFINITY;
+    for (float value : values) {
+      low = Math.min(low, value);
+      high = Math.max(high, value);
+    }
+    return high - low >= LEAST
+        ? new double[] {low, high - low}
+        : new double[] {low - LEAST, 2 * LEAST};
+  }
+
+  /**
+   * Returns where the galaxies are on a square of this side, with a margin and the same scale both
+   * ways, {@code [2][galaxies]}: from the left, and from the top.
+   */
+  double[][] onSquare(double side) {
+    Rectangle2D bounds = bounds();
+    double scale = FILLED * side / Math.max(bounds.getWidth(), bounds.getHeight());
+    double[][] places = new double[2][size()];
+    Arrays.setAll(places[0], i -> side / 2 + (x[i] - bounds.getCenterX()) * scale);
+    Arrays.setAll(places[1], i -> side / 2 - (y[i] - bounds.getCenterY()) * scale);
+    return places;
   }
 
   @Override

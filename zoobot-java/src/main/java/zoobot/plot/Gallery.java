@@ -7,12 +7,19 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
+import zoobot.quality.QualityReport;
+import zoobot.similarity.Neighbours;
 
 /**
  * A grid of images on a dark ground, as galaxies are looked at. Each image is scaled to fit its
@@ -97,10 +104,55 @@ public record Gallery(
    * @throws IllegalArgumentException if one is not in the catalogue, or as {@link #ofFiles}
    */
   public static Gallery of(Catalog catalog, List<String> ids) {
-    return ofFiles(CatalogFiles.of(catalog, ids), catalog.fits());
+    Map<String, Integer> rows = new HashMap<>();
+    for (int row = 0; row < catalog.size(); row++) {
+      rows.put(catalog.id(row), row);
+    }
+    return ofFiles(
+        ids.stream().map(id -> file(catalog, rows.get(id), id)).toList(), catalog.fits());
   }
 
-  /** Returns this gallery with so many columns. Defaults to 6, or fewer images. */
+  private static Path file(Catalog catalog, Integer row, String id) {
+    if (row == null) {
+      throw new IllegalArgumentException(
+          catalog.source() + ": has no galaxy '" + id + "', whose image is to be shown");
+    }
+    return catalog.image(row);
+  }
+
+  /**
+   * Returns a gallery of similar galaxies with ids and distances as captions; those asked with come
+   * first, in a frame.
+   *
+   * @param catalog where the images are
+   * @throws IllegalArgumentException if a galaxy is not in the catalogue, or an image can't be read
+   */
+  public static Gallery of(Neighbours neighbours, Catalog catalog) {
+    List<String> ids = new ArrayList<>(neighbours.query());
+    List<String> captions = new ArrayList<>(neighbours.query());
+    for (Neighbours.Neighbour n : neighbours.list()) {
+      ids.add(n.id());
+      captions.add(n.id() + String.format(Locale.ROOT, "\n%.3g", n.distance()));
+    }
+    Color[] borders = new Color[ids.size()];
+    Arrays.fill(borders, 0, neighbours.query().size(), Palette.ORANGE);
+    return of(catalog, ids).captions(captions).borders(Arrays.asList(borders));
+  }
+
+  /**
+   * Returns a gallery of the images that a check of quality found wrong, the worst first, with
+   * kinds and ids as captions; twins stand side by side. An image that cannot be read is a crossed
+   * square. Of each kind a few are shown before more of any.
+   *
+   * @param catalog that was checked
+   * @param most how many images at most
+   * @return empty if no image was found wrong
+   */
+  public static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
+    return QualityGallery.of(report, catalog, most);
+  }
+
+  /** Returns this gallery with this number of columns. Defaults to 6, or fewer images. */
   public Gallery columns(int columns) {
     return new Gallery(images, columns, side, captions, borders);
   }

@@ -4,9 +4,7 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
-import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 
 /** Lays a {@link Gallery} out. */
 final class GalleryDrawing {
@@ -35,7 +33,7 @@ final class GalleryDrawing {
     for (int i = 0; i < gallery.images().size(); i++) {
       int x = GAP + i % gallery.columns() * (gallery.side() + GAP);
       int y = GAP + i / gallery.columns() * (gallery.side() + captionHeight + GAP);
-      Rectangle2D place = image(g, gallery.images().get(i), x, y);
+      Rectangle2D place = Canvas.fit(g, gallery.images().get(i), x, y, gallery.side());
       if (!gallery.borders().isEmpty()) {
         border(g, place, gallery.borders().get(i));
       }
@@ -43,19 +41,6 @@ final class GalleryDrawing {
         caption(g, gallery.captions().get(i), x, y + gallery.side());
       }
     }
-  }
-
-  private Rectangle2D image(Graphics2D g, BufferedImage image, int x, int y) {
-    int side = gallery.side();
-    double scale = side / (double) Math.max(image.getWidth(), image.getHeight());
-    double width = image.getWidth() * scale;
-    double height = image.getHeight() * scale;
-    double left = x + (side - width) / 2;
-    double top = y + (side - height) / 2;
-    AffineTransform place = AffineTransform.getTranslateInstance(left, top);
-    place.scale(scale, scale);
-    g.drawImage(image, place, null);
-    return new Rectangle2D.Double(left, top, width, height);
   }
 
   private static void border(Graphics2D g, Rectangle2D place, Color colour) {
@@ -74,8 +59,7 @@ final class GalleryDrawing {
   }
 
   private void caption(Graphics2D g, String caption, int x, int y) {
-    g.setFont(Charts.font(Font.PLAIN, 12));
-    g.setColor(Palette.MOON);
+    Canvas.pen(g, Font.PLAIN, 12, Palette.MOON);
     int baseline = y + 4;
     for (String line : caption.lines().toList()) {
       baseline += LINE;

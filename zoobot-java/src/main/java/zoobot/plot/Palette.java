@@ -2,6 +2,7 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Colours that colour-blind readers can tell apart.
@@ -41,10 +42,39 @@ public final class Palette {
   private static final List<Color> ORDER =
       List.of(BLUE, VERMILION, GREEN, PURPLE, ORANGE, SKY, GREY);
 
+  private static final int[] STOPS = {
+    0x440154, 0x482878, 0x3E4989, 0x31688E, 0x26828E, 0x1F9E89, 0x35B779, 0x6ECE58, 0xB5DE2B,
+    0xFDE725
+  };
+
   private Palette() {}
 
   /** Returns the colour of the i-th series; after seven they repeat. */
   public static Color colour(int i) {
     return ORDER.get(Math.floorMod(i, ORDER.size()));
+  }
+
+  /**
+   * Returns colours for numbers, at least 2, evenly brighter from dark blue to yellow: viridis, by
+   * Smith and van der Walt, https://bids.github.io/colormap (public domain).
+   */
+  static List<Color> ramp(int count) {
+    return IntStream.range(0, count).mapToObj(i -> ramp(i / (count - 1.0))).toList();
+  }
+
+  private static Color ramp(double share) {
+    double place = share * (STOPS.length - 1);
+    int below = Math.min((int) place, STOPS.length - 2);
+    Color a = new Color(STOPS[below]);
+    Color b = new Color(STOPS[below + 1]);
+    double t = place - below;
+    return new Color(
+        mix(a.getRed(), b.getRed(), t),
+        mix(a.getGreen(), b.getGreen(), t),
+        mix(a.getBlue(), b.getBlue(), t));
+  }
+
+  private static int mix(int a, int b, double share) {
+    return (int) Math.round(a + share * (b - a));
   }
 }

@@ -1,13 +1,12 @@
 package zoobot.plot;
 
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import zoobot.io.internal.AtomicFile;
 
 /**
  * A drawn chart or gallery. A value: nothing in this library changes its pixels, and whoever takes
@@ -57,13 +56,8 @@ public final class Picture {
     if (!png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
       throw new IllegalArgumentException("'" + png + "' does not end in .png");
     }
-    try {
-      Files.createDirectories(png.toAbsolutePath().getParent());
-      ImageIO.write(image, "png", png.toFile());
-      return png;
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the picture '" + png + "'", e);
-    }
+    AtomicFile.write(png, half -> ImageIO.write(image, "png", half.toFile()));
+    return png;
   }
 
   @Override

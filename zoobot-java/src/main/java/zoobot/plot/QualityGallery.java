@@ -15,7 +15,7 @@ import zoobot.quality.QualityIssue;
 import zoobot.quality.QualityReport;
 
 /** The images that a check of quality found wrong, the worst first; twins stand side by side. */
-public final class QualityGallery {
+final class QualityGallery {
 
   private static final int BLANK_SIDE = 64;
 
@@ -31,14 +31,7 @@ public final class QualityGallery {
     this.most = most;
   }
 
-  /**
-   * Returns the gallery, with kinds and ids as captions; empty if no image was found wrong. An
-   * image that cannot be read is a crossed square. Of each kind a few are shown before more of any.
-   *
-   * @param catalog that was checked
-   * @param most how many images at most
-   */
-  public static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
+  static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
     QualityGallery gallery = new QualityGallery(catalog, most);
     int kinds = (int) report.issues().stream().map(QualityIssue::kind).distinct().count();
     gallery.add(report.issues(), Math.max(1, most / Math.max(1, 2 * kinds)));

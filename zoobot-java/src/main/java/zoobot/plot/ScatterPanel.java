@@ -2,7 +2,11 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -10,38 +14,105 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.evaluation.QuestionMetrics;
 import zoobot.evaluation.VoteFractions;
+import zoobot.evaluation.VoteMetrics;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
-/** One question of a {@link Scatter}. */
+/** One question of {@link Charts#votes}. */
 final class ScatterPanel {
 
-  static final int WIDTH = 236;
-  static final int HEIGHT = 276;
+  private static final int WIDTH = 236;
+  private static final int HEIGHT = 276;
 
   private static final int HEADER = 38;
   private static final int MARGIN = 12;
   private static final double EDGE = 0.03;
+  private static final int LINE = 16;
+  private static final int DOT = 12;
+  private static final int MOST_COLUMNS = 5;
+  private static final int LEFT = 34;
+  private static final int BOTTOM = 34;
+  private static final int TOP = 10;
+
+  /** An answer's name beside a dot of its colour, in as many lines as the width asks for. */
+  private record Entry(String name, Color colour, int x, int line) {}
 
   private final Schema schema;
   private final Question question;
   private final QuestionMetrics metrics;
-  private final Key key;
-  private final XYChart chart = Charts.xy(WIDTH, HEIGHT - HEADER, "", "", "");
+  private final List<Entry> key = new ArrayList<>();
+  private final XYChart chart = Axes.xy(WIDTH, HEIGHT - HEADER, "", "", "");
 
-  ScatterPanel(Schema schema, Question question, QuestionMetrics metrics) {
+  private ScatterPanel(Schema schema, Question question, QuestionMetrics metrics) {
     this.schema = schema;
     this.question = question;
     this.metrics = metrics;
-    this.key = new Key(question.answers(), WIDTH - 2 * MARGIN);
+    key(WIDTH - 2 * MARGIN);
     style();
   }
 
-  int keyHeight() {
-    return key.height();
+  static Picture grid(Schema schema, float[][] votes, float[][] predicted, int atLeast) {
+    VoteMetrics metrics = VoteMetrics.of(schema, votes, predicted, atLeast);
+    VoteFractions truth = VoteFractions.of(schema, votes);
+    List<ScatterPanel> panels = new ArrayList<>();
+    for (int i = 0; i < schema.questions().size(); i++) {
+      Question question = schema.questions().get(i);
+      ScatterPanel panel = new ScatterPanel(schema, question, metrics.questions().get(i));
+      panel.add(truth, predicted, atLeast);
+      panels.add(panel);
+    }
+    return grid(panels);
   }
 
-  void add(VoteFractions truth, float[][] predicted, int atLeast) {
+  private static Picture grid(List<ScatterPanel> panels) {
+    int columns = Math.min(MOST_COLUMNS, panels.size());
+    int rows = (panels.size() + columns - 1) / columns;
+    int height = HEIGHT + panels.stream().mapToInt(ScatterPanel::keyHeight).max().orElse(0);
+    int fullWidth = LEFT + columns * WIDTH + TOP;
+    int fullHeight = TOP + rows * height + BOTTOM;
+    return Canvas.draw(
+        fullWidth,
+        fullHeight,
+        Color.WHITE,
+        g -> {
+          for (int i = 0; i < panels.size(); i++) {
+            panels.get(i).draw(g, LEFT + i % columns * WIDTH, TOP + i / columns * height);
+          }
+          titles(g, fullWidth, fullHeight);
+        });
+  }
+
+  private static void titles(Graphics2D g, int width, int height) {
+    Canvas.pen(g, Font.PLAIN, 14, Palette.INK);
+    Canvas.centred(g, "vote fraction, volunteers", (LEFT + width) / 2.0, height - 14);
+    g.rotate(-Math.PI / 2);
+    Canvas.centred(g, "vote fraction, predicted", -height / 2.0, 24);
+    g.rotate(Math.PI / 2);
+  }
+
+  private void key(int width) {
+    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    FontMetrics metrics = g.getFontMetrics(Canvas.font(Font.PLAIN, 11));
+    int x = 0;
+    int line = 0;
+    for (int i = 0; i < question.answers().size(); i++) {
+      String text = Names.readable(question.answers().get(i).text());
+      String name = Canvas.fit(text, metrics, width - DOT);
+      int needed = DOT + metrics.stringWidth(name);
+      if (x > 0 && x + needed > width) {
+        x = 0;
+        line++;
+      }
+      key.add(new Entry(name, Palette.colour(i), x, line));
+      x += needed + DOT;
+    }
+  }
+
+  private int keyHeight() {
+    return (key.get(key.size() - 1).line() + 1) * LINE + 14;
+  }
+
+  private void add(VoteFractions truth, float[][] predicted, int atLeast) {
     int[] galaxies = truth.relevant(question, atLeast);
     int start = schema.start(question);
     for (int a = 0; a < question.answers().size() && galaxies.length > 0; a++) {
@@ -54,23 +125,26 @@ final class ScatterPanel {
       dots(chart.addSeries("answer " + a, x, y), Palette.colour(a));
     }
     double[] ends = {0, 1};
-    Charts.line(chart, "diagonal", ends, ends, Palette.INK).setLineStyle(Charts.dashed(1));
+    Axes.plain(chart, "diagonal", ends, ends, Palette.INK).setLineStyle(Canvas.dashed(1));
   }
 
-  void draw(Graphics2D g, int x, int y) {
+  private void draw(Graphics2D g, int x, int y) {
     g.translate(x, y);
-    g.setFont(Charts.font(Font.BOLD, 13));
-    g.setColor(Palette.INK);
-    String title = Names.readable(question.text());
-    int width = WIDTH - 2 * MARGIN;
-    g.drawString(Canvas.fit(title, g.getFontMetrics(), width), 2 * MARGIN, 16);
-    g.setFont(Charts.font(Font.PLAIN, 11));
-    g.setColor(Palette.GREY);
+    Canvas.pen(g, Font.BOLD, 13, Palette.INK);
+    Canvas.text(g, Names.readable(question.text()), 2 * MARGIN, 16, WIDTH - 2 * MARGIN);
+    Canvas.pen(g, Font.PLAIN, 11, Palette.GREY);
     g.drawString(subtitle(), 2 * MARGIN, 32);
     g.translate(0, HEADER);
-    Charts.paint(chart, g);
+    Axes.paint(chart, g);
     g.translate(0, HEIGHT - HEADER);
-    key.draw(g, 2 * MARGIN);
+    g.setFont(Canvas.font(Font.PLAIN, 11));
+    for (Entry entry : key) {
+      int left = 2 * MARGIN + entry.x();
+      int baseline = 12 + entry.line() * LINE;
+      Canvas.dot(g, left, baseline - 8, 8, entry.colour());
+      g.setColor(Palette.INK);
+      g.drawString(entry.name(), left + DOT, baseline);
+    }
     g.translate(-x, -y - HEIGHT);
   }
 
@@ -88,7 +162,7 @@ final class ScatterPanel {
     chart.getStyler().setAxisTitlesVisible(false).setLegendVisible(false).setChartPadding(4);
     chart.getStyler().setXAxisMin(-EDGE).setXAxisMax(1 + EDGE).setYAxisMin(-EDGE);
     chart.getStyler().setYAxisMax(1 + EDGE).setPlotContentSize(1).setMarkerSize(4);
-    chart.getStyler().setAxisTickLabelsFont(Charts.font(Font.PLAIN, 11));
+    chart.getStyler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
     chart.getStyler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
     chart.getStyler().setDecimalPattern("0.0");
   }

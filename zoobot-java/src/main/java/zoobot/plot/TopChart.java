@@ -1,14 +1,11 @@
 package zoobot.plot;
 
-import java.awt.BasicStroke;
 import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
@@ -51,6 +48,10 @@ public final class TopChart {
       Arrays.fill(none, Double.NaN);
       return new Curve(name, n, part, none);
     }
+
+    private double[] x(double shift) {
+      return IntStream.of(n).mapToDouble(number -> Math.log10(number) + shift).toArray();
+    }
   }
 
   private TopChart() {}
@@ -69,47 +70,26 @@ public final class TopChart {
       throw new IllegalArgumentException(
           "curves must be there and have names of their own, got " + names(all));
     }
-    XYChart chart = Charts.xy(960, 520, title, "first N of the ranking", "part that is sought");
     int[] numbers =
         all.stream().flatMapToInt(c -> IntStream.of(c.n())).sorted().distinct().toArray();
-    chart.getStyler().setXAxisMin(Math.log10(numbers[0]) - MARGIN);
-    chart.getStyler().setXAxisMax(Math.log10(numbers[numbers.length - 1]) + MARGIN);
-    chart.getStyler().setYAxisMin(0.0).setYAxisMax(1.03).setYAxisDecimalPattern("0.0");
-    chart.getStyler().setErrorBarsColorSeriesColor(true).setLegendSeriesLineLength(34);
-    Ticks ticks = new Ticks(chart, numbers, Math::log10);
-    ticks.grid();
+    double left = Math.log10(numbers[0]) - MARGIN;
+    double right = Math.log10(numbers[numbers.length - 1]) + MARGIN;
+    Axes axes = new Axes(960, 520, title, "first N of the ranking", "part that is sought");
+    axes.ranges(left, right, 0, 1.03).ticks(numbers, Math::log10);
+    axes.styler().setYAxisDecimalPattern("0.0").setLegendSeriesLineLength(34);
     for (int i = 0; i < curves.size(); i++) {
-      method(chart, curves.get(i), i, APART * (i - (curves.size() - 1) / 2.0));
+      Curve curve = curves.get(i);
+      double[] x = curve.x(APART * (i - (curves.size() - 1) / 2.0));
+      axes.line(curve.name(), x, curve.part(), curve.spread(), Palette.colour(i));
     }
     for (int i = 0; i < references.size(); i++) {
-      reference(chart, references.get(i), i);
+      Curve curve = references.get(i);
+      Color colour = i % 2 == 0 ? Palette.GREY : Palette.INK;
+      axes.line(curve.name(), curve.x(0), curve.part(), null, colour)
+          .setMarker(i == 0 ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND)
+          .setLineStyle(Canvas.dashed(1.6, 2, 3 + 2 * i));
     }
-    return Canvas.draw(
-        chart.getWidth(),
-        chart.getHeight(),
-        Color.WHITE,
-        g -> {
-          Charts.paint(chart, g);
-          ticks.draw(g);
-        });
-  }
-
-  private static void method(XYChart chart, Curve curve, int i, double shift) {
-    XYSeries series = chart.addSeries(curve.name(), x(curve, shift), curve.part(), curve.spread());
-    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(Palette.colour(i));
-    series.setLineColor(Palette.colour(i)).setLineStyle(Charts.solid(2));
-  }
-
-  private static void reference(XYChart chart, Curve curve, int i) {
-    XYSeries series = chart.addSeries(curve.name(), x(curve, 0), curve.part());
-    series.setMarker(i == 0 ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND);
-    Color colour = i % 2 == 0 ? Palette.GREY : Palette.INK;
-    series.setMarkerColor(colour).setLineColor(colour);
-    series.setLineStyle(new BasicStroke(1.6f, 0, 0, 1, new float[] {2, 3 + 2 * i}, 0));
-  }
-
-  private static double[] x(Curve curve, double shift) {
-    return IntStream.of(curve.n()).mapToDouble(n -> Math.log10(n) + shift).toArray();
+    return axes.picture();
   }
 
   private static List<String> names(List<Curve> curves) {

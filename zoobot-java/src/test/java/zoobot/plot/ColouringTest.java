@@ -70,8 +70,8 @@ class ColouringTest {
     assertTrue(bar.names().isEmpty());
     assertEquals(0, bar.low());
     assertEquals(1, bar.high());
-    assertEquals(Ramp.colours(64).get(0), bar.colour(2));
-    assertEquals(Ramp.colours(64).get(63), bar.colour(3));
+    assertEquals(Palette.ramp(64).get(0), bar.colour(2));
+    assertEquals(Palette.ramp(64).get(63), bar.colour(3));
     assertEquals(Colouring.UNKNOWN, bar.colour(1));
   }
 

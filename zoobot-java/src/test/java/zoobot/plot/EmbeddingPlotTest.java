@@ -37,7 +37,7 @@ class EmbeddingPlotTest {
     EmbeddingPoints coloured = points.withColouring(Colouring.numbers("brightness", values));
     Picture picture = EmbeddingPlot.of(coloured, "");
     Pictures.keep(picture, "embedding-numbers");
-    assertTrue(Pictures.shows(picture, Ramp.colours(64).get(63)));
+    assertTrue(Pictures.shows(picture, Palette.ramp(64).get(63)));
   }
 
   @Test
@@ -67,7 +67,7 @@ class EmbeddingPlotTest {
   @Test
   void badInputIsNamed(@TempDir Path folder) {
     assertMessage("no images", () -> EmbeddingMosaic.of(points, 8));
-    assertMessage("stands twice", () -> EmbeddingPoints.of(List.of("a", "a"), places(2)));
+    assertMessage("twice", () -> EmbeddingPoints.of(List.of("a", "a"), places(2)));
     assertMessage("3 numbers x for 2 galaxies", () -> EmbeddingPoints.of(ids(2), places(3)));
     float[][] nan = {{0, 0}, {Float.NaN, 1}};
     assertMessage(

@@ -25,9 +25,9 @@ class FoundChartTest {
   @Test
   void theCurveRisesWhereSomethingWasFoundOnly() {
     boolean[] found = new boolean[40];
-    int flat = highest(FoundChart.of(found).image(), Palette.BLUE);
+    int flat = highest(Charts.found(found).image(), Palette.BLUE);
     Arrays.fill(found, 10, 30, true);
-    int risen = highest(FoundChart.of(found).image(), Palette.BLUE);
+    int risen = highest(Charts.found(found).image(), Palette.BLUE);
     assertTrue(risen < flat - 200, "highest pixel at " + risen + " and flat at " + flat);
   }
 
@@ -35,13 +35,13 @@ class FoundChartTest {
   void aRandomSearchIsDrawnIfItsRateIsGiven() {
     boolean[] found = new boolean[40];
     Arrays.fill(found, 10, 30, true);
-    assertFalse(Pictures.shows(FoundChart.of(found), Palette.ORANGE));
-    assertTrue(Pictures.shows(FoundChart.of(found, 0.1), Palette.ORANGE));
-    assertThrows(IllegalArgumentException.class, () -> FoundChart.of(found, 2));
+    assertFalse(Pictures.shows(Charts.found(found), Palette.ORANGE));
+    assertTrue(Pictures.shows(Charts.found(found, 0.1), Palette.ORANGE));
+    assertThrows(IllegalArgumentException.class, () -> Charts.found(found, 2));
   }
 
   @Test
   void nothingLabelledIsAnError() {
-    assertThrows(IllegalArgumentException.class, () -> FoundChart.of(new boolean[0]));
+    assertThrows(IllegalArgumentException.class, () -> Charts.found(new boolean[0]));
   }
 }

@@ -34,15 +34,14 @@ class NeighbourGalleryTest {
     float[][] rows = {{1, 2}, {9, 9}, {1, 3}};
     Neighbours found =
         Similarity.of(Representations.of(List.of("a", "b", "c"), rows)).nearest("a", 2);
-    Gallery gallery = NeighbourGallery.of(found, catalog);
+    Gallery gallery = Gallery.of(found, catalog);
     assertEquals(List.of("a", "c\n1.00", "b\n10.6"), gallery.captions());
     assertEquals(Palette.ORANGE, gallery.borders().get(0));
     assertNull(gallery.borders().get(1));
     assertTrue(gallery.picture().image().getWidth() > 300);
 
     Catalog without = catalog.where("id_str", "a");
-    Exception e =
-        assertThrows(IllegalArgumentException.class, () -> NeighbourGallery.of(found, without));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Gallery.of(found, without));
     assertTrue(e.getMessage().contains("'c'"), e.getMessage());
   }
 }

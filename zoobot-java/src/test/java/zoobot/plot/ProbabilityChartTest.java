@@ -1,9 +1,10 @@
 package zoobot.plot;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ProbabilityChartTest {
@@ -13,17 +14,13 @@ class ProbabilityChartTest {
 
   @Test
   void eachKindIsCountedInTenSteps() {
-    assertArrayEquals(
-        new int[] {0, 0, 0, 1, 0, 0, 0, 0, 0, 2},
-        ProbabilityChart.counts(LABELS, PROBABILITIES, 1));
-    assertArrayEquals(
-        new int[] {2, 0, 0, 0, 0, 0, 0, 0, 0, 0},
-        ProbabilityChart.counts(LABELS, PROBABILITIES, 0));
+    assertEquals(List.of(0, 0, 0, 1, 0, 0, 0, 0, 0, 2), Charts.counts(LABELS, PROBABILITIES, 1));
+    assertEquals(List.of(2, 0, 0, 0, 0, 0, 0, 0, 0, 0), Charts.counts(LABELS, PROBABILITIES, 0));
   }
 
   @Test
   void bothKindsAreDrawn() {
-    Picture picture = ProbabilityChart.of(LABELS, PROBABILITIES, "ring");
+    Picture picture = Charts.probabilities(LABELS, PROBABILITIES, "ring");
     Pictures.keep(picture, "probabilities");
     assertTrue(Pictures.shows(picture, Palette.BLUE) && Pictures.shows(picture, Palette.ORANGE));
   }
@@ -33,10 +30,10 @@ class ProbabilityChartTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> ProbabilityChart.of(new int[] {1, 0}, new double[] {0.5, 1.5}, "ring"));
+            () -> Charts.probabilities(new int[] {1, 0}, new double[] {0.5, 1.5}, "ring"));
     assertTrue(e.getMessage().contains("galaxy 1") && e.getMessage().contains("1.5"), "" + e);
     assertThrows(
         IllegalArgumentException.class,
-        () -> ProbabilityChart.of(new int[] {1}, new double[2], "ring"));
+        () -> Charts.probabilities(new int[] {1}, new double[2], "ring"));
   }
 }

@@ -45,8 +45,7 @@ class QualityGalleryTest {
             issue(QualityKind.CONTRADICTION, 2, 0),
             issue(QualityKind.DUPLICATE, 2, 0),
             issue(QualityKind.CONSTANT, -1, -1));
-    Gallery gallery =
-        QualityGallery.of(new QualityReport("c", 4, issues), catalog, 10).orElseThrow();
+    Gallery gallery = Gallery.of(new QualityReport("c", 4, issues), catalog, 10).orElseThrow();
     assertEquals(
         List.of("unreadable\ng3", "contradiction\ng0", "contradiction\ng2"), gallery.captions());
     assertEquals(20, gallery.images().get(1).getWidth());
@@ -61,14 +60,13 @@ class QualityGalleryTest {
       issues.add(issue(QualityKind.BLANK, row, -1));
     }
     issues.add(issue(QualityKind.SIZE, 20, -1));
-    Gallery gallery =
-        QualityGallery.of(new QualityReport("c", 21, issues), catalog(21), 8).orElseThrow();
+    Gallery gallery = Gallery.of(new QualityReport("c", 21, issues), catalog(21), 8).orElseThrow();
     assertEquals(List.of("blank\ng0", "blank\ng1", "size\ng20"), gallery.captions());
   }
 
   @Test
   void nothingWrongIsNoGallery() throws IOException {
     QualityReport report = new QualityReport("c", 1, List.of(issue(QualityKind.CONSTANT, -1, -1)));
-    assertTrue(QualityGallery.of(report, catalog(1), 8).isEmpty());
+    assertTrue(Gallery.of(report, catalog(1), 8).isEmpty());
   }
 }

@@ -12,7 +12,7 @@ class QuestionBarsTest {
   @Test
   void oneBarAQuestion() {
     double[] losses = {3.1, 1.2, 1.42, 1.9, 2.6, 2.2, 0.5, 2.35, 2.9, 1.88};
-    Picture picture = QuestionBars.of(Decals.SCHEMA, losses, "loss");
+    Picture picture = Charts.bars(Decals.SCHEMA, losses, "loss");
     Pictures.keep(picture, "question-bars");
     assertTrue(Pictures.shows(picture, Palette.BLUE));
   }
@@ -20,9 +20,9 @@ class QuestionBarsTest {
   @Test
   void oneSmallAndOneZero() {
     Pictures.keep(
-        QuestionBars.of(Map.of("a very long question that asks much", 0.0012), "error"),
+        Charts.bars(Map.of("a very long question that asks much", 0.0012), "error"),
         "question-bars-one");
-    Pictures.keep(QuestionBars.of(Map.of("bar", 0.0), "error"), "question-bars-zero");
+    Pictures.keep(Charts.bars(Map.of("bar", 0.0), "error"), "question-bars-zero");
   }
 
   @Test
@@ -34,20 +34,19 @@ class QuestionBarsTest {
 
   @Test
   void numbersAreShort() {
-    assertEquals("0.50", BarDrawing.number(0.5, 3.1));
-    assertEquals("0.00120", BarDrawing.number(0.0012, 0.0012));
-    assertEquals("12346", BarDrawing.number(12345.7, 20000));
-    assertEquals("0", BarDrawing.number(0, 0));
-    assertEquals("2.0e-05", BarDrawing.number(0.00002, 0.00005));
+    assertEquals("0.50", Bars.number(0.5, 3.1));
+    assertEquals("0.00120", Bars.number(0.0012, 0.0012));
+    assertEquals("12346", Bars.number(12345.7, 20000));
+    assertEquals("0", Bars.number(0, 0));
+    assertEquals("2.0e-05", Bars.number(0.00002, 0.00005));
   }
 
   @Test
   void wrongNumbersAreNamed() {
-    assertMessage("there are no values", () -> QuestionBars.of(Map.of(), "loss"));
-    assertMessage("'bar' is NaN", () -> QuestionBars.of(Map.of("bar", Double.NaN), "loss"));
+    assertMessage("there are no values", () -> Charts.bars(Map.of(), "loss"));
+    assertMessage("'bar' is NaN", () -> Charts.bars(Map.of("bar", Double.NaN), "loss"));
     assertMessage(
-        "2 values for the 10 questions",
-        () -> QuestionBars.of(Decals.SCHEMA, new double[2], "loss"));
+        "2 values for the 10 questions", () -> Charts.bars(Decals.SCHEMA, new double[2], "loss"));
   }
 
   private static void assertMessage(String part, Runnable code) {

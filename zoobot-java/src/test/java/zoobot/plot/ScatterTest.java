@@ -10,7 +10,7 @@ class ScatterTest {
   @Test
   void tenPanels() {
     float[][][] data = Decals.votes(400, 1);
-    Picture picture = Scatter.of(Decals.SCHEMA, data[0], data[1], 10);
+    Picture picture = Charts.votes(Decals.SCHEMA, data[0], data[1], 10);
     Pictures.keep(picture, "scatter");
     assertTrue(Pictures.shows(picture, Palette.BLUE));
   }
@@ -18,7 +18,7 @@ class ScatterTest {
   @Test
   void panelsWithoutGalaxies() {
     float[][][] data = Decals.votes(3, 1);
-    Pictures.keep(Scatter.of(Decals.SCHEMA, data[0], data[1], 1000), "scatter-empty");
+    Pictures.keep(Charts.votes(Decals.SCHEMA, data[0], data[1], 1000), "scatter-empty");
   }
 
   @Test
@@ -27,7 +27,7 @@ class ScatterTest {
     data[1][0][0] += 40;
     Exception e =
         assertThrows(
-            IllegalArgumentException.class, () -> Scatter.of(Decals.SCHEMA, data[0], data[1], 1));
+            IllegalArgumentException.class, () -> Charts.votes(Decals.SCHEMA, data[0], data[1], 1));
     assertTrue(e.getMessage().contains("must sum to 1"), e.getMessage());
   }
 }

@@ -14,7 +14,7 @@ import java.util.Map;
  * Horizontal bars with their numbers at the end. Drawn by hand: XChart leaves out every name that
  * it thinks too close to another.
  */
-final class BarDrawing {
+record Bars(Map<String, Double> values, String axis, double longest) {
 
   private static final int WIDTH = 760;
   private static final int MARGIN = 20;
@@ -24,26 +24,26 @@ final class BarDrawing {
   private static final int NUMBER = 70;
   private static final int GAP = 10;
 
-  private final Map<String, Double> values;
-  private final String axis;
-  private final double longest;
-
-  BarDrawing(Map<String, Double> values, String axis) {
-    this.values = values;
-    this.axis = axis;
-    this.longest = Collections.max(values.values());
-  }
-
-  Picture picture() {
-    return Canvas.draw(WIDTH, 3 * MARGIN + ROW * values.size(), Color.WHITE, this::draw);
+  static Picture of(Map<String, Double> values, String axis) {
+    if (values.isEmpty()) {
+      throw new IllegalArgumentException("there are no values to draw");
+    }
+    values.forEach(
+        (name, value) -> {
+          if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException(
+                "'" + name + "' is " + value + "; a bar needs a number from 0 up");
+          }
+        });
+    Bars bars = new Bars(values, axis, Collections.max(values.values()));
+    return Canvas.draw(WIDTH, 3 * MARGIN + ROW * values.size(), Color.WHITE, bars::draw);
   }
 
   private void draw(Graphics2D g) {
-    g.setFont(Charts.font(Font.PLAIN, 13));
+    g.setFont(Canvas.font(Font.PLAIN, 13));
     FontMetrics metrics = g.getFontMetrics();
-    int names =
-        Math.min(
-            MOST_NAME, values.keySet().stream().mapToInt(metrics::stringWidth).max().orElse(0));
+    int widest = values.keySet().stream().mapToInt(metrics::stringWidth).max().orElse(0);
+    int names = Math.min(MOST_NAME, widest);
     int left = MARGIN + names + GAP;
     int y = MARGIN;
     for (Map.Entry<String, Double> entry : values.entrySet()) {
@@ -54,11 +54,10 @@ final class BarDrawing {
       y += ROW;
     }
     g.setColor(Palette.MIDDLE);
-    g.setStroke(Charts.solid(1));
+    g.setStroke(Canvas.solid(1));
     g.draw(new Line2D.Double(left, MARGIN - 2, left, y + 2));
-    g.setColor(Palette.INK);
-    g.setFont(Charts.font(Font.PLAIN, 14));
-    g.drawString(Canvas.fit(axis, g.getFontMetrics(), WIDTH - left - MARGIN), left, y + 26);
+    Canvas.pen(g, Font.PLAIN, 14, Palette.INK);
+    Canvas.text(g, axis, left, y + 26, WIDTH - left - MARGIN);
   }
 
   private void bar(Graphics2D g, double value, int left, int y) {

@@ -1,0 +1,184 @@
+package zoobot.plot;
+
+import java.awt.BasicStroke;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Line2D;
+import java.util.function.Consumer;
+import java.util.function.DoubleUnaryOperator;
+import java.util.stream.IntStream;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.internal.chartpart.AxesChart;
+import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/**
+ * The one look of charts with axes. XChart can't set ticks at given numbers, and has those of a
+ * logarithmic axis at decades only: x is the logarithm on an even axis, and the ticks are drawn
+ * here. Where two labels would touch the larger number keeps its own.
+ *
+ * <p>To be called in this order: ranges, ticks, lines, picture.
+ */
+final class Axes {
+
+  private static final int GAP = 8;
+  private static final Color NONE = new Color(0, true);
+  private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
+  private static final int MOST_TICKS = 12;
+
+  private final XYChart chart;
+  private int[] numbers = {};
+  private DoubleUnaryOperator scale;
+
+  Axes(int width, int height, String title, String xTitle, String yTitle) {
+    chart = xy(width, height, title, xTitle, yTitle);
+  }
+
+  static XYChart xy(int width, int height, String title, String xTitle, String yTitle) {
+    XYChart chart = new XYChart(width, height);
+    style(chart, title, xTitle, yTitle);
+    return chart;
+  }
+
+  static void style(AxesChart<?, ?> chart, String title, String xTitle, String yTitle) {
+    chart.setTitle(title);
+    chart.setXAxisTitle(xTitle);
+    chart.setYAxisTitle(yTitle);
+    AxesChartStyler styler = chart.getStyler();
+    styler.setChartTitleVisible(!title.isEmpty());
+    styler.setChartBackgroundColor(Color.WHITE).setPlotBackgroundColor(Color.WHITE);
+    styler.setPlotBorderVisible(false).setChartPadding(14).setChartFontColor(Palette.INK);
+    styler.setChartTitleFont(Canvas.font(Font.BOLD, 16)).setChartTitleBoxVisible(false);
+    styler.setChartTitlePadding(8).setLegendFont(Canvas.font(Font.PLAIN, 13));
+    styler.setLegendBorderColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
+    styler.setLegendPosition(LegendPosition.OutsideE).setLegendPadding(8);
+    styler.setAntiAlias(true).setMarkerSize(8);
+    styler.setAxisTitleFont(Canvas.font(Font.PLAIN, 14));
+    styler.setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 12));
+    styler.setAxisTickLabelsColor(Palette.INK).setAxisTickMarksColor(Palette.MIDDLE);
+    styler.setPlotGridLinesColor(Palette.FAINT).setPlotGridLinesStroke(new BasicStroke(1));
+    styler.setYAxisLabelAlignment(TextAlignment.Right).setYAxisTickMarkSpacingHint(60);
+    styler.setPlotMargin(0).setPlotTicksMarksVisible(false);
+  }
+
+  static void paint(AxesChart<?, ?> chart, Graphics2D g) {
+    chart.paint(g, chart.getWidth(), chart.getHeight());
+  }
+
+  AxesChartStyler styler() {
+    return chart.getStyler();
+  }
+
+  Axes ranges(double left, double right, double bottom, double top) {
+    styler().setXAxisMin(left).setXAxisMax(right).setYAxisMin(bottom).setYAxisMax(top);
+    styler().setErrorBarsColorSeriesColor(true);
+    return this;
+  }
+
+  /** Sets x's ticks and draws their lines; {@code scale} takes a number to its place. */
+  Axes ticks(int[] ticks, DoubleUnaryOperator place) {
+    numbers = ticks.clone();
+    scale = place;
+    // Invisible labels keep the room to draw in.
+    styler().setXAxisTickLabelsColor(NONE).setXAxisTickMarksColor(NONE);
+    styler().setPlotGridVerticalLinesVisible(false).setPlotContentSize(1);
+    double[] y = {styler().getYAxisMin(), styler().getYAxisMax()};
+    for (int number : numbers) {
+      double x = scale.applyAsDouble(number);
+      plain(chart, "tick " + number, new double[] {x, x}, y, Palette.FAINT);
+    }
+    return this;
+  }
+
+  /** Returns the multiples of a round step from first to last, at most 12 while that is enough. */
+  static int[] round(int first, int last) {
+    int step =
+        IntStream.of(STEPS)
+            .filter(s -> (last - first) / s < MOST_TICKS)
+            .findFirst()
+            .orElse(Math.max(1, (last - first) / MOST_TICKS));
+    return IntStream.rangeClosed(first, last).filter(e -> e % step == 0).toArray();
+  }
+
+  /** Adds a line that the legend leaves out. */
+  static XYSeries plain(XYChart chart, String name, double[] x, double[] y, Color colour) {
+    XYSeries series = chart.addSeries(name, x, y);
+    series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineWidth(1);
+    series.setShowInLegend(false);
+    return series;
+  }
+
+  XYSeries plain(String name, double[] x, double[] y, Color colour) {
+    return plain(chart, name, x, y, colour);
+  }
+
+  /** Adds a line with a circle at each point, and error bars unless they are null. */
+  XYSeries line(String name, double[] x, double[] y, double[] spread, Color colour) {
+    XYSeries series = chart.addSeries(name, x, y, spread);
+    series.setMarker(SeriesMarkers.CIRCLE).setMarkerColor(colour);
+    series.setLineColor(colour).setLineStyle(Canvas.solid(2));
+    return series;
+  }
+
+  /** Marks a place on the x axis. */
+  void mark(String name, double x, String label) {
+    double[] y = {styler().getYAxisMin(), styler().getYAxisMax()};
+    XYSeries line = line(name, new double[] {x, x}, y, null, Palette.VERMILION);
+    line.setMarker(SeriesMarkers.NONE).setLineStyle(Canvas.dashed(1.5)).setLabel(label);
+  }
+
+  Picture picture() {
+    return picture(g -> {});
+  }
+
+  /** Draws the chart, and then something upon it. */
+  Picture picture(Consumer<Graphics2D> over) {
+    return Canvas.draw(
+        chart.getWidth(),
+        chart.getHeight(),
+        Color.WHITE,
+        g -> {
+          paint(chart, g);
+          axis(g);
+          over.accept(g);
+        });
+  }
+
+  double screenX(double x) {
+    return chart.getScreenXFromChart(x);
+  }
+
+  double screenY(double y) {
+    return chart.getScreenYFromChart(y);
+  }
+
+  private void axis(Graphics2D g) {
+    double y = screenY(styler().getYAxisMin());
+    Canvas.pen(g, Font.PLAIN, 12, Palette.MIDDLE);
+    g.setStroke(Canvas.solid(1));
+    g.draw(
+        new Line2D.Double(screenX(styler().getXAxisMin()), y, screenX(styler().getXAxisMax()), y));
+    double free = chart.getWidth();
+    for (int i = numbers.length - 1; i >= 0; i--) {
+      double x = screenX(scale.applyAsDouble(numbers[i]));
+      g.setColor(Palette.MIDDLE);
+      g.draw(new Line2D.Double(x, y, x, y + 4));
+      free = label(g, numbers[i], x, y, free);
+    }
+  }
+
+  private static double label(Graphics2D g, int number, double x, double y, double free) {
+    String text = String.valueOf(number);
+    double half = g.getFontMetrics().stringWidth(text) / 2.0;
+    if (x + half > free - GAP) {
+      return free;
+    }
+    g.setColor(Palette.INK);
+    Canvas.centred(g, text, x, y + 7 + g.getFontMetrics().getAscent());
+    return x - half;
+  }
+}
