@@ -5,13 +5,10 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import zoobot.anomaly.Acquisition;
-import zoobot.anomaly.GaussianProcess;
-import zoobot.anomaly.GpOptions;
-import zoobot.anomaly.Points;
+import zoobot.anomaly.AnomalyOptions;
+import zoobot.anomaly.AnomalySearch;
 
 /** One round of the anomaly finder: fit, then choose the next ten. */
 @Command(
@@ -21,8 +18,6 @@ import zoobot.anomaly.Points;
 final class BenchmarkGp implements Callable<Integer> {
 
   private static final int FEATURES = 40;
-  private static final int BATCH = 10;
-  private static final double TRADEOFF = 0.5;
 
   @Option(names = "--galaxies", defaultValue = "60000", description = "Galaxies to choose from.")
   private int galaxies;
@@ -53,21 +48,23 @@ final class BenchmarkGp implements Callable<Integer> {
               + " and "
               + warmUp);
     }
-    Points points = Points.of(random());
+    AnomalySearch search = AnomalySearch.of(random(), AnomalyOptions.defaults());
     int[] rows = new Random(1).ints(0, galaxies).distinct().limit(labels).toArray();
     for (int i = 0; i < warmUp; i++) {
-      round(points, rows);
+      round(search, rows);
     }
-    Turns.run(turns, Turns.Figure.ROUND, () -> round(points, rows), command());
+    Turns.run(turns, Turns.Figure.ROUND, () -> round(search, rows), command());
     return 0;
   }
 
   /** The peer's problem: standard normal features, and scores that depend on two of them. */
-  private double[][] random() {
+  private float[][] random() {
     Random random = new Random(0);
-    double[][] rows = new double[galaxies][FEATURES];
-    for (double[] row : rows) {
-      Arrays.setAll(row, i -> random.nextGaussian());
+    float[][] rows = new float[galaxies][FEATURES];
+    for (float[] row : rows) {
+      for (int i = 0; i < FEATURES; i++) {
+        row[i] = (float) random.nextGaussian();
+      }
     }
     return rows;
   }
@@ -76,13 +73,11 @@ final class BenchmarkGp implements Callable<Integer> {
     return Math.rint(5 / (1 + Math.exp(-(features[0] * 2 + features[1] - 4))));
   }
 
-  private static double round(Points points, int[] rows) {
-    double[][] labelled = IntStream.of(rows).mapToObj(points::row).toArray(double[][]::new);
-    double[] scores = Arrays.stream(labelled).mapToDouble(BenchmarkGp::score).toArray();
-    double best = Arrays.stream(scores).max().getAsDouble();
+  private static double round(AnomalySearch search, int[] rows) {
+    double[] scores =
+        Arrays.stream(rows).mapToDouble(row -> score(search.features(row))).toArray();
     long start = System.nanoTime();
-    GaussianProcess gp = GaussianProcess.fit(labelled, scores, GpOptions.standard());
-    new Acquisition(gp, points, best, TRADEOFF).top(new BitSet(), BATCH);
+    search.fit(rows, scores).next(new BitSet());
     return (System.nanoTime() - start) / 1e9;
   }
 

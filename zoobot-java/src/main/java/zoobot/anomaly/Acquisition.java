@@ -75,7 +75,7 @@ public final class Acquisition {
     if (rows.length == 0) {
       return new double[0];
     }
-    Posterior posterior = gp.predict(galaxies.rows(rows));
+    GaussianProcess.Posterior posterior = gp.predict(galaxies.rows(rows));
     return threads(IntStream.range(0, rows.length), rows.length)
         .mapToDouble(i -> log(posterior.mean()[i], posterior.deviation()[i]))
         .toArray();

@@ -27,7 +27,7 @@ import zoobot.representation.Representations;
  * <p>Reference: Walmsley et al. (2022), section 4, doi:10.1093/mnras/stac525.
  *
  * <pre>{@code
- * AnomalyFinder finder = AnomalyFinder.start(folder, ids, features, AnomalyOptions.standard());
+ * AnomalyFinder finder = AnomalyFinder.start(folder, ids, features, AnomalyOptions.defaults());
  * while (!finder.hint().stop()) {
  *   for (String id : finder.next()) {
  *     finder.label(id, scoreOf(id));
@@ -49,14 +49,14 @@ public final class AnomalyFinder {
   private final AnomalySearch search;
   private final AnomalyOptions options;
   private final SessionFolder folder;
-  private GaussianProcess fitted; // null where labels have come since
+  private AnomalySearch.Fit fitted; // null where labels have come since
 
   private AnomalyFinder(
       List<String> ids, Map<String, Integer> rows, float[][] features, SessionFolder folder) {
     this.ids = ids;
     this.rows = rows;
     this.folder = folder;
-    this.options = folder.info().options();
+    this.options = folder.options();
     this.search = AnomalySearch.of(features, options);
   }
 
@@ -67,16 +67,16 @@ public final class AnomalyFinder {
    * @param ids of the galaxies, each once
    * @param features shape {@code [ids.size()][D]}; some 40 principal components of a representation
    *     are the paper's choice; standardised here
-   * @throws IllegalArgumentException if the folder holds a session, an id stands twice or has a
-   *     line break, there are more or fewer rows than ids, or a feature is NaN or infinite
+   * @throws IllegalArgumentException if the folder holds a session, an id comes twice or has a line
+   *     break, there are more or fewer rows than ids, or a feature is NaN or infinite
    */
   public static AnomalyFinder start(
       Path folder, List<String> ids, float[][] features, AnomalyOptions options) {
     Map<String, Integer> rows = rows(ids, features);
-    Features.check(features.length, i -> features[i].length, (i, j) -> features[i][j]);
-    SessionInfo info = SessionInfo.of(options, ids, features);
+    Points.check(features);
     List<String> copy = List.copyOf(ids);
-    return new AnomalyFinder(copy, rows, features, SessionFolder.create(folder, info, copy));
+    SessionFolder session = SessionFolder.create(folder, options, copy, features);
+    return new AnomalyFinder(copy, rows, features, session);
   }
 
   /**
@@ -108,8 +108,8 @@ public final class AnomalyFinder {
 
   /**
    * Returns the galaxies to label now: what is left of those proposed, or a new batch where nothing
-   * is. The first batch is random; later ones are chosen by {@link AnomalySearch#next}. Empty where
-   * every galaxy is labelled.
+   * is. The first batch is random; later ones are chosen by {@link AnomalySearch.Fit#next}. Empty
+   * where every galaxy is labelled.
    */
   public synchronized List<String> next() {
     int[] open = folder.open();
@@ -118,14 +118,8 @@ public final class AnomalyFinder {
     }
     BitSet known = new BitSet();
     folder.scores().keySet().forEach(known::set);
-    Map<Integer, Integer> labels = folder.labelled();
-    int[] batch;
-    if (folder.batches().isEmpty() || labels.isEmpty()) {
-      batch = search.first(known);
-    } else {
-      int best = labels.values().stream().mapToInt(score -> score).max().getAsInt();
-      batch = search.next(model(), best, known);
-    }
+    boolean first = !folder.hasBatches() || folder.labelled().isEmpty();
+    int[] batch = first ? search.first(known) : model().next(known);
     if (batch.length > 0) {
       folder.add(batch);
     }
@@ -164,11 +158,12 @@ public final class AnomalyFinder {
    * @return the galaxy's id; empty where there is none to take back
    */
   public synchronized Optional<String> undo() {
-    if (folder.labels().isEmpty()) {
+    int row = folder.removeLast();
+    if (row < 0) {
       return Optional.empty();
     }
     fitted = null;
-    return Optional.of(ids.get(folder.removeLast().row()));
+    return Optional.of(ids.get(row));
   }
 
   /** Returns the scores given, in the order in which they were; without skipped galaxies. */
@@ -196,7 +191,7 @@ public final class AnomalyFinder {
    */
   public synchronized List<RankedGalaxy> ranking() {
     Map<Integer, Integer> labels = folder.labelled();
-    Posterior posterior = search.predict(model());
+    GaussianProcess.Posterior posterior = model().predict();
     List<RankedGalaxy> ranking = new ArrayList<>(ids.size());
     for (int i = 0; i < ids.size(); i++) {
       Integer label = labels.get(i);
@@ -223,7 +218,7 @@ public final class AnomalyFinder {
   /** Returns the highest expected score of the galaxies that are left. */
   private double promise() {
     Map<Integer, Integer> known = folder.scores();
-    double[] mean = search.mean(model());
+    double[] mean = model().mean();
     return IntStream.range(0, mean.length)
         .filter(i -> !known.containsKey(i))
         .mapToDouble(i -> mean[i])
@@ -240,7 +235,7 @@ public final class AnomalyFinder {
     fitted = null;
   }
 
-  private GaussianProcess model() {
+  private AnomalySearch.Fit model() {
     Map<Integer, Integer> labels = folder.labelled();
     if (labels.isEmpty()) {
       throw new IllegalStateException("no galaxy is labelled yet; label those of next()");
@@ -268,7 +263,7 @@ public final class AnomalyFinder {
       Integer before = rows.put(id, i);
       if (before != null) {
         throw new IllegalArgumentException(
-            "id '" + id + "' stands twice, in rows " + before + " and " + i);
+            "id '" + id + "' comes twice, in rows " + before + " and " + i);
       }
     }
     return rows;

@@ -40,6 +40,11 @@ public final class AnomalySearch {
     return galaxies.size();
   }
 
+  /** Returns a galaxy's features with each scaled to mean 0 and standard deviation 1 over all. */
+  public double[] features(int galaxy) {
+    return galaxies.row(galaxy);
+  }
+
   /** Returns a random first batch from the galaxies that are left. */
   public int[] first(BitSet excluded) {
     return random(excluded, options.batch(), options.seed());
@@ -59,25 +64,67 @@ public final class AnomalySearch {
   }
 
   /**
-   * Fits the Gaussian process.
+   * Learns from labels.
    *
-   * @param rows the labelled galaxies
+   * @param rows the labelled galaxies, at least one
    * @param scores their scores, shape {@code [rows.length]}
+   * @throws IllegalArgumentException if there are more or fewer scores than galaxies, or one is NaN
+   *     or infinite
    */
-  public GaussianProcess fit(int[] rows, double[] scores) {
+  public Fit fit(int[] rows, double[] scores) {
+    if (rows.length == 0 || scores.length != rows.length) {
+      throw new IllegalArgumentException(
+          rows.length + " galaxies but " + scores.length + " scores; each needs one");
+    }
+    for (int i = 0; i < scores.length; i++) {
+      if (!Double.isFinite(scores[i])) {
+        throw new IllegalArgumentException("score " + i + " is " + scores[i]);
+      }
+    }
     double[][] labelled = IntStream.of(rows).mapToObj(galaxies::row).toArray(double[][]::new);
-    return GaussianProcess.fit(labelled, scores, options.gp().withSeed(options.seed()));
+    GaussianProcess gp = GaussianProcess.fit(labelled, scores, options.restarts(), options.seed());
+    return new Fit(gp, Arrays.stream(scores).max().orElseThrow());
   }
 
-  /**
-   * Returns the next batch, the greatest Expected Improvement first. If nothing interesting was
-   * found in five batches, its second half is random until something is: the process knows only
-   * what is boring and turns to the galaxies farthest from that, where what is sought may not be. A
-   * batch of one is never random.
-   *
-   * @param best the best score given so far
-   */
-  public int[] next(GaussianProcess gp, double best, BitSet excluded) {
+  /** What was learnt from some labels. */
+  public final class Fit {
+
+    private final GaussianProcess gp;
+    private final double best;
+
+    private Fit(GaussianProcess gp, double best) {
+      this.gp = gp;
+      this.best = best;
+    }
+
+    /**
+     * Returns the next batch, the greatest Expected Improvement first. If nothing interesting was
+     * found in five batches, its second half is random until something is: the process knows only
+     * what is boring and turns to the galaxies farthest from that, where what is sought may not be.
+     * A batch of one is never random.
+     *
+     * @param excluded galaxies that are not to come, such as those labelled
+     */
+    public int[] next(BitSet excluded) {
+      return AnomalySearch.this.next(gp, best, excluded);
+    }
+
+    /** Returns the expected score of every galaxy. */
+    public double[] mean() {
+      return gp.mean(galaxies);
+    }
+
+    /** Returns the expected score of every galaxy and its standard deviation. */
+    GaussianProcess.Posterior predict() {
+      return gp.predict(galaxies);
+    }
+
+    GaussianProcess gp() {
+      return gp;
+    }
+  }
+
+  int[] next(GaussianProcess gp, double best, BitSet excluded) {
     Acquisition acquisition = new Acquisition(gp, galaxies, best, options.tradeoff());
     boolean lost = excluded.cardinality() >= PATIENCE * options.batch();
     if (best >= options.interesting() || !lost) {
@@ -89,15 +136,5 @@ public final class AnomalySearch {
     long seed = options.seed() * 1_000_003 + excluded.cardinality();
     int[] others = random(taken, options.batch() - farthest.length, seed);
     return IntStream.concat(Arrays.stream(farthest), Arrays.stream(others)).toArray();
-  }
-
-  /** Returns the expected score of every galaxy. */
-  public double[] mean(GaussianProcess gp) {
-    return gp.mean(galaxies);
-  }
-
-  /** Returns the expected score of every galaxy and its standard deviation. */
-  public Posterior predict(GaussianProcess gp) {
-    return gp.predict(galaxies);
   }
 }

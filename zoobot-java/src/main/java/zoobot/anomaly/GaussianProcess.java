@@ -3,6 +3,7 @@ package zoobot.anomaly;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import zoobot.training.internal.Lbfgs;
 
 /**
  * Gaussian-process regression with a {@link Kernel}, prior mean zero and scores as they are: far
@@ -14,13 +15,16 @@ import java.util.stream.IntStream;
  *
  * <p>Reference: Rasmussen and Williams (2006), "Gaussian Processes for Machine Learning", algorithm
  * 2.1.
- *
- * <pre>{@code
- * GaussianProcess gp = GaussianProcess.fit(labelled, scores, GpOptions.standard());
- * double[] expected = gp.mean(galaxies);
- * }</pre>
  */
-public final class GaussianProcess {
+final class GaussianProcess {
+
+  /** scikit-learn's bounds of each of the kernel's numbers. */
+  private static final double LOWER = Math.log(1e-5);
+
+  private static final double UPPER = Math.log(1e5);
+
+  /** Added to the diagonal so that equal points do no harm, and more where that is too little. */
+  private static final double JITTER = 1e-10;
 
   private static final double MOST_JITTER = 1e-2;
 
@@ -33,7 +37,6 @@ public final class GaussianProcess {
   private final double[][] points; // [n][D]
   private final double[] weights; // K⁻¹ y
   private final double[][] whitening; // inverse of the Cholesky factor, lower triangle
-  private final double norm;
 
   private GaussianProcess(
       Kernel kernel,
@@ -48,116 +51,61 @@ public final class GaussianProcess {
     this.points = points;
     this.weights = weights;
     this.whitening = cholesky.inverseOfLower();
-    this.norm = Points.of(points).norm();
   }
+
+  /**
+   * What the process believes of galaxies.
+   *
+   * @param mean expected scores, shape {@code [galaxies]}
+   * @param deviation standard deviations of a score, noise included, same shape
+   */
+  record Posterior(double[] mean, double[] deviation) {}
 
   /**
    * Fits the kernel to labelled galaxies by maximising the log marginal likelihood.
    *
    * @param points shape {@code [n][D]}
    * @param targets their scores, shape {@code [n]}
-   * @throws IllegalArgumentException if there are no points, they are ragged, or a number is NaN or
-   *     infinite
+   * @param restarts further searches from random kernels
    */
-  public static GaussianProcess fit(double[][] points, double[] targets, GpOptions options) {
-    check(points, targets);
-    MarginalLikelihood likelihood = new MarginalLikelihood(points, targets, options.jitter());
-    double lower = Math.log(options.lower());
-    double upper = Math.log(options.upper());
-    SplittableRandom random = new SplittableRandom(options.seed());
-    double[] start = options.start().toLog();
-    QuasiNewton.Minimum best = QuasiNewton.search(likelihood, start, lower, upper);
-    for (int i = 0; i < options.restarts(); i++) {
-      start = random.doubles(Kernel.PARAMETERS, lower, upper).toArray();
-      QuasiNewton.Minimum other = QuasiNewton.search(likelihood, start, lower, upper);
+  static GaussianProcess fit(double[][] points, double[] targets, int restarts, long seed) {
+    MarginalLikelihood likelihood = new MarginalLikelihood(points, targets, JITTER);
+    SplittableRandom random = new SplittableRandom(seed);
+    double[] start = Kernel.START.toLog();
+    Lbfgs.Minimum best = Lbfgs.minimiseWithin(likelihood, start, LOWER, UPPER);
+    for (int i = 0; i < restarts; i++) {
+      start = random.doubles(Kernel.PARAMETERS, LOWER, UPPER).toArray();
+      Lbfgs.Minimum other = Lbfgs.minimiseWithin(likelihood, start, LOWER, UPPER);
       best = other.value() < best.value() ? other : best;
     }
-    return condition(Kernel.fromLog(best.point()), likelihood, points, targets, options.jitter());
+    return condition(Kernel.fromLog(best.point()), likelihood, points, targets);
   }
 
-  /**
-   * Conditions a process with a known kernel on labelled galaxies.
-   *
-   * @throws IllegalArgumentException as {@link #fit}
-   */
-  public static GaussianProcess of(Kernel kernel, double[][] points, double[] targets) {
-    check(points, targets);
-    double jitter = GpOptions.standard().jitter();
-    MarginalLikelihood likelihood = new MarginalLikelihood(points, targets, jitter);
-    return condition(kernel, likelihood, points, targets, jitter);
+  /** Conditions a process with a known kernel on labelled galaxies. */
+  static GaussianProcess of(Kernel kernel, double[][] points, double[] targets) {
+    return condition(kernel, new MarginalLikelihood(points, targets, JITTER), points, targets);
   }
 
   private static GaussianProcess condition(
-      Kernel kernel, MarginalLikelihood likelihood, double[][] points, double[] y, double jitter) {
-    for (double extra = jitter; extra <= MOST_JITTER; extra = Math.max(1e-12, 10 * extra)) {
-      Cholesky cholesky = Cholesky.inPlace(likelihood.covariance(kernel, extra));
+      Kernel kernel, MarginalLikelihood likelihood, double[][] points, double[] y) {
+    for (double jitter = JITTER; jitter <= MOST_JITTER; jitter *= 10) {
+      Cholesky cholesky = Cholesky.inPlace(likelihood.covariance(kernel, jitter));
       if (cholesky != null) {
         double[] weights = cholesky.solve(y);
         double value = likelihood.value(cholesky, weights);
-        return new GaussianProcess(kernel, extra, value, copy(points), weights, cholesky);
+        return new GaussianProcess(kernel, jitter, value, points, weights, cholesky);
       }
     }
     throw new IllegalArgumentException(
         "the covariance of " + points.length + " points is not positive definite with " + kernel);
   }
 
-  private static double[][] copy(double[][] rows) {
-    return Arrays.stream(rows).map(double[]::clone).toArray(double[][]::new);
-  }
-
-  /** Returns the kernel, fitted or given. */
-  public Kernel kernel() {
+  Kernel kernel() {
     return kernel;
   }
 
-  /** Returns the log marginal likelihood of the labels. */
-  public double logMarginalLikelihood() {
+  double logMarginalLikelihood() {
     return logMarginalLikelihood;
-  }
-
-  /** Returns the number of labelled galaxies. */
-  public int size() {
-    return points.length;
-  }
-
-  /**
-   * Returns the expected score of galaxies.
-   *
-   * @throws IllegalArgumentException if they have another number of features
-   */
-  public double[] mean(Points galaxies) {
-    double[] mean = new double[galaxies.size()];
-    predict(galaxies, mean, null, null);
-    return mean;
-  }
-
-  /**
-   * Returns the expected scores and their standard deviations.
-   *
-   * @throws IllegalArgumentException if they have another number of features
-   */
-  public Posterior predict(Points galaxies) {
-    Posterior posterior = new Posterior(new double[galaxies.size()], new double[galaxies.size()]);
-    predict(galaxies, posterior.mean(), posterior.deviation(), null);
-    return posterior;
-  }
-
-  /**
-   * Writes expected scores, and what else is asked for.
-   *
-   * @param deviation standard deviations; null for none
-   * @param nearest the largest covariance with a labelled galaxy; null for none
-   */
-  void predict(Points galaxies, double[] mean, double[] deviation, double[] nearest) {
-    if (galaxies.dimensions() != points[0].length) {
-      throw new IllegalArgumentException(
-          "galaxies have %d features, the labelled ones %d"
-              .formatted(galaxies.dimensions(), points[0].length));
-    }
-    KernelTable table = new KernelTable(kernel, Math.pow(norm + galaxies.norm(), 2));
-    IntStream blocks = IntStream.range(0, galaxies.blocks());
-    (galaxies.blocks() * points.length < WORTH_THREADS ? blocks : blocks.parallel())
-        .forEach(b -> new BlockPrediction(this, galaxies, b).run(table, mean, deviation, nearest));
   }
 
   /** Returns the variance of a label, jitter included. */
@@ -165,28 +113,115 @@ public final class GaussianProcess {
     return kernel.variance() + jitter;
   }
 
-  double[][] points() {
-    return points;
+  /** Returns the expected score of galaxies. */
+  double[] mean(Points galaxies) {
+    double[] mean = new double[galaxies.size()];
+    predict(galaxies, mean, null, null);
+    return mean;
   }
 
-  double[] weights() {
-    return weights;
+  /** Returns the expected scores and their standard deviations. */
+  Posterior predict(Points galaxies) {
+    Posterior posterior = new Posterior(new double[galaxies.size()], new double[galaxies.size()]);
+    predict(galaxies, posterior.mean(), posterior.deviation(), null);
+    return posterior;
   }
 
-  double[][] whitening() {
-    return whitening;
+  /**
+   * Predicts.
+   *
+   * @param mean is overwritten by expected scores
+   * @param deviation by their standard deviations, unless null: a hundred times the work
+   * @param nearest by the covariance with the nearest labelled galaxy, unless null
+   */
+  void predict(Points galaxies, double[] mean, double[] deviation, double[] nearest) {
+    double reach = Points.of(points).norm() + galaxies.norm();
+    KernelTable table = new KernelTable(kernel, reach * reach);
+    IntStream blocks = IntStream.range(0, galaxies.blocks());
+    (galaxies.blocks() * points.length < WORTH_THREADS ? blocks : blocks.parallel())
+        .forEach(b -> predict(galaxies, b, table, mean, deviation, nearest));
   }
 
-  private static void check(double[][] points, double[] targets) {
-    Features.check(points.length, i -> points[i].length, (i, j) -> points[i][j]);
-    if (targets.length != points.length) {
-      throw new IllegalArgumentException(
-          points.length + " points but " + targets.length + " scores; each needs one");
-    }
-    for (int i = 0; i < targets.length; i++) {
-      if (!Double.isFinite(targets[i])) {
-        throw new IllegalArgumentException("score " + i + " is " + targets[i]);
+  private void predict(
+      Points galaxies,
+      int block,
+      KernelTable table,
+      double[] mean,
+      double[] deviation,
+      double[] nearest) {
+    int count = galaxies.count(block);
+    int from = block * Points.BLOCK;
+    double[] sums = new double[count];
+    double[] most = new double[count];
+    double[][] covariances = new double[deviation == null ? 1 : points.length][count];
+    for (int i = 0; i < points.length; i++) {
+      double[] row = covariances[deviation == null ? 0 : i];
+      galaxies.squaredDistances(block, points[i], row);
+      table.apply(row, count);
+      add(sums, row, weights[i]);
+      if (nearest != null) {
+        raise(most, row);
       }
+    }
+    System.arraycopy(sums, 0, mean, from, count);
+    if (nearest != null) {
+      System.arraycopy(most, 0, nearest, from, count);
+    }
+    if (deviation != null) {
+      System.arraycopy(deviations(covariances, count), 0, deviation, from, count);
+    }
+  }
+
+  /** σ² = k(x, x) − |L⁻¹ k|², one row of L⁻¹ k after the other. */
+  private double[] deviations(double[][] covariances, int count) {
+    double[] explained = new double[count];
+    double[] row = new double[count];
+    for (int i = 0; i < covariances.length; i++) {
+      Arrays.fill(row, 0);
+      whiten(row, covariances, whitening[i], i + 1);
+      for (int j = 0; j < count; j++) {
+        explained[j] += row[j] * row[j];
+      }
+    }
+    double prior = kernel.variance();
+    Arrays.setAll(row, j -> Math.sqrt(Math.max(0, prior - explained[j])));
+    return row;
+  }
+
+  private static void whiten(double[] out, double[][] rows, double[] factors, int n) {
+    int i = 0;
+    for (; i + 3 < n; i += 4) {
+      addFour(out, rows, factors, i);
+    }
+    for (; i < n; i++) {
+      add(out, rows[i], factors[i]);
+    }
+  }
+
+  // Four rows at a time, so that out is read and written a quarter as often.
+  private static void addFour(double[] out, double[][] rows, double[] factors, int i) {
+    double[] a = rows[i];
+    double[] b = rows[i + 1];
+    double[] c = rows[i + 2];
+    double[] d = rows[i + 3];
+    double fa = factors[i];
+    double fb = factors[i + 1];
+    double fc = factors[i + 2];
+    double fd = factors[i + 3];
+    for (int j = 0; j < out.length; j++) {
+      out[j] = out[j] + fa * a[j] + fb * b[j] + fc * c[j] + fd * d[j];
+    }
+  }
+
+  private static void add(double[] out, double[] row, double factor) {
+    for (int j = 0; j < out.length; j++) {
+      out[j] += factor * row[j];
+    }
+  }
+
+  private static void raise(double[] most, double[] row) {
+    for (int j = 0; j < most.length; j++) {
+      most[j] = Math.max(most[j], row[j]);
     }
   }
 }

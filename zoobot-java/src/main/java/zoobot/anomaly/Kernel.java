@@ -8,36 +8,26 @@ package zoobot.anomaly;
  *
  * <p>Reference: Rasmussen and Williams (2006), "Gaussian Processes for Machine Learning", eq. 4.19.
  *
- * @param alpha mixture of length scales: many for small α, one (a Gaussian) for large; defaults to
- *     1
- * @param lengthScale l, the distance over which scores are alike; defaults to 1
- * @param noise variance of a score about the smooth function; defaults to 1
+ * @param alpha mixture of length scales: many for small α, one (a Gaussian) for large
+ * @param lengthScale l, the distance over which scores are alike
+ * @param noise variance of a score about the smooth function
  */
-public record Kernel(double alpha, double lengthScale, double noise) {
+record Kernel(double alpha, double lengthScale, double noise) {
 
   /** How many numbers a kernel has. */
   static final int PARAMETERS = 3;
 
-  /** Checks that all are positive and finite. */
-  public Kernel {
-    check(alpha, "alpha");
-    check(lengthScale, "length scale");
-    check(noise, "noise");
-  }
-
-  /** Returns scikit-learn's default, 1 for all three: where a fit starts. */
-  public static Kernel standard() {
-    return new Kernel(1, 1, 1);
-  }
+  /** Where a fit starts: scikit-learn's default. */
+  static final Kernel START = new Kernel(1, 1, 1);
 
   /** Returns the covariance of two different points at a squared distance. */
-  public double at(double squaredDistance) {
+  double at(double squaredDistance) {
     // Exact for large α too, where 1 + d²/(2αl²) would round.
     return Math.exp(-alpha * Math.log1p(squaredDistance / scale()));
   }
 
   /** Returns the variance at any point before labels are seen, noise included. */
-  public double variance() {
+  double variance() {
     return 1 + noise;
   }
 
@@ -53,12 +43,5 @@ public record Kernel(double alpha, double lengthScale, double noise) {
 
   static Kernel fromLog(double[] theta) {
     return new Kernel(Math.exp(theta[0]), Math.exp(theta[1]), Math.exp(theta[2]));
-  }
-
-  private static void check(double value, String name) {
-    if (!(value > 0 && value < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException(
-          "the kernel's " + name + " must be positive and finite, got " + value);
-    }
   }
 }

@@ -1,6 +1,7 @@
 package zoobot.anomaly;
 
 import java.util.stream.IntStream;
+import zoobot.training.internal.Lbfgs;
 
 /**
  * The log marginal likelihood of labels under a Gaussian process of mean zero, and its gradient by
@@ -10,7 +11,7 @@ import java.util.stream.IntStream;
  *
  * <p>Reference: Rasmussen and Williams (2006), eqs 5.8 and 5.9.
  */
-final class MarginalLikelihood implements Objective {
+final class MarginalLikelihood implements Lbfgs.Function {
 
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
@@ -60,7 +61,7 @@ final class MarginalLikelihood implements Objective {
 
   /** Returns minus the log marginal likelihood and writes minus its gradient. */
   @Override
-  public double evaluate(double[] theta, double[] gradient) {
+  public double at(double[] theta, double[] gradient) {
     Kernel kernel = Kernel.fromLog(theta);
     Cholesky cholesky = Cholesky.inPlace(covarianceAndDerivatives(kernel));
     if (cholesky == null) {

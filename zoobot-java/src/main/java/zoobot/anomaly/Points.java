@@ -7,47 +7,51 @@ import java.util.Arrays;
  * that inner loops run over galaxies and the compiler vectorises them. Immutable; safe for several
  * threads.
  */
-public final class Points {
+final class Points {
 
-  /** Galaxies in a block. */
+  /** Galaxies in a block: what is computed of one at a time stays in the fastest cache. */
   static final int BLOCK = 256;
 
   private final int size;
   private final int dimensions;
   private final double[][][] blocks; // [block][dimension][galaxy]
-  private final double largestNorm;
 
-  private Points(int size, int dimensions, double[][][] blocks) {
-    this.size = size;
-    this.dimensions = dimensions;
-    this.blocks = blocks;
-    this.largestNorm = largestNorm();
+  /** The values of a matrix. */
+  private interface Values {
+
+    double at(int row, int column);
   }
 
-  /**
-   * Copies points.
-   *
-   * @param rows shape {@code [galaxies][features]}
-   * @throws IllegalArgumentException if there are none, a row has another length than the first, or
-   *     a value is NaN or infinite
-   */
-  public static Points of(double[][] rows) {
-    int dimensions = Features.check(rows.length, i -> rows[i].length, (i, j) -> rows[i][j]);
-    return of(rows.length, dimensions, (i, j) -> rows[i][j]);
+  private Points(int size, int dimensions, Values values) {
+    this.size = size;
+    this.dimensions = dimensions;
+    this.blocks = new double[(size + BLOCK - 1) / BLOCK][dimensions][];
+    for (int b = 0; b < blocks.length; b++) {
+      int from = b * BLOCK;
+      for (int d = 0; d < dimensions; d++) {
+        int column = d;
+        blocks[b][d] = new double[count(b)];
+        Arrays.setAll(blocks[b][d], i -> values.at(from + i, column));
+      }
+    }
+  }
+
+  /** Copies points, shape {@code [galaxies][features]}, of which there is at least one. */
+  static Points of(double[][] rows) {
+    return new Points(rows.length, rows[0].length, (i, d) -> rows[i][d]);
   }
 
   /**
    * Copies points with each feature shifted to mean 0 and scaled to standard deviation 1; a feature
    * that is the same everywhere becomes 0.
    *
-   * @param rows shape {@code [galaxies][features]}
-   * @throws IllegalArgumentException as {@link #of(double[][])}
+   * @throws IllegalArgumentException as {@link #check}
    */
-  public static Points standardised(float[][] rows) {
-    int dimensions = Features.check(rows.length, i -> rows[i].length, (i, j) -> rows[i][j]);
-    double[] mean = new double[dimensions];
-    double[] deviation = new double[dimensions];
-    for (int d = 0; d < dimensions; d++) {
+  static Points standardised(float[][] rows) {
+    check(rows);
+    double[] mean = new double[rows[0].length];
+    double[] deviation = new double[mean.length];
+    for (int d = 0; d < mean.length; d++) {
       for (float[] row : rows) {
         mean[d] += row[d] / (double) rows.length;
       }
@@ -57,47 +61,52 @@ public final class Points {
       }
       deviation[d] = squares == 0 ? 1 : Math.sqrt(squares / rows.length);
     }
-    return of(rows.length, dimensions, (i, d) -> (rows[i][d] - mean[d]) / deviation[d]);
+    return new Points(rows.length, mean.length, (i, d) -> (rows[i][d] - mean[d]) / deviation[d]);
   }
 
-  /** Lays out values that have been checked. */
-  static Points of(int size, int dimensions, Features.Values values) {
-    double[][][] blocks = new double[(size + BLOCK - 1) / BLOCK][dimensions][];
-    for (int b = 0; b < blocks.length; b++) {
-      int count = Math.min(BLOCK, size - b * BLOCK);
-      for (int d = 0; d < dimensions; d++) {
-        double[] row = new double[count];
-        for (int i = 0; i < count; i++) {
-          row[i] = values.at(b * BLOCK + i, d);
+  /**
+   * Checks features.
+   *
+   * @throws IllegalArgumentException if there are none, a row has another length than the first, or
+   *     a value is NaN or infinite
+   */
+  static void check(float[][] rows) {
+    if (rows.length == 0 || rows[0].length == 0) {
+      throw new IllegalArgumentException("there are no features; give at least one row and column");
+    }
+    for (int i = 0; i < rows.length; i++) {
+      if (rows[i].length != rows[0].length) {
+        throw new IllegalArgumentException(
+            "row %d has %d features, row 0 has %d; all must have as many"
+                .formatted(i, rows[i].length, rows[0].length));
+      }
+      for (int j = 0; j < rows[i].length; j++) {
+        if (!Float.isFinite(rows[i][j])) {
+          throw new IllegalArgumentException(
+              "feature %d of row %d is %s; leave that galaxy out or mend it"
+                  .formatted(j, i, rows[i][j]));
         }
-        blocks[b][d] = row;
       }
     }
-    return new Points(size, dimensions, blocks);
   }
 
-  /** Returns the number of galaxies. */
-  public int size() {
+  int size() {
     return size;
   }
 
-  /** Returns the number of features. */
-  public int dimensions() {
+  int dimensions() {
     return dimensions;
   }
 
-  /** Returns one galaxy's features. */
-  public double[] row(int index) {
+  double[] row(int index) {
     double[] row = new double[dimensions];
-    for (int d = 0; d < dimensions; d++) {
-      row[d] = blocks[index / BLOCK][d][index % BLOCK];
-    }
+    Arrays.setAll(row, d -> blocks[index / BLOCK][d][index % BLOCK]);
     return row;
   }
 
   /** Returns some galaxies, in the order given. */
-  public Points rows(int[] indices) {
-    return of(
+  Points rows(int[] indices) {
+    return new Points(
         indices.length, dimensions, (i, d) -> blocks[indices[i] / BLOCK][d][indices[i] % BLOCK]);
   }
 
@@ -111,7 +120,13 @@ public final class Points {
 
   /** Returns the largest distance of a point from the origin. */
   double norm() {
-    return largestNorm;
+    double[] squares = new double[BLOCK];
+    double largest = 0;
+    for (int b = 0; b < blocks.length; b++) {
+      squaredDistances(b, new double[dimensions], squares);
+      largest = Math.max(largest, Arrays.stream(squares, 0, count(b)).max().orElse(0));
+    }
+    return Math.sqrt(largest);
   }
 
   /** Writes the squared distances of a block's galaxies from a point. */
@@ -128,7 +143,8 @@ public final class Points {
     }
   }
 
-  // Whole rows from 0, and no offsets: the loops that the compiler vectorises.
+  // Four features at a time, so that out is read and written a quarter as often. Whole rows from 0,
+  // and no offsets: the loops that the compiler vectorises.
   private static void addFour(double[] out, double[][] rows, double[] point, int d, int count) {
     double[] x = rows[d];
     double[] y = rows[d + 1];
@@ -152,18 +168,5 @@ public final class Points {
       double dx = a - x[i];
       out[i] = out[i] + dx * dx;
     }
-  }
-
-  private double largestNorm() {
-    double[] origin = new double[dimensions];
-    double[] squares = new double[BLOCK];
-    double largest = 0;
-    for (int b = 0; b < blocks.length; b++) {
-      squaredDistances(b, origin, squares);
-      for (int i = 0; i < count(b); i++) {
-        largest = Math.max(largest, squares[i]);
-      }
-    }
-    return Math.sqrt(largest);
   }
 }

@@ -11,7 +11,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.anomaly.AnomalyOptions;
-import zoobot.anomaly.GpOptions;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.AnomalyData;
 import zoobot.experiment.AnomalyExperiment;
@@ -100,10 +99,10 @@ final class AnomaliesCommand implements Callable<Integer> {
     AnomalyTrials trials =
         AnomalyTrials.standard()
             .withFinder(
-                AnomalyOptions.standard()
+                AnomalyOptions.defaults()
                     .withBatch(batch)
                     .withTradeoff(tradeoff)
-                    .withGp(GpOptions.standard().withRestarts(restarts)))
+                    .withRestarts(restarts))
             .withRuns(runs)
             .withLabels(labels)
             .withSeed(seed);

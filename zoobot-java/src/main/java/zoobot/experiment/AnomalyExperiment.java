@@ -10,8 +10,6 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import zoobot.anomaly.AnomalyFinder;
 import zoobot.anomaly.AnomalySearch;
-import zoobot.anomaly.GaussianProcess;
-import zoobot.anomaly.Points;
 import zoobot.evaluation.TopMetrics;
 
 /**
@@ -88,27 +86,23 @@ public final class AnomalyExperiment {
           AnomalySearch.of(set.rows(), trials.finder().withSeed(trials.seed() + run));
       BitSet known = new BitSet();
       List<Integer> rows = new ArrayList<>();
-      GaussianProcess gp = null;
+      AnomalySearch.Fit fit = null;
       while (rows.size() < trials.labels()) {
-        int[] batch = gp == null ? search.first(known) : search.next(gp, best(rows), known);
+        int[] batch = fit == null ? search.first(known) : fit.next(known);
         Arrays.stream(batch).limit(trials.labels() - rows.size()).forEach(rows::add);
         rows.forEach(known::set);
         int[] labelled = array(rows);
-        gp = search.fit(labelled, scores(labelled));
+        fit = search.fit(labelled, scores(labelled));
         stopIfInterrupted();
       }
-      tell(set.name() + " + GP", run, array(rows), search.mean(gp));
+      tell(set.name() + " + GP", run, array(rows), fit.mean());
     }
   }
 
-  private double best(List<Integer> rows) {
-    return Arrays.stream(scores(array(rows))).max().orElseThrow();
-  }
-
   private void astronomaly(FeatureSet set) {
-    Points galaxies = Points.standardised(set.rows());
+    AnomalySearch galaxies = AnomalySearch.of(set.rows(), trials.finder());
     double[][] points =
-        IntStream.range(0, galaxies.size()).mapToObj(galaxies::row).toArray(double[][]::new);
+        IntStream.range(0, galaxies.size()).mapToObj(galaxies::features).toArray(double[][]::new);
     for (int run = 0; run < trials.runs(); run++) {
       long seed = trials.seed() + run;
       double[] oddness = NeighbourScore.rescaled(IsolationForest.fit(points, seed).score(points));

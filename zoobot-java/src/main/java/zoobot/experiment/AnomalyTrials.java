@@ -27,7 +27,7 @@ public record AnomalyTrials(int runs, int labels, long seed, AnomalyOptions find
 
   /** Returns the defaults. */
   public static AnomalyTrials standard() {
-    return new AnomalyTrials(15, 200, 0, AnomalyOptions.standard());
+    return new AnomalyTrials(15, 200, 0, AnomalyOptions.defaults());
   }
 
   /** Returns these settings with another number of runs. */

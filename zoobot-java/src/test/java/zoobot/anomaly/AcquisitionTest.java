@@ -18,7 +18,7 @@ class AcquisitionTest {
 
   private static int[] byHand(
       GaussianProcess gp, Points galaxies, double best, BitSet excluded, int count) {
-    Posterior p = gp.predict(galaxies);
+    GaussianProcess.Posterior p = gp.predict(galaxies);
     return IntStream.range(0, galaxies.size())
         .filter(i -> !excluded.get(i))
         .boxed()
@@ -40,7 +40,7 @@ class AcquisitionTest {
             .mapToDouble(x -> Math.rint(5 / (1 + Math.exp(3 - 3 * x[0]))))
             .toArray();
     double best = Arrays.stream(scores).max().getAsDouble();
-    GaussianProcess gp = GaussianProcess.fit(known, scores, GpOptions.standard());
+    GaussianProcess gp = GaussianProcess.fit(known, scores, 0, 0);
     Points galaxies = Points.of(features);
     BitSet excluded = new BitSet();
     excluded.set(0, labelled);
@@ -52,7 +52,7 @@ class AcquisitionTest {
   void whatIsExcludedIsNotChosenAndAllTheRestIsWhereLittleIsLeft() {
     double[][] features = GaussianProcessTest.random(30, 3, 5);
     GaussianProcess gp =
-        GaussianProcess.of(Kernel.standard(), Arrays.copyOf(features, 4), new double[4]);
+        GaussianProcess.of(Kernel.START, Arrays.copyOf(features, 4), new double[4]);
     BitSet excluded = new BitSet();
     excluded.set(0, 27);
     int[] batch = new Acquisition(gp, Points.of(features), 0, TRADEOFF).top(excluded, 10);
@@ -65,7 +65,7 @@ class AcquisitionTest {
   @Test
   void galaxiesThatAreEquallyGoodComeInTheirOrder() {
     double[][] same = new double[600][2];
-    GaussianProcess gp = GaussianProcess.of(Kernel.standard(), new double[1][2], new double[1]);
+    GaussianProcess gp = GaussianProcess.of(Kernel.START, new double[1][2], new double[1]);
     int[] batch = new Acquisition(gp, Points.of(same), 0, TRADEOFF).top(new BitSet(), 4);
     assertArrayEquals(new int[] {0, 1, 2, 3}, batch);
   }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The finder learns what its user looks for. */
 class AnomalyFinderTest {
 
-  private static final AnomalyOptions OPTIONS = AnomalyOptions.standard();
+  private static final AnomalyOptions OPTIONS = AnomalyOptions.defaults();
 
   @TempDir private Path folder;
 
@@ -165,7 +165,7 @@ class AnomalyFinderTest {
     assertNamed(() -> AnomalyFinder.start(other, island.ids, short_, OPTIONS), "20 ids but 3 rows");
     assertNamed(
         () -> AnomalyFinder.start(other, List.of("a", "b", "a"), short_, OPTIONS),
-        "'a' stands twice, in rows 0 and 2");
+        "'a' comes twice, in rows 0 and 2");
     short_[2][1] = Float.NaN;
     assertNamed(
         () -> AnomalyFinder.start(other, List.of("a", "b", "c"), short_, OPTIONS),

@@ -2,6 +2,8 @@ package zoobot.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.gson.Gson;
 import java.io.IOException;
@@ -17,6 +19,8 @@ import org.junit.jupiter.api.Test;
 
 /** Round after round the search asks for the galaxies that scikit-learn's would ask for. */
 class AnomalySearchTest {
+
+  private static final AnomalyOptions OPTIONS = AnomalyOptions.defaults();
 
   /** Written by src/test/python/loop_reference.py. */
   private record Reference(float[][] features, int[] scores, int[][] batches, double[] mean) {
@@ -34,16 +38,15 @@ class AnomalySearchTest {
   @Test
   void allRoundsAreScikitLearns() throws IOException {
     Reference reference = Reference.read();
-    AnomalySearch search = AnomalySearch.of(reference.features, AnomalyOptions.standard());
+    AnomalySearch search = AnomalySearch.of(reference.features, AnomalyOptions.defaults());
     int[] rows = IntStream.range(0, 10).toArray();
     for (int[] expected : reference.batches) {
       double[] scores = scores(reference, rows);
-      double best = Arrays.stream(scores).max().getAsDouble();
-      int[] batch = search.next(search.fit(rows, scores), best, known(rows));
+      int[] batch = search.fit(rows, scores).next(known(rows));
       assertEquals(set(expected), set(batch), "after " + rows.length + " labels");
       rows = IntStream.concat(Arrays.stream(rows), Arrays.stream(batch)).toArray();
     }
-    double[] mean = search.mean(search.fit(rows, scores(reference, rows)));
+    double[] mean = search.fit(rows, scores(reference, rows)).mean();
     assertArrayEquals(reference.mean, mean, 1e-3);
   }
 
@@ -55,10 +58,30 @@ class AnomalySearchTest {
     for (int i = 0; i < line.length; i++) {
       line[i][0] = i;
     }
-    AnomalySearch search = AnomalySearch.of(line, AnomalyOptions.standard().withBatch(1));
+    AnomalySearch search = AnomalySearch.of(line, AnomalyOptions.defaults().withBatch(1));
     int[] rows = IntStream.range(100, 110).toArray();
-    int[] batch = search.next(search.fit(rows, new double[10]), 0, known(rows));
+    int[] batch = search.fit(rows, new double[10]).next(known(rows));
     assertArrayEquals(new int[] {299}, batch);
+  }
+
+  @Test
+  void whatIsNoNumberIsNamed() {
+    float[][] features = {{1, 2}, {3, Float.NaN}, {0, 0}};
+    assertNamed(() -> AnomalySearch.of(features, OPTIONS), "feature 1 of row 1 is NaN");
+    float[][] ragged = {{1, 2}, {1}};
+    assertNamed(() -> AnomalySearch.of(ragged, OPTIONS), "row 1 has 1 features, row 0 has 2");
+    assertNamed(() -> AnomalySearch.of(new float[0][], OPTIONS), "no features");
+    features[1][1] = 4;
+    AnomalySearch search = AnomalySearch.of(features, OPTIONS);
+    int[] rows = {0, 2};
+    double[] scores = {0, Double.POSITIVE_INFINITY};
+    assertNamed(() -> search.fit(rows, scores), "score 1 is Infinity");
+    assertNamed(() -> search.fit(rows, new double[3]), "2 galaxies but 3 scores");
+  }
+
+  private static void assertNamed(Runnable faulty, String words) {
+    String message = assertThrows(IllegalArgumentException.class, faulty::run).getMessage();
+    assertTrue(message.contains(words), message);
   }
 
   private static double[] scores(Reference reference, int[] rows) {

@@ -18,7 +18,7 @@ class PatienceTest {
 
   private static final int BATCH = 4;
   private static final int PATIENCE = 5; // batches
-  private static final AnomalyOptions OPTIONS = AnomalyOptions.standard().withBatch(BATCH);
+  private static final AnomalyOptions OPTIONS = AnomalyOptions.defaults().withBatch(BATCH);
 
   private static float[][] normal(int galaxies) {
     Random random = new Random(3);
@@ -39,7 +39,7 @@ class PatienceTest {
       int[] rows = IntStream.range(0, batches * options.batch()).toArray();
       BitSet known = new BitSet();
       known.set(0, rows.length);
-      return new Bored(features, search, search.fit(rows, new double[rows.length]), known);
+      return new Bored(features, search, search.fit(rows, new double[rows.length]).gp(), known);
     }
 
     int[] next(double best) {
@@ -103,7 +103,7 @@ class PatienceTest {
         known.set(row);
       }
       int[] rows = known.stream().toArray();
-      batch = search.next(search.fit(rows, new double[rows.length]), 0, known);
+      batch = search.fit(rows, new double[rows.length]).next(known);
     }
     assertEquals(galaxies, known.cardinality());
   }

@@ -25,7 +25,7 @@ class SessionTest {
 
   @BeforeEach
   void start() {
-    finder = AnomalyFinder.start(folder, island.ids, island.features, AnomalyOptions.standard());
+    finder = AnomalyFinder.start(folder, island.ids, island.features, AnomalyOptions.defaults());
     labels = folder.resolve("labels.csv");
     batches = folder.resolve("batches.csv");
   }
@@ -47,7 +47,7 @@ class SessionTest {
   @Test
   void aResumedSessionGoesOnAsIfNothingHadHappened(@TempDir Path other) {
     AnomalyFinder twin =
-        AnomalyFinder.start(other, island.ids, island.features, AnomalyOptions.standard());
+        AnomalyFinder.start(other, island.ids, island.features, AnomalyOptions.defaults());
     island.label(twin, 4);
     island.label(finder, 2);
     List<String> batch = finder.next();
@@ -63,10 +63,12 @@ class SessionTest {
   @Test
   void theOptionsAreThoseOfTheStart(@TempDir Path other) {
     AnomalyOptions options =
-        AnomalyOptions.standard()
+        AnomalyOptions.defaults()
             .withBatch(4)
             .withTradeoff(0.1)
-            .withGp(GpOptions.standard().withStart(new Kernel(0.1, 1 / 3.0, 2)).withRestarts(1));
+            .withInteresting(4)
+            .withRestarts(1)
+            .withSeed(9);
     AnomalyFinder four = AnomalyFinder.start(other, island.ids, island.features, options);
     island.label(four, 3);
     AnomalyFinder resumed = AnomalyFinder.resume(other, island.ids, island.features);
@@ -150,7 +152,7 @@ class SessionTest {
   void aTableOfLabelsThatIsNoSessionsIsKept(@TempDir Path other) throws IOException {
     Path mine = Files.writeString(other.resolve("labels.csv"), "id_str,score\ngalaxy 1,4\n");
     Runnable start =
-        () -> AnomalyFinder.open(other, island.ids, island.features, AnomalyOptions.standard());
+        () -> AnomalyFinder.open(other, island.ids, island.features, AnomalyOptions.defaults());
     assertNamed(start, "labels.csv' is there, but no session.json");
     assertEquals("id_str,score\ngalaxy 1,4\n", Files.readString(mine));
     Files.writeString(mine, "id_str,score\n"); // what a start that was killed leaves
@@ -177,7 +179,7 @@ class SessionTest {
   @Test
   void representationsAreIdsAndFeatures(@TempDir Path other) {
     Representations some = Representations.of(List.of("a", "b"), new float[][] {{1, 2}, {3, 4}});
-    AnomalyFinder first = AnomalyFinder.open(other, some, AnomalyOptions.standard());
+    AnomalyFinder first = AnomalyFinder.open(other, some, AnomalyOptions.defaults());
     first.label("b", 4);
     AnomalyFinder again =
         AnomalyFinder.resume(other, List.of("a", "b"), new float[][] {{1, 2}, {3, 4}});
@@ -189,7 +191,7 @@ class SessionTest {
     List<String> ids = List.of("a,b", "say \"hi\"", " c", "d\u00e9");
     float[][] features = {{1}, {2}, {3}, {4}};
     AnomalyFinder odd =
-        AnomalyFinder.start(other, ids, features, AnomalyOptions.standard().withBatch(4));
+        AnomalyFinder.start(other, ids, features, AnomalyOptions.defaults().withBatch(4));
     odd.next().forEach(id -> odd.label(id, 1));
     AnomalyFinder resumed = AnomalyFinder.resume(other, ids, features);
     assertEquals(odd.labels(), resumed.labels());

@@ -106,7 +106,7 @@ class LabellingPanelTest {
     float[][] features = {{0, 1}, {1, 0}, {2, 2}};
     AnomalyFinder finder =
         AnomalyFinder.start(
-            folder.resolve("search"), IDS, features, AnomalyOptions.standard().withBatch(2));
+            folder.resolve("search"), IDS, features, AnomalyOptions.defaults().withBatch(2));
     LabellingSession labelling = new AnomalyLabelling(finder);
     String first = labelling.next().get(0);
     labelling.label(first, 4);

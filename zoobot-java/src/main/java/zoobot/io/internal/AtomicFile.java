@@ -1,6 +1,7 @@
 package zoobot.io.internal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AtomicMoveNotSupportedException;
@@ -28,11 +29,19 @@ public final class AtomicFile {
     try {
       Files.createDirectories(whole.getParent());
       writer.accept(half);
+      sync(half);
       replace(half, whole);
     } catch (IOException e) {
       throw failure(file + ": cannot be written", e);
     } finally {
       half.toFile().delete();
+    }
+  }
+
+  /** Waits for the disk: else a power cut after the move could leave an empty file. */
+  private static void sync(Path file) throws IOException {
+    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
+      open.getFD().sync();
     }
   }
 
