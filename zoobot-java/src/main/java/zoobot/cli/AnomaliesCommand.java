@@ -1,7 +1,6 @@
 package zoobot.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +19,9 @@ import zoobot.experiment.AnomalyTrials;
 import zoobot.experiment.EllipseFeatures;
 import zoobot.experiment.FeatureSet;
 import zoobot.experiment.PaperSearch;
+import zoobot.plot.Picture;
+import zoobot.representation.Pca;
+import zoobot.representation.Representations;
 
 /** The anomaly experiment. */
 @Command(
@@ -106,7 +108,7 @@ final class AnomaliesCommand implements Callable<Integer> {
             .withRuns(runs)
             .withLabels(labels)
             .withSeed(seed);
-    Outputs.keep(output.resolve("anomalies.csv"), catalog);
+    Outputs.folder(output, "anomalies", catalog);
     AnomalyData data = data();
     System.out.printf(
         Locale.ROOT,
@@ -116,25 +118,26 @@ final class AnomaliesCommand implements Callable<Integer> {
         100 * data.rate());
     List<FeatureSet> features = new ArrayList<>();
     for (String option : representations) {
-      features.add(AnomalyFeatures.read(option, data.pool().ids(), components));
+      features.add(features(option, data.pool().ids()));
     }
     FeatureSet shapes = null;
     if (!noShapes) {
       shapes = new FeatureSet("shapes", EllipseFeatures.of(data.pool().images()));
       features.add(shapes);
     }
-    write(AnomalyExperiment.run(data, features, shapes, trials, AnomaliesCommand::tell));
+    AnomalyResult result =
+        AnomalyExperiment.run(data, features, shapes, trials, AnomaliesCommand::tell);
+    String title = "Finding '" + label + "' (labels given written in; bars: 3 σ)";
+    Picture chart = result.chart(title, PaperSearch.of(label));
+    System.out.println();
+    Outputs.experiment(output, "anomalies", result.toCsv(), result, chart);
     return 0;
   }
 
   private AnomalyData data() {
     Catalog all = images.read(catalog);
     if (where != null) {
-      String[] pair = where.split("=", 2);
-      if (pair.length != 2) {
-        throw new IllegalArgumentException("--where wants COLUMN=VALUE, got " + where);
-      }
-      all = all.where(pair[0], pair[1]);
+      all = TableOption.where(all, "--where", where);
     }
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
     if (noShapes) {
@@ -159,15 +162,15 @@ final class AnomaliesCommand implements Callable<Integer> {
     }
   }
 
-  private void write(AnomalyResult result) throws IOException {
-    Files.createDirectories(output);
-    Files.writeString(output.resolve("anomalies.csv"), result.toCsv());
-    Files.writeString(output.resolve("anomalies.txt"), result.toString());
-    Path chart = output.resolve("anomalies.png");
-    String title = "Finding '" + label + "' (labels given written in; bars: 3 σ)";
-    result.chart(title, PaperSearch.of(label)).save(chart);
-    System.out.println();
-    System.out.println(result);
-    System.out.println("Chart and every run: " + chart.toAbsolutePath());
+  /** Returns the first principal components of representations: FILE or NAME=FILE. */
+  private FeatureSet features(String option, List<String> ids) {
+    int equals = option.indexOf('=');
+    Path file = Path.of(option.substring(equals + 1));
+    String name = equals < 0 ? file.getFileName().toString() : option.substring(0, equals);
+    Representations all = Representations.read(file);
+    Representations pool = all.rows(ids.stream().mapToInt(all::row).toArray());
+    Representations few =
+        pool.features() > components ? Pca.fit(pool, components).transform(pool) : pool;
+    return FeatureSet.of(name, few);
   }
 }

@@ -1,27 +1,17 @@
 package zoobot.cli;
 
-import java.nio.file.Path;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageReport;
 
-/** How the images of a catalogue on the command line are found, and what becomes of broken ones. */
-final class CatalogOption {
-
-  @Mixin private TableOption table;
+/** How a catalogue on the command line is read, and what becomes of its broken images. */
+final class CatalogOption extends TableOption {
 
   @Option(
       names = "--leave-out-broken",
       description = "Go on without images that can't be read; otherwise they stop the run.")
   private boolean leaveOutBroken;
 
-  /** Reads a catalogue. */
-  Catalog read(Path catalog) {
-    return table.read(catalog);
-  }
-
-  /** Returns whether images that can't be read are to be left out. */
   boolean leavesOutBroken() {
     return leaveOutBroken;
   }

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import zoobot.io.internal.AtomicFile;
+import zoobot.plot.Picture;
 
 /** What a command writes is not what it reads: a table of labels is the work of weeks. */
 final class Outputs {
@@ -41,6 +43,21 @@ final class Outputs {
     Path picture = table.resolveSibling(name.substring(0, name.length() - 4) + ".png");
     keep(picture, inputs);
     return picture;
+  }
+
+  /** Makes the folder that an experiment writes NAME.csv into, before the work, not after it. */
+  static void folder(Path folder, String name, Path input) throws IOException {
+    keep(folder.resolve(name + ".csv"), input);
+    Files.createDirectories(folder);
+  }
+
+  /** Writes what came of an experiment into a folder: every run, the table, the chart. */
+  static void experiment(Path folder, String name, String csv, Object table, Picture chart) {
+    AtomicFile.write(folder.resolve(name + ".csv"), csv);
+    AtomicFile.write(folder.resolve(name + ".txt"), table + "\n");
+    Path picture = chart.save(folder.resolve(name + ".png"));
+    System.out.println(table);
+    System.out.println("Chart and every run: " + picture.toAbsolutePath());
   }
 
   private static boolean isSame(Path output, Path input) {

@@ -24,6 +24,7 @@ import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.finetune.VoteTree;
 import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
+import zoobot.io.internal.ContentDigest;
 import zoobot.plot.Charts;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
@@ -137,14 +138,14 @@ final class PretrainCommand implements Callable<Integer> {
   private VotedGalaxies[] load() {
     Catalog all = images.usable(images.read(catalog));
     if (exclude != null) {
-      Set<String> out = new HashSet<>(chosen(all, exclude, "--exclude").ids());
+      Set<String> out = new HashSet<>(TableOption.where(all, "--exclude", exclude).ids());
       Catalog before = all;
       all = all.rows(row -> !out.contains(before.id(row)));
     }
     Split split = all.split(VALIDATION, 0, seed);
     VotedGalaxies train = voted(split.train());
     if (twice != null) {
-      train = train.and(voted(chosen(split.train(), twice, "--twice")));
+      train = train.and(voted(TableOption.where(split.train(), "--twice", twice)));
     }
     VotedGalaxies[] parts = {train, voted(split.validation())};
     Schema questions = Schemas.gzDecals5().and(Schemas.rings());
@@ -154,14 +155,6 @@ final class PretrainCommand implements Callable<Integer> {
       parts[1] = parts[1].and(VotedGalaxies.of(extra.validation(), questions));
     }
     return parts;
-  }
-
-  private static Catalog chosen(Catalog all, String pair, String option) {
-    String[] parts = pair.split("=", 2);
-    if (parts.length != 2) {
-      throw new IllegalArgumentException(option + " wants COLUMN=VALUE, got " + pair);
-    }
-    return all.where(parts[0], parts[1]);
   }
 
   private VotedGalaxies voted(Catalog galaxies) {
@@ -200,10 +193,10 @@ final class PretrainCommand implements Callable<Integer> {
       Encoder encoder, PretrainingOptions options, VotedGalaxies train, History history)
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
-    data.put("catalog_sha256", Provenance.sha256(catalog));
+    data.put("catalog_sha256", ContentDigest.sha256(catalog));
     for (Path file : simulated) {
       Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
-      String digest = Provenance.sha256(file);
+      String digest = ContentDigest.sha256(file);
       data.merge("simulated_catalog_sha256 " + folder, digest, (one, other) -> one + " " + other);
     }
     return new Provenance(

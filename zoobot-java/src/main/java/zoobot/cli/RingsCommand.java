@@ -1,7 +1,6 @@
 package zoobot.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,20 +84,14 @@ final class RingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Outputs.keep(output.resolve("rings.csv"), catalog);
-    Files.createDirectories(output);
+    Outputs.folder(output, "rings", catalog);
     RingData data = RingData.of(catalog(), seed);
     System.out.printf(
         "%d galaxies to learn from, %d to test on%n", data.pool().size(), data.test().size());
     RingResult result = RingExperiment.run(data, arms(), options(), RingsCommand::tell);
-    Files.writeString(output.resolve("rings.csv"), result.toCsv());
-    Files.writeString(output.resolve("rings.txt"), result + "\n");
-    result.chart().save(output.resolve("rings.png"));
-    System.out.println();
     System.out.println(
-        "Accuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
-    System.out.println(result);
-    System.out.println("Chart and every run: " + output.resolve("rings.png").toAbsolutePath());
+        "\nAccuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
+    Outputs.experiment(output, "rings", result.toCsv(), result, result.chart());
     return 0;
   }
 
@@ -132,10 +125,7 @@ final class RingsCommand implements Callable<Integer> {
   private List<Pretrained> arms() {
     List<Pretrained> all = new ArrayList<>(Pretrained.all(seed));
     for (String encoder : encoders) {
-      String[] pair = encoder.split("=", 2);
-      if (pair.length != 2) {
-        throw new IllegalArgumentException("--encoder wants NAME=ENCODER, got " + encoder);
-      }
+      String[] pair = TableOption.pair("--encoder", encoder, "NAME=ENCODER");
       if (all.stream().anyMatch(a -> a.name().equals(pair[0]))) {
         throw new IllegalArgumentException(
             "--encoder: there is a '" + pair[0] + "' already; give it another name");

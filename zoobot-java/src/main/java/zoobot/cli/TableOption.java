@@ -7,7 +7,7 @@ import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 
 /** How the table of a catalogue on the command line is read. */
-final class TableOption {
+class TableOption {
 
   @Option(
       names = "--images",
@@ -38,6 +38,25 @@ final class TableOption {
   /** Walks over a catalogue. */
   CatalogStream open(Path catalog) {
     return CatalogStream.open(catalog, root(catalog), options());
+  }
+
+  /**
+   * Returns the galaxies that have a value in a column.
+   *
+   * @param pair COLUMN=VALUE, as given to the option of that name
+   */
+  static Catalog where(Catalog all, String option, String pair) {
+    String[] parts = pair(option, pair, "COLUMN=VALUE");
+    return all.where(parts[0], parts[1]);
+  }
+
+  /** Returns what stands left and right of the first equals sign. */
+  static String[] pair(String option, String pair, String form) {
+    String[] parts = pair.split("=", 2);
+    if (parts.length != 2) {
+      throw new IllegalArgumentException(option + " wants " + form + ", got " + pair);
+    }
+    return parts;
   }
 
   /** Returns the folder of images; null if none is given. */
