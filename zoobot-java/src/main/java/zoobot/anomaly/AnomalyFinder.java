@@ -75,7 +75,7 @@ public final class AnomalyFinder {
     Map<String, Integer> rows = rows(ids, features);
     Points.check(features);
     List<String> copy = List.copyOf(ids);
-    SessionFolder session = SessionFolder.create(folder, options, copy, features);
+    SessionFolder session = SessionFolder.create(folder, options, copy, rows, features);
     return new AnomalyFinder(copy, rows, features, session);
   }
 

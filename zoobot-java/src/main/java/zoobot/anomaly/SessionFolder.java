@@ -16,8 +16,8 @@ import zoobot.io.internal.ContentDigest;
 
 /**
  * A labelling session on disk: session.json (settings, digest of the galaxies), labels.csv (every
- * label in the order given; an id that comes again was labelled anew) and batches.csv (every batch
- * that was proposed).
+ * label in the order given; an id that comes again was labelled anew) and batches.csv (what was
+ * proposed, a row a galaxy).
  */
 final class SessionFolder {
 
@@ -25,10 +25,11 @@ final class SessionFolder {
 
   private final AnomalyOptions options;
   private final List<String> ids;
+  private final Map<String, Integer> rows;
   private final SessionTable labelTable;
   private final SessionTable batchTable;
-  private List<Label> labels = new ArrayList<>();
-  private final List<int[]> batches = new ArrayList<>();
+  private final List<Label> labels = new ArrayList<>();
+  private final List<List<Integer>> batches = new ArrayList<>(); // rows
 
   /** A label as it is in the file; the score is {@link AnomalyFinder#SKIPPED} for none. */
   record Label(int row, int score) {}
@@ -63,24 +64,31 @@ final class SessionFolder {
     }
   }
 
-  private SessionFolder(Path folder, AnomalyOptions options, List<String> ids) {
+  private SessionFolder(
+      Path folder, AnomalyOptions options, List<String> ids, Map<String, Integer> rows) {
     this.options = options;
     this.ids = ids;
+    this.rows = rows;
     labelTable = new SessionTable(folder.resolve("labels.csv"), "id_str", "score");
-    batchTable = new SessionTable(folder.resolve("batches.csv"), "batch", "ids");
+    batchTable = new SessionTable(folder.resolve("batches.csv"), "batch", "id_str");
   }
 
   static boolean exists(Path folder) {
     return Files.exists(folder.resolve(INFO));
   }
 
+  /** Begins a session; {@code rows} tells each id's row. */
   static SessionFolder create(
-      Path folder, AnomalyOptions options, List<String> ids, float[][] features) {
+      Path folder,
+      AnomalyOptions options,
+      List<String> ids,
+      Map<String, Integer> rows,
+      float[][] features) {
     if (exists(folder)) {
       throw new IllegalArgumentException(
           "'" + folder + "' holds a session; resume it, or choose another folder");
     }
-    SessionFolder session = new SessionFolder(folder, options, ids);
+    SessionFolder session = new SessionFolder(folder, options, ids, rows);
     session.labelTable.checkUnused();
     session.batchTable.checkUnused();
     session.labelTable.create();
@@ -90,7 +98,7 @@ final class SessionFolder {
     return session;
   }
 
-  /** Opens a session that is there; {@code rows} tells each id's row. */
+  /** Opens a session that is there. */
   static SessionFolder open(
       Path folder, List<String> ids, Map<String, Integer> rows, float[][] features) {
     if (!exists(folder)) {
@@ -102,51 +110,42 @@ final class SessionFolder {
           "the session in '%s' is on %d galaxies with other ids or features than these %d"
               .formatted(folder, info.galaxies, ids.size()));
     }
-    SessionFolder session = new SessionFolder(folder, info.options, ids);
-    session.read(rows);
+    SessionFolder session = new SessionFolder(folder, info.options, ids, rows);
+    session.labelTable.read(session::readLabel);
+    session.labelTable.readRest(session::readLabel);
+    session.batchTable.read(session::readProposed);
+    if (session.batchTable.hasRest() && session.hasBatches()) {
+      session.batches.remove(session.batches.size() - 1); // cut short: to be proposed anew
+    }
     return session;
   }
 
-  private void read(Map<String, Integer> rows) {
-    List<List<String>> read = labelTable.read(cells -> isLabel(cells, rows));
-    for (int i = 0; i < read.size(); i++) {
-      labels.add(label(read.get(i), rows, labelTable.line(i)));
-    }
-    List<List<String>> proposed = batchTable.read(cells -> false);
-    for (int i = 0; i < proposed.size(); i++) {
-      String where = batchTable.line(i);
-      batches.add(proposed.get(i).stream().skip(1).mapToInt(id -> row(id, rows, where)).toArray());
-    }
-  }
-
-  private static boolean isLabel(List<String> cells, Map<String, Integer> rows) {
+  private void readLabel(String id, String score, String where) {
+    int number;
     try {
-      label(cells, rows, "");
-      return true;
-    } catch (IllegalArgumentException e) {
-      return false;
-    }
-  }
-
-  private static Label label(List<String> cells, Map<String, Integer> rows, String where) {
-    if (cells.size() != 2) {
-      throw new IllegalArgumentException(where + ": " + cells + " is not id_str,score");
-    }
-    int score;
-    try {
-      score = Integer.parseInt(cells.get(1).strip());
+      number = Integer.parseInt(score);
     } catch (NumberFormatException e) {
-      throw new IllegalArgumentException(
-          where + ": score '" + cells.get(1) + "' is no whole number", e);
+      throw new IllegalArgumentException(where + ": score '" + score + "' is no whole number", e);
     }
-    if (score < AnomalyFinder.SKIPPED || score > AnomalyFinder.BEST) {
+    if (number < AnomalyFinder.SKIPPED || number > AnomalyFinder.BEST) {
       throw new IllegalArgumentException(
-          where + ": score " + score + " is not 0…5, or -1 for skipped");
+          where + ": score " + number + " is not 0…5, or -1 for skipped");
     }
-    return new Label(row(cells.get(0), rows, where), score);
+    labels.add(new Label(row(id, where), number));
   }
 
-  private static int row(String id, Map<String, Integer> rows, String where) {
+  private void readProposed(String batch, String id, String where) {
+    int row = row(id, where);
+    if (("" + (batches.size() + 1)).equals(batch)) {
+      batches.add(new ArrayList<>());
+    } else if (!("" + batches.size()).equals(batch)) {
+      throw new IllegalArgumentException(
+          where + ": batch '" + batch + "' comes after batch " + batches.size());
+    }
+    batches.get(batches.size() - 1).add(row);
+  }
+
+  private int row(String id, String where) {
     Integer row = rows.get(id);
     if (row == null) {
       throw new IllegalArgumentException(where + ": there is no galaxy '" + id + "'");
@@ -183,13 +182,15 @@ final class SessionFolder {
   int[] open() {
     Map<Integer, Integer> scores = scores();
     return batches.stream()
-        .flatMapToInt(IntStream::of)
+        .flatMap(List::stream)
+        .mapToInt(row -> row)
         .filter(row -> !scores.containsKey(row))
         .toArray();
   }
 
   void add(Label label) {
-    write(Stream.concat(labels.stream(), Stream.of(label)).toList());
+    write(Stream.concat(labels.stream(), Stream.of(label)));
+    labels.add(label); // not before it is on the disk
   }
 
   /** Takes the last label back; returns its row, or -1 where there is none. */
@@ -197,29 +198,23 @@ final class SessionFolder {
     if (labels.isEmpty()) {
       return -1;
     }
-    int row = labels.get(labels.size() - 1).row();
-    write(labels.subList(0, labels.size() - 1));
-    return row;
+    write(labels.stream().limit(labels.size() - 1));
+    return labels.remove(labels.size() - 1).row();
   }
 
-  private void write(List<Label> all) {
-    labelTable.write(all.stream().map(l -> List.of(ids.get(l.row()), l.score())).toList());
-    labels = List.copyOf(all); // not before they are on the disk
+  private void write(Stream<Label> all) {
+    labelTable.write(all.map(l -> List.of(ids.get(l.row()), l.score())).toList());
   }
 
   void add(int[] batch) {
-    List<List<Object>> rows = new ArrayList<>();
-    for (int[] one : batches) {
-      rows.add(cells(rows.size() + 1, one));
+    List<Integer> last = IntStream.of(batch).boxed().toList();
+    List<List<?>> rows = new ArrayList<>();
+    for (int i = 0; i <= batches.size(); i++) {
+      for (int row : i < batches.size() ? batches.get(i) : last) {
+        rows.add(List.of(i + 1, ids.get(row)));
+      }
     }
-    rows.add(cells(rows.size() + 1, batch));
     batchTable.write(rows);
-    batches.add(batch);
-  }
-
-  private List<Object> cells(int number, int[] batch) {
-    List<Object> cells = new ArrayList<>(List.of(number));
-    IntStream.of(batch).mapToObj(ids::get).forEach(cells::add);
-    return cells;
+    batches.add(last);
   }
 }

@@ -1,32 +1,38 @@
 package zoobot.anomaly;
 
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.OutputLock;
 
 /**
- * A small table that is written whole, or not at all, at each change. A change by another program
- * is noticed by the file's length, and nothing is written then.
- *
- * <p>What a process that died left of a last line, such as a program that copied the file, is left
- * out when it is read.
+ * A small table of two columns that is written whole, or not at all, at each change. A change by
+ * another program is noticed by the file's length, and nothing is written then.
  */
 final class SessionTable {
 
   private final Path file;
   private final List<String> header;
   private long length;
+  private String rest = ""; // a last line without its end, as a program that died leaves it
 
-  SessionTable(Path file, String... header) {
+  SessionTable(Path file, String first, String second) {
     this.file = file;
-    this.header = List.of(header);
+    this.header = List.of(first, second);
+  }
+
+  /**
+   * Takes a row; throws IllegalArgumentException, the message beginning with where, if it can't.
+   */
+  interface Reader {
+
+    void take(String first, String second, String where);
   }
 
   /**
@@ -44,40 +50,50 @@ final class SessionTable {
 
   /** Begins the file with its header. */
   void create() {
-    try {
-      CsvWriter.write(file, header, out -> {});
-      length = Files.size(file);
-    } catch (IOException e) {
-      throw AtomicFile.failure(file + ": cannot be written", e);
-    }
+    CsvWriter.write(file, header, out -> {});
+    length = file.toFile().length();
   }
 
   /**
-   * Returns the rows below the header; the file is left as it is.
+   * Reads the rows, up to a last line without its end; the file is left as it is.
    *
-   * @param whole decides whether a last line that lacks its end is whole all the same
-   * @throws IllegalArgumentException if the file has another header
+   * @throws IllegalArgumentException if the file has another header, or a row makes no sense
    */
-  List<List<String>> read(Predicate<List<String>> whole) {
+  void read(Reader rows) {
     String text = text();
     int end = text.lastIndexOf('\n') + 1;
-    String rest = text.substring(end).stripTrailing();
-    if (end == 0 && CsvWriter.line(header).startsWith(rest)) {
-      return List.of(); // death came before the first line was written
+    rest = text.substring(end).strip();
+    if (end > 0 || !CsvWriter.line(header).startsWith(rest)) { // else it died within the header
+      read(end > 0 ? text.substring(0, end) : text, rows);
     }
-    List<List<String>> rows = new ArrayList<>();
-    text.substring(0, end).lines().forEach(line -> rows.add(cells(line.stripTrailing())));
-    List<String> last = cells(rest);
-    List<String> found = rows.isEmpty() ? last : rows.remove(0);
-    if (!found.equals(header)) {
-      throw new IllegalArgumentException(
-          "'%s', line 1 is '%s'; it must be '%s'"
-              .formatted(file, CsvWriter.line(found), CsvWriter.line(header)));
+  }
+
+  /** Returns whether the last line had no end. */
+  boolean hasRest() {
+    return !rest.isEmpty();
+  }
+
+  /** Reads the last line too where it lacks only its end. */
+  void readRest(Reader rows) {
+    try {
+      read(CsvWriter.line(header) + "\n" + rest, rows);
+    } catch (IllegalArgumentException e) {
+      // Half a line counts as none.
     }
-    if (whole.test(last)) {
-      rows.add(last);
+  }
+
+  private void read(String text, Reader rows) {
+    try (CsvReader csv = new CsvReader(new StringReader(text), file.toString())) {
+      if (!csv.columns().equals(header)) {
+        throw new IllegalArgumentException(
+            "'%s', line 1 is '%s'; it must be '%s'"
+                .formatted(file, CsvWriter.line(csv.columns()), CsvWriter.line(header)));
+      }
+      while (csv.next()) {
+        csv.check();
+        rows.take(csv.cell(0), csv.cell(1), file + ", line " + csv.line());
+      }
     }
-    return rows;
   }
 
   private String text() {
@@ -98,10 +114,10 @@ final class SessionTable {
   @SuppressWarnings("try") // the lock is only held
   void write(List<? extends List<?>> rows) {
     try (OutputLock lock = OutputLock.ofFolder(file.toAbsolutePath().getParent())) {
-      if (Files.size(file) != length) {
+      if (file.toFile().length() != length) {
         throw new IllegalStateException(
             "'%s' has %d bytes, not %d: another program writes to it; resume the session"
-                .formatted(file, Files.size(file), length));
+                .formatted(file, file.toFile().length(), length));
       }
       CsvWriter.write(
           file,
@@ -111,37 +127,9 @@ final class SessionTable {
               out.row(row);
             }
           });
-      length = Files.size(file);
+      length = file.toFile().length();
     } catch (IOException e) {
       throw AtomicFile.failure(file + ": cannot be written", e);
     }
-  }
-
-  /** Returns where a row stands, counted from 0 below the header, for messages. */
-  String line(int row) {
-    return file + ", line " + (row + 2);
-  }
-
-  // TODO the one CsvReader
-  private static List<String> cells(String line) {
-    List<String> cells = new ArrayList<>();
-    StringBuilder cell = new StringBuilder();
-    boolean quoted = false;
-    for (int i = 0; i < line.length(); i++) {
-      char c = line.charAt(i);
-      if (c == '"' && quoted && i + 1 < line.length() && line.charAt(i + 1) == '"') {
-        cell.append('"');
-        i++;
-      } else if (c == '"') {
-        quoted = !quoted;
-      } else if (c == ',' && !quoted) {
-        cells.add(cell.toString());
-        cell.setLength(0);
-      } else {
-        cell.append(c);
-      }
-    }
-    cells.add(cell.toString());
-    return cells;
   }
 }
