@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.Shared;
 import zoobot.catalog.Catalog;
 import zoobot.dataset.Datasets;
-import zoobot.dataset.Digest;
-import zoobot.dataset.DownloadException;
+import zoobot.io.internal.Digest;
+import zoobot.io.DownloadException;
 
 /** Real galaxies, described by a manifest and placed by hand. */
 class RealDatasetTest {

@@ -7,7 +7,7 @@ import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.dataset.CutoutFacts;
 import zoobot.dataset.Cutouts;
-import zoobot.dataset.Datasets;
+import zoobot.dataset.Manifests;
 
 /** Fetches images by position. */
 @Command(
@@ -48,12 +48,12 @@ final class CutoutsCommand implements Callable<Integer> {
     Outputs.keep(output.resolve("catalog.csv"), catalog);
     Cutouts cutouts =
         service.endsWith(".json")
-            ? Cutouts.of(Datasets.read(Path.of(service)))
+            ? Cutouts.of(Manifests.read(Path.of(service)))
             : Cutouts.of(service);
     CutoutFacts facts = cutouts.facts();
     facts = pixels == null ? facts : facts.withPixels(pixels);
     facts = scale == null ? facts : facts.withArcsecPerPixel(scale);
-    Catalog fetched = cutouts.with(facts).fetch(catalog, output);
+    Catalog fetched = cutouts.withFacts(facts).fetch(catalog, output);
     System.out.println(fetched);
     return 0;
   }

@@ -3,8 +3,9 @@ package zoobot.cli;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
-import zoobot.dataset.DownloadOptions;
 import zoobot.encoder.Encoders;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
 
 /** The encoders there are. */
 @Command(
@@ -26,7 +27,7 @@ final class EncodersCommand implements Callable<Integer> {
   int fetch(
       @Parameters(paramLabel = "NAME", description = "A name of the list, or hf_hub:owner/name.")
           String name) {
-    System.out.println(Encoders.fetch(name, DownloadOptions.standard()));
+    System.out.println(Encoders.fetch(name, DownloadOptions.defaults(), Progress.standard()));
     return 0;
   }
 }

@@ -1,7 +1,12 @@
 package zoobot.dataset;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -10,45 +15,63 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import zoobot.image.ImageDecoder;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.Address;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Download;
 
 /** Fetches the images that are missing, several at a time, and notes what can't be had. */
 final class CutoutRun {
 
-  /** After so many failures in a row the service is taken to be out of order. */
+  /** After this many failures in a row the service is taken to be out of order. */
   private static final int GIVE_UP = 20;
 
   private static final int MOST_THREADS = 8;
+  private static final int NOTED = 10; // failures that progress is told of; failed.csv has all
 
+  private final CutoutFacts facts;
   private final SkyTable galaxies;
-  private final CutoutFetcher fetcher;
-  private final CutoutProgress progress;
-  private final CutoutFault[] faults;
+  private final Path folder;
+  private final DownloadOptions options;
+  private final Progress progress;
+  private final Throttle throttle;
+  private final String[] reasons;
   private final AtomicInteger failuresInARow = new AtomicInteger();
   private final AtomicInteger next = new AtomicInteger();
   private int done;
   private int failed;
 
-  CutoutRun(SkyTable galaxies, CutoutFetcher fetcher, CutoutProgress progress) {
+  CutoutRun(
+      CutoutFacts facts,
+      SkyTable galaxies,
+      Path folder,
+      DownloadOptions options,
+      Progress progress) {
+    this.facts = facts;
     this.galaxies = galaxies;
-    this.fetcher = fetcher;
+    this.folder = folder;
+    this.options = options;
     this.progress = progress;
-    faults = new CutoutFault[galaxies.size()];
+    throttle = new Throttle(facts.requestsPerSecond());
+    reasons = new String[galaxies.size()];
   }
 
   /**
-   * Fetches and returns the fault of each row, null where its image is there.
+   * Fetches, and returns for each row why its image is not there, null where it is.
    *
    * @throws CancellationException if the thread is interrupted; what came is kept
    */
-  CutoutFault[] run(double requestsPerSecond) {
-    int threads = Math.min(MOST_THREADS, (int) Math.ceil(requestsPerSecond) + 1);
+  String[] run() {
+    int threads = Math.min(MOST_THREADS, (int) Math.ceil(facts.requestsPerSecond()) + 1);
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
       for (Future<?> worker :
           IntStream.range(0, threads).mapToObj(i -> pool.submit(this::work)).toList()) {
         worker.get();
       }
-      return faults;
+      return reasons;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new CancellationException("fetching cutouts was interrupted; what came is kept");
@@ -73,31 +96,23 @@ final class CutoutRun {
   }
 
   private void work() {
-    for (int row = next.getAndIncrement(); row < faults.length; row = next.getAndIncrement()) {
+    for (int row = next.getAndIncrement(); row < reasons.length; row = next.getAndIncrement()) {
       try {
-        fetch(row);
+        report(row, Files.exists(file(row)) ? null : attempt(row));
       } catch (InterruptedException e) {
         return;
       }
     }
   }
 
-  private void fetch(int row) throws InterruptedException {
-    String reason = null;
-    if (!Files.exists(fetcher.file(row))) {
-      if (failuresInARow.get() >= GIVE_UP) {
-        reason = "not tried: the service failed " + GIVE_UP + " times in a row";
-      } else {
-        reason = attempt(row);
-      }
-    }
-    report(row, reason);
-  }
-
   /** Returns why it failed, or null. */
   private String attempt(int row) throws InterruptedException {
+    if (failuresInARow.get() >= GIVE_UP) {
+      return "not tried: the service failed " + GIVE_UP + " times in a row";
+    }
     try {
-      fetcher.fetch(row);
+      throttle.await();
+      fetch(row);
       failuresInARow.set(0);
       return null;
     } catch (Address.Missing e) {
@@ -111,11 +126,93 @@ final class CutoutRun {
 
   private synchronized void report(int row, String reason) {
     done++;
-    if (reason != null) {
-      failed++;
-      faults[row] = new CutoutFault(galaxies.id(row), galaxies.ra(row), galaxies.dec(row), reason);
-      progress.failed(faults[row]);
+    reasons[row] = reason;
+    if (reason != null && ++failed <= NOTED) {
+      progress.note(galaxies.describe(row) + ": " + reason);
     }
-    progress.done(done, failed, faults.length);
+    String detail = failed == 0 ? "" : failed + " failed";
+    progress.at(new Progress.State("cutouts", done, reasons.length, "galaxies", detail));
+  }
+
+  /** Fetches the image of a galaxy; nothing is left of one that is none or shows nothing. */
+  private void fetch(int row) throws IOException, InterruptedException {
+    Path target = file(row);
+    Path unchecked = target.resolveSibling("." + target.getFileName());
+    try {
+      Download.once(address(row), unchecked, options);
+      check(ImageDecoder.decode(unchecked));
+      AtomicFile.replace(unchecked, target);
+    } finally {
+      Files.deleteIfExists(unchecked);
+      Files.deleteIfExists(unchecked.resolveSibling(unchecked.getFileName() + ".part"));
+    }
+  }
+
+  /** Outside of their survey, services give an image of one colour. */
+  private static void check(BufferedImage image) throws Address.Missing {
+    int first = image.getRGB(0, 0);
+    for (int y = 0; y < image.getHeight(); y++) {
+      for (int x = 0; x < image.getWidth(); x++) {
+        if (image.getRGB(x, y) != first) {
+          return;
+        }
+      }
+    }
+    throw new Address.Missing("the image is blank: this position is not in the survey");
+  }
+
+  /** Returns where the image of a galaxy is or will be; only whole images have this name. */
+  Path file(int row) {
+    return folder.resolve(SkyTable.fileName(galaxies.id(row)) + "." + facts.format());
+  }
+
+  /** Returns the address of the image of a galaxy. */
+  String address(int row) {
+    return new RowText(facts.url()).with(name -> value(name, row));
+  }
+
+  private String value(String name, int row) {
+    return switch (name) {
+      case "ra" -> plain(galaxies.ra(row));
+      case "dec" -> plain(galaxies.dec(row));
+      case "pixels" -> facts.pixels().toString();
+      case "arcsec_per_pixel" -> plain(facts.arcsecPerPixel());
+      default -> URLEncoder.encode(cell(name, row), StandardCharsets.UTF_8);
+    };
+  }
+
+  private String cell(String name, int row) {
+    if (!galaxies.table().containsColumn(name)) {
+      throw new IllegalArgumentException(
+          "the table has no column '" + name + "', which the address needs: " + facts.url());
+    }
+    return galaxies.text(name, row);
+  }
+
+  /** Without an exponent, which services do not read. */
+  private static String plain(double number) {
+    return BigDecimal.valueOf(number).toPlainString();
+  }
+
+  /** Spaces requests out evenly. Safe for use by several threads. */
+  static final class Throttle {
+
+    private final long interval;
+    private long next = Long.MIN_VALUE;
+
+    Throttle(double perSecond) {
+      interval = (long) (1e9 / perSecond);
+    }
+
+    private void await() throws InterruptedException {
+      TimeUnit.NANOSECONDS.sleep(reserve(System.nanoTime()));
+    }
+
+    /** Takes the next place in the row and returns how long it is until then, in ns. */
+    synchronized long reserve(long now) {
+      long place = next == Long.MIN_VALUE ? now : Math.max(now, next);
+      next = place + interval;
+      return place - now;
+    }
   }
 }

@@ -2,17 +2,24 @@ package zoobot.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogTables;
 import zoobot.catalog.ColumnNames;
+import zoobot.io.DownloadException;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.CsvWriter;
+import zoobot.io.internal.OutputLock;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Images of galaxies at given positions from a public service, fetched at a polite pace.
@@ -22,19 +29,21 @@ import zoobot.catalog.ColumnNames;
  * }</pre>
  *
  * @param name of the service, for messages
- * @param facts how it is asked
+ * @param facts how it is asked: pixels, scale, pace
  * @param options how patient to be with it
- * @param progress told how it goes on
  */
-public record Cutouts(
-    String name, CutoutFacts facts, DownloadOptions options, CutoutProgress progress) {
+@WithMethods
+public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
+    implements CutoutsBuilder.With {
+
+  private static final String CATALOG = "catalog.csv";
+  private static final String FAILED = "failed.csv";
 
   /** Checks that nothing is null. */
   public Cutouts {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(facts, "facts");
     Objects.requireNonNull(options, "options");
-    Objects.requireNonNull(progress, "progress");
   }
 
   /** Returns the names of the services that are known. */
@@ -55,10 +64,8 @@ public record Cutouts(
         .orElseThrow(
             () ->
                 new IllegalArgumentException(
-                    "there is no cutout service '"
-                        + service
-                        + "'; there are "
-                        + ColumnNames.closest(service, services())));
+                    "there is no cutout service '%s'; there are %s"
+                        .formatted(service, ColumnNames.closest(service, services()))));
   }
 
   /**
@@ -70,23 +77,11 @@ public record Cutouts(
     if (manifest.cutouts() == null) {
       throw new IllegalArgumentException(manifest.name() + " describes no cutout service");
     }
-    return new Cutouts(
-        manifest.name(), manifest.cutouts(), DownloadOptions.standard(), CutoutProgress.console());
+    return new Cutouts(manifest.name(), manifest.cutouts(), DownloadOptions.defaults());
   }
 
-  /** Returns the same, asked in another way: other pixels, another scale or pace. */
-  public Cutouts with(CutoutFacts other) {
-    return new Cutouts(name, other, options, progress);
-  }
-
-  /** Returns the same with other patience. */
-  public Cutouts with(DownloadOptions other) {
-    return new Cutouts(name, facts, other, progress);
-  }
-
-  /** Returns the same, told elsewhere. */
-  public Cutouts with(CutoutProgress other) {
-    return new Cutouts(name, facts, options, other);
+  private static Stream<Manifest> manifests() {
+    return Manifests.all().stream().filter(m -> m.cutouts() != null);
   }
 
   /**
@@ -102,71 +97,84 @@ public record Cutouts(
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Catalog fetch(Path table, Path folder) {
-    return fetch(CatalogTables.read(table, folder), folder);
+    return fetch(CatalogTables.read(table, folder), folder, Progress.standard());
   }
 
   /** Does the same for a table in memory. */
   @SuppressWarnings("try") // the lock is only held
-  public Catalog fetch(Table table, Path folder) {
+  public Catalog fetch(Table table, Path folder, Progress progress) {
     SkyTable galaxies = new SkyTable(table);
-    CutoutFolder to = new CutoutFolder(folder, name);
-    CutoutFetcher fetcher = new CutoutFetcher(facts, galaxies, to.images(), options);
+    Path whole = folder.toAbsolutePath();
+    CutoutRun run = new CutoutRun(facts, galaxies, whole.resolve("images"), options, progress);
     if (galaxies.size() > 0) {
-      fetcher.address(0); // says at once what columns it wants
+      run.address(0); // says at once what columns it wants
     }
     try (OutputLock lock = OutputLock.ofFolder(folder)) {
-      to.prepare(facts);
-      CutoutFault[] faults =
-          new CutoutRun(galaxies, fetcher, progress).run(facts.requestsPerSecond());
-      return catalog(galaxies, fetcher, faults, to);
+      prepare(folder);
+      String[] reasons = run.run();
+      writeFailed(galaxies, reasons, folder);
+      return catalog(galaxies, run, reasons, whole);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
     }
   }
 
-  private Catalog catalog(
-      SkyTable galaxies, CutoutFetcher fetcher, CutoutFault[] faults, CutoutFolder to)
-      throws IOException {
-    int[] there = IntStream.range(0, faults.length).filter(i -> faults[i] == null).toArray();
-    List<CutoutFault> failed = Stream.of(faults).filter(Objects::nonNull).toList();
-    to.writeFailed(failures(failed));
-    if (there.length == 0) {
-      throw none(failed, to);
+  /** Makes the folder, or checks that the images in it are of the same service, size and scale. */
+  private void prepare(Path folder) throws IOException {
+    Files.createDirectories(folder.resolve("images"));
+    Path file = folder.resolve("cutouts.txt");
+    String settings =
+        "%s\n%s\n%d pixels of %s arcsec\n"
+            .formatted(name, facts.url(), facts.pixels(), facts.arcsecPerPixel());
+    if (!Files.exists(file)) {
+      AtomicFile.write(file, settings);
+    } else if (!Files.readString(file).equals(settings)) {
+      throw new IllegalArgumentException(
+          "%s holds cutouts of another kind; choose another folder. There: %s; asked for: %s"
+              .formatted(folder, oneLine(Files.readString(file)), oneLine(settings)));
     }
+  }
+
+  private static String oneLine(String text) {
+    return text.strip().replace("\n", ", ");
+  }
+
+  /** Writes what failed, or removes what an earlier run wrote if nothing did. */
+  private void writeFailed(SkyTable galaxies, String[] reasons, Path folder) throws IOException {
+    Path file = folder.resolve(FAILED);
+    int[] failed = IntStream.range(0, reasons.length).filter(i -> reasons[i] != null).toArray();
+    if (failed.length == 0) {
+      Files.deleteIfExists(file);
+      return;
+    }
+    CsvWriter.write(
+        file,
+        List.of(Catalog.ID, "ra", "dec", "reason"),
+        out -> {
+          for (int row : failed) {
+            out.row(galaxies.id(row), galaxies.ra(row), galaxies.dec(row), reasons[row]);
+          }
+        });
+    if (failed.length == reasons.length) {
+      throw new DownloadException(
+          "none of the %d cutouts could be had from %s; %s: %s; all are in %s"
+              .formatted(failed.length, name, galaxies.describe(0), reasons[0], file),
+          false);
+    }
+  }
+
+  private static Catalog catalog(SkyTable galaxies, CutoutRun run, String[] reasons, Path folder) {
+    int[] there = IntStream.range(0, reasons.length).filter(i -> reasons[i] == null).toArray();
     Table table = galaxies.table().rows(there);
     String[] files =
-        IntStream.of(there).mapToObj(row -> to.relative(fetcher.file(row))).toArray(String[]::new);
-    StringColumn column = StringColumn.create(Catalog.FILE, files);
-    if (table.containsColumn(Catalog.FILE)) {
-      table.replaceColumn(Catalog.FILE, column);
-    } else {
-      table.addColumns(column);
-    }
-    table.replaceColumn(Catalog.ID, TableStack.text(table.column(Catalog.ID)));
-    to.writeCatalog(table);
-    table.setName(to.catalog().toString());
-    return Catalog.of(table, to.folder());
-  }
-
-  private DownloadException none(List<CutoutFault> failed, CutoutFolder to) {
-    return new DownloadException(
-        "none of the "
-            + failed.size()
-            + " cutouts could be had from "
-            + name
-            + (failed.isEmpty() ? "" : "; " + failed.get(0) + "; all are in " + to.failed()),
-        false);
-  }
-
-  private static Table failures(List<CutoutFault> failed) {
-    return Table.create(
-        StringColumn.create(Catalog.ID, failed.stream().map(CutoutFault::id).toList()),
-        DoubleColumn.create("ra", failed.stream().map(CutoutFault::ra).toList()),
-        DoubleColumn.create("dec", failed.stream().map(CutoutFault::dec).toList()),
-        StringColumn.create("reason", failed.stream().map(CutoutFault::reason).toList()));
-  }
-
-  private static Stream<Manifest> manifests() {
-    return Manifests.all().stream().filter(m -> m.cutouts() != null);
+        IntStream.of(there)
+            .mapToObj(row -> folder.relativize(run.file(row)).toString().replace('\\', '/'))
+            .toArray(String[]::new);
+    Tables.put(table, StringColumn.create(Catalog.FILE, files));
+    Tables.put(table, Tables.text(table.column(Catalog.ID)));
+    Path file = folder.resolve(CATALOG);
+    Tables.write(table, file);
+    table.setName(file.toString());
+    return Catalog.of(table, folder);
   }
 }

@@ -2,7 +2,7 @@ package zoobot.dataset;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import tech.tablesaw.api.ColumnType;
@@ -19,7 +19,7 @@ import zoobot.catalog.Faults;
 final class DatasetCatalog {
 
   /** The column that says which table a row is of. */
-  static final String SPLIT = "split";
+  private static final String SPLIT = "split";
 
   private final Manifest manifest;
   private final Table table;
@@ -36,7 +36,7 @@ final class DatasetCatalog {
     tables.forEach(
         (split, files) ->
             files.forEach(f -> parts.add(part(f, tables.size() > 1 ? split : null, folder))));
-    DatasetCatalog made = new DatasetCatalog(manifest, TableStack.of(parts));
+    DatasetCatalog made = new DatasetCatalog(manifest, Tables.stack(parts));
     made.complete();
     return Catalog.of(made.table, folder);
   }
@@ -48,44 +48,30 @@ final class DatasetCatalog {
         throw new IllegalArgumentException(
             file + " has a column '" + SPLIT + "', which is to say which table a row is of");
       }
-      String[] cells = new String[table.rowCount()];
-      Arrays.fill(cells, split);
-      table.addColumns(StringColumn.create(SPLIT, cells));
+      table.addColumns(StringColumn.create(SPLIT, Collections.nCopies(table.rowCount(), split)));
     }
     return table;
   }
 
   private void complete() {
     table.setName(manifest.name());
-    DatasetFacts facts = manifest.dataset();
+    Manifest.DatasetFacts facts = manifest.dataset();
     boolean hasId = table.containsColumn(Catalog.ID);
     if (!hasId && facts.id() != null) {
-      put(texts(Catalog.ID, facts.id()));
-    } else if (hasId && !isText(table.column(Catalog.ID))) {
-      put(TableStack.text(table.column(Catalog.ID)));
+      Tables.put(table, texts(Catalog.ID, facts.id()));
+    } else if (hasId && !table.column(Catalog.ID).type().equals(ColumnType.STRING)) {
+      Tables.put(table, Tables.text(table.column(Catalog.ID)));
     }
     if (facts.images() != null) {
       StringColumn images = texts(Catalog.FILE, facts.images());
       images.forEach(this::checkInside);
-      put(images);
+      faults.orThrow();
+      Tables.put(table, images);
     }
     for (String label : facts.labels()) {
       checkColumn(label, "labels");
     }
     faults.orThrow();
-  }
-
-  private static boolean isText(Column<?> column) {
-    return column.type().equals(ColumnType.STRING);
-  }
-
-  private void put(StringColumn column) {
-    faults.orThrow();
-    if (table.containsColumn(column.name())) {
-      table.replaceColumn(column.name(), column);
-    } else {
-      table.addColumns(column);
-    }
   }
 
   private StringColumn texts(String name, String template) {
@@ -97,6 +83,7 @@ final class DatasetCatalog {
       int at = row;
       made.append(text.with(column -> cell(column, at)));
     }
+    faults.orThrow();
     return made;
   }
 

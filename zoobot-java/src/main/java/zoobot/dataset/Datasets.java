@@ -2,14 +2,18 @@ package zoobot.dataset;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ColumnNames;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.OutputLock;
 
 /**
  * Data sets by name: fetched once, checked, unpacked, and read as a catalogue.
@@ -25,7 +29,21 @@ public final class Datasets {
 
   /** Returns the data sets that are known: name, galaxies, size, licence, where they are. */
   public static Table list() {
-    return DatasetList.table(all());
+    StringColumn name = StringColumn.create("name");
+    IntColumn galaxies = IntColumn.create("galaxies");
+    DoubleColumn size = DoubleColumn.create("size (MB)");
+    StringColumn licence = StringColumn.create("licence");
+    StringColumn where = StringColumn.create("where");
+    StringColumn what = StringColumn.create("what");
+    for (Manifest manifest : all()) {
+      name.append(manifest.name());
+      galaxies.append(manifest.dataset().galaxies());
+      size.append(megabytes(manifest));
+      licence.append(manifest.licence().split(";")[0]);
+      where.append(where(manifest));
+      what.append(manifest.what());
+    }
+    return Table.create("datasets", name, galaxies, size, licence, where, what);
   }
 
   /** Returns the manifests of the data sets that are known, by name. */
@@ -49,16 +67,11 @@ public final class Datasets {
    * several tables, such as for training and test, the column {@code split} says which a row is of.
    *
    * @throws IllegalArgumentException if there is none of this name, or a file is damaged
-   * @throws DownloadException if a file can't be had; the message says what was tried and how to
-   *     place it by hand
+   * @throws zoobot.io.DownloadException if a file can't be had; the message says what was tried and
+   *     how to place it by hand
    */
   public static Catalog fetch(String name, Path folder) {
-    return fetch(name, folder, DownloadOptions.standard());
-  }
-
-  /** Does the same with other patience or progress. */
-  public static Catalog fetch(String name, Path folder, DownloadOptions options) {
-    return fetch(find(name), folder, options, Endpoints.standard());
+    return fetch(find(name), folder, DownloadOptions.defaults(), Progress.standard());
   }
 
   /**
@@ -68,40 +81,27 @@ public final class Datasets {
    * @throws IllegalArgumentException if it is no manifest of a data set; the message names the file
    */
   public static Catalog fetch(Path manifest, Path folder) {
-    return fetch(manifest, folder, DownloadOptions.standard());
+    return fetch(Manifests.read(manifest), folder, DownloadOptions.defaults(), Progress.standard());
   }
 
-  /** Does the same with other patience or progress. */
-  public static Catalog fetch(Path manifest, Path folder, DownloadOptions options) {
-    return fetch(read(manifest), folder, options, Endpoints.standard());
+  /** Does the same with other patience and progress. */
+  public static Catalog fetch(
+      Manifest manifest, Path folder, DownloadOptions options, Progress progress) {
+    return fetch(manifest, folder, options, progress, Servers.defaults());
   }
 
   @SuppressWarnings("try") // the lock is only held
-  static Catalog fetch(Manifest manifest, Path folder, DownloadOptions options, Endpoints servers) {
+  static Catalog fetch(
+      Manifest manifest, Path folder, DownloadOptions options, Progress progress, Servers servers) {
     if (manifest.dataset() == null) {
       throw new IllegalArgumentException(
           manifest.name() + " describes no data set: it has no 'dataset'");
     }
     try (OutputLock lock = OutputLock.ofFolder(folder)) {
-      DatasetFiles files = new DatasetFiles(manifest, folder, options, servers);
+      DatasetFiles files = new DatasetFiles(manifest, folder, options, progress, servers);
       return DatasetCatalog.read(manifest, files.tables(), folder.toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Reads a manifest of one's own.
-   *
-   * @throws IllegalArgumentException if it is none; the message names the file
-   */
-  public static Manifest read(Path file) {
-    try {
-      return Manifest.fromJson(Files.readString(file), file.toString());
-    } catch (NoSuchFileException e) {
-      throw new IllegalArgumentException(file + ": there is no such file", e);
-    } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
     }
   }
 
@@ -112,25 +112,40 @@ public final class Datasets {
    * @return the file
    */
   public static Path writeCatalog(Catalog catalog, Path folder) {
-    Path file = folder.resolve("catalog.csv");
-    try {
-      TableFile.writeCsv(withFilesIn(catalog, folder.toAbsolutePath()), file);
-      return file;
-    } catch (IOException e) {
-      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  private static Table withFilesIn(Catalog catalog, Path folder) {
-    StringColumn files = StringColumn.create(Catalog.FILE);
+    Path whole = folder.toAbsolutePath();
+    List<String> files = new ArrayList<>();
     for (int row = 0; row < catalog.size(); row++) {
       Path image = catalog.image(row).toAbsolutePath();
-      Path relative = image.startsWith(folder) ? folder.relativize(image) : image;
-      files.append(relative.toString().replace('\\', '/'));
+      Path relative = image.startsWith(whole) ? whole.relativize(image) : image;
+      files.add(relative.toString().replace('\\', '/'));
     }
     Table table = catalog.table();
-    table.replaceColumn(Catalog.FILE, files);
-    return table;
+    table.replaceColumn(Catalog.FILE, StringColumn.create(Catalog.FILE, files));
+    Path file = folder.resolve("catalog.csv");
+    Tables.write(table, file);
+    return file;
+  }
+
+  /** Returns the size of all files together, or null where it is not known of each. */
+  private static Double megabytes(Manifest manifest) {
+    double bytes = 0;
+    for (Manifest.File file : manifest.files()) {
+      if (file.about() == null) {
+        return null;
+      }
+      bytes += file.about();
+    }
+    return Math.round(bytes / 1e5) / 10.0;
+  }
+
+  private static String where(Manifest manifest) {
+    if (manifest.hub() != null) {
+      return "Hugging Face";
+    }
+    if (manifest.zenodo() != null) {
+      return "Zenodo";
+    }
+    return manifest.byHand() == null ? "web" : "by hand";
   }
 
   private static String unknown(String name) {

@@ -1,8 +1,15 @@
 package zoobot.dataset;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import zoobot.io.internal.Address;
+import zoobot.io.internal.Digest;
+import zoobot.io.internal.HubRepository;
 
 /**
  * A data set or weight file: where to have it, how to know it, whose it is. One JSON file each in
@@ -32,7 +39,7 @@ public record Manifest(
     String zenodo,
     String bundledAs,
     String byHand,
-    List<ManifestFile> files,
+    List<File> files,
     String licence,
     String citation,
     EncoderFacts encoder,
@@ -48,50 +55,27 @@ public record Manifest(
     need("what", what);
     need("licence", licence);
     need("citation", citation);
-    if (files.isEmpty() && cutouts == null) {
-      throw new IllegalArgumentException(name + " lists no files");
-    }
+    check(!files.isEmpty() || cutouts != null, name + " lists no files");
     if (hub != null) {
       new HubRepository(hub, revision);
     }
-    if (zenodo != null && !zenodo.matches("\\d+")) {
-      throw new IllegalArgumentException(name + ": zenodo is a number, not '" + zenodo + "'");
-    }
+    boolean number = zenodo == null || zenodo.matches("\\d+");
+    check(number, name + ": zenodo is a number, not '" + zenodo + "'");
     boolean listed = hub != null || zenodo != null;
     boolean addressed = listed || bundledAs != null || byHand != null;
-    files.forEach(file -> check(name, file, addressed, listed));
-    checkCatalogs(name, files, dataset);
-  }
-
-  private static void check(String name, ManifestFile file, boolean addressed, boolean listed) {
-    if (!addressed && file.urls().isEmpty()) {
-      throw new IllegalArgumentException(
-          name + ": " + file.file() + " has no address; say in by_hand who has it");
+    for (File file : files) {
+      String at = name + ": " + file.file();
+      boolean known = addressed || !file.urls().isEmpty();
+      check(known, at + " has no address; say in by_hand who has it");
+      boolean there = !file.isPattern() || listed;
+      check(there, at + ": * needs a hub or zenodo, which list their files");
     }
-    if (file.isPattern() && !listed) {
-      throw new IllegalArgumentException(
-          name + ": " + file.file() + ": * needs a hub or zenodo, which list their files");
-    }
-  }
-
-  private static void checkCatalogs(String name, List<ManifestFile> files, DatasetFacts dataset) {
     if (dataset != null) {
-      List<String> names = files.stream().map(ManifestFile::file).toList();
+      List<String> names = files.stream().map(File::file).toList();
       List<String> strange = new ArrayList<>(dataset.catalogs().values());
       strange.removeAll(names);
-      if (!strange.isEmpty()) {
-        throw new IllegalArgumentException(name + ": catalogs " + strange + " are not in " + names);
-      }
+      check(strange.isEmpty(), name + ": catalogs " + strange + " are not in " + names);
     }
-  }
-
-  /**
-   * Reads a manifest.
-   *
-   * @throws IllegalArgumentException if it is not one; the message begins with the source
-   */
-  public static Manifest fromJson(String json, String source) {
-    return ManifestJson.read(json, source);
   }
 
   /** Returns its repository on the hub, if it has one. */
@@ -100,7 +84,7 @@ public record Manifest(
   }
 
   /** Returns the entry of a file of this name. */
-  public Optional<ManifestFile> file(String name) {
+  public Optional<File> file(String name) {
     return files.stream().filter(f -> f.file().equals(name)).findAny();
   }
 
@@ -109,27 +93,151 @@ public record Manifest(
     return name.equals(other) || aliases.contains(other);
   }
 
-  /** Returns where a file can be had: from hub or archive first, then from its other addresses. */
-  public Source source(ManifestFile file) {
-    return source(file, Endpoints.standard(), null);
-  }
-
-  /** Returns the same, of a commit where one is given. */
-  Source source(ManifestFile file, Endpoints servers, String commit) {
-    List<String> addresses = new ArrayList<>();
-    repository()
-        .map(r -> commit == null ? r : r.at(commit))
-        .ifPresent(r -> addresses.add(r.address(servers.hub(), file.file())));
-    if (zenodo != null) {
-      addresses.add(servers.zenodoFile(zenodo, file.file()));
-    }
-    addresses.addAll(file.urls());
-    return new Source(addresses, file.bytes() == null ? -1 : file.bytes(), file.digest());
-  }
-
   private static void need(String what, String text) {
-    if (text == null || text.isBlank()) {
-      throw new IllegalArgumentException("a manifest needs " + what);
+    check(text != null && !text.isBlank(), "a manifest needs " + what);
+  }
+
+  private static void check(boolean condition, String problem) {
+    if (!condition) {
+      throw new IllegalArgumentException(problem);
+    }
+  }
+
+  /**
+   * A file that a manifest lists.
+   *
+   * @param file its name, with folders where it has some; {@code /} between them. In the last part
+   *     {@code *} stands for any letters, where the hub or archive lists its files
+   * @param bytes its exact length, or null
+   * @param megabytes about how large it is (10⁶ bytes), or null; for people
+   * @param sha256 its checksum in full, or null
+   * @param md5 the same, where only that was published
+   * @param urls addresses besides the hub's, in the order to be tried
+   * @param unpack folder that this archive is unpacked into, {@code .} for the data set's own; null
+   *     if it is no archive
+   */
+  public record File(
+      String file,
+      Long bytes,
+      Double megabytes,
+      String sha256,
+      String md5,
+      List<String> urls,
+      String unpack) {
+
+    private static final String PART = "\\w[\\w.+-]*";
+    private static final String NAME = "(" + PART + "/)*\\w[\\w.+*-]*";
+
+    /** Checks name, size, digests, addresses and folder. */
+    public File {
+      urls = urls == null ? List.of() : List.copyOf(urls);
+      boolean named = file != null && file.matches(NAME);
+      check(named, "a file needs a relative name, not '" + file + "'");
+      boolean negative = (bytes != null && bytes < 0) || (megabytes != null && !(megabytes >= 0));
+      check(!negative, file + " has a negative size");
+      for (String url : urls) {
+        check(Address.isSafe(url), file + ": " + url + " is not https:");
+      }
+      check(
+          unpack == null || unpack.equals(".") || unpack.matches(PART + "(/" + PART + ")*"),
+          file + ": unpack is a folder in the data set's, or '.', not '" + unpack + "'");
+      digest(sha256, md5);
+    }
+
+    /** Returns its checksum, or null where none is known. */
+    public Digest digest() {
+      return digest(sha256, md5);
+    }
+
+    /** Returns whether it stands for several files. */
+    public boolean isPattern() {
+      return file.contains("*");
+    }
+
+    /** Returns whether a name is this one, or one that this stands for. */
+    boolean matches(String name) {
+      return name.matches(Pattern.quote(file).replace("*", "\\E[^/]*\\Q"));
+    }
+
+    /** Returns the length exactly or about, in bytes, or null where it is not known. */
+    Double about() {
+      Double about = megabytes == null ? null : (Double) (megabytes * 1e6);
+      return bytes != null ? (Double) bytes.doubleValue() : about;
+    }
+
+    private static Digest digest(String sha256, String md5) {
+      if (sha256 != null) {
+        return Digest.sha256(sha256);
+      }
+      return md5 == null ? null : new Digest("md5", md5);
+    }
+  }
+
+  /**
+   * What is known of an encoder before it is downloaded.
+   *
+   * @param architecture timm's name
+   * @param channels 1 or 3
+   * @param parameters without a classifier, BatchNorm statistics not counted; null if not known
+   * @param features length of a representation; null if not known
+   * @param testLoss Zoobot's on GZ Evo, summed over questions, lower is better; null if not known
+   * @param accuracy top-1 on ImageNet, 0…1; null if not known
+   */
+  public record EncoderFacts(
+      String architecture,
+      int channels,
+      Long parameters,
+      Integer features,
+      Double testLoss,
+      Double accuracy) {
+
+    /** Checks that there are an architecture and 1 or 3 channels. */
+    public EncoderFacts {
+      boolean named = architecture != null && !architecture.isBlank();
+      check(
+          named && (channels == 1 || channels == 3),
+          "an encoder needs an architecture and 1 or 3 channels, got %s, %d"
+              .formatted(architecture, channels));
+    }
+  }
+
+  /**
+   * How a data set is used once its files are there.
+   *
+   * @param galaxies how many there are; null if not known
+   * @param catalogs its tables among the manifest's files, by split, in order: {@code train},
+   *     {@code test}, or {@code all}
+   * @param id what a row's {@code id_str} is where the tables have no such column, with columns in
+   *     braces: <code>{iauname}</code>; may be null
+   * @param images where a row's image is, relative to the data set's folder, with columns in
+   *     braces: <code>images/{id_str}.jpg</code>; null where the tables hold the images, or have a
+   *     column {@code file_loc}
+   * @param schema name of the decision tree whose votes are the labels, several joined by {@code
+   *     +}; null if they are others
+   * @param labels label columns that are none of a schema's
+   */
+  public record DatasetFacts(
+      Integer galaxies,
+      Map<String, String> catalogs,
+      String id,
+      String images,
+      String schema,
+      List<String> labels) {
+
+    /** Checks that there is a catalogue, and that texts with columns can be read. */
+    public DatasetFacts {
+      catalogs =
+          catalogs == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(catalogs));
+      labels = labels == null ? List.of() : List.copyOf(labels);
+      check(!catalogs.isEmpty(), "a data set needs catalogs: at least one table");
+      checkText("id", id);
+      checkText("images", images);
+    }
+
+    private static void checkText(String key, String text) {
+      check(
+          text == null || !new RowText(text).columns().isEmpty(),
+          key + " needs a column in braces, as in {id_str}, not '" + text + "'");
     }
   }
 }

@@ -57,6 +57,16 @@ final class SkyTable {
     return CellText.of(ids, row);
   }
 
+  /** Returns any column's cell as text. */
+  String text(String column, int row) {
+    return CellText.of(table.column(column), row);
+  }
+
+  /** Names a galaxy in a message. */
+  String describe(int row) {
+    return "id '" + id(row) + "' (ra " + ra(row) + ", dec " + dec(row) + ")";
+  }
+
   double ra(int row) {
     return ra.getDouble(row);
   }

@@ -16,7 +16,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import zoobot.dataset.Digest;
+import zoobot.io.internal.Digest;
 
 /** Encoders as folders: {@code config.json}, a weight file, {@code provenance.json}. */
 final class EncoderFiles {

@@ -9,9 +9,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.dataset.EncoderFacts;
 import zoobot.dataset.Manifest;
-import zoobot.dataset.ManifestFile;
 import zoobot.dataset.Manifests;
 
 /** The table of encoders known. */
@@ -30,7 +28,7 @@ final class EncoderList {
     DoubleColumn size = DoubleColumn.create("size (MB)");
     StringColumn where = StringColumn.create("where");
     for (Manifest manifest : manifests()) {
-      EncoderFacts facts = manifest.encoder();
+      Manifest.EncoderFacts facts = manifest.encoder();
       name.append(
           manifest.bundledAs() == null ? manifest.name() : EncoderStore.nameInJar(manifest));
       architecture.append(facts.architecture());
@@ -59,7 +57,7 @@ final class EncoderList {
 
   /** Returns the size of what is to be downloaded, or null where it is not known. */
   private static Double megabytes(Manifest manifest) {
-    for (ManifestFile file : manifest.files()) {
+    for (Manifest.File file : manifest.files()) {
       if (EncoderFiles.WEIGHTS.contains(file.file())) {
         return file.bytes() == null
             ? file.megabytes()
@@ -79,7 +77,7 @@ final class EncoderList {
         + (isBuiltIn(manifest.encoder()) ? "" : ", architecture not built in");
   }
 
-  private static boolean isBuiltIn(EncoderFacts facts) {
+  private static boolean isBuiltIn(Manifest.EncoderFacts facts) {
     float[] numbers = new float[facts.channels()];
     try {
       Architectures.build(

@@ -6,11 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
-import zoobot.dataset.CacheFolder;
-import zoobot.dataset.DownloadOptions;
-import zoobot.dataset.HubRepository;
 import zoobot.dataset.Manifest;
 import zoobot.dataset.Manifests;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.HubRepository;
 
 /**
  * Finds encoders by name.
@@ -18,12 +18,12 @@ import zoobot.dataset.Manifests;
  * @param cache where downloads lie
  * @param endpoint address of the hub
  */
-record EncoderStore(Path cache, String endpoint, DownloadOptions options) {
+record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progress progress) {
 
   private static final String BUNDLED = "zoobot/encoders/";
 
-  static EncoderStore standard(DownloadOptions options) {
-    return new EncoderStore(CacheFolder.path(), HubRepository.endpoint(), options);
+  static EncoderStore standard(DownloadOptions options, Progress progress) {
+    return new EncoderStore(HubRepository.cache(), HubRepository.endpoint(), options, progress);
   }
 
   Encoder load(String name) {
@@ -36,7 +36,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options) {
       return Encoder.load(path(name));
     }
     try {
-      return new HubFolder(repository.get(), cache, endpoint, options).load();
+      return new HubFolder(repository.get(), this).load();
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
@@ -52,7 +52,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options) {
                             ? name + " is here already"
                             : unknown(name)));
     try {
-      return new HubFolder(repository, cache, endpoint, options).fetch().getParent();
+      return new HubFolder(repository, this).fetch().getParent();
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }

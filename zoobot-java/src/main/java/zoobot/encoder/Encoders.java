@@ -3,8 +3,9 @@ package zoobot.encoder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import tech.tablesaw.api.Table;
-import zoobot.dataset.CacheFolder;
-import zoobot.dataset.DownloadOptions;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.HubRepository;
 
 /**
  * Encoders by name: bundled, published, or your own.
@@ -37,16 +38,16 @@ public final class Encoders {
    *
    * @throws IllegalArgumentException if there is none of this name, or its files are not what they
    *     should be; the message names file and tensors
-   * @throws zoobot.dataset.DownloadException if it can't be fetched; the message says how to place
-   *     it by hand
+   * @throws zoobot.io.DownloadException if it can't be fetched; the message says how to place it by
+   *     hand
    */
   public static Encoder load(String name) {
-    return load(name, DownloadOptions.standard());
+    return load(name, DownloadOptions.defaults(), Progress.standard());
   }
 
   /** Returns an encoder, as {@link #load(String)}. */
-  public static Encoder load(String name, DownloadOptions options) {
-    return EncoderStore.standard(options).load(name);
+  public static Encoder load(String name, DownloadOptions options, Progress progress) {
+    return EncoderStore.standard(options, progress).load(name);
   }
 
   /**
@@ -63,8 +64,8 @@ public final class Encoders {
   }
 
   /** Downloads an encoder without loading it; returns its folder in the cache. */
-  public static Path fetch(String name, DownloadOptions options) {
-    return EncoderStore.standard(options).fetch(name);
+  public static Path fetch(String name, DownloadOptions options, Progress progress) {
+    return EncoderStore.standard(options, progress).fetch(name);
   }
 
   /**
@@ -72,6 +73,6 @@ public final class Encoders {
    * Zoobot's test loss (lower is better), licence, size, and where it is.
    */
   public static Table list() {
-    return EncoderList.table(CacheFolder.path());
+    return EncoderList.table(HubRepository.cache());
   }
 }

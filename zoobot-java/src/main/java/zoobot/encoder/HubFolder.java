@@ -11,16 +11,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import zoobot.dataset.Digest;
-import zoobot.dataset.Download;
-import zoobot.dataset.DownloadException;
-import zoobot.dataset.DownloadOptions;
-import zoobot.dataset.DownloadRecord;
-import zoobot.dataset.HubRepository;
 import zoobot.dataset.Manifest;
-import zoobot.dataset.ManifestFile;
 import zoobot.dataset.Manifests;
-import zoobot.dataset.Source;
+import zoobot.io.DownloadException;
+import zoobot.io.internal.Digest;
+import zoobot.io.internal.Download;
+import zoobot.io.internal.DownloadFolder;
+import zoobot.io.internal.HubRepository;
 
 /**
  * A repository of the hub in the cache: what is missing is fetched, what is there is checked and
@@ -29,20 +26,17 @@ import zoobot.dataset.Source;
 final class HubFolder {
 
   private final HubRepository repository;
-  private final String endpoint;
-  private final DownloadOptions options;
+  private final EncoderStore store;
   private final Path folder;
   private final Optional<Manifest> manifest;
-  private final DownloadRecord record;
+  private final DownloadFolder downloads;
 
-  HubFolder(HubRepository repository, Path cache, String endpoint, DownloadOptions options)
-      throws IOException {
+  HubFolder(HubRepository repository, EncoderStore store) throws IOException {
     this.repository = repository;
-    this.endpoint = endpoint;
-    this.options = options;
-    folder = repository.folder(cache);
+    this.store = store;
+    folder = repository.folder(store.cache());
     manifest = Manifests.find(repository);
-    record = DownloadRecord.of(folder, repository.toString());
+    downloads = DownloadFolder.of(folder, repository.toString());
   }
 
   /** Reads the encoder, after fetching what is missing. */
@@ -107,36 +101,22 @@ final class HubFolder {
   }
 
   private Path have(String name) throws IOException {
-    Path file = folder.resolve(name);
-    if (!Files.exists(file)) {
-      record.add(name, Download.fetch(source(name), file, options));
-      return file;
-    }
-    DownloadRecord.File known = record.file(name);
-    Digest expected = known == null ? digest(name) : Digest.sha256(known.sha256());
-    if (expected != null && !expected.matches(file)) {
-      throw new IllegalArgumentException(
-          file
-              + " does not have the "
-              + expected
-              + " that it should: it was damaged or changed. Remove it to have it fetched again");
-    }
-    return file;
+    return downloads.have(name, source(name), store.options(), store.progress());
   }
 
-  private Source source(String name) {
-    String commit = record.commit();
+  private Download.Source source(String name) {
+    String commit = downloads.commit();
     HubRepository at = commit == null ? repository : repository.at(commit);
-    List<String> addresses = new ArrayList<>(List.of(at.address(endpoint, name)));
-    Optional<ManifestFile> entry = manifest.flatMap(m -> m.file(name));
+    List<String> addresses = new ArrayList<>(List.of(at.address(store.endpoint(), name)));
+    Optional<Manifest.File> entry = manifest.flatMap(m -> m.file(name));
     entry.ifPresent(e -> addresses.addAll(e.urls()));
     boolean same = isOfManifest() && entry.isPresent() && entry.get().bytes() != null;
-    return new Source(addresses, same ? entry.get().bytes() : -1, digest(name));
+    return new Download.Source(addresses, same ? entry.get().bytes() : -1, digest(name));
   }
 
   private Digest digest(String name) {
     return isOfManifest()
-        ? manifest.flatMap(m -> m.file(name)).map(ManifestFile::digest).orElse(null)
+        ? manifest.flatMap(m -> m.file(name)).map(Manifest.File::digest).orElse(null)
         : null;
   }
 
@@ -149,11 +129,12 @@ final class HubFolder {
     JsonObject facts = new JsonObject();
     facts.addProperty("name", repository.toString());
     manifest.ifPresent(m -> facts.addProperty("what", m.what()));
-    facts.addProperty("commit", record.commit());
+    facts.addProperty("commit", downloads.commit());
     facts.addProperty("file", weights.getFileName().toString());
-    DownloadRecord.File file = record.file(weights.getFileName().toString());
+    DownloadFolder.File file = downloads.file(weights.getFileName().toString());
     facts.addProperty("sha256", file == null ? Digest.sha256(weights).hex() : file.sha256());
-    facts.addProperty("downloaded", file == null ? "placed by hand" : file.date());
+    facts.addProperty(
+        "downloaded", file == null || file.address() == null ? "placed by hand" : file.date());
     facts.addProperty("from", file == null ? null : file.address());
     manifest.ifPresent(m -> facts.addProperty("licence", m.licence()));
     manifest.ifPresent(m -> facts.addProperty("citation", m.citation()));

@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Supplier;
-import zoobot.dataset.OutputLock;
+import zoobot.io.internal.OutputLock;
 
 /** Keeps two runs from writing one checkpoint. */
 final class CheckpointLock {

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.dataset.OutputLock;
+import zoobot.io.internal.OutputLock;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 

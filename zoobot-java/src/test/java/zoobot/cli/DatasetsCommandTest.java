@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
-import zoobot.dataset.TrickyServer;
+import zoobot.io.internal.TrickyServer;
 
 /** Data sets from the command line. */
 class DatasetsCommandTest {
@@ -109,7 +109,7 @@ class DatasetsCommandTest {
             "--pixels",
             "8");
     assertEquals(0, outcome.code(), outcome.errors());
-    assertTrue(outcome.errors().contains("1 of 1 cutouts"), outcome.errors());
+    assertTrue(outcome.output().contains("1 galaxies"), outcome.output());
     assertEquals("ra=10.0&dec=20.0&size=8", server.queries().get(0));
     assertEquals(1, Catalog.read(folder.resolve("out/catalog.csv")).size());
   }

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
@@ -22,8 +21,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.catalog.CatalogTables;
+import zoobot.io.DownloadException;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.TrickyServer;
 
 /** Images by position: each is whole or in the list of what failed, whatever the service does. */
 class CutoutsTest {
@@ -34,7 +39,6 @@ class CutoutsTest {
   private Path folder;
   private TrickyServer server;
   private byte[] galaxy;
-  private final List<CutoutFault> faults = new ArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -65,25 +69,21 @@ class CutoutsTest {
   }
 
   private Cutouts service() {
-    DownloadOptions options =
-        new DownloadOptions(
-            Duration.ofSeconds(20), 2, Duration.ofMillis(1), DownloadProgress.quiet());
-    CutoutProgress progress =
-        new CutoutProgress() {
-          @Override
-          public void done(int done, int failed, int total) {}
-
-          @Override
-          public void failed(CutoutFault fault) {
-            faults.add(fault);
-          }
-        };
-    return new Cutouts("test service", facts(), options, progress);
+    DownloadOptions options = new DownloadOptions(Duration.ofSeconds(20), 2, Duration.ofMillis(1));
+    return new Cutouts("test service", facts(), options);
   }
 
   private Catalog fetch(String csv) throws IOException {
     Path table = Files.writeString(temporary.resolve("mine.csv"), csv);
-    return service().fetch(table, folder);
+    return fetch(service(), table);
+  }
+
+  private Catalog fetch(Cutouts service, Path table) {
+    return service.fetch(CatalogTables.read(table, folder), folder, Progress.SILENT);
+  }
+
+  private int failures() throws IOException {
+    return Files.readAllLines(folder.resolve("failed.csv")).size() - 1;
   }
 
   private List<String> names(Path in) throws IOException {
@@ -134,7 +134,7 @@ class CutoutsTest {
     server.file("/c", "<html>sorry</html>".getBytes());
     Catalog catalog = fetch(THREE);
     assertEquals(List.of("007"), catalog.ids());
-    assertEquals(2, faults.size(), faults.toString());
+    assertEquals(2, failures(), failed());
     assertTrue(failed().contains("b,20.0,2.0,there is no such file (HTTP 404)"), failed());
     assertTrue(failed().contains("c,30.0,3.0,is no image of a known format"), failed());
     assertEquals(List.of("007.png"), names(folder.resolve("images")));
@@ -158,7 +158,7 @@ class CutoutsTest {
       server.file("/g" + i, image(0));
     }
     assertEquals(List.of("b"), fetch(csv + "b,20,2\n").ids());
-    assertEquals(30, faults.size());
+    assertEquals(30, failures());
     assertFalse(failed().contains("not tried"), failed());
   }
 
@@ -181,7 +181,7 @@ class CutoutsTest {
     var e = assertThrows(DownloadException.class, () -> fetch(csv.toString()));
     assertTrue(e.getMessage().contains("none of the 60 cutouts"), e.getMessage());
     assertTrue(e.getMessage().contains("HTTP 400"), e.getMessage());
-    assertEquals(60, faults.size());
+    assertEquals(60, failures());
     assertTrue(server.requests().size() < 45, server.requests().size() + " requests");
     assertTrue(failed().contains("not tried: the service failed 20 times in a row"), failed());
   }
@@ -193,7 +193,7 @@ class CutoutsTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> service().with(facts().withPixels(64)).fetch(table, folder));
+            () -> fetch(service().withFacts(facts().withPixels(64)), table));
     assertTrue(e.getMessage().contains("There: test service"), e.getMessage());
     assertTrue(e.getMessage().contains("64 pixels of 0.262 arcsec"), e.getMessage());
   }
@@ -224,7 +224,7 @@ class CutoutsTest {
     CutoutFacts other = new CutoutFacts(facts().url() + "&r={radius}", 32, 0.262, 20.0, "png");
     var e =
         assertThrows(
-            IllegalArgumentException.class, () -> service().with(other).fetch(table, folder));
+            IllegalArgumentException.class, () -> fetch(service().withFacts(other), table));
     assertTrue(e.getMessage().contains("no column 'radius'"), e.getMessage());
   }
 
@@ -239,15 +239,16 @@ class CutoutsTest {
   @Test
   void interruptingEndsItAndKeepsWhatCame() throws IOException {
     Thread main = Thread.currentThread();
-    CutoutProgress stopper =
-        (done, failed, total) -> {
-          if (done == 2) { // the third never answers
+    Progress stopper =
+        state -> {
+          if (state.done() == 2) { // the third never answers
             main.interrupt();
           }
         };
     Path table = Files.writeString(temporary.resolve("mine.csv"), THREE);
     server.file("/b", galaxy, TrickyServer.silence());
-    assertThrows(CancellationException.class, () -> service().with(stopper).fetch(table, folder));
+    Table galaxies = CatalogTables.read(table, folder);
+    assertThrows(CancellationException.class, () -> service().fetch(galaxies, folder, stopper));
     assertTrue(Thread.interrupted());
     assertEquals(List.of("007.png", "c.png"), names(folder.resolve("images")));
   }

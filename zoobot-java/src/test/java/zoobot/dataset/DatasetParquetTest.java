@@ -22,6 +22,11 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.ParquetTestFile;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.Digest;
+import zoobot.io.internal.Packed;
+import zoobot.io.internal.TrickyServer;
 
 /** Data sets laid out as the published ones are: Parquet with and without images inside. */
 class DatasetParquetTest {
@@ -92,12 +97,10 @@ class DatasetParquetTest {
   }
 
   private Catalog fetch(String keys) {
-    DownloadOptions options =
-        new DownloadOptions(
-            Duration.ofSeconds(20), 0, Duration.ofMillis(1), DownloadProgress.quiet());
-    Manifest manifest = Manifest.fromJson((HEAD + keys + "}").replace('\'', '"'), "p.json");
-    Endpoints servers = new Endpoints(server.address(), server.address());
-    return Datasets.fetch(manifest, temporary.resolve("data"), options, servers);
+    DownloadOptions options = new DownloadOptions(Duration.ofSeconds(20), 0, Duration.ofMillis(1));
+    Manifest manifest = Manifests.parse((HEAD + keys + "}").replace('\'', '"'), "p.json");
+    Servers servers = new Servers(server.address(), server.address());
+    return Datasets.fetch(manifest, temporary.resolve("data"), options, Progress.SILENT, servers);
   }
 
   @Test

@@ -14,6 +14,10 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.Packed;
+import zoobot.io.internal.TrickyServer;
 
 /** What docs/datasets.md shows works as it stands there. */
 class DatasetsGuideTest {
@@ -40,9 +44,10 @@ class DatasetsGuideTest {
       Files.writeString(manifest, block("json").replace("https://example.org", server.address()));
       Catalog rings =
           Datasets.fetch(
-              manifest,
+              Manifests.read(manifest),
               temporary.resolve("data/my-rings"),
-              DownloadOptions.standard().withProgress(DownloadProgress.quiet()));
+              DownloadOptions.defaults(),
+              Progress.SILENT);
       assertEquals(List.of("NGC1", "NGC2"), rings.ids());
       assertArrayEquals(new int[] {1, 0}, rings.labels("ring"));
       assertEquals("B", Files.readString(rings.image(1)));

@@ -19,6 +19,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.Digest;
+import zoobot.io.internal.OutputLock;
+import zoobot.io.internal.Packed;
+import zoobot.io.internal.TrickyServer;
 
 /** A data set is fetched once, checked, unpacked and read. */
 class DatasetsTest {
@@ -61,8 +67,7 @@ class DatasetsTest {
   }
 
   private static DownloadOptions options() {
-    return new DownloadOptions(
-        Duration.ofSeconds(20), 1, Duration.ofMillis(1), DownloadProgress.quiet());
+    return new DownloadOptions(Duration.ofSeconds(20), 1, Duration.ofMillis(1));
   }
 
   private String sha256(byte[] content) throws IOException {
@@ -97,7 +102,7 @@ class DatasetsTest {
   }
 
   private Catalog fetch(Path manifest) {
-    return Datasets.fetch(manifest, folder, options());
+    return Datasets.fetch(Manifests.read(manifest), folder, options(), Progress.SILENT);
   }
 
   private String fault(Path manifest) {
@@ -202,7 +207,7 @@ class DatasetsTest {
     assertSays(message, "mine has files without a public address. Ask Ada.", folder.toString());
     assertSays(message, "train.csv (" + TRAIN.length() + " bytes), sha256");
     Files.writeString(folder.resolve("train.csv"), TEST);
-    assertSays(fault(manifest), "is not what it should be: train.csv (");
+    assertSays(fault(manifest), "is not what it should be: a file of");
     Files.writeString(folder.resolve("train.csv"), TRAIN);
     Catalog catalog = fetch(manifest);
     assertEquals(2, catalog.size());
@@ -276,7 +281,7 @@ class DatasetsTest {
   void twoCannotFetchIntoOneFolder() throws IOException {
     Path manifest = manifest();
     try (OutputLock other = OutputLock.ofFolder(folder)) {
-      assertSays(fault(manifest), folder + " is being fetched into by another");
+      assertSays(fault(manifest), folder + " is being written to by another");
     }
     assertEquals(3, fetch(manifest).size());
   }

@@ -17,6 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
+import zoobot.io.DownloadException;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.TrickyServer;
 
 /** Files whose names, sizes and digests the hub or Zenodo tell. */
 class ListedFilesTest {
@@ -54,11 +58,10 @@ class ListedFilesTest {
   }
 
   private Catalog fetch(String json) {
-    DownloadOptions options =
-        new DownloadOptions(
-            Duration.ofSeconds(20), 0, Duration.ofMillis(1), DownloadProgress.quiet());
-    Endpoints servers = new Endpoints(server.address(), server.address());
-    return Datasets.fetch(Manifest.fromJson(json, "m.json"), folder, options, servers);
+    DownloadOptions options = new DownloadOptions(Duration.ofSeconds(20), 0, Duration.ofMillis(1));
+    Servers servers = new Servers(server.address(), server.address());
+    return Datasets.fetch(
+        Manifests.parse(json, "m.json"), folder, options, Progress.SILENT, servers);
   }
 
   private static String entry(String path, String content, String sha256) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import zoobot.io.internal.Download;
 
 class ManifestTest {
 
@@ -16,7 +17,7 @@ class ManifestTest {
       "\"name\": \"n\", \"what\": \"w\", \"licence\": \"l\", \"citation\": \"c\"";
 
   private static Manifest read(String json) {
-    return Manifest.fromJson(json, "m.json");
+    return Manifests.parse(json, "m.json");
   }
 
   @Test
@@ -31,7 +32,7 @@ class ManifestTest {
                 + "\"dataset\": {\"galaxies\": 1000, \"catalogs\": {\"train\": \"t.parquet\"},"
                 + "\"images\": \"images/{id_str}.jpg\", \"labels\": [\"ring\"]}}");
     assertEquals(Map.of("train", "t.parquet"), manifest.dataset().catalogs());
-    Source source = manifest.source(manifest.files().get(0));
+    Download.Source source = Servers.defaults().source(manifest, manifest.files().get(0), null);
     assertEquals(List.of("https://a.org/t", "https://b.org/t"), source.addresses());
     assertEquals("md5", source.digest().algorithm());
     assertEquals(-1, source.bytes());
@@ -45,7 +46,7 @@ class ManifestTest {
                 + REST
                 + ", \"hub\": \"o/n\", \"files\": [{\"file\": \"x.bin\", \"bytes\": 7,"
                 + "\"urls\": [\"https://a.org/x\"]}]}");
-    Source source = manifest.source(manifest.files().get(0));
+    Download.Source source = Servers.defaults().source(manifest, manifest.files().get(0), null);
     assertEquals(7, source.bytes());
     assertTrue(source.addresses().get(0).endsWith("/o/n/resolve/main/x.bin"), source.toString());
     assertEquals("https://a.org/x", source.addresses().get(1));

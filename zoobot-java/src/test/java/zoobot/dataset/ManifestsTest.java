@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.io.internal.Digest;
+import zoobot.io.internal.HubRepository;
 import zoobot.schema.Schemas;
 
 /** Every file of data-manifests is a manifest and is found at run time. */
@@ -26,7 +28,7 @@ class ManifestsTest {
   @Test
   void everyFileIsAManifestOfItsName() throws IOException {
     for (Path file : files()) {
-      Manifest manifest = Manifest.fromJson(Files.readString(file), file.toString());
+      Manifest manifest = Manifests.parse(Files.readString(file), file.toString());
       assertEquals(file.getFileName().toString(), manifest.name() + ".json");
     }
     assertTrue(files().size() > 10, files().size() + " manifests");
@@ -50,8 +52,8 @@ class ManifestsTest {
   @Test
   void bundledFilesAreThoseOfTheirManifests(@TempDir Path folder) throws IOException {
     for (Manifest manifest : Manifests.all()) {
-      for (ManifestFile file :
-          manifest.bundledAs() == null ? List.<ManifestFile>of() : manifest.files()) {
+      for (Manifest.File file :
+          manifest.bundledAs() == null ? List.<Manifest.File>of() : manifest.files()) {
         String resource = "/" + manifest.bundledAs() + "/" + file.file();
         Path copy = folder.resolve("copy");
         try (InputStream in = getClass().getResourceAsStream(resource)) {
@@ -95,7 +97,7 @@ class ManifestsTest {
   @Test
   void publicArchivesHaveDigests() {
     for (Manifest manifest : Datasets.all()) {
-      for (ManifestFile file : manifest.files()) {
+      for (Manifest.File file : manifest.files()) {
         boolean known =
             file.digest() != null || manifest.hub() != null || manifest.zenodo() != null;
         assertTrue(known || file.file().equals("hubble_images.tar.gz"), file.toString());

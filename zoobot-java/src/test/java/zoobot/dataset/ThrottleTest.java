@@ -10,7 +10,7 @@ class ThrottleTest {
 
   @Test
   void requestsAreSpacedOut() {
-    Throttle throttle = new Throttle(4);
+    CutoutRun.Throttle throttle = new CutoutRun.Throttle(4);
     assertEquals(0, throttle.reserve(1000 * MS));
     assertEquals(250 * MS, throttle.reserve(1000 * MS));
     assertEquals(400 * MS, throttle.reserve(1100 * MS));
@@ -18,7 +18,7 @@ class ThrottleTest {
 
   @Test
   void aPauseIsNotMadeUpForByABurst() {
-    Throttle throttle = new Throttle(4);
+    CutoutRun.Throttle throttle = new CutoutRun.Throttle(4);
     throttle.reserve(0);
     assertEquals(0, throttle.reserve(5000 * MS));
     assertEquals(250 * MS, throttle.reserve(5000 * MS));

@@ -24,9 +24,9 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
-import zoobot.dataset.OutputLock;
 import zoobot.encoder.Encoder;
 import zoobot.image.FitsOptions;
+import zoobot.io.internal.OutputLock;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 

@@ -70,18 +70,23 @@ public final class ConsoleProgress implements Progress {
   private String line(State s, long now) {
     double seconds = (now - start) / 1e9;
     double rate = (s.done() - first) / Math.max(1e-9, seconds);
-    StringBuilder line = new StringBuilder(s.what()).append(": ").append(s.done());
+    boolean bytes = s.unit().equals("bytes");
+    StringBuilder line = new StringBuilder(s.what()).append(": ").append(amount(s.done(), bytes));
     if (s.total() >= 0) {
-      line.append(" of ").append(s.total());
+      line.append(" of ").append(amount(s.total(), bytes));
     }
-    line.append(' ').append(s.unit());
+    line.append(' ').append(bytes ? "MB" : s.unit());
     if (rate > 0) {
-      line.append(String.format(Locale.ROOT, ", %.0f a second", rate));
+      line.append(", ").append(amount(rate, bytes)).append(bytes ? " MB" : "").append(" a second");
     }
     if (rate > 0 && s.total() > s.done()) {
       line.append(", ").append(time((s.total() - s.done()) / rate)).append(" left");
     }
     return s.detail().isEmpty() ? line.toString() : line + ", " + s.detail();
+  }
+
+  private static String amount(double amount, boolean bytes) {
+    return String.format(Locale.ROOT, bytes ? "%.1f" : "%.0f", bytes ? amount / 1e6 : amount);
   }
 
   /** Prints in one piece: a notebook would take each piece of a printf for an output. */

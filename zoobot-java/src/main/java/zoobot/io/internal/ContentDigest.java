@@ -17,10 +17,15 @@ public final class ContentDigest {
 
   /** Starts with nothing. */
   public ContentDigest() {
+    this("SHA-256");
+  }
+
+  /** Starts with nothing, by another algorithm: MD5, where only that was published. */
+  ContentDigest(String algorithm) {
     try {
-      digest = MessageDigest.getInstance("SHA-256");
+      digest = MessageDigest.getInstance(algorithm);
     } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every Java has SHA-256", e);
+      throw new AssertionError("every Java has SHA-256 and MD5", e);
     }
   }
 

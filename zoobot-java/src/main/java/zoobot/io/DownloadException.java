@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io;
 
 /** A file could not be had; the message says what was tried and how to place it by hand. */
 public final class DownloadException extends RuntimeException {

@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

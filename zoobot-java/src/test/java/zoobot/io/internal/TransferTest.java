@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import java.nio.file.Path;
 
@@ -35,6 +35,14 @@ public record HubRepository(String id, String revision) {
   public static String endpoint() {
     String set = System.getenv("HF_ENDPOINT");
     return set == null || set.isBlank() ? "https://huggingface.co" : set;
+  }
+
+  /** Returns where downloads lie: the environment variable ZOOBOT_CACHE, or ~/.cache/zoobot. */
+  public static Path cache() {
+    String set = System.getenv("ZOOBOT_CACHE");
+    return set == null || set.isBlank()
+        ? Path.of(System.getProperty("user.home"), ".cache", "zoobot")
+        : Path.of(set).toAbsolutePath();
   }
 
   /** Returns the address of a file of this repository. */

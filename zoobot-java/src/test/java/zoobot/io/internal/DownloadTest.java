@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.io.DownloadException;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
 
 /** Whatever a server does, what lies under a file's name is the file. */
 class DownloadTest {
@@ -34,6 +37,7 @@ class DownloadTest {
   private Digest digest;
   private Duration stall = Duration.ofSeconds(20);
   private final List<String> told = new ArrayList<>();
+  private final List<Progress.State> states = new ArrayList<>();
 
   @BeforeEach
   void start() throws IOException {
@@ -50,16 +54,31 @@ class DownloadTest {
   }
 
   private DownloadOptions options() {
-    DownloadProgress progress = (address, file) -> told.add(address);
-    return new DownloadOptions(stall, 3, Duration.ofMillis(1), progress);
+    return new DownloadOptions(stall, 3, Duration.ofMillis(1));
   }
 
-  private Fetched fetch(long bytes, Digest expected, String... paths) {
+  private Download.Fetched fetch(Download.Source source) {
+    Progress progress =
+        new Progress() {
+          @Override
+          public void at(State state) {
+            states.add(state);
+          }
+
+          @Override
+          public void note(String line) {
+            told.add(line);
+          }
+        };
+    return Download.fetch(source, target, options(), progress);
+  }
+
+  private Download.Fetched fetch(long bytes, Digest expected, String... paths) {
     List<String> addresses = List.of(paths).stream().map(p -> server.address() + p).toList();
-    return Download.fetch(new Source(addresses, bytes, expected), target, options());
+    return fetch(new Download.Source(addresses, bytes, expected));
   }
 
-  private Fetched fetch() {
+  private Download.Fetched fetch() {
     return fetch(CONTENT.length, digest, "/f");
   }
 
@@ -83,11 +102,14 @@ class DownloadTest {
   @Test
   void aFileIsFetchedAndItIsSaid() throws IOException {
     server.file("/f", CONTENT);
-    Fetched fetched = fetch();
+    Download.Fetched fetched = fetch();
     assertWhole();
     assertEquals(digest, fetched.digest());
     assertTrue(fetched.checked());
-    assertEquals(List.of(server.address() + "/f"), told);
+    assertEquals("fetching " + server.address() + "/f", told.get(0));
+    assertEquals(
+        new Progress.State("fetching weights.bin", 200_000, 200_000, "bytes", ""),
+        states.get(states.size() - 1));
   }
 
   @Test
@@ -133,7 +155,7 @@ class DownloadTest {
     Files.createDirectories(target.getParent());
     Files.write(target.resolveSibling("weights.bin.part"), new byte[1_000]);
     server.file("/f", CONTENT);
-    Fetched fetched = fetch(-1, null, "/f");
+    Download.Fetched fetched = fetch(-1, null, "/f");
     assertWhole();
     assertFalse(fetched.checked());
     assertEquals(digest, fetched.digest());
@@ -249,22 +271,23 @@ class DownloadTest {
   @Test
   void aLocalMirrorIsCopiedAndChecked() throws IOException {
     Path mirror = folder.resolve("copy");
-    Source source = new Source(List.of(mirror.toUri().toString()), CONTENT.length, digest);
-    Download.fetch(source, target, options());
+    Download.Source source =
+        new Download.Source(List.of(mirror.toUri().toString()), CONTENT.length, digest);
+    fetch(source);
     assertWhole();
     Files.write(mirror, new byte[] {1});
-    assertThrows(DownloadException.class, () -> Download.fetch(source, target, options()));
+    assertThrows(DownloadException.class, () -> fetch(source));
     assertWhole();
   }
 
   @Test
   void aFullDiskIsSaidBefore() {
     server.file("/f", CONTENT);
-    Source source = new Source(List.of(server.address() + "/f"), -1, null);
+    Download.Source source = new Download.Source(List.of(server.address() + "/f"), -1, null);
     var e =
         assertThrows(
             DownloadException.class,
-            () -> Download.fetch(source, target, options(), file -> 100_000));
+            () -> Download.fetch(source, target, options(), Progress.SILENT, file -> 100_000));
     assertTrue(e.getMessage().contains("0.2 MB are to come, 0.1 MB are free"), e.getMessage());
   }
 
@@ -272,7 +295,7 @@ class DownloadTest {
   void theHubsDigestAndRevisionAreTaken() throws IOException {
     server.always("/a", TrickyServer.redirect("/f")).file("/f", CONTENT);
     server.header("/a", "X-Repo-Commit", "c0ffee").header("/a", "X-Linked-ETag", quoted(digest));
-    Fetched fetched = fetch(-1, null, "/a");
+    Download.Fetched fetched = fetch(-1, null, "/a");
     assertEquals("c0ffee", fetched.revision());
     assertTrue(fetched.checked());
 
@@ -291,8 +314,9 @@ class DownloadTest {
     try (ServerSocket socket = new ServerSocket(0)) {
       free = socket.getLocalPort();
     }
-    Source source = new Source(List.of("http://127.0.0.1:" + free + "/f"), -1, null);
-    var e = assertThrows(DownloadException.class, () -> Download.fetch(source, target, options()));
+    Download.Source source =
+        new Download.Source(List.of("http://127.0.0.1:" + free + "/f"), -1, null);
+    var e = assertThrows(DownloadException.class, () -> fetch(source));
     assertTrue(e.getMessage().contains("/f: no connection"), e.getMessage());
     assertFalse(e.isMissing());
   }

@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -34,10 +34,10 @@ class ArchiveTest {
   }
 
   private long unpack() throws IOException {
-    return Archive.unpack(archive, folder, UnpackLimits.standard());
+    return Archive.unpack(archive, folder, Archive.Limits.defaults());
   }
 
-  private String refusal(UnpackLimits limits) throws IOException {
+  private String refusal(Archive.Limits limits) throws IOException {
     var e =
         assertThrows(IllegalArgumentException.class, () -> Archive.unpack(archive, folder, limits));
     assertEquals(List.of(), tree(folder), "something was left");
@@ -46,7 +46,7 @@ class ArchiveTest {
   }
 
   private String refusal() throws IOException {
-    return refusal(UnpackLimits.standard());
+    return refusal(Archive.Limits.defaults());
   }
 
   private static List<String> tree(Path folder) throws IOException {
@@ -129,9 +129,9 @@ class ArchiveTest {
   @Test
   void limitsHold() throws IOException {
     Packed.of("tar").file("a", "A").file("b", "B").write(archive);
-    String files = refusal(new UnpackLimits(1, 100, 1));
+    String files = refusal(new Archive.Limits(1, 100, 1));
     assertTrue(files.contains("holds more than 1 files"), files);
-    String bytes = refusal(new UnpackLimits(9, 1, 1));
+    String bytes = refusal(new Archive.Limits(9, 1, 1));
     assertTrue(bytes.contains("holds more than 1 bytes"), bytes);
   }
 
@@ -167,7 +167,7 @@ class ArchiveTest {
   @Test
   void aNameThatStandsTwiceIsRefused() throws IOException {
     Packed.of("tar").file("a.jpg", "A").file("./a.jpg", "B").write(archive);
-    assertTrue(refusal().contains("stands twice"));
+    assertTrue(refusal().contains("is in it twice"));
   }
 
   @Test
@@ -176,7 +176,7 @@ class ArchiveTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Archive.unpack(archive, folder, UnpackLimits.standard(), f -> 10));
+            () -> Archive.unpack(archive, folder, Archive.Limits.defaults(), f -> 10));
     assertTrue(e.getMessage().contains("0.0 MB are free"), e.getMessage());
     assertEquals(List.of(), tree(folder));
   }

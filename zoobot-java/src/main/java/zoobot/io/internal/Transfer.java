@@ -1,4 +1,4 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,45 +11,56 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import zoobot.io.DownloadOptions;
+import zoobot.io.Progress;
 
 /** Brings a file from one address: goes on after a cut, and checks the whole before it is used. */
 final class Transfer {
 
-  private static final long MOST_PAUSE = 120_000;
+  private static final long MOST_PAUSE = 120_000; // ms
 
-  private final Source source;
+  private final Download.Source source;
   private final Path target;
   private final Path part;
   private final DownloadOptions options;
+  private final Progress progress;
   private final ToLongFunction<Path> freeSpace;
   private Digest digest;
-  private Answer answer;
+  private Exchange last;
   private volatile boolean answered;
 
-  Transfer(Source source, Path target, DownloadOptions options, ToLongFunction<Path> freeSpace) {
+  Transfer(
+      Download.Source source,
+      Path target,
+      DownloadOptions options,
+      Progress progress,
+      ToLongFunction<Path> freeSpace) {
     this.source = source;
     this.target = target;
     this.options = options;
+    this.progress = progress;
     this.freeSpace = freeSpace;
     part = target.resolveSibling(target.getFileName() + ".part");
     digest = source.digest();
-    answer = new Answer(source.bytes());
   }
 
-  Fetched from(String text) throws IOException, InterruptedException {
+  Download.Fetched from(String text) throws IOException, InterruptedException {
     URI address = Address.parse(text);
-    options.progress().begins(text, target);
+    progress.note("fetching " + text);
     if ("file".equals(address.getScheme())) {
       Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
       checkPart();
     } else {
       fetch(address);
     }
-    Files.move(part, target, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    options.progress().ends(target);
-    Digest found =
-        digest != null && digest.algorithm().equals("sha256") ? digest : Digest.sha256(target);
-    return new Fetched(target, text, found, digest != null, answer.revision());
+    AtomicFile.replace(part, target);
+    long bytes = Files.size(target);
+    progress.at("fetching " + target.getFileName(), bytes, bytes, "bytes");
+    progress.note("  saved as " + target);
+    boolean isSha256 = digest != null && digest.algorithm().equals("sha256");
+    Digest found = isSha256 ? digest : Digest.sha256(target);
+    String revision = last == null ? null : last.revision();
+    return new Download.Fetched(target, text, found, digest != null, revision);
   }
 
   private void fetch(URI address) throws IOException, InterruptedException {
@@ -93,58 +104,60 @@ final class Transfer {
     return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause(), MOST_PAUSE)) : own;
   }
 
-  /** Returns a pause in ms doubled so many times, 2 minutes at most. */
+  /** Returns a pause in ms doubled this often, 2 minutes at most. */
   static long doubled(long pause, int times) {
     return Math.min(MOST_PAUSE, Math.min(MOST_PAUSE, pause) << Math.min(times, 20));
   }
 
   private void bringOnce(URI address) throws IOException, InterruptedException {
-    if (answered && digest == null && answer.etag() == null) {
+    String etag = last == null ? null : last.etag();
+    if (answered && digest == null && etag == null) {
       Files.deleteIfExists(part); // nothing would tell whether the rest belongs to it
     }
     long from = size();
     Map<String, String> headers = new HashMap<>();
     if (from > 0) {
       headers.put("Range", "bytes=" + from + "-");
-      if (digest == null && answer.etag() != null) {
-        headers.put("If-Range", answer.etag());
+      if (digest == null && etag != null) {
+        headers.put("If-Range", etag);
       }
     }
     boolean sameForSure = headers.containsKey("If-Range");
-    Exchange.Gate gate = (given, goesOn) -> check(given, goesOn ? from : 0, sameForSure);
-    answer = new Answer(source.bytes());
-    new Exchange(part, from, gate, options, answer).run(address, headers);
-    if (answer.total() >= 0 && size() != answer.total()) {
-      throw new IOException("broke off after " + size() + " of " + answer.total() + " bytes");
+    Exchange.Gate gate = (answer, begin) -> check(answer, begin, sameForSure);
+    last = new Exchange(part, from, source.bytes(), gate, options);
+    last.run(address, headers, progress);
+    if (last.total() >= 0 && size() != last.total()) {
+      throw new IOException("broke off after " + size() + " of " + last.total() + " bytes");
     }
   }
 
-  private void check(Answer given, long from, boolean sameForSure) throws IOException {
+  private void check(Exchange answer, long begin, boolean sameForSure) throws IOException {
     answered = true;
-    digest = digest == null ? given.digest() : digest;
-    long total = given.total();
+    digest = digest == null ? answer.digest() : digest;
+    long total = answer.total();
     if (total >= 0 && source.bytes() >= 0 && total != source.bytes()) {
       throw new Address.Refused(
           "is another file: it has " + total + " bytes, expected are " + source.bytes());
     }
-    if (total - from > freeSpace.applyAsLong(part)) {
+    long free = freeSpace.applyAsLong(part);
+    if (total - begin > free) {
       throw new Address.Refused(
           String.format(
               Locale.ROOT,
               "%.1f MB are to come, %.1f MB are free in %s",
-              (total - from) / 1e6,
-              freeSpace.applyAsLong(part) / 1e6,
+              (total - begin) / 1e6,
+              free / 1e6,
               part.getParent()));
     }
-    if (from > 0 && digest == null && !sameForSure) {
+    if (begin > 0 && digest == null && !sameForSure) {
       Files.delete(part);
       throw new IOException("begins anew: nothing tells whether the rest belongs to what is there");
     }
   }
 
   private void checkPart() throws IOException {
-    if (source.bytes() >= 0 && size() != source.bytes()) {
-      long bytes = size();
+    long bytes = size();
+    if (source.bytes() >= 0 && bytes != source.bytes()) {
       Files.delete(part);
       throw new Changed("has " + bytes + " bytes, expected are " + source.bytes());
     }

@@ -3,8 +3,12 @@ package zoobot.dataset;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
@@ -14,10 +18,12 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 
 /** Tables below each other keep what their cells say. */
-class TableStackTest {
+class TablesTest {
+
+  @TempDir private Path folder;
 
   private static Column<?> stacked(Column<?> one, Column<?> other) {
-    Table stack = TableStack.of(List.of(Table.create("one", one), Table.create("other", other)));
+    Table stack = Tables.stack(List.of(Table.create("one", one), Table.create("other", other)));
     return stack.column("n");
   }
 
@@ -40,5 +46,16 @@ class TableStackTest {
     assertEquals(List.of(1.0, 0.5), numbers.asList());
     Column<?> mixed = stacked(IntColumn.create("n", new int[] {1}), StringColumn.create("n", "a"));
     assertEquals(List.of("1", "a"), mixed.asList());
+  }
+
+  /** Fails without it only where the computer writes in another encoding. */
+  @Test
+  void tablesAreWrittenInUtf8() throws IOException {
+    Path file = folder.resolve("a.csv");
+    Tables.write(Table.create(StringColumn.create("größe", "Галактика-Ω")), file);
+    assertEquals(List.of("größe", "Галактика-Ω"), Files.readAllLines(file));
+    try (var files = Files.list(folder)) {
+      assertEquals(List.of(file), files.toList());
+    }
   }
 }

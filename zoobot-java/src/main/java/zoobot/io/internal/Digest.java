@@ -1,17 +1,12 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * A checksum of a file.
+ * The checksum that a file has or is to have.
  *
  * @param algorithm {@code sha256} or {@code md5}
  * @param hex in lower case, 64 or 32 digits
@@ -49,17 +44,11 @@ public record Digest(String algorithm, String hex) {
   }
 
   private static Digest of(String algorithm, Path file) {
-    try (InputStream in = Files.newInputStream(file)) {
-      MessageDigest digest = MessageDigest.getInstance(algorithm.equals("md5") ? "MD5" : "SHA-256");
-      byte[] buffer = new byte[1 << 16];
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-      return new Digest(algorithm, HexFormat.of().formatHex(digest.digest()));
+    try {
+      String name = algorithm.equals("md5") ? "MD5" : "SHA-256";
+      return new Digest(algorithm, new ContentDigest(name).add(file).hex());
     } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every JDK has SHA-256 and MD5", e);
+      throw new UncheckedIOException(file + ": " + e.getMessage(), e);
     }
   }
 

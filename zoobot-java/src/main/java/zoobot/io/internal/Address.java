@@ -1,22 +1,28 @@
-package zoobot.dataset;
+package zoobot.io.internal;
 
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Set;
 
-/** Which addresses may be reached out to. */
-final class Address {
+/** Which addresses may be reached out to, and why one did not give a file. */
+public final class Address {
 
   private static final Set<String> HERE = Set.of("localhost", "127.0.0.1", "[::1]");
 
   private Address() {}
 
-  /**
-   * Returns the address if it is https:, or http: on this machine.
-   *
-   * @throws Refused if it is not: what comes over plain http: can be changed on its way
-   */
+  /** Returns whether a text is an address that {@link #web} would let through. */
+  public static boolean isSafe(String address) {
+    try {
+      web(parse(address));
+      return true;
+    } catch (Refused e) {
+      return false;
+    }
+  }
+
+  /** Returns the address if it is https:, or http: on this machine: plain http: can be changed. */
   static URI web(URI address) throws Refused {
     boolean safe = "https".equals(address.getScheme()) && address.getHost() != null;
     boolean here = "http".equals(address.getScheme()) && HERE.contains(address.getHost());
@@ -24,16 +30,6 @@ final class Address {
       throw new Refused(address + " is refused: it has to be https:");
     }
     return address;
-  }
-
-  /** Returns whether a text is an address that {@link #web} would let through. */
-  static boolean isSafe(String address) {
-    try {
-      web(parse(address));
-      return true;
-    } catch (Refused e) {
-      return false;
-    }
   }
 
   static URI parse(String address) throws Refused {
@@ -56,9 +52,7 @@ final class Address {
   /** The server asks to wait. */
   static final class Busy extends IOException {
     private static final long serialVersionUID = 1;
-
-    /** For how long, in ms. */
-    private final long pause;
+    private final long pause; // ms
 
     Busy(String message, long pause) {
       super(message);
@@ -71,10 +65,11 @@ final class Address {
   }
 
   /** The server answers, and has no such file or only one that shows nothing. */
-  static final class Missing extends Refused {
+  public static final class Missing extends Refused {
     private static final long serialVersionUID = 1;
 
-    Missing(String message) {
+    /** Says what is missing. */
+    public Missing(String message) {
       super(message);
     }
   }

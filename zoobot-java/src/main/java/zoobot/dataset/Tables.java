@@ -1,5 +1,7 @@
 package zoobot.dataset;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -11,17 +13,56 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.CellText;
+import zoobot.io.internal.CsvWriter;
 
-/** Puts tables below each other. */
-final class TableStack {
+/** Tables put below each other, columns made text, and tables written. */
+final class Tables {
 
-  private TableStack() {}
+  private Tables() {}
+
+  /** Writes CSV, whole or not at all. */
+  static void write(Table table, Path file) {
+    CsvWriter.write(
+        file,
+        table.columnNames(),
+        out -> {
+          for (int row = 0; row < table.rowCount(); row++) {
+            List<String> cells = new ArrayList<>();
+            for (Column<?> column : table.columns()) {
+              cells.add(CellText.of(column, row));
+            }
+            out.row(cells);
+          }
+        });
+  }
+
+  /** Adds a column, or puts it in the place of the one of its name. */
+  static void put(Table table, Column<?> column) {
+    if (table.containsColumn(column.name())) {
+      table.replaceColumn(column.name(), column);
+    } else {
+      table.addColumns(column);
+    }
+  }
+
+  /** Returns cells as they are written; a missing one stays missing. */
+  static StringColumn text(Column<?> column) {
+    StringColumn text = StringColumn.create(column.name());
+    for (int row = 0; row < column.size(); row++) {
+      if (column.isMissing(row)) {
+        text.appendMissing();
+      } else {
+        text.append(CellText.of(column, row));
+      }
+    }
+    return text;
+  }
 
   /**
    * Returns the rows of all, in order, with the columns that all have. Columns are taken out of the
    * tables on the way, so that not all cells are in memory twice.
    */
-  static Table of(List<Table> tables) {
+  static Table stack(List<Table> tables) {
     Table first = tables.get(0);
     if (tables.size() == 1) {
       return first;
@@ -36,10 +77,13 @@ final class TableStack {
     return stack;
   }
 
+  @SuppressWarnings({"unchecked", "rawtypes"}) // all are made one type
   private static Column<?> stacked(List<Column<?>> parts) {
     UnaryOperator<Column<?>> common = common(parts);
-    Column<?> all = common.apply(parts.get(0).emptyCopy());
-    parts.forEach(part -> append(all, common.apply(part)));
+    Column all = common.apply(parts.get(0).emptyCopy());
+    for (Column<?> part : parts) {
+      all.append((Column) common.apply(part));
+    }
     return all;
   }
 
@@ -50,11 +94,11 @@ final class TableStack {
       return part -> part;
     }
     if (Set.of(ColumnType.INTEGER, ColumnType.LONG).containsAll(types)) {
-      return TableStack::longs; // an id of 19 digits does not fit a double
+      return Tables::longs; // an id of 19 digits does not fit a double
     }
     return parts.stream().allMatch(NumericColumn.class::isInstance)
         ? part -> ((NumericColumn<?>) part).asDoubleColumn()
-        : TableStack::text;
+        : Tables::text;
   }
 
   private static LongColumn longs(Column<?> part) {
@@ -67,23 +111,5 @@ final class TableStack {
       }
     }
     return longs;
-  }
-
-  @SuppressWarnings({"unchecked", "rawtypes"}) // both are of one type
-  private static void append(Column all, Column part) {
-    all.append(part);
-  }
-
-  /** Returns cells as they are written; a missing one stays missing. */
-  static StringColumn text(Column<?> column) {
-    StringColumn text = StringColumn.create(column.name());
-    for (int row = 0; row < column.size(); row++) {
-      if (column.isMissing(row)) {
-        text.appendMissing();
-      } else {
-        text.append(CellText.of(column, row));
-      }
-    }
-    return text;
   }
 }
