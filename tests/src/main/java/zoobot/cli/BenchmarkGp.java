@@ -74,8 +74,7 @@ final class BenchmarkGp implements Callable<Integer> {
   }
 
   private static double round(AnomalySearch search, int[] rows) {
-    double[] scores =
-        Arrays.stream(rows).mapToDouble(row -> score(search.features(row))).toArray();
+    double[] scores = Arrays.stream(rows).mapToDouble(row -> score(search.features(row))).toArray();
     long start = System.nanoTime();
     search.fit(rows, scores).next(new BitSet());
     return (System.nanoTime() - start) / 1e9;

@@ -9,9 +9,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.encoder.Encoder;
 import zoobot.finetune.VoteTree;
+import zoobot.io.Progress;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
-import zoobot.training.Progress;
 import zoobot.training.Training;
 import zoobot.training.TrainingOptions;
 
@@ -57,21 +57,17 @@ final class BenchmarkTrain implements Callable<Integer> {
   private double rate(Encoder encoder) {
     Schema schema = Schemas.gzDecals5();
     List<Double> rates = new ArrayList<>();
+    long[] last = {System.nanoTime()};
     Progress clock =
-        new Progress() {
-          private long last = System.nanoTime();
-
-          @Override
-          public void step(Step step) {
-            long now = System.nanoTime();
-            if (step.step() > WARM_UP) {
-              rates.add(batch * 1e9 / (now - last));
-            }
-            last = now;
+        state -> {
+          long now = System.nanoTime();
+          if (state.done() > WARM_UP) {
+            rates.add(batch * 1e9 / (now - last[0]));
           }
+          last[0] = now;
         };
     try (VoteTree tree = new VoteTree(encoder, schema, 0.2f, 0.05, 0)) {
-      TrainingOptions options = TrainingOptions.standard().withEpochs(1);
+      TrainingOptions options = TrainingOptions.defaults().withEpochs(1);
       Training.fit(tree, random(schema, WARM_UP + steps), random(schema, 1), options, clock);
     }
     Collections.sort(rates);

@@ -3,8 +3,8 @@ package zoobot.cli;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Collections;
-import zoobot.training.Batch;
 import zoobot.training.Batches;
+import zoobot.training.Batches.Batch;
 
 /**
  * Random pixels, each answer with one vote, to measure speed on.
@@ -25,7 +25,12 @@ record RandomBatches(int steps, Shape shape, int answers) implements Batches {
   }
 
   @Override
-  public Reader open(int epoch, int skip) {
+  public String identity(int epochs) {
+    return toString();
+  }
+
+  @Override
+  public Reader open(int epoch) {
     return new Reader() {
       private int left = steps;
 

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.Shared;
 import zoobot.catalog.Catalog;
 import zoobot.dataset.Datasets;
-import zoobot.io.internal.Digest;
 import zoobot.io.DownloadException;
+import zoobot.io.internal.Digest;
 
 /** Real galaxies, described by a manifest and placed by hand. */
 class RealDatasetTest {

@@ -24,12 +24,12 @@ import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.finetune.VoteTree;
 import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
+import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.plot.Charts;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.schema.Translation;
-import zoobot.training.ConsoleProgress;
 import zoobot.training.History;
 import zoobot.training.TrainingOptions;
 
@@ -120,7 +120,7 @@ final class PretrainCommand implements Callable<Integer> {
     try (Encoder encoder = start();
         VoteTree tree = VoteTree.on(encoder, parts[0].schema(), seed)) {
       History history =
-          Pretraining.fit(tree, parts[0], parts[1], options, ConsoleProgress.log(System.out));
+          Pretraining.fit(tree, parts[0], parts[1], options, Progress.log(System.out));
       encoder
           .withProvenance(provenance(encoder, options, parts[0], history).toJson())
           .saveHalf(output.resolve("encoder"));
@@ -179,7 +179,7 @@ final class PretrainCommand implements Callable<Integer> {
       list.add(new Stage(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
     }
     TrainingOptions training =
-        TrainingOptions.standard()
+        TrainingOptions.defaults()
             .withPatience(1000)
             .withRate(rate)
             .withSeed(seed)

@@ -11,7 +11,7 @@ import zoobot.finetune.BinaryClassifier;
 import zoobot.finetune.FeatureMaps;
 import zoobot.finetune.HeadOptions;
 import zoobot.finetune.MapBatches;
-import zoobot.training.Progress;
+import zoobot.io.Progress;
 import zoobot.training.Training;
 import zoobot.training.TrainingOptions;
 
@@ -141,7 +141,7 @@ public final class RingExperiment {
     int stepsPerEpoch = (rows.length + BATCH - 1) / BATCH;
     int epochs = Math.max(1, (depth == 0 ? HEAD_STEPS : TOP_STEPS) / stepsPerEpoch);
     TrainingOptions training =
-        TrainingOptions.standard()
+        TrainingOptions.defaults()
             .withEpochs(epochs)
             .withRate(depth == 0 ? HEAD_RATE : TOP_RATE)
             .withPatience(epochs)

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Network;
-import zoobot.training.Batch;
+import zoobot.training.Batches.Batch;
 import zoobot.training.Objective;
-import zoobot.training.ParameterGroup;
+import zoobot.training.Objective.ParameterGroup;
 
 /**
  * The top parts of an encoder and a head that tell two kinds of galaxies apart; the parts below are

@@ -59,7 +59,7 @@ public record FinetuneOptions(
 
   /** Returns the defaults: a frozen encoder, a head whose penalty is chosen by cross-validation. */
   public static FinetuneOptions standard() {
-    TrainingOptions training = ofParts(TrainingOptions.standard());
+    TrainingOptions training = ofParts(TrainingOptions.defaults());
     return new FinetuneOptions(
         96,
         2,

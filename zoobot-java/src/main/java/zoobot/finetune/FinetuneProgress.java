@@ -1,33 +1,40 @@
 package zoobot.finetune;
 
 import java.io.PrintStream;
-import zoobot.training.Progress;
+import zoobot.io.Progress;
 
 /** Is told how finetuning or prediction goes on. */
 public interface FinetuneProgress extends Progress {
 
   /** Tells nobody. */
-  FinetuneProgress SILENT = new FinetuneProgress() {};
+  FinetuneProgress SILENT = state -> {};
 
-  /**
-   * Some galaxies have been seen.
-   *
-   * @param what is done with them, for example {@code "representations"}
-   * @param done galaxies so far
-   * @param total all of them; −1 where that isn't known
-   */
-  default void galaxies(String what, long done, long total) {}
-
-  /** Something that the user should know at once, such as an image left out. */
-  default void note(String text) {}
+  /** Some galaxies have been seen. */
+  default void galaxies(String what, long done, long total) {
+    at(what, done, total, "galaxies");
+  }
 
   /** Returns progress as a line that is drawn over, on a terminal or in a notebook. */
   static FinetuneProgress live(PrintStream out) {
-    return new ConsoleFinetuneProgress(out, true);
+    return to(Progress.live(out));
   }
 
   /** Returns progress of whole lines only, for a log file. */
   static FinetuneProgress log(PrintStream out) {
-    return new ConsoleFinetuneProgress(out, false);
+    return to(Progress.log(out));
+  }
+
+  private static FinetuneProgress to(Progress other) {
+    return new FinetuneProgress() {
+      @Override
+      public void at(State state) {
+        other.at(state);
+      }
+
+      @Override
+      public void note(String line) {
+        other.note(line);
+      }
+    };
   }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import zoobot.plot.Charts;
 import zoobot.plot.Picture;
-import zoobot.training.Epoch;
 import zoobot.training.History;
+import zoobot.training.History.Epoch;
 
 /**
  * What finetuning came to; prints itself.

@@ -9,9 +9,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import zoobot.encoder.Encoder;
-import zoobot.training.Batch;
+import zoobot.training.Batches.Batch;
 import zoobot.training.Objective;
-import zoobot.training.ParameterGroup;
+import zoobot.training.Objective.ParameterGroup;
 
 /**
  * An encoder's top parts and a head, trained together on images. Targets are those of the task,

@@ -5,7 +5,6 @@ import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
@@ -15,9 +14,9 @@ import zoobot.image.ListBatch;
 import zoobot.image.ListLoader;
 import zoobot.image.ListShape;
 import zoobot.image.View;
-import zoobot.training.Batch;
+import zoobot.io.internal.ContentDigest;
 import zoobot.training.Batches;
-import zoobot.training.ContentDigest;
+import zoobot.training.Batches.Batch;
 
 /** Galaxies' images with a row of targets each, shuffled anew in every epoch or in order. */
 final class ImageBatches implements Batches {
@@ -96,13 +95,11 @@ final class ImageBatches implements Batches {
   }
 
   @Override
-  public Reader open(int epoch, int skip) {
+  public Reader open(int epoch) {
     int[] order = order(epoch);
-    int from = Math.min(order.length, skip * batch);
-    int[] rest = Arrays.copyOfRange(order, from, order.length);
     ListShape shape = new ListShape(batch, channels, sizeOfEpoch.applyAsInt(epoch));
-    long seed = shuffleSeed == null ? 0 : shuffleSeed * 31 + epoch + (long) skip * 7919;
-    ListLoader loader = new ListLoader(images, view, shape, rest, seed);
+    long seed = shuffleSeed == null ? 0 : shuffleSeed * 31 + epoch;
+    ListLoader loader = new ListLoader(images, view, shape, order, seed);
     return new Reader() {
       @Override
       public Batch next(NDManager manager) {

@@ -6,9 +6,9 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
-import zoobot.training.Batch;
+import zoobot.io.internal.ContentDigest;
 import zoobot.training.Batches;
-import zoobot.training.ContentDigest;
+import zoobot.training.Batches.Batch;
 
 /** Batches of cached maps with labels; in training each galaxy comes in one of its views. */
 public final class MapBatches implements Batches {
@@ -75,11 +75,11 @@ public final class MapBatches implements Batches {
   }
 
   @Override
-  public Reader open(int epoch, int skip) {
+  public Reader open(int epoch) {
     SplittableRandom random = seed == null ? null : new SplittableRandom(seed * 31 + epoch);
     int[] order = Shuffle.order(size(), random);
     return new Reader() {
-      private int position = skip * batch;
+      private int position;
 
       @Override
       public Batch next(NDManager manager) {

@@ -2,8 +2,8 @@ package zoobot.finetune;
 
 import zoobot.encoder.Encoder;
 import zoobot.image.ListShape;
+import zoobot.io.Progress;
 import zoobot.training.History;
-import zoobot.training.Progress;
 import zoobot.training.Training;
 
 /**
@@ -25,17 +25,6 @@ public final class Pretraining {
    *     is of a run on other galaxies, votes or start weights, or with other settings
    */
   public static History fit(
-      VoteTree tree,
-      VotedGalaxies train,
-      VotedGalaxies validation,
-      PretrainingOptions options,
-      Progress progress) {
-    return CheckpointLock.holding(
-        options.training().checkpoint(),
-        () -> fitAlone(tree, train, validation, options, progress));
-  }
-
-  private static History fitAlone(
       VoteTree tree,
       VotedGalaxies train,
       VotedGalaxies validation,

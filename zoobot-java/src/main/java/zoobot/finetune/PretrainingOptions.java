@@ -49,7 +49,7 @@ public record PretrainingOptions(
 
   /** Returns the defaults with these stages. */
   public static PretrainingOptions of(Stage... stages) {
-    TrainingOptions training = TrainingOptions.standard().withPatience(1000);
+    TrainingOptions training = TrainingOptions.defaults().withPatience(1000);
     return new PretrainingOptions(List.of(stages), 128, 0.1f, TrainingView.standard(), training);
   }
 

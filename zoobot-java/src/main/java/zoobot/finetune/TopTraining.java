@@ -67,10 +67,7 @@ final class TopTraining {
       double before = Training.evaluate(objective, held);
       Map<String, NDArray> kept = copies(objective, sub);
       ImageBatches learnt = batches(train, TrainingView.standard(), options.seed());
-      History history =
-          CheckpointLock.holding(
-              options.training().checkpoint(),
-              () -> Training.fit(objective, learnt, held, options.training(), progress));
+      History history = Training.fit(objective, learnt, held, options.training(), progress);
       boolean better = options.depth().fromScratch() || history.best().validationLoss() < before;
       if (!better) {
         kept.forEach((name, copy) -> copy.copyTo(objective.state().get(name).getArray()));

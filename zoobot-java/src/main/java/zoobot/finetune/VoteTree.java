@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import zoobot.encoder.Encoder;
+import zoobot.io.internal.ContentDigest;
 import zoobot.schema.Schema;
-import zoobot.training.Batch;
 import zoobot.training.Batches;
-import zoobot.training.ContentDigest;
+import zoobot.training.Batches.Batch;
 import zoobot.training.DirichletMultinomial;
 import zoobot.training.Objective;
-import zoobot.training.ParameterGroup;
+import zoobot.training.Objective.ParameterGroup;
 
 /**
  * An encoder with one linear head that answers every question of a decision tree: {@code [B, C, S,
@@ -121,8 +121,7 @@ public final class VoteTree implements Objective, AutoCloseable {
   private void forEach(VotedGalaxies galaxies, int size, Consumer<Batch> action) {
     boolean gradients = JniUtils.isGradMode();
     JniUtils.setGradMode(false);
-    try (Batches.Reader reader =
-        ImageBatches.inOrder(galaxies, encoder.channels(), size).open(0, 0)) {
+    try (Batches.Reader reader = ImageBatches.inOrder(galaxies, encoder.channels(), size).open(0)) {
       while (true) {
         try (NDManager sub = manager.newSubManager()) {
           Batch batch = reader.next(sub);

@@ -15,8 +15,8 @@ import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
-import zoobot.training.Epoch;
 import zoobot.training.History;
+import zoobot.training.History.Epoch;
 
 /** The charts of the library, each a {@link Picture}. */
 public final class Charts {

@@ -9,15 +9,19 @@ import com.google.gson.Gson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.ContentDigest;
+import zoobot.training.History.Epoch;
+import zoobot.training.internal.AdamW;
 
 /**
  * A run on disk, in one safetensors file: weights, best weights, optimizer state, and the epochs so
@@ -33,25 +37,62 @@ final class Checkpoint {
 
   private final Path file;
   private final Objective objective;
-  private final RunIdentity run;
+  private final Run run;
 
-  private record State(long step, RunIdentity run, List<Epoch> epochs) {}
+  private record State(long step, Run run, List<Epoch> epochs) {}
 
-  private Checkpoint(Path file, Objective objective, RunIdentity run) {
+  /**
+   * What must be the same for a stopped run to go on; patience may change.
+   *
+   * @param settings of the loop and of the objective
+   * @param data digest of what is trained and validated on
+   * @param start digest of the weights that the run began with
+   */
+  private record Run(String settings, String data, String start) {
+
+    /** Returns what another run has in another way; empty if nothing. */
+    List<String> differences(Run other) {
+      List<String> different = new ArrayList<>();
+      if (!Objects.equals(settings, other.settings)) {
+        different.add("settings: " + other.settings + ", not " + settings);
+      }
+      if (!Objects.equals(data, other.data)) {
+        different.add("galaxies, labels or views");
+      }
+      if (!Objects.equals(start, other.start)) {
+        different.add("start weights");
+      }
+      return different;
+    }
+  }
+
+  private Checkpoint(Path file, Objective objective, Run run) {
     this.file = file;
     this.objective = objective;
     this.run = run;
   }
 
   /** Returns the checkpoint of a run that has not begun; one that keeps nothing without a file. */
-  static Checkpoint of(
-      TrainingOptions options, Objective objective, Batches train, Batches validation) {
-    return options.checkpoint() == null
-        ? new Checkpoint(null, objective, null)
-        : new Checkpoint(
-            options.checkpoint().toAbsolutePath(),
-            objective,
-            RunIdentity.of(options, objective, train, validation));
+  static Checkpoint of(TrainingOptions o, Objective objective, Batches train, Batches validation) {
+    if (o.checkpoint() == null) {
+      return new Checkpoint(null, objective, null);
+    }
+    String settings =
+        "epochs %s, rate %s, warmup %s, floor %s, largest norm %s, seed %s, %s"
+            .formatted(
+                o.epochs(),
+                o.rate(),
+                o.warmup(),
+                o.floor(),
+                o.maxNorm(),
+                o.seed(),
+                objective.settings());
+    ContentDigest data = new ContentDigest();
+    data.add(train.identity(o.epochs())).add(validation.identity(1));
+    ContentDigest start = new ContentDigest();
+    objective.start().forEach((name, p) -> start.add(name).add(Training.floats(p.getArray())));
+    return new Checkpoint(
+        o.checkpoint().toAbsolutePath(), objective, new Run(settings, data.hex(), start.hex()));
   }
 
   /**
@@ -72,7 +113,7 @@ final class Checkpoint {
       adam.resumeAt(state.step());
       return state.epochs();
     } catch (IOException e) {
-      throw new UncheckedIOException("checkpoint " + file, e);
+      throw AtomicFile.failure("checkpoint " + file, e);
     }
   }
 
@@ -87,7 +128,7 @@ final class Checkpoint {
     throw new IllegalArgumentException(file + " is no checkpoint: it holds no state of a run");
   }
 
-  private void check(RunIdentity found, NDList list) {
+  private void check(Run found, NDList list) {
     List<String> different =
         found == null ? List.of("it does not say which") : run.differences(found);
     // A run that was stopped in this process left the best weights behind, not its start.
@@ -111,7 +152,7 @@ final class Checkpoint {
             array -> {
               Parameter same = now.get(array.getName().substring(BEST.length()));
               return same != null
-                  && Arrays.equals(Values.floats(array), Values.floats(same.getArray()));
+                  && Arrays.equals(Training.floats(array), Training.floats(same.getArray()));
             });
   }
 
@@ -119,21 +160,20 @@ final class Checkpoint {
     if (file == null) {
       return;
     }
-    State state = new State(adam.steps(), run, epochs);
+    byte[] json =
+        GSON.toJson(new State(adam.steps(), run, epochs)).getBytes(StandardCharsets.UTF_8);
     try (NDManager manager = objective.manager().newSubManager()) {
       NDList list = new NDList();
       arrays(adam, best)
           .forEach((name, array) -> list.add(named(name, array.duplicate(), manager)));
-      byte[] json = GSON.toJson(state).getBytes(StandardCharsets.UTF_8);
       list.add(named(STATE, manager.create(json, new Shape(json.length)), manager));
-      Files.createDirectories(file.getParent());
-      Path part = file.resolveSibling(file.getFileName() + ".part");
-      try (OutputStream out = Files.newOutputStream(part)) {
-        list.encode(out, NDList.Encoding.SAFETENSORS);
-      }
-      Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new UncheckedIOException("checkpoint " + file, e);
+      AtomicFile.write(
+          file,
+          half -> {
+            try (OutputStream out = Files.newOutputStream(half)) {
+              list.encode(out, NDList.Encoding.SAFETENSORS);
+            }
+          });
     }
   }
 

@@ -7,6 +7,18 @@ import java.util.Locale;
 /** The epochs of a training run, in order. */
 public record History(List<Epoch> epochs) {
 
+  /**
+   * What one epoch came to.
+   *
+   * @param number from 1
+   * @param rate the learning rate of its last step
+   * @param trainLoss mean over its galaxies as they were seen
+   * @param validationLoss mean over the validation galaxies after it
+   * @param seconds it took, validation included
+   */
+  public record Epoch(
+      int number, double rate, double trainLoss, double validationLoss, double seconds) {}
+
   /** Copies the list. */
   public History {
     epochs = List.copyOf(epochs);
@@ -40,14 +52,13 @@ public record History(List<Epoch> epochs) {
 
   @Override
   public String toString() {
-    if (epochs.isEmpty()) {
-      return "no epoch finished";
-    }
-    return String.format(
-        Locale.ROOT,
-        "%d epochs; best validation loss %.4f in epoch %d",
-        epochs.size(),
-        best().validationLoss(),
-        best().number());
+    return epochs.isEmpty()
+        ? "no epoch finished"
+        : String.format(
+            Locale.ROOT,
+            "%d epochs; best validation loss %.4f in epoch %d",
+            epochs.size(),
+            best().validationLoss(),
+            best().number());
   }
 }

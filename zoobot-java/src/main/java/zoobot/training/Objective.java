@@ -3,11 +3,33 @@ package zoobot.training;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Parameter;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** What is trained, and how wrong it is. */
 public interface Objective {
+
+  /**
+   * Parameters that are trained at the same rate.
+   *
+   * @param parameters by name; frozen ones and BatchNorm statistics are left out of training
+   * @param rate what the schedule's rate is multiplied with; 1 is the schedule's own
+   * @param weightDecay decoupled weight decay of matrices and kernels; vectors (biases, BatchNorm)
+   *     are never decayed
+   */
+  record ParameterGroup(Map<String, Parameter> parameters, double rate, double weightDecay) {
+
+    /** Checks the numbers and copies the map. */
+    public ParameterGroup {
+      parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
+      if (!(rate >= 0) || !(weightDecay >= 0)) {
+        throw new IllegalArgumentException(
+            "rate and weight decay must be ≥ 0, got " + rate + " and " + weightDecay);
+      }
+    }
+  }
 
   /** Returns the parameters to train, grouped by learning rate. */
   List<ParameterGroup> groups();
@@ -32,9 +54,9 @@ public interface Objective {
   NDManager manager();
 
   /**
-   * Returns the loss of each galaxy, {@code [B]}.
+   * Returns the loss of each galaxy, {@code [B]}, times its weight if the batch has any.
    *
    * @param training whether batch statistics, dropout and the like are in use
    */
-  NDArray losses(Batch batch, boolean training);
+  NDArray losses(Batches.Batch batch, boolean training);
 }

@@ -3,11 +3,19 @@ package zoobot.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.GradientCollector;
+import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import zoobot.encoder.internal.Forward;
+import zoobot.io.Progress;
+import zoobot.io.internal.ConsoleProgress;
+import zoobot.io.internal.Interruption;
+import zoobot.io.internal.OutputLock;
+import zoobot.training.Batches.Batch;
+import zoobot.training.History.Epoch;
+import zoobot.training.internal.AdamW;
 
 /**
  * The one training loop: for each batch the loss, its gradients, clipping and a step of AdamW along
@@ -21,15 +29,46 @@ import java.util.concurrent.CancellationException;
 public final class Training {
 
   private static final int ATTEMPTS = 2;
+  private static final int SHOWN = 10; // galaxies in a message
 
   private final Objective objective;
+  private final Batches train;
+  private final Batches validation;
   private final TrainingOptions options;
   private final Progress progress;
+  private final Schedule schedule;
 
-  private Training(Objective objective, TrainingOptions options, Progress progress) {
+  /** A running mean. */
+  private static final class Mean {
+
+    private double sum;
+    private long count;
+
+    void add(float[] values) {
+      for (float value : values) {
+        sum += value;
+      }
+      count += values.length;
+    }
+
+    double value() {
+      return sum / count;
+    }
+  }
+
+  private Training(
+      Objective objective,
+      Batches train,
+      Batches validation,
+      TrainingOptions options,
+      Progress progress) {
     this.objective = objective;
+    this.train = train;
+    this.validation = validation;
     this.options = options;
     this.progress = progress;
+    long warmup = Math.min(total() - 1, Math.round(options.warmup() * total()));
+    schedule = Schedule.cosine(options.rate(), warmup, total(), options.floor());
   }
 
   /**
@@ -38,10 +77,12 @@ public final class Training {
    *
    * @param train galaxies to learn from
    * @param validation galaxies that decide when to stop and which weights are best
+   * @param progress is told of every step, with the learning rate that it used and the mean loss of
+   *     the epoch so far, and has a note for every epoch
    * @return the epochs, also those before an interruption
-   * @throws IllegalArgumentException if there are no galaxies, or the checkpoint's file is of
-   *     another run: other settings, galaxies, targets or start weights
-   * @throws TrainingException if the loss is not a number; step and galaxies are named
+   * @throws IllegalArgumentException if there are no galaxies, another run is writing the
+   *     checkpoint, or it is of another run: other settings, galaxies, targets or start weights
+   * @throws ArithmeticException if the loss is not a finite number; step and galaxies are named
    * @throws CancellationException if the thread is interrupted; the best weights so far are in
    *     place and the thread stays interrupted
    */
@@ -58,40 +99,29 @@ public final class Training {
               + " and "
               + validation.size());
     }
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      return new Training(objective, options, progress).run(train, validation);
-    } finally {
-      JniUtils.setGradMode(before);
-    }
+    Training training = new Training(objective, train, validation, options, progress);
+    return OutputLock.holding(options.checkpoint(), () -> Forward.withoutGradients(training::run));
   }
 
   /** Returns the mean loss over all batches, in evaluation mode and without gradients. */
   public static double evaluate(Objective objective, Batches batches) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
     Mean mean = new Mean();
-    try (Batches.Reader reader = batches.open(0, 0)) {
+    try (Batches.Reader reader = batches.open(0)) {
       while (true) {
-        stopIfInterrupted();
+        Interruption.check("training");
         try (NDManager manager = objective.manager().newSubManager()) {
           Batch batch = reader.next(manager);
           if (batch == null) {
             return mean.value();
           }
-          mean.add(checked(objective.losses(batch, false), batch, "validation"));
+          NDArray losses = Forward.withoutGradients(() -> objective.losses(batch, false));
+          mean.add(finite(losses, batch, "validation"));
         }
       }
-    } finally {
-      JniUtils.setGradMode(before);
     }
   }
 
-  private History run(Batches train, Batches validation) {
-    long total = (long) options.epochs() * train.steps();
-    long warmup = Math.min(total - 1, Math.round(options.warmup() * total));
-    Schedule schedule = Schedule.cosine(options.rate(), warmup, total, options.floor());
+  private History run() {
     Checkpoint checkpoint = Checkpoint.of(options, objective, train, validation);
     try (AdamW adam = new AdamW(objective.groups(), objective.manager());
         BestWeights best = new BestWeights(objective)) {
@@ -99,13 +129,13 @@ public final class Training {
       List<Epoch> epochs = new ArrayList<>(checkpoint.resume(adam, best));
       try {
         for (int e = epochs.size(); e < options.epochs() && !exhausted(epochs); e++) {
-          epochs.add(epoch(e, train, validation, adam, schedule));
+          epochs.add(epoch(e, adam));
           boolean improved = new History(epochs).best().number() == e + 1;
           if (improved) {
             best.keep();
           }
           checkpoint.save(adam, best, epochs);
-          progress.epoch(epochs.get(e), improved);
+          note(epochs.get(e), improved);
         }
       } finally {
         best.restore();
@@ -119,26 +149,47 @@ public final class Training {
         && epochs.size() - new History(epochs).best().number() >= options.patience();
   }
 
-  private Epoch epoch(
-      int number, Batches train, Batches validation, AdamW adam, Schedule schedule) {
-    Clock clock = new Clock(number, options.epochs(), train);
-    Mean mean = new Mean();
-    try (Batches.Reader reader = train.open(number, 0)) {
-      for (int step = 0; step < train.steps(); step++) {
-        stopIfInterrupted();
-        double rate = schedule.rate(adam.steps());
-        mean.add(step(reader, adam, rate));
-        progress.step(clock.at(step + 1, rate, mean));
-      }
-    }
-    double validationLoss = evaluate(objective, validation);
-    return new Epoch(
-        number + 1, schedule.rate(adam.steps() - 1), mean.value(), validationLoss, clock.seconds());
+  /** Returns the steps of the whole run. */
+  private long total() {
+    return (long) options.epochs() * train.steps();
   }
 
-  /** Dropout then depends on seed and step only, so that a run that goes on is the same run. */
-  private void seed(long step) {
-    Engine.getEngine("PyTorch").setRandomSeed((int) (options.seed() * 1_000_003 + step));
+  private Epoch epoch(int number, AdamW adam) {
+    long start = System.nanoTime();
+    Mean mean = new Mean();
+    double rate = 0;
+    try (Batches.Reader reader = train.open(number)) {
+      for (int step = 0; step < train.steps(); step++) {
+        Interruption.check("training");
+        rate = schedule.rate(adam.steps());
+        mean.add(step(reader, adam, rate));
+        String detail =
+            String.format(
+                Locale.ROOT,
+                "epoch %d of %d, rate %.2e, loss %.4f, %.0f images/s",
+                number + 1,
+                options.epochs(),
+                rate,
+                mean.value(),
+                mean.count * 1e9 / (System.nanoTime() - start));
+        progress.at(new Progress.State("training", adam.steps(), total(), "steps", detail));
+      }
+    }
+    double loss = evaluate(objective, validation);
+    return new Epoch(number + 1, rate, mean.value(), loss, (System.nanoTime() - start) / 1e9);
+  }
+
+  private void note(Epoch e, boolean best) {
+    progress.note(
+        String.format(
+            Locale.ROOT,
+            "epoch %d  rate %.2e  train %.4f  validation %.4f  %s%s",
+            e.number(),
+            e.rate(),
+            e.trainLoss(),
+            e.validationLoss(),
+            ConsoleProgress.time(e.seconds()),
+            best ? "  best so far" : ""));
   }
 
   /**
@@ -147,17 +198,19 @@ public final class Training {
    * failed.
    */
   private float[] step(Batches.Reader reader, AdamW adam, double rate) {
+    String where = "step " + (adam.steps() + 1);
     try (NDManager manager = objective.manager().newSubManager()) {
       Batch batch = reader.next(manager);
       for (int attempt = 1; ; attempt++) {
-        seed(adam.steps());
-        float[] values = backward(batch, "step " + (adam.steps() + 1));
+        // Dropout then depends on seed and step only, so that a run that goes on is the same run.
+        Engine.getEngine("PyTorch")
+            .setRandomSeed((int) (options.seed() * 1_000_003 + adam.steps()));
+        float[] values = backward(batch, where);
         if (Double.isFinite(adam.step(rate, options.maxNorm()))) {
           return values;
         }
         if (attempt == ATTEMPTS) {
-          String what = "gradient of " + String.join(", ", adam.unsound());
-          throw TrainingException.at("step " + (adam.steps() + 1), what, batch.ids());
+          throw notFinite("gradient of " + String.join(", ", adam.unsound()), where, batch.ids());
         }
         adam.forget();
       }
@@ -165,18 +218,17 @@ public final class Training {
   }
 
   private float[] backward(Batch batch, String where) {
-    try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
-      NDArray losses = objective.losses(batch, true);
-      float[] values = checked(losses, batch, where);
-      collector.backward(losses.mean());
-      return values;
-    } finally {
-      JniUtils.setGradMode(false);
-    }
+    return Forward.withGradients(
+        collector -> {
+          NDArray losses = objective.losses(batch, true);
+          float[] values = finite(losses, batch, where);
+          collector.backward(losses.mean());
+          return values;
+        });
   }
 
-  private static float[] checked(NDArray losses, Batch batch, String where) {
-    float[] values = Values.floats(losses);
+  private static float[] finite(NDArray losses, Batch batch, String where) {
+    float[] values = floats(losses);
     List<String> bad = new ArrayList<>();
     for (int i = 0; i < values.length; i++) {
       if (!Float.isFinite(values[i])) {
@@ -184,14 +236,26 @@ public final class Training {
       }
     }
     if (!bad.isEmpty()) {
-      throw TrainingException.at(where, "loss", bad);
+      throw notFinite("loss", where, bad);
     }
     return values;
   }
 
-  private static void stopIfInterrupted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("training was interrupted");
+  private static ArithmeticException notFinite(String what, String where, List<String> ids) {
+    String shown = String.join(", ", ids.subList(0, Math.min(SHOWN, ids.size())));
+    String more = ids.size() > SHOWN ? " and " + (ids.size() - SHOWN) + " more" : "";
+    return new ArithmeticException(
+        "the %s is not a finite number at %s, galaxies %s%s: lower the learning rate, or look at these galaxies' images and votes"
+            .formatted(what, where, shown, more));
+  }
+
+  /** Returns the numbers of a float32 or float64 array as float32. */
+  static float[] floats(NDArray array) {
+    if (array.getDataType() == DataType.FLOAT32) {
+      return array.toFloatArray();
+    }
+    try (NDArray converted = array.toType(DataType.FLOAT32, true)) {
+      return converted.toFloatArray();
     }
   }
 }

@@ -1,6 +1,7 @@
 package zoobot.training;
 
 import java.nio.file.Path;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Settings of a training run.
@@ -16,6 +17,7 @@ import java.nio.file.Path;
  * @param checkpoint file to which the run is saved after each epoch and from which the same run,
  *     and no other, goes on; null, the default, for none
  */
+@WithMethods
 public record TrainingOptions(
     int epochs,
     double rate,
@@ -24,7 +26,8 @@ public record TrainingOptions(
     double maxNorm,
     int patience,
     long seed,
-    Path checkpoint) {
+    Path checkpoint)
+    implements TrainingOptionsBuilder.With {
 
   /** Checks the ranges. */
   public TrainingOptions {
@@ -37,33 +40,8 @@ public record TrainingOptions(
   }
 
   /** Returns the defaults. */
-  public static TrainingOptions standard() {
+  public static TrainingOptions defaults() {
     return new TrainingOptions(20, 1e-3, 0.1, 0.01, 5, 10, 0, null);
-  }
-
-  /** Returns these settings with other epochs. */
-  public TrainingOptions withEpochs(int value) {
-    return new TrainingOptions(value, rate, warmup, floor, maxNorm, patience, seed, checkpoint);
-  }
-
-  /** Returns these settings with another highest rate. */
-  public TrainingOptions withRate(double value) {
-    return new TrainingOptions(epochs, value, warmup, floor, maxNorm, patience, seed, checkpoint);
-  }
-
-  /** Returns these settings with another patience. */
-  public TrainingOptions withPatience(int value) {
-    return new TrainingOptions(epochs, rate, warmup, floor, maxNorm, value, seed, checkpoint);
-  }
-
-  /** Returns these settings with another seed. */
-  public TrainingOptions withSeed(long value) {
-    return new TrainingOptions(epochs, rate, warmup, floor, maxNorm, patience, value, checkpoint);
-  }
-
-  /** Returns these settings with a checkpoint file. */
-  public TrainingOptions withCheckpoint(Path file) {
-    return new TrainingOptions(epochs, rate, warmup, floor, maxNorm, patience, seed, file);
   }
 
   private static void require(boolean fulfilled, String message) {

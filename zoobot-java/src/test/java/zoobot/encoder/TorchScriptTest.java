@@ -26,8 +26,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import zoobot.training.AdamW;
-import zoobot.training.ParameterGroup;
+import zoobot.training.Objective.ParameterGroup;
+import zoobot.training.internal.AdamW;
 
 /**
  * Encoders from TorchScript files, tiny ones made by {@code src/test/python/make_torchscript.py}.

@@ -12,12 +12,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.io.internal.OutputLock;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.training.History;
-import zoobot.training.Progress;
 
 /** What one run has kept is not taken over by a run on other labels, galaxies or images. */
 class CheckpointsTest {

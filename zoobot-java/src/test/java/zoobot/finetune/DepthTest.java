@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
-import zoobot.training.ParameterGroup;
+import zoobot.training.Objective.ParameterGroup;
 
 /** What is trained below the head, at which rate, and what stays as it was. */
 class DepthTest {

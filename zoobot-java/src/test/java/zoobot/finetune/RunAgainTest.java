@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.RepresentProgress;
@@ -20,7 +21,6 @@ import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
-import zoobot.training.Progress;
 
 /** A notebook can be run again and again: what a run opens it closes. */
 class RunAgainTest {

@@ -49,8 +49,11 @@ class StepsTest {
     private final List<OpenArrays> open = new ArrayList<>();
 
     @Override
-    public void step(Step step) {
-      if (step.epoch() > 1) { // the first ends with a copy of the best weights
+    public void at(State state) {
+      if (state.what().equals("training")
+          && !state
+              .detail()
+              .startsWith("epoch 1 ")) { // the first ends with a copy of the best weights
         open.add(OpenArrays.count(encoder.manager()));
       }
     }
@@ -73,7 +76,7 @@ class StepsTest {
           classifier,
           MapBatches.shuffled(maps, labels, ids, BATCH, 0),
           MapBatches.inOrder(maps, labels, ids, BATCH),
-          TrainingOptions.standard().withEpochs(EPOCHS),
+          TrainingOptions.defaults().withEpochs(EPOCHS),
           counts);
     }
     counts.assertEven();

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import zoobot.training.Epoch;
 import zoobot.training.History;
+import zoobot.training.History.Epoch;
 
 class LearningCurveTest {
 

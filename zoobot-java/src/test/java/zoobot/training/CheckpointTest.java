@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.io.Progress;
 
 /** A run that was stopped goes on; no other takes it for its own. */
 class CheckpointTest {
@@ -26,7 +27,7 @@ class CheckpointTest {
   @TempDir private Path folder;
 
   private static TrainingOptions options() {
-    return TrainingOptions.standard().withEpochs(60).withRate(0.2).withPatience(60);
+    return TrainingOptions.defaults().withEpochs(60).withRate(0.2).withPatience(60);
   }
 
   private TrainingOptions kept() {
@@ -59,12 +60,9 @@ class CheckpointTest {
   }
 
   private static Progress stopAfter(int epochs) {
-    return new Progress() {
-      @Override
-      public void step(Step step) {
-        if (step.epoch() > epochs) {
-          throw new IllegalStateException("killed");
-        }
+    return state -> {
+      if (state.done() > epochs * POINTS.length) {
+        throw new IllegalStateException("killed");
       }
     };
   }
@@ -150,7 +148,7 @@ class CheckpointTest {
 
   @Test
   void theTableOfEpochsHasTheSameLineEndsEverywhere() {
-    History history = new History(java.util.List.of(new Epoch(1, 0.5, 2, 3, 4)));
+    History history = new History(java.util.List.of(new History.Epoch(1, 0.5, 2, 3, 4)));
     assertEquals(
         "epoch,rate,train_loss,validation_loss,seconds\n1,0.500000,2.00000,3.00000,4.0\n",
         history.toCsv());

@@ -33,8 +33,8 @@ final class Line implements Objective, AutoCloseable {
   }
 
   @Override
-  public List<ParameterGroup> groups() {
-    return List.of(new ParameterGroup(Map.of("w", weight), 1, 0));
+  public List<Objective.ParameterGroup> groups() {
+    return List.of(new Objective.ParameterGroup(Map.of("w", weight), 1, 0));
   }
 
   @Override
@@ -48,7 +48,7 @@ final class Line implements Objective, AutoCloseable {
   }
 
   @Override
-  public NDArray losses(Batch batch, boolean training) {
+  public NDArray losses(Batches.Batch batch, boolean training) {
     NDArray error =
         batch.inputs().mul(weight.getArray()).sum(new int[] {1}).sub(batch.targets().reshape(-1));
     NDArray square = error.mul(error);
@@ -83,8 +83,8 @@ final class Line implements Objective, AutoCloseable {
       }
 
       @Override
-      public Reader open(int epoch, int skip) {
-        List<float[]> rest = new ArrayList<>(List.of(points).subList(skip, points.length));
+      public Reader open(int epoch) {
+        List<float[]> rest = new ArrayList<>(List.of(points));
         return new Reader() {
           @Override
           public Batch next(NDManager m) {

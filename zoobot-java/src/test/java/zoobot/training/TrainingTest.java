@@ -5,17 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import zoobot.io.Progress;
 
 class TrainingTest {
 
   private static final float[][] POINTS = {{0, 1}, {1, 3}, {2, 5}, {-1, -1}};
 
   private static TrainingOptions options() {
-    return TrainingOptions.standard().withEpochs(60).withRate(0.2).withPatience(60);
+    return TrainingOptions.defaults().withEpochs(60).withRate(0.2).withPatience(60);
   }
 
   @Test
@@ -73,7 +76,7 @@ class TrainingTest {
     try (Line line = new Line(0, 0).spoiling(2)) {
       var e =
           assertThrows(
-              TrainingException.class,
+              ArithmeticException.class,
               () ->
                   Training.fit(
                       line, Line.points(POINTS), Line.points(POINTS), options(), Progress.SILENT));
@@ -88,7 +91,7 @@ class TrainingTest {
     try (Line line = new Line(0, 0)) {
       var e =
           assertThrows(
-              TrainingException.class,
+              ArithmeticException.class,
               () ->
                   Training.fit(
                       line,
@@ -104,15 +107,12 @@ class TrainingTest {
 
   @Test
   void anInterruptStopsWithinOneStep() {
-    List<Integer> steps = new ArrayList<>();
+    List<Long> steps = new ArrayList<>();
     Progress interrupting =
-        new Progress() {
-          @Override
-          public void step(Step step) {
-            steps.add(step.step());
-            if (steps.size() == 3) {
-              Thread.currentThread().interrupt();
-            }
+        state -> {
+          steps.add(state.done());
+          if (steps.size() == 3) {
+            Thread.currentThread().interrupt();
           }
         };
     try (Line line = new Line(0, 0)) {
@@ -129,14 +129,8 @@ class TrainingTest {
   @Test
   void theRateThatIsPrintedIsTheRateThatIsUsed() {
     // Adam's first step has length rate, whatever the gradient.
-    List<Double> printed = new ArrayList<>();
-    Progress recording =
-        new Progress() {
-          @Override
-          public void step(Step step) {
-            printed.add(step.rate());
-          }
-        };
+    List<String> printed = new ArrayList<>();
+    Progress recording = state -> printed.add(state.detail());
     float[][] one = {{1, 100}};
     try (Line line = new Line(0, 0)) {
       Training.fit(
@@ -145,7 +139,7 @@ class TrainingTest {
           Line.points(one),
           options().withEpochs(1).withRate(0.25),
           recording);
-      assertEquals(0.25, printed.get(0), 1e-9);
+      assertTrue(printed.get(0).contains("rate 2.50e-01"), printed.get(0));
       assertEquals(0.25, line.weights()[0], 1e-4);
     }
   }
@@ -154,16 +148,57 @@ class TrainingTest {
   void whatFailsInTheFirstEpochGivesBackTheWeightsItBeganWith() {
     try (Line line = new Line(3, 4)) {
       Progress failing =
-          new Progress() {
-            @Override
-            public void step(Step step) {
-              throw new IllegalStateException("stop");
-            }
+          state -> {
+            throw new IllegalStateException("stop");
           };
       assertThrows(
           IllegalStateException.class,
           () -> Training.fit(line, Line.points(POINTS), Line.points(POINTS), options(), failing));
       assertArrayEquals(new float[] {3, 4}, line.weights(), 0);
+    }
+  }
+
+  /** Is told of steps, and has notes of epochs. */
+  private static final class Told implements Progress {
+
+    private final List<State> states = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+
+    @Override
+    public void at(State state) {
+      states.add(state);
+    }
+
+    @Override
+    public void note(String line) {
+      notes.add(line);
+    }
+  }
+
+  @Test
+  void everyStepIsToldAndEveryEpochNoted() {
+    Told told = new Told();
+    try (Line line = new Line(0, 0)) {
+      TrainingOptions three = options().withEpochs(3);
+      Training.fit(line, Line.points(POINTS), Line.points(POINTS), three, told);
+    }
+    List<Long> done = told.states.stream().map(Progress.State::done).toList();
+    assertEquals(List.of(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L, 11L, 12L), done);
+    assertEquals(12, told.states.get(0).total());
+    assertTrue(told.states.get(4).detail().contains("epoch 2 of 3"), told.states.get(4).detail());
+    assertEquals(3, told.notes.size());
+    assertTrue(told.notes.get(1).matches("epoch 2 .* train .* validation .*"), told.notes.get(1));
+  }
+
+  @Test
+  void aGalaxysWeightIsAFactorOfItsLoss() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      NDArray losses = manager.create(new float[] {1, 2});
+      Batches.Batch plain = new Batches.Batch(losses, losses, List.of("a", "b"));
+      assertArrayEquals(new float[] {1, 2}, plain.weighted(losses).toFloatArray());
+      Batches.Batch weighted =
+          new Batches.Batch(losses, losses, manager.create(new float[] {3, 0}), plain.ids());
+      assertArrayEquals(new float[] {3, 0}, weighted.weighted(losses).toFloatArray());
     }
   }
 

@@ -63,8 +63,10 @@ public final class ConsoleProgress implements Progress {
 
   @Override
   public synchronized void note(String line) {
-    endLine();
-    out.println(line);
+    // Over the moving line, which comes again below it.
+    String blanks = " ".repeat(Math.max(0, width - line.length()));
+    out.println((width > 0 ? "\r" : "") + line + blanks);
+    width = 0;
   }
 
   private String line(State s, long now) {

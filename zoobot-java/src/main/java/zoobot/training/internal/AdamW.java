@@ -1,4 +1,4 @@
-package zoobot.training;
+package zoobot.training.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
@@ -10,10 +10,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import zoobot.training.Objective.ParameterGroup;
 
 /**
  * Adam with decoupled weight decay (Loshchilov & Hutter 2017, arXiv 1711.05101), with parameter
- * groups, gradient clipping by global norm, and a state that can be saved.
+ * groups, gradient clipping by global norm, and a state that can be saved: DJL's own keeps its
+ * state to itself and knows no groups, and its clipping bounds the positive side only.
  *
  * <p>β = (0.9, 0.999), ε = 1e-8, as PyTorch has them. Not safe for use by several threads.
  */
@@ -110,12 +112,12 @@ public final class AdamW implements AutoCloseable {
   }
 
   /** Sets the gradients to zero. */
-  void forget() {
+  public void forget() {
     slots.forEach(slot -> JniUtils.zeroGrad((PtNDArray) slot.weight()));
   }
 
   /** Returns the names of the parameters whose gradient is not finite. */
-  List<String> unsound() {
+  public List<String> unsound() {
     return slots.stream().filter(s -> !Double.isFinite(norm(s))).map(Slot::name).toList();
   }
 
@@ -144,7 +146,7 @@ public final class AdamW implements AutoCloseable {
   }
 
   /** Returns the running means of gradients and their squares by name; not copies. */
-  Map<String, NDArray> state() {
+  public Map<String, NDArray> state() {
     Map<String, NDArray> state = new LinkedHashMap<>();
     for (Slot slot : slots) {
       state.put("adamw.mean." + slot.name(), slot.mean());
@@ -153,7 +155,8 @@ public final class AdamW implements AutoCloseable {
     return state;
   }
 
-  void resumeAt(long steps) {
+  /** Goes on as if so many steps had been done. */
+  public void resumeAt(long steps) {
     step = steps;
   }
 

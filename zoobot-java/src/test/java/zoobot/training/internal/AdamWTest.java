@@ -1,4 +1,4 @@
-package zoobot.training;
+package zoobot.training.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import zoobot.training.Objective.ParameterGroup;
 
 /** Compared with the algorithm as Loshchilov & Hutter write it, in float64. */
 class AdamWTest {
