@@ -1,21 +1,30 @@
 package zoobot.catalog;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.Place;
 import zoobot.image.FitsOptions;
 import zoobot.image.GalaxyImages;
+import zoobot.image.Pixels;
+import zoobot.io.Progress;
+import zoobot.io.internal.Closest;
 import zoobot.schema.Schema;
 
 /**
@@ -47,6 +56,9 @@ public final class Catalog {
   private final StringColumn ids;
   private final StringColumn files;
   private final FitsOptions fits;
+  private final NumericColumn<?> ra; // null where there is no such column of numbers
+  private final NumericColumn<?> dec;
+  private Map<String, Integer> rowOf; // made when asked for
 
   Catalog(Table table, String source, Path imageRoot, int[] lines, FitsOptions fits) {
     this.table = table;
@@ -57,16 +69,18 @@ public final class Catalog {
     this.ids = table.stringColumn(ID);
     this.files = table.stringColumn(FILE);
     this.fits = fits;
+    this.ra = degrees(Galaxy.RA);
+    this.dec = degrees(Galaxy.DEC);
   }
 
   /**
    * Reads a catalogue whose image files are given relative to its folder, or absolute.
    *
    * @throws CatalogException if the file cannot be read, has no rows, or a row is ragged; if {@code
-   *     id_str} or {@code file_loc} is not there or has empty cells; or if an id stands twice
+   *     id_str} or {@code file_loc} is not there or has empty cells; or if an id is there twice
    */
   public static Catalog read(Path table) {
-    return CatalogOptions.standard().read(table);
+    return CatalogOptions.defaults().read(table);
   }
 
   /**
@@ -76,14 +90,14 @@ public final class Catalog {
    * writes them, are put into a folder TABLE_images below the folder given.
    *
    * <p>{@code id_str} and {@code file_loc} are text, whatever they look like. Any other column of
-   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, {@code
-   * NaN}, {@code nan}, {@code NA}, {@code N/A}, {@code null} and {@code *} are missing values.
+   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells and, in
+   * any capitalisation, NaN, NA, N/A, #N/A, null, None, masked, --, * are missing values.
    *
    * @throws CatalogException for the reasons given at {@link #read(Path)}
    * @see CatalogOptions for columns of other names
    */
   public static Catalog read(Path table, Path imageRoot) {
-    return CatalogOptions.standard().read(table, imageRoot);
+    return CatalogOptions.defaults().read(table, imageRoot);
   }
 
   /**
@@ -98,17 +112,17 @@ public final class Catalog {
 
   /**
    * Returns a catalogue of a table's rows, which are copied. In messages the table's name stands
-   * for the file; by its ending they tell rows, as of Parquet, or lines, as of a CSV file.
+   * for the file; by its ending they name rows, as of Parquet, or lines, as of a CSV file.
    *
    * @param imageRoot folder that relative image files are in
    * @throws CatalogException if {@code id_str} or {@code file_loc} is not there, is no text column
-   *     or has empty cells; if an id stands twice; or if there is no row
+   *     or has empty cells; if an id is there twice; or if there is no row
    */
   public static Catalog of(Table table, Path imageRoot) {
     String source = table.name() == null ? "table" : table.name();
     int[] lines = Place.numbers(source, table.rowCount());
     CatalogCheck.check(table, source, lines);
-    return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.standard());
+    return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.defaults());
   }
 
   /** Returns the number of galaxies. */
@@ -124,6 +138,57 @@ public final class Catalog {
   /** Returns all ids in row order. */
   public List<String> ids() {
     return List.of(ids.asObjectArray());
+  }
+
+  /**
+   * Returns the row of a galaxy, counted from 0.
+   *
+   * @throws CatalogException if no galaxy has this id
+   */
+  public int row(String id) {
+    Integer row = rowOf().get(id);
+    if (row == null) {
+      throw new CatalogException(source + ": no galaxy has the id '" + id + "'");
+    }
+    return row;
+  }
+
+  private synchronized Map<String, Integer> rowOf() {
+    if (rowOf == null) {
+      rowOf = new HashMap<>();
+      for (int row = 0; row < size(); row++) {
+        rowOf.put(id(row), row);
+      }
+    }
+    return rowOf;
+  }
+
+  /** Returns what is needed of the galaxy in a row to look at it. */
+  public Galaxy galaxy(int row) {
+    return new Galaxy(
+        line(row), id(row), files.get(row), image(row), fits, degrees(row, ra), degrees(row, dec));
+  }
+
+  private static double degrees(int row, NumericColumn<?> column) {
+    return column == null ? Double.NaN : column.getDouble(row);
+  }
+
+  private NumericColumn<?> degrees(String name) {
+    return has(name) && table.column(name) instanceof NumericColumn<?> numbers ? numbers : null;
+  }
+
+  /**
+   * Decodes the image of the galaxy in a row.
+   *
+   * @throws IOException if there is none; the message names the catalogue, row, id and file
+   */
+  public Pixels pixels(int row) throws IOException {
+    Galaxy galaxy = galaxy(row);
+    try {
+      return galaxy.read();
+    } catch (IOException e) {
+      throw new IOException(galaxy.at(source) + ": " + e.getMessage(), e);
+    }
   }
 
   /** Returns the image file of the galaxy in a row; whether it is there is not checked. */
@@ -261,19 +326,18 @@ public final class Catalog {
     return Split.of(this, validationFraction, testFraction, seed);
   }
 
-  /** Decodes every image and reports those that are missing, empty or broken; interruptible. */
-  public ImageReport checkImages() {
-    return checkImages(ImageProbe.decoding(fits));
-  }
-
   /**
-   * Tries every image by a probe, several at a time, and reports those that are missing, empty or
-   * refused by the probe.
+   * Decodes every image, several at a time, and reports those that are missing, empty or broken.
    *
    * @throws CancellationException if the thread is interrupted
    */
-  public ImageReport checkImages(ImageProbe probe) {
-    return ImageCheck.run(this, (row, file) -> probe.probe(file), row -> {});
+  public ImageReport checkImages() {
+    return checkImages(Progress.standard());
+  }
+
+  /** Checks the images in the same way and shows how far it is. */
+  public ImageReport checkImages(Progress progress) {
+    return ImageReport.of(this, progress);
   }
 
   /** Returns this catalogue without the galaxies whose image a report found broken. */
@@ -302,7 +366,7 @@ public final class Catalog {
 
   Column<?> cells(String name) {
     if (!has(name)) {
-      throw new CatalogException(source + ": " + ColumnNames.missing(name, columns()));
+      throw new CatalogException(source + ": " + Closest.missing(name, columns()));
     }
     return table.column(name);
   }

@@ -9,6 +9,9 @@ import java.util.Map;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.Place;
+import zoobot.io.internal.Closest;
 
 /** Checks what every catalogue needs: an id and a file for each galaxy, no id twice. */
 final class CatalogCheck {
@@ -38,7 +41,7 @@ final class CatalogCheck {
   private void checkText(String column) {
     List<String> names = table.columnNames();
     if (!names.contains(column)) {
-      faults.add(ColumnNames.missing(column, names));
+      faults.add(Closest.missing(column, names));
     } else if (!table.column(column).type().equals(ColumnType.STRING)) {
       String type = table.column(column).type().name();
       faults.add(
@@ -78,9 +81,7 @@ final class CatalogCheck {
         .filter(entry -> entry.getValue().size() > 1)
         .sorted((a, b) -> a.getValue().get(0) - b.getValue().get(0))
         .forEach(
-            e ->
-                faults.add(
-                    "id '" + e.getKey() + "' stands on " + place + "s " + join(e.getValue())));
+            e -> faults.add("id '" + e.getKey() + "' is on " + place + "s " + join(e.getValue())));
   }
 
   private static boolean blank(String cell) {

@@ -14,4 +14,9 @@ public class CatalogException extends IllegalArgumentException {
   public CatalogException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  /** Returns an exception of another reader as one of a catalogue. */
+  static CatalogException of(IllegalArgumentException e) {
+    return e instanceof CatalogException same ? same : new CatalogException(e.getMessage(), e);
+  }
 }

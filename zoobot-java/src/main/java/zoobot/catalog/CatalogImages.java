@@ -19,18 +19,6 @@ record CatalogImages(Catalog catalog) implements GalaxyImages {
 
   @Override
   public Pixels read(int index) throws IOException {
-    try {
-      return Pixels.read(catalog.image(index), catalog.fits());
-    } catch (IOException e) {
-      throw new IOException(
-          catalog.source()
-              + ", "
-              + Place.of(catalog.source(), catalog.line(index))
-              + ", id "
-              + catalog.id(index)
-              + ": "
-              + e.getMessage(),
-          e);
-    }
+    return catalog.pixels(index);
   }
 }

@@ -4,13 +4,16 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.api.Table;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
+import zoobot.io.internal.WithMethods;
 
 /**
  * How a catalogue's columns are named, and which of them are read.
  *
  * <pre>{@code
- * CatalogOptions.standard().withId("iauname").read(Path.of("gz_decals.parquet"));
+ * CatalogOptions.defaults().withId("iauname").read(Path.of("gz_decals.parquet"));
  * }</pre>
  *
  * @param id column of ids, which becomes {@code id_str}; defaults to {@code id_str}. Zoobot's
@@ -21,10 +24,12 @@ import zoobot.image.FitsOptions;
  * @param image column of Parquet that holds the images themselves, as Hugging Face writes them;
  *     used where it is there. Defaults to {@code image}
  * @param columns which to read besides these; empty for all. Defaults to all
- * @param fits how FITS images are shown; defaults to {@link FitsOptions#standard()}
+ * @param fits how FITS images are shown; defaults to {@link FitsOptions#defaults()}
  */
+@WithMethods
 public record CatalogOptions(
-    String id, String file, String image, List<String> columns, FitsOptions fits) {
+    String id, String file, String image, List<String> columns, FitsOptions fits)
+    implements CatalogOptionsBuilder.With {
 
   private static final String NAME = "{id}";
 
@@ -38,33 +43,13 @@ public record CatalogOptions(
   }
 
   /** Returns the defaults. */
-  public static CatalogOptions standard() {
-    return new CatalogOptions(Catalog.ID, Catalog.FILE, "image", List.of(), FitsOptions.standard());
-  }
-
-  /** Returns these options with ids in another column. */
-  public CatalogOptions withId(String id) {
-    return new CatalogOptions(id, file, image, columns, fits);
-  }
-
-  /** Returns these options with image files in another column, or named like {@code {id}.png}. */
-  public CatalogOptions withFile(String file) {
-    return new CatalogOptions(id, file, image, columns, fits);
-  }
-
-  /** Returns these options with images themselves in another column of Parquet. */
-  public CatalogOptions withImage(String image) {
-    return new CatalogOptions(id, file, image, columns, fits);
+  public static CatalogOptions defaults() {
+    return new CatalogOptions(Catalog.ID, Catalog.FILE, "image", List.of(), FitsOptions.defaults());
   }
 
   /** Returns these options reading, besides ids and files, only these columns. */
   public CatalogOptions withColumns(String... columns) {
-    return new CatalogOptions(id, file, image, List.of(columns), fits);
-  }
-
-  /** Returns these options with FITS images shown in another way. */
-  public CatalogOptions withFits(FitsOptions fits) {
-    return new CatalogOptions(id, file, image, columns, fits);
+    return withColumns(List.of(columns));
   }
 
   /**
@@ -82,12 +67,31 @@ public record CatalogOptions(
    * @throws CatalogException for the reasons given at {@link Catalog#read(Path)}
    */
   public Catalog read(Path table, Path imageRoot) {
-    CatalogTable read = CatalogFormat.of(table).read(table, imageRoot, this);
+    CatalogTable read = rows(table, imageRoot);
     if (namesFiles() && !read.table().containsColumn(Catalog.FILE)) {
       read.table().addColumns(files(read.table().stringColumn(Catalog.ID)));
     }
     CatalogCheck.check(read.table(), table.toString(), read.lines());
     return new Catalog(read.table(), table.toString(), imageRoot, read.lines(), fits);
+  }
+
+  /**
+   * Reads a table that is no catalogue yet, with all its columns under their own names. Only images
+   * inside the table need {@code id_str}, after which they are named.
+   *
+   * @param imageRoot folder that images inside the table are put below
+   * @throws CatalogException if the file can't be read, has no rows, or a row is ragged
+   */
+  public static Table table(Path file, Path imageRoot) {
+    return defaults().withId("").withFile("").rows(file, imageRoot).table();
+  }
+
+  private CatalogTable rows(Path file, Path imageRoot) {
+    return switch (TableFormat.of(file)) {
+      case CSV -> CsvTable.read(file, this);
+      case PARQUET -> ParquetTable.read(file, imageRoot, this);
+      case FITS -> FitsTable.read(file, this);
+    };
   }
 
   /** Returns whether files are named after ids rather than by a column. */

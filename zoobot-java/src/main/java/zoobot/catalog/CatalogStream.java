@@ -1,30 +1,29 @@
 package zoobot.catalog;
 
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import zoobot.catalog.internal.TableFormat;
 
 /**
  * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
- * galaxy. Of the columns only those of ids and of image files are looked at.
+ * galaxy. Of the columns only those of ids, image files and positions are looked at.
  *
- * <p>Unlike {@link Catalog#read} it can't tell whether an id stands twice. For one thread.
+ * <p>Unlike {@link Catalog#read} it can't tell whether an id is there twice. For one thread.
  */
 public final class CatalogStream implements AutoCloseable {
 
   private final String source;
   private final Supplier<Galaxy> rows;
-  private final Reader reader;
+  private final Runnable closing;
   private final Deque<Galaxy> ahead = new ArrayDeque<>();
 
-  private CatalogStream(String source, Supplier<Galaxy> rows, Reader reader) {
+  private CatalogStream(String source, Supplier<Galaxy> rows, Runnable closing) {
     this.source = source;
     this.rows = rows;
-    this.reader = reader;
+    this.closing = closing;
   }
 
   /**
@@ -36,7 +35,7 @@ public final class CatalogStream implements AutoCloseable {
    *     file_loc}; for Parquet and FITS also for the other reasons given there
    */
   public static CatalogStream open(Path table, Path imageRoot) {
-    return open(table, imageRoot, CatalogOptions.standard());
+    return open(table, imageRoot, CatalogOptions.defaults());
   }
 
   /**
@@ -47,39 +46,18 @@ public final class CatalogStream implements AutoCloseable {
    */
   @SuppressWarnings("resource") // closed by close()
   public static CatalogStream open(Path table, Path imageRoot, CatalogOptions options) {
-    if (CatalogFormat.of(table) != CatalogFormat.CSV) {
+    if (TableFormat.of(table) != TableFormat.CSV) {
       return of(options.read(table, imageRoot));
     }
-    Reader reader = null;
-    try {
-      reader = CsvText.open(table);
-      CsvRows rows = new CsvRows(table, imageRoot, options, reader);
-      return new CatalogStream(table.toString(), rows, reader);
-    } catch (IOException e) {
-      throw new CatalogException(table + ": " + CsvText.reason(e), e);
-    } catch (CatalogException e) {
-      closeQuietly(reader);
-      throw e;
-    }
+    CsvRows rows = new CsvRows(table, imageRoot, options);
+    return new CatalogStream(table.toString(), rows, rows::close);
   }
 
   /** Walks over a catalogue in memory. */
   public static CatalogStream of(Catalog catalog) {
-    List<String> files = catalog.texts(Catalog.FILE);
     int[] next = {0};
-    Supplier<Galaxy> rows =
-        () -> {
-          int row = next[0]++;
-          return row >= catalog.size()
-              ? null
-              : new Galaxy(
-                  catalog.line(row),
-                  catalog.id(row),
-                  files.get(row),
-                  catalog.image(row),
-                  catalog.fits());
-        };
-    return new CatalogStream(catalog.source(), rows, null);
+    Supplier<Galaxy> rows = () -> next[0] == catalog.size() ? null : catalog.galaxy(next[0]++);
+    return new CatalogStream(catalog.source(), rows, () -> {});
   }
 
   /**
@@ -117,16 +95,6 @@ public final class CatalogStream implements AutoCloseable {
 
   @Override
   public void close() {
-    closeQuietly(reader);
-  }
-
-  private static void closeQuietly(Reader reader) {
-    try {
-      if (reader != null) {
-        reader.close();
-      }
-    } catch (IOException e) {
-      // Nothing was written through it.
-    }
+    closing.run();
   }
 }

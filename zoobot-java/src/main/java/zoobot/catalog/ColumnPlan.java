@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Closest;
 
 /**
  * Which columns of a file are read, and what they become.
@@ -16,11 +18,27 @@ import java.util.Set;
  */
 record ColumnPlan(List<Integer> indices, List<String> names) {
 
+  /** What is wrong with a cell of ids or files that swallowed a row. */
+  static final String BROKEN = "holds a line break; is a quote left open?";
+
+  /** What programs write for no id; a galaxy may be called none or --. */
+  private static final Set<String> NO_NAMES = Set.of("NaN", "nan", "NA", "N/A", "null", "*");
+
+  /** Returns whether a cell of ids or files, which may be null, is as good as empty. */
+  static boolean isNoName(String cell) {
+    return cell == null || cell.isBlank() || NO_NAMES.contains(cell);
+  }
+
+  /** Returns whether a column of the catalogue is text whatever it looks like. */
+  static boolean isText(String name) {
+    return name.equals(Catalog.ID) || name.equals(Catalog.FILE);
+  }
+
   /**
    * Plans the reading of a file with these columns.
    *
    * @param filesInTable false if image files come from elsewhere; a column of them is left out then
-   * @throws CatalogException if a column stands twice or one asked for is not there
+   * @throws CatalogException if a column is there twice or one asked for is not there
    */
   static ColumnPlan of(
       List<String> columns, CatalogOptions options, boolean filesInTable, String source) {
@@ -64,7 +82,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
     }
     for (String column : options.columns()) {
       if (!columns.contains(column)) {
-        faults.add(ColumnNames.missing(column, columns));
+        faults.add(Closest.missing(column, columns));
       }
     }
   }
@@ -74,7 +92,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
     if (!column.isEmpty() && !columns.contains(column)) {
       faults.add(
           "%s; name another by CatalogOptions.%s"
-              .formatted(ColumnNames.missing(column, columns), option));
+              .formatted(Closest.missing(column, columns), option));
     }
   }
 
@@ -86,7 +104,7 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
         faults.add(
             "column '"
                 + name
-                + "' stands twice"
+                + "' is there twice"
                 + (same.equals(name) ? "" : ", also as '" + same + "'")
                 + "; rename one, or name those to read by CatalogOptions.withColumns(…)");
       }

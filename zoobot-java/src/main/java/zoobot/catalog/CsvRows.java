@@ -1,99 +1,100 @@
 package zoobot.catalog;
 
-import com.univocity.parsers.csv.CsvParser;
-import java.io.Reader;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.CsvReader;
 
 /** The galaxies of a CSV file, parsed when asked for. */
-final class CsvRows implements Supplier<Galaxy> {
+final class CsvRows implements Supplier<Galaxy>, AutoCloseable {
 
-  private final String source;
+  private final CsvReader reader;
   private final Path imageRoot;
   private final CatalogOptions options;
-  private final CsvParser parser;
-  private final int width;
   private final int id;
   private final int file;
+  private final int ra;
+  private final int dec;
 
-  CsvRows(Path csv, Path imageRoot, CatalogOptions options, Reader reader) {
-    this.source = csv.toString();
+  /** Opens a file and finds its columns. */
+  CsvRows(Path csv, Path imageRoot, CatalogOptions options) {
     this.imageRoot = imageRoot;
     this.options = options;
-    parser = begin(reader);
-    List<String> names = CsvScan.header(parse(), source);
-    Faults faults = new Faults(source);
+    try {
+      reader = CsvReader.open(csv);
+    } catch (IllegalArgumentException e) {
+      throw CatalogException.of(e);
+    }
+    List<String> names = reader.columns();
+    Faults faults = new Faults(reader.source());
     ColumnPlan.checkPresent(names, options, !options.namesFiles(), faults);
+    if (!faults.isEmpty()) {
+      reader.close();
+    }
     faults.orThrow();
-    width = names.size();
     id = names.indexOf(options.id());
     file = names.indexOf(options.file());
+    ra = names.indexOf(Galaxy.RA);
+    dec = names.indexOf(Galaxy.DEC);
   }
 
   @Override
   public Galaxy get() {
-    String[] row = parse();
-    if (row == null) {
-      return null;
+    try {
+      if (!reader.next()) {
+        return null;
+      }
+      reader.check();
+    } catch (IllegalArgumentException e) {
+      throw CatalogException.of(e);
     }
-    long line = parser.getContext().currentLine();
-    Faults faults = new Faults(source);
-    if (row.length != width) {
-      faults.add("line " + line + " has " + row.length + " cells; the header has " + width);
-      faults.orThrow();
-    }
-    check(row[id], options.id(), line, faults);
+    Faults faults = new Faults(reader.source());
+    check(id, faults);
     if (file >= 0) {
-      check(row[file], options.file(), line, faults);
+      check(file, faults);
     }
     faults.orThrow();
-    String name = file < 0 ? options.fileOf(row[id]) : row[file];
-    return new Galaxy(line, row[id], name, path(name, line), options.fits());
+    String name = file < 0 ? options.fileOf(reader.cell(id)) : reader.cell(file);
+    return new Galaxy(
+        reader.line(),
+        reader.cell(id),
+        name,
+        path(name),
+        options.fits(),
+        degrees(ra),
+        degrees(dec));
   }
 
-  private CsvParser begin(Reader reader) {
-    try {
-      return CsvText.parse(reader);
-    } catch (RuntimeException e) { // the parser throws many kinds
-      throw unreadable(e);
+  @Override
+  public void close() {
+    reader.close();
+  }
+
+  private void check(int column, Faults faults) {
+    String cell = reader.cell(column);
+    if (ColumnPlan.isNoName(cell)) {
+      faults.add(reader.line(), reader.columns().get(column), "is empty");
+    } else if (cell.indexOf('\n') >= 0) {
+      faults.add(reader.line(), reader.columns().get(column), ColumnPlan.BROKEN);
     }
   }
 
-  private String[] parse() {
-    try {
-      return parser.parseNext();
-    } catch (RuntimeException e) {
-      throw unreadable(e);
-    }
+  /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
+  private double degrees(int column) {
+    String cell = column < 0 ? null : reader.cell(column);
+    return cell != null && CellKind.isDecimal(cell) ? Double.parseDouble(cell) : Double.NaN;
   }
 
-  private CatalogException unreadable(RuntimeException e) {
-    return new CatalogException(source + ": " + CsvText.reason(e), e);
-  }
-
-  private static void check(String cell, String column, long line, Faults faults) {
-    if (cell == null || cell.isBlank()) {
-      faults.add((int) line, column, "is empty");
-    } else if (CsvScan.broken(cell) != null) {
-      faults.add((int) line, column, CsvScan.broken(cell));
-    }
-  }
-
-  private Path path(String cell, long line) {
+  private Path path(String cell) {
     try {
       return imageRoot.resolve(cell);
     } catch (InvalidPathException e) {
       throw new CatalogException(
-          source
-              + ": line "
-              + line
-              + ", column '"
-              + options.file()
-              + "': '"
-              + cell
-              + "' is no path",
+          "%s: line %d, column '%s': '%s' is no path"
+              .formatted(reader.source(), reader.line(), options.file(), cell),
           e);
     }
   }

@@ -1,16 +1,15 @@
 package zoobot.catalog;
 
-import com.univocity.parsers.csv.CsvParser;
-import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.CsvReader;
 
 /**
  * Reads a CSV file in two passes, one to learn its types and one to fill its columns, so that
@@ -18,63 +17,87 @@ import tech.tablesaw.columns.Column;
  */
 final class CsvTable {
 
-  private CsvTable() {}
+  private final ColumnPlan plan;
+  private final Faults faults;
+  private final CellKind[] kinds; // of the columns of the plan
+  private int[] lines = new int[1024];
+  private int rows;
+
+  private CsvTable(List<String> header, CatalogOptions options, String source) {
+    plan = ColumnPlan.of(header, options, true, source);
+    faults = new Faults(source);
+    kinds =
+        plan.names().stream()
+            .map(name -> ColumnPlan.isText(name) ? CellKind.TEXT : CellKind.MISSING)
+            .toArray(CellKind[]::new);
+  }
 
   static CatalogTable read(Path csv, CatalogOptions options) {
-    String source = csv.toString();
     try {
-      CsvScan scan;
-      try (Reader reader = CsvText.open(csv)) {
-        scan = CsvScan.of(reader, options, source);
+      CsvTable table;
+      try (CsvReader reader = CsvReader.open(csv)) {
+        table = new CsvTable(reader.columns(), options, reader.source());
+        table.scan(reader);
       }
-      try (Reader reader = CsvText.open(csv)) {
-        return fill(CsvText.parse(reader), scan, source);
+      try (CsvReader reader = CsvReader.open(csv)) {
+        return new CatalogTable(table.fill(reader), Arrays.copyOf(table.lines, table.rows));
       }
-    } catch (CatalogException | CancellationException e) {
-      throw e;
-    } catch (IOException | RuntimeException e) { // the parser throws many kinds
-      throw new CatalogException(source + ": " + CsvText.reason(e), e);
+    } catch (IllegalArgumentException e) {
+      throw CatalogException.of(e);
     }
   }
 
-  private static CatalogTable fill(CsvParser parser, CsvScan scan, String source) {
-    int[] lines = scan.lines();
-    int[] indices = scan.plan().indices().stream().mapToInt(i -> i).toArray();
-    Column<?>[] columns = new Column<?>[indices.length];
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = empty(scan.plan().names().get(i), scan.kind(indices[i]));
-    }
-    parser.parseNext(); // the header
-    for (int row = 0; row < lines.length; row++) {
-      String[] cells = parser.parseNext();
-      for (int i = 0; i < columns.length; i++) {
-        append(columns[i], cells[indices[i]]);
+  private void scan(CsvReader reader) {
+    while (reader.next()) {
+      String fault = reader.fault();
+      if (fault == null) {
+        add(reader);
+      } else {
+        faults.add(fault);
       }
-      Interruption.check(source, row);
     }
-    return new CatalogTable(Table.create(source, columns), lines);
+    if (faults.isEmpty() && rows == 0) {
+      faults.add("there is a header but no row");
+    }
+    faults.orThrow();
   }
 
-  private static Column<?> empty(String name, CellKind kind) {
-    return switch (kind) {
-      case INTEGER -> IntColumn.create(name);
-      case LONG -> LongColumn.create(name);
-      case DECIMAL -> DoubleColumn.create(name);
-      default -> StringColumn.create(name);
-    };
+  private void add(CsvReader reader) {
+    for (int i = 0; i < kinds.length; i++) {
+      String cell = reader.cell(plan.indices().get(i));
+      if (kinds[i] != CellKind.TEXT) {
+        kinds[i] = kinds[i].or(CellKind.of(cell));
+      } else if (cell != null
+          && cell.indexOf('\n') >= 0
+          && ColumnPlan.isText(plan.names().get(i))) {
+        faults.add(reader.line(), reader.columns().get(plan.indices().get(i)), ColumnPlan.BROKEN);
+      }
+    }
+    if (rows == lines.length) {
+      lines = Arrays.copyOf(lines, 2 * rows);
+    }
+    lines[rows++] = (int) reader.line();
+  }
+
+  private Table fill(CsvReader reader) {
+    List<Column<?>> columns = new ArrayList<>();
+    for (int i = 0; i < kinds.length; i++) {
+      columns.add(kinds[i].column(plan.names().get(i)));
+    }
+    int[] indices = plan.indices().stream().mapToInt(i -> i).toArray();
+    while (reader.next()) {
+      for (int i = 0; i < indices.length; i++) {
+        append(columns.get(i), reader.cell(indices[i]));
+      }
+    }
+    return Table.create(reader.source(), columns);
   }
 
   private static void append(Column<?> column, String cell) {
-    if (cell == null || CellKind.MISSING_TEXTS.contains(cell)) {
-      column.appendMissing();
-    } else if (column instanceof IntColumn whole) {
-      whole.append(Integer.parseInt(cell));
-    } else if (column instanceof LongColumn whole) {
-      whole.append(Long.parseLong(cell));
-    } else if (column instanceof DoubleColumn numbers) {
-      numbers.append(Double.parseDouble(cell));
-    } else {
+    if (ColumnPlan.isText(column.name()) && !ColumnPlan.isNoName(cell)) {
       ((StringColumn) column).append(cell);
+    } else {
+      CellKind.append(column, cell);
     }
   }
 }

@@ -16,6 +16,8 @@ import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Interruption;
 
 /**
  * Reads the first binary table of a FITS file. Rows are decoded as they stream by, so that a table
@@ -90,7 +92,7 @@ final class FitsTable {
     FitsColumn[] columns = columns(fields, plan);
     ByteBuffer row = ByteBuffer.allocate(header.getIntValue("NAXIS1")); // FITS is big-endian
     for (int i = 0; i < rows; i++) {
-      Interruption.check(source, i);
+      Interruption.check("reading " + source, i);
       readRow(row, i, rows);
       for (FitsColumn column : columns) {
         column.append(row, i);

@@ -1,6 +1,7 @@
 package zoobot.catalog;
 
 import java.nio.file.Path;
+import zoobot.catalog.internal.Place;
 
 /**
  * A galaxy whose image cannot be used.

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.catalog.internal.Faults;
 
 /** Makes a table of the images in a folder. */
 final class ImageFolder {

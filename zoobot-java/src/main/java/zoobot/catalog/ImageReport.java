@@ -1,24 +1,63 @@
 package zoobot.catalog;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.ImageCheck;
+import zoobot.io.Progress;
 
 /**
  * What {@link Catalog#checkImages()} found.
  *
  * @param source the catalogue checked, as messages name it
- * @param checked number of images tried
  * @param faults galaxies whose image cannot be used, in row order
+ * @param groups for each galaxy a number that it shares with those of the same image, pixel for
+ *     pixel, and no others
  */
-public record ImageReport(String source, int checked, List<ImageFault> faults) {
+public record ImageReport(String source, List<ImageFault> faults, List<Integer> groups) {
 
-  /** Copies the list. */
+  /** Copies the lists. */
   public ImageReport {
     faults = List.copyOf(faults);
+    groups = List.copyOf(groups);
+  }
+
+  static ImageReport of(Catalog catalog, Progress progress) {
+    String[] digests = new String[catalog.size()];
+    List<ImageFault> faults =
+        ImageCheck.run(catalog, (row, pixels) -> digests[row] = pixels.digest(), progress);
+    Map<String, Integer> first = new HashMap<>();
+    List<Integer> groups =
+        IntStream.range(0, digests.length)
+            .map(row -> digests[row] == null ? row : first.computeIfAbsent(digests[row], d -> row))
+            .boxed()
+            .toList();
+    return new ImageReport(catalog.source(), faults, groups);
+  }
+
+  /** Returns the number of images tried. */
+  public int checked() {
+    return groups.size();
   }
 
   /** Returns whether every image can be used. */
   public boolean ok() {
     return faults.isEmpty();
+  }
+
+  /** Returns the rows of each image that more than one galaxy has, in the order of the first. */
+  public List<int[]> copies() {
+    Map<Integer, IntStream.Builder> rows = new TreeMap<>();
+    for (int row = 0; row < groups.size(); row++) {
+      rows.computeIfAbsent(groups.get(row), group -> IntStream.builder()).add(row);
+    }
+    return rows.values().stream()
+        .map(builder -> builder.build().toArray())
+        .filter(copies -> copies.length > 1)
+        .toList();
   }
 
   /**
@@ -37,6 +76,6 @@ public record ImageReport(String source, int checked, List<ImageFault> faults) {
   /** Returns how many images were checked and how many cannot be used. */
   @Override
   public String toString() {
-    return source + ": " + checked + " images checked, " + faults.size() + " unusable";
+    return source + ": " + checked() + " images checked, " + faults.size() + " unusable";
   }
 }

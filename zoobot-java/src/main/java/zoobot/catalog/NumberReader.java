@@ -3,6 +3,9 @@ package zoobot.catalog;
 import java.util.Arrays;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.Faults;
 
 /** Reads the cells of a column as numbers and gathers what is wrong with them. */
 final class NumberReader {

@@ -15,6 +15,10 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.StringColumn;
+import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.ParquetCells;
+import zoobot.catalog.internal.ParquetFile;
+import zoobot.io.internal.Interruption;
 
 /**
  * Puts the images inside a Parquet file into a folder, once: files that hold the same already are
@@ -91,7 +95,7 @@ final class ParquetImages {
     for (int group = 0; group < file.groups().size(); group++) {
       ParquetCells bytes = file.cells(group, column, "bytes");
       for (int i = 0; i < bytes.rows(); i++, bytes.next()) {
-        Interruption.check(file.source());
+        Interruption.check("reading " + file.source());
         int row = names.size();
         if (bytes.isNull()) {
           faults.add(row + 1, column, "holds no image");

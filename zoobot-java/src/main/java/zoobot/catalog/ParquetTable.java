@@ -6,6 +6,11 @@ import java.util.List;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.ParquetCells;
+import zoobot.catalog.internal.ParquetFile;
+import zoobot.io.internal.Closest;
+import zoobot.io.internal.Interruption;
 
 /** Reads a Parquet file as a catalogue; images inside are put into a folder. */
 final class ParquetTable {
@@ -34,7 +39,7 @@ final class ParquetTable {
         throw new CatalogException(
             path
                 + ": "
-                + ColumnNames.missing(Catalog.ID, table.columnNames())
+                + Closest.missing(Catalog.ID, table.columnNames())
                 + "; the images inside are named after it");
       }
       if (imagesInside) {
@@ -84,7 +89,7 @@ final class ParquetTable {
   private Column<?> cells(String column) {
     Column<?> all = null;
     for (int group = 0; group < file.groups().size(); group++) {
-      Interruption.check(file.source());
+      Interruption.check("reading " + file.source());
       ParquetCells cells = file.cells(group, column);
       all = all == null ? cells.empty() : all;
       cells.appendTo(all);

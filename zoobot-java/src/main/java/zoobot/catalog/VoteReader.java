@@ -1,6 +1,8 @@
 package zoobot.catalog;
 
 import java.util.List;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Closest;
 import zoobot.schema.Schema;
 
 /** Reads the vote counts of a schema's columns, all of them checked. */
@@ -33,7 +35,7 @@ final class VoteReader {
   private void checkColumns(List<String> columns) {
     for (String column : columns) {
       if (!catalog.has(column)) {
-        faults.add(ColumnNames.missing(column, catalog.columns()));
+        faults.add(Closest.missing(column, catalog.columns()));
       }
     }
     faults.orThrow();

@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.IntConsumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
+import zoobot.io.Progress;
 import zoobot.plot.Gallery;
 import zoobot.quality.Quality;
 import zoobot.quality.QualityOptions;
@@ -24,7 +24,6 @@ import zoobot.quality.QualityReport;
     mixinStandardHelpOptions = true)
 final class CheckCommand implements Callable<Integer> {
 
-  private static final int EVERY = 1000;
   private static final int SHOWN = 48;
 
   @Option(
@@ -60,12 +59,12 @@ final class CheckCommand implements Callable<Integer> {
     Path picture = Outputs.picture(output, catalog);
     Catalog galaxies = read();
     QualityOptions options =
-        QualityOptions.standard()
+        QualityOptions.defaults()
             .withLabels(labels.toArray(String[]::new))
             .withSplit(split == null ? "" : split)
             .withSimilarity(similarity);
     options = schema == null ? options : options.withSchema(SchemaNames.of(schema));
-    QualityReport report = Quality.check(galaxies, options, progress(galaxies.size()));
+    QualityReport report = Quality.check(galaxies, options, Progress.log(System.err));
     System.out.println(report);
     System.out.println(report.save(output));
     Gallery.of(report, galaxies, SHOWN)
@@ -78,13 +77,5 @@ final class CheckCommand implements Callable<Integer> {
       throw new IllegalArgumentException("give --catalog, or --images for a folder alone");
     }
     return catalog == null ? Catalog.ofFolder(table.images()) : table.read(catalog);
-  }
-
-  private static IntConsumer progress(int all) {
-    return done -> {
-      if (done % EVERY == 0 || done == all) {
-        System.err.printf("%d of %d images%n", done, all);
-      }
-    };
   }
 }

@@ -69,6 +69,6 @@ class TableOption {
   }
 
   private CatalogOptions options() {
-    return CatalogOptions.standard().withId(id).withFile(file);
+    return CatalogOptions.defaults().withId(id).withFile(file);
   }
 }

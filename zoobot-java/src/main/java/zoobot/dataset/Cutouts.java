@@ -11,12 +11,12 @@ import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogTables;
-import zoobot.catalog.ColumnNames;
+import zoobot.catalog.CatalogOptions;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Closest;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.OutputLock;
 import zoobot.io.internal.WithMethods;
@@ -65,7 +65,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
             () ->
                 new IllegalArgumentException(
                     "there is no cutout service '%s'; there are %s"
-                        .formatted(service, ColumnNames.closest(service, services()))));
+                        .formatted(service, Closest.closest(service, services()))));
   }
 
   /**
@@ -97,7 +97,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Catalog fetch(Path table, Path folder) {
-    return fetch(CatalogTables.read(table, folder), folder, Progress.standard());
+    return fetch(CatalogOptions.table(table, folder), folder, Progress.standard());
   }
 
   /** Does the same for a table in memory. */

@@ -10,10 +10,10 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogTables;
-import zoobot.catalog.CellText;
-import zoobot.catalog.ColumnNames;
-import zoobot.catalog.Faults;
+import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Closest;
 
 /** Makes one catalogue of the tables of a data set, with ids and image files as it says. */
 final class DatasetCatalog {
@@ -42,7 +42,7 @@ final class DatasetCatalog {
   }
 
   private static Table part(Path file, String split, Path folder) {
-    Table table = CatalogTables.read(file, folder);
+    Table table = CatalogOptions.table(file, folder);
     if (split != null) {
       if (table.containsColumn(SPLIT)) {
         throw new IllegalArgumentException(
@@ -97,7 +97,7 @@ final class DatasetCatalog {
 
   private void checkColumn(String name, String wantedBy) {
     if (!table.containsColumn(name)) {
-      String there = ColumnNames.closest(name, table.columnNames());
+      String there = Closest.closest(name, table.columnNames());
       faults.add("no column '" + name + "' for " + wantedBy + "; there are " + there);
     }
   }

@@ -10,9 +10,9 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.ColumnNames;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Closest;
 import zoobot.io.internal.OutputLock;
 
 /**
@@ -150,6 +150,6 @@ public final class Datasets {
 
   private static String unknown(String name) {
     List<String> names = all().stream().map(Manifest::name).toList();
-    return "there is no data set '" + name + "'; there are " + ColumnNames.closest(name, names);
+    return "there is no data set '" + name + "'; there are " + Closest.closest(name, names);
   }
 }

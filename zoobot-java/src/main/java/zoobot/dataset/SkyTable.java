@@ -9,9 +9,9 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CellText;
-import zoobot.catalog.ColumnNames;
-import zoobot.catalog.Faults;
+import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Closest;
 
 /** A table of galaxies with positions, all of them checked. */
 final class SkyTable {
@@ -92,7 +92,7 @@ final class SkyTable {
         return table.column(name);
       }
     }
-    String there = ColumnNames.closest(names.get(0), table.columnNames());
+    String there = Closest.closest(names.get(0), table.columnNames());
     faults.add("no column '" + names.get(0) + "'; there are " + there);
     return null;
   }

@@ -12,7 +12,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 import zoobot.io.internal.CsvWriter;
 
 /** Tables put below each other, columns made text, and tables written. */

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.Faults;
+import zoobot.catalog.internal.Faults;
 
 /** Reads a column of classes: words or whole numbers. */
 final class ClassReader {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.Faults;
+import zoobot.catalog.internal.Faults;
 
 /** Reads a column of numbers to regress; an empty cell is no label. */
 final class NumberReader {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.Faults;
+import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Chance;
 
 /**

@@ -14,7 +14,7 @@ import java.util.List;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.Place;
+import zoobot.catalog.internal.Place;
 
 /**
  * The table of predictions and the side table of unreadable images while they are written. Both

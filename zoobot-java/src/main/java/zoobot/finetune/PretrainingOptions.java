@@ -11,7 +11,7 @@ import zoobot.training.TrainingOptions;
  *     almost as far (Tan & Le 2021, arXiv 2104.00298)
  * @param batch galaxies a step; defaults to 128
  * @param stochasticDepth at the top of the network; defaults to 0.1
- * @param view what the network sees in training; defaults to {@link TrainingView#standard()}
+ * @param view what the network sees in training; defaults to {@link TrainingView#defaults()}
  * @param training learning rate, seed, checkpoint; its epochs are those of the stages
  */
 public record PretrainingOptions(
@@ -50,7 +50,7 @@ public record PretrainingOptions(
   /** Returns the defaults with these stages. */
   public static PretrainingOptions of(Stage... stages) {
     TrainingOptions training = TrainingOptions.defaults().withPatience(1000);
-    return new PretrainingOptions(List.of(stages), 128, 0.1f, TrainingView.standard(), training);
+    return new PretrainingOptions(List.of(stages), 128, 0.1f, TrainingView.defaults(), training);
   }
 
   /** Returns these settings with others for the training loop. */

@@ -26,7 +26,7 @@ record Rendering(int channels, int size, int views, View random, long seed) {
 
   /** Returns random views: any angle, mirrored or not, zoomed and moved a little. */
   static Rendering random(int channels, int size, int views, long seed) {
-    return new Rendering(channels, size, views, TrainingView.standard(), seed);
+    return new Rendering(channels, size, views, TrainingView.defaults(), seed);
   }
 
   /** Returns the number of floats of one galaxy, V · C · S · S. */

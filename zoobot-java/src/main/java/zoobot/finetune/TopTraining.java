@@ -66,7 +66,7 @@ final class TopTraining {
       ImageBatches held = batches(validation, EvaluationView.whole(), null);
       double before = Training.evaluate(objective, held);
       Map<String, NDArray> kept = copies(objective, sub);
-      ImageBatches learnt = batches(train, TrainingView.standard(), options.seed());
+      ImageBatches learnt = batches(train, TrainingView.defaults(), options.seed());
       History history = Training.fit(objective, learnt, held, options.training(), progress);
       boolean better = options.depth().fromScratch() || history.best().validationLoss() < before;
       if (!better) {

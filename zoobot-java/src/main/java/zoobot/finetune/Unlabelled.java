@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.Place;
+import zoobot.catalog.internal.Place;
 
 /**
  * Which galaxies have a label, and what is to be said of the others.

@@ -6,7 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.Place;
+import zoobot.catalog.internal.Place;
 
 /**
  * Some galaxies, decoded and rendered.

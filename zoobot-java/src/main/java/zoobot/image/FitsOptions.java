@@ -45,7 +45,7 @@ public record FitsOptions(
   }
 
   /** Returns the defaults. */
-  public static FitsOptions standard() {
+  public static FitsOptions defaults() {
     return STANDARD;
   }
 

@@ -37,7 +37,7 @@ public final class ImageDecoder {
    * @throws IOException if there is none; the message says what is wrong, without the file's name
    */
   public static BufferedImage decode(Path file) throws IOException {
-    return decode(file, FitsOptions.standard());
+    return decode(file, FitsOptions.defaults());
   }
 
   /**

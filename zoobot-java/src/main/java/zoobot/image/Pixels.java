@@ -7,6 +7,7 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
+import zoobot.io.internal.ContentDigest;
 
 /**
  * A decoded image, one byte a sample.
@@ -32,7 +33,7 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    * @throws IOException if the file is missing, empty, cut short or no image; the message names it
    */
   public static Pixels read(Path file) throws IOException {
-    return read(file, FitsOptions.standard());
+    return read(file, FitsOptions.defaults());
   }
 
   /**
@@ -43,10 +44,29 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    */
   public static Pixels read(Path file, FitsOptions fits) throws IOException {
     try {
-      return of(ImageDecoder.decode(file, fits));
+      return decode(file, fits);
     } catch (IOException e) {
       throw new IOException("image " + file + " " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Decodes an image file.
+   *
+   * @throws IOException in the same way; the message says what is wrong, without the file's name
+   */
+  public static Pixels decode(Path file, FitsOptions fits) throws IOException {
+    try {
+      return of(ImageDecoder.decode(file, fits));
+    } catch (RuntimeException e) { // broken images make decoders throw anything
+      throw new IOException("cannot be decoded: " + e, e);
+    }
+  }
+
+  /** Returns the SHA-256 of size and pixels: the same for copies, whatever their files' format. */
+  public String digest() {
+    ContentDigest digest = new ContentDigest();
+    return digest.add(width).add(height).add(channels).add(data).hex();
   }
 
   /**

@@ -56,7 +56,7 @@ public interface Rendering<T> {
    * @param id of a galaxy
    */
   static <T> Rendering<T> random(ImageShape shape, int views, long seed, Function<T, String> id) {
-    View view = TrainingView.standard();
+    View view = TrainingView.defaults();
     return new Views<>(
         shape, views, v -> view, (v, item, p) -> Chance.of(seed * 31 + v, id.apply(item)));
   }

@@ -35,7 +35,7 @@ public record TrainingView(double minZoom, double maxZoom, double shift, double 
   }
 
   /** Returns the default: zoom 0.8–1.25, shift 5 %, stretch and colour left alone. */
-  public static TrainingView standard() {
+  public static TrainingView defaults() {
     return new TrainingView(0.8, 1.25, 0.05, 0, 0);
   }
 

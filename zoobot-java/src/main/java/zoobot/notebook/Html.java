@@ -7,7 +7,7 @@ import java.util.Locale;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 
 /** Values as HTML. Whatever comes from a catalogue is escaped. */
 final class Html {

@@ -58,7 +58,7 @@ public final class LabellingPanel {
 
   /** Returns a panel that finds a galaxy's image file by its id. */
   public static LabellingPanel of(LabellingSession session, Function<String, Path> images) {
-    return of(session, images, FitsOptions.standard());
+    return of(session, images, FitsOptions.defaults());
   }
 
   private static LabellingPanel of(

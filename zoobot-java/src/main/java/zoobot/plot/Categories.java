@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 import zoobot.schema.Answer;
 import zoobot.schema.Question;
 

@@ -73,7 +73,7 @@ public record EmbeddingPoints(
         column(xy, 0),
         column(xy, 1),
         List.of(),
-        FitsOptions.standard(),
+        FitsOptions.defaults(),
         Colouring.plain(ids.size()));
   }
 

@@ -80,7 +80,7 @@ public record Gallery(
    * @throws UncheckedIOException if a file is missing
    */
   public static Gallery ofFiles(List<Path> files) {
-    return ofFiles(files, FitsOptions.standard());
+    return ofFiles(files, FitsOptions.defaults());
   }
 
   private static Gallery ofFiles(List<Path> files, FitsOptions fits) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 
 /** Looks at the columns of a catalogue rather than its images. */
 final class ColumnChecks {

@@ -1,9 +1,7 @@
 package zoobot.quality;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import zoobot.image.Pixels;
-import zoobot.io.internal.ContentDigest;
 
 /**
  * What is remembered of an image: about 400 bytes, whatever its size.
@@ -31,9 +29,7 @@ record Fingerprint(
   record Digest(long first, long second) {
 
     static Digest of(Pixels pixels) {
-      ByteBuffer bytes = ByteBuffer.allocate(12 + pixels.data().length);
-      bytes.putInt(pixels.width()).putInt(pixels.height()).putInt(pixels.channels());
-      String hex = ContentDigest.sha256(bytes.put(pixels.data()).array());
+      String hex = pixels.digest();
       return new Digest(
           Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
     }

@@ -5,22 +5,19 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import java.util.function.IntConsumer;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.ImageCheck;
 import zoobot.catalog.ImageFault;
-import zoobot.catalog.ImageReport;
 import zoobot.catalog.Split;
-import zoobot.image.ImageDecoder;
-import zoobot.image.Pixels;
+import zoobot.catalog.internal.ImageCheck;
+import zoobot.io.Progress;
 
 /**
  * Looks through a catalogue for what would spoil a training without a word: broken, blank and
  * repeated images, labels that contradict each other, fractions taken for votes.
  *
  * <pre>{@code
- * QualityReport report = Quality.check(catalog, QualityOptions.standard().withLabels("ring"));
+ * QualityReport report = Quality.check(catalog, QualityOptions.defaults().withLabels("ring"));
  * System.out.println(report);
  * }</pre>
  *
@@ -38,17 +35,16 @@ public final class Quality {
    * @throws CancellationException if the thread is interrupted
    */
   public static QualityReport check(Catalog catalog, QualityOptions options) {
-    return check(catalog, options, done -> {});
+    return check(catalog, options, Progress.standard());
   }
 
   /**
-   * Checks a catalogue and tells how it goes on.
+   * Checks a catalogue and shows how far it is.
    *
-   * @param progress is told, by several threads, about how many images have been looked at
    * @throws CatalogException if a column of the options is not there
    * @throws CancellationException if the thread is interrupted
    */
-  public static QualityReport check(Catalog catalog, QualityOptions options, IntConsumer progress) {
+  public static QualityReport check(Catalog catalog, QualityOptions options, Progress progress) {
     options.labels().forEach(catalog::column);
     String[] parts = new String[catalog.size()];
     if (!options.split().isEmpty()) {
@@ -68,20 +64,16 @@ public final class Quality {
     parts.addAll(Collections.nCopies(split.train().size(), "train"));
     parts.addAll(Collections.nCopies(split.validation().size(), "validation"));
     parts.addAll(Collections.nCopies(split.test().size(), "test"));
-    return check(split.together(), parts.toArray(String[]::new), options, done -> {});
+    return check(split.together(), parts.toArray(String[]::new), options, Progress.standard());
   }
 
   private static QualityReport check(
-      Catalog catalog, String[] parts, QualityOptions options, IntConsumer progress) {
+      Catalog catalog, String[] parts, QualityOptions options, Progress progress) {
     List<QualityIssue> issues = new ArrayList<>();
     Fingerprint[] prints = new Fingerprint[catalog.size()];
-    ImageReport report =
-        ImageCheck.run(
-            catalog,
-            (row, file) ->
-                prints[row] = Fingerprint.of(Pixels.of(ImageDecoder.decode(file, catalog.fits()))),
-            progress);
-    for (ImageFault fault : report.faults()) {
+    List<ImageFault> faults =
+        ImageCheck.run(catalog, (row, pixels) -> prints[row] = Fingerprint.of(pixels), progress);
+    for (ImageFault fault : faults) {
       issues.add(QualityIssue.of(QualityKind.UNREADABLE, catalog, fault.row(), fault.reason()));
     }
     new PixelChecks(catalog, options, issues).check(prints);

@@ -43,7 +43,7 @@ public record QualityOptions(
   }
 
   /** Returns the defaults. */
-  public static QualityOptions standard() {
+  public static QualityOptions defaults() {
     return new QualityOptions(List.of(), "", 32, 1, 0.2, 0.996, 0.05, Optional.empty());
   }
 

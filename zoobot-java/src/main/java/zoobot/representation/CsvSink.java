@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 
 /** Writes CSV: UTF-8, a header, numbers as short as they can be read back exactly. */
 final class CsvSink implements RowSink {

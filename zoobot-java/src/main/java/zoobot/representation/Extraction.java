@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageFault;
-import zoobot.catalog.Place;
+import zoobot.catalog.internal.Place;
 import zoobot.encoder.Encoder;
 import zoobot.image.EvaluationView;
 import zoobot.image.ListBatch;

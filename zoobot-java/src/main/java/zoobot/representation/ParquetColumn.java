@@ -1,6 +1,6 @@
 package zoobot.representation;
 
-import zoobot.catalog.ParquetCells;
+import zoobot.catalog.internal.ParquetCells;
 
 /** One column of one row group of representations, read from top to bottom. */
 final class ParquetColumn {

@@ -3,8 +3,8 @@ package zoobot.representation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import zoobot.catalog.ParquetCells;
-import zoobot.catalog.ParquetFile;
+import zoobot.catalog.internal.ParquetCells;
+import zoobot.catalog.internal.ParquetFile;
 
 /** Reads Parquet a column of a row group at a time, so that memory beyond the result is small. */
 final class ParquetRows {

@@ -18,7 +18,7 @@ import zoobot.image.Pixels;
  * @param size side in pixels at which the encoder sees the image
  * @param pca null for none
  * @param fits how a FITS image is shown; should be the catalogue's ({@code Catalog.fits()}).
- *     Defaults to {@link FitsOptions#standard()}
+ *     Defaults to {@link FitsOptions#defaults()}
  */
 public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) {
 
@@ -34,7 +34,7 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
 
   /** Returns one without PCA. */
   public static Representer of(Encoder encoder, int size) {
-    return new Representer(encoder, size, null, FitsOptions.standard());
+    return new Representer(encoder, size, null, FitsOptions.defaults());
   }
 
   /** Returns the same with a PCA after the encoder. */

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.Faults;
+import zoobot.catalog.internal.Faults;
 
 /**
  * The positions in a catalogue; both arrays are null where it has none.

@@ -1,5 +1,6 @@
 package zoobot.catalog;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -73,7 +74,7 @@ class CatalogImagesTest {
     Files.createSymbolicLink(folder.resolve("zero.jpg"), endless);
     Catalog catalog = catalog("zero.jpg");
     assertFalse(catalog.checkImages().ok());
-    Exception e = assertThrows(IOException.class, () -> catalog.images().read(0));
+    Exception e = assertThrows(IOException.class, () -> catalog.pixels(0));
     assertTrue(e.getMessage().contains("is no file"), e.getMessage());
   }
 
@@ -85,25 +86,23 @@ class CatalogImagesTest {
   }
 
   @Test
-  void anotherProbeCanBeUsed() throws IOException {
-    write("a.fits", new byte[] {1});
-    ImageReport report =
-        catalog("a.fits")
-            .checkImages(
-                file -> {
-                  throw new IllegalStateException("is upside down");
-                });
-    assertEquals("is upside down", report.faults().get(0).reason());
+  void imagesWithTheSamePixelsAreOneGroupWhateverTheirFormat() throws IOException {
+    write("a.png", encode("png"));
+    write("b.jpg", encode("jpg"));
+    write("c.bmp", encode("bmp"));
+    ImageReport report = catalog("b.jpg", "a.png", "none.png", "c.bmp").checkImages();
+    assertEquals(List.of(0, 1, 2, 1), report.groups());
+    assertEquals(1, report.copies().size());
+    assertArrayEquals(new int[] {1, 3}, report.copies().get(0));
   }
 
   @Test
   void anInterruptStopsTheCheckHoweverFastItIs() throws IOException {
     write("a.jpg", encode("jpg"));
     Catalog catalog = catalog("a.jpg");
-    ImageProbe quick = file -> {};
     for (int i = 0; i < 200; i++) { // often enough that all workers end before the wait for them
       Thread.currentThread().interrupt();
-      assertThrows(CancellationException.class, () -> catalog.checkImages(quick));
+      assertThrows(CancellationException.class, () -> catalog.checkImages());
       assertTrue(Thread.interrupted());
     }
   }

@@ -118,7 +118,7 @@ class CatalogReadTest {
     assertFault(
         () -> read(folder, "id_str,file_loc", "a,1", "b,2", "", "a,3"),
         "1 fault",
-        "id 'a' stands on lines 2, 5");
+        "id 'a' is on lines 2, 5");
   }
 
   @Test
@@ -171,7 +171,7 @@ class CatalogReadTest {
   void columnsTwiceAreRefused() {
     assertFault(
         () -> read(folder, "id_str,file_loc,ring,Ring,ring", "a,1,0,0,0"),
-        "column 'Ring' stands twice, also as 'ring'");
+        "column 'Ring' is there twice, also as 'ring'");
   }
 
   @Test

@@ -2,9 +2,11 @@ package zoobot.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.catalog.Csv.assertFault;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.image.FitsOptions;
@@ -19,12 +21,30 @@ class CatalogStreamTest {
 
   @Test
   void galaxiesComeInOrderWithTheirLines() {
-    try (CatalogStream stream = open("ra,file_loc,id_str", "1,a.jpg,\"x,1\"", "2,/b.jpg,007")) {
+    try (CatalogStream stream = open("x,file_loc,id_str", "1,a.jpg,\"x,1\"", "2,/b.jpg,007")) {
       assertEquals(new Galaxy(2, "x,1", "a.jpg", folder.resolve("a.jpg")), stream.peek());
       assertEquals("x,1", stream.next().id());
       assertEquals(new Galaxy(3, "007", "/b.jpg", Path.of("/b.jpg")), stream.next());
       assertNull(stream.next());
       assertNull(stream.peek());
+    }
+  }
+
+  @Test
+  void positionsAreKnownWhereTheyAreNumbers() {
+    String[] lines = {"id_str,file_loc,ra,dec", "a,a.jpg,1.5,-2", "b,b.jpg,,nan", "c,c.jpg,3,4"};
+    try (CatalogStream stream = open(lines)) {
+      Catalog catalog = Csv.read(folder, lines);
+      for (int row = 0; row < 3; row++) {
+        assertEquals(catalog.galaxy(row), stream.next());
+      }
+      assertEquals(1.5, catalog.galaxy(0).ra());
+      assertTrue(Double.isNaN(catalog.galaxy(1).dec()));
+      assertEquals(4, catalog.galaxy(catalog.row("c")).dec());
+      assertFault(() -> catalog.row("d"), "no galaxy has the id 'd'");
+    }
+    try (CatalogStream stream = open("id_str,file_loc,ra,dec", "a,a.jpg,12h30m,0")) {
+      assertTrue(Double.isNaN(stream.next().ra()));
     }
   }
 
@@ -48,13 +68,15 @@ class CatalogStreamTest {
   void columnsMayHaveOtherNamesAndFilesBeNamedAfterIds() {
     Path csv = Csv.write(folder, "iauname,png", "J1,a.png", "J2,b.png");
     CatalogOptions options =
-        CatalogOptions.standard()
+        CatalogOptions.defaults()
             .withId("iauname")
             .withFile("png")
-            .withFits(FitsOptions.standard().withBlankAsSky());
+            .withFits(FitsOptions.defaults().withBlankAsSky());
     try (CatalogStream stream = CatalogStream.open(csv, folder, options)) {
       Path image = folder.resolve("a.png");
-      assertEquals(new Galaxy(2, "J1", "a.png", image, options.fits()), stream.next());
+      assertEquals(
+          new Galaxy(2, "J1", "a.png", image, options.fits(), Double.NaN, Double.NaN),
+          stream.next());
     }
     CatalogOptions named = options.withFile("deep/{id}.fits");
     try (CatalogStream stream = CatalogStream.open(csv, folder, named)) {
@@ -76,7 +98,7 @@ class CatalogStreamTest {
   @Test
   void textsKeepWhatStandsInTheFile() {
     Catalog catalog = Csv.read(folder, "id_str,file_loc,x", "a,a.jpg,1", "b,b.jpg,", "c,c.jpg,-1");
-    assertEquals(java.util.Arrays.asList("1", null, "-1"), catalog.texts("x"));
+    assertEquals(Arrays.asList("1", null, "-1"), catalog.texts("x"));
     assertFault(() -> catalog.texts("y"), "no column 'y'");
   }
 }

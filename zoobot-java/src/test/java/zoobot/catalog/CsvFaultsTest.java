@@ -43,9 +43,15 @@ class CsvFaultsTest {
   }
 
   @Test
-  void quotedLineBreaksAreRefusedAndQuotedCommasAreNot() {
-    Path csv = write("id_str,file_loc,note\na,a.jpg,\"two\nlines\"\n");
-    assertFault(() -> Catalog.read(csv), "column 'note': holds a line break");
+  void quotedLineBreaksAndCommasAreTextButNotInIds() {
+    Path csv = write("id_str,file_loc,note\na,a.jpg,\"two\nlines\"\nb,b.jpg,x\n");
+    assertEquals(List.of("two\nlines", "x"), Catalog.read(csv).texts("note"));
+    assertEquals(4, Catalog.read(csv).line(1));
+    Path id = write("id_str,file_loc,note\n\"a\nb\",a.jpg,x\n");
+    assertFault(() -> Catalog.read(id), "line 2, column 'id_str': holds a line break");
+    try (CatalogStream stream = CatalogStream.open(id, folder)) {
+      assertFault(stream::next, "line 2, column 'id_str': holds a line break");
+    }
     Path fine = write("id_str,file_loc,note\r\na,a.jpg,\"one, line\"\r\n");
     assertEquals(List.of("one, line"), Catalog.read(fine).texts("note"));
   }
@@ -103,20 +109,20 @@ class CsvFaultsTest {
   @Test
   void columnsAreNamedByOptions() {
     Path csv = write("iauname,png,ring,other\nJ1.5+3,a.png,1,x\n");
-    CatalogOptions options = CatalogOptions.standard().withId("iauname").withFile("png");
+    CatalogOptions options = CatalogOptions.defaults().withId("iauname").withFile("png");
     Catalog catalog = options.withColumns("ring").read(csv);
     assertEquals(List.of("id_str", "file_loc", "ring"), catalog.columns());
     assertEquals(folder.resolve("a.png"), catalog.image(0));
     assertFault(() -> Catalog.read(csv), "no column 'id_str'", "CatalogOptions.withId");
     Path both = write("id,id_str,file_loc\n1,2,a.jpg\n");
     assertFault(
-        () -> CatalogOptions.standard().withId("id").read(both), "column 'id_str' stands twice");
+        () -> CatalogOptions.defaults().withId("id").read(both), "column 'id_str' is there twice");
   }
 
   @Test
   void filesMayBeNamedAfterIds() {
     Path csv = write("iauname,ring\nJ1.5+3,1\n");
-    CatalogOptions options = CatalogOptions.standard().withId("iauname").withFile("png/{id}.png");
+    CatalogOptions options = CatalogOptions.defaults().withId("iauname").withFile("png/{id}.png");
     assertEquals(folder.resolve("png/J1.5+3.png"), options.read(csv).image(0));
   }
 }

@@ -58,7 +58,7 @@ class FitsTableTest {
   }
 
   private static CatalogOptions options() {
-    return CatalogOptions.standard().withId("dr8_id");
+    return CatalogOptions.defaults().withId("dr8_id");
   }
 
   @Test
@@ -91,7 +91,7 @@ class FitsTableTest {
     hdu.getHeader().addValue("TZERO1", new java.math.BigDecimal("9223372036854775808"), "");
     assertEquals("9811389985679933611", options().read(write()).id(0));
     assertFault(
-        () -> CatalogOptions.standard().withId("count").withColumns("dr8_id").read(write()),
+        () -> CatalogOptions.defaults().withId("count").withColumns("dr8_id").read(write()),
         "row 1, column 'dr8_id': 9811389985679933611 is above 2^63");
   }
 
@@ -137,6 +137,6 @@ class FitsTableTest {
   void columnsTwiceAndIdsThatLoseDigitsAreRefused() throws IOException {
     assertFault(() -> options().withId("z").read(write()), "column 'z' is of format 1E", "digits");
     name("dr8_id", "file_loc", "ring", "Ring");
-    assertFault(() -> options().read(write()), "column 'Ring' stands twice, also as 'ring'");
+    assertFault(() -> options().read(write()), "column 'Ring' is there twice, also as 'ring'");
   }
 }

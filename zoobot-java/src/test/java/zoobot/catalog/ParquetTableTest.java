@@ -14,6 +14,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.internal.ParquetFile;
 
 class ParquetTableTest {
 
@@ -52,7 +53,7 @@ class ParquetTableTest {
   }
 
   private static CatalogOptions simple() {
-    return CatalogOptions.standard().withColumns("ring", "z");
+    return CatalogOptions.defaults().withColumns("ring", "z");
   }
 
   @Test
@@ -114,14 +115,14 @@ class ParquetTableTest {
     Path empty = write("id_str", new Row(1L, "a", 1, 1.), new Row(null, null, 1, 1.));
     assertFault(() -> simple().read(empty), "row 2, column 'id_str': is empty", "'file_loc'");
     Path twice = write("id_str", new Row(7L, "a", 1, 1.), new Row(7L, "b", 1, 1.));
-    assertFault(() -> simple().read(twice), "id '7' stands on rows 1, 2");
+    assertFault(() -> simple().read(twice), "id '7' is on rows 1, 2");
   }
 
   @Test
   void idsInFloatingPointAreRefused() throws IOException {
     Path file = write("id", new Row(1L, "a", 1, 1.));
     assertFault(
-        () -> CatalogOptions.standard().withId("z").withColumns("ring").read(file),
+        () -> CatalogOptions.defaults().withId("z").withColumns("ring").read(file),
         "column 'z' is of type DOUBLE",
         "lose digits");
   }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.catalog.internal.Place;
 
 /** A message names the line of a galaxy, and its row where the file has no lines. */
 class PlaceTest {
@@ -63,7 +64,7 @@ class PlaceTest {
   void imagesOfParquetAreMissingInRows() throws IOException {
     Catalog catalog = parquet();
     assertFault(catalog.checkImages()::orThrow, "row 1, id 'a'", "row 2, id 'b'");
-    var e = assertThrows(IOException.class, () -> catalog.images().read(1));
-    assertEquals(true, e.getMessage().contains("galaxies.parquet, row 2, id b"), e.getMessage());
+    var e = assertThrows(IOException.class, () -> catalog.pixels(1));
+    assertEquals(true, e.getMessage().contains("galaxies.parquet, row 2, id 'b'"), e.getMessage());
   }
 }

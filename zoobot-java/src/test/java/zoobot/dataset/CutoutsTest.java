@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.CatalogTables;
+import zoobot.catalog.CatalogOptions;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
@@ -79,7 +79,7 @@ class CutoutsTest {
   }
 
   private Catalog fetch(Cutouts service, Path table) {
-    return service.fetch(CatalogTables.read(table, folder), folder, Progress.SILENT);
+    return service.fetch(CatalogOptions.table(table, folder), folder, Progress.SILENT);
   }
 
   private int failures() throws IOException {
@@ -247,7 +247,7 @@ class CutoutsTest {
         };
     Path table = Files.writeString(temporary.resolve("mine.csv"), THREE);
     server.file("/b", galaxy, TrickyServer.silence());
-    Table galaxies = CatalogTables.read(table, folder);
+    Table galaxies = CatalogOptions.table(table, folder);
     assertThrows(CancellationException.class, () -> service().fetch(galaxies, folder, stopper));
     assertTrue(Thread.interrupted());
     assertEquals(List.of("007.png", "c.png"), names(folder.resolve("images")));

@@ -34,7 +34,8 @@ class PartitionTest {
   }
 
   private static ImageAudit audit(int... group) {
-    return new ImageAudit(new ImageReport("c.csv", group.length, List.of()), group);
+    return new ImageAudit(
+        new ImageReport("c.csv", List.of(), IntStream.of(group).boxed().toList()), group);
   }
 
   private static ImageAudit noTwins(int count) {

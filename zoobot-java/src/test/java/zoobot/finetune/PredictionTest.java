@@ -233,8 +233,8 @@ class PredictionTest {
     String whole = Files.readString(run(output).output());
     String half = whole.substring(0, 700);
     Files.writeString(output, half);
-    FitsOptions fits = FitsOptions.standard().withQ(2);
-    Catalog other = CatalogOptions.standard().withFits(fits).read(csv, folder);
+    FitsOptions fits = FitsOptions.defaults().withQ(2);
+    Catalog other = CatalogOptions.defaults().withFits(fits).read(csv, folder);
     for (CatalogStream galaxies : List.of(CatalogStream.open(csv, out), CatalogStream.of(other))) {
       try (galaxies) {
         PredictionOptions options = PredictionOptions.defaults();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class FitsImageTest {
 
-  private static final FitsOptions ALL = FitsOptions.standard().withPercentiles(0, 100);
+  private static final FitsOptions ALL = FitsOptions.defaults().withPercentiles(0, 100);
 
   @TempDir Path folder;
 
@@ -75,7 +75,7 @@ class FitsImageTest {
       ramp[0][i] = i / 1e6f; // far below 1/q, where the stretch is linear
     }
     int[] values =
-        bytes(Pixels.read(write("a.fits", ramp), FitsOptions.standard().withPercentiles(10.5, 90)));
+        bytes(Pixels.read(write("a.fits", ramp), FitsOptions.defaults().withPercentiles(10.5, 90)));
     assertEquals(0, values[10]);
     assertEquals(Math.round(255 * 39.5 / 79.5), values[50]);
     assertEquals(255, values[90]);
@@ -215,7 +215,7 @@ class FitsImageTest {
 
   @Test
   void badOptionsAreErrors() {
-    FitsOptions options = FitsOptions.standard();
+    FitsOptions options = FitsOptions.defaults();
     assertThrows(IllegalArgumentException.class, () -> options.withQ(0));
     assertThrows(IllegalArgumentException.class, () -> options.withPercentiles(50, 50));
     assertThrows(IllegalArgumentException.class, () -> options.withPercentiles(0, 101));

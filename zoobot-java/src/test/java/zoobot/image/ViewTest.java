@@ -73,11 +73,11 @@ class ViewTest {
 
   @Test
   void theTrainingViewDependsOnTheGeneratorOnly() {
-    float[] a = render(TrainingView.standard(), small(), 3, 8);
-    float[] b = render(TrainingView.standard(), small(), 3, 8);
+    float[] a = render(TrainingView.defaults(), small(), 3, 8);
+    float[] b = render(TrainingView.defaults(), small(), 3, 8);
     assertArrayEquals(a, b);
     float[] c = new float[a.length];
-    TrainingView.standard().render(small(), 3, 8, new SplittableRandom(6), c, 0);
+    TrainingView.defaults().render(small(), 3, 8, new SplittableRandom(6), c, 0);
     assertFalse(Arrays.equals(a, c));
   }
 

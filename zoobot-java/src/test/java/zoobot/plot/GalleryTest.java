@@ -63,8 +63,8 @@ class GalleryTest {
       fits.write(folder.resolve("a.fits").toFile());
     }
     Path csv = Files.writeString(folder.resolve("c.csv"), "id_str,file_loc\na,a.fits\n");
-    FitsOptions options = FitsOptions.standard().withPlane(1);
-    Catalog catalog = CatalogOptions.standard().withFits(options).read(csv);
+    FitsOptions options = FitsOptions.defaults().withPlane(1);
+    Catalog catalog = CatalogOptions.defaults().withFits(options).read(csv);
     int right = ImageDecoder.decode(folder.resolve("a.fits"), options).getRGB(0, 1);
     int first = ImageDecoder.decode(folder.resolve("a.fits"), options.withPlane(0)).getRGB(0, 1);
     assertNotEquals(right, first);

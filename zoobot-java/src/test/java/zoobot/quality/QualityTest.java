@@ -27,7 +27,7 @@ import zoobot.schema.Schema;
 
 class QualityTest {
 
-  private static final QualityOptions STANDARD = QualityOptions.standard();
+  private static final QualityOptions STANDARD = QualityOptions.defaults();
 
   @TempDir Path folder;
   private final List<String> lines = new ArrayList<>();

@@ -268,7 +268,7 @@ class RepresentationWriterTest {
     Path own = Files.createDirectory(folder.resolve("own"));
     Noise.catalog(own, GALAXIES);
     Path table = images.resolve("catalog.csv");
-    CatalogOptions shown = CatalogOptions.standard().withFits(FitsOptions.standard().withQ(2));
+    CatalogOptions shown = CatalogOptions.defaults().withFits(FitsOptions.defaults().withQ(2));
     for (Catalog other : List.of(Catalog.read(table, own), shown.read(table))) {
       assertThrows(
           IllegalArgumentException.class,

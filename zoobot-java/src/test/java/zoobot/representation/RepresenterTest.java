@@ -72,8 +72,8 @@ class RepresenterTest {
     }
     Path table = Files.writeString(folder.resolve("f.csv"), "id_str,file_loc\na,a.fits\n");
     Catalog own =
-        CatalogOptions.standard()
-            .withFits(FitsOptions.standard().withQ(0.001).withPercentiles(20, 80))
+        CatalogOptions.defaults()
+            .withFits(FitsOptions.defaults().withQ(0.001).withPercentiles(20, 80))
             .read(table);
     float[] expected =
         Representations.compute(encoder, own, OPTIONS, RepresentProgress.SILENT).vector(0);

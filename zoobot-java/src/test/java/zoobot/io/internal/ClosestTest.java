@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.io.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,7 +6,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Letters to insert, delete or replace. */
-class EditDistanceTest {
+class ClosestTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -20,7 +20,7 @@ class EditDistanceTest {
     "ring, '', 4"
   })
   void areCounted(String one, String other, int expected) {
-    assertEquals(expected, EditDistance.of(one, other), one + " and " + other);
-    assertEquals(expected, EditDistance.of(other, one), other + " and " + one);
+    assertEquals(expected, Closest.distance(one, other), one + " and " + other);
+    assertEquals(expected, Closest.distance(other, one), other + " and " + one);
   }
 }

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.catalog.internal;
 
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
@@ -10,6 +10,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CatalogException;
 
 /** The cells of one column of a row group, from top to bottom. */
 public final class ParquetCells {
@@ -72,7 +73,8 @@ public final class ParquetCells {
     };
   }
 
-  byte[] bytes() {
+  /** Returns the bytes in the cell. */
+  public byte[] bytes() {
     if (type != PrimitiveTypeName.BINARY) {
       throw type("images are bytes");
     }

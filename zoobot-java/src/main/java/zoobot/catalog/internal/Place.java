@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.catalog.internal;
 
 import java.util.stream.IntStream;
 
@@ -13,11 +13,11 @@ public final class Place {
    * @param source a file or the name of a table; a table has the lines of its CSV file
    */
   public static String word(String source) {
-    return CatalogFormat.place(source);
+    return TableFormat.place(source);
   }
 
-  /** Returns the places of so many rows, the first one's first: 2 where a header precedes it. */
-  static int[] numbers(String source, int rows) {
+  /** Returns the places of rows in order; the first is 2 where a header precedes it. */
+  public static int[] numbers(String source, int rows) {
     int first = word(source).equals("line") ? 2 : 1;
     return IntStream.range(first, first + rows).toArray();
   }

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.catalog.internal;
 
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -8,9 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import zoobot.catalog.CatalogException;
 
-/** The kinds of file that hold catalogues. */
-enum CatalogFormat {
+/** The kinds of file that hold tables. */
+public enum TableFormat {
   CSV(List.of(".csv", ".csv.gz"), "line"),
   PARQUET(List.of(".parquet"), "row"),
   FITS(List.of(".fits", ".fits.gz", ".fit", ".fit.gz"), "row");
@@ -20,14 +21,14 @@ enum CatalogFormat {
   private final List<String> endings;
   private final String place;
 
-  CatalogFormat(List<String> endings, String place) {
+  TableFormat(List<String> endings, String place) {
     this.endings = endings;
     this.place = place;
   }
 
   /** Returns what a row's place is called in messages about a file or table. */
   static String place(String source) {
-    for (CatalogFormat format : values()) {
+    for (TableFormat format : values()) {
       if (format.matches(source)) {
         return format.place;
       }
@@ -41,7 +42,7 @@ enum CatalogFormat {
    * @throws CatalogException if it has none of the endings, is not there, is empty, or holds
    *     another format
    */
-  static CatalogFormat of(Path file) {
+  public static TableFormat of(Path file) {
     if (Files.isDirectory(file)) {
       throw new CatalogException(
           file + ": cannot be read: it is a folder; for its images use Catalog.ofFolder");
@@ -49,22 +50,14 @@ enum CatalogFormat {
     if (!Files.exists(file)) {
       throw new CatalogException(file + ": there is no such file");
     }
-    for (CatalogFormat format : values()) {
+    for (TableFormat format : values()) {
       if (format.matches(file.toString())) {
         format.check(file);
         return format;
       }
     }
     throw new CatalogException(
-        file + ": a catalogue's name ends in .csv, .csv.gz, .parquet, .fits or .fits.gz");
-  }
-
-  CatalogTable read(Path file, Path imageRoot, CatalogOptions options) {
-    return switch (this) {
-      case CSV -> CsvTable.read(file, options);
-      case PARQUET -> ParquetTable.read(file, imageRoot, options);
-      case FITS -> FitsTable.read(file, options);
-    };
+        file + ": a table's name ends in .csv, .csv.gz, .parquet, .fits or .fits.gz");
   }
 
   private boolean matches(String name) {
@@ -82,7 +75,7 @@ enum CatalogFormat {
       throw new CatalogException(
           file + (zipped ? ": is not compressed; take off .gz" : ": is compressed; add .gz"));
     }
-    CatalogFormat held = start.startsWith("PAR1") ? PARQUET : null;
+    TableFormat held = start.startsWith("PAR1") ? PARQUET : null;
     held = start.startsWith("SIMPLE  =") ? FITS : held;
     if (held != null && held != this) {
       throw new CatalogException(

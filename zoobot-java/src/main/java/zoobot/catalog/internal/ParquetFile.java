@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.catalog.internal;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.Type;
+import zoobot.catalog.CatalogException;
 
 /**
  * A Parquet file, read a column of a row group at a time, so that memory holds one such column and
@@ -96,7 +97,7 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   /** Returns whether there is a column of structures with a field. */
-  boolean has(String column, String field) {
+  public boolean has(String column, String field) {
     return schema().containsField(column)
         && !schema().getType(column).isPrimitive()
         && schema().getType(column).asGroupType().containsField(field);

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.catalog.internal;
 
 import java.math.BigDecimal;
 import tech.tablesaw.api.DoubleColumn;

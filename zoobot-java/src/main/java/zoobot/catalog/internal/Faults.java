@@ -1,9 +1,10 @@
-package zoobot.catalog;
+package zoobot.catalog.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import zoobot.catalog.CatalogException;
 
-/** Gathers what is wrong with a catalogue, so that one message tells it all. */
+/** Gathers what is wrong with a catalogue, so that one message names it all. */
 public final class Faults {
 
   private static final int LISTED = 10;
@@ -18,7 +19,7 @@ public final class Faults {
   }
 
   /** Notes what is wrong with a cell; {@link Place} words where. */
-  public void add(int line, String column, String problem) {
+  public void add(long line, String column, String problem) {
     add(Place.of(source, line) + ", column '" + column + "': " + problem);
   }
 

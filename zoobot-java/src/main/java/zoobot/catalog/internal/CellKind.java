@@ -1,0 +1,122 @@
+package zoobot.catalog.internal;
+
+import java.util.List;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
+import zoobot.io.internal.Missing;
+
+/** What a cell of a CSV file holds. A column is of the last kind, in this order, of its cells. */
+public enum CellKind {
+  /** No value. */
+  MISSING,
+  /** A whole number of at most 9 digits. */
+  INTEGER,
+  /** A whole number of 64 bits. */
+  LONG,
+  /** Another number. */
+  DECIMAL,
+  /** Anything else. */
+  TEXT;
+
+  private static final int LONGEST_NUMBER = 32;
+
+  /** Returns the kind of a column that has cells of this one and another. */
+  public CellKind or(CellKind other) {
+    return compareTo(other) < 0 ? other : this;
+  }
+
+  /** Returns the kind of a cell, which may be null. */
+  public static CellKind of(String cell) {
+    if (Missing.is(cell)) {
+      return MISSING;
+    }
+    int first = cell.startsWith("-") ? 1 : 0;
+    int digits = cell.length() - first;
+    if (digits > 1 && cell.charAt(first) == '0' && isDigit(cell.charAt(first + 1))) {
+      return TEXT; // 007 is a name
+    }
+    if (isDigits(cell, first)) {
+      // A double would lose digits of an id.
+      return digits <= 9 ? INTEGER : digits <= 18 || isLong(cell) ? LONG : TEXT;
+    }
+    return isDecimal(cell) ? DECIMAL : TEXT;
+  }
+
+  /** Returns a column of texts as its cells are: numbers only if all of them are. */
+  public static Column<?> typed(String name, List<String> cells) {
+    CellKind kind = MISSING;
+    for (String cell : cells) {
+      kind = kind == TEXT ? TEXT : kind.or(of(cell));
+    }
+    Column<?> column = kind.column(name);
+    cells.forEach(cell -> append(column, cell));
+    return column;
+  }
+
+  /** Returns an empty column of this kind; of text where nothing is known of its cells. */
+  public Column<?> column(String name) {
+    return switch (this) {
+      case INTEGER -> IntColumn.create(name);
+      case LONG -> LongColumn.create(name);
+      case DECIMAL -> DoubleColumn.create(name);
+      default -> StringColumn.create(name);
+    };
+  }
+
+  /** Appends a cell to a column that is of its kind. */
+  public static void append(Column<?> column, String cell) {
+    if (Missing.is(cell)) {
+      column.appendMissing();
+    } else if (column instanceof IntColumn whole) {
+      whole.append(Integer.parseInt(cell));
+    } else if (column instanceof LongColumn whole) {
+      whole.append(Long.parseLong(cell));
+    } else if (column instanceof DoubleColumn numbers) {
+      numbers.append(Double.parseDouble(cell));
+    } else {
+      ((StringColumn) column).append(cell);
+    }
+  }
+
+  /** Tells whether a column of long holds a whole number; the least one marks what is missing. */
+  private static boolean isLong(String cell) {
+    try {
+      return Long.parseLong(cell) != Long.MIN_VALUE;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDigits(String cell, int first) {
+    for (int i = first; i < cell.length(); i++) {
+      if (!isDigit(cell.charAt(i))) {
+        return false;
+      }
+    }
+    return first < cell.length();
+  }
+
+  /** Tells whether {@code Double.parseDouble} takes a cell that is no name, hexadecimal or 1d. */
+  public static boolean isDecimal(String cell) {
+    if (cell.isEmpty() || cell.length() > LONGEST_NUMBER) {
+      return false;
+    }
+    char last = cell.charAt(cell.length() - 1);
+    if (!(isDigit(last) || last == '.') || cell.contains("x")) {
+      return false;
+    }
+    try {
+      Double.parseDouble(cell);
+      return true;
+    } catch (NumberFormatException e) {
+      return false;
+    }
+  }
+
+  private static boolean isDigit(char c) {
+    return c >= '0' && c <= '9';
+  }
+}
