@@ -23,9 +23,9 @@ public interface Progress {
   default void note(String line) {}
 
   /**
-   * Returns what jobs use unless they are told otherwise: on a terminal or in a notebook, a line on
-   * {@code System.err} that is drawn over, for jobs of more than three seconds; elsewhere nothing
-   * but notes.
+   * Returns what jobs use unless they are told otherwise: on a terminal (on {@code System.err}) or
+   * in a notebook (below the cell), a line that is drawn over, for jobs of more than three seconds;
+   * elsewhere nothing but notes.
    */
   static Progress standard() {
     return ConsoleProgress.standard();

@@ -2,8 +2,9 @@ package zoobot.notebook;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
-import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -29,19 +30,19 @@ final class AnyWidget {
 
   /** Returns the whole state of a model that has these traits. */
   static JsonObject state(String esm, String css, JsonObject traits) {
-    JsonObject all = new JsonObject();
-    all.addProperty("_model_module", MODULE);
-    all.addProperty("_model_module_version", VERSION);
-    all.addProperty("_model_name", "AnyModel");
-    all.addProperty("_view_module", MODULE);
-    all.addProperty("_view_module_version", VERSION);
-    all.addProperty("_view_name", "AnyView");
-    all.add("_view_count", JsonNull.INSTANCE);
-    all.addProperty("_anywidget_id", "zoobot." + Integer.toHexString(css.hashCode()));
-    all.addProperty("_esm", esm);
-    all.addProperty("_css", css);
-    traits.entrySet().forEach(trait -> all.add(trait.getKey(), trait.getValue()));
-    return all;
+    Map<String, Object> all = new HashMap<>();
+    all.put("_model_module", MODULE);
+    all.put("_model_module_version", VERSION);
+    all.put("_model_name", "AnyModel");
+    all.put("_view_module", MODULE);
+    all.put("_view_module_version", VERSION);
+    all.put("_view_name", "AnyView");
+    all.put("_view_count", null);
+    all.put("_anywidget_id", "zoobot." + Integer.toHexString(css.hashCode()));
+    all.put("_esm", esm);
+    all.put("_css", css);
+    all.putAll(traits.asMap());
+    return KernelJson.GSON.toJsonTree(all).getAsJsonObject();
   }
 
   /** Returns the data of the message that opens a model. */
@@ -56,15 +57,14 @@ final class AnyWidget {
    */
   static JsonObject models(Map<String, JsonObject> states) {
     JsonObject all = new JsonObject();
-    states.forEach(
-        (id, state) -> {
-          JsonObject model = new JsonObject();
-          model.add("model_module", state.get("_model_module"));
-          model.add("model_module_version", state.get("_model_module_version"));
-          model.add("model_name", state.get("_model_name"));
-          model.add("state", state);
-          all.add(id, model);
-        });
+    for (Map.Entry<String, JsonObject> entry : states.entrySet()) {
+      JsonObject model = new JsonObject();
+      for (String part : List.of("model_module", "model_module_version", "model_name")) {
+        model.add(part, entry.getValue().get("_" + part));
+      }
+      model.add("state", entry.getValue());
+      all.add(entry.getKey(), model);
+    }
     JsonObject data = withBuffers("states", all);
     data.addProperty("method", "update_states");
     return data;

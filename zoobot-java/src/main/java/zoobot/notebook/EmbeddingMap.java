@@ -1,9 +1,7 @@
 package zoobot.notebook;
 
 import com.google.gson.JsonElement;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.AtomicFile;
 import zoobot.plot.Colouring;
 import zoobot.plot.EmbeddingPlot;
 import zoobot.plot.EmbeddingPoints;
@@ -36,8 +35,8 @@ import zoobot.plot.Picture;
  */
 public final class EmbeddingMap {
 
-  private static final String ESM = Resource.text("embedding-map.js");
-  private static final String CSS = Resource.text("embedding-map.css");
+  private static final String ESM = WidgetPage.resource("embedding-map.js");
+  private static final String CSS = WidgetPage.resource("embedding-map.css");
 
   private static final int LIVE_SIDE = 160;
   private static final int MOST_WANTED = 64;
@@ -142,12 +141,8 @@ public final class EmbeddingMap {
    * @throws UncheckedIOException if it cannot be written
    */
   public Path saveHtml(Path file) {
-    try {
-      Files.createDirectories(file.toAbsolutePath().getParent());
-      return Files.writeString(file, page());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the map '" + file + "'", e);
-    }
+    AtomicFile.write(file, page());
+    return file;
   }
 
   /** Returns the live part of the map. */

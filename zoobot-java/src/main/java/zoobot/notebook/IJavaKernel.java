@@ -2,8 +2,12 @@ package zoobot.notebook;
 
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
+import io.github.spencerpark.jupyter.kernel.comm.CommManager;
 import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
+import io.github.spencerpark.jupyter.messages.Message;
+import io.github.spencerpark.jupyter.messages.comm.CommCloseCommand;
+import io.github.spencerpark.jupyter.messages.comm.CommMsgCommand;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,16 +44,12 @@ record IJavaKernel(BaseKernel kernel) implements Kernel {
         .getRenderer()
         .createRegistration(type)
         .preferring(types.toArray(String[]::new))
-        .register((value, context) -> render(rendering.apply(value), context));
+        .register((value, context) -> draw(rendering.apply(value), context));
   }
 
-  private static void render(Map<String, Object> data, RenderContext context) {
-    data.forEach(
-        (type, value) -> {
-          if (context.wantsDataRenderedAs(MIMEType.parse(type))) {
-            context.getOutputContainer().putData(type, value);
-          }
-        });
+  private static void draw(Map<String, Object> data, RenderContext context) {
+    data.keySet().removeIf(type -> !context.wantsDataRenderedAs(MIMEType.parse(type)));
+    data.forEach(context.getOutputContainer()::putData);
   }
 
   @Override
@@ -58,7 +58,7 @@ record IJavaKernel(BaseKernel kernel) implements Kernel {
   }
 
   @Override
-  public Optional<Comm> open(
+  public Optional<Kernel.Comm> open(
       String target, Map<String, String> metadata, JsonObject data, Consumer<JsonObject> listener) {
     return Optional.ofNullable(
         kernel
@@ -68,15 +68,50 @@ record IJavaKernel(BaseKernel kernel) implements Kernel {
                 (manager, id, name, message) -> {
                   message.getNonNullMetadata().putAll(metadata);
                   KernelJson.fill(message.getContent(), data);
-                  return new IJavaComm(manager, id, name, (comm, json) -> listener.accept(json));
+                  return new Channel(manager, id, name, (comm, json) -> listener.accept(json));
                 }));
   }
 
   @Override
-  public void answer(String target, BiConsumer<Comm, JsonObject> listener) {
+  public void answer(String target, BiConsumer<Kernel.Comm, JsonObject> listener) {
     kernel
         .getCommManager()
         .registerTarget(
-            target, (manager, id, name, message) -> new IJavaComm(manager, id, name, listener));
+            target, (manager, id, name, message) -> new Channel(manager, id, name, listener));
+  }
+
+  static final class Channel extends io.github.spencerpark.jupyter.kernel.comm.Comm
+      implements Kernel.Comm {
+
+    private final BiConsumer<Kernel.Comm, JsonObject> listener;
+
+    Channel(
+        CommManager manager,
+        String id,
+        String target,
+        BiConsumer<Kernel.Comm, JsonObject> listener) {
+      super(manager, id, target);
+      this.listener = listener;
+    }
+
+    @Override
+    public String id() {
+      return getID();
+    }
+
+    @Override
+    public void post(JsonObject data) {
+      KernelJson.send(this, data);
+    }
+
+    @Override
+    protected void onMessage(Message<CommMsgCommand> message) {
+      listener.accept(this, KernelJson.data(message.getContent()));
+    }
+
+    @Override
+    protected void onClose(Message<CommCloseCommand> message, boolean sending) {
+      // A page that is closed asks for nothing more.
+    }
   }
 }

@@ -9,8 +9,12 @@ import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.comm.CommManager;
 import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
+import org.dflib.jjava.jupyter.messages.Message;
+import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
+import org.dflib.jjava.jupyter.messages.comm.CommMsgCommand;
 
 /** JJava, by its own types; only JSON goes by way of {@link KernelJson}. */
 record JJavaKernel(BaseKernel kernel) implements Kernel {
@@ -39,16 +43,12 @@ record JJavaKernel(BaseKernel kernel) implements Kernel {
         .getRenderer()
         .createRegistration(type)
         .preferring(types.toArray(String[]::new))
-        .register((value, context) -> render(rendering.apply(value), context));
+        .register((value, context) -> draw(rendering.apply(value), context));
   }
 
-  private static void render(Map<String, Object> data, RenderContext context) {
-    data.forEach(
-        (type, value) -> {
-          if (context.wantsDataRenderedAs(MIMEType.parse(type))) {
-            context.getOutputContainer().putData(type, value);
-          }
-        });
+  private static void draw(Map<String, Object> data, RenderContext context) {
+    data.keySet().removeIf(type -> !context.wantsDataRenderedAs(MIMEType.parse(type)));
+    data.forEach(context.getOutputContainer()::putData);
   }
 
   @Override
@@ -57,7 +57,7 @@ record JJavaKernel(BaseKernel kernel) implements Kernel {
   }
 
   @Override
-  public Optional<Comm> open(
+  public Optional<Kernel.Comm> open(
       String target, Map<String, String> metadata, JsonObject data, Consumer<JsonObject> listener) {
     return Optional.ofNullable(
         kernel
@@ -67,15 +67,50 @@ record JJavaKernel(BaseKernel kernel) implements Kernel {
                 (manager, id, name, message) -> {
                   message.getNonNullMetadata().putAll(metadata);
                   KernelJson.fill(message.getContent(), data);
-                  return new JJavaComm(manager, id, name, (comm, json) -> listener.accept(json));
+                  return new Channel(manager, id, name, (comm, json) -> listener.accept(json));
                 }));
   }
 
   @Override
-  public void answer(String target, BiConsumer<Comm, JsonObject> listener) {
+  public void answer(String target, BiConsumer<Kernel.Comm, JsonObject> listener) {
     kernel
         .getCommManager()
         .registerTarget(
-            target, (manager, id, name, message) -> new JJavaComm(manager, id, name, listener));
+            target, (manager, id, name, message) -> new Channel(manager, id, name, listener));
+  }
+
+  static final class Channel extends org.dflib.jjava.jupyter.kernel.comm.Comm
+      implements Kernel.Comm {
+
+    private final BiConsumer<Kernel.Comm, JsonObject> listener;
+
+    Channel(
+        CommManager manager,
+        String id,
+        String target,
+        BiConsumer<Kernel.Comm, JsonObject> listener) {
+      super(manager, id, target);
+      this.listener = listener;
+    }
+
+    @Override
+    public String id() {
+      return getID();
+    }
+
+    @Override
+    public void post(JsonObject data) {
+      KernelJson.send(this, data);
+    }
+
+    @Override
+    protected void onMessage(Message<CommMsgCommand> message) {
+      listener.accept(this, KernelJson.data(message.getContent()));
+    }
+
+    @Override
+    protected void onClose(Message<CommCloseCommand> message, boolean sending) {
+      // A page that is closed asks for nothing more.
+    }
   }
 }

@@ -11,6 +11,16 @@ import java.util.function.Function;
 /** What this package asks of a notebook's kernel. */
 interface Kernel {
 
+  /** A channel between this JVM and an open page. */
+  interface Comm {
+
+    /** Returns the name that the page knows it by. */
+    String id();
+
+    /** Sends a message to the page. */
+    void post(JsonObject data);
+  }
+
   /**
    * Has the kernel draw values of a type so.
    *

@@ -1,6 +1,7 @@
 package zoobot.notebook;
 
 import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -12,7 +13,8 @@ import java.util.Arrays;
  */
 final class KernelJson {
 
-  private static final Gson GSON = new Gson();
+  /** Keeps what is null: a trait may be. */
+  static final Gson GSON = new GsonBuilder().serializeNulls().create();
 
   private KernelJson() {}
 

@@ -24,6 +24,9 @@ final class Kernels {
       Renderings.register(kernel);
     }
     current = kernel;
+    if (kernel != null) {
+      System.setProperty("zoobot.notebook", "true"); // somebody looks on, see Progress.standard
+    }
   }
 
   private static Kernel find() {

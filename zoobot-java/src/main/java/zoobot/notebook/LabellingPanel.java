@@ -2,24 +2,22 @@ package zoobot.notebook;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
+import java.util.Optional;
 import zoobot.anomaly.AnomalyFinder;
 import zoobot.catalog.Catalog;
-import zoobot.image.FitsOptions;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
 
 /**
  * Shows galaxies one after the other and takes scores from 0 to 5, by clicks and by keys. Each
- * score is with the {@link LabellingSession} as soon as it is given; when a batch is done, the next
- * one is asked for.
+ * score is with the {@link Session} as soon as it is given; when a batch is done, the next one is
+ * asked for.
  *
  * <pre>{@code
  * show(LabellingPanel.of(session, catalog).asking("Is there a ring?"));
@@ -32,38 +30,84 @@ public final class LabellingPanel {
 
   private static final int SIDE = 512;
 
-  private final LabellingSession session;
-  private final Function<String, Path> images;
-  private final FitsOptions fits;
-  private final String question;
+  /**
+   * What a panel asks of a search for interesting galaxies: which to look at, and to keep the
+   * scores. Called by one thread at a time.
+   */
+  public interface Session {
+
+    /** The highest score; the lowest is 0. */
+    int BEST = 5;
+
+    /**
+     * Returns the galaxies to label now: what is left of the last batch, or a new batch where
+     * nothing is. Empty where there is none left to label. May take a while.
+     */
+    List<String> next();
+
+    /**
+     * Keeps a score, from 0 to {@link #BEST}, on the disk before it returns.
+     *
+     * @throws IllegalArgumentException if there is no such galaxy or score
+     */
+    void label(String id, int score);
+
+    /** Takes the last score back and returns its galaxy; empty where there is none to take back. */
+    Optional<String> undo();
+
+    /** Returns whether it is worth going on, in words; may be empty. May take a while. */
+    String hint();
+
+    /** Returns how many galaxies have a score. */
+    int labelled();
+  }
+
+  /** A search for anomalies as a panel sees it. */
+  record AnomalySession(AnomalyFinder finder) implements Session {
+
+    @Override
+    public List<String> next() {
+      return finder.next();
+    }
+
+    @Override
+    public void label(String id, int score) {
+      finder.label(id, score);
+    }
+
+    @Override
+    public Optional<String> undo() {
+      return finder.undo();
+    }
+
+    @Override
+    public String hint() {
+      return finder.hint().reason();
+    }
+
+    @Override
+    public int labelled() {
+      return finder.labels().size();
+    }
+  }
+
+  private final Session session;
+  private final Catalog catalog;
   private final Widget widget;
   private final Map<String, Integer> labels = new HashMap<>();
   private List<String> batch = List.of();
 
-  private LabellingPanel(
-      LabellingSession session, Function<String, Path> images, FitsOptions fits, String question) {
+  private LabellingPanel(Session session, Catalog catalog, String question) {
     this.session = Objects.requireNonNull(session, "session");
-    this.images = Objects.requireNonNull(images, "images");
-    this.fits = fits;
-    this.question = question;
+    this.catalog = catalog;
     widget =
         Widget.of(
-            Resource.text("labelling-panel.js"),
-            Resource.text("labelling-panel.css"),
+            WidgetPage.resource("labelling-panel.js"),
+            WidgetPage.resource("labelling-panel.css"),
             this::picture);
     widget.set(Map.of("question", question, "low", "boring", "high", "just what I look for"));
     widget.set("message", "");
     widget.onMessage(message -> receive(message.getAsJsonObject()));
-  }
-
-  /** Returns a panel that finds a galaxy's image file by its id. */
-  public static LabellingPanel of(LabellingSession session, Function<String, Path> images) {
-    return of(session, images, FitsOptions.defaults());
-  }
-
-  private static LabellingPanel of(
-      LabellingSession session, Function<String, Path> images, FitsOptions fits) {
-    return new LabellingPanel(session, images, fits, "How interesting is this galaxy?");
   }
 
   /**
@@ -74,28 +118,17 @@ public final class LabellingPanel {
    * }</pre>
    */
   public static LabellingPanel of(AnomalyFinder finder, Catalog catalog) {
-    return of(new AnomalyLabelling(finder), catalog);
+    return of(new AnomalySession(finder), catalog);
   }
 
   /** Returns a panel with the images of a catalogue. */
-  public static LabellingPanel of(LabellingSession session, Catalog catalog) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < catalog.size(); row++) {
-      rows.put(catalog.id(row), row);
-    }
-    return of(session, id -> file(catalog, rows.get(id), id), catalog.fits());
-  }
-
-  private static Path file(Catalog catalog, Integer row, String id) {
-    if (row == null) {
-      throw new IllegalArgumentException("galaxy '" + id + "' is not in " + catalog.source());
-    }
-    return catalog.image(row);
+  public static LabellingPanel of(Session session, Catalog catalog) {
+    return new LabellingPanel(session, catalog, "How interesting is this galaxy?");
   }
 
   /** Returns a panel with another question. Defaults to "How interesting is this galaxy?" */
   public LabellingPanel asking(String text) {
-    return new LabellingPanel(session, images, fits, text);
+    return new LabellingPanel(session, catalog, text);
   }
 
   /** Draws the batch with the scores given so far. */
@@ -111,7 +144,15 @@ public final class LabellingPanel {
   }
 
   private BufferedImage image(String id) {
-    return Thumbnails.readable(images.apply(id), fits);
+    return Thumbnails.readable(catalog.image(row(id)), catalog.fits());
+  }
+
+  private int row(String id) {
+    int row = catalog.ids().indexOf(id);
+    if (row < 0) {
+      throw new IllegalArgumentException("galaxy '" + id + "' is not in " + catalog.source());
+    }
+    return row;
   }
 
   synchronized Map<String, Object> rendering() {

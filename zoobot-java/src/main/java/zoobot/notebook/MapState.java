@@ -72,19 +72,15 @@ final class MapState {
   }
 
   private static String base64(float[] values) {
-    ByteBuffer buffer = littleEndian(values.length);
+    ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     buffer.asFloatBuffer().put(values);
     return base64(buffer.array());
   }
 
   private static String base64(int[] values) {
-    ByteBuffer buffer = littleEndian(values.length);
+    ByteBuffer buffer = ByteBuffer.allocate(4 * values.length).order(ByteOrder.LITTLE_ENDIAN);
     buffer.asIntBuffer().put(values);
     return base64(buffer.array());
-  }
-
-  private static ByteBuffer littleEndian(int numbers) {
-    return ByteBuffer.allocate(4 * numbers).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   private static String base64(byte[] bytes) {

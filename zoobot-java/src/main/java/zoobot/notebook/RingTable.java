@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zoobot.evaluation.Summary;
 import zoobot.experiment.RingResult;
 
@@ -17,9 +19,10 @@ final class RingTable {
     List<Integer> labels =
         result.points().stream().map(RingResult.Point::labels).distinct().sorted().toList();
     Map<String, List<String>> rows = new LinkedHashMap<>();
-    rows.put("", header(labels));
+    rows.put("", row("labelled rings", labels.stream().map(String::valueOf)));
     for (RingResult.Point point : result.points()) {
-      List<String> row = rows.computeIfAbsent(arm(point), name -> empty(name, labels.size()));
+      List<String> row =
+          rows.computeIfAbsent(arm(point), name -> row(name, labels.stream().map(n -> "–")));
       row.set(1 + labels.indexOf(point.labels()), cell(point.accuracy()));
     }
     String note =
@@ -28,23 +31,13 @@ final class RingTable {
     return Html.table(List.copyOf(rows.values()), note);
   }
 
-  private static List<String> header(List<Integer> labels) {
-    List<String> header = new ArrayList<>(List.of("labelled rings"));
-    labels.forEach(n -> header.add(String.valueOf(n)));
-    return header;
+  private static List<String> row(String name, Stream<String> cells) {
+    return Stream.concat(Stream.of(name), cells).collect(Collectors.toCollection(ArrayList::new));
   }
 
   private static String arm(RingResult.Point point) {
     return point.pretraining()
         + (point.depth() == 0 ? ", frozen" : ", finetuned top " + point.depth());
-  }
-
-  private static List<String> empty(String name, int cells) {
-    List<String> row = new ArrayList<>(List.of(name));
-    for (int i = 0; i < cells; i++) {
-      row.add("–");
-    }
-    return row;
   }
 
   private static String cell(Summary accuracy) {

@@ -1,14 +1,14 @@
 package zoobot.notebook;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zoobot.plot.Picture;
@@ -34,7 +34,22 @@ public final class Widget {
   /** The trait that tells the page what went wrong; empty if nothing did. */
   public static final String ERROR = "error";
 
-  private static final Gson GSON = new GsonBuilder().serializeNulls().create();
+  private static final int MOST_OPEN = 20;
+
+  /**
+   * The widgets that a page may know, so that one that is loaded anew can draw them again. The last
+   * twenty: a cell that is run again and again opens one each time.
+   */
+  private static final Map<String, Widget> OPEN =
+      Collections.synchronizedMap(
+          new LinkedHashMap<>() {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<String, Widget> eldest) {
+              return size() > MOST_OPEN;
+            }
+          });
 
   private final String esm;
   private final String css;
@@ -42,7 +57,7 @@ public final class Widget {
   private final JsonObject traits = new JsonObject();
   private final Map<String, Consumer<JsonElement>> listeners = new HashMap<>();
   private Consumer<JsonElement> messages = message -> {};
-  private Comm comm;
+  private Kernel.Comm comm;
 
   private Widget(String esm, String css, Supplier<Picture> still) {
     this.esm = Objects.requireNonNull(esm, "esm");
@@ -77,7 +92,7 @@ public final class Widget {
 
   /** Sets several traits at once, so that the page never sees some without the others. */
   public synchronized void set(Map<String, ?> values) {
-    JsonObject changes = GSON.toJsonTree(values).getAsJsonObject();
+    JsonObject changes = KernelJson.GSON.toJsonTree(values).getAsJsonObject();
     put(changes);
     if (comm != null) {
       comm.post(AnyWidget.update(changes));
@@ -134,9 +149,20 @@ public final class Widget {
     JsonObject opening = AnyWidget.opening(state());
     comm = kernel.open(AnyWidget.TARGET, AnyWidget.METADATA, opening, this::receive).orElse(null);
     if (comm != null) {
-      OpenWidgets.add(comm.id(), this);
+      OPEN.put(comm.id(), this);
       // Not before: JJava cannot send without having run a cell.
-      kernel.answer(AnyWidget.CONTROL, OpenWidgets::answer);
+      kernel.answer(AnyWidget.CONTROL, Widget::answer);
+    }
+  }
+
+  /** Answers a page that asks which widgets there are. */
+  private static void answer(Kernel.Comm comm, JsonObject message) {
+    if (AnyWidget.asksForState(message)) {
+      Map<String, JsonObject> states = new TreeMap<>();
+      synchronized (OPEN) {
+        OPEN.forEach((id, widget) -> states.put(id, widget.state()));
+      }
+      comm.post(AnyWidget.models(states));
     }
   }
 

@@ -1,6 +1,9 @@
 package zoobot.notebook;
 
-import com.google.gson.Gson;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import zoobot.plot.Picture;
 
@@ -10,6 +13,18 @@ final class WidgetPage {
   private static final String EXPORT = "export default {";
 
   private WidgetPage() {}
+
+  /** Returns a text file that lies beside this package's classes. */
+  static String resource(String name) {
+    try (InputStream in = WidgetPage.class.getResourceAsStream(name)) {
+      if (in == null) {
+        throw new IllegalStateException("the jar lacks zoobot/notebook/" + name);
+      }
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read zoobot/notebook/" + name, e);
+    }
+  }
 
   /**
    * Returns a whole page.
@@ -36,7 +51,7 @@ final class WidgetPage {
             Html.escape(title),
             css,
             esm.replace(EXPORT, "const widget = {"),
-            new Gson().toJson(state));
+            KernelJson.GSON.toJson(state));
   }
 
   /**

@@ -82,7 +82,7 @@ final class IJavaTestKernel extends BaseKernel implements TestKernel {
 
   @Override
   public void receive(String comm, JsonObject data) {
-    IJavaComm open = (IJavaComm) getCommManager().getCommByID(comm);
+    IJavaKernel.Channel open = (IJavaKernel.Channel) getCommManager().getCommByID(comm);
     open.onMessage(
         new Message<>(null, CommMsgCommand.MESSAGE_TYPE, new CommMsgCommand(comm, data)));
   }

@@ -101,7 +101,7 @@ final class JJavaTestKernel extends BaseKernel implements TestKernel {
 
   @Override
   public void receive(String comm, JsonObject data) {
-    JJavaComm open = (JJavaComm) getCommManager().getCommByID(comm);
+    JJavaKernel.Channel open = (JJavaKernel.Channel) getCommManager().getCommByID(comm);
     open.onMessage(
         new Message<>(null, CommMsgCommand.MESSAGE_TYPE, new CommMsgCommand(comm, data)));
   }

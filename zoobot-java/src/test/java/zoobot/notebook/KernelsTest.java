@@ -101,7 +101,7 @@ class KernelsTest {
   @MethodSource("kernels")
   void aCommOpensSendsAndReceives(TestKernel kernel) {
     List<JsonObject> received = new ArrayList<>();
-    Comm comm =
+    Kernel.Comm comm =
         kernel
             .kernel()
             .open("target", Map.of("version", "2.1.0"), member("a", "1"), received::add)

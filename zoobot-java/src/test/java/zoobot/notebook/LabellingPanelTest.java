@@ -33,10 +33,12 @@ class LabellingPanelTest {
 
   @BeforeEach
   void open() {
-    Path png =
-        Picture.of(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB))
-            .save(folder.resolve("a.png"));
-    panel = LabellingPanel.of(session, id -> id.equals("c") ? folder.resolve("missing.png") : png);
+    Picture.of(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB)).save(folder.resolve("a.png"));
+    Table table =
+        Table.create(
+            StringColumn.create("id_str", IDS),
+            StringColumn.create("file_loc", "a.png", "a.png", "missing.png"));
+    panel = LabellingPanel.of(session, Catalog.of(table, folder));
     Kernels.use(kernel.kernel());
     Notebook.show(panel);
   }
@@ -107,7 +109,7 @@ class LabellingPanelTest {
     AnomalyFinder finder =
         AnomalyFinder.start(
             folder.resolve("search"), IDS, features, AnomalyOptions.defaults().withBatch(2));
-    LabellingSession labelling = new AnomalyLabelling(finder);
+    LabellingPanel.Session labelling = new LabellingPanel.AnomalySession(finder);
     String first = labelling.next().get(0);
     labelling.label(first, 4);
     assertEquals(Map.of(first, 4), finder.labels());

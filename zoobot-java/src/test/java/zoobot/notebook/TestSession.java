@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Proposes galaxies two by two in their order, and keeps scores in memory. */
-final class TestSession implements LabellingSession {
+final class TestSession implements LabellingPanel.Session {
 
   final Map<String, Integer> labels = new LinkedHashMap<>();
   private final List<String> ids;

@@ -38,9 +38,14 @@ public final class ConsoleProgress implements Progress {
 
   /** Returns what {@link Progress#standard()} says. */
   public static ConsoleProgress standard() {
-    boolean watched = System.console() != null || System.getProperty("zoobot.notebook") != null;
+    boolean notebook = System.getProperty("zoobot.notebook") != null;
+    boolean watched = notebook || System.console() != null;
+    // Notebooks show what is on System.err in red, as a failure.
     return new ConsoleProgress(
-        System.err, watched, watched ? 3 * SECOND : Long.MAX_VALUE, SECOND / 2);
+        notebook ? System.out : System.err,
+        watched,
+        watched ? 3 * SECOND : Long.MAX_VALUE,
+        SECOND / 2);
   }
 
   @Override

@@ -1,7 +1,7 @@
-package zoobot.notebook;
+package zoobot.representation;
 
 import tagbio.umap.Umap;
-import zoobot.representation.Representations;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Puts galaxies on a plane so that those with like representations lie together.
@@ -10,6 +10,41 @@ import zoobot.representation.Representations;
  * groups, nor their size.
  */
 public final class Projection {
+
+  /**
+   * How UMAP lays galaxies out.
+   *
+   * @param neighbours how many neighbours each galaxy is to stay close to: few show fine structure,
+   *     many the large; defaults to 15
+   * @param minDistance how close galaxies may come, from 0 to 1: small values make tight clumps;
+   *     defaults to 0.1
+   * @param epochs rounds of the layout; 0 leaves it to the number of galaxies (500 for up to
+   *     10,000, 200 for more); defaults to 0
+   * @param seed of all that is random; defaults to 0
+   */
+  @WithMethods
+  public record Options(int neighbours, double minDistance, int epochs, long seed)
+      implements ProjectionOptionsBuilder.With {
+
+    /** Checks the ranges. */
+    public Options {
+      if (neighbours < 2) {
+        throw new IllegalArgumentException(neighbours + " neighbours; at least 2");
+      }
+      if (!(minDistance >= 0 && minDistance <= 1)) {
+        throw new IllegalArgumentException(
+            "minDistance is " + minDistance + "; it must be in 0 … 1");
+      }
+      if (epochs < 0) {
+        throw new IllegalArgumentException(epochs + " epochs; 1 or more, or 0 to leave it open");
+      }
+    }
+
+    /** Returns the defaults. */
+    public static Options defaults() {
+      return new Options(15, 0.1, 0, 0);
+    }
+  }
 
   private Projection() {}
 
@@ -26,7 +61,7 @@ public final class Projection {
    * @throws IllegalArgumentException if there are no more rows than neighbours, rows have different
    *     lengths, or a number is NaN or infinite
    */
-  public static float[][] umap(float[][] rows, UmapOptions options) {
+  public static float[][] umap(float[][] rows, Options options) {
     check(rows, options.neighbours());
     Umap umap = new Umap();
     umap.setNumberComponents(2);
@@ -41,7 +76,7 @@ public final class Projection {
 
   /** Projects representations, with the default options. */
   public static float[][] umap(Representations representations) {
-    return umap(representations.vectors(), UmapOptions.standard());
+    return umap(representations.vectors(), Options.defaults());
   }
 
   private static void check(float[][] rows, int neighbours) {

@@ -1,4 +1,4 @@
-package zoobot.notebook;
+package zoobot.representation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -10,13 +10,12 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import zoobot.representation.Representations;
 
 class ProjectionTest {
 
   private static final int EACH = 60;
-  private static final UmapOptions QUICK =
-      UmapOptions.standard().withNeighbours(10).withEpochs(100);
+  private static final Projection.Options QUICK =
+      Projection.Options.defaults().withNeighbours(10).withEpochs(100);
 
   /** Two groups in ten dimensions, one after the other. */
   private final float[][] rows = rows();
@@ -36,7 +35,7 @@ class ProjectionTest {
     List<String> ids = IntStream.range(0, rows.length).mapToObj(i -> "g" + i).toList();
     Representations representations = Representations.of(ids, rows);
     assertArrayEquals(
-        Projection.umap(rows, UmapOptions.standard()), Projection.umap(representations));
+        Projection.umap(rows, Projection.Options.defaults()), Projection.umap(representations));
   }
 
   @Test
