@@ -14,11 +14,6 @@ import zoobot.catalog.Catalog;
 import zoobot.experiment.AnomalyData;
 import zoobot.experiment.AnomalyExperiment;
 import zoobot.experiment.AnomalyResult;
-import zoobot.experiment.AnomalyRun;
-import zoobot.experiment.AnomalyTrials;
-import zoobot.experiment.EllipseFeatures;
-import zoobot.experiment.FeatureSet;
-import zoobot.experiment.PaperSearch;
 import zoobot.plot.Picture;
 import zoobot.representation.Pca;
 import zoobot.representation.Representations;
@@ -98,8 +93,8 @@ final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AnomalyTrials trials =
-        AnomalyTrials.standard()
+    AnomalyExperiment.Options options =
+        AnomalyExperiment.Options.defaults()
             .withFinder(
                 AnomalyOptions.defaults()
                     .withBatch(batch)
@@ -116,19 +111,16 @@ final class AnomaliesCommand implements Callable<Integer> {
         data.sought(),
         data.truth().length,
         100 * data.rate());
-    List<FeatureSet> features = new ArrayList<>();
+    List<AnomalyExperiment.Features> features = new ArrayList<>();
     for (String option : representations) {
       features.add(features(option, data.pool().ids()));
     }
-    FeatureSet shapes = null;
     if (!noShapes) {
-      shapes = new FeatureSet("shapes", EllipseFeatures.of(data.pool().images()));
-      features.add(shapes);
+      features.add(AnomalyExperiment.Features.shapes(data));
     }
-    AnomalyResult result =
-        AnomalyExperiment.run(data, features, shapes, trials, AnomaliesCommand::tell);
+    AnomalyResult result = AnomalyExperiment.run(data, features, options);
     String title = "Finding '" + label + "' (labels given written in; bars: 3 σ)";
-    Picture chart = result.chart(title, PaperSearch.of(label));
+    Picture chart = result.chart(title, label);
     System.out.println();
     Outputs.experiment(output, "anomalies", result.toCsv(), result, chart);
     return 0;
@@ -149,21 +141,8 @@ final class AnomaliesCommand implements Callable<Integer> {
         : AnomalyData.of(usable, label, threshold, rarity, seed);
   }
 
-  private static void tell(AnomalyRun run) {
-    if (run.written()) {
-      System.out.printf(
-          Locale.ROOT,
-          "%-34s run %2d  found %3d  accuracy@50 %.3f  average precision %.3f%n",
-          run.method(),
-          run.run() + 1,
-          run.found(),
-          run.metrics().precisionAt(50),
-          run.metrics().averagePrecision());
-    }
-  }
-
   /** Returns the first principal components of representations: FILE or NAME=FILE. */
-  private FeatureSet features(String option, List<String> ids) {
+  private AnomalyExperiment.Features features(String option, List<String> ids) {
     int equals = option.indexOf('=');
     Path file = Path.of(option.substring(equals + 1));
     String name = equals < 0 ? file.getFileName().toString() : option.substring(0, equals);
@@ -171,6 +150,6 @@ final class AnomaliesCommand implements Callable<Integer> {
     Representations pool = all.rows(ids.stream().mapToInt(all::row).toArray());
     Representations few =
         pool.features() > components ? Pca.fit(pool, components).transform(pool) : pool;
-    return FeatureSet.of(name, few);
+    return AnomalyExperiment.Features.of(name, few);
   }
 }

@@ -13,8 +13,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.SimilarityExperiment;
-import zoobot.experiment.SimilarityOptions;
-import zoobot.experiment.SimilarityResult;
+import zoobot.io.internal.AtomicFile;
 import zoobot.representation.Representations;
 
 /** Scores similarity search by labels. */
@@ -62,24 +61,10 @@ final class SimilarityScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Outputs.keep(output, catalog, queryIds);
     Outputs.keep(output, representations.values().toArray(Path[]::new));
-    Files.createDirectories(output.toAbsolutePath().getParent());
-    SimilarityResult result =
-        SimilarityExperiment.run(
-            arms(),
-            Catalog.read(catalog),
-            labels,
-            options(),
-            s ->
-                System.out.printf(
-                    "%s, %s, %s, %s: %s%n",
-                    s.arm(),
-                    s.components() == 0 ? "all" : "PCA " + s.components(),
-                    s.label(),
-                    s.category(),
-                    s.metrics()));
-    System.out.println();
+    SimilarityExperiment.Result result =
+        SimilarityExperiment.run(arms(), Catalog.read(catalog), labels, options());
     System.out.println(result);
-    Files.writeString(output, result.toCsv());
+    AtomicFile.write(output, result.toCsv());
     return 0;
   }
 
@@ -90,8 +75,9 @@ final class SimilarityScoreCommand implements Callable<Integer> {
     return arms;
   }
 
-  private SimilarityOptions options() throws IOException {
-    SimilarityOptions options = SimilarityOptions.standard().withQueries(queries);
+  private SimilarityExperiment.Options options() throws IOException {
+    SimilarityExperiment.Options options =
+        SimilarityExperiment.Options.defaults().withQueries(queries);
     options = components == null ? options : options.withComponents(components);
     if (queryIds == null) {
       return options;

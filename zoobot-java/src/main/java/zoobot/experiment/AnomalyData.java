@@ -10,9 +10,8 @@ import zoobot.catalog.Catalog;
  *
  * @param pool the galaxies
  * @param truth 1 for the sought, 0 for others, shape {@code [pool.size()]}
- * @param sought how many there are
  */
-public record AnomalyData(Catalog pool, int[] truth, int sought) {
+public record AnomalyData(Catalog pool, int[] truth) {
 
   /**
    * Takes the galaxies that have a label, and leaves out as many of the sought at random as must be
@@ -20,7 +19,7 @@ public record AnomalyData(Catalog pool, int[] truth, int sought) {
    *
    * @param label column of numbers; negative where nothing is known of a galaxy, which is left out
    * @param threshold the least number that makes a galaxy one of the sought
-   * @param rarity the sought are less than this part of the pool; 0.02 in the experiment
+   * @param rarity the sought are less than this part of the pool; 0.02 in the paper's experiment
    * @param seed decides which of the sought stay
    * @throws IllegalArgumentException if the rarity is not in (0, 1), or no galaxies of either kind
    *     are left
@@ -43,12 +42,17 @@ public record AnomalyData(Catalog pool, int[] truth, int sought) {
     kept = Arrays.copyOf(kept, Math.min(kept.length, most));
     int[] rows = IntStream.concat(Arrays.stream(kept), Arrays.stream(others)).sorted().toArray();
     int[] truth = Arrays.stream(rows).map(row -> numbers[row] >= threshold ? 1 : 0).toArray();
-    return new AnomalyData(catalog.rows(rows), truth, kept.length);
+    return new AnomalyData(catalog.rows(rows), truth);
+  }
+
+  /** Returns how many are sought. */
+  public int sought() {
+    return Arrays.stream(truth).sum();
   }
 
   /** Returns the part of the pool that is sought. */
   public double rate() {
-    return sought / (double) truth.length;
+    return sought() / (double) truth.length;
   }
 
   private static int[] rows(double[] numbers, double from, double to) {

@@ -4,13 +4,19 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import zoobot.anomaly.AnomalyFinder;
+import zoobot.anomaly.AnomalyOptions;
 import zoobot.anomaly.AnomalySearch;
 import zoobot.evaluation.TopMetrics;
+import zoobot.io.Progress;
+import zoobot.io.internal.Interruption;
+import zoobot.io.internal.Order;
+import zoobot.io.internal.WithMethods;
+import zoobot.representation.Representations;
 
 /**
  * How well does the anomaly finder learn what its user seeks? (Walmsley et al. 2022, section 4,
@@ -26,104 +32,167 @@ public final class AnomalyExperiment {
   /** What the paper puts in place of a predicted score where the label of a sought one is known. */
   private static final double WRITTEN = 100;
 
-  private final AnomalyData data;
-  private final AnomalyTrials trials;
-  private final Consumer<AnomalyRun> told;
-  private final List<AnomalyRun> runs = new ArrayList<>();
+  private static final int LEAST = 200; // galaxies in a pool, as measures go to the 200th
+  private static final int NEXT = 50;
 
-  private AnomalyExperiment(AnomalyData data, AnomalyTrials trials, Consumer<AnomalyRun> told) {
+  private final AnomalyData data;
+  private final Options options;
+  private final Progress progress;
+  private final int searches;
+  private final List<AnomalyResult.Run> runs = new ArrayList<>();
+
+  private AnomalyExperiment(AnomalyData data, Options options, Progress progress, int searches) {
     this.data = data;
-    this.trials = trials;
-    this.told = told;
+    this.options = options;
+    this.progress = progress;
+    this.searches = searches;
+  }
+
+  /**
+   * Settings. The defaults are the paper's.
+   *
+   * @param runs searches a method, each with another random start; defaults to 15
+   * @param labels galaxies that the simulated user labels in a search; defaults to 200
+   * @param seed of the first start, the next ones counting on; defaults to 0
+   * @param finder how the finder works; defaults to batches of 10 and a trade-off of 0.5
+   */
+  @WithMethods
+  public record Options(int runs, int labels, long seed, AnomalyOptions finder)
+      implements AnomalyExperimentOptionsBuilder.With {
+
+    /** Checks the ranges. */
+    public Options {
+      if (runs < 1 || labels < finder.batch()) {
+        throw new IllegalArgumentException(
+            "needs runs ≥ 1 and labels ≥ a batch of %d, got %d and %d"
+                .formatted(finder.batch(), runs, labels));
+      }
+    }
+
+    /** Returns the defaults. */
+    public static Options defaults() {
+      return new Options(15, 200, 0, AnomalyOptions.defaults());
+    }
+  }
+
+  /**
+   * Features of the galaxies of a pool; the finder's Gaussian process is tried on them.
+   *
+   * @param name in tables and charts
+   * @param rows shape {@code [galaxies][D]}; not to be modified
+   * @param astronomaly whether Astronomaly's way is tried on them too
+   */
+  public record Features(String name, float[][] rows, boolean astronomaly) {
+
+    /** Returns representations, or their principal components, as features. */
+    public static Features of(String name, Representations representations) {
+      return of(name, representations.vectors());
+    }
+
+    /** Returns features, shape {@code [galaxies][D]}. */
+    public static Features of(String name, float[][] rows) {
+      return new Features(name, rows, false);
+    }
+
+    /**
+     * Returns 22 numbers of each galaxy's shape, as Astronomaly measures it, to try both on.
+     *
+     * @throws java.io.UncheckedIOException if an image can't be read; the message names it
+     * @throws CancellationException if the thread is interrupted
+     */
+    public static Features shapes(AnomalyData data) {
+      return of("shapes", EllipseFeatures.of(data.pool().images())).withAstronomaly();
+    }
+
+    /** Returns the same with Astronomaly's way tried on them too. */
+    public Features withAstronomaly() {
+      return new Features(name, rows, true);
+    }
+  }
+
+  /** Runs the experiment with {@link Progress#standard()}. */
+  public static AnomalyResult run(AnomalyData data, List<Features> features, Options options) {
+    return run(data, features, options, Progress.standard());
   }
 
   /**
    * Runs the experiment.
    *
-   * @param features what the Gaussian process is tried on
-   * @param shapes what Astronomaly's way is tried on; null to leave it out
-   * @param told is told each search as it ends
    * @throws IllegalArgumentException if there are features of more or fewer galaxies than the pool
    *     has, or two of one name, or it has not more than 200 galaxies, or not more than are
    *     labelled
    * @throws CancellationException if the thread is interrupted
    */
   public static AnomalyResult run(
-      AnomalyData data,
-      List<FeatureSet> features,
-      FeatureSet shapes,
-      AnomalyTrials trials,
-      Consumer<AnomalyRun> told) {
+      AnomalyData data, List<Features> features, Options options, Progress progress) {
     int n = data.truth().length;
-    if (n <= Math.max(200, trials.labels())) {
+    if (n <= Math.max(LEAST, options.labels())) {
       throw new IllegalArgumentException(
-          "the pool has " + n + " galaxies, too few to label " + trials.labels() + " and rank 200");
+          "the pool has %d galaxies, too few to label %d and rank %d"
+              .formatted(n, options.labels(), LEAST));
     }
-    Distinct.check("features", features.stream().map(FeatureSet::name).toList());
-    AnomalyExperiment experiment = new AnomalyExperiment(data, trials, told);
-    for (FeatureSet set : features) {
-      check(set, n);
-      experiment.gaussianProcess(set);
-    }
-    if (shapes != null) {
-      check(shapes, n);
-      experiment.astronomaly(shapes);
-    }
+    Distinct.check("features", features.stream().map(Features::name).toList());
+    features.forEach(set -> check(set, n));
+    List<Features> both = features.stream().filter(Features::astronomaly).toList();
+    int searches = options.runs() * (features.size() + 2 * both.size() + 1);
+    AnomalyExperiment experiment = new AnomalyExperiment(data, options, progress, searches);
+    features.forEach(experiment::gaussianProcess);
+    both.forEach(experiment::astronomaly);
     experiment.random();
     return new AnomalyResult(experiment.runs, data);
   }
 
-  private static void check(FeatureSet set, int n) {
+  private static void check(Features set, int n) {
     if (set.rows().length != n) {
       throw new IllegalArgumentException(
           "features '" + set.name() + "' are of " + set.rows().length + " galaxies, not " + n);
     }
   }
 
-  private void gaussianProcess(FeatureSet set) {
-    for (int run = 0; run < trials.runs(); run++) {
+  private void gaussianProcess(Features set) {
+    for (int run = 0; run < options.runs(); run++) {
       AnomalySearch search =
-          AnomalySearch.of(set.rows(), trials.finder().withSeed(trials.seed() + run));
+          AnomalySearch.of(set.rows(), options.finder().withSeed(options.seed() + run));
       BitSet known = new BitSet();
-      List<Integer> rows = new ArrayList<>();
-      AnomalySearch.Fit fit = null;
-      while (rows.size() < trials.labels()) {
-        int[] batch = fit == null ? search.first(known) : fit.next(known);
-        Arrays.stream(batch).limit(trials.labels() - rows.size()).forEach(rows::add);
-        rows.forEach(known::set);
-        int[] labelled = array(rows);
-        fit = search.fit(labelled, scores(labelled));
-        stopIfInterrupted();
+      int[] rows = search.first(known);
+      AnomalySearch.Fit fit = search.fit(rows, scores(rows));
+      while (rows.length < options.labels()) {
+        Arrays.stream(rows).forEach(known::set);
+        int left = options.labels() - rows.length;
+        IntStream next = Arrays.stream(fit.next(known)).limit(left);
+        rows = IntStream.concat(Arrays.stream(rows), next).toArray();
+        fit = search.fit(rows, scores(rows));
+        Interruption.check("the search for anomalies");
       }
-      tell(set.name() + " + GP", run, array(rows), fit.mean());
+      add(set.name() + " + GP", run, rows, fit.mean());
     }
   }
 
-  private void astronomaly(FeatureSet set) {
-    AnomalySearch galaxies = AnomalySearch.of(set.rows(), trials.finder());
+  private void astronomaly(Features set) {
+    AnomalySearch galaxies = AnomalySearch.of(set.rows(), options.finder());
     double[][] points =
         IntStream.range(0, galaxies.size()).mapToObj(galaxies::features).toArray(double[][]::new);
-    for (int run = 0; run < trials.runs(); run++) {
-      long seed = trials.seed() + run;
+    for (int run = 0; run < options.runs(); run++) {
+      long seed = options.seed() + run;
       double[] oddness = NeighbourScore.rescaled(IsolationForest.fit(points, seed).score(points));
-      int[] first = Subsets.ranked(oddness, trials.labels());
-      tell("isolation forest on " + set.name(), run, new int[0], oddness);
+      int[] first = top(oddness, options.labels());
+      add("isolation forest on " + set.name(), run, new int[0], oddness);
       double[] combined = NeighbourScore.of(points, oddness, first, scores(first), seed);
-      tell("Astronomaly on " + set.name(), run, first, combined);
-      stopIfInterrupted();
+      add("Astronomaly on " + set.name(), run, first, combined);
+      Interruption.check("the search for anomalies");
     }
   }
 
   private void random() {
-    for (int run = 0; run < trials.runs(); run++) {
-      SplittableRandom random = new SplittableRandom(trials.seed() + run);
+    for (int run = 0; run < options.runs(); run++) {
+      SplittableRandom random = new SplittableRandom(options.seed() + run);
       double[] order = random.doubles(data.truth().length).toArray();
-      tell("random order", run, Subsets.ranked(order, trials.labels()), order);
+      add("random order", run, top(order, options.labels()), order);
     }
   }
 
   /** Keeps the run's two rankings: as predicted, and with the labels written in. */
-  private void tell(String method, int run, int[] labelled, double[] predicted) {
+  private void add(String method, int run, int[] labelled, double[] predicted) {
     int[] truth = data.truth();
     double[] written = predicted.clone();
     double[] left = predicted.clone();
@@ -132,13 +201,16 @@ public final class AnomalyExperiment {
       left[row] = Double.NEGATIVE_INFINITY;
     }
     int found = sought(labelled);
-    int next = sought(Subsets.ranked(left, AnomalyRun.NEXT));
-    for (boolean with : new boolean[] {false, true}) {
-      TopMetrics metrics = TopMetrics.of(truth, with ? written : predicted);
-      AnomalyRun one = new AnomalyRun(method, run, with, found, next, metrics);
-      runs.add(one);
-      told.accept(one);
-    }
+    int next = sought(top(left, NEXT));
+    TopMetrics alone = TopMetrics.of(truth, predicted);
+    runs.add(new AnomalyResult.Run(method, run, false, found, next, alone));
+    runs.add(new AnomalyResult.Run(method, run, true, found, next, TopMetrics.of(truth, written)));
+    String detail = String.format(Locale.ROOT, "%s found %d", method, found);
+    progress.at(new Progress.State("experiment", runs.size() / 2, searches, "searches", detail));
+  }
+
+  private static int[] top(double[] scores, int count) {
+    return Arrays.copyOf(Order.descending(scores), count);
   }
 
   private int sought(int[] rows) {
@@ -147,15 +219,5 @@ public final class AnomalyExperiment {
 
   private double[] scores(int[] rows) {
     return Arrays.stream(rows).mapToDouble(row -> AnomalyFinder.BEST * data.truth()[row]).toArray();
-  }
-
-  private static int[] array(List<Integer> rows) {
-    return rows.stream().mapToInt(row -> row).toArray();
-  }
-
-  private static void stopIfInterrupted() {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted while searching");
-    }
   }
 }

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.evaluation.Summary;
+import zoobot.evaluation.TopMetrics;
 import zoobot.plot.Picture;
 import zoobot.plot.TopChart;
 
@@ -17,7 +20,7 @@ import zoobot.plot.TopChart;
  * @param runs every search, each twice: without and with its labels written into the ranking
  * @param data what was searched
  */
-public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
+public record AnomalyResult(List<Run> runs, AnomalyData data) {
 
   private static final int[] CHARTED = {10, 25, 50, 100, 200};
   private static final int SIGMAS = 3;
@@ -28,61 +31,139 @@ public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
     runs = List.copyOf(runs);
   }
 
-  /** Returns every search as CSV with a header. */
-  public String toCsv() {
-    StringBuilder csv = new StringBuilder("method,run,labels_written");
-    runs.get(0).numbers().keySet().forEach(name -> csv.append(',').append(name.replace(' ', '_')));
-    for (AnomalyRun run : runs) {
-      csv.append(String.format(Locale.ROOT, "%n%s,%d,%s", run.method(), run.run(), run.written()));
-      run.numbers().values().forEach(v -> csv.append(String.format(Locale.ROOT, ",%.5f", v)));
+  /**
+   * One search by one method, and how good the ranking is that it ended with.
+   *
+   * @param method features and learner
+   * @param run which random start
+   * @param written whether the labels given are written into the ranking, as the paper does
+   * @param found how many of the sought the user has labelled
+   * @param next how many of the sought are among the first 50 of the ranking that the user has not
+   *     labelled
+   * @param metrics of the final ranking of the whole pool
+   */
+  public record Run(
+      String method, int run, boolean written, int found, int next, TopMetrics metrics) {
+
+    /** Returns the numbers that are reported, by name. */
+    public Map<String, Double> numbers() {
+      Map<String, Double> numbers = new LinkedHashMap<>();
+      numbers.put("accuracy@50", metrics.precisionAt(50));
+      numbers.put("accuracy@200", metrics.precisionAt(200));
+      numbers.put("recall@50", metrics.recallAt(50));
+      numbers.put("recall@200", metrics.recallAt(200));
+      numbers.put("rws@50", metrics.rankWeightedScore(50));
+      numbers.put("rws@200", metrics.rankWeightedScore(200));
+      numbers.put("average precision", metrics.averagePrecision());
+      numbers.put("found", (double) found);
+      numbers.put("in next 50", (double) next);
+      return numbers;
     }
-    return csv.append(System.lineSeparator()).toString();
   }
 
-  /** Returns one number of a method over its runs. */
-  public Summary summary(String method, boolean written, String number) {
+  /**
+   * What the paper reports of its own searches: with the labels written in for the Gaussian process
+   * on representations, without for Astronomaly (numbers as its notebook prints them).
+   *
+   * @param gp accuracy@50 and @200
+   * @param astronomaly the same of Astronomaly on shapes
+   */
+  private record Paper(String name, double[] gp, double[] astronomaly) {
+
+    private static final List<Paper> ALL =
+        List.of(
+            new Paper("odd", new double[] {1.000, 0.874}, new double[] {0.657, 0.400}),
+            new Paper("merger", new double[] {1.000, 0.880}, new double[] {0.252, 0.249}),
+            new Paper("ring", new double[] {0.999, 0.958}, new double[] {0.009, 0.030}),
+            new Paper("irregular", new double[] {1.000, 0.910}, new double[] {0.024, 0.036}));
+
+    Stream<TopChart.Curve> curves() {
+      int[] n = {50, 200};
+      return Stream.of(
+          TopChart.Curve.reference("paper's GP, its galaxies", n, gp),
+          TopChart.Curve.reference("paper's Astronomaly, its galaxies", n, astronomaly));
+    }
+  }
+
+  /** Returns every search as CSV with a header. */
+  public String toCsv() {
+    List<String> header = new ArrayList<>(List.of("method", "run", "labels_written"));
+    runs.get(0).numbers().keySet().forEach(name -> header.add(name.replace(' ', '_')));
+    return ResultTable.csv(
+        header,
+        runs.stream()
+            .map(
+                run -> {
+                  List<Object> row =
+                      new ArrayList<>(List.of(run.method(), run.run(), run.written()));
+                  run.numbers().values().forEach(v -> row.add(ResultTable.fixed(5, v)));
+                  return row;
+                }));
+  }
+
+  /**
+   * Returns one number of a method over its runs, of the rankings with the labels written in, as
+   * the paper does.
+   *
+   * @param number a name of {@link Run#numbers}, such as {@code found}
+   */
+  public Summary summary(String method, String number) {
+    return summary(method, true, run -> run.numbers().get(number));
+  }
+
+  /** Returns the same of the rankings by predicted score alone. */
+  public Summary summaryAlone(String method, String number) {
+    return summary(method, false, run -> run.numbers().get(number));
+  }
+
+  private Summary summary(String method, boolean written, ToDoubleFunction<Run> number) {
     return Summary.of(
-        of(method, written).stream().mapToDouble(run -> run.numbers().get(number)).toArray());
+        runs.stream()
+            .filter(run -> run.method().equals(method) && run.written() == written)
+            .mapToDouble(number)
+            .toArray());
   }
 
   /** Returns the names of the methods in order. */
   public List<String> methods() {
-    return runs.stream().map(AnomalyRun::method).distinct().toList();
+    return runs.stream().map(Run::method).distinct().toList();
   }
 
   /**
    * Returns the chart of accuracy@N against N, mean and 3 σ over runs, labels written in as the
-   * paper does, with the most that is possible and the paper's own numbers.
-   *
-   * @param paper null for none
+   * paper does, with the most that is possible.
    */
-  public Picture chart(String title, PaperSearch paper) {
-    List<TopChart.Curve> curves = new ArrayList<>();
-    for (String method : methods()) {
-      List<Summary> at = new ArrayList<>();
-      for (int n : CHARTED) {
-        at.add(
-            Summary.of(
-                of(method, true).stream().mapToDouble(r -> r.metrics().precisionAt(n)).toArray()));
-      }
-      curves.add(
-          new TopChart.Curve(
-              method,
-              CHARTED,
-              at.stream().mapToDouble(Summary::mean).toArray(),
-              at.stream().mapToDouble(s -> SIGMAS * s.standardDeviation()).toArray()));
-    }
-    List<TopChart.Curve> references = new ArrayList<>();
+  public Picture chart(String title) {
+    return chart(title, "");
+  }
+
+  /**
+   * Returns the same chart with the paper's own numbers.
+   *
+   * @param sought what was sought; where its name mentions what the paper sought (odd, merger, ring
+   *     or irregular), the paper's numbers are drawn
+   */
+  public Picture chart(String title, String sought) {
     double[] most =
         IntStream.of(CHARTED).mapToDouble(n -> Math.min(1, data.sought() / (double) n)).toArray();
-    references.add(TopChart.Curve.reference("all found first", CHARTED, most));
-    if (paper != null) {
-      int[] n = {50, 200};
-      references.add(TopChart.Curve.reference("paper's GP, its galaxies", n, paper.gp()));
-      references.add(
-          TopChart.Curve.reference("paper's Astronomaly, its galaxies", n, paper.astronomaly()));
-    }
-    return TopChart.of(curves, references, title);
+    Stream<TopChart.Curve> paper =
+        Paper.ALL.stream().filter(p -> sought.contains(p.name)).limit(1).flatMap(Paper::curves);
+    List<TopChart.Curve> references =
+        Stream.concat(Stream.of(TopChart.Curve.reference("all found first", CHARTED, most)), paper)
+            .toList();
+    return TopChart.of(methods().stream().map(this::curve).toList(), references, title);
+  }
+
+  private TopChart.Curve curve(String method) {
+    List<Summary> at =
+        IntStream.of(CHARTED)
+            .mapToObj(n -> summary(method, true, run -> run.metrics().precisionAt(n)))
+            .toList();
+    return new TopChart.Curve(
+        method,
+        CHARTED,
+        at.stream().mapToDouble(Summary::mean).toArray(),
+        at.stream().mapToDouble(s -> SIGMAS * s.standardDeviation()).toArray());
   }
 
   /** Returns a table without and one with the labels written in: mean and 3 σ over runs. */
@@ -90,7 +171,9 @@ public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d sought among %d galaxies (%.2f %%)%n%n%s%n%s",
+        "%d sought among %d galaxies (%.2f %%)%n%n"
+            + "Labels written into the ranking, as the paper does; mean (3 σ)%n%s%n"
+            + "Without the labels, by predicted score alone; mean (3 σ)%n%s",
         data.sought(),
         data.truth().length,
         100 * data.rate(),
@@ -98,34 +181,15 @@ public record AnomalyResult(List<AnomalyRun> runs, AnomalyData data) {
         table(false));
   }
 
-  private String table(boolean written) {
-    StringBuilder text =
-        new StringBuilder(
-            written
-                ? "Labels written into the ranking, as the paper does; mean (3 σ)"
-                : "Without the labels, by predicted score alone; mean (3 σ)");
-    text.append(String.format("%n%-34s", ""));
-    Map<String, Double> names = new LinkedHashMap<>(runs.get(0).numbers());
-    names.keySet().forEach(name -> text.append(String.format("%19s", name)));
+  private ResultTable table(boolean written) {
+    ResultTable table = new ResultTable("");
     for (String method : methods()) {
-      text.append(String.format("%n%-34s", method));
-      for (String name : names.keySet()) {
-        text.append(
-            String.format("%19s", cell(summary(method, written, name), COUNTS.contains(name))));
+      for (String name : runs.get(0).numbers().keySet()) {
+        Summary s = summary(method, written, run -> run.numbers().get(name));
+        String form = COUNTS.contains(name) ? "%.1f" : "%.3f";
+        table.put(method, name, ResultTable.cell(form, s, " (" + form + ")", SIGMAS));
       }
     }
-    return text.append(System.lineSeparator()).toString();
-  }
-
-  private static String cell(Summary s, boolean count) {
-    String form = count ? "%.1f" : "%.3f";
-    return s.n() == 1
-        ? String.format(Locale.ROOT, form, s.mean())
-        : String.format(
-            Locale.ROOT, form + " (" + form + ")", s.mean(), SIGMAS * s.standardDeviation());
-  }
-
-  private List<AnomalyRun> of(String method, boolean written) {
-    return runs.stream().filter(r -> r.method().equals(method) && r.written() == written).toList();
+    return table;
   }
 }

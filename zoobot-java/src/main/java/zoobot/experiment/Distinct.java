@@ -10,7 +10,7 @@ final class Distinct {
   private Distinct() {}
 
   /**
-   * Checks that nothing stands twice.
+   * Checks that nothing comes twice.
    *
    * @param what the things, for the message
    * @throws IllegalArgumentException if something does
@@ -19,7 +19,7 @@ final class Distinct {
     Set<Object> seen = new HashSet<>();
     for (Object one : all) {
       if (!seen.add(one)) {
-        throw new IllegalArgumentException(what + ": " + one + " stands there twice");
+        throw new IllegalArgumentException(what + ": " + one + " comes twice");
       }
     }
   }

@@ -2,6 +2,7 @@ package zoobot.experiment;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import zoobot.image.GalaxyImages;
@@ -9,7 +10,7 @@ import zoobot.image.Pixels;
 
 /**
  * Classical features of a galaxy's shape, after Astronomaly's: ellipses are fitted to the isophotes
- * at six percentiles of the galaxy's flux. For each isophote they tell how badly the ellipse fits,
+ * at six percentiles of the galaxy's flux. For each isophote they say how badly the ellipse fits,
  * how far its centre is from the innermost's, how elongated it is, and how its axis is turned
  * against the innermost's. They change little where the galaxy is shifted, turned, mirrored or
  * scaled.
@@ -24,16 +25,14 @@ import zoobot.image.Pixels;
  *
  * <p>Reference: Lochner and Bassett (2021), arXiv:2010.11202, section 4.3.
  */
-public final class EllipseFeatures {
+final class EllipseFeatures {
 
   private static final int[] PERCENTILES = {90, 80, 70, 60, 50, 0};
+  private static final int DIMENSIONS = 4 * PERCENTILES.length - 2; // no offset, turn of the first
+  private static final double SIGMAS = 3;
+  private static final int CLIPS = 5;
 
   private EllipseFeatures() {}
-
-  /** Returns the number of features: 22, as the innermost has no offset and turn. */
-  public static int dimensions() {
-    return 4 * PERCENTILES.length - 2;
-  }
 
   /**
    * Returns the features of galaxies; images are decoded by several threads.
@@ -42,7 +41,7 @@ public final class EllipseFeatures {
    * @throws UncheckedIOException if an image can't be read; the message names it
    * @throws CancellationException if the thread is interrupted
    */
-  public static float[][] of(GalaxyImages images) {
+  static float[][] of(GalaxyImages images) {
     Thread caller = Thread.currentThread();
     return IntStream.range(0, images.size())
         .parallel()
@@ -61,13 +60,13 @@ public final class EllipseFeatures {
   }
 
   /** Returns the features of one galaxy. */
-  public static float[] of(Pixels pixels) {
+  static float[] of(Pixels pixels) {
     int width = pixels.width();
     Regions regions = new Regions(width, pixels.height());
-    double[] light = Foreground.grey(pixels);
-    boolean[] galaxy = Foreground.galaxy(light, regions);
+    double[] light = grey(pixels);
+    boolean[] galaxy = galaxy(light, regions);
     double[] flux = sorted(light, galaxy);
-    float[] features = new float[dimensions()];
+    float[] features = new float[DIMENSIONS];
     Ellipse inner = null;
     int at = 0;
     for (int percentile : PERCENTILES) {
@@ -111,5 +110,122 @@ public final class EllipseFeatures {
   private static double turn(double a, double b) {
     double difference = Math.abs(a - b) % Math.PI;
     return Math.min(difference, Math.PI - difference);
+  }
+
+  /** Returns the mean of the channels, 0…255. */
+  private static double[] grey(Pixels pixels) {
+    int channels = pixels.channels();
+    byte[] data = pixels.data();
+    double[] grey = new double[data.length / channels];
+    for (int i = 0; i < data.length; i++) {
+      grey[i / channels] += (data[i] & 0xff) / (double) channels;
+    }
+    return grey;
+  }
+
+  /** Returns the bright region nearest to the middle; one pixel where nothing is bright. */
+  private static boolean[] galaxy(double[] light, Regions regions) {
+    double threshold = threshold(light);
+    boolean[] bright = new boolean[light.length];
+    boolean any = false;
+    for (int i = 0; i < light.length; i++) {
+      bright[i] = light[i] > threshold;
+      any |= bright[i];
+    }
+    bright[regions.middle()] |= !any;
+    return regions.nearestToMiddle(bright);
+  }
+
+  /** Median + 3 standard deviations of what is left after clipping at the same. */
+  private static double threshold(double[] light) {
+    double[] sorted = light.clone();
+    Arrays.sort(sorted);
+    int from = 0;
+    int to = sorted.length;
+    double threshold = 0;
+    for (int i = 0; i < CLIPS; i++) {
+      double median = sorted[(from + to) / 2];
+      double room = SIGMAS * deviation(sorted, from, to);
+      threshold = median + room;
+      while (sorted[to - 1] > threshold) {
+        to--;
+      }
+      while (sorted[from] < median - room) {
+        from++;
+      }
+    }
+    return threshold;
+  }
+
+  private static double deviation(double[] values, int from, int to) {
+    double mean = Arrays.stream(values, from, to).average().orElseThrow();
+    double squares = Arrays.stream(values, from, to).map(v -> (v - mean) * (v - mean)).sum();
+    return Math.sqrt(squares / (to - from));
+  }
+
+  /**
+   * The ellipse of the same area moments as a region of pixels.
+   *
+   * @param x centre, pixels from the left
+   * @param y centre, pixels from the top
+   * @param major semi-major axis in pixels
+   * @param minor semi-minor axis in pixels
+   * @param angle of the major axis from the x axis, radians in −π/2 … π/2
+   */
+  private record Ellipse(double x, double y, double major, double minor, double angle) {
+
+    /** Second moment of one pixel about its middle: keeps the ellipse of a line from being flat. */
+    private static final double PIXEL = 1.0 / 12;
+
+    /** Fits a region, which must have a pixel. */
+    static Ellipse of(boolean[] region, int width) {
+      double n = 0;
+      double sx = 0;
+      double sy = 0;
+      for (int i = 0; i < region.length; i++) {
+        if (region[i]) {
+          n++;
+          sx += i % width;
+          sy += i / width;
+        }
+      }
+      double x = sx / n;
+      double y = sy / n;
+      double xx = PIXEL;
+      double yy = PIXEL;
+      double xy = 0;
+      for (int i = 0; i < region.length; i++) {
+        if (region[i]) {
+          xx += (i % width - x) * (i % width - x) / n;
+          yy += (i / width - y) * (i / width - y) / n;
+          xy += (i % width - x) * (i / width - y) / n;
+        }
+      }
+      double middle = (xx + yy) / 2;
+      double half = Math.hypot((xx - yy) / 2, xy);
+      return new Ellipse(
+          x,
+          y,
+          2 * Math.sqrt(middle + half),
+          2 * Math.sqrt(Math.max(PIXEL, middle - half)),
+          0.5 * Math.atan2(2 * xy, xx - yy));
+    }
+
+    /** Returns the area in which region and ellipse differ, in units of the region's. */
+    double residual(boolean[] region, int width) {
+      double cos = Math.cos(angle);
+      double sin = Math.sin(angle);
+      int differ = 0;
+      int area = 0;
+      for (int i = 0; i < region.length; i++) {
+        double dx = i % width - x;
+        double dy = i / width - y;
+        double u = (dx * cos + dy * sin) / major;
+        double v = (dy * cos - dx * sin) / minor;
+        differ += (u * u + v * v <= 1) != region[i] ? 1 : 0;
+        area += region[i] ? 1 : 0;
+      }
+      return differ / (double) area;
+    }
   }
 }

@@ -1,7 +1,6 @@
 package zoobot.experiment;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
@@ -11,19 +10,13 @@ import zoobot.catalog.CatalogException;
 /**
  * One label a galaxy, to score a search by.
  *
- * @param name as it stands in tables
+ * @param name in tables
  * @param classes what the labels mean
  * @param labels for each row of a catalogue an index into {@code classes}, or -1 for unknown
  */
-public record GalaxyLabels(String name, List<String> classes, int[] labels) {
+record GalaxyLabels(String name, List<String> classes, int[] labels) {
 
   private static final List<String> DERIVED = List.of("_fraction", "_debiased", "_total-votes");
-
-  /** Copies the lists. */
-  public GalaxyLabels {
-    classes = List.copyOf(classes);
-    labels = labels.clone();
-  }
 
   /**
    * Returns the labels that a catalogue has under a name: a column of whole numbers of that name,
@@ -34,7 +27,7 @@ public record GalaxyLabels(String name, List<String> classes, int[] labels) {
    *
    * @throws CatalogException if there are neither
    */
-  public static GalaxyLabels of(Catalog catalog, String name) {
+  static GalaxyLabels of(Catalog catalog, String name) {
     if (catalog.has(name)) {
       return ofColumn(catalog, name);
     }
@@ -64,21 +57,18 @@ public record GalaxyLabels(String name, List<String> classes, int[] labels) {
 
   private static GalaxyLabels ofVotes(Catalog catalog, String name, List<String> columns) {
     double[][] votes = columns.stream().map(catalog::numbers).toArray(double[][]::new);
-    int[] labels =
-        IntStream.range(0, catalog.size())
-            .map(
-                row -> {
-                  double total = Arrays.stream(votes).mapToDouble(column -> column[row]).sum();
-                  int top =
-                      IntStream.range(0, votes.length)
-                          .boxed()
-                          .max(Comparator.comparingDouble(i -> votes[i][row]))
-                          .orElseThrow();
-                  return votes[top][row] > total / 2 ? top : -1;
-                })
-            .toArray();
+    int[] labels = IntStream.range(0, catalog.size()).map(row -> majority(votes, row)).toArray();
     List<String> classes =
         columns.stream().map(column -> column.substring(name.length() + 1)).toList();
     return new GalaxyLabels(name, classes, labels);
+  }
+
+  /** Returns the answer with more than half of a galaxy's votes; -1 where there is none. */
+  private static int majority(double[][] votes, int row) {
+    double total = Arrays.stream(votes).mapToDouble(column -> column[row]).sum();
+    return IntStream.range(0, votes.length)
+        .filter(i -> votes[i][row] > total / 2)
+        .findFirst()
+        .orElse(-1);
   }
 }

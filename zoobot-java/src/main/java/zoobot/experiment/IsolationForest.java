@@ -5,9 +5,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * How easily a galaxy is told apart from others by random thresholds: a measure of oddness that
- * asks nobody. The same method as scikit-learn's {@code IsolationForest}, with as many trees (100)
- * and samples (256) by default.
+ * How easily a galaxy is set apart from others by random thresholds: a measure of oddness that asks
+ * nobody. The same method as scikit-learn's {@code IsolationForest} with its defaults.
  *
  * <p>Own code: the libraries found that have it need Spark or are under the GPL. Immutable; safe
  * for several threads.
@@ -16,6 +15,8 @@ import java.util.stream.IntStream;
  */
 final class IsolationForest {
 
+  private static final int TREES = 100;
+  private static final int SAMPLES = 256;
   private static final double EULER = 0.5772156649015329;
 
   private final Tree[] trees;
@@ -26,42 +27,17 @@ final class IsolationForest {
     this.typicalDepth = typicalDepth;
   }
 
-  /** Grows 100 trees of 256 galaxies each. */
+  /** Grows 100 trees of 256 galaxies each, drawn without replacement; all where there are fewer. */
   static IsolationForest fit(double[][] points, long seed) {
-    return fit(points, 100, 256, seed);
-  }
-
-  /**
-   * Grows a forest.
-   *
-   * @param points shape {@code [n][D]}
-   * @param trees how many, at least 1
-   * @param samples galaxies a tree, at least 2, drawn without replacement; all where there are
-   *     fewer
-   * @throws IllegalArgumentException if numbers are too small
-   */
-  static IsolationForest fit(double[][] points, int trees, int samples, long seed) {
-    if (trees < 1 || samples < 2) {
-      throw new IllegalArgumentException(
-          "needs trees ≥ 1 and samples ≥ 2, got " + trees + " and " + samples);
-    }
-    int count = Math.min(samples, points.length);
+    int count = Math.min(SAMPLES, points.length);
     int deepest = (int) Math.ceil(Math.log(Math.max(count, 2)) / Math.log(2));
-    SplittableRandom seeds = new SplittableRandom(seed);
-    SplittableRandom[] randoms =
-        IntStream.range(0, trees).mapToObj(i -> seeds.split()).toArray(SplittableRandom[]::new);
-    Tree[] grown =
-        IntStream.range(0, trees)
-            .parallel()
-            .mapToObj(
-                i -> {
-                  Tree tree = new Tree();
-                  int[] rows = sample(points.length, count, randoms[i]);
-                  grow(tree, points, rows, 0, deepest, randoms[i]);
-                  return tree;
-                })
-            .toArray(Tree[]::new);
-    return new IsolationForest(grown, typicalDepth(count));
+    Tree[] trees =
+        Tree.forest(
+            TREES,
+            seed,
+            (tree, random) ->
+                grow(tree, points, sample(points.length, count, random), 0, deepest, random));
+    return new IsolationForest(trees, typicalDepth(count));
   }
 
   /** Returns the oddness of galaxies, 0…1: about 0.5 or less for ordinary ones. */
@@ -70,11 +46,7 @@ final class IsolationForest {
   }
 
   private double score(double[] point) {
-    double depth = 0;
-    for (Tree tree : trees) {
-      depth += tree.at(point);
-    }
-    return typicalDepth == 0 ? 0.5 : Math.pow(2, -depth / trees.length / typicalDepth);
+    return typicalDepth == 0 ? 0.5 : Math.pow(2, -Tree.mean(trees, point) / typicalDepth);
   }
 
   private static void grow(

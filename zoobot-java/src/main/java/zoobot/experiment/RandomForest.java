@@ -1,9 +1,9 @@
 package zoobot.experiment;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Order;
 
 /**
  * Random-forest regression as scikit-learn's {@code RandomForestRegressor} does it by default: 100
@@ -32,67 +32,47 @@ final class RandomForest {
    * @param targets shape {@code [n]}
    */
   static RandomForest fit(double[][] points, double[] targets, long seed) {
-    SplittableRandom seeds = new SplittableRandom(seed);
-    SplittableRandom[] randoms =
-        IntStream.range(0, TREES).mapToObj(i -> seeds.split()).toArray(SplittableRandom[]::new);
-    int[][] ranks = ranks(points);
-    return new RandomForest(
-        Arrays.stream(randoms)
-            .parallel()
-            .map(random -> new Grower(points, targets, ranks, random).tree())
-            .toArray(Tree[]::new));
-  }
-
-  /** Returns the mean of the trees' predictions. */
-  double predict(double[] point) {
-    double sum = 0;
-    for (Tree tree : trees) {
-      sum += tree.at(point);
-    }
-    return sum / trees.length;
-  }
-
-  /** Returns the place of each point in the order by each feature, shape {@code [D][n]}. */
-  private static int[][] ranks(double[][] points) {
     int[][] ranks = new int[points[0].length][points.length];
     for (int feature = 0; feature < ranks.length; feature++) {
       int by = feature;
-      int[] order =
-          IntStream.range(0, points.length)
-              .boxed()
-              .sorted(Comparator.comparingDouble(i -> points[i][by]))
-              .mapToInt(i -> i)
-              .toArray();
+      int[] order = Order.ascending(Arrays.stream(points).mapToDouble(x -> x[by]).toArray());
       for (int place = 0; place < order.length; place++) {
         ranks[feature][order[place]] = place;
       }
     }
-    return ranks;
+    return new RandomForest(
+        Tree.forest(
+            TREES,
+            seed,
+            (tree, random) -> new Grower(points, targets, ranks, random, tree).grow()));
+  }
+
+  /** Returns the mean of the trees' predictions. */
+  double predict(double[] point) {
+    return Tree.mean(trees, point);
   }
 
   private record Split(int feature, double threshold, double gain) {}
 
-  /** Grows one tree. */
+  /** Grows one tree; ranks are the place of each point in the order by each feature. */
   private record Grower(
-      double[][] points, double[] targets, int[][] ranks, SplittableRandom random) {
+      double[][] points, double[] targets, int[][] ranks, SplittableRandom random, Tree tree) {
 
-    Tree tree() {
+    void grow() {
       int n = points.length;
-      Tree tree = new Tree();
-      grow(tree, IntStream.range(0, n).map(i -> random.nextInt(n)).toArray());
-      return tree;
+      grow(IntStream.range(0, n).map(i -> random.nextInt(n)).toArray());
     }
 
-    private void grow(Tree tree, int[] rows) {
+    private void grow(int[] rows) {
       Split best = best(rows);
       if (best == null) {
         tree.leaf(Arrays.stream(rows).mapToDouble(i -> targets[i]).average().orElseThrow());
         return;
       }
       int split = tree.split(best.feature, best.threshold);
-      grow(tree, side(rows, best, true));
+      grow(side(rows, best, true));
       tree.rightIsNext(split);
-      grow(tree, side(rows, best, false));
+      grow(side(rows, best, false));
     }
 
     private int[] side(int[] rows, Split split, boolean left) {

@@ -2,12 +2,20 @@ package zoobot.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
-import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.RetrievalMetrics;
+import zoobot.io.Progress;
+import zoobot.io.internal.Interruption;
+import zoobot.io.internal.WithMethods;
 import zoobot.representation.JoinedCatalog;
 import zoobot.representation.Pca;
 import zoobot.representation.Representations;
@@ -19,50 +27,180 @@ import zoobot.similarity.Similarity;
  * gives numbers.
  *
  * <p>For each label, every class and galaxies of that class as queries, all other galaxies that
- * have the label are ranked by distance; those of the query's class are relevant. The PCA is fitted
- * to all galaxies; it looks at no label.
+ * have the label are ranked by Euclidean distance; those of the query's class are relevant. The PCA
+ * is fitted to all galaxies; it looks at no label.
  */
 public final class SimilarityExperiment {
 
-  private final SimilarityOptions options;
-  private final Consumer<SimilarityScore> told;
-  private final List<SimilarityScore> scores = new ArrayList<>();
+  private static final int K = 10; // of precision@k
 
-  private SimilarityExperiment(SimilarityOptions options, Consumer<SimilarityScore> told) {
+  private final Options options;
+  private final Progress progress;
+  private final List<Score> scores = new ArrayList<>();
+
+  private SimilarityExperiment(Options options, Progress progress) {
     this.options = options;
-    this.told = told;
+    this.progress = progress;
   }
 
   /**
    * Representations with a name.
    *
-   * @param name as it stands in tables
+   * @param name in tables
    * @param representations of at least some galaxies of the catalogue
    */
   public record Arm(String name, Representations representations) {}
 
   /**
-   * Runs the experiment.
+   * Settings.
    *
-   * @param labels names of labels in the catalogue, as {@link GalaxyLabels#of} finds them
-   * @param told is told each score as it comes
-   * @throws IllegalArgumentException if no galaxy of the catalogue has a representation, or a label
-   *     has no class to ask with
+   * @param components numbers of PCA components to search in; 0 is the whole representation.
+   *     Defaults to 10, 40, 0
+   * @param queries galaxies of a class to ask with at most, chosen at random. Defaults to 200
+   * @param queryIds the only galaxies to ask with, such as those that an encoder was not trained
+   *     on; empty for all, the default
+   * @param seed of the choice. Defaults to 0
    */
-  public static SimilarityResult run(
-      List<Arm> arms,
-      Catalog catalog,
-      List<String> labels,
-      SimilarityOptions options,
-      Consumer<SimilarityScore> told) {
-    SimilarityExperiment experiment = new SimilarityExperiment(options, told);
-    for (Arm arm : arms) {
-      experiment.run(arm.name(), arm.representations().join(catalog), labels);
+  @WithMethods
+  public record Options(
+      List<Integer> components, int queries, Optional<Set<String>> queryIds, long seed)
+      implements SimilarityExperimentOptionsBuilder.With {
+
+    /** Checks the ranges and copies the lists. */
+    public Options {
+      components = List.copyOf(components);
+      queryIds = queryIds.map(Set::copyOf);
+      if (components.isEmpty() || components.stream().anyMatch(c -> c < 0)) {
+        throw new IllegalArgumentException("numbers of components must be ≥ 0, got " + components);
+      }
+      if (queries < 1) {
+        throw new IllegalArgumentException("needs queries ≥ 1, got " + queries);
+      }
     }
-    return new SimilarityResult(experiment.scores);
+
+    /** Returns the defaults. */
+    public static Options defaults() {
+      return new Options(List.of(10, 40, 0), 200, Optional.empty(), 0);
+    }
+
+    /** Returns these settings with these galaxies as the only ones to ask with. */
+    public Options withQueryIds(Set<String> ids) {
+      return withQueryIds(Optional.of(ids));
+    }
   }
 
-  private void run(String arm, JoinedCatalog joined, List<String> names) {
+  /**
+   * How well galaxies of one class are found by one of them.
+   *
+   * @param arm the name of the representations
+   * @param components PCA components searched in; 0 for the whole representation
+   * @param label the name of the labels
+   * @param galaxies how many have one
+   * @param category the class asked with
+   * @param metrics over the queries of this class
+   */
+  public record Score(
+      String arm,
+      int components,
+      String label,
+      int galaxies,
+      String category,
+      RetrievalMetrics metrics) {
+
+    private String row() {
+      return arm + (components == 0 ? ", all" : ", PCA " + components);
+    }
+  }
+
+  /**
+   * What it came to.
+   *
+   * @param scores a score for each arm, number of components, label and class
+   */
+  public record Result(List<Score> scores) {
+
+    /** Copies the list. */
+    public Result {
+      scores = List.copyOf(scores);
+    }
+
+    /** Returns every score as CSV with a header. */
+    public String toCsv() {
+      return ResultTable.csv(
+          List.of("arm,components,label,class,galaxies,queries,k,precision,map,chance".split(",")),
+          scores.stream()
+              .map(
+                  s ->
+                      List.of(
+                          s.arm(),
+                          s.components(),
+                          s.label(),
+                          s.category(),
+                          s.galaxies(),
+                          s.metrics().queries(),
+                          s.metrics().k(),
+                          ResultTable.fixed(4, s.metrics().precision()),
+                          ResultTable.fixed(4, s.metrics().meanAveragePrecision()),
+                          ResultTable.fixed(4, s.metrics().chance()))));
+    }
+
+    private record Cell(String row, String label) {}
+
+    /**
+     * Returns a table of the means over classes, a row an arm and number of components, a column a
+     * label: precision@k, and mAP after the slash.
+     */
+    @Override
+    public String toString() {
+      Map<Cell, List<Score>> cells = new LinkedHashMap<>();
+      for (Score s : scores) {
+        cells.computeIfAbsent(new Cell(s.row(), s.label()), c -> new ArrayList<>()).add(s);
+      }
+      ResultTable table = new ResultTable("precision@k / mAP");
+      Map<String, String> chance = new LinkedHashMap<>(); // which depends on the label alone
+      cells.forEach(
+          (cell, same) -> {
+            double precision = mean(same, s -> s.metrics().precision());
+            double average = mean(same, s -> s.metrics().meanAveragePrecision());
+            String text = String.format(Locale.ROOT, "%.3f / %.3f", precision, average);
+            table.put(cell.row(), cell.label(), text);
+            chance.putIfAbsent(
+                cell.label(), ResultTable.fixed(3, mean(same, s -> s.metrics().chance())));
+          });
+      chance.forEach((label, text) -> table.put("chance", label, text));
+      return table.toString();
+    }
+
+    private static double mean(List<Score> list, ToDoubleFunction<Score> of) {
+      return list.stream().mapToDouble(of).average().orElse(Double.NaN);
+    }
+  }
+
+  /** Runs the experiment with {@link Progress#standard()}. */
+  public static Result run(List<Arm> arms, Catalog catalog, List<String> labels, Options options) {
+    return run(arms, catalog, labels, options, Progress.standard());
+  }
+
+  /**
+   * Runs the experiment.
+   *
+   * @param labels of the catalogue: columns of whole numbers, where negative is unknown; or the
+   *     beginnings, up to an underscore, of columns of votes such as {@code morphology-gz1_spiral},
+   *     where a galaxy has the answer that more than half of its votes are for
+   * @throws IllegalArgumentException if no galaxy of the catalogue has a representation, or a label
+   *     is not there or has no class to ask with
+   */
+  public static Result run(
+      List<Arm> arms, Catalog catalog, List<String> labels, Options options, Progress progress) {
+    SimilarityExperiment experiment = new SimilarityExperiment(options, progress);
+    int searches = arms.size() * options.components().size() * labels.size();
+    for (Arm arm : arms) {
+      experiment.run(arm.name(), arm.representations().join(catalog), labels, searches);
+    }
+    return new Result(experiment.scores);
+  }
+
+  private void run(String arm, JoinedCatalog joined, List<String> names, int searches) {
     List<GalaxyLabels> labels =
         names.stream().map(name -> GalaxyLabels.of(joined.catalog(), name)).toList();
     Representations all = joined.representations();
@@ -72,6 +210,8 @@ public final class SimilarityExperiment {
       Representations some = components == 0 ? all : pca.first(components).transform(all);
       for (GalaxyLabels label : labels) {
         score(arm, components, some, label);
+        long done = scores.stream().map(s -> List.of(s.row(), s.label())).distinct().count();
+        progress.at("experiment", done, searches, "searches");
       }
     }
   }
@@ -79,26 +219,24 @@ public final class SimilarityExperiment {
   private void score(String arm, int components, Representations all, GalaxyLabels label) {
     int[] rows = IntStream.range(0, all.size()).filter(row -> label.labels()[row] >= 0).toArray();
     int[] classes = Arrays.stream(rows).map(row -> label.labels()[row]).toArray();
-    if (rows.length <= options.k()) {
+    if (rows.length <= K) {
       throw new IllegalArgumentException(
           "only %d galaxies have a label '%s'".formatted(rows.length, label.name()));
     }
     Representations labelled = all.rows(rows);
-    Similarity search = Similarity.of(labelled).withMetric(options.metric());
-    boolean any = false;
+    Similarity search = Similarity.of(labelled);
+    int before = scores.size();
     for (int c = 0; c < label.classes().size(); c++) {
       int[] queries = queries(labelled, classes, c);
       if (queries.length > 0) {
         boolean[][] rankings = new boolean[queries.length][];
         Arrays.setAll(rankings, i -> ranking(search, classes, queries[i]));
-        RetrievalMetrics metrics = RetrievalMetrics.of(rankings, options.k());
-        add(
-            new SimilarityScore(
-                arm, components, label.name(), rows.length, label.classes().get(c), metrics));
-        any = true;
+        RetrievalMetrics metrics = RetrievalMetrics.of(rankings, K);
+        String category = label.classes().get(c);
+        scores.add(new Score(arm, components, label.name(), rows.length, category, metrics));
       }
     }
-    if (!any) {
+    if (scores.size() == before) {
       throw new IllegalArgumentException(
           "label '" + label.name() + "' has no class of two galaxies to ask with");
     }
@@ -112,7 +250,7 @@ public final class SimilarityExperiment {
     }
     int[] allowed =
         Arrays.stream(all)
-            .filter(i -> options.queryIds() == null || options.queryIds().contains(labelled.id(i)))
+            .filter(i -> options.queryIds().map(q -> q.contains(labelled.id(i))).orElse(true))
             .toArray();
     int[] order = Subsets.shuffled(allowed, new SplittableRandom(options.seed()));
     return Arrays.copyOf(order, Math.min(options.queries(), order.length));
@@ -120,6 +258,7 @@ public final class SimilarityExperiment {
 
   /** Returns, from the nearest on and without the query, who is of the query's class. */
   private static boolean[] ranking(Similarity search, int[] classes, int query) {
+    Interruption.check("the search for similar galaxies");
     double[] distances = search.distances(search.representations().vector(query));
     long[] order = new long[distances.length];
     for (int i = 0; i < order.length; i++) {
@@ -135,10 +274,5 @@ public final class SimilarityExperiment {
       }
     }
     return ranking;
-  }
-
-  private void add(SimilarityScore score) {
-    scores.add(score);
-    told.accept(score);
   }
 }

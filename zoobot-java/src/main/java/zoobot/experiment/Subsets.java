@@ -1,7 +1,6 @@
 package zoobot.experiment;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -28,15 +27,5 @@ final class Subsets {
     int[] rings = Arrays.copyOf(shuffled(data.rows(1), random), n);
     int[] others = Arrays.copyOf(shuffled(data.rows(0), random), n);
     return IntStream.concat(Arrays.stream(rings), Arrays.stream(others)).toArray();
-  }
-
-  /** Returns the rows of the highest scores, the highest first; of equals the earlier first. */
-  static int[] ranked(double[] scores, int count) {
-    return IntStream.range(0, scores.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -scores[i]))
-        .limit(count)
-        .mapToInt(i -> i)
-        .toArray();
   }
 }

@@ -1,6 +1,9 @@
 package zoobot.experiment;
 
 import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /** A binary tree of thresholds on features, with a number in each leaf. */
 final class Tree {
@@ -10,9 +13,37 @@ final class Tree {
   private int[] right = new int[16]; // the left child is the next node
   private int size;
 
-  /** Adds a leaf and returns its place. */
-  int leaf(double value) {
-    return add(-1, value);
+  /**
+   * Grows trees in parallel.
+   *
+   * @param grower is given an empty tree and random numbers of its own
+   */
+  static Tree[] forest(int count, long seed, BiConsumer<Tree, SplittableRandom> grower) {
+    SplittableRandom seeds = new SplittableRandom(seed);
+    SplittableRandom[] randoms =
+        IntStream.range(0, count).mapToObj(i -> seeds.split()).toArray(SplittableRandom[]::new);
+    return Arrays.stream(randoms)
+        .parallel()
+        .map(
+            random -> {
+              Tree tree = new Tree();
+              grower.accept(tree, random);
+              return tree;
+            })
+        .toArray(Tree[]::new);
+  }
+
+  /** Returns the mean of trees at a point. */
+  static double mean(Tree[] trees, double[] point) {
+    double sum = 0;
+    for (Tree tree : trees) {
+      sum += tree.at(point);
+    }
+    return sum / trees.length;
+  }
+
+  void leaf(double value) {
+    add(-1, value);
   }
 
   /** Adds a split, whose left child must be added next, and returns its place. */
@@ -26,7 +57,7 @@ final class Tree {
   }
 
   /** Returns the number in the leaf that a point falls into. */
-  double at(double[] point) {
+  private double at(double[] point) {
     int node = 0;
     while (feature[node] >= 0) {
       node = point[feature[node]] <= number[node] ? node + 1 : right[node];

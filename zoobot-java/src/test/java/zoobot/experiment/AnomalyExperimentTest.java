@@ -13,6 +13,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.io.Progress;
 
 /** The anomaly experiment tells a method that learns from one that does not. */
 class AnomalyExperimentTest {
@@ -38,7 +39,7 @@ class AnomalyExperimentTest {
   private static final AnomalyData DATA = AnomalyData.of(catalog(), "odd", 1, 0.02, 3);
 
   /** The sought lie apart by some distance in two of the features. */
-  private static FeatureSet features(double distance) {
+  private static AnomalyExperiment.Features features(double distance) {
     Random random = new Random(1);
     float[][] rows = new float[DATA.truth().length][6];
     for (int i = 0; i < rows.length; i++) {
@@ -47,7 +48,7 @@ class AnomalyExperimentTest {
         rows[i][d] = (float) (random.nextGaussian() + shift);
       }
     }
-    return new FeatureSet("apart by " + distance, rows);
+    return AnomalyExperiment.Features.of("apart by " + distance, rows);
   }
 
   @Test
@@ -65,10 +66,11 @@ class AnomalyExperimentTest {
 
   @Test
   void featuresThatTellBeatThoseThatDoNotAndBothVariantsAreThere() {
-    AnomalyTrials trials = AnomalyTrials.standard().withRuns(2).withLabels(60);
-    FeatureSet good = features(2.5);
+    AnomalyExperiment.Options trials =
+        AnomalyExperiment.Options.defaults().withRuns(2).withLabels(60);
+    AnomalyExperiment.Features good = features(2.5).withAstronomaly();
     AnomalyResult result =
-        AnomalyExperiment.run(DATA, List.of(good, features(0)), good, trials, run -> {});
+        AnomalyExperiment.run(DATA, List.of(good, features(0)), trials, Progress.SILENT);
     double learnt = mean(result, "apart by 2.5 + GP", false, "average precision");
     double blind = mean(result, "apart by 0.0 + GP", false, "average precision");
     assertTrue(learnt > 0.5, "average precision " + learnt);
@@ -85,14 +87,15 @@ class AnomalyExperimentTest {
 
   @Test
   void theSameSeedGivesTheSameTable() {
-    AnomalyTrials trials = AnomalyTrials.standard().withRuns(2).withLabels(30);
-    FeatureSet set = features(2);
-    AnomalyResult one = AnomalyExperiment.run(DATA, List.of(set), set, trials, run -> {});
-    AnomalyResult two = AnomalyExperiment.run(DATA, List.of(set), set, trials, run -> {});
+    AnomalyExperiment.Options trials =
+        AnomalyExperiment.Options.defaults().withRuns(2).withLabels(30);
+    AnomalyExperiment.Features set = features(2).withAstronomaly();
+    AnomalyResult one = AnomalyExperiment.run(DATA, List.of(set), trials, Progress.SILENT);
+    AnomalyResult two = AnomalyExperiment.run(DATA, List.of(set), trials, Progress.SILENT);
     assertEquals(one.toCsv(), two.toCsv());
     assertEquals(one.toString(), two.toString());
     assertTrue(one.toCsv().startsWith("method,run,labels_written,accuracy@50,"), one.toCsv());
-    one.chart("odd", PaperSearch.of("odd"));
+    assertTrue(one.chart("odd", "odd").image().getWidth() > 100, "no chart");
   }
 
   @Test
@@ -100,22 +103,19 @@ class AnomalyExperimentTest {
     assertNamed(() -> AnomalyData.of(catalog(), "od", 1, 0.02, 0), "od");
     assertNamed(() -> AnomalyData.of(catalog(), "odd", 2, 0.02, 0), "0 galaxies of 2.0 or more");
     assertNamed(() -> AnomalyData.of(catalog(), "odd", 1, 1, 0), "rarity");
-    FeatureSet few = new FeatureSet("few", new float[3][2]);
-    AnomalyTrials trials = AnomalyTrials.standard();
+    AnomalyExperiment.Features few = AnomalyExperiment.Features.of("few", new float[3][2]);
+    AnomalyExperiment.Options trials = AnomalyExperiment.Options.defaults();
+    assertNamed(() -> AnomalyExperiment.run(DATA, List.of(few), trials), "'few' are of 3 galaxies");
     assertNamed(
-        () -> AnomalyExperiment.run(DATA, List.of(few), null, trials, run -> {}),
-        "'few' are of 3 galaxies");
-    assertNamed(
-        () -> AnomalyExperiment.run(DATA, List.of(), null, trials.withLabels(5000), run -> {}),
+        () -> AnomalyExperiment.run(DATA, List.of(), trials.withLabels(5000)),
         "too few to label 5000");
     assertNamed(
-        () -> AnomalyExperiment.run(DATA, List.of(few, few), null, trials, run -> {}),
-        "features: few stands there twice");
+        () -> AnomalyExperiment.run(DATA, List.of(few, few), trials), "features: few comes twice");
     assertNamed(() -> trials.withRuns(0), "runs");
   }
 
   private static double mean(AnomalyResult result, String method, boolean written, String number) {
-    return result.summary(method, written, number).mean();
+    return (written ? result.summary(method, number) : result.summaryAlone(method, number)).mean();
   }
 
   private static void assertNamed(Runnable faulty, String words) {

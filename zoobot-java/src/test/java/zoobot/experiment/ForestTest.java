@@ -2,7 +2,6 @@ package zoobot.experiment;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
@@ -100,11 +99,5 @@ class ForestTest {
     assertArrayEquals(
         new double[] {0, 2.5, 5}, NeighbourScore.rescaled(new double[] {-1, 0, 1}), 1e-12);
     assertArrayEquals(new double[2], NeighbourScore.rescaled(new double[] {3, 3}), 0);
-  }
-
-  @Test
-  void forestsOfNothingAreRefused() {
-    assertThrows(
-        IllegalArgumentException.class, () -> IsolationForest.fit(new double[5][2], 0, 256, 0));
   }
 }

@@ -19,14 +19,15 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.io.Progress;
 import zoobot.representation.Representations;
 
 /** Galaxies whose first number is their class are found by it, and by noise they are not. */
 class SimilarityExperimentTest {
 
   private static final int GALAXIES = 120;
-  private static final SimilarityOptions OPTIONS =
-      SimilarityOptions.standard().withComponents(List.of(2, 0)).withQueries(15);
+  private static final SimilarityExperiment.Options OPTIONS =
+      SimilarityExperiment.Options.defaults().withComponents(List.of(2, 0)).withQueries(15);
 
   private static Catalog catalog() {
     String[] ids = IntStream.range(0, GALAXIES).mapToObj(i -> "g" + i).toArray(String[]::new);
@@ -58,16 +59,17 @@ class SimilarityExperimentTest {
     return new SimilarityExperiment.Arm(name, Representations.of(ids, rows));
   }
 
-  private static SimilarityResult run(SimilarityOptions options, List<String> labels) {
+  private static SimilarityExperiment.Result run(
+      SimilarityExperiment.Options options, List<String> labels) {
     return SimilarityExperiment.run(
-        List.of(arm("good", 30), arm("noise", 0)), catalog(), labels, options, s -> {});
+        List.of(arm("good", 30), arm("noise", 0)), catalog(), labels, options, Progress.SILENT);
   }
 
   @Test
   void aClassThatIsInTheNumbersIsFoundAndNoiseIsChance() {
-    SimilarityResult result = run(OPTIONS, List.of("ring", "shape"));
+    SimilarityExperiment.Result result = run(OPTIONS, List.of("ring", "shape"));
     assertEquals(2 * 2 * 2 * 2, result.scores().size());
-    for (SimilarityScore s : result.scores()) {
+    for (SimilarityExperiment.Score s : result.scores()) {
       double difference = s.metrics().precision() - s.metrics().chance();
       if (s.arm().equals("good")) {
         assertEquals(1, s.metrics().precision(), 1e-9, s.toString());
@@ -79,7 +81,7 @@ class SimilarityExperimentTest {
 
   @Test
   void onlyLabelledGalaxiesCount() {
-    SimilarityScore ring = run(OPTIONS, List.of("ring")).scores().get(0);
+    SimilarityExperiment.Score ring = run(OPTIONS, List.of("ring")).scores().get(0);
     assertEquals(100, ring.galaxies());
     assertEquals("ring=0", ring.category());
     assertEquals(49 / 99.0, ring.metrics().chance(), 1e-9);
@@ -115,24 +117,29 @@ class SimilarityExperimentTest {
   @Test
   void queriesMayBeChosenAndTheSameSeedGivesTheSame() {
     Set<String> few = IntStream.range(0, 10).mapToObj(i -> "g" + i).collect(Collectors.toSet());
-    SimilarityOptions options = OPTIONS.withQueryIds(few);
-    List<SimilarityScore> told = new ArrayList<>();
-    SimilarityResult result =
+    SimilarityExperiment.Options options = OPTIONS.withQueryIds(few);
+    List<Long> done = new ArrayList<>();
+    SimilarityExperiment.Result result =
         SimilarityExperiment.run(
-            List.of(arm("a", 1)), catalog(), List.of("ring"), options, told::add);
-    assertEquals(told, result.scores());
-    assertEquals(5, told.get(0).metrics().queries());
+            List.of(arm("a", 1)),
+            catalog(),
+            List.of("ring"),
+            options,
+            state -> done.add(state.done()));
+    assertEquals(List.of(1L, 2L), done);
+    assertEquals(5, result.scores().get(0).metrics().queries());
     assertEquals(run(OPTIONS, List.of("ring")).toCsv(), run(OPTIONS, List.of("ring")).toCsv());
-    SimilarityOptions nobody = OPTIONS.withQueryIds(Set.of("other"));
+    SimilarityExperiment.Options nobody = OPTIONS.withQueryIds(Set.of("other"));
     assertThrows(IllegalArgumentException.class, () -> run(nobody, List.of("ring")));
   }
 
   @Test
   void theTableHasARowAnArm() {
-    SimilarityResult result = run(OPTIONS, List.of("ring", "shape"));
+    SimilarityExperiment.Result result = run(OPTIONS, List.of("ring", "shape"));
     String table = result.toString();
     assertTrue(table.contains("good, PCA 2") && table.contains("noise, all"), table);
     assertTrue(table.contains("chance"), table);
+    assertEquals(1, table.lines().map(String::length).distinct().count(), table);
     assertEquals(17, result.toCsv().lines().count());
   }
 }

@@ -1,0 +1,74 @@
+package zoobot.experiment;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import zoobot.evaluation.Summary;
+import zoobot.io.internal.CsvWriter;
+
+/** What an experiment came to, as text: a row a method, a column a measure, each put in by name. */
+final class ResultTable {
+
+  private final String corner;
+  private final Set<String> columns = new LinkedHashSet<>();
+  private final Map<String, Map<String, String>> rows = new LinkedHashMap<>();
+
+  ResultTable(String corner) {
+    this.corner = corner;
+  }
+
+  /** Puts a cell in; rows and columns come in the order in which they are first named. */
+  void put(String row, String column, String cell) {
+    columns.add(column);
+    rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, cell);
+  }
+
+  /** Returns lines of aligned columns; a cell without a value is a dash. */
+  @Override
+  public String toString() {
+    List<List<String>> lines = new ArrayList<>();
+    lines.add(Stream.concat(Stream.of(corner), columns.stream()).toList());
+    rows.forEach(
+        (name, cells) ->
+            lines.add(
+                Stream.concat(
+                        Stream.of(name), columns.stream().map(c -> cells.getOrDefault(c, "–")))
+                    .toList()));
+    StringBuilder text = new StringBuilder();
+    for (List<String> line : lines) {
+      for (int i = 0; i < line.size(); i++) {
+        int column = i;
+        int wide = lines.stream().mapToInt(l -> l.get(column).length()).max().orElse(0) + 2;
+        text.append(String.format("%" + (i == 0 ? -wide : wide) + "s", line.get(i)));
+      }
+      text.append(System.lineSeparator());
+    }
+    return text.toString();
+  }
+
+  /** Returns a mean and a spread, which one run has not. */
+  static String cell(String form, Summary summary, String spread, double times) {
+    String mean = String.format(Locale.ROOT, form, summary.mean());
+    return summary.n() == 1
+        ? mean
+        : mean + String.format(Locale.ROOT, spread, times * summary.standardDeviation());
+  }
+
+  /** Returns rows as CSV. */
+  static String csv(List<?> header, Stream<? extends List<?>> rows) {
+    return Stream.concat(Stream.of(header), rows)
+        .map(row -> CsvWriter.line(row) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** Returns a number with some digits behind the point, for CSV. */
+  static String fixed(int digits, double value) {
+    return String.format(Locale.ROOT, "%." + digits + "f", value);
+  }
+}
