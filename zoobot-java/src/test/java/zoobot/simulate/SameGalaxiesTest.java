@@ -1,0 +1,53 @@
+package zoobot.simulate;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import zoobot.io.internal.ContentDigest;
+import zoobot.schema.Schema;
+import zoobot.schema.Schemas;
+
+/** A seed gives the same galaxies in every version: notebooks and weights were made with them. */
+@EnabledOnOs(architectures = "amd64") // elsewhere exp and pow differ in their last bits
+class SameGalaxiesTest {
+
+  private static final List<Population> POPULATIONS =
+      List.of(
+          Population.DEFAULT,
+          Population.rings(0.7),
+          Population.DEFAULT.withSmooth(0).withEdgeOn(1),
+          Population.DEFAULT.withMerging(1),
+          Population.DEFAULT.withArtifacts(1));
+
+  @Test
+  void everyPixelIsAsItWas() {
+    ContentDigest digest = new ContentDigest();
+    for (Population population : POPULATIONS) {
+      for (int i = 0; i < 4; i++) {
+        BufferedImage image =
+            GalaxySimulator.of(2024).imageSize(64).population(population).galaxy(i).image();
+        digest.add(Arrays.toString(image.getRGB(0, 0, 64, 64, null, 0, 64)));
+      }
+    }
+    assertEquals("53043863721fabb3667c09f84eead8d36d8397142d705d76411fb8683b0bc14f", digest.hex());
+  }
+
+  @Test
+  void everyVoteIsAsItWas() {
+    ContentDigest digest = new ContentDigest();
+    for (Schema schema : List.of(Schemas.gzDecals5(), Schemas.gz2())) {
+      for (Population population : POPULATIONS) {
+        for (int i = 0; i < 4; i++) {
+          SimulatedGalaxy galaxy =
+              GalaxySimulator.of(7).imageSize(16).schema(schema).population(population).galaxy(i);
+          digest.add(Arrays.toString(galaxy.votes()) + Arrays.toString(galaxy.ringVotes()));
+        }
+      }
+    }
+    assertEquals("827ede66bb2017140e64ea4ca1da6b01486bc338ecbe6e265d63bcdb4cb54421", digest.hex());
+  }
+}
