@@ -34,7 +34,7 @@ import zoobot.catalog.*; import zoobot.notebook.*; import zoobot.simulate.*;
 import java.nio.file.*; import java.util.*; import java.util.stream.*;
 
 Path folder = Files.createTempDirectory("galaxies");
-Catalog catalog = Catalog.read(GalaxySimulator.of(1).imageSize(96).write(folder, 60));
+Catalog catalog = Catalog.read(GalaxySimulator.of(1).withImageSize(96).write(folder, 60));
 float[][] grid = IntStream.range(0, 60).mapToObj(i -> new float[] {i % 10, i / 10}).toArray(float[][]::new);
 EmbeddingMap map = EmbeddingMap.of(catalog, grid, "smooth-or-featured-dr5_smooth").titled("Simulated galaxies");
 Files.writeString(Path.of("map.html"), "<!DOCTYPE html><meta charset=utf-8>" + map.html())

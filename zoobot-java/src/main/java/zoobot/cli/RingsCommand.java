@@ -117,8 +117,8 @@ final class RingsCommand implements Callable<Integer> {
     Path folder = output.resolve("simulated");
     return Catalog.read(
         GalaxySimulator.of(seed + 1000)
-            .population(population)
-            .imageSize(96)
+            .withPopulation(population)
+            .withImageSize(96)
             .write(folder, SIMULATED));
   }
 

@@ -35,11 +35,14 @@ final class SimulateCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Population population = Population.DEFAULT;
+    Population population = Population.defaults();
     population = smooth == null ? population : population.withSmooth(smooth);
     population = ringed == null ? population : population.withRinged(ringed);
     Path catalog =
-        GalaxySimulator.of(seed).population(population).imageSize(size).write(output, count);
+        GalaxySimulator.of(seed)
+            .withPopulation(population)
+            .withImageSize(size)
+            .write(output, count);
     System.out.println(count + " galaxies: " + catalog);
     return 0;
   }

@@ -10,9 +10,9 @@ final class Canvas {
 
   Canvas(int size) {
     this.size = size;
-    this.red = new float[size * size];
-    this.green = new float[size * size];
-    this.blue = new float[size * size];
+    red = new float[size * size];
+    green = new float[size * size];
+    blue = new float[size * size];
   }
 
   /** Returns the planes in the order red, green, blue. */
@@ -27,6 +27,20 @@ final class Canvas {
       red[i] += (float) (brightness * tint.red());
       green[i] += (float) (brightness * tint.green());
       blue[i] += (float) (brightness * tint.blue());
+    }
+  }
+
+  /** Brightness as a function of a pixel. */
+  interface Glow {
+    double at(int column, int row);
+  }
+
+  /** Adds light to every pixel. */
+  void addAll(Tint tint, Glow glow) {
+    for (int row = 0; row < size; row++) {
+      for (int column = 0; column < size; column++) {
+        add(column, row, glow.at(column, row), tint);
+      }
     }
   }
 
@@ -56,6 +70,33 @@ final class Canvas {
       for (int i = cx - reach; i <= cx + reach; i++) {
         double d2 = (i - x) * (i - x) + (j - y) * (j - y);
         add(i, j, peak * Math.exp(-d2 / (2 * sigma * sigma)), tint);
+      }
+    }
+  }
+
+  /** Adds an ellipse of a Sérsic profile; lengths in pixels, {@code light} summed over pixels. */
+  void ellipse(
+      double x,
+      double y,
+      double radius,
+      double n,
+      double axisRatio,
+      double angle,
+      double light,
+      Tint tint) {
+    Sersic profile = new Sersic(n, radius, axisRatio);
+    double cos = Math.cos(angle);
+    double sin = Math.sin(angle);
+    int reach = (int) Math.ceil(6 * radius) + 2; // as far out as it shines
+    int left = Math.max(0, (int) x - reach);
+    int right = Math.min(size - 1, (int) x + reach);
+    int top = Math.max(0, (int) y - reach);
+    int bottom = Math.min(size - 1, (int) y + reach);
+    for (int row = top; row <= bottom; row++) {
+      for (int column = left; column <= right; column++) {
+        double u = (column - x) * cos + (row - y) * sin;
+        double v = ((row - y) * cos - (column - x) * sin) / axisRatio;
+        add(column, row, light * profile.at(u * u + v * v + 0.15), tint);
       }
     }
   }

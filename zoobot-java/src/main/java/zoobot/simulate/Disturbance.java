@@ -78,4 +78,75 @@ public record Disturbance(
     }
     return tails;
   }
+
+  /**
+   * A tidal tail: a curved, fading stream of stars pulled out of a galaxy (Toomre and Toomre 1972).
+   *
+   * @param angle direction in which it leaves the galaxy, in radians
+   * @param length along the stream, in units of R
+   * @param curvature by how much it turns from start to end, in radians
+   * @param width standard deviation across the stream at its start, in units of R; it more than
+   *     doubles on the way
+   * @param light share of the galaxy's light
+   */
+  public record Tail(double angle, double length, double curvature, double width, double light) {
+
+    /** Checks the ranges. */
+    public Tail {
+      Checks.positive("tail length", length);
+      Checks.positive("tail width", width);
+      Checks.fraction("tail light", light);
+    }
+
+    static Tail sample(Draw draw, double angle, double light) {
+      double curvature = draw.uniform(0.7, 2.3) * (draw.chance(0.5) ? 1 : -1);
+      return new Tail(angle, draw.uniform(0.8, 1.7), curvature, draw.uniform(0.045, 0.095), light);
+    }
+  }
+
+  /**
+   * A galaxy that merges with the main one.
+   *
+   * @param distance between the centres, in units of R
+   * @param direction from the main galaxy, in radians
+   * @param light its light over the light of the main galaxy
+   * @param radius effective radius, in units of R
+   * @param axisRatio minor over major axis
+   * @param positionAngle of the major axis, in radians
+   * @param index Sérsic index
+   * @param redness 0 (blue) to 1 (red)
+   */
+  public record Companion(
+      double distance,
+      double direction,
+      double light,
+      double radius,
+      double axisRatio,
+      double positionAngle,
+      double index,
+      double redness) {
+
+    /** Checks the ranges. */
+    public Companion {
+      Checks.between("companion distance", distance, 0, 10);
+      Checks.between("companion light", light, 0, 10);
+      Checks.positive("companion radius", radius);
+      Checks.between("companion axis ratio", axisRatio, 0.05, 1);
+      Checks.between("Sérsic index", index, 0.5, 8);
+      Checks.fraction("redness", redness);
+    }
+
+    static Companion sample(Draw draw, double redness) {
+      double light = draw.logUniform(0.2, 1);
+      return new Companion(
+          draw.uniform(0.5, 1.05),
+          draw.angle(),
+          light,
+          0.24 * Math.sqrt(light) * draw.uniform(0.7, 1.3),
+          draw.uniform(0.35, 0.95),
+          draw.angle(),
+          draw.uniform(0.9, 3),
+          draw.normal(redness, 0.15, 0, 1));
+    }
+  }
 }

@@ -3,7 +3,7 @@ package zoobot.simulate;
 import java.util.random.RandomGenerator;
 
 /** A disk galaxy seen from the side: sech² disk, bulge and dust lane. */
-final class EdgeOnLight implements Light {
+final class EdgeOnLight implements GalaxyPainter.Light {
 
   private final GalaxyTruth truth;
   private final Disk disk;
@@ -26,7 +26,7 @@ final class EdgeOnLight implements Light {
     this.centre = (1 - truth.bulge().fraction()) / (2 * disk.scale() * 2 * height) / 1.35;
     this.warp = (random.nextDouble() - 0.5) * 0.07 + 0.3 * truth.disturbance().lopsidedness();
     this.corner = 2 + 2.2 * truth.bulge().boxiness();
-    Bulge b = truth.bulge();
+    GalaxyTruth.Bulge b = truth.bulge();
     this.bulge = new Sersic(b.index(), b.radius(), b.axisRatio());
     this.texture = new Texture(random, 12);
     this.old = Tint.of(truth.colours().bulge());
@@ -54,7 +54,7 @@ final class EdgeOnLight implements Light {
   }
 
   private double bulge(double a, double y) {
-    Bulge b = truth.bulge();
+    GalaxyTruth.Bulge b = truth.bulge();
     if (b.fraction() == 0) {
       return 0;
     }

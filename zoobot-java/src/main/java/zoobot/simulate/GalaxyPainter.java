@@ -1,55 +1,153 @@
 package zoobot.simulate;
 
-/** Paints a {@link Light} pixel by pixel, with finer samples where it is steep. */
-final class GalaxyPainter {
+/**
+ * Paints a galaxy: its light pixel by pixel, finer where it is steep; its clumps; and what a
+ * meeting left, tails, shells and the other galaxy.
+ */
+record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
 
-  private final Canvas canvas;
-  private final Scene scene;
-  private final Light light;
-  private final boolean thin;
-  private final float[] rgb = new float[3];
+  private static final int STEPS = 26;
 
-  GalaxyPainter(Canvas canvas, Scene scene, Light light, boolean thin) {
-    this.canvas = canvas;
-    this.scene = scene;
-    this.light = light;
-    this.thin = thin;
+  /** The light of an extended thing, in its own frame: x along the major axis, lengths in R. */
+  interface Light {
+    /** Adds the surface brightness at a place (share of the galaxy's light in R²) to a colour. */
+    void add(double x, double y, float[] rgb);
   }
 
   void paint() {
+    if (truth.bulge().fraction() >= 1) {
+      paint(smooth(), false);
+    } else if (truth.disk().edgeOn()) {
+      paint(new EdgeOnLight(truth, draw.random()), true);
+    } else {
+      FaceOnLight light = new FaceOnLight(truth, draw.random());
+      paint(light, false);
+      clumps(light);
+    }
+    Tint tint = Tint.of(truth.colours().disk());
+    Disturbance disturbance = truth.disturbance();
+    disturbance.tails().forEach(tail -> tail(tail, tint));
+    for (int i = 0; i < disturbance.shells(); i++) {
+      shell(tint);
+    }
+    disturbance.companions().forEach(companion -> companion(companion, tint));
+  }
+
+  /** Returns the light of an elliptical galaxy: one Sérsic profile on ellipses. */
+  private Light smooth() {
+    double axisRatio = truth.bulge().axisRatio();
+    Sersic profile = new Sersic(truth.bulge().index(), truth.bulge().radius(), axisRatio);
+    Tint tint = Tint.of(truth.colours().bulge());
+    return (x, y, rgb) -> {
+      double v = y / axisRatio;
+      tint.add(profile.at(x * x + v * v + 1e-4), rgb);
+    };
+  }
+
+  private void paint(Light light, boolean thin) {
+    float[] rgb = new float[3];
     for (int row = 0; row < canvas.size; row++) {
       for (int column = 0; column < canvas.size; column++) {
-        pixel(column, row);
+        double dx = column - scene.middle();
+        double dy = row - scene.middle();
+        int samples = samples(dx, dy, thin);
+        rgb[0] = rgb[1] = rgb[2] = 0;
+        for (int i = 0; i < samples * samples; i++) {
+          double x = dx + (i % samples + 0.5) / samples - 0.5;
+          double y = dy + (i / samples + 0.5) / samples - 0.5;
+          light.add(scene.along(x, y), scene.across(x, y), rgb);
+        }
+        float gain = (float) (scene.peak() / (samples * samples));
+        int at = row * canvas.size + column;
+        canvas.red[at] += rgb[0] * gain;
+        canvas.green[at] += rgb[1] * gain;
+        canvas.blue[at] += rgb[2] * gain;
       }
     }
   }
 
-  private void pixel(int column, int row) {
-    double dx = column - scene.middle();
-    double dy = row - scene.middle();
-    int samples = samples(dx, dy);
-    rgb[0] = rgb[1] = rgb[2] = 0;
-    for (int j = 0; j < samples; j++) {
-      for (int i = 0; i < samples; i++) {
-        sample(dx + (i + 0.5) / samples - 0.5, dy + (j + 0.5) / samples - 0.5);
-      }
-    }
-    float gain = (float) (scene.peak() / (samples * samples));
-    int at = row * canvas.size + column;
-    canvas.red[at] += rgb[0] * gain;
-    canvas.green[at] += rgb[1] * gain;
-    canvas.blue[at] += rgb[2] * gain;
-  }
-
-  private void sample(double dx, double dy) {
-    double x = (dx * scene.cos() + dy * scene.sin()) / scene.scale();
-    double y = (dy * scene.cos() - dx * scene.sin()) / scene.scale();
-    light.add(x, y, rgb);
-  }
-
-  private int samples(double dx, double dy) {
+  private int samples(double dx, double dy, boolean thin) {
     double r2 = dx * dx + dy * dy;
     double across = Math.abs(dy * scene.cos() - dx * scene.sin());
     return r2 < 6 ? 4 : r2 < 36 || (thin && across < 4) ? 2 : 1;
+  }
+
+  /** Scatters bright knots over a disk, most of them on arms and rings. */
+  private void clumps(FaceOnLight light) {
+    Tint tint = Tint.of(0.6 * truth.colours().young());
+    double squeeze = truth.disk().axisRatio();
+    for (int i = 0; i < truth.disk().clumps(); i++) {
+      double best = 0;
+      double x = 0;
+      double y = 0;
+      for (int attempt = 0; attempt < 5; attempt++) {
+        double r = draw.uniform(0.15, 0.95);
+        double theta = draw.angle();
+        double youth = light.youth(r, theta);
+        if (youth > best) {
+          best = youth;
+          x = r * Math.cos(theta);
+          y = r * Math.sin(theta) * squeeze;
+        }
+      }
+      double share = draw.logUniform(0.0006, 0.006) * Math.exp(-1.3 * Math.hypot(x, y));
+      blob(x, y, draw.uniform(0.008, 0.022), share, tint);
+    }
+  }
+
+  private void tail(Disturbance.Tail tail, Tint tint) {
+    double x = 0.35 * Math.cos(tail.angle());
+    double y = 0.35 * Math.sin(tail.angle()) * Math.sqrt(truth.axisRatio());
+    double step = tail.length() / STEPS;
+    double total = 0.36 * STEPS;
+    double leaving = tail.angle() + 0.7 * Math.signum(tail.curvature());
+    double wander = draw.normal(0, 0.25);
+    for (int i = 0; i < STEPS; i++) {
+      double t = (i + 0.5) / STEPS;
+      double heading = leaving + 0.7 * tail.curvature() * t + wander * Math.sin(9 * t);
+      x += step * Math.cos(heading);
+      y += step * Math.sin(heading);
+      double share =
+          tail.light() * Math.min(1, 4 * t) * Math.pow(1 - t, 1.6) * draw.uniform(0.4, 1.6) / total;
+      blob(x, y, tail.width() * (0.9 + 1.4 * t), share, tint);
+    }
+  }
+
+  private void shell(Tint tint) {
+    double radius = draw.uniform(0.45, 1);
+    double angle = draw.angle();
+    double span = draw.uniform(0.5, 1.1);
+    double share = draw.uniform(0.012, 0.035) / (2 * STEPS);
+    for (int i = -STEPS; i < STEPS; i++) {
+      double theta = angle + span * i / STEPS;
+      double x = radius * Math.cos(theta);
+      double y = radius * Math.sin(theta) * (0.4 + 0.6 * truth.axisRatio());
+      blob(x, y, 0.03, share * (1 - 0.8 * Math.abs(i) / STEPS), tint);
+    }
+  }
+
+  private void companion(Disturbance.Companion companion, Tint tint) {
+    double x = companion.distance() * Math.cos(companion.direction());
+    double y = companion.distance() * Math.sin(companion.direction());
+    canvas.ellipse(
+        scene.column(x, y),
+        scene.row(x, y),
+        companion.radius() * scene.scale(),
+        companion.index(),
+        companion.axisRatio(),
+        companion.positionAngle(),
+        scene.light(companion.light()),
+        Tint.of(companion.redness()));
+    double share = 0.07 * companion.light() / STEPS; // of the bridge of stars between them
+    for (int i = 0; i < STEPS; i++) {
+      double t = (i + 0.5) / STEPS;
+      double bend = 0.25 * companion.distance() * t * (1 - t);
+      blob(x * t - y * bend, y * t + x * bend, 0.07, share, tint);
+    }
+  }
+
+  private void blob(double x, double y, double sigma, double share, Tint tint) {
+    double width = sigma * scene.scale();
+    canvas.blob(scene.column(x, y), scene.row(x, y), width, scene.light(share), tint);
   }
 }

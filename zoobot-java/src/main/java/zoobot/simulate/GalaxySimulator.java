@@ -1,11 +1,10 @@
 package zoobot.simulate;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SplittableRandom;
-import java.util.function.IntConsumer;
+import zoobot.io.Progress;
+import zoobot.io.internal.WithMethods;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 
@@ -14,78 +13,34 @@ import zoobot.schema.Schemas;
  * settings, and on nothing else: any order and any number of threads gives the same bytes.
  *
  * <pre>{@code
- * Path catalog = GalaxySimulator.of(42).population(Population.rings(0.5)).write(folder, 1000);
+ * Path catalog = GalaxySimulator.of(42).withPopulation(Population.rings(0.5)).write(folder, 1000);
  * }</pre>
  *
  * <p>Immutable and safe for use by several threads.
+ *
+ * @param seed the same seed, the same galaxies
+ * @param population mix of galaxies; defaults to {@link Population#defaults()}
+ * @param imageSize width and height of the images, in pixels, 16 to 2048; defaults to 128
+ * @param volunteers who votes; defaults to 40 people
+ * @param schema decision tree that they answer; defaults to that of Galaxy Zoo DECaLS
  */
-public final class GalaxySimulator {
+@WithMethods
+public record GalaxySimulator(
+    long seed, Population population, int imageSize, Volunteers volunteers, Schema schema)
+    implements GalaxySimulatorBuilder.With {
 
-  private final long seed;
-  private final Population population;
-  private final GalaxyRenderer renderer;
-  private final Volunteers volunteers;
-  private final Schema schema;
-  private final ImageFormat format;
-
-  private GalaxySimulator(
-      long seed,
-      Population population,
-      GalaxyRenderer renderer,
-      Volunteers volunteers,
-      Schema schema,
-      ImageFormat format) {
-    this.seed = seed;
-    this.population = Objects.requireNonNull(population, "population");
-    this.renderer = renderer;
-    this.volunteers = Objects.requireNonNull(volunteers, "volunteers");
-    this.schema = Objects.requireNonNull(schema, "schema");
-    this.format = Objects.requireNonNull(format, "format");
+  /** Checks the size and that nothing is missing. */
+  public GalaxySimulator {
+    Objects.requireNonNull(population, "population");
+    Objects.requireNonNull(volunteers, "volunteers");
+    Objects.requireNonNull(schema, "schema");
+    new GalaxyRenderer(imageSize);
   }
 
-  /**
-   * Returns a simulator of the default population, with images of 128 pixels and 40 volunteers who
-   * answer the tree of Galaxy Zoo DECaLS.
-   */
+  /** Returns a simulator with the defaults. */
   public static GalaxySimulator of(long seed) {
     return new GalaxySimulator(
-        seed,
-        Population.DEFAULT,
-        GalaxyRenderer.create(),
-        Volunteers.DEFAULT,
-        Schemas.gzDecals5(),
-        ImageFormat.JPEG);
-  }
-
-  /** Returns this simulator with another mix of galaxies. */
-  public GalaxySimulator population(Population value) {
-    return new GalaxySimulator(seed, value, renderer, volunteers, schema, format);
-  }
-
-  /** Returns this simulator with images of another width, in pixels; defaults to 128. */
-  public GalaxySimulator imageSize(int pixels) {
-    GalaxyRenderer other = new GalaxyRenderer(pixels);
-    return new GalaxySimulator(seed, population, other, volunteers, schema, format);
-  }
-
-  /** Returns this simulator with other volunteers; defaults to 40. */
-  public GalaxySimulator volunteers(Volunteers value) {
-    return new GalaxySimulator(seed, population, renderer, value, schema, format);
-  }
-
-  /** Returns this simulator with another decision tree; defaults to Galaxy Zoo DECaLS. */
-  public GalaxySimulator schema(Schema value) {
-    return new GalaxySimulator(seed, population, renderer, volunteers, value, format);
-  }
-
-  /** Returns this simulator writing another kind of file; defaults to JPEG. */
-  public GalaxySimulator format(ImageFormat value) {
-    return new GalaxySimulator(seed, population, renderer, volunteers, schema, value);
-  }
-
-  /** Returns the tree that the volunteers answer. */
-  public Schema schema() {
-    return schema;
+        seed, Population.defaults(), 128, Volunteers.defaults(), Schemas.gzDecals5());
   }
 
   /**
@@ -95,12 +50,11 @@ public final class GalaxySimulator {
    */
   public SimulatedGalaxy galaxy(int index) {
     GalaxyTruth truth = truth(index);
-    BufferedImage image = renderer.render(truth, random(index, 1));
     SplittableRandom voters = random(index, 2);
     return new SimulatedGalaxy(
         "sim-" + seed + "-" + index,
         truth,
-        image,
+        new GalaxyRenderer(imageSize).render(truth, random(index, 1)),
         volunteers.vote(truth, schema, voters),
         volunteers.ringVotes(truth, voters));
   }
@@ -123,25 +77,23 @@ public final class GalaxySimulator {
    * <p>Files appear under their names only when whole. The catalogue comes last.
    *
    * @return the path of the catalogue
-   * @throws java.io.InterruptedIOException if the thread is interrupted
+   * @throws IllegalArgumentException if the folder has a catalogue of other galaxies
+   * @throws java.io.UncheckedIOException if a file can't be written; the message names it
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
-  public Path write(Path folder, int count) throws IOException {
-    return write(folder, count, done -> {});
+  public Path write(Path folder, int count) {
+    return write(folder, count, Progress.standard());
   }
 
-  /**
-   * As {@link #write(Path, int)}, and tells how far it is.
-   *
-   * @param progress is given the number of galaxies written so far; called by several threads
-   */
-  public Path write(Path folder, int count, IntConsumer progress) throws IOException {
+  /** Does the same and tells how far it is. */
+  public Path write(Path folder, int count, Progress progress) {
     Checks.between("count", count, 0, Integer.MAX_VALUE);
-    return new GalaxyWriter(this, format, folder, progress).write(count);
+    return new GalaxyWriter(this, folder, progress).write(count);
   }
 
   @Override
   public String toString() {
-    return "GalaxySimulator seed " + seed + ", " + renderer.imageSize() + " px, " + population;
+    return "GalaxySimulator seed " + seed + ", " + imageSize + " px, " + population;
   }
 
   /** Returns the source of one galaxy's structure (part 0), image (1) or votes (2). */

@@ -28,42 +28,32 @@ public record GalaxyTruth(
     double positionAngle,
     Bulge bulge,
     Disk disk,
-    Arms arms,
-    Bar bar,
-    Ring ring,
+    Disk.Arms arms,
+    Disk.Bar bar,
+    Disk.Ring ring,
     Disturbance disturbance,
-    Artifact artifact,
+    Observation.Artifact artifact,
     Colours colours,
     Observation observation,
-    List<Neighbour> neighbours) {
+    List<Observation.Neighbour> neighbours) {
 
   /** Visibility from which a ring is labelled as one: 0.25. */
   public static final double RING_VISIBLE = 0.25;
 
   /** Checks that no part is missing and copies the list. */
   public GalaxyTruth {
-    Objects.requireNonNull(kind, "kind");
-    Objects.requireNonNull(bulge, "bulge");
-    Objects.requireNonNull(disk, "disk");
-    Objects.requireNonNull(arms, "arms");
-    Objects.requireNonNull(bar, "bar");
-    Objects.requireNonNull(ring, "ring");
-    Objects.requireNonNull(disturbance, "disturbance");
-    Objects.requireNonNull(artifact, "artifact");
-    Objects.requireNonNull(colours, "colours");
-    Objects.requireNonNull(observation, "observation");
+    for (Object part :
+        new Object[] {
+          kind, bulge, disk, arms, bar, ring, disturbance, artifact, colours, observation
+        }) {
+      Objects.requireNonNull(part, "a part that a galaxy lacks is NONE, not null");
+    }
     neighbours = List.copyOf(neighbours);
-  }
-
-  /** Draws a galaxy of the default population. */
-  public static GalaxyTruth sample(RandomGenerator random) {
-    return sample(random, Population.DEFAULT);
   }
 
   /** Draws a galaxy of a population. */
   public static GalaxyTruth sample(RandomGenerator random, Population population) {
-    Objects.requireNonNull(population, "population");
-    return new TruthSampler(new Draw(Objects.requireNonNull(random, "random")), population).draw();
+    return population.draw(new Draw(random));
   }
 
   /** Returns whether this is a disk seen from the side. */
@@ -100,5 +90,89 @@ public record GalaxyTruth(
    */
   public boolean ringVisible() {
     return ringVisibility() >= RING_VISIBLE;
+  }
+
+  /** What a simulated image shows in the middle. */
+  public enum Kind {
+    /** No usable galaxy: a star or a fault of the survey. */
+    ARTIFACT,
+    /** An elliptical or another galaxy without features. */
+    SMOOTH,
+    /** A galaxy with a disk, seen from any side. */
+    DISK
+  }
+
+  /**
+   * The round, old middle of a disk galaxy, or the whole of a smooth one: a Sérsic profile (Sérsic
+   * 1963).
+   *
+   * @param fraction share of the galaxy's light, 0 to 1; 1 in a smooth galaxy
+   * @param radius effective radius, which holds half of the bulge's light, in units of R
+   * @param index Sérsic index n: 1 is exponential, 4 is de Vaucouleurs' profile; 0.5 to 8
+   * @param axisRatio minor over major axis as seen on the sky, 0 to 1
+   * @param boxiness 0 for ellipses, 1 for the box shape of bars seen from the side
+   */
+  public record Bulge(
+      double fraction, double radius, double index, double axisRatio, double boxiness) {
+
+    /** Checks the ranges. */
+    public Bulge {
+      Checks.fraction("bulge fraction", fraction);
+      Checks.positive("bulge radius", radius);
+      Checks.between("Sérsic index", index, 0.5, 8);
+      Checks.between("bulge axis ratio", axisRatio, 0.05, 1);
+      Checks.fraction("boxiness", boxiness);
+    }
+
+    static Bulge smooth(Draw draw) {
+      double axisRatio =
+          draw.chance(0.1) ? draw.uniform(0.24, 0.42) : 1 - draw.logUniform(0.02, 0.6);
+      return new Bulge(
+          1, draw.uniform(0.26, 0.42), draw.normal(3, 1, 1.1, 5.5), Math.min(0.98, axisRatio), 0);
+    }
+
+    static Bulge faceOn(Draw draw, double diskAxisRatio) {
+      double fraction = draw.logUniform(0.015, 0.5);
+      double radius = (0.05 + 0.16 * fraction) * draw.uniform(0.7, 1.3);
+      double index = draw.normal(1.2 + 4 * fraction, 0.5, 0.8, 4);
+      double axisRatio = Math.sqrt(diskAxisRatio) * draw.uniform(0.9, 1);
+      return new Bulge(fraction, radius, index, Math.max(0.3, axisRatio), 0);
+    }
+
+    static Bulge edgeOn(Draw draw) {
+      int shape = draw.index(0.45, 0.42, 0.13);
+      double fraction = shape == 0 ? draw.uniform(0, 0.04) : draw.uniform(0.12, 0.45);
+      double boxiness = shape == 2 ? draw.uniform(0.6, 1) : draw.uniform(0, 0.2);
+      double radius = (0.08 + 0.2 * fraction) * draw.uniform(0.8, 1.2);
+      return new Bulge(fraction, radius, draw.uniform(1, 2.6), draw.uniform(0.5, 0.8), boxiness);
+    }
+  }
+
+  /**
+   * Colours, each from 0 (blue, young stars) to 1 (red, old stars or a high redshift).
+   *
+   * @param bulge of the bulge and the bar
+   * @param disk of the disk
+   * @param young of arms, rings and clumps
+   */
+  public record Colours(double bulge, double disk, double young) {
+
+    /** Checks the ranges. */
+    public Colours {
+      Checks.fraction("redness of the bulge", bulge);
+      Checks.fraction("redness of the disk", disk);
+      Checks.fraction("redness of young stars", young);
+    }
+
+    static Colours sample(Draw draw, Kind kind) {
+      if (kind == Kind.SMOOTH) {
+        double red = draw.chance(0.15) ? draw.uniform(0.2, 0.6) : draw.normal(0.83, 0.1, 0.5, 1);
+        return new Colours(red, red, red);
+      }
+      double disk = draw.normal(0.47, 0.18, 0.05, 0.9);
+      double bulge = Math.min(1, disk + draw.uniform(0.12, 0.42));
+      double young = Math.max(0, disk - draw.uniform(0.1, 0.35));
+      return new Colours(bulge, disk, young);
+    }
   }
 }

@@ -1,129 +1,135 @@
 package zoobot.simulate;
 
+import java.awt.image.BufferedImage;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InterruptedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import zoobot.io.Progress;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.CsvWriter;
+import zoobot.io.internal.Interruption;
 
 /** Writes galaxies to a folder, on all processors. */
 final class GalaxyWriter {
 
-  private static final String OURS = "id_str,file_loc,ring,ring_yes,ring_no,";
+  private static final List<String> OURS =
+      List.of("id_str", "file_loc", "ring", "ring_yes", "ring_no");
+  private static final float QUALITY = 0.95f; // of the JPEGs, as survey cutouts come
 
   private final GalaxySimulator simulator;
-  private final ImageFormat format;
   private final Path folder;
-  private final IntConsumer progress;
+  private final Progress progress;
   private final AtomicInteger next = new AtomicInteger();
-  private final AtomicInteger done = new AtomicInteger();
+  private int done;
 
-  GalaxyWriter(GalaxySimulator simulator, ImageFormat format, Path folder, IntConsumer progress) {
+  GalaxyWriter(GalaxySimulator simulator, Path folder, Progress progress) {
     this.simulator = simulator;
-    this.format = format;
     this.folder = folder;
     this.progress = progress;
   }
 
-  Path write(int count) throws IOException {
+  Path write(int count) {
     Path catalog = folder.resolve("catalog.csv");
     checkOurs(catalog);
-    Files.createDirectories(folder.resolve("images"));
-    String[] rows = new String[count];
+    List<?>[] rows = new List<?>[count];
     int threads = Math.max(1, Math.min(count, Runtime.getRuntime().availableProcessors()));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     try {
-      var tasks = IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> work(rows))).toList();
-      for (Future<?> task : tasks) {
-        await(task);
+      for (Future<?> worker :
+          IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> work(rows))).toList()) {
+        worker.get();
       }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("writing galaxies was interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
     } finally {
       stop(pool);
     }
-    place(catalog, (header() + String.join("", rows)).getBytes(StandardCharsets.UTF_8));
+    List<String> header = new ArrayList<>(OURS);
+    header.addAll(simulator.schema().columns());
+    CsvWriter.write(
+        catalog,
+        header,
+        out -> {
+          for (List<?> row : rows) {
+            out.row(row);
+          }
+        });
     return catalog;
   }
 
   /** Simulated galaxies take the place of others, not of a catalogue of real ones. */
-  private static void checkOurs(Path catalog) throws IOException {
-    if (Files.exists(catalog)) {
-      try (BufferedReader lines = Files.newBufferedReader(catalog)) {
-        String header = lines.readLine();
-        if (header == null || !header.startsWith(OURS)) {
-          throw new FileAlreadyExistsException(
-              catalog.toString(), null, "is no table of simulated galaxies; choose another folder");
-        }
+  private static void checkOurs(Path catalog) {
+    if (!Files.exists(catalog)) {
+      return;
+    }
+    try (BufferedReader lines = Files.newBufferedReader(catalog)) {
+      String header = lines.readLine();
+      if (header == null || !header.startsWith(CsvWriter.line(OURS) + ",")) {
+        throw new IllegalArgumentException(
+            catalog + ": is no table of simulated galaxies; choose another folder");
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(catalog + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
   /** Works until no galaxy is left; if that fails, no other thread goes on. */
-  private Void work(String[] rows) throws IOException {
-    boolean finished = false;
+  private void work(List<?>[] rows) {
     try {
-      takeAll(rows);
-      finished = true;
+      for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
+        Interruption.check("writing galaxies");
+        rows[i] = row(simulator.galaxy(i));
+        tell(rows.length);
+      }
     } finally {
-      if (!finished) {
-        next.set(rows.length);
-      }
-    }
-    return null;
-  }
-
-  private void takeAll(String[] rows) throws IOException {
-    for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new InterruptedIOException("interrupted before galaxy " + i);
-      }
-      rows[i] = row(simulator.galaxy(i));
-      progress.accept(done.incrementAndGet());
+      next.set(rows.length);
     }
   }
 
-  private String row(SimulatedGalaxy galaxy) throws IOException {
-    String file = "images/" + galaxy.id() + "." + format.extension();
-    place(folder.resolve(file), format.encode(galaxy.image()));
-    IntStream numbers =
-        IntStream.concat(
-            IntStream.of(galaxy.ring() ? 1 : 0),
-            IntStream.concat(Arrays.stream(galaxy.ringVotes()), Arrays.stream(galaxy.votes())));
-    String values = numbers.mapToObj(Integer::toString).collect(Collectors.joining(","));
-    return galaxy.id() + "," + file + "," + values + "\n";
+  private synchronized void tell(int total) {
+    progress.at("simulated galaxies", ++done, total, "galaxies");
   }
 
-  private String header() {
-    return OURS + String.join(",", simulator.schema().columns()) + "\n";
+  private List<?> row(SimulatedGalaxy galaxy) {
+    String file = "images/" + galaxy.id() + ".jpg";
+    AtomicFile.write(folder.resolve(file), half -> writeJpeg(galaxy.image(), half));
+    List<Object> row = new ArrayList<>(List.of(galaxy.id(), file, galaxy.ring() ? 1 : 0));
+    Arrays.stream(galaxy.ringVotes()).forEach(row::add);
+    Arrays.stream(galaxy.votes()).forEach(row::add);
+    return row;
   }
 
-  /** Writes beside the target, then renames: no half file ever bears the name. */
-  private static void place(Path target, byte[] bytes) throws IOException {
-    Path part = target.resolveSibling(target.getFileName() + ".part");
-    Files.write(part, bytes);
-    Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-  }
-
-  private static void await(Future<?> task) throws IOException {
-    try {
-      task.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new InterruptedIOException("interrupted while writing galaxies");
-    } catch (ExecutionException e) {
-      throw cause(e);
+  private static void writeJpeg(BufferedImage image, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
     }
   }
 
@@ -142,15 +148,5 @@ final class GalaxyWriter {
     if (interrupted) {
       Thread.currentThread().interrupt();
     }
-  }
-
-  private static IOException cause(ExecutionException e) {
-    if (e.getCause() instanceof IOException io) {
-      return io;
-    }
-    if (e.getCause() instanceof RuntimeException runtime) {
-      throw runtime;
-    }
-    return new IOException("could not write galaxies: " + e.getCause(), e.getCause());
   }
 }

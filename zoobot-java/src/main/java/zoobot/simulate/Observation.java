@@ -1,5 +1,9 @@
 package zoobot.simulate;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
 /**
  * How a galaxy was observed: its size on the sky, the seeing, the depth and the stretch of the
  * image. The defaults drawn are those of the Sloan survey: seeing of 1.4″ (full width at half
@@ -65,5 +69,125 @@ public record Observation(
         draw.uniform(2.8, 6),
         draw.uniform(3.5, 5.5) + 0.9 * Math.max(0, Math.log(signal / 12)),
         draw.normal(0, 0.16, -0.4, 0.4));
+  }
+
+  /**
+   * A star or galaxy that happens to lie in the image.
+   *
+   * @param star whether it is a star of our own galaxy
+   * @param x right of the centre, in half image widths, −1 to 1
+   * @param y below the centre, in half image widths, −1 to 1
+   * @param brightness central brightness before blurring, in units of the sky noise
+   * @param radius effective radius of a galaxy, in arcseconds
+   * @param axisRatio minor over major axis of a galaxy
+   * @param positionAngle of the major axis, in radians
+   * @param redness 0 (blue) to 1 (red)
+   */
+  public record Neighbour(
+      boolean star,
+      double x,
+      double y,
+      double brightness,
+      double radius,
+      double axisRatio,
+      double positionAngle,
+      double redness) {
+
+    /** Checks the ranges. */
+    public Neighbour {
+      Checks.positive("brightness", brightness);
+      Checks.positive("radius", radius);
+      Checks.between("axis ratio", axisRatio, 0.05, 1);
+      Checks.fraction("redness", redness);
+    }
+
+    static List<Neighbour> sample(Draw draw, Observation observation) {
+      double arcminutes = Math.pow(observation.field() / 60, 2);
+      List<Neighbour> neighbours = new ArrayList<>();
+      int stars = draw.poisson(Math.min(12, 1.1 + 2.2 * arcminutes));
+      int galaxies = draw.poisson(Math.min(14, 1.4 + 3 * arcminutes));
+      for (int i = 0; i < stars; i++) {
+        neighbours.add(star(draw));
+      }
+      for (int i = 0; i < galaxies; i++) {
+        neighbours.add(galaxy(draw));
+      }
+      return neighbours;
+    }
+
+    private static Neighbour star(Draw draw) {
+      double brightness = 8 * Math.pow(1 - draw.random().nextDouble() * 0.998, -0.9);
+      return new Neighbour(
+          true, place(draw), place(draw), brightness, 0.1, 1, 0, draw.uniform(0.05, 1));
+    }
+
+    private static Neighbour galaxy(Draw draw) {
+      double brightness = 3 * Math.pow(1 - draw.random().nextDouble() * 0.98, -0.7);
+      return new Neighbour(
+          false,
+          place(draw),
+          place(draw),
+          brightness,
+          draw.logUniform(0.6, 2.4),
+          draw.uniform(0.3, 1),
+          draw.angle(),
+          draw.uniform(0.2, 1));
+    }
+
+    private static double place(Draw draw) {
+      return draw.uniform(-1, 1);
+    }
+  }
+
+  /**
+   * A fault of the image.
+   *
+   * @param type what went wrong
+   * @param angle direction of a trail, a gradient or the spikes of a star, in radians
+   * @param offset distance from the centre, in half image widths, −1 to 1
+   * @param brightness in units of the sky noise
+   * @param redness 0 (blue) to 1 (red)
+   */
+  public record Artifact(
+      Type type, double angle, double offset, double brightness, double redness) {
+
+    /** The faults that can be drawn. */
+    public enum Type {
+      /** A good image. */
+      NONE,
+      /** A star so bright that the detector overflows. */
+      SATURATED_STAR,
+      /** A satellite or aeroplane that crossed the field. */
+      SATELLITE_TRAIL,
+      /** Light scattered into part of the scan. */
+      SCAN_GRADIENT,
+      /** Rows that were not read out. */
+      MISSING_STRIP
+    }
+
+    /** A good image. */
+    public static final Artifact NONE = new Artifact(Type.NONE, 0, 0, 1, 0.5);
+
+    /** Checks the ranges. */
+    public Artifact {
+      Objects.requireNonNull(type, "type");
+      Checks.between("offset", offset, -1, 1);
+      Checks.positive("brightness", brightness);
+      Checks.fraction("redness", redness);
+    }
+
+    /** Returns whether something went wrong. */
+    public boolean present() {
+      return type != Type.NONE;
+    }
+
+    static Artifact sample(Draw draw) {
+      Type type = Type.values()[1 + draw.index(0.4, 0.2, 0.25, 0.15)];
+      double low = type == Type.SATURATED_STAR ? 4000 : 15;
+      double high = type == Type.SATURATED_STAR ? 60000 : 150;
+      double offset = draw.uniform(-0.4, 0.4);
+      return new Artifact(
+          type, draw.angle(), offset, draw.logUniform(low, high), draw.uniform(0, 1));
+    }
   }
 }

@@ -1,11 +1,21 @@
 package zoobot.simulate;
 
+import zoobot.io.internal.WithMethods;
+import zoobot.simulate.Disk.Arms;
+import zoobot.simulate.Disk.Bar;
+import zoobot.simulate.Disk.Ring;
+import zoobot.simulate.GalaxyTruth.Bulge;
+import zoobot.simulate.GalaxyTruth.Colours;
+import zoobot.simulate.GalaxyTruth.Kind;
+import zoobot.simulate.Observation.Artifact;
+import zoobot.simulate.Observation.Neighbour;
+
 /**
  * The mix of galaxies to draw. Fractions of images come first, fractions of disks next, fractions
  * of disks seen from above last.
  *
  * <pre>{@code
- * Population rings = Population.DEFAULT.withSmooth(0).withEdgeOn(0).withRinged(0.5);
+ * Population rings = Population.defaults().withSmooth(0).withEdgeOn(0).withRinged(0.5);
  * }</pre>
  *
  * @param artifacts share of images that show a fault; defaults to 0.02
@@ -16,6 +26,7 @@ package zoobot.simulate;
  * @param spiral share of disks seen from above that have arms; defaults to 0.75
  * @param ringed share of disks seen from above that have a ring; defaults to 0.15
  */
+@WithMethods
 public record Population(
     double artifacts,
     double smooth,
@@ -23,10 +34,10 @@ public record Population(
     double edgeOn,
     double barred,
     double spiral,
-    double ringed) {
+    double ringed)
+    implements PopulationBuilder.With {
 
-  /** The proportions met in a survey of bright galaxies. */
-  public static final Population DEFAULT = new Population(0.02, 0.35, 0.1, 0.2, 0.4, 0.75, 0.15);
+  private static final Population DEFAULT = new Population(0.02, 0.35, 0.1, 0.2, 0.4, 0.75, 0.15);
 
   /** Checks that all are fractions. */
   public Population {
@@ -39,6 +50,11 @@ public record Population(
     Checks.fraction("ringed", ringed);
   }
 
+  /** Returns the proportions met in a survey of bright galaxies. */
+  public static Population defaults() {
+    return DEFAULT;
+  }
+
   /**
    * Returns disks seen from above of which a given share has a ring. A few of the rings are too
    * faint to be seen, so slightly fewer are labelled as rings.
@@ -47,38 +63,46 @@ public record Population(
     return new Population(0, 0, 0.05, 0, DEFAULT.barred, DEFAULT.spiral, ringed);
   }
 
-  /** Returns this with another share of faulty images. */
-  public Population withArtifacts(double value) {
-    return new Population(value, smooth, merging, edgeOn, barred, spiral, ringed);
+  /** Draws one galaxy. */
+  GalaxyTruth draw(Draw draw) {
+    boolean faulty = draw.chance(artifacts);
+    boolean round = draw.chance(smooth);
+    boolean side = draw.chance(edgeOn);
+    Observation observation = Observation.sample(draw);
+    Colours colours = Colours.sample(draw, round ? Kind.SMOOTH : Kind.DISK);
+    Disk disk = side ? Disk.edgeOn(draw) : Disk.faceOn(draw);
+    boolean above = !round && !side;
+    Bar bar = draw.chance(barred) && above ? Bar.sample(draw) : Bar.NONE;
+    Ring ring = draw.chance(ringed) && above ? Ring.sample(draw, bar) : Ring.NONE;
+    boolean arms = draw.chance(spiral) && above;
+    return new GalaxyTruth(
+        faulty ? Kind.ARTIFACT : round ? Kind.SMOOTH : Kind.DISK,
+        draw.angle(),
+        round ? Bulge.smooth(draw) : bulge(draw, disk),
+        disk,
+        arms ? around(ring, Arms.sample(draw, bar)) : Arms.NONE,
+        bar,
+        ring,
+        draw.chance(merging) ? Disturbance.sample(draw, colours.disk()) : Disturbance.NONE,
+        faulty ? Artifact.sample(draw) : Artifact.NONE,
+        colours,
+        observation,
+        Neighbour.sample(draw, observation));
   }
 
-  /** Returns this with another share of smooth galaxies. */
-  public Population withSmooth(double value) {
-    return new Population(artifacts, value, merging, edgeOn, barred, spiral, ringed);
+  private static Bulge bulge(Draw draw, Disk disk) {
+    return disk.edgeOn() ? Bulge.edgeOn(draw) : Bulge.faceOn(draw, disk.axisRatio());
   }
 
-  /** Returns this with another share of disturbed galaxies. */
-  public Population withMerging(double value) {
-    return new Population(artifacts, smooth, value, edgeOn, barred, spiral, ringed);
-  }
-
-  /** Returns this with another share of edge-on disks. */
-  public Population withEdgeOn(double value) {
-    return new Population(artifacts, smooth, merging, value, barred, spiral, ringed);
-  }
-
-  /** Returns this with another share of barred disks. */
-  public Population withBarred(double value) {
-    return new Population(artifacts, smooth, merging, edgeOn, value, spiral, ringed);
-  }
-
-  /** Returns this with another share of spirals. */
-  public Population withSpiral(double value) {
-    return new Population(artifacts, smooth, merging, edgeOn, barred, value, ringed);
-  }
-
-  /** Returns this with another share of ringed disks. */
-  public Population withRinged(double value) {
-    return new Population(artifacts, smooth, merging, edgeOn, barred, spiral, value);
+  /** Arms begin at an inner ring and end in an outer one. */
+  private static Arms around(Ring ring, Arms arms) {
+    if (!ring.present()) {
+      return arms;
+    }
+    double start = ring.outer() ? Math.min(arms.start(), 0.8 * ring.radius()) : ring.radius();
+    double end = ring.outer() ? ring.radius() : Math.max(arms.end(), start);
+    double strength = arms.strength() * (ring.outer() ? 0.75 : 0.85);
+    return new Arms(
+        arms.count(), arms.pitch(), strength, arms.width(), start, end, arms.phase(), arms.turn());
   }
 }

@@ -24,9 +24,6 @@ import zoobot.schema.Schema;
  */
 public record Volunteers(int people) {
 
-  /** Forty people, as in the deep campaigns. */
-  public static final Volunteers DEFAULT = new Volunteers(40);
-
   private static final Schema RINGS = Schema.of("rings", List.of(Question.of("ring", "yes", "no")));
   private static final double SLIP = 0.02;
   private static final double TEMPERAMENT = 0.7;
@@ -34,6 +31,11 @@ public record Volunteers(int people) {
   /** Checks that there is anyone. */
   public Volunteers {
     Checks.between("people", people, 1, 1_000_000);
+  }
+
+  /** Returns forty people, as in the deep campaigns. */
+  public static Volunteers defaults() {
+    return new Volunteers(40);
   }
 
   /**
@@ -102,7 +104,7 @@ public record Volunteers(int people) {
 
   /** Returns the logits of a question's answers, flatter where the view is poor. */
   private static double[] logits(Question question, GalaxyTruth truth) {
-    Opinion opinion = Opinions.on(question, truth);
+    Opinions.Opinion opinion = Opinions.on(question, truth);
     Observation view = truth.observation();
     double clarity = 0.25 + 0.75 * view.depth() * (0.5 + 0.5 * view.sharpness());
     return question.answers().stream()

@@ -28,8 +28,8 @@ class PretrainCommandTest {
 
   @Test
   void theProvenanceNamesArchitectureStartAndData() throws IOException {
-    Path votes = GalaxySimulator.of(1).imageSize(32).write(folder.resolve("votes"), 60);
-    Path rings = GalaxySimulator.of(2).imageSize(32).write(folder.resolve("rings"), 60);
+    Path votes = GalaxySimulator.of(1).withImageSize(32).write(folder.resolve("votes"), 60);
+    Path rings = GalaxySimulator.of(2).withImageSize(32).write(folder.resolve("rings"), 60);
     Outcome done =
         pretrain(votes, "--simulated", "" + rings, "--stages", "32x1", "--start", "none");
     assertEquals(0, done.code(), done.errors());
@@ -42,7 +42,7 @@ class PretrainCommandTest {
 
   @Test
   void everyBundledTreeIsKnownAndListed() throws IOException {
-    Path votes = GalaxySimulator.of(1).imageSize(32).write(folder.resolve("votes"), 60);
+    Path votes = GalaxySimulator.of(1).withImageSize(32).write(folder.resolve("votes"), 60);
     Outcome hubble = pretrain(votes, "--schema", "gz-hubble");
     assertTrue(hubble.errors().contains("no column"), hubble.errors());
     Outcome none = pretrain(votes, "--schema", "gz3");

@@ -29,7 +29,7 @@ class SimilarityCommandsTest {
 
   @BeforeAll
   static void represent() throws IOException {
-    catalog = GalaxySimulator.of(1).imageSize(32).write(shared.resolve("galaxies"), GALAXIES);
+    catalog = GalaxySimulator.of(1).withImageSize(32).write(shared.resolve("galaxies"), GALAXIES);
     table = shared.resolve("r.parquet");
     Outcome outcome =
         run(

@@ -35,7 +35,10 @@ class RingExperimentTest {
   @BeforeAll
   static void simulate() throws IOException {
     Path csv =
-        GalaxySimulator.of(3).population(Population.rings(0.5)).imageSize(48).write(folder, 80);
+        GalaxySimulator.of(3)
+            .withPopulation(Population.rings(0.5))
+            .withImageSize(48)
+            .write(folder, 80);
     data = RingData.of(Catalog.read(csv), 0);
   }
 

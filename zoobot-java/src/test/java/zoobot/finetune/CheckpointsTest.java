@@ -79,7 +79,7 @@ class CheckpointsTest {
   }
 
   private static VotedGalaxies galaxies(String name, int seed) throws IOException {
-    Path csv = GalaxySimulator.of(seed).imageSize(SIZE).write(folder.resolve(name), 6);
+    Path csv = GalaxySimulator.of(seed).withImageSize(SIZE).write(folder.resolve(name), 6);
     return VotedGalaxies.of(Catalog.read(csv), SCHEMA);
   }
 

@@ -87,7 +87,7 @@ class RunAgainTest {
   @Test
   void pretraining() throws IOException {
     Schema schema = Schemas.gzDecals5();
-    Path csv = GalaxySimulator.of(1).imageSize(SIZE).write(folder.resolve("c"), 20);
+    Path csv = GalaxySimulator.of(1).withImageSize(SIZE).write(folder.resolve("c"), 20);
     Split split = Catalog.read(csv).split(0.2, 0, 0);
     VotedGalaxies train = VotedGalaxies.of(split.train(), schema);
     VotedGalaxies validation = VotedGalaxies.of(split.validation(), schema);
@@ -105,7 +105,7 @@ class RunAgainTest {
   @Test
   void oneRunAtATimeWritesACheckpoint() throws IOException {
     Schema schema = Schemas.gzDecals5();
-    Path csv = GalaxySimulator.of(1).imageSize(SIZE).write(folder.resolve("d"), 3);
+    Path csv = GalaxySimulator.of(1).withImageSize(SIZE).write(folder.resolve("d"), 3);
     VotedGalaxies galaxies = VotedGalaxies.of(Catalog.read(csv), schema);
     Path checkpoint = folder.resolve("checkpoint");
     PretrainingOptions plain = PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, 1));

@@ -111,7 +111,7 @@ class StepsTest {
   @Test
   void ofPretraining() throws IOException {
     Schema schema = Schemas.gzDecals5();
-    Path csv = GalaxySimulator.of(1).imageSize(SIZE).write(folder.resolve("b"), 20);
+    Path csv = GalaxySimulator.of(1).withImageSize(SIZE).write(folder.resolve("b"), 20);
     Split split = Catalog.read(csv).split(0.2, 0, 0);
     PretrainingOptions options =
         PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, EPOCHS)).withBatch(5);

@@ -19,15 +19,18 @@ class GalaxyRendererTest {
 
   @Test
   void aGalaxyIsBrightestInTheMiddle() {
-    BufferedImage image = render(Samples.disk(Arms.NONE, Bar.NONE, Ring.NONE, Samples.view(10)));
+    BufferedImage image =
+        render(Samples.disk(Disk.Arms.NONE, Disk.Bar.NONE, Disk.Ring.NONE, Samples.view(10)));
     assertTrue(green(image, 48, 48) > 100, "middle " + green(image, 48, 48));
     assertTrue(green(image, 3, 3) < 40, "corner " + green(image, 3, 3));
   }
 
   @Test
   void aRingShinesAtItsRadius() {
-    GalaxyTruth with = Samples.disk(Arms.NONE, Bar.NONE, Samples.ring(1.5), Samples.view(20));
-    GalaxyTruth without = Samples.disk(Arms.NONE, Bar.NONE, Ring.NONE, Samples.view(20));
+    GalaxyTruth with =
+        Samples.disk(Disk.Arms.NONE, Disk.Bar.NONE, Samples.ring(1.5), Samples.view(20));
+    GalaxyTruth without =
+        Samples.disk(Disk.Arms.NONE, Disk.Bar.NONE, Disk.Ring.NONE, Samples.view(20));
     double gain = atRing(render(with)) - atRing(render(without));
     assertTrue(gain > 12, "brighter by " + gain);
   }
@@ -56,7 +59,7 @@ class GalaxyRendererTest {
     float[] plane = new float[64 * 64];
     plane[32 * 64 + 30] = 5;
     double sum = 0;
-    for (float value : new Gaussian(2.1).blur(plane, 64)) {
+    for (float value : new Camera.Gaussian(2.1).blur(plane, 64)) {
       sum += value;
     }
     assertEquals(5, sum, 1e-4);
@@ -64,16 +67,17 @@ class GalaxyRendererTest {
 
   @Test
   void everyKindOfImageCanBeDrawn() throws IOException {
-    sheet("gallery", Population.DEFAULT);
+    sheet("gallery", Population.defaults());
     sheet("gallery-rings", Population.rings(1));
-    sheet("gallery-edge-on", Population.DEFAULT.withSmooth(0).withEdgeOn(1));
-    sheet("gallery-mergers", Population.DEFAULT.withMerging(1));
-    sheet("gallery-artifacts", Population.DEFAULT.withArtifacts(1));
+    sheet("gallery-edge-on", Population.defaults().withSmooth(0).withEdgeOn(1));
+    sheet("gallery-mergers", Population.defaults().withMerging(1));
+    sheet("gallery-artifacts", Population.defaults().withArtifacts(1));
   }
 
   /** Writes 48 galaxies of a population to a page under target, to be looked at. */
   private static void sheet(String name, Population population) throws IOException {
-    GalaxySimulator simulator = GalaxySimulator.of(2022).population(population).imageSize(128);
+    GalaxySimulator simulator =
+        GalaxySimulator.of(2022).withPopulation(population).withImageSize(128);
     BufferedImage page = new BufferedImage(8 * 150, 6 * 150, BufferedImage.TYPE_INT_RGB);
     Graphics2D pen = page.createGraphics();
     pen.setRenderingHint(

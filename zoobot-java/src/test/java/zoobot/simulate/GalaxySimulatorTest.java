@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 
 class GalaxySimulatorTest {
 
-  private static final GalaxySimulator SIMULATOR = GalaxySimulator.of(42).imageSize(48);
+  private static final GalaxySimulator SIMULATOR = GalaxySimulator.of(42).withImageSize(48);
 
   @Test
   void theSameSeedGivesTheSameGalaxy() {
     SimulatedGalaxy first = SIMULATOR.galaxy(3);
-    SimulatedGalaxy second = GalaxySimulator.of(42).imageSize(48).galaxy(3);
+    SimulatedGalaxy second = GalaxySimulator.of(42).withImageSize(48).galaxy(3);
     assertEquals("sim-42-3", first.id());
     assertEquals(first.truth(), second.truth());
     assertArrayEquals(pixels(first.image()), pixels(second.image()));
@@ -31,7 +31,7 @@ class GalaxySimulatorTest {
     int[] first = pixels(SIMULATOR.galaxy(3).image());
     assertFalse(Arrays.equals(first, pixels(SIMULATOR.galaxy(4).image())));
     assertFalse(
-        Arrays.equals(first, pixels(GalaxySimulator.of(43).imageSize(48).galaxy(3).image())));
+        Arrays.equals(first, pixels(GalaxySimulator.of(43).withImageSize(48).galaxy(3).image())));
   }
 
   @Test
@@ -46,7 +46,7 @@ class GalaxySimulatorTest {
   @Test
   void theSizeOfTheImageChangesNeitherTruthNorVotes() {
     SimulatedGalaxy small = SIMULATOR.galaxy(5);
-    SimulatedGalaxy large = SIMULATOR.imageSize(96).galaxy(5);
+    SimulatedGalaxy large = SIMULATOR.withImageSize(96).galaxy(5);
     assertEquals(small.truth(), large.truth());
     assertArrayEquals(small.votes(), large.votes());
     assertEquals(96, large.image().getWidth());
@@ -61,7 +61,7 @@ class GalaxySimulatorTest {
 
   @Test
   void badArgumentsAreNamed() {
-    assertMessage("imageSize is 4.0", () -> SIMULATOR.imageSize(4));
+    assertMessage("imageSize is 4.0", () -> SIMULATOR.withImageSize(4));
     assertMessage("index is -1.0", () -> SIMULATOR.galaxy(-1));
   }
 

@@ -6,10 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
@@ -20,7 +20,7 @@ import zoobot.schema.Schemas;
 class GalaxyWriterTest {
 
   private static final GalaxySimulator SIMULATOR =
-      GalaxySimulator.of(1).imageSize(40).population(Population.rings(0.5));
+      GalaxySimulator.of(1).withImageSize(40).withPopulation(Population.rings(0.5));
 
   @TempDir Path folder;
 
@@ -55,7 +55,7 @@ class GalaxyWriterTest {
   void aCatalogueOfRealGalaxiesIsNotWrittenOver() throws IOException {
     Path mine =
         Files.writeString(folder.resolve("catalog.csv"), "id_str,file_loc,ring\na,a.jpg,1\n");
-    Exception e = assertThrows(IOException.class, () -> SIMULATOR.write(folder, 1));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> SIMULATOR.write(folder, 1));
     assertTrue(e.getMessage().contains("catalog.csv: is no table of simulated"), e.getMessage());
     assertEquals("id_str,file_loc,ring\na,a.jpg,1\n", Files.readString(mine));
     Files.delete(mine);
@@ -64,24 +64,17 @@ class GalaxyWriterTest {
   }
 
   @Test
-  void pngKeepsEveryPixel() throws IOException {
-    SIMULATOR.format(ImageFormat.PNG).write(folder, 1);
-    int written = ImageIO.read(folder.resolve("images/sim-1-0.png").toFile()).getRGB(20, 20);
-    assertEquals(SIMULATOR.galaxy(0).image().getRGB(20, 20), written);
-  }
-
-  @Test
   void noHalfFileIsLeft() throws IOException {
     SIMULATOR.write(folder, 4);
     try (Stream<Path> files = Files.walk(folder)) {
-      assertTrue(files.noneMatch(file -> file.toString().endsWith(".part")));
+      assertTrue(files.noneMatch(file -> file.toString().endsWith(".tmp")));
     }
   }
 
   @Test
   void progressIsTold() throws IOException {
     AtomicInteger most = new AtomicInteger();
-    SIMULATOR.write(folder, 7, done -> most.accumulateAndGet(done, Math::max));
+    SIMULATOR.write(folder, 7, state -> most.accumulateAndGet((int) state.done(), Math::max));
     assertEquals(7, most.get());
   }
 
@@ -94,7 +87,7 @@ class GalaxyWriterTest {
                 SIMULATOR.write(
                     folder,
                     1000,
-                    done -> {
+                    state -> {
                       throw new IllegalStateException("full");
                     }));
     assertEquals("full", e.getMessage());
@@ -103,7 +96,7 @@ class GalaxyWriterTest {
   @Test
   void anInterruptStopsTheWork() {
     Thread.currentThread().interrupt();
-    assertThrows(InterruptedIOException.class, () -> SIMULATOR.write(folder, 100_000));
+    assertThrows(CancellationException.class, () -> SIMULATOR.write(folder, 100_000));
     assertTrue(Thread.interrupted());
   }
 

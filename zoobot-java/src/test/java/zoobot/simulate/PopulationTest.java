@@ -11,15 +11,16 @@ import org.junit.jupiter.api.Test;
 
 class PopulationTest {
 
-  private static final List<GalaxyTruth> DEFAULT = Samples.truths(Population.DEFAULT, 6000);
+  private static final List<GalaxyTruth> DEFAULT = Samples.truths(Population.defaults(), 6000);
 
   @Test
   void theFractionsAskedForComeOut() {
-    List<GalaxyTruth> good = DEFAULT.stream().filter(t -> t.kind() != Kind.ARTIFACT).toList();
-    List<GalaxyTruth> disks = good.stream().filter(t -> t.kind() == Kind.DISK).toList();
+    List<GalaxyTruth> good =
+        DEFAULT.stream().filter(t -> t.kind() != GalaxyTruth.Kind.ARTIFACT).toList();
+    List<GalaxyTruth> disks = good.stream().filter(t -> t.kind() == GalaxyTruth.Kind.DISK).toList();
     List<GalaxyTruth> above = disks.stream().filter(GalaxyTruth::faceOn).toList();
-    assertEquals(0.02, share(DEFAULT, t -> t.kind() == Kind.ARTIFACT), 0.01);
-    assertEquals(0.35, share(good, t -> t.kind() == Kind.SMOOTH), 0.03);
+    assertEquals(0.02, share(DEFAULT, t -> t.kind() == GalaxyTruth.Kind.ARTIFACT), 0.01);
+    assertEquals(0.35, share(good, t -> t.kind() == GalaxyTruth.Kind.SMOOTH), 0.03);
     assertEquals(0.2, share(disks, GalaxyTruth::edgeOn), 0.03);
     assertEquals(0.4, share(above, t -> t.bar().present()), 0.03);
     assertEquals(0.75, share(above, t -> t.arms().present()), 0.03);
@@ -54,7 +55,7 @@ class PopulationTest {
   @Test
   void whatIsNoFractionIsNamed() {
     Exception e =
-        assertThrows(IllegalArgumentException.class, () -> Population.DEFAULT.withRinged(15));
+        assertThrows(IllegalArgumentException.class, () -> Population.defaults().withRinged(15));
     assertTrue(e.getMessage().contains("ringed is 15.0"), e.getMessage());
     assertThrows(IllegalArgumentException.class, () -> Population.rings(Double.NaN));
   }

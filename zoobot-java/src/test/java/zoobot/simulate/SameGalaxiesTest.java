@@ -17,11 +17,11 @@ class SameGalaxiesTest {
 
   private static final List<Population> POPULATIONS =
       List.of(
-          Population.DEFAULT,
+          Population.defaults(),
           Population.rings(0.7),
-          Population.DEFAULT.withSmooth(0).withEdgeOn(1),
-          Population.DEFAULT.withMerging(1),
-          Population.DEFAULT.withArtifacts(1));
+          Population.defaults().withSmooth(0).withEdgeOn(1),
+          Population.defaults().withMerging(1),
+          Population.defaults().withArtifacts(1));
 
   @Test
   void everyPixelIsAsItWas() {
@@ -29,7 +29,7 @@ class SameGalaxiesTest {
     for (Population population : POPULATIONS) {
       for (int i = 0; i < 4; i++) {
         BufferedImage image =
-            GalaxySimulator.of(2024).imageSize(64).population(population).galaxy(i).image();
+            GalaxySimulator.of(2024).withImageSize(64).withPopulation(population).galaxy(i).image();
         digest.add(Arrays.toString(image.getRGB(0, 0, 64, 64, null, 0, 64)));
       }
     }
@@ -43,7 +43,11 @@ class SameGalaxiesTest {
       for (Population population : POPULATIONS) {
         for (int i = 0; i < 4; i++) {
           SimulatedGalaxy galaxy =
-              GalaxySimulator.of(7).imageSize(16).schema(schema).population(population).galaxy(i);
+              GalaxySimulator.of(7)
+                  .withImageSize(16)
+                  .withSchema(schema)
+                  .withPopulation(population)
+                  .galaxy(i);
           digest.add(Arrays.toString(galaxy.votes()) + Arrays.toString(galaxy.ringVotes()));
         }
       }

@@ -10,30 +10,30 @@ final class Samples {
   private Samples() {}
 
   /** Returns a disk seen from above with the parts given. */
-  static GalaxyTruth disk(Arms arms, Bar bar, Ring ring, Observation observation) {
+  static GalaxyTruth disk(Disk.Arms arms, Disk.Bar bar, Disk.Ring ring, Observation observation) {
     return new GalaxyTruth(
-        Kind.DISK,
+        GalaxyTruth.Kind.DISK,
         0.3,
-        new Bulge(0.1, 0.07, 1.5, 0.9, 0),
+        new GalaxyTruth.Bulge(0.1, 0.07, 1.5, 0.9, 0),
         new Disk(0.31, 0.4, 0.05, 0.1, 0, 0.2),
         arms,
         bar,
         ring,
         Disturbance.NONE,
-        Artifact.NONE,
-        new Colours(0.8, 0.5, 0.2),
+        Observation.Artifact.NONE,
+        new GalaxyTruth.Colours(0.8, 0.5, 0.2),
         observation,
         List.of());
   }
 
   /** Returns two arms of a given strength. */
-  static Arms arms(double strength) {
-    return new Arms(2, 0.3, strength, 0.05, 0.15, 1, 0, 1);
+  static Disk.Arms arms(double strength) {
+    return new Disk.Arms(2, 0.3, strength, 0.05, 0.15, 1, 0, 1);
   }
 
   /** Returns a ring of a given contrast. */
-  static Ring ring(double contrast) {
-    return new Ring(contrast, 0.6, 0.06, 0.95, 0, 0.2, 0.5);
+  static Disk.Ring ring(double contrast) {
+    return new Disk.Ring(contrast, 0.6, 0.06, 0.95, 0, 0.2, 0.5);
   }
 
   /** Returns a view of a given depth. */

@@ -18,13 +18,14 @@ class VolunteersTest {
 
   @Test
   void everyoneAnswersTheFirstQuestion() {
-    int[] votes = vote(Samples.disk(Samples.arms(1), Bar.NONE, Ring.NONE, Samples.view(10)));
+    int[] votes =
+        vote(Samples.disk(Samples.arms(1), Disk.Bar.NONE, Disk.Ring.NONE, Samples.view(10)));
     assertEquals(40, votes[0] + votes[1] + votes[2]);
   }
 
   @Test
   void aQuestionIsAnsweredByThoseLedToIt() {
-    for (GalaxyTruth truth : Samples.truths(Population.DEFAULT, 100)) {
+    for (GalaxyTruth truth : Samples.truths(Population.defaults(), 100)) {
       int[] votes = vote(truth);
       for (Question question : SCHEMA.questions()) {
         List<String> parents = SCHEMA.askedAfter(question);
@@ -36,8 +37,8 @@ class VolunteersTest {
 
   @Test
   void disksAreMoreFeaturedThanSmoothGalaxies() {
-    double disks = featured(Population.DEFAULT.withSmooth(0));
-    double smooth = featured(Population.DEFAULT.withSmooth(1));
+    double disks = featured(Population.defaults().withSmooth(0));
+    double smooth = featured(Population.defaults().withSmooth(1));
     assertTrue(disks > smooth + 0.4, "disks " + disks + ", smooth " + smooth);
   }
 
@@ -45,7 +46,7 @@ class VolunteersTest {
   void spiralVotesRiseWithTheStrengthOfArms() {
     double rho =
         correlation(
-            s -> Samples.disk(Samples.arms(s), Bar.NONE, Ring.NONE, Samples.view(8)),
+            s -> Samples.disk(Samples.arms(s), Disk.Bar.NONE, Disk.Ring.NONE, Samples.view(8)),
             "has-spiral-arms-dr5_yes");
     assertTrue(rho > 0.75, "rank correlation " + rho);
   }
@@ -57,9 +58,9 @@ class VolunteersTest {
     SplittableRandom random = new SplittableRandom(3);
     for (int i = 0; i < 200; i++) {
       contrast[i] = i / 100.0;
-      Ring ring = Samples.ring(contrast[i]);
-      GalaxyTruth truth = Samples.disk(Arms.NONE, Bar.NONE, ring, Samples.view(8));
-      share[i] = Volunteers.DEFAULT.ringVotes(truth, random)[0];
+      Disk.Ring ring = Samples.ring(contrast[i]);
+      GalaxyTruth truth = Samples.disk(Disk.Arms.NONE, Disk.Bar.NONE, ring, Samples.view(8));
+      share[i] = Volunteers.defaults().ringVotes(truth, random)[0];
     }
     double rho = Samples.rankCorrelation(contrast, share);
     assertTrue(rho > 0.8, "rank correlation " + rho);
@@ -71,7 +72,7 @@ class VolunteersTest {
     int agree = 0;
     List<GalaxyTruth> truths = Samples.truths(Population.rings(0.5), 400);
     for (GalaxyTruth truth : truths) {
-      int[] votes = Volunteers.DEFAULT.ringVotes(truth, random);
+      int[] votes = Volunteers.defaults().ringVotes(truth, random);
       agree += (votes[0] > votes[1]) == truth.ringVisible() ? 1 : 0;
     }
     assertTrue(agree > 320 && agree < 400, "agree on " + agree + " of 400");
@@ -88,7 +89,7 @@ class VolunteersTest {
   @Test
   void otherCampaignsAreAnsweredToo() {
     SplittableRandom random = new SplittableRandom(1);
-    GalaxyTruth truth = Samples.truths(Population.DEFAULT, 1).get(0);
+    GalaxyTruth truth = Samples.truths(Population.defaults(), 1).get(0);
     Schema euclid =
         Schema.of(
             "part of euclid",
@@ -98,7 +99,7 @@ class VolunteersTest {
                 Question.of("problem-euclid", "star", "artifact", "zoom"),
                 Question.of("artifact-euclid", "satellite", "scattered", "ghost", "other")));
     for (Schema schema : List.of(Schemas.gz2(), Schemas.rings(), euclid)) {
-      int[] votes = Volunteers.DEFAULT.vote(truth, schema, random);
+      int[] votes = Volunteers.defaults().vote(truth, schema, random);
       assertEquals(40, total(schema, votes, schema.questions().get(0)), schema.name());
     }
   }
@@ -106,11 +107,11 @@ class VolunteersTest {
   @Test
   void anUnknownQuestionIsNamed() {
     Schema schema = Schema.of("odd", List.of(Question.of("colour-of-hair", "red", "blond")));
-    GalaxyTruth truth = Samples.truths(Population.DEFAULT, 1).get(0);
+    GalaxyTruth truth = Samples.truths(Population.defaults(), 1).get(0);
     Exception e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Volunteers.DEFAULT.vote(truth, schema, new SplittableRandom(1)));
+            () -> Volunteers.defaults().vote(truth, schema, new SplittableRandom(1)));
     assertTrue(e.getMessage().contains("colour-of-hair"), e.getMessage());
   }
 
@@ -125,8 +126,8 @@ class VolunteersTest {
     double sum = 0;
     for (int i = 0; i < 60; i++) {
       Observation view = Samples.view(signalToNoise);
-      GalaxyTruth truth = Samples.disk(Samples.arms(0.9), Bar.NONE, Ring.NONE, view);
-      sum += Samples.entropy(Volunteers.DEFAULT.vote(truth, SCHEMA, random), 0, 3);
+      GalaxyTruth truth = Samples.disk(Samples.arms(0.9), Disk.Bar.NONE, Disk.Ring.NONE, view);
+      sum += Samples.entropy(Volunteers.defaults().vote(truth, SCHEMA, random), 0, 3);
     }
     return sum / 60;
   }
@@ -149,7 +150,7 @@ class VolunteersTest {
   }
 
   private static int[] vote(GalaxyTruth truth) {
-    return Volunteers.DEFAULT.vote(truth, SCHEMA, new SplittableRandom(truth.hashCode()));
+    return Volunteers.defaults().vote(truth, SCHEMA, new SplittableRandom(truth.hashCode()));
   }
 
   private static int total(Schema schema, int[] votes, Question question) {

@@ -1,0 +1,151 @@
+package zoobot.simulate;
+
+import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.random.RandomGenerator;
+
+/** What atmosphere, detector and screen make of the light. */
+final class Camera {
+
+  private static final float WINGS = 0.13f; // share of the light in the wings of a star
+  private static final double NATIVE = 0.396; // arcseconds a pixel of the detector
+  private static final float SKY = 60;
+  private static final float SATURATION = 5000;
+
+  /** Saturated cores turn white instead of keeping their colour (1) or clipping (0). */
+  private static final double WHITENING = 0.5;
+
+  private Camera() {}
+
+  /**
+   * Blurs by a point spread function of a given full width at half maximum, in pixels: a narrow
+   * Gaussian with a wide one for the wings, close to the profile of Moffat (1969).
+   */
+  static void blur(Canvas canvas, double width) {
+    double sigma = Math.max(0.45, width / 2.3548 * 0.96);
+    Gaussian core = new Gaussian(sigma);
+    Gaussian wings = new Gaussian(2.3 * sigma);
+    for (float[] plane : canvas.planes()) {
+      float[] sharp = core.blur(plane, canvas.size);
+      float[] wide = wings.blur(plane, canvas.size);
+      for (int i = 0; i < plane.length; i++) {
+        plane[i] = (1 - WINGS) * sharp[i] + WINGS * wide[i];
+      }
+    }
+  }
+
+  /**
+   * Adds noise of standard deviation 1 to the sky, more where there is light. Where an image is
+   * finer than the detector's pixels it was interpolated, which makes the noise blotchy.
+   */
+  static void addNoise(Canvas canvas, RandomGenerator random, double perArcsecond) {
+    double sigma = Math.max(0.42, Math.min(2.2, 0.55 * NATIVE * perArcsecond));
+    Gaussian smoothing = new Gaussian(sigma);
+    float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
+    float[] level = {1.1f, 0.9f, 1.15f};
+    for (int band = 0; band < 3; band++) {
+      float[] plane = canvas.planes()[band];
+      float[] white = new float[plane.length];
+      for (int i = 0; i < white.length; i++) {
+        white[i] = (float) random.nextGaussian();
+      }
+      float[] noise = smoothing.blur(white, canvas.size);
+      for (int i = 0; i < plane.length; i++) {
+        float photons = (float) Math.sqrt(1 + Math.max(0, plane[i]) / SKY);
+        plane[i] += level[band] * gain * photons * noise[i];
+      }
+    }
+  }
+
+  /**
+   * Turns brightness into bytes by the asinh stretch that keeps colours (Lupton et al. 2004, PASP
+   * 116, 133), as the cutouts of the Sloan and Legacy surveys are made.
+   */
+  static BufferedImage image(Canvas canvas, Observation view) {
+    BufferedImage image = new BufferedImage(canvas.size, canvas.size, BufferedImage.TYPE_INT_RGB);
+    double redGain = Math.exp(-0.4 * view.cast());
+    double blueGain = Math.exp(view.cast());
+    int[] line = new int[canvas.size];
+    for (int row = 0; row < canvas.size; row++) {
+      for (int column = 0; column < canvas.size; column++) {
+        line[column] = rgb(canvas, row * canvas.size + column, view, redGain, blueGain);
+      }
+      image.setRGB(0, row, canvas.size, 1, line, 0, canvas.size);
+    }
+    return image;
+  }
+
+  private static int rgb(Canvas canvas, int i, Observation view, double redGain, double blueGain) {
+    double base = view.skyLevel() / view.noiseLevel();
+    double red = Math.min(SATURATION, canvas.red[i]) * redGain + base;
+    double green = Math.min(SATURATION, canvas.green[i]) + base;
+    double blue = Math.min(SATURATION, canvas.blue[i]) * blueGain + base;
+    double mean = Math.max(1e-3, (red + green + blue) / 3);
+    double slope = view.softening() * view.noiseLevel() / 255;
+    double factor = 255 * asinh(slope * mean) / view.softening() / mean;
+    double top = Math.max(red, Math.max(green, blue)) * factor;
+    double limit = top > 255 ? factor * Math.pow(255 / top, WHITENING) : factor;
+    return level(red * limit) << 16 | level(green * limit) << 8 | level(blue * limit);
+  }
+
+  private static int level(double value) {
+    return (int) Math.max(0, Math.min(255, Math.round(value)));
+  }
+
+  private static double asinh(double x) {
+    return Math.log(x + Math.sqrt(x * x + 1));
+  }
+
+  /** A Gaussian blur, along rows and then along columns; beyond the edge the image goes on. */
+  static final class Gaussian {
+
+    private final float[] kernel;
+
+    /** Makes a blur of a given standard deviation in pixels; 0 changes nothing. */
+    Gaussian(double sigma) {
+      kernel = new float[(int) Math.ceil(3 * sigma) + 1];
+      double total = 0;
+      for (int i = 0; i < kernel.length; i++) {
+        kernel[i] = sigma == 0 ? 1 : (float) Math.exp(-0.5 * i * i / (sigma * sigma));
+        total += i == 0 ? kernel[i] : 2 * kernel[i];
+      }
+      for (int i = 0; i < kernel.length; i++) {
+        kernel[i] /= (float) total;
+      }
+    }
+
+    /** Returns the blurred copy of a square plane. */
+    float[] blur(float[] plane, int size) {
+      return along(along(plane, size), size);
+    }
+
+    /** Returns the sum of squares of the kernel: by how much it lowers the variance of noise. */
+    double noiseVariance() {
+      double row = kernel[0] * kernel[0];
+      for (int i = 1; i < kernel.length; i++) {
+        row += 2 * kernel[i] * kernel[i];
+      }
+      return row * row;
+    }
+
+    /** Blurs rows and writes them as columns, so that two passes do both. */
+    private float[] along(float[] plane, int size) {
+      float[] out = new float[plane.length];
+      float[] line = new float[size + 2 * kernel.length];
+      for (int row = 0; row < size; row++) {
+        System.arraycopy(plane, row * size, line, kernel.length, size);
+        Arrays.fill(line, 0, kernel.length, plane[row * size]);
+        Arrays.fill(line, kernel.length + size, line.length, plane[row * size + size - 1]);
+        for (int column = 0; column < size; column++) {
+          int middle = column + kernel.length;
+          float sum = kernel[0] * line[middle];
+          for (int k = 1; k < kernel.length; k++) {
+            sum += kernel[k] * (line[middle - k] + line[middle + k]);
+          }
+          out[column * size + row] = sum;
+        }
+      }
+      return out;
+    }
+  }
+}

@@ -1,0 +1,142 @@
+package zoobot.simulate;
+
+import zoobot.simulate.Observation.Artifact;
+import zoobot.simulate.Observation.Neighbour;
+
+/** Paints what else is in an image: stars and galaxies around, and faults of the survey. */
+record FieldPainter(Canvas canvas, Scene scene, Draw draw, Artifact artifact) {
+
+  private static final double SPIKES = 700; // brightness from which a star shows spikes
+
+  void paint(Neighbour neighbour) {
+    double x = scene.middle() + neighbour.x() * scene.size() / 2;
+    double y = scene.middle() + neighbour.y() * scene.size() / 2;
+    if (neighbour.star()) {
+      Tint tint = Tint.of(1.5 * neighbour.redness() - 0.25);
+      double light = neighbour.brightness() * 4.5 * scene.perArcsecond() * scene.perArcsecond();
+      canvas.splat(x, y, light, tint);
+      if (neighbour.brightness() > SPIKES) {
+        double angle = 0.25 + neighbour.positionAngle();
+        spikes(x, y, scene.perArcsecond(), neighbour.brightness(), angle, tint);
+      }
+      return;
+    }
+    double radius = Math.max(0.5, neighbour.radius() * scene.perArcsecond());
+    double light = neighbour.brightness() * 8 * radius * radius * neighbour.axisRatio();
+    double angle = neighbour.positionAngle();
+    Tint tint = Tint.of(neighbour.redness());
+    canvas.ellipse(x, y, radius, 1.3, neighbour.axisRatio(), angle, light, tint);
+  }
+
+  /** Paints faults that the sky shows, before the noise. */
+  void paintLight() {
+    switch (artifact.type()) {
+      case SATURATED_STAR -> star();
+      case SATELLITE_TRAIL -> trail();
+      case SCAN_GRADIENT -> gradient();
+      default -> {}
+    }
+  }
+
+  /** Paints what optics and detector make of a bright star: glow, spikes and a bleeding column. */
+  private void star() {
+    double x = scene.middle() * (1 + artifact.offset() * Math.cos(artifact.angle()));
+    double y = scene.middle() * (1 + artifact.offset() * Math.sin(artifact.angle()));
+    double perArcsecond = Math.max(0.8, scene.perArcsecond());
+    double brightness = artifact.brightness();
+    double area = 4.5 * scene.perArcsecond() * scene.perArcsecond();
+    Tint tint = Tint.of(artifact.redness());
+    double angle = artifact.angle();
+    canvas.splat(x, y, brightness * Math.max(3, area), tint);
+    glow(x, y, perArcsecond, brightness, new Tint(1.3f, 0.6f, 1.25f));
+    spikes(x, y, perArcsecond, brightness, angle, tint);
+    Tint green = new Tint(0.2f, 1.2f, 0.3f);
+    spikes(x + 1, y, perArcsecond, brightness * 0.6, angle + 0.06, green);
+    if (brightness > 15000) {
+      bleed(x, y, perArcsecond, brightness);
+    }
+  }
+
+  private void spikes(
+      double x, double y, double perArcsecond, double brightness, double angle, Tint tint) {
+    double length = Math.min(canvas.size, 2.2 * Math.sqrt(brightness) * perArcsecond * 0.4);
+    for (int spike = 0; spike < 4; spike++) {
+      double direction = angle + spike * Math.PI / 2;
+      for (double t = 1; t < length; t += 0.7) {
+        double left = 1 - t / length;
+        double light = 0.02 * brightness * left * left / (1 + 0.3 * t);
+        canvas.splat(x + t * Math.cos(direction), y + t * Math.sin(direction), light, tint);
+      }
+    }
+  }
+
+  private void glow(double x, double y, double perArcsecond, double brightness, Tint tint) {
+    double core = 3 * perArcsecond;
+    canvas.addAll(
+        tint,
+        (column, row) -> {
+          double r2 = ((column - x) * (column - x) + (row - y) * (row - y)) / (core * core);
+          return 0.012 * brightness / Math.pow(1 + r2, 1.25);
+        });
+  }
+
+  /** Paints the column of pixels into which a saturated star spills. */
+  private void bleed(double x, double y, double perArcsecond, double brightness) {
+    int column = (int) Math.round(x);
+    double length = 3 * perArcsecond * Math.log(brightness / 500);
+    for (int row = 0; row < canvas.size; row++) {
+      double far = Math.abs(row - y) / Math.max(1, length);
+      canvas.add(column, row, brightness * 0.05 * Math.exp(-far * far), Tint.WHITE);
+    }
+  }
+
+  private void trail() {
+    Tint[] bands = {new Tint(1, 0.1f, 0.05f), new Tint(0.1f, 1, 0.1f), new Tint(0.1f, 0.2f, 1)};
+    double cos = Math.cos(artifact.angle());
+    double sin = Math.sin(artifact.angle());
+    double width = 0.5 + 0.5 * scene.perArcsecond();
+    int streaks = 1 + draw.index(2, 1, 1);
+    for (int i = 0; i < streaks; i++) {
+      double shift = (artifact.offset() + 0.12 * i) * scene.size() / 2;
+      canvas.addAll(
+          bands[(i + (int) (3 * artifact.redness())) % 3],
+          (column, row) -> {
+            double across = (row - scene.middle()) * cos - (column - scene.middle()) * sin - shift;
+            double far = across / width;
+            return artifact.brightness() * Math.exp(-0.5 * far * far);
+          });
+    }
+  }
+
+  private void gradient() {
+    double cos = Math.cos(artifact.angle());
+    double sin = Math.sin(artifact.angle());
+    boolean red = artifact.redness() > 0.35;
+    canvas.addAll(
+        red ? new Tint(1.2f, 0.28f, 0.22f) : new Tint(0.5f, 0.75f, 0.3f),
+        (column, row) -> {
+          double along = (column - scene.middle()) * cos + (row - scene.middle()) * sin;
+          double t = along / scene.size() - 0.4 * artifact.offset();
+          return 1.6 * artifact.brightness() / (1 + Math.exp(-5 * t));
+        });
+  }
+
+  /** Paints faults of the detector, after the noise: rows or columns that were not read out. */
+  void paintDetector() {
+    if (artifact.type() != Artifact.Type.MISSING_STRIP) {
+      return;
+    }
+    int from = (int) (scene.middle() * (1 + artifact.offset()));
+    int to = from + 2 + (int) (0.3 * scene.size() * artifact.redness());
+    boolean upright = Math.cos(artifact.angle()) > 0;
+    int bands = 1 + draw.index(1, 1, 2);
+    for (int plane = 0; plane < bands; plane++) {
+      float[] values = canvas.planes()[bands == 1 ? (int) (2.99 * artifact.redness()) : plane];
+      for (int i = Math.max(0, from); i < Math.min(canvas.size, to); i++) {
+        for (int j = 0; j < canvas.size; j++) {
+          values[upright ? j * canvas.size + i : i * canvas.size + j] = -4;
+        }
+      }
+    }
+  }
+}
