@@ -284,7 +284,7 @@ public final class Catalog {
    *     number
    */
   public float[][] votes(Schema schema) {
-    return VoteReader.read(this, schema);
+    return Numbers.votes(this, schema);
   }
 
   /**
@@ -293,7 +293,7 @@ public final class Catalog {
    * @throws CatalogException if there is no such column, or a cell is empty or no whole number
    */
   public int[] labels(String column) {
-    return NumberReader.labels(this, column);
+    return Numbers.labels(this, column);
   }
 
   /** Returns a column as text; null where a cell is empty. Throws if there is no such column. */
@@ -310,7 +310,7 @@ public final class Catalog {
    * @throws CatalogException if there is no such column, or a cell is empty, NaN, infinite or text
    */
   public double[] numbers(String column) {
-    return NumberReader.numbers(this, column);
+    return Numbers.numbers(this, column);
   }
 
   /**

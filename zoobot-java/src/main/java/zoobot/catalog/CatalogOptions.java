@@ -3,6 +3,7 @@ package zoobot.catalog;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.internal.TableFormat;
@@ -32,6 +33,13 @@ public record CatalogOptions(
     implements CatalogOptionsBuilder.With {
 
   private static final String NAME = "{id}";
+
+  /** Rows of a file, with the line on which each begins in CSV, or its number from 1. */
+  record Rows(Table table, int[] lines) {
+    static Rows numbered(Table table) {
+      return new Rows(table, IntStream.rangeClosed(1, table.rowCount()).toArray());
+    }
+  }
 
   /** Copies the list and checks that nothing is null. */
   public CatalogOptions {
@@ -67,7 +75,7 @@ public record CatalogOptions(
    * @throws CatalogException for the reasons given at {@link Catalog#read(Path)}
    */
   public Catalog read(Path table, Path imageRoot) {
-    CatalogTable read = rows(table, imageRoot);
+    Rows read = rows(table, imageRoot);
     if (namesFiles() && !read.table().containsColumn(Catalog.FILE)) {
       read.table().addColumns(files(read.table().stringColumn(Catalog.ID)));
     }
@@ -86,7 +94,7 @@ public record CatalogOptions(
     return defaults().withId("").withFile("").rows(file, imageRoot).table();
   }
 
-  private CatalogTable rows(Path file, Path imageRoot) {
+  private Rows rows(Path file, Path imageRoot) {
     return switch (TableFormat.of(file)) {
       case CSV -> CsvTable.read(file, this);
       case PARQUET -> ParquetTable.read(file, imageRoot, this);

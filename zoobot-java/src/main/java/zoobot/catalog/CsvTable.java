@@ -32,7 +32,7 @@ final class CsvTable {
             .toArray(CellKind[]::new);
   }
 
-  static CatalogTable read(Path csv, CatalogOptions options) {
+  static CatalogOptions.Rows read(Path csv, CatalogOptions options) {
     try {
       CsvTable table;
       try (CsvReader reader = CsvReader.open(csv)) {
@@ -40,7 +40,7 @@ final class CsvTable {
         table.scan(reader);
       }
       try (CsvReader reader = CsvReader.open(csv)) {
-        return new CatalogTable(table.fill(reader), Arrays.copyOf(table.lines, table.rows));
+        return new CatalogOptions.Rows(table.fill(reader), Arrays.copyOf(table.lines, table.rows));
       }
     } catch (IllegalArgumentException e) {
       throw CatalogException.of(e);

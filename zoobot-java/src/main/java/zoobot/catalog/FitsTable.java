@@ -35,11 +35,11 @@ final class FitsTable {
     this.in = in;
   }
 
-  static CatalogTable read(Path file, CatalogOptions options) {
+  static CatalogOptions.Rows read(Path file, CatalogOptions options) {
     String source = file.toString();
     try (FitsInputStream in = new FitsInputStream(open(file))) {
       FitsTable table = new FitsTable(source, in);
-      return CatalogTable.numbered(table.read(table.find(), options));
+      return CatalogOptions.Rows.numbered(table.read(table.find(), options));
     } catch (EOFException | TruncatedFileException e) {
       throw new CatalogException(
           source + ": is cut short before its table; download or write it again", e);

@@ -18,21 +18,11 @@ import zoobot.catalog.internal.Faults;
 /** Makes a table of the images in a folder. */
 final class ImageFolder {
 
+  // An ending is sought in this order, so that one which ends in another comes before it.
   private static final List<String> ENDINGS =
       List.of(
-          ".jpg",
-          ".jpeg",
-          ".png",
-          ".tif",
-          ".tiff",
-          ".gif",
-          ".bmp",
-          ".fits",
-          ".fit",
-          ".fits.gz",
-          ".fit.gz",
-          ".fits.fz",
-          ".fz");
+          (".fits.gz .fit.gz .fits.fz .jpg .jpeg .png .tif .tiff .gif .bmp .fits .fit .fz")
+              .split(" "));
 
   private ImageFolder() {}
 
@@ -52,7 +42,7 @@ final class ImageFolder {
 
   /**
    * Lists what looks like images, relative to the folder, also behind links; what is hidden is not
-   * looked at. A link that leads nowhere is listed, so that the check of images tells of it.
+   * looked at. A link that leads nowhere is listed, so that the check of images names it.
    */
   private static List<String> files(Path folder) {
     try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
@@ -74,11 +64,7 @@ final class ImageFolder {
 
   private static String ending(String file) {
     String lower = file.toLowerCase(Locale.ROOT);
-    String longest = "";
-    for (String ending : ENDINGS) {
-      longest = lower.endsWith(ending) && ending.length() > longest.length() ? ending : longest;
-    }
-    return longest;
+    return ENDINGS.stream().filter(lower::endsWith).findFirst().orElse("");
   }
 
   private static String id(String file) {

@@ -1,23 +1,21 @@
 package zoobot.catalog;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.CancellationException;
 import tech.tablesaw.api.StringColumn;
 import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Interruption;
 
 /**
@@ -28,6 +26,7 @@ import zoobot.io.internal.Interruption;
 final class ParquetImages {
 
   private static final String LIST = "extracted.txt";
+  private static final int LONGEST_NAME = 100;
 
   private final ParquetFile file;
   private final Path imageRoot;
@@ -36,7 +35,7 @@ final class ParquetImages {
   private final StringColumn ids;
   private final Faults faults;
   private final List<String> names = new ArrayList<>();
-  private final Set<String> taken = new HashSet<>();
+  private final Set<String> taken = new HashSet<>(); // plain names, in lower case
   private final String half = "." + UUID.randomUUID() + ".part"; // another process has its own
 
   private ParquetImages(
@@ -64,10 +63,8 @@ final class ParquetImages {
         images.write(folder.resolve(LIST), list(state, files));
       }
       return StringColumn.create(Catalog.FILE, files);
-    } catch (ClosedByInterruptException e) {
-      throw new CancellationException("extracting images of " + table + " was interrupted");
     } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": an image cannot be written: " + e.getMessage(), e);
+      throw AtomicFile.failure(folder + ": an image cannot be written", e);
     }
   }
 
@@ -109,7 +106,7 @@ final class ParquetImages {
   }
 
   private String write(int row, byte[] image) throws IOException {
-    Path target = folder.resolve(ImageNames.of(ids.get(row), image, taken));
+    Path target = folder.resolve(name(ids.get(row), image));
     if (!holds(target, image)) {
       write(target, image);
     }
@@ -127,9 +124,49 @@ final class ParquetImages {
     Path part = folder.resolve(target.getFileName() + half);
     try {
       Files.write(part, bytes);
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      AtomicFile.replace(part, target);
     } finally {
       Files.deleteIfExists(part);
     }
+  }
+
+  /**
+   * Returns a name that no other id has and any file system takes, also one to which letters of
+   * either case are the same.
+   */
+  private String name(String id, byte[] image) {
+    String text = id == null ? "" : id; // an empty id is a fault when the table is checked
+    String safe = text.replaceAll("[^A-Za-z0-9_+.-]|^[.]", "_");
+    String ending = "." + ending(image);
+    boolean plain = safe.equals(text) && safe.length() <= LONGEST_NAME && !safe.isEmpty();
+    if (plain && taken.add((safe + ending).toLowerCase(Locale.ROOT))) {
+      return safe + ending;
+    }
+    String start = safe.substring(0, Math.min(safe.length(), LONGEST_NAME));
+    return start + "~" + Long.toHexString(hash(text)) + ending; // no plain name has a ~
+  }
+
+  /** FNV-1a in 64 bits: names that are alike but for odd characters do not collide. */
+  private static long hash(String text) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ b) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  /** Returns the usual ending for the content of an image. */
+  private static String ending(byte[] image) {
+    String start = new String(image, 0, Math.min(9, image.length), StandardCharsets.ISO_8859_1);
+    if (start.startsWith("\u00ff\u00d8")) {
+      return "jpg";
+    }
+    if (start.startsWith("\u0089PNG")) {
+      return "png";
+    }
+    if (start.startsWith("SIMPLE")) {
+      return "fits";
+    }
+    return start.startsWith("II*") || start.startsWith("MM\0*") ? "tif" : "image";
   }
 }

@@ -28,7 +28,7 @@ final class ParquetTable {
     plan = ColumnPlan.of(columns, options, !imagesInside, file.source());
   }
 
-  static CatalogTable read(Path path, Path imageRoot, CatalogOptions options) {
+  static CatalogOptions.Rows read(Path path, Path imageRoot, CatalogOptions options) {
     try (ParquetFile file = ParquetFile.open(path)) {
       if (file.groups().stream().mapToLong(rows -> rows).sum() == 0) {
         throw new CatalogException(path + ": there is no row");
@@ -46,7 +46,7 @@ final class ParquetTable {
         StringColumn ids = table.stringColumn(Catalog.ID);
         table.addColumns(ParquetImages.extract(file, path, imageRoot, options.image(), ids));
       }
-      return CatalogTable.numbered(table);
+      return CatalogOptions.Rows.numbered(table);
     }
   }
 

@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.io.internal.ContentDigest;
 
 /**
  * Three parts of a catalogue, no galaxy in two of them.
@@ -66,8 +67,8 @@ public record Split(Catalog train, Catalog validation, Catalog test) {
   /** Returns where in [0, 1) a galaxy falls: the first 53 bits of SHA-256 over seed and id. */
   private static double place(String id, long seed) {
     byte[] text = id.getBytes(StandardCharsets.UTF_8);
-    ByteBuffer input = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text);
-    return (ByteBuffer.wrap(Sha256.of(input.array())).getLong() >>> 11) * 0x1.0p-53;
+    byte[] input = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text).array();
+    return (Long.parseUnsignedLong(ContentDigest.sha256(input), 0, 16, 16) >>> 11) * 0x1.0p-53;
   }
 
   /** Returns the sizes of the parts. */

@@ -26,8 +26,6 @@ public record FitsOptions(
     double q, double low, double high, List<Integer> planes, boolean blankAsSky)
     implements FitsOptionsBuilder.With {
 
-  private static final FitsOptions STANDARD = new FitsOptions(1, 0, 99.7, List.of(), false);
-
   /** Checks the numbers and copies the list. */
   public FitsOptions {
     planes = List.copyOf(planes);
@@ -46,7 +44,7 @@ public record FitsOptions(
 
   /** Returns the defaults. */
   public static FitsOptions defaults() {
-    return STANDARD;
+    return new FitsOptions(1, 0, 99.7, List.of(), false);
   }
 
   /** Returns these options with other percentiles for black and white. */
@@ -56,16 +54,16 @@ public record FitsOptions(
 
   /** Returns these options showing one plane in grey. */
   public FitsOptions withPlane(int plane) {
-    return new FitsOptions(q, low, high, List.of(plane), blankAsSky);
+    return withPlanes(List.of(plane));
   }
 
   /** Returns these options showing three planes in colour. */
   public FitsOptions withPlanes(int red, int green, int blue) {
-    return new FitsOptions(q, low, high, List.of(red, green, blue), blankAsSky);
+    return withPlanes(List.of(red, green, blue));
   }
 
   /** Returns these options taking pixels without a value as flux 0. */
   public FitsOptions withBlankAsSky() {
-    return new FitsOptions(q, low, high, planes, true);
+    return withBlankAsSky(true);
   }
 }

@@ -32,7 +32,7 @@ public final class ImageDecoder {
   private ImageDecoder() {}
 
   /**
-   * Decodes a whole image, FITS in the standard way.
+   * Decodes a whole image, FITS in the usual way.
    *
    * @throws IOException if there is none; the message says what is wrong, without the file's name
    */
@@ -50,10 +50,35 @@ public final class ImageDecoder {
     return decode(bytes(file), fits);
   }
 
-  /** Decodes the content of a file. */
-  static BufferedImage decode(byte[] file, FitsOptions fits) throws IOException {
+  /**
+   * Makes a colour picture of three FITS files of one plane each.
+   *
+   * @throws IOException if one cannot be read or has pixels without a value, or they differ in
+   *     size; the message names it
+   */
+  public static BufferedImage colour(Path red, Path green, Path blue, FitsOptions options)
+      throws IOException {
+    FitsImage all = null;
+    for (Path file : List.of(red, green, blue)) {
+      try {
+        FitsImage one = FitsImage.read(bytes(file), false).chosen(List.of(0)).filled(options);
+        if (all != null && !all.sameSize(one)) {
+          throw new IOException(
+              "has %d × %d pixels, and the file before it %d × %d; cut them out alike"
+                  .formatted(one.width(), one.height(), all.width(), all.height()));
+        }
+        all = all == null ? one : all.and(one);
+      } catch (IOException e) {
+        throw new IOException("image " + file + " " + e.getMessage(), e);
+      }
+    }
+    return all.picture(options);
+  }
+
+  private static BufferedImage decode(byte[] file, FitsOptions fits) throws IOException {
     if (startsWith(file, 'S', 'I', 'M', 'P', 'L', 'E')) {
-      return FitsImage.decode(file, fits);
+      boolean all = !fits.planes().isEmpty();
+      return FitsImage.read(file, all).chosen(fits.planes()).filled(fits).picture(fits);
     }
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -67,7 +92,7 @@ public final class ImageDecoder {
   }
 
   /** Reads a file, decompressed if it is gzip. */
-  static byte[] bytes(Path file) throws IOException {
+  private static byte[] bytes(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException("is no file"); // a pipe would be waited for, a device never ends
     }

@@ -2,6 +2,8 @@ package zoobot.image;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.ComponentColorModel;
+import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
@@ -28,7 +30,7 @@ public record Pixels(int width, int height, int channels, byte[] data) {
   }
 
   /**
-   * Decodes a JPEG, PNG or FITS file, or whatever else ImageIO reads; FITS in the standard way.
+   * Decodes a JPEG, PNG or FITS file, or whatever else ImageIO reads; FITS in the usual way.
    *
    * @throws IOException if the file is missing, empty, cut short or no image; the message names it
    */
@@ -74,8 +76,8 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    * grey and RGB is drawn as RGB on black.
    */
   public static Pixels of(BufferedImage image) {
-    if (DeepPixels.isDeep(image)) {
-      return DeepPixels.of(image);
+    if (isDeep(image)) {
+      return ofDeep(image);
     }
     return switch (image.getType()) {
       case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY -> fromRaster(image);
@@ -117,5 +119,36 @@ public record Pixels(int width, int height, int channels, byte[] data) {
   private static int corner(Raster raster, PixelInterleavedSampleModel model) {
     return -raster.getSampleModelTranslateY() * model.getScanlineStride()
         - raster.getSampleModelTranslateX() * model.getPixelStride();
+  }
+
+  /**
+   * Returns whether Java would spoil an image by drawing it: one of 16 bits, or translucent grey.
+   */
+  private static boolean isDeep(BufferedImage image) {
+    return image.getColorModel() instanceof ComponentColorModel
+        && (image.getRaster().getTransferType() != DataBuffer.TYPE_BYTE
+            || image.getRaster().getNumBands() == 2);
+  }
+
+  /** Takes the samples for amounts of light, where Java takes greys for them and brightens them. */
+  private static Pixels ofDeep(BufferedImage image) {
+    Raster raster = image.getRaster();
+    double white = raster.getTransferType() == DataBuffer.TYPE_BYTE ? 255 : 65_535;
+    int bands = raster.getNumBands();
+    int channels = bands < 3 ? 1 : 3;
+    boolean transparent = bands % 2 == 0;
+    int width = raster.getWidth();
+    byte[] data = new byte[width * raster.getHeight() * channels];
+    int[] row = new int[width * bands];
+    for (int y = 0, out = 0; y < raster.getHeight(); y++) {
+      raster.getPixels(raster.getMinX(), raster.getMinY() + y, width, 1, row);
+      for (int x = 0; x < width; x++) {
+        double opacity = transparent ? row[(x + 1) * bands - 1] / white : 1;
+        for (int c = 0; c < channels; c++) {
+          data[out++] = (byte) Math.round(255 * opacity * row[x * bands + c] / white);
+        }
+      }
+    }
+    return new Pixels(width, raster.getHeight(), channels, data);
   }
 }

@@ -14,6 +14,7 @@ import zoobot.catalog.internal.CellText;
 final class ColumnChecks {
 
   private static final int MOST_CLASSES = 50;
+  private static final String UNKNOWN = "-1"; // Zoobot's mark
 
   private final Catalog catalog;
   private final QualityOptions options;
@@ -25,6 +26,11 @@ final class ColumnChecks {
     this.issues = issues;
   }
 
+  /** Returns whether a cell, which may be null, holds a label. */
+  static boolean isLabel(String cell) {
+    return cell != null && !cell.equals(UNKNOWN);
+  }
+
   void check() {
     for (String name : catalog.columns()) {
       if (!Set.of(Catalog.ID, Catalog.FILE, options.split()).contains(name)) {
@@ -33,8 +39,9 @@ final class ColumnChecks {
     }
     options.labels().forEach(label -> checkBalance(label, catalog.texts(label)));
     options.labels().forEach(label -> checkFractions(catalog.column(label)));
-    new VoteChecks(catalog, issues).check();
-    options.schema().ifPresent(schema -> new TreeChecks(catalog, issues).check(schema));
+    VoteChecks votes = new VoteChecks(catalog, issues);
+    votes.check();
+    options.schema().ifPresent(votes::check);
   }
 
   private void checkConstant(Column<?> column) {
@@ -66,7 +73,9 @@ final class ColumnChecks {
 
   private static Map<String, Integer> counts(List<String> texts) {
     Map<String, Integer> counts = new TreeMap<>();
-    texts.stream().filter(Labels::given).forEach(text -> counts.merge(text, 1, Integer::sum));
+    texts.stream()
+        .filter(ColumnChecks::isLabel)
+        .forEach(text -> counts.merge(text, 1, Integer::sum));
     return counts;
   }
 

@@ -1,6 +1,5 @@
 package zoobot.quality;
 
-import java.util.Arrays;
 import zoobot.image.Pixels;
 
 /**
@@ -44,8 +43,8 @@ record Fingerprint(
         Digest.of(pixels),
         Math.sqrt(moments[1]),
         white(pixels),
-        hash(Cells.mean(grey, pixels.width(), pixels.height(), CELLS + 1, CELLS)),
-        copy(Cells.mean(grey, pixels.width(), pixels.height(), CELLS, CELLS)));
+        hash(means(grey, pixels.width(), pixels.height(), CELLS + 1, CELLS)),
+        copy(means(grey, pixels.width(), pixels.height(), CELLS, CELLS)));
   }
 
   /** Returns how many bits of the hashes differ. */
@@ -132,6 +131,38 @@ record Fingerprint(
     return copy;
   }
 
+  /** Returns means of shape [down][across]; where pixels are fewer than cells, cells share them. */
+  private static float[] means(float[] grey, int width, int height, int across, int down) {
+    float[] means = new float[across * down];
+    for (int j = 0; j < down; j++) {
+      for (int i = 0; i < across; i++) {
+        means[j * across + i] =
+            mean(
+                grey,
+                width,
+                i * width / across,
+                end(i, width, across),
+                j * height / down,
+                end(j, height, down));
+      }
+    }
+    return means;
+  }
+
+  private static int end(int cell, int length, int cells) {
+    return Math.max(cell * length / cells + 1, (cell + 1) * length / cells);
+  }
+
+  private static float mean(float[] grey, int width, int left, int right, int top, int bottom) {
+    float sum = 0;
+    for (int y = top; y < bottom; y++) {
+      for (int x = left; x < right; x++) {
+        sum += grey[y * width + x];
+      }
+    }
+    return sum / ((right - left) * (bottom - top));
+  }
+
   @Override
   public boolean equals(Object other) {
     return other instanceof Fingerprint print && digest.equals(print.digest);
@@ -140,10 +171,5 @@ record Fingerprint(
   @Override
   public int hashCode() {
     return digest.hashCode();
-  }
-
-  @Override
-  public String toString() {
-    return width + " × " + height + " pixels, hash " + Arrays.toString(hash);
   }
 }

@@ -3,6 +3,7 @@ package zoobot.quality;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import zoobot.io.internal.WithMethods;
 import zoobot.schema.Schema;
 
 /**
@@ -21,6 +22,7 @@ import zoobot.schema.Schema;
  * @param schema of the votes, whose questions must not have more answers than the answers that lead
  *     to them; defaults to none
  */
+@WithMethods
 public record QualityOptions(
     List<String> labels,
     String split,
@@ -29,7 +31,8 @@ public record QualityOptions(
     double white,
     double similarity,
     double rare,
-    Optional<Schema> schema) {
+    Optional<Schema> schema)
+    implements QualityOptionsBuilder.With {
 
   /** Copies the list and checks the numbers. */
   public QualityOptions {
@@ -49,43 +52,11 @@ public record QualityOptions(
 
   /** Returns these options with columns of labels. */
   public QualityOptions withLabels(String... labels) {
-    return new QualityOptions(
-        List.of(labels), split, side, deviation, white, similarity, rare, schema);
-  }
-
-  /** Returns these options with a column that names the part of each galaxy. */
-  public QualityOptions withSplit(String split) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
-  }
-
-  /** Returns these options with another least side of an image, in pixels. */
-  public QualityOptions withSide(int side) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
-  }
-
-  /** Returns these options with another deviation of grey levels below which an image is blank. */
-  public QualityOptions withDeviation(double deviation) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
-  }
-
-  /** Returns these options with another share of white pixels. */
-  public QualityOptions withWhite(double white) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
-  }
-
-  /** Returns these options with another correlation of near duplicates. */
-  public QualityOptions withSimilarity(double similarity) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
-  }
-
-  /** Returns these options with another share below which a class is rare. */
-  public QualityOptions withRare(double rare) {
-    return new QualityOptions(labels, split, side, deviation, white, similarity, rare, schema);
+    return withLabels(List.of(labels));
   }
 
   /** Returns these options with a schema, along which the votes are checked. */
   public QualityOptions withSchema(Schema schema) {
-    return new QualityOptions(
-        labels, split, side, deviation, white, similarity, rare, Optional.of(schema));
+    return withSchema(Optional.of(schema));
   }
 }

@@ -1,9 +1,6 @@
 package zoobot.quality;
 
-import java.io.BufferedWriter;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -13,6 +10,7 @@ import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.io.internal.CsvWriter;
 
 /**
  * What {@link Quality} found.
@@ -64,13 +62,8 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
     StringColumn kinds = StringColumn.create("kind");
     StringColumn details = StringColumn.create("detail");
     for (QualityIssue issue : issues) {
-      if (issue.row() < 0) {
-        rows.appendMissing();
-        ids.appendMissing();
-      } else {
-        rows.append(issue.row());
-        ids.append(issue.id());
-      }
+      rows.append(issue.row() < 0 ? null : issue.row());
+      ids.append(issue.id());
       kinds.append(issue.kind().toString());
       details.append(issue.detail());
     }
@@ -84,27 +77,18 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
    * @throws UncheckedIOException if it cannot be written
    */
   public Path save(Path csv) {
-    try {
-      Files.createDirectories(csv.toAbsolutePath().getParent());
-      try (BufferedWriter out = Files.newBufferedWriter(csv)) {
-        out.write("row,id,kind,detail\n");
-        for (QualityIssue issue : issues) {
-          String row = issue.row() < 0 ? "" : Integer.toString(issue.row());
-          out.write(row + "," + quoted(issue.id()) + "," + issue.kind() + ",");
-          out.write(quoted(issue.detail()) + "\n");
-        }
-      }
-      return csv;
-    } catch (IOException e) {
-      throw new UncheckedIOException(csv + ": the report cannot be written", e);
-    }
+    CsvWriter.write(
+        csv,
+        List.of("row", "id", "kind", "detail"),
+        out -> {
+          for (QualityIssue issue : issues) {
+            out.row(issue.row() < 0 ? null : issue.row(), issue.id(), issue.kind(), issue.detail());
+          }
+        });
+    return csv;
   }
 
-  private static String quoted(String cell) {
-    return '"' + cell.replace("\"", "\"\"").replace('\n', ' ').replace('\r', ' ') + '"';
-  }
-
-  /** Tells what was found, kind by kind, with the first of each. */
+  /** Says what was found, kind by kind, with the first of each. */
   @Override
   public String toString() {
     Map<QualityKind, List<QualityIssue>> kinds =

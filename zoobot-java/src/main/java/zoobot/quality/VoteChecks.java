@@ -5,19 +5,25 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
 
 /**
- * Checks columns named QUESTION_ANSWER, as Zoobot names votes: counts rather than fractions, and
- * adding up to the column {@code QUESTION_total-votes} where there is one.
+ * Checks columns named QUESTION_ANSWER, as Zoobot names votes: counts rather than fractions, adding
+ * up to the column {@code QUESTION_total-votes} where there is one, and no question answered by
+ * more people than it was put to.
  */
 final class VoteChecks {
 
   private static final Set<String> TOTALS = Set.of("total-votes", "total_votes", "total");
   private static final Set<String> SHARES = Set.of("_fraction", "_debiased", "_dirichlet");
-  private static final int LISTED = 1000;
+  private static final int LISTED = 1000; // a question that is wrong is so throughout
 
   private final Catalog catalog;
   private final List<QualityIssue> issues;
@@ -29,6 +35,24 @@ final class VoteChecks {
 
   void check() {
     questions().forEach(this::check);
+  }
+
+  /** Checks the votes along a schema. */
+  void check(Schema schema) {
+    for (Question question : schema.questions()) {
+      List<String> before = schema.askedAfter(question);
+      List<String> answers = question.answers().stream().map(question::column).toList();
+      if (!before.isEmpty() && areNumbers(before) && areNumbers(answers)) {
+        double[] asked = sums(numbers(before));
+        double[] answered = sums(numbers(answers));
+        String text = "%s votes on '%s', but %s on what leads to it: %s";
+        list(
+            row -> answered[row] > asked[row], // false if one is missing
+            row ->
+                text.formatted(
+                    answered[row], question.text(), asked[row], String.join(", ", before)));
+      }
+    }
   }
 
   /** Returns whether all numbers are from 0 to 1 and some are between. */
@@ -65,41 +89,53 @@ final class VoteChecks {
       return;
     }
     if (answers.stream().allMatch(VoteChecks::areFractions)) {
-      for (NumericColumn<?> answer : answers) {
-        issues.add(
-            QualityIssue.column(
-                QualityKind.FRACTIONS,
-                answer.name(),
-                "is named as votes but holds fractions from 0 to 1; votes are counts"));
-      }
+      String text = "is named as votes but holds fractions from 0 to 1; votes are counts";
+      answers.forEach(
+          answer -> issues.add(QualityIssue.column(QualityKind.FRACTIONS, answer.name(), text)));
     }
+    double[] sums = sums(answers);
     columns.stream()
         .filter(column -> isTotal(question, column))
-        .forEach(total -> checkTotals(question, answers, total));
+        .forEach(total -> checkTotals(question, sums, total));
   }
 
   private static boolean isTotal(String question, NumericColumn<?> column) {
     return TOTALS.contains(column.name().substring(question.length() + 1));
   }
 
-  private void checkTotals(
-      String question, List<NumericColumn<?>> answers, NumericColumn<?> total) {
-    for (int row = 0, listed = 0; row < catalog.size() && listed < LISTED; row++) {
-      double sum = 0;
-      for (NumericColumn<?> answer : answers) {
-        sum += answer.getDouble(row);
-      }
-      double said = total.getDouble(row);
-      if (Math.abs(sum - said) > 1e-6) { // false if one is missing
-        issues.add(
-            QualityIssue.of(
-                QualityKind.VOTES,
-                catalog,
-                row,
-                "answers of '%s' add up to %s, column '%s' says %s"
-                    .formatted(question, sum, total.name(), said)));
-        listed++;
+  private void checkTotals(String question, double[] sums, NumericColumn<?> total) {
+    String text = "answers of '%s' add up to %s, column '%s' says %s";
+    list(
+        row -> Math.abs(sums[row] - total.getDouble(row)) > 1e-6, // false if one is missing
+        row -> text.formatted(question, sums[row], total.name(), total.getDouble(row)));
+  }
+
+  private void list(IntPredicate wrong, IntFunction<String> words) {
+    IntStream.range(0, catalog.size())
+        .filter(wrong)
+        .limit(LISTED)
+        .mapToObj(row -> QualityIssue.of(QualityKind.VOTES, catalog, row, words.apply(row)))
+        .forEach(issues::add);
+  }
+
+  private boolean areNumbers(List<String> columns) {
+    return columns.stream()
+        .allMatch(name -> catalog.has(name) && catalog.column(name) instanceof NumericColumn<?>);
+  }
+
+  private List<NumericColumn<?>> numbers(List<String> columns) {
+    List<NumericColumn<?>> numbers = new ArrayList<>();
+    columns.forEach(name -> numbers.add((NumericColumn<?>) catalog.column(name)));
+    return numbers;
+  }
+
+  private double[] sums(List<NumericColumn<?>> columns) {
+    double[] sums = new double[catalog.size()];
+    for (NumericColumn<?> column : columns) {
+      for (int row = 0; row < sums.length; row++) {
+        sums[row] += column.getDouble(row);
       }
     }
+    return sums;
   }
 }

@@ -149,19 +149,20 @@ class FitsImageTest {
     Path red = write("r.fits", new float[][] {{0, 100}});
     Path green = write("g.fits", new float[][] {{0, 10}});
     Path blue = write("b.fits", new float[][] {{0, 1}});
-    BufferedImage image = FitsImage.colour(red, green, blue, ALL);
+    BufferedImage image = ImageDecoder.colour(red, green, blue, ALL);
     Path one = write("grz.fits", new float[][][] {{{0, 1}}, {{0, 10}}, {{0, 100}}});
     assertArrayEquals(bytes(Pixels.read(one, ALL)), bytes(Pixels.of(image)));
     Path wide = write("wide.fits", new float[1][3]);
-    assertFault(() -> FitsImage.colour(red, green, wide, ALL), "wide.fits has 3 × 1 pixels");
+    assertFault(() -> ImageDecoder.colour(red, green, wide, ALL), "wide.fits has 3 × 1 pixels");
   }
 
   @Test
   void ofThreeFilesTheOneWithoutAValueIsNamed() throws IOException {
     Path red = write("r.fits", new float[][] {{0, 100}});
     Path green = write("g.fits", new float[][] {{Float.NaN, 10}});
-    assertFault(() -> FitsImage.colour(red, green, red, ALL), "g.fits has 1 pixels without", "x 1");
-    BufferedImage image = FitsImage.colour(red, green, red, ALL.withBlankAsSky());
+    assertFault(
+        () -> ImageDecoder.colour(red, green, red, ALL), "g.fits has 1 pixels without", "x 1");
+    BufferedImage image = ImageDecoder.colour(red, green, red, ALL.withBlankAsSky());
     assertEquals(0, bytes(Pixels.of(image))[1]);
   }
 

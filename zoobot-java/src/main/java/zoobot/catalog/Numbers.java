@@ -1,0 +1,118 @@
+package zoobot.catalog;
+
+import java.util.Arrays;
+import java.util.List;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Closest;
+import zoobot.schema.Schema;
+
+/** Reads cells as numbers and gathers what is wrong with them. */
+final class Numbers {
+
+  private static final int MOST_VOTES = 1 << 24; // the last count a float holds exactly
+
+  private final Catalog catalog;
+  private final Faults faults;
+  private boolean fractions;
+  private boolean aboveOne;
+
+  private Numbers(Catalog catalog) {
+    this.catalog = catalog;
+    this.faults = new Faults(catalog.source());
+  }
+
+  static int[] labels(Catalog catalog, String column) {
+    Numbers reader = new Numbers(catalog);
+    Column<?> cells = catalog.cells(column);
+    int[] labels = new int[catalog.size()];
+    Arrays.setAll(labels, row -> (int) reader.whole(cells, row));
+    reader.faults.orThrow();
+    return labels;
+  }
+
+  static double[] numbers(Catalog catalog, String column) {
+    Numbers reader = new Numbers(catalog);
+    Column<?> cells = catalog.cells(column);
+    double[] numbers = new double[catalog.size()];
+    Arrays.setAll(numbers, row -> reader.number(cells, row));
+    reader.faults.orThrow();
+    return numbers;
+  }
+
+  /** Returns counts of votes, {@code [row][answer]}. */
+  static float[][] votes(Catalog catalog, Schema schema) {
+    Numbers reader = new Numbers(catalog);
+    List<String> columns = schema.columns();
+    columns.stream()
+        .filter(column -> !catalog.has(column))
+        .forEach(column -> reader.faults.add(Closest.missing(column, catalog.columns())));
+    reader.faults.orThrow();
+    float[][] votes = new float[catalog.size()][columns.size()];
+    for (int answer = 0; answer < columns.size(); answer++) {
+      Column<?> cells = catalog.cells(columns.get(answer));
+      for (int row = 0; row < votes.length; row++) {
+        votes[row][answer] = (float) reader.vote(cells, row);
+      }
+    }
+    boolean looksLikeFractions = reader.fractions && !reader.aboveOne;
+    reader.faults.orThrow(looksLikeFractions ? "looks like fractions: votes must be counts" : "");
+    return votes;
+  }
+
+  /** Returns a finite number, or NaN after noting why there is none. */
+  private double number(Column<?> column, int row) {
+    if (column.isMissing(row)) {
+      return fault(column, row, "is empty");
+    }
+    double value;
+    if (column instanceof NumericColumn<?> numbers) {
+      value = numbers.getDouble(row);
+    } else {
+      String cell = CellText.of(column, row).strip();
+      if (!CellKind.isDecimal(cell)) {
+        return fault(column, row, "'" + cell + "' is no number");
+      }
+      value = Double.parseDouble(cell);
+    }
+    return Double.isFinite(value)
+        ? value
+        : fault(column, row, "is " + value + ", not a finite number");
+  }
+
+  /** Returns a whole number that an int can hold, or NaN after noting why there is none. */
+  private double whole(Column<?> column, int row) {
+    double value = number(column, row);
+    if (Double.isNaN(value)) {
+      return value;
+    }
+    if (value != Math.rint(value)) {
+      return fault(column, row, "is " + value + ", not a whole number");
+    }
+    return Math.abs(value) <= Integer.MAX_VALUE
+        ? value
+        : fault(column, row, CellText.of(column, row) + " is too large");
+  }
+
+  private double vote(Column<?> column, int row) {
+    double vote = number(column, row);
+    boolean whole = vote == Math.rint(vote);
+    aboveOne |= vote > 1;
+    fractions |= vote > 0 && !whole;
+    if (vote < 0) {
+      return fault(column, row, "is " + vote + "; votes cannot be negative");
+    }
+    if (!whole && !Double.isNaN(vote)) {
+      return fault(column, row, "is " + vote + ", not a whole number of votes");
+    }
+    return vote > MOST_VOTES ? fault(column, row, "is " + vote + "; too many votes") : vote;
+  }
+
+  private double fault(Column<?> column, int row, String problem) {
+    faults.add(catalog.line(row), column.name(), problem);
+    return Double.NaN;
+  }
+}
