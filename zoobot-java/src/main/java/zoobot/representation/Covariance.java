@@ -1,6 +1,7 @@
 package zoobot.representation;
 
 import java.util.stream.IntStream;
+import zoobot.io.internal.Interruption;
 
 /**
  * Mean and covariance of rows that come in batches, accumulated in double precision. Memory is one
@@ -26,7 +27,7 @@ final class Covariance {
   void add(float[] values) {
     int rows = values.length / features;
     for (int from = 0; from < rows; from += BLOCK) {
-      RepresentationFiles.checkInterrupted("fitting the PCA");
+      Interruption.check("fitting the PCA");
       int n = Math.min(BLOCK, rows - from);
       if (origin == null) {
         origin = mean(values, n);

@@ -3,6 +3,7 @@ package zoobot.representation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import zoobot.representation.internal.FeatureWriter;
 
 /**
  * Which columns of a file hold what.
@@ -14,8 +15,6 @@ import java.util.List;
  */
 record FeatureColumns(String id, List<String> features, boolean positions, List<String> kept) {
 
-  static final String RA = "ra";
-  static final String DEC = "dec";
 
   private static final int LISTED = 8;
 
@@ -24,23 +23,34 @@ record FeatureColumns(String id, List<String> features, boolean positions, List<
     if (!columns.contains(options.id())) {
       throw missing(source, "no column '" + options.id() + "' of ids", columns);
     }
-    List<String> features = features(columns, options.prefix(), source);
-    boolean positions = columns.contains(RA) && columns.contains(DEC);
-    List<String> used = new ArrayList<>(features);
-    used.add(options.id());
+    List<String> others = new ArrayList<>(columns);
+    others.remove(options.id());
+    boolean positions = columns.contains(FeatureWriter.RA) && columns.contains(FeatureWriter.DEC);
     if (positions) {
-      used.addAll(List.of(RA, DEC));
+      others.removeAll(List.of(FeatureWriter.RA, FeatureWriter.DEC));
     }
-    List<String> kept =
-        options.keep() == null
-            ? columns.stream().filter(name -> !used.contains(name)).toList()
-            : options.keep();
-    for (String name : kept) {
+    for (String name : options.keep() == null ? List.<String>of() : options.keep()) {
       if (!columns.contains(name)) {
         throw missing(source, "no column '" + name + "' to keep", columns);
       }
     }
-    return new FeatureColumns(options.id(), features, positions, kept);
+    List<String> features = features(columns, others, options, source);
+    others.removeAll(features);
+    return new FeatureColumns(
+        options.id(), features, positions, options.keep() == null ? others : options.keep());
+  }
+
+  private static List<String> features(
+      List<String> columns, List<String> others, ReadOptions options, String source) {
+    if (!"".equals(options.prefix())) {
+      return features(columns, options.prefix(), source);
+    }
+    List<String> all = new ArrayList<>(others);
+    all.removeAll(options.keep() == null ? List.of() : options.keep());
+    if (all.isEmpty()) {
+      throw missing(source, "no column of numbers", columns);
+    }
+    return List.copyOf(all);
   }
 
   private static List<String> features(List<String> columns, String prefix, String source) {

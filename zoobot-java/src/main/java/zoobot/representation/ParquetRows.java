@@ -3,8 +3,11 @@ package zoobot.representation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import zoobot.catalog.internal.ParquetCells;
-import zoobot.catalog.internal.ParquetFile;
+import zoobot.catalog.ParquetCells;
+import zoobot.catalog.ParquetFile;
+import zoobot.io.internal.Interruption;
+import zoobot.representation.internal.FeatureWriter;
+import zoobot.representation.internal.ParquetFeatures;
 
 /** Reads Parquet a column of a row group at a time, so that memory beyond the result is small. */
 final class ParquetRows {
@@ -17,7 +20,7 @@ final class ParquetRows {
     this.file = file;
     List<String> columns = file.columns().stream().filter(file::isSimple).toList();
     plan = FeatureColumns.of(columns, options, file.source());
-    provenance = file.note(ParquetLayout.PROVENANCE, "read from " + file.source());
+    provenance = file.note(ParquetFeatures.PROVENANCE, "read from " + file.source());
   }
 
   static void read(Path path, ReadOptions options, int rows, Consumer<Representations> part) {
@@ -54,14 +57,14 @@ final class ParquetRows {
     RowBuffer buffer = new RowBuffer(plan, rows, file.source(), provenance);
     for (int group = from; group < to; group++) {
       int first = buffer.size();
-      column(group, plan.id()).ids(buffer.ids, before);
+      ids(file.cells(group, plan.id()), buffer.ids, before);
       if (plan.positions()) {
-        column(group, FeatureColumns.RA).doubles(buffer.ra, first);
-        column(group, FeatureColumns.DEC).doubles(buffer.dec, first);
+        doubles(file.cells(group, FeatureWriter.RA), buffer.ra, first);
+        doubles(file.cells(group, FeatureWriter.DEC), buffer.dec, first);
       }
       for (int i = 0; i < plan.features().size(); i++) {
-        RepresentationFiles.checkInterrupted("reading " + file.source());
-        column(group, plan.features().get(i)).features(buffer, first, i, before);
+        Interruption.check("reading " + file.source());
+        features(file.cells(group, plan.features().get(i)), buffer, first, i, before);
       }
       for (int i = 0; i < plan.kept().size(); i++) {
         ParquetCells cells = file.cells(group, plan.kept().get(i));
@@ -74,7 +77,42 @@ final class ParquetRows {
     return buffer.build();
   }
 
-  private ParquetColumn column(int group, String name) {
-    return new ParquetColumn(file.source(), name, file.cells(group, name));
+  /** Adds ids, texts or whole numbers; {@code before} rows of the file came before the buffer. */
+  private void ids(ParquetCells cells, Ids.Builder ids, long before) {
+    for (int i = 0; i < cells.rows(); i++, cells.next()) {
+      if (cells.isNull()) {
+        throw new IllegalArgumentException(
+            "%s: row %d, column '%s' is empty"
+                .formatted(file.source(), before + ids.size() + 1, plan.id()));
+      }
+      ids.add(cells.id());
+    }
+  }
+
+  /** Reads numbers from index {@code first} on; NaN where there are none. */
+  private static void doubles(ParquetCells cells, double[] out, int first) {
+    for (int i = first; i < first + cells.rows(); i++, cells.next()) {
+      out[i] = cells.isNull() ? Double.NaN : cells.number();
+    }
+  }
+
+  /** Reads the column of features of this index into rows from {@code first} on. */
+  private void features(ParquetCells cells, RowBuffer buffer, int first, int index, long before) {
+    int width = plan.features().size();
+    int at = first * width + index;
+    for (int i = 0; i < cells.rows(); i++, at += width, cells.next()) {
+      float value = cells.isNull() ? Float.NaN : (float) cells.number();
+      if (!Float.isFinite(value)) {
+        throw new IllegalArgumentException(
+            "%s: row %d, id '%s', column '%s' is %s; leave the row out or compute it again"
+                .formatted(
+                    file.source(),
+                    before + first + i + 1,
+                    buffer.ids.get(first + i),
+                    plan.features().get(index),
+                    cells.isNull() ? "empty" : value + ", not a finite number"));
+      }
+      buffer.values[at] = value;
+    }
   }
 }

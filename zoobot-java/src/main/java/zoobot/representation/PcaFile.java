@@ -9,11 +9,12 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
+import zoobot.io.internal.AtomicFile;
+import zoobot.representation.internal.FeatureWriter;
 
 /** A PCA as JSON. */
 final class PcaFile {
@@ -44,18 +45,14 @@ final class PcaFile {
             pca.totalVariance(),
             pca.variance(),
             components);
-    try {
-      Path whole = json.toAbsolutePath();
-      Path half = whole.resolveSibling(whole.getFileName() + ".tmp");
-      Files.createDirectories(whole.getParent());
-      try (Writer out = Files.newBufferedWriter(half)) {
-        new Gson().toJson(content, out);
-      }
-      Files.move(half, whole, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-      return json;
-    } catch (IOException e) {
-      throw new UncheckedIOException(json + ": cannot be written: " + e.getMessage(), e);
-    }
+    AtomicFile.write(
+        json,
+        half -> {
+          try (Writer out = Files.newBufferedWriter(half)) {
+            new Gson().toJson(content, out);
+          }
+        });
+    return json;
   }
 
   static Pca load(Path json) {
@@ -81,20 +78,25 @@ final class PcaFile {
           "other columns can't be kept when a file is transformed to a file: leave out keeping(…),"
               + " or read it and transform it in memory, then save it");
     }
-    boolean positions = RepresentationFiles.columns(file, options).positions();
-    Layout layout =
-        new Layout(
-            Representations.names(Representations.PCA_PREFIX, pca.components()),
-            positions,
-            Table.create("extras"),
-            pca.line(file.toString()));
-    RepresentationFiles.write(
+    FeatureWriter.write(
         output,
-        layout,
-        sink ->
+        new FeatureWriter.Layout(
+            Representations.names(Representations.PCA_PREFIX, pca.components()),
+            FeatureFile.columns(file, options).positions(),
+            Table.create("extras"),
+            pca.line(file.toString())),
+        table ->
             Representations.readInParts(
-                file, options, ROWS, part -> pca.transform(part).writeTo(sink)));
+                file, options, ROWS, part -> write(pca.transform(part), table, output)));
     return output;
+  }
+
+  private static void write(Representations part, FeatureWriter table, Path output) {
+    try {
+      part.writeTo(table);
+    } catch (IOException e) {
+      throw AtomicFile.failure(output + ": cannot be written", e);
+    }
   }
 
   private static boolean whole(Content c) {

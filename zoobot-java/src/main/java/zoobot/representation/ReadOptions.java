@@ -2,17 +2,21 @@ package zoobot.representation;
 
 import java.util.List;
 import java.util.Objects;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Which columns of a file are read.
  *
  * @param id the column of ids, text or whole numbers. Defaults to {@code id_str}
- * @param prefix what the columns of numbers are called, before their number; null for whichever of
- *     {@code feat_pca_} and {@code feat_} is there. Defaults to null
+ * @param prefix what the columns of numbers are called, before their number; {@code ""} for every
+ *     column that is not kept, whatever it is called; null for whichever of {@code feat_pca_} and
+ *     {@code feat_} is there. Defaults to null
  * @param keep which other columns are kept besides {@code ra} and {@code dec}; null for all.
  *     Defaults to none
  */
-public record ReadOptions(String id, String prefix, List<String> keep) {
+@WithMethods
+public record ReadOptions(String id, String prefix, List<String> keep)
+    implements ReadOptionsBuilder.With {
 
   /** Copies the list. */
   public ReadOptions {
@@ -21,27 +25,17 @@ public record ReadOptions(String id, String prefix, List<String> keep) {
   }
 
   /** Returns the defaults, which read what Zoobot's releases and this library write. */
-  public static ReadOptions standard() {
+  public static ReadOptions defaults() {
     return new ReadOptions("id_str", null, List.of());
-  }
-
-  /** Returns these with another column of ids. */
-  public ReadOptions withId(String column) {
-    return new ReadOptions(column, prefix, keep);
-  }
-
-  /** Returns these with another name of the columns of numbers. */
-  public ReadOptions withPrefix(String name) {
-    return new ReadOptions(id, name, keep);
   }
 
   /** Returns these with some other columns kept. */
   public ReadOptions keeping(String... columns) {
-    return new ReadOptions(id, prefix, List.of(columns));
+    return withKeep(List.of(columns));
   }
 
   /** Returns these with every other column kept. */
   public ReadOptions keepingAll() {
-    return new ReadOptions(id, prefix, null);
+    return withKeep(null);
   }
 }

@@ -1,15 +1,19 @@
 package zoobot.representation;
 
+import zoobot.io.internal.WithMethods;
+
 /**
  * How representations are computed.
  *
  * @param size side in pixels at which the encoder sees images. Defaults to 96, which is best for
  *     the bundled galaxy encoder
  * @param batch images a batch. Defaults to 32
- * @param leaveOutUnreadable whether images that can't be read are left out and told of, instead of
+ * @param leaveOutUnreadable whether images that can't be read are left out and named, instead of
  *     stopping the work. Defaults to false
  */
-public record RepresentOptions(int size, int batch, boolean leaveOutUnreadable) {
+@WithMethods
+public record RepresentOptions(int size, int batch, boolean leaveOutUnreadable)
+    implements RepresentOptionsBuilder.With {
 
   /** Checks that size and batch are positive. */
   public RepresentOptions {
@@ -19,22 +23,7 @@ public record RepresentOptions(int size, int batch, boolean leaveOutUnreadable) 
   }
 
   /** Returns the defaults. */
-  public static RepresentOptions standard() {
+  public static RepresentOptions defaults() {
     return new RepresentOptions(96, 32, false);
-  }
-
-  /** Returns these at another size. */
-  public RepresentOptions withSize(int pixels) {
-    return new RepresentOptions(pixels, batch, leaveOutUnreadable);
-  }
-
-  /** Returns these with another number of images a batch. */
-  public RepresentOptions withBatch(int images) {
-    return new RepresentOptions(size, images, leaveOutUnreadable);
-  }
-
-  /** Returns these, leaving out images that can't be read. */
-  public RepresentOptions leavingOutUnreadable() {
-    return new RepresentOptions(size, batch, true);
   }
 }

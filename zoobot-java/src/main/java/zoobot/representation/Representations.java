@@ -12,6 +12,8 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
+import zoobot.representation.internal.FeatureWriter;
 
 /**
  * What an encoder made of galaxies: an id and a row of D numbers each, with positions if known.
@@ -83,7 +85,7 @@ public final class Representations {
    * @param columns names of the D columns
    * @param provenance where the numbers come from, in a line
    * @throws IllegalArgumentException if there are too many or too few numbers, one is not finite,
-   *     or an id stands twice
+   *     or an id is there twice
    */
   public static Representations of(
       List<String> ids, float[] values, List<String> columns, String provenance) {
@@ -97,10 +99,15 @@ public final class Representations {
     return new Representations(packed, values, columns, null, Table.create("extras"), provenance);
   }
 
+  /** Computes with the default options and progress; see the other method. */
+  public static Representations compute(Encoder encoder, Catalog catalog) {
+    return compute(encoder, catalog, RepresentOptions.defaults(), Progress.standard());
+  }
+
   /**
-   * Computes the representation of every galaxy of a catalogue and keeps them in memory; {@link
-   * RepresentationWriter} writes them to disk instead. Positions are taken from columns {@code ra}
-   * and {@code dec} where the catalogue has them.
+   * Computes the representation of every galaxy of a catalogue and keeps them in memory; {@code
+   * zoobot.predict.Prediction.represent} writes them to disk instead. Positions are taken from
+   * columns {@code ra} and {@code dec} where the catalogue has them.
    *
    * @throws java.io.UncheckedIOException if an image can't be read, unless the options leave it out
    * @throws zoobot.catalog.CatalogException before any work, if {@code ra} and {@code dec} of a row
@@ -108,34 +115,28 @@ public final class Representations {
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
    */
   public static Representations compute(
-      Encoder encoder, Catalog catalog, RepresentOptions options, RepresentProgress progress) {
+      Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
     return InMemory.compute(encoder, catalog, options, progress);
   }
 
-  /** As {@link #compute(Encoder, Catalog, RepresentOptions, RepresentProgress)}, in silence. */
-  public static Representations compute(
-      Encoder encoder, Catalog catalog, RepresentOptions options) {
-    return compute(encoder, catalog, options, RepresentProgress.SILENT);
-  }
-
   /**
-   * Reads representations as {@link ReadOptions#standard()} says.
+   * Reads representations as {@link ReadOptions#defaults()} says.
    *
    * @throws IllegalArgumentException as {@link #read(Path, ReadOptions)}
    */
   public static Representations read(Path file) {
-    return read(file, ReadOptions.standard());
+    return read(file, ReadOptions.defaults());
   }
 
   /**
    * Reads a Parquet file ({@code .parquet}) or a CSV file. Memory beyond the result is that of a
    * column of a row group (Parquet), or of a line (CSV).
    *
-   * @throws IllegalArgumentException if there is no such file or column, an id stands twice, or a
+   * @throws IllegalArgumentException if there is no such file or column, an id is there twice, or a
    *     number is missing, NaN or infinite; the message names file, row and column
    */
   public static Representations read(Path file, ReadOptions options) {
-    return RepresentationFiles.whole(file, options);
+    return FeatureFile.whole(file, options);
   }
 
   /**
@@ -148,7 +149,7 @@ public final class Representations {
    */
   public static void readInParts(
       Path file, ReadOptions options, int rows, Consumer<Representations> part) {
-    RepresentationFiles.read(file, options, rows, part);
+    FeatureFile.read(file, options, rows, part);
   }
 
   /**
@@ -160,7 +161,11 @@ public final class Representations {
    * @throws IllegalArgumentException if the name ends otherwise
    */
   public Path save(Path file) {
-    return RepresentationFiles.save(this, file);
+    FeatureWriter.write(
+        file,
+        new FeatureWriter.Layout(columns, positions != null, extras, provenance),
+        this::writeTo);
+    return file;
   }
 
   /** Returns the number of galaxies. */
@@ -222,7 +227,7 @@ public final class Representations {
     return Optional.ofNullable(positions);
   }
 
-  /** Returns a copy of the other columns that were kept, a row a galaxy; no columns if none. */
+  /** Returns a copy of the other columns that were kept, one row a galaxy; no columns if none. */
   public Table extras() {
     return extras.copy();
   }
@@ -281,19 +286,11 @@ public final class Representations {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
   }
 
-  void writeTo(RowSink sink) {
-    try {
-      for (int row = 0; row < size(); row++) {
-        double ra = positions == null ? Double.NaN : positions.ra(row);
-        double dec = positions == null ? Double.NaN : positions.dec(row);
-        sink.write(id(row), ra, dec, values, row * features());
-      }
-    } catch (IOException e) {
-      throw RepresentationFiles.failure("writing representations", e);
+  void writeTo(FeatureWriter table) throws IOException {
+    for (int row = 0; row < size(); row++) {
+      double ra = positions == null ? Double.NaN : positions.ra(row);
+      double dec = positions == null ? Double.NaN : positions.dec(row);
+      table.write(id(row), ra, dec, values, row * features());
     }
-  }
-
-  Table sharedExtras() {
-    return extras;
   }
 }

@@ -1,14 +1,17 @@
 package zoobot.representation;
 
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.internal.Forward;
 import zoobot.image.EvaluationView;
 import zoobot.image.FitsOptions;
-import zoobot.image.ListBatch;
 import zoobot.image.Pixels;
+import zoobot.representation.internal.Origin;
 
 /**
  * Makes the representation of a new image just as those of a catalogue were made: the same encoder,
@@ -79,8 +82,14 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
-    ListBatch batch = new ListBatch(new int[1], pixels, channels, size);
-    float[] representation = Extraction.forward(encoder, batch);
+    float[] representation =
+        Forward.withoutGradients(() -> forward(new Shape(1, channels, size, size), pixels));
     return pca == null ? representation : pca.transform(representation);
+  }
+
+  private float[] forward(Shape shape, float[] pixels) {
+    try (NDManager manager = encoder.manager().newSubManager()) {
+      return encoder.represent(manager.create(pixels, shape)).toFloatArray();
+    }
   }
 }

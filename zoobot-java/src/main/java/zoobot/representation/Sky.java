@@ -4,7 +4,8 @@ import java.util.Arrays;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.Faults;
+import zoobot.catalog.Faults;
+import zoobot.representation.internal.FeatureWriter;
 
 /**
  * The positions in a catalogue; both arrays are null where it has none.
@@ -21,12 +22,12 @@ record Sky(double[] ra, double[] dec) {
    *     the two only; line and column are named
    */
   static Sky of(Catalog catalog) {
-    if (!catalog.has(FeatureColumns.RA) || !catalog.has(FeatureColumns.DEC)) {
+    if (!catalog.has(FeatureWriter.RA) || !catalog.has(FeatureWriter.DEC)) {
       return new Sky(null, null);
     }
     Table table = catalog.table();
-    if (!(table.column(FeatureColumns.RA) instanceof NumericColumn<?> ra)
-        || !(table.column(FeatureColumns.DEC) instanceof NumericColumn<?> dec)) {
+    if (!(table.column(FeatureWriter.RA) instanceof NumericColumn<?> ra)
+        || !(table.column(FeatureWriter.DEC) instanceof NumericColumn<?> dec)) {
       return new Sky(null, null); // text, such as 12h30m: kept out rather than misread
     }
     Sky sky = new Sky(ra.asDoubleArray(), dec.asDoubleArray());
@@ -40,13 +41,13 @@ record Sky(double[] ra, double[] dec) {
       boolean noRa = Double.isNaN(ra[row]);
       boolean noDec = Double.isNaN(dec[row]);
       if (noRa != noDec) {
-        String empty = noRa ? FeatureColumns.RA : FeatureColumns.DEC;
-        String given = noRa ? FeatureColumns.DEC : FeatureColumns.RA;
+        String empty = noRa ? FeatureWriter.RA : FeatureWriter.DEC;
+        String given = noRa ? FeatureWriter.DEC : FeatureWriter.RA;
         faults.add(catalog.line(row), empty, "is empty, but '" + given + "' is not");
       } else if (!noRa && !Positions.isRa(ra[row])) {
-        faults.add(catalog.line(row), FeatureColumns.RA, range(ra[row], "-180 to 360"));
+        faults.add(catalog.line(row), FeatureWriter.RA, range(ra[row], "-180 to 360"));
       } else if (!noRa && !Positions.isDec(dec[row])) {
-        faults.add(catalog.line(row), FeatureColumns.DEC, range(dec[row], "-90 to 90"));
+        faults.add(catalog.line(row), FeatureWriter.DEC, range(dec[row], "-90 to 90"));
       }
     }
     faults.orThrow("leave both empty where the position is unknown");

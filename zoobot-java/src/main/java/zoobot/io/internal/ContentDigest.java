@@ -49,7 +49,11 @@ public final class ContentDigest {
 
   /** Adds numbers, bit by bit, and how many they are. */
   public ContentDigest add(float[] numbers) {
-    add(numbers.length);
+    return add(numbers.length).addBits(numbers);
+  }
+
+  /** Adds numbers, bit by bit, and nothing else. */
+  public ContentDigest addBits(float[] numbers) {
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * numbers.length);
     bytes.asFloatBuffer().put(numbers);
     digest.update(bytes);

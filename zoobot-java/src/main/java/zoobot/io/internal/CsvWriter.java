@@ -72,7 +72,7 @@ public final class CsvWriter implements AutoCloseable {
       return "";
     }
     String text = value.toString();
-    return isPlain(text) ? text : '"' + text.replace("\"", "\"\"") + '"';
+    return value instanceof Number || isPlain(text) ? text : '"' + text.replace("\"", "\"\"") + '"';
   }
 
   private static boolean isPlain(String text) {

@@ -1,0 +1,63 @@
+package zoobot.predict;
+
+import java.util.List;
+import zoobot.image.Rendering;
+
+/**
+ * What a run computes.
+ *
+ * @param what in the plural: {@code "predictions"}
+ * @param rendering what the predictor sees of a galaxy
+ * @param batch galaxies in a batch; their numbers depend on it in the last digit
+ * @param columns names of a galaxy's numbers
+ * @param leavesOut whether a galaxy is left out whose image can't be read, or else ends the run
+ * @param identity tells this work from other work, by content
+ * @param origin where the numbers come from, in a line
+ */
+record Job(
+    String what,
+    Predictor predictor,
+    Rendering<Row.Seen> rendering,
+    int batch,
+    List<String> columns,
+    boolean leavesOut,
+    String identity,
+    Origin origin) {
+
+  /** Words where the numbers come from, once the galaxies are counted. */
+  interface Origin {
+    String line(String catalog, long galaxies);
+  }
+
+  /**
+   * Returns the numbers of a galaxy: of one view its answers, of several their mean and standard
+   * deviation in turn.
+   *
+   * @param views raw outputs of each, {@code [V][K]}
+   */
+  float[] numbers(float[][] views) {
+    float[][] answers = new float[views.length][];
+    for (int v = 0; v < views.length; v++) {
+      answers[v] = predictor.answers(views[v]);
+    }
+    return columns.size() == answers[0].length ? answers[0] : meanAndSpread(answers);
+  }
+
+  private static float[] meanAndSpread(float[][] samples) {
+    float[] both = new float[2 * samples[0].length];
+    for (int c = 0; c < samples[0].length; c++) {
+      double sum = 0;
+      for (float[] sample : samples) {
+        sum += sample[c];
+      }
+      float mean = (float) (sum / samples.length);
+      double squares = 0;
+      for (float[] sample : samples) {
+        squares += (sample[c] - mean) * (sample[c] - mean);
+      }
+      both[2 * c] = mean;
+      both[2 * c + 1] = (float) Math.sqrt(squares / (samples.length - 1));
+    }
+    return both;
+  }
+}

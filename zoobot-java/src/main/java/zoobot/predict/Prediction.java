@@ -1,0 +1,119 @@
+package zoobot.predict;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import zoobot.catalog.CatalogStream;
+import zoobot.encoder.Encoder;
+import zoobot.image.ImageShape;
+import zoobot.image.Rendering;
+import zoobot.io.Progress;
+import zoobot.representation.RepresentOptions;
+import zoobot.representation.internal.Origin;
+
+/**
+ * Runs a model or an encoder over a catalogue of any length, in bounded memory, and writes a table:
+ * {@code NAME.csv} or {@code NAME.parquet}.
+ *
+ * <p>Until all galaxies are done, what is done is in {@code OUTPUT.part}. A run that was stopped or
+ * killed goes on from there when it is started again with the same model, galaxies, images and
+ * options, and ends exactly as one that was not. Then the table appears in one piece, beside it
+ * {@code OUTPUT.run.json}, which says what it was made with, and, if images can't be read, {@code
+ * NAME.unreadable.csv} with {@code id_str}, {@code file_loc} and {@code reason}.
+ */
+public final class Prediction {
+
+  private static final int VIEWS_A_BATCH = 64;
+
+  private Prediction() {}
+
+  /** Predicts with the default options and progress; see the other method. */
+  public static PredictionSummary run(Predictor model, CatalogStream galaxies, Path output) {
+    return run(model, galaxies, output, PredictionOptions.defaults(), Progress.standard());
+  }
+
+  /**
+   * Predicts galaxies and writes a table: {@code id_str} and one number a column ({@link
+   * Predictor#columns()}), in the order of the catalogue. Galaxies whose image can't be read are
+   * left out and listed with the reason.
+   *
+   * @param galaxies from the first on; belongs to the caller
+   * @param output folders on the way are made. If it is there from an earlier run of the same
+   *     prediction, nothing is left to be done
+   * @throws IllegalArgumentException before any work, if the name has another ending; if the table
+   *     or its part is there of other work, or an image was changed since; or if another run is
+   *     writing it. The message says what to do
+   * @throws zoobot.catalog.CatalogException at a row that can't be used; what was done before it is
+   *     kept
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; what is done
+   *     is kept
+   */
+  public static PredictionSummary run(
+      Predictor model,
+      CatalogStream galaxies,
+      Path output,
+      PredictionOptions options,
+      Progress progress) {
+    ImageShape shape = new ImageShape(model.channels(), model.size());
+    int samples = options.samples();
+    Rendering<Row.Seen> rendering =
+        samples == 0
+            ? Rendering.whole(shape)
+            : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy().id());
+    String identity =
+        "%s, %d px, %d random views, seed %d"
+            .formatted(model.identity(), model.size(), samples, options.seed());
+    Job job =
+        new Job(
+            "predictions",
+            model,
+            rendering,
+            Math.max(1, VIEWS_A_BATCH / rendering.views()),
+            samples == 0 ? model.columns() : withSpread(model.columns()),
+            true,
+            identity,
+            (catalog, count) -> "predictions by " + model + ", catalogue " + catalog);
+    return new TableRun(job, galaxies, output, progress).run();
+  }
+
+  /** Represents with the default options and progress; see the other method. */
+  public static PredictionSummary represent(Encoder encoder, CatalogStream galaxies, Path output) {
+    return represent(
+        encoder, galaxies, output, RepresentOptions.defaults(), Progress.standard());
+  }
+
+  /**
+   * Computes representations and writes a table: {@code id_str}, {@code ra} and {@code dec} where
+   * known, {@code feat_0}, …, in the order of the catalogue. Where they come from is in Parquet's
+   * key-value metadata.
+   *
+   * @throws java.io.UncheckedIOException if an image can't be read, unless the options leave it
+   *     out; the message names row, galaxy and file
+   * @throws IllegalArgumentException as {@link #run}
+   * @throws zoobot.catalog.CatalogException as {@link #run}, and if {@code ra} and {@code dec} of a
+   *     row are no position
+   */
+  public static PredictionSummary represent(
+      Encoder encoder,
+      CatalogStream galaxies,
+      Path output,
+      RepresentOptions options,
+      Progress progress) {
+    Predictor predictor = new EncoderPredictor(encoder, options.size());
+    Job job =
+        new Job(
+            "representations",
+            predictor,
+            Rendering.whole(new ImageShape(encoder.channels(), options.size())),
+            options.batch(),
+            predictor.columns(),
+            options.leaveOutUnreadable(),
+            predictor.identity() + ", " + options.size() + " px, batches of " + options.batch(),
+            (catalog, count) -> Origin.line(encoder, options.size(), catalog, count));
+    return new TableRun(job, galaxies, output, progress).run();
+  }
+
+  private static List<String> withSpread(List<String> columns) {
+    return columns.stream().flatMap(name -> Stream.of(name, name + "_std")).toList();
+  }
+}

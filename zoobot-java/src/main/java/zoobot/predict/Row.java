@@ -1,0 +1,116 @@
+package zoobot.predict;
+
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import zoobot.catalog.Galaxy;
+import zoobot.image.Pixels;
+
+/**
+ * What came of a galaxy, as the journal of a run keeps it.
+ *
+ * @param file its {@code file_loc}
+ * @param stamp of its image when it was read
+ * @param ra in degrees, NaN if unknown
+ * @param dec in degrees, NaN if unknown
+ * @param fault why the image can't be read; null if it can
+ * @param values its numbers; none if the image can't be read
+ */
+record Row(
+    String id, String file, Stamp stamp, double ra, double dec, String fault, float[] values) {
+
+  /** By which a changed image file is noticed: its size in bytes, −1 for none, and its time. */
+  record Stamp(long bytes, long changed) {
+
+    static Stamp of(Path image) {
+      try {
+        BasicFileAttributes facts = Files.readAttributes(image, BasicFileAttributes.class);
+        return new Stamp(facts.size(), facts.lastModifiedTime().toMillis());
+      } catch (IOException e) {
+        return new Stamp(-1, 0);
+      }
+    }
+  }
+
+  /** A galaxy on its way; its image is stamped when it is read, on a thread of the loader. */
+  static final class Seen {
+
+    private final Galaxy galaxy;
+    private Stamp stamp;
+
+    Seen(Galaxy galaxy) {
+      this.galaxy = galaxy;
+    }
+
+    Galaxy galaxy() {
+      return galaxy;
+    }
+
+    Pixels read() throws IOException {
+      stamp = Stamp.of(galaxy.image()); // before, so that a change meanwhile is noticed
+      return galaxy.read();
+    }
+
+    Row row(String fault, float[] values) {
+      return new Row(
+          galaxy.id(), galaxy.file(), stamp, galaxy.ra(), galaxy.dec(), fault, values);
+    }
+  }
+
+  boolean readable() {
+    return fault == null;
+  }
+
+  boolean hasPosition() {
+    return !Double.isNaN(ra);
+  }
+
+  static void write(List<Row> rows, DataOutputStream out) throws IOException {
+    out.writeInt(rows.size());
+    for (Row row : rows) {
+      out.writeUTF(row.id);
+      out.writeUTF(row.file);
+      out.writeLong(row.stamp.bytes());
+      out.writeLong(row.stamp.changed());
+      out.writeDouble(row.ra);
+      out.writeDouble(row.dec);
+      out.writeBoolean(row.readable());
+      if (!row.readable()) {
+        out.writeUTF(row.fault);
+      }
+      out.writeInt(row.values.length);
+      for (float value : row.values) {
+        out.writeFloat(value);
+      }
+    }
+  }
+
+  static List<Row> read(DataInputStream in) throws IOException {
+    List<Row> rows = new ArrayList<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      rows.add(
+          new Row(
+              in.readUTF(),
+              in.readUTF(),
+              new Stamp(in.readLong(), in.readLong()),
+              in.readDouble(),
+              in.readDouble(),
+              in.readBoolean() ? null : in.readUTF(),
+              floats(in)));
+    }
+    return rows;
+  }
+
+  private static float[] floats(DataInputStream in) throws IOException {
+    float[] values = new float[in.readInt()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = in.readFloat();
+    }
+    return values;
+  }
+}

@@ -1,0 +1,73 @@
+package zoobot.representation.internal;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonSyntaxException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import zoobot.encoder.Encoder;
+import zoobot.io.internal.ContentDigest;
+
+/** Where representations come from, in words and in digests. */
+public final class Origin {
+
+  private static final int DIGITS = 12;
+  private static final int LONGEST = 60;
+
+  private static final Pattern MADE = Pattern.compile("\\(weights (\\w+)\\), (\\d+) px");
+
+  private Origin() {}
+
+  /**
+   * Returns whether a line says that other weights, or another image size, made representations; a
+   * line that does not say is taken at its best.
+   */
+  public static boolean differs(String line, Encoder encoder, int size) {
+    Matcher made = MADE.matcher(line);
+    return made.find()
+        && !(made.group(1).equals(weights(encoder)) && made.group(2).equals("" + size));
+  }
+
+  /** Returns encoder, image size and catalogue in a line. */
+  public static String line(Encoder encoder, int size, String catalog, long galaxies) {
+    return "%s, %d px, catalogue %s (%d galaxies), zoobot-java"
+        .formatted(encoder(encoder), size, catalog, galaxies);
+  }
+
+  /** Returns an encoder's architecture, its name if it has one, and the digest of its weights. */
+  public static String encoder(Encoder encoder) {
+    return "%s %s (weights %s)"
+        .formatted(encoder.config().architecture(), name(encoder.provenance()), weights(encoder));
+  }
+
+  private static String name(String provenance) {
+    try {
+      JsonObject json = new Gson().fromJson(provenance, JsonObject.class);
+      if (json != null && json.has("name")) {
+        return "'" + json.get("name").getAsString() + "'";
+      }
+      if (json != null && json.has("what")) {
+        return "'" + shortened(json.get("what").getAsString()) + "'";
+      }
+    } catch (JsonSyntaxException | UnsupportedOperationException | IllegalStateException e) {
+      // Provenance may be a line of text.
+    }
+    return "'" + shortened(provenance.strip()) + "'";
+  }
+
+  private static String shortened(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
+  }
+
+  /** Returns a digest of all weights, in their order. */
+  public static String weights(Encoder encoder) {
+    ContentDigest digest = new ContentDigest();
+    encoder
+        .network()
+        .tensors()
+        .values()
+        .forEach(tensor -> digest.addBits(tensor.getArray().toFloatArray()));
+    return digest.hex().substring(0, DIGITS);
+  }
+}
