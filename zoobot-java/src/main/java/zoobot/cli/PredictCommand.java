@@ -6,10 +6,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.CatalogStream;
-import zoobot.finetune.FinetuneProgress;
 import zoobot.finetune.FinetunedModel;
-import zoobot.finetune.Prediction;
-import zoobot.finetune.TableFormat;
+import zoobot.io.Progress;
+import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 
@@ -63,12 +62,9 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outputs.keep(output, catalog);
-    TableFormat.of(output); // a name that can't be written is refused at once
     PredictionOptions options = new PredictionOptions(samples, seed);
-    FinetuneProgress progress =
-        System.console() == null
-            ? FinetuneProgress.log(System.out)
-            : FinetuneProgress.live(System.out);
+    Progress progress =
+        System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
     try (CatalogStream galaxies = table.open(catalog);
         FinetunedModel finetuned = FinetunedModel.load(model)) {
       PredictionSummary summary = Prediction.run(finetuned, galaxies, output, options, progress);

@@ -7,14 +7,15 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
+import zoobot.io.Progress;
 import zoobot.plot.Charts;
+import zoobot.predict.Prediction;
 import zoobot.representation.Pca;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.RepresentOptions;
-import zoobot.representation.RepresentationWriter;
 
 /** Computes representations. */
 @Command(
@@ -67,17 +68,17 @@ final class RepresentCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Outputs.keep(output, catalog);
-    Catalog galaxies = images.read(catalog);
     RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
-    try (Encoder network = Encoders.load(encoder)) {
-      checkComponents(Math.min(galaxies.size() - 1, network.features()));
+    Progress progress =
+        System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
+    try (CatalogStream galaxies = images.open(catalog);
+        Encoder network = Encoders.load(encoder)) {
+      checkComponents(network.features());
       if (overwrite) {
         Files.deleteIfExists(output);
       }
-      System.out.println(galaxies + ", " + network);
-      System.out.println(
-          RepresentationWriter.write(
-              network, galaxies, output, options, new RepresentLine(System.out)));
+      System.out.println(network);
+      System.out.println(Prediction.represent(network, galaxies, output, options, progress));
     }
     if (pca != null) {
       compress();
@@ -89,14 +90,14 @@ final class RepresentCommand implements Callable<Integer> {
   private void checkComponents(int most) {
     if (pca != null && (pca < 1 || pca > most)) {
       throw new IllegalArgumentException(
-          "--pca is " + pca + "; of these galaxies and this encoder it can be 1 to " + most);
+          "--pca is " + pca + "; of this encoder it can be 1 to " + most);
     }
   }
 
   private void compress() {
-    Pca fitted = Pca.fit(output, ReadOptions.standard(), pca);
+    Pca fitted = Pca.fit(output, ReadOptions.defaults(), pca);
     System.out.println(fitted);
-    System.out.println(fitted.transform(output, ReadOptions.standard(), named(ending())));
+    System.out.println(fitted.transform(output, ReadOptions.defaults(), named(ending())));
     System.out.println(fitted.save(named(".json")));
     System.out.println(Charts.variance(fitted.explained()).save(named(".png")));
   }

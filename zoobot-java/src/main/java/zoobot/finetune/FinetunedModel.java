@@ -16,7 +16,9 @@ import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
+import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 import zoobot.predict.Predictions;
@@ -129,7 +131,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /** Predicts galaxies and writes them to a file as it goes; see {@link Prediction#run}. */
   public PredictionSummary predict(Catalog catalog, Path output, PredictionOptions options) {
     try (CatalogStream stream = CatalogStream.of(catalog)) {
-      return Prediction.run(this, stream, output, options, FinetuneProgress.SILENT);
+      return Prediction.run(this, stream, output, options, Progress.standard());
     }
   }
 

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Tensors;
+import zoobot.io.internal.CsvWriter;
 
 /**
  * A finetuned model as a folder that needs nothing else: {@code config.json}, {@code
@@ -158,7 +159,8 @@ final class ModelFiles {
         .split()
         .forEach(
             (part, ids) ->
-                ids.forEach(id -> csv.append(Csv.cell(id)).append(',').append(part).append('\n')));
+                ids.forEach(
+                    id -> csv.append(CsvWriter.cell(id)).append(',').append(part).append('\n')));
     return csv.toString();
   }
 

@@ -70,6 +70,7 @@ public final class Prediction {
             rendering,
             Math.max(1, VIEWS_A_BATCH / rendering.views()),
             samples == 0 ? model.columns() : withSpread(model.columns()),
+            false,
             true,
             identity,
             (catalog, count) -> "predictions by " + model + ", catalogue " + catalog);
@@ -78,8 +79,7 @@ public final class Prediction {
 
   /** Represents with the default options and progress; see the other method. */
   public static PredictionSummary represent(Encoder encoder, CatalogStream galaxies, Path output) {
-    return represent(
-        encoder, galaxies, output, RepresentOptions.defaults(), Progress.standard());
+    return represent(encoder, galaxies, output, RepresentOptions.defaults(), Progress.standard());
   }
 
   /**
@@ -107,6 +107,7 @@ public final class Prediction {
             Rendering.whole(new ImageShape(encoder.channels(), options.size())),
             options.batch(),
             predictor.columns(),
+            true,
             options.leaveOutUnreadable(),
             predictor.identity() + ", " + options.size() + " px, batches of " + options.batch(),
             (catalog, count) -> Origin.line(encoder, options.size(), catalog, count));

@@ -3,12 +3,12 @@ package zoobot.predict;
 import java.nio.file.Path;
 
 /**
- * What a prediction wrote.
+ * What a run wrote.
  *
- * @param output the table of predictions
+ * @param output the table
  * @param galaxies in the catalogue
- * @param unreadable of them, whose image can't be read; they stand in {@code unreadableFile}
- * @param before how many of the galaxies an earlier run of the same prediction had already done
+ * @param unreadable of them, whose image can't be read; they are in {@code unreadableFile}
+ * @param before how many of the galaxies an earlier, stopped run had already done
  * @param unreadableFile a CSV file with {@code id_str}, {@code file_loc} and {@code reason}; it is
  *     there only if an image can't be read
  */
@@ -19,7 +19,7 @@ public record PredictionSummary(
   public String toString() {
     return galaxies
         - unreadable
-        + " galaxies predicted: "
+        + " galaxies: "
         + output
         + (before == 0 ? "" : " (" + before + " by an earlier run)")
         + (unreadable == 0

@@ -1,16 +1,21 @@
 package zoobot.predict;
 
+import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
+import zoobot.representation.ReadOptions;
+import zoobot.representation.Representations;
 
 /**
  * Answers for galaxies, in memory.
@@ -28,20 +33,52 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
   }
 
   /**
+   * Reads a table that {@link Prediction} wrote, or any CSV or Parquet file of {@code id_str} and
+   * numbers. Ids are kept to the last digit.
+   *
+   * @throws IllegalArgumentException if there is no such file or no column {@code id_str}, an id is
+   *     there twice, or a cell is no number; the message names file, row and column
+   */
+  public static Predictions read(Path file) {
+    Representations table = Representations.read(file, ReadOptions.defaults().withPrefix(""));
+    return new Predictions(table.ids(), table.columns(), table.vectors());
+  }
+
+  /**
    * Returns one column.
    *
    * @throws IllegalArgumentException if there is none of this name; those there are are listed
    */
   public double[] column(String name) {
-    int column = columns.indexOf(name);
-    if (column < 0) {
-      throw new IllegalArgumentException("no column '" + name + "'; there are " + columns);
-    }
+    int column = indexOf(name);
     double[] numbers = new double[values.length];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = values[i][column];
     }
     return numbers;
+  }
+
+  /**
+   * Returns one number of one galaxy.
+   *
+   * @throws IllegalArgumentException if there is no such galaxy or column
+   */
+  public double value(String id, String column) {
+    int row = ids.indexOf(id);
+    if (row < 0) {
+      throw new IllegalArgumentException("no galaxy '" + id + "' among " + ids.size());
+    }
+    return values[row][indexOf(column)];
+  }
+
+  /**
+   * Returns the galaxies of a catalogue that are among these, in the catalogue's order; others,
+   * such as those whose image can't be read, are left out.
+   */
+  public Predictions of(Catalog catalog) {
+    Map<String, Integer> rows = new HashMap<>();
+    IntStream.range(0, ids.size()).forEach(row -> rows.put(ids.get(row), row));
+    return rows(catalog.ids().stream().filter(rows::containsKey).mapToInt(rows::get).toArray());
   }
 
   /**
@@ -60,14 +97,16 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
   }
 
   private Predictions inOrder(String column, DoubleUnaryOperator key, int most) {
-    double[] keys = Arrays.stream(column(column)).map(key).toArray();
-    return rows(
-        IntStream.range(0, keys.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble(row -> keys[row]))
-            .limit(most)
-            .mapToInt(row -> row)
-            .toArray());
+    int[] order = Order.ascending(Arrays.stream(column(column)).map(key).toArray());
+    return rows(Arrays.copyOf(order, Math.min(most, order.length)));
+  }
+
+  private int indexOf(String column) {
+    int index = columns.indexOf(column);
+    if (index < 0) {
+      throw new IllegalArgumentException("no column '" + column + "'; there are " + columns);
+    }
+    return index;
   }
 
   /** Returns some galaxies, in the order given; rows count from 0. */
@@ -92,7 +131,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
     return Gallery.of(catalog, ids).captions(captions);
   }
 
-  /** Returns a table with {@code id_str} and a column an answer. */
+  /** Returns a table with {@code id_str} and one column an answer. */
   public Table table() {
     Table table = Table.create("predictions", StringColumn.create(Catalog.ID, ids));
     for (int c = 0; c < columns.size(); c++) {

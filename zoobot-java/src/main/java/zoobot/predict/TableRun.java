@@ -116,9 +116,7 @@ final class TableRun {
 
   private IllegalArgumentException otherGalaxies(Path part, String had, Galaxy galaxy) {
     String has =
-        galaxy == null
-            ? galaxies.source() + " ends"
-            : place(galaxy) + " has '" + galaxy.id() + "'";
+        galaxy == null ? galaxies.source() + " ends" : place(galaxy) + " has '" + galaxy.id() + "'";
     return new IllegalArgumentException(
         "%s: holds galaxy '%s where %s: it is of another catalogue; delete it to begin anew"
             .formatted(part, had, has));
@@ -132,14 +130,14 @@ final class TableRun {
     content.add(row.id()).add(row.stamp().bytes()).add(row.stamp().changed());
     done++;
     unreadable += row.readable() ? 0 : 1;
-    positions |= row.hasPosition();
+    positions |= job.positions() && row.hasPosition();
   }
 
   /**
    * Computes what is left. Batches are written whole, and one that is not full only at the end of
    * the catalogue: the numbers of a galaxy depend, in their last digit, on the batch it is in.
    */
-  private void compute(Journal journal) throws IOException {
+  private void compute(Journal journal) {
     last = List.of();
     try (ImageLoader<Row.Seen> loader =
         ImageLoader.of(this::next, Row.Seen::read, job.rendering(), job.batch())) {
@@ -158,7 +156,7 @@ final class TableRun {
     return galaxy == null ? null : new Row.Seen(galaxy);
   }
 
-  private void take(Journal journal, List<Row> rows) throws IOException {
+  private void take(Journal journal, List<Row> rows) {
     if (rows.size() < job.batch()) {
       last = rows;
       return;
@@ -167,11 +165,16 @@ final class TableRun {
     progress.at(job.what(), done, -1, "galaxies");
   }
 
-  private void append(Journal journal, List<Row> rows) throws IOException {
-    if (!rows.isEmpty()) {
-      journal.append(out -> Row.write(rows, out));
-      rows.forEach(this::count);
+  private void append(Journal journal, List<Row> rows) {
+    if (rows.isEmpty()) {
+      return;
     }
+    try {
+      journal.append(out -> Row.write(rows, out));
+    } catch (IOException e) {
+      throw AtomicFile.failure(output + ": cannot be written", e);
+    }
+    rows.forEach(this::count);
   }
 
   private List<Row> rows(ImageBatch<Row.Seen> batch, float[] outputs, int width) {
@@ -212,8 +215,7 @@ final class TableRun {
       if (!Float.isFinite(number)) {
         throw new IllegalStateException(
             "%s, id '%s': %s gives %s; look at its weights and at %s"
-                .formatted(
-                    place(galaxy), galaxy.id(), job.predictor(), number, galaxy.image()));
+                .formatted(place(galaxy), galaxy.id(), job.predictor(), number, galaxy.image()));
       }
     }
     return numbers;

@@ -53,8 +53,7 @@ final class CsvRows {
   }
 
   private RowBuffer buffer(int capacity) {
-    RowBuffer buffer =
-        new RowBuffer(columns, capacity, csv.source(), "read from " + csv.source());
+    RowBuffer buffer = new RowBuffer(columns, capacity, csv.source(), "read from " + csv.source());
     columns.kept().forEach(name -> buffer.extras.add(StringColumn.create(name)));
     return buffer;
   }
@@ -104,7 +103,8 @@ final class CsvRows {
   }
 
   private IllegalArgumentException fault(int column, String what) {
-    return fault("id '%s', column '%s' %s".formatted(csv.cell(id), csv.columns().get(column), what));
+    return fault(
+        "id '%s', column '%s' %s".formatted(csv.cell(id), csv.columns().get(column), what));
   }
 
   private IllegalArgumentException fault(String what) {

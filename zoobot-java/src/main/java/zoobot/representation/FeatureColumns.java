@@ -15,7 +15,6 @@ import zoobot.representation.internal.FeatureWriter;
  */
 record FeatureColumns(String id, List<String> features, boolean positions, List<String> kept) {
 
-
   private static final int LISTED = 8;
 
   /** Throws IllegalArgumentException if a column is not there or the numbers have a gap. */

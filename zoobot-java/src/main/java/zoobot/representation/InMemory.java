@@ -28,8 +28,7 @@ final class InMemory {
   private int count;
   private int leftOut;
 
-  private InMemory(
-      Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
+  private InMemory(Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
     this.encoder = encoder;
     this.catalog = catalog;
     this.options = options;

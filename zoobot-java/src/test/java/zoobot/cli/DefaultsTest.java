@@ -18,7 +18,7 @@ class DefaultsTest {
 
   @Test
   void imagesHaveOneSize() {
-    assertEquals(BEST, RepresentOptions.standard().size());
+    assertEquals(BEST, RepresentOptions.defaults().size());
     assertEquals("" + BEST, size(new RepresentCommand()));
     assertEquals("" + BEST, size(new SimilarCommand()));
   }

@@ -16,7 +16,6 @@ import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.RepresentOptions;
-import zoobot.representation.RepresentProgress;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
@@ -54,8 +53,8 @@ class RunAgainTest {
   @Test
   void representing() {
     Catalog catalog = Blobs.catalog(folder.resolve("a"), 20, "level", i -> "" + Blobs.level(i));
-    RepresentOptions options = RepresentOptions.standard().withSize(SIZE).withBatch(8);
-    twice(() -> Representations.compute(encoder, catalog, options, RepresentProgress.SILENT));
+    RepresentOptions options = RepresentOptions.defaults().withSize(SIZE).withBatch(8);
+    twice(() -> Representations.compute(encoder, catalog, options, zoobot.io.Progress.SILENT));
   }
 
   @Test

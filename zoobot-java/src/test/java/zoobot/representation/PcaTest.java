@@ -120,10 +120,10 @@ class PcaTest {
     Representations r = Noise.representations(500, 6, 2);
     Path csv = r.save(folder.resolve("r.csv"));
     PcaFit parts = new PcaFit(r.columns(), 3);
-    Representations.readInParts(csv, ReadOptions.standard(), 70, parts::add);
+    Representations.readInParts(csv, ReadOptions.defaults(), 70, parts::add);
     Pca inParts = parts.finish();
     Pca atOnce = Pca.fit(r, 3);
-    Pca fromFile = Pca.fit(csv, ReadOptions.standard(), 3);
+    Pca fromFile = Pca.fit(csv, ReadOptions.defaults(), 3);
     for (int k = 0; k < 3; k++) {
       assertArrayEquals(atOnce.component(k), inParts.component(k), 1e-10);
       assertArrayEquals(atOnce.component(k), fromFile.component(k), 1e-10);
@@ -138,7 +138,7 @@ class PcaTest {
     Pca pca = Pca.fit(r, 3);
     for (String name : List.of("r.csv", "r.parquet")) {
       Path out = folder.resolve("small-" + name);
-      pca.transform(r.save(folder.resolve(name)), ReadOptions.standard(), out);
+      pca.transform(r.save(folder.resolve(name)), ReadOptions.defaults(), out);
       Representations small = Representations.read(out);
       assertEquals(r.ids(), small.ids());
       assertArrayEquals(pca.transform(r).values(), small.values());
@@ -213,7 +213,7 @@ class PcaTest {
     Path file = r.save(folder.resolve("r.csv"));
     Pca pca = Pca.fit(r, 2);
     for (ReadOptions keeping :
-        List.of(ReadOptions.standard().keeping("ra"), ReadOptions.standard().keepingAll())) {
+        List.of(ReadOptions.defaults().keeping("ra"), ReadOptions.defaults().keepingAll())) {
       Path out = folder.resolve("small.csv");
       assertMessage(() -> pca.transform(file, keeping, out), "keep");
       assertTrue(Files.notExists(out));

@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import tech.tablesaw.api.Table;
+import zoobot.representation.internal.FeatureWriter;
 
 /** A file that can't be used is refused in one message that says where and why. */
 class RepresentationFaultsTest {
@@ -95,7 +97,7 @@ class RepresentationFaultsTest {
             values,
             List.of("feat_0", "feat_1"),
             null,
-            tech.tablesaw.api.Table.create("extras"),
+            Table.create("extras"),
             "test")
         .save(file);
     Exception e = assertThrows(IllegalArgumentException.class, () -> Representations.read(file));
@@ -108,13 +110,12 @@ class RepresentationFaultsTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            RepresentationFiles.write(
+            FeatureWriter.write(
                 file,
-                Layout.of(Noise.representations(2, 2, 0)),
-                sink -> {
+                new FeatureWriter.Layout(List.of("x"), false, Table.create("extras"), "test"),
+                table -> {
                   throw new IllegalStateException("stop");
                 }));
-    assertFalse(Files.exists(file));
-    assertFalse(Files.exists(folder.resolve("half.csv.tmp")));
+    assertEquals(0, folder.toFile().list().length, "a file that is not whole is left");
   }
 }

@@ -79,10 +79,10 @@ class RepresentationFilesTest {
   @ParameterizedTest
   @ValueSource(strings = {"again.parquet", "again.csv"})
   void otherColumnsAreKeptIfAsked(String name) throws IOException {
-    Representations read = Representations.read(pandas(), ReadOptions.standard().keepingAll());
+    Representations read = Representations.read(pandas(), ReadOptions.defaults().keepingAll());
     Path again = read.save(folder.resolve(name));
     Representations kept =
-        Representations.read(again, ReadOptions.standard().keeping("magnitude", "name"));
+        Representations.read(again, ReadOptions.defaults().keeping("magnitude", "name"));
     assertSame(read, kept);
     assertEquals(List.of("magnitude", "name"), kept.extras().columnNames());
     assertEquals(0.350081, kept.extras().doubleColumn("magnitude").get(4), 1e-6);
@@ -106,7 +106,7 @@ class RepresentationFilesTest {
     Representations written = Noise.representations(25, 3, 0);
     Path file = written.save(folder.resolve(name));
     List<Representations> parts = new ArrayList<>();
-    Representations.readInParts(file, ReadOptions.standard(), 10, parts::add);
+    Representations.readInParts(file, ReadOptions.defaults(), 10, parts::add);
     assertEquals(25, parts.stream().mapToInt(Representations::size).sum());
     assertTrue(parts.size() == (name.endsWith("csv") ? 3 : 1), "parts: " + parts.size());
     assertEquals("n24", parts.get(parts.size() - 1).id(parts.get(parts.size() - 1).size() - 1));
@@ -115,7 +115,7 @@ class RepresentationFilesTest {
   @Test
   void ofTwoKindsOfColumnsOneIsChosen() throws IOException {
     Path csv = Files.writeString(folder.resolve("two.csv"), "iau,feat_0,feat_pca_0\nx,1,2\n");
-    ReadOptions options = ReadOptions.standard().withId("iau");
+    ReadOptions options = ReadOptions.defaults().withId("iau");
     assertEquals(2, Representations.read(csv, options.withPrefix("feat_pca_")).values()[0]);
     assertEquals(1, Representations.read(csv, options.withPrefix("feat_")).values()[0]);
   }

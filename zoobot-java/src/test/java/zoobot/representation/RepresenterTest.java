@@ -20,12 +20,13 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.encoder.Encoder;
 import zoobot.image.FitsOptions;
+import zoobot.io.Progress;
 
 /** A new image is seen as those of a catalogue were. */
 class RepresenterTest {
 
   private static final RepresentOptions OPTIONS =
-      RepresentOptions.standard().withSize(32).withBatch(3);
+      RepresentOptions.defaults().withSize(32).withBatch(3);
 
   @TempDir private static Path images;
   private static Catalog catalog;
@@ -38,7 +39,7 @@ class RepresenterTest {
   static void represent() throws IOException {
     catalog = Noise.catalog(images, 7);
     encoder = Encoder.untrained(1);
-    inMemory = Representations.compute(encoder, catalog, OPTIONS, RepresentProgress.SILENT);
+    inMemory = Representations.compute(encoder, catalog, OPTIONS, Progress.SILENT);
   }
 
   @AfterAll
@@ -75,8 +76,7 @@ class RepresenterTest {
         CatalogOptions.defaults()
             .withFits(FitsOptions.defaults().withQ(0.001).withPercentiles(20, 80))
             .read(table);
-    float[] expected =
-        Representations.compute(encoder, own, OPTIONS, RepresentProgress.SILENT).vector(0);
+    float[] expected = Representations.compute(encoder, own, OPTIONS, Progress.SILENT).vector(0);
     Representer standard = Representer.of(encoder, 32);
     Path image = own.image(0);
     assertArrayEquals(expected, standard.withFits(own.fits()).represent(image), 1e-4f);

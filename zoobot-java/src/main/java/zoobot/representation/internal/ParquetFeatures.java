@@ -105,10 +105,7 @@ public final class ParquetFeatures implements FeatureWriter {
 
     private MessageType schema() {
       Types.MessageTypeBuilder schema = Types.buildMessage();
-      schema
-          .required(PrimitiveTypeName.BINARY)
-          .as(LogicalTypeAnnotation.stringType())
-          .named(ID);
+      schema.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(ID);
       if (layout.positions()) {
         schema.optional(PrimitiveTypeName.DOUBLE).named(RA);
         schema.optional(PrimitiveTypeName.DOUBLE).named(DEC);
