@@ -62,6 +62,7 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Outputs.keep(output, catalog);
+    Prediction.checkName(output); // before the model is read
     PredictionOptions options = new PredictionOptions(samples, seed);
     Progress progress =
         System.console() == null ? Progress.log(System.out) : Progress.live(System.out);

@@ -87,10 +87,20 @@ final class RepresentCommand implements Callable<Integer> {
   }
 
   /** Before the work, not after it. */
-  private void checkComponents(int most) {
-    if (pca != null && (pca < 1 || pca > most)) {
+  private void checkComponents(int features) {
+    if (pca == null) {
+      return;
+    }
+    int galaxies = 0;
+    try (CatalogStream all = images.open(catalog)) {
+      while (galaxies <= features && all.next() != null) {
+        galaxies++;
+      }
+    }
+    int most = Math.min(galaxies - 1, features);
+    if (pca < 1 || pca > most) {
       throw new IllegalArgumentException(
-          "--pca is " + pca + "; of this encoder it can be 1 to " + most);
+          "--pca is " + pca + "; of these galaxies and this encoder it can be 1 to " + most);
     }
   }
 

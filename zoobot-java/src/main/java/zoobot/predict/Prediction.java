@@ -9,6 +9,7 @@ import zoobot.image.ImageShape;
 import zoobot.image.Rendering;
 import zoobot.io.Progress;
 import zoobot.representation.RepresentOptions;
+import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.Origin;
 
 /**
@@ -112,6 +113,15 @@ public final class Prediction {
             predictor.identity() + ", " + options.size() + " px, batches of " + options.batch(),
             (catalog, count) -> Origin.line(encoder, options.size(), catalog, count));
     return new TableRun(job, galaxies, output, progress).run();
+  }
+
+  /**
+   * Makes sure that a table can be written under a name, before work begins.
+   *
+   * @throws IllegalArgumentException if it ends in neither .csv nor .parquet
+   */
+  public static void checkName(Path output) {
+    FeatureWriter.isParquet(output);
   }
 
   private static List<String> withSpread(List<String> columns) {

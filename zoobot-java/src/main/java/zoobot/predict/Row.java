@@ -57,7 +57,7 @@ record Row(
     }
 
     Row row(String fault, float[] values) {
-      return new Row(galaxy.id(), galaxy.file(), stamp, Double.NaN, Double.NaN, fault, values);
+      return new Row(galaxy.id(), galaxy.file(), stamp, galaxy.ra(), galaxy.dec(), fault, values);
     }
   }
 

@@ -16,7 +16,7 @@ import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.Place;
+import zoobot.catalog.internal.Faults;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageBatch;
 import zoobot.image.ImageLoader;
@@ -28,6 +28,7 @@ import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Journal;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.internal.FeatureWriter;
+import zoobot.representation.internal.SkyRange;
 
 /** One run of {@link Prediction}: galaxies to a journal, and the journal to a table. */
 final class TableRun {
@@ -39,6 +40,7 @@ final class TableRun {
   private final Path output;
   private final Progress progress;
   private final ContentDigest content = new ContentDigest();
+  private String identity;
   private long done;
   private long unreadable;
   private boolean positions;
@@ -55,6 +57,7 @@ final class TableRun {
   PredictionSummary run() {
     FeatureWriter.isParquet(output); // a name that can't be written is refused before any work
     try (OutputLock lock = OutputLock.ofFile(output)) {
+      identity = identity();
       return Files.exists(output) ? finished() : goOn();
     } catch (IOException | RuntimeException e) {
       if (Thread.currentThread().isInterrupted()) { // whatever was interrupted
@@ -72,7 +75,7 @@ final class TableRun {
   private PredictionSummary goOn() throws IOException {
     Path part = beside(output.getFileName() + ".part");
     PredictionSummary summary;
-    try (Journal journal = Journal.open(part, identity())) {
+    try (Journal journal = Journal.open(part, identity)) {
       journal.forEach(in -> last = recall(Row.read(in), part));
       if (done > 0 && last.size() < job.batch() && galaxies.peek() != null) {
         throw otherGalaxies(part, last.get(last.size() - 1).id() + "' last", galaxies.peek());
@@ -106,8 +109,8 @@ final class TableRun {
       }
       if (!Row.Stamp.of(galaxy.image()).equals(row.stamp())) {
         throw new IllegalArgumentException(
-            "%s, id '%s': the image %s is not as it was when its row was computed; delete %s to begin anew"
-                .formatted(place(galaxy), galaxy.id(), galaxy.image(), part));
+            "%s: the image %s is not as it was when its row was computed; delete %s to begin anew"
+                .formatted(galaxy.at(galaxies.source()), galaxy.image(), part));
       }
       count(row);
     }
@@ -115,15 +118,11 @@ final class TableRun {
   }
 
   private IllegalArgumentException otherGalaxies(Path part, String had, Galaxy galaxy) {
-    String has =
-        galaxy == null ? galaxies.source() + " ends" : place(galaxy) + " has '" + galaxy.id() + "'";
+    String source = galaxies.source();
     return new IllegalArgumentException(
         "%s: holds galaxy '%s where %s: it is of another catalogue; delete it to begin anew"
-            .formatted(part, had, has));
-  }
-
-  private String place(Galaxy galaxy) {
-    return galaxies.source() + ": " + Place.of(galaxies.source(), galaxy.line());
+            .formatted(
+                part, had, galaxy == null ? source + " ends" : "there is " + galaxy.at(source)));
   }
 
   private void count(Row row) {
@@ -153,7 +152,15 @@ final class TableRun {
 
   private Row.Seen next() {
     Galaxy galaxy = galaxies.next();
-    return galaxy == null ? null : new Row.Seen(galaxy);
+    if (galaxy == null) {
+      return null;
+    }
+    if (job.positions()) {
+      Faults faults = new Faults(galaxies.source());
+      SkyRange.check(galaxy, faults);
+      faults.orThrow(SkyRange.ADVICE);
+    }
+    return new Row.Seen(galaxy);
   }
 
   private void take(Journal journal, List<Row> rows) {
@@ -200,7 +207,7 @@ final class TableRun {
   }
 
   private Row leftOut(Row.Seen seen, String fault) {
-    String line = place(seen.galaxy()) + ", id '" + seen.galaxy().id() + "': " + fault;
+    String line = seen.galaxy().at(galaxies.source()) + ": " + fault;
     if (!job.leavesOut()) {
       throw new UncheckedIOException(line, new IOException(fault));
     }
@@ -214,8 +221,8 @@ final class TableRun {
     for (float number : numbers) {
       if (!Float.isFinite(number)) {
         throw new IllegalStateException(
-            "%s, id '%s': %s gives %s; look at its weights and at %s"
-                .formatted(place(galaxy), galaxy.id(), job.predictor(), number, galaxy.image()));
+            "%s: %s gives %s; look at its weights and at %s"
+                .formatted(galaxy.at(galaxies.source()), job.predictor(), number, galaxy.image()));
       }
     }
     return numbers;
@@ -260,7 +267,7 @@ final class TableRun {
   private String describe() {
     JsonObject run = new JsonObject();
     run.addProperty("made_by", job.predictor().toString());
-    run.addProperty("run", identity());
+    run.addProperty("run", identity);
     run.addProperty("catalog", galaxies.source());
     run.addProperty("galaxies", done);
     run.addProperty("unreadable", unreadable);
@@ -271,7 +278,7 @@ final class TableRun {
   /** Returns the summary of a run that was finished before, if it was this one. */
   private PredictionSummary finished() throws IOException {
     JsonObject run = finishedRun();
-    if (run != null && identity().equals(run.get("run").getAsString())) {
+    if (run != null && identity.equals(run.get("run").getAsString())) {
       for (Galaxy galaxy = galaxies.next(); galaxy != null; galaxy = galaxies.next()) {
         Interruption.check("comparing " + output + " with " + galaxies.source(), done++);
         Row.Stamp stamp = Row.Stamp.of(galaxy.image());

@@ -2,7 +2,9 @@ package zoobot.representation;
 
 import java.util.function.Consumer;
 import tech.tablesaw.api.StringColumn;
+import zoobot.catalog.internal.CellKind;
 import zoobot.io.internal.CsvReader;
+import zoobot.io.internal.Missing;
 import zoobot.representation.internal.FeatureWriter;
 
 /** Reads CSV row by row. */
@@ -48,7 +50,8 @@ final class CsvRows {
   }
 
   private static Representations whole(RowBuffer buffer) {
-    buffer.extras.replaceAll(column -> CsvExtras.typed((StringColumn) column));
+    buffer.extras.replaceAll(
+        column -> CellKind.typed(column.name(), ((StringColumn) column).asList()));
     return buffer.build();
   }
 
@@ -66,8 +69,8 @@ final class CsvRows {
     }
     buffer.ids.add(csv.cell(id));
     if (columns.positions()) {
-      buffer.ra[n] = csv.cell(ra) == null ? Double.NaN : number(ra, Double::parseDouble);
-      buffer.dec[n] = csv.cell(dec) == null ? Double.NaN : number(dec, Double::parseDouble);
+      buffer.ra[n] = Missing.is(csv.cell(ra)) ? Double.NaN : number(ra, Double::parseDouble);
+      buffer.dec[n] = Missing.is(csv.cell(dec)) ? Double.NaN : number(dec, Double::parseDouble);
     }
     for (int i = 0; i < kept.length; i++) {
       String cell = csv.cell(kept[i]);
@@ -80,11 +83,13 @@ final class CsvRows {
   }
 
   private float feature(int column) {
-    float value = csv.cell(column) == null ? Float.NaN : number(column, Float::parseFloat);
+    float value = Missing.is(csv.cell(column)) ? Float.NaN : number(column, Float::parseFloat);
     if (!Float.isFinite(value)) {
       throw fault(
           column,
-          (csv.cell(column) == null ? "is empty" : "is " + value + ", not a finite number")
+          (csv.cell(column) == null
+                  ? "is empty"
+                  : "is " + csv.cell(column) + ", not a finite number")
               + "; leave the row out or compute it again");
     }
     return value;

@@ -6,7 +6,8 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.Place;
+import zoobot.catalog.Galaxy;
+import zoobot.catalog.internal.Faults;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageBatch;
@@ -15,6 +16,7 @@ import zoobot.image.ImageShape;
 import zoobot.image.Rendering;
 import zoobot.io.Progress;
 import zoobot.representation.internal.Origin;
+import zoobot.representation.internal.SkyRange;
 
 /** Computes representations and gathers them in memory. */
 final class InMemory {
@@ -39,15 +41,30 @@ final class InMemory {
 
   static Representations compute(
       Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
-    Sky sky = Sky.of(catalog); // wrong positions are named before the work, not after it
+    Positions positions = positions(catalog); // wrong ones are named before the work, not after
     InMemory memory = new InMemory(encoder, catalog, options, progress);
     ImageShape shape = new ImageShape(encoder.channels(), options.size());
     int[] order = IntStream.range(0, catalog.size()).toArray();
     try (ImageLoader<Integer> loader =
-        ImageLoader.of(order, catalog.images()::read, Rendering.whole(shape), options.batch())) {
+        ImageLoader.of(order, catalog::pixels, Rendering.whole(shape), options.batch())) {
       Forward.run(encoder.manager(), loader, encoder::represent, memory::take);
     }
-    return memory.build(sky);
+    return memory.build(positions);
+  }
+
+  /** Returns the positions of a catalogue's galaxies, or null if none is known. */
+  private static Positions positions(Catalog catalog) {
+    double[] ra = new double[catalog.size()];
+    double[] dec = new double[catalog.size()];
+    Faults faults = new Faults(catalog.source());
+    for (int row = 0; row < ra.length; row++) {
+      Galaxy galaxy = catalog.galaxy(row);
+      SkyRange.check(galaxy, faults);
+      ra[row] = galaxy.ra();
+      dec[row] = galaxy.dec();
+    }
+    faults.orThrow(SkyRange.ADVICE);
+    return Arrays.stream(ra).allMatch(Double::isNaN) ? null : Positions.of(ra, dec);
   }
 
   private void take(ImageBatch<Integer> batch, float[] outputs, int width) {
@@ -77,18 +94,14 @@ final class InMemory {
     for (int i = from; i < from + width; i++) {
       if (!Float.isFinite(values[i])) {
         throw new IllegalArgumentException(
-            "%s, %s, id '%s': the encoder gives %s; look at its weights and at %s"
+            "%s: the encoder gives %s; look at its weights and at %s"
                 .formatted(
-                    catalog.source(),
-                    Place.of(catalog.source(), catalog.line(row)),
-                    catalog.id(row),
-                    values[i],
-                    catalog.image(row)));
+                    catalog.galaxy(row).at(catalog.source()), values[i], catalog.image(row)));
       }
     }
   }
 
-  private Representations build(Sky sky) {
+  private Representations build(Positions positions) {
     Ids.Builder ids = new Ids.Builder();
     IntStream.range(0, count).forEach(i -> ids.add(catalog.id(rows[i])));
     int features = encoder.features();
@@ -96,7 +109,7 @@ final class InMemory {
         ids.build(catalog.source()),
         count == rows.length ? values : Arrays.copyOf(values, count * features),
         Representations.names(Representations.PREFIX, features),
-        sky.positions(Arrays.copyOf(rows, count)),
+        positions == null ? null : positions.rows(Arrays.copyOf(rows, count)),
         Table.create("extras"),
         Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
   }

@@ -2,6 +2,7 @@ package zoobot.representation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import zoobot.representation.internal.SkyRange;
 
 /**
  * Where galaxies are on the sky: right ascension and declination in degrees. Those of some galaxies
@@ -127,15 +128,7 @@ public final class Positions {
   }
 
   private static boolean valid(double ra, double dec) {
-    return isRa(ra) && isDec(dec);
-  }
-
-  static boolean isRa(double degrees) {
-    return degrees >= -180 && degrees <= 360;
-  }
-
-  static boolean isDec(double degrees) {
-    return degrees >= -90 && degrees <= 90;
+    return SkyRange.isRa(ra) && SkyRange.isDec(dec);
   }
 
   @Override

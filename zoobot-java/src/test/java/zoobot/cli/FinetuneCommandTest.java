@@ -70,7 +70,7 @@ class FinetuneCommandTest {
             "--output",
             out.resolve("new/p.csv").toString());
     assertEquals(0, used.code(), used.errors());
-    assertTrue(used.output().contains("2 galaxies predicted"), used.output());
+    assertTrue(used.output().contains("2 galaxies: "), used.output());
     assertTrue(used.output().contains("1 images can't be read"), used.output());
     List<String> rows = Files.readAllLines(out.resolve("new/p.csv"));
     assertEquals("id_str,lit_pred", rows.get(0));

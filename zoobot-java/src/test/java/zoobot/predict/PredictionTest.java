@@ -279,7 +279,7 @@ class PredictionTest {
     Path output = out.resolve("p.csv");
     stopped(output, DEFAULTS);
     Catalog other =
-        CatalogOptions.standard().withFits(FitsOptions.standard().withQ(2)).read(csv, folder);
+        CatalogOptions.defaults().withFits(FitsOptions.defaults().withQ(2)).read(csv, folder);
     for (CatalogStream galaxies : List.of(CatalogStream.open(csv, out), CatalogStream.of(other))) {
       try (galaxies) {
         assertRefused(() -> Prediction.run(model, galaxies, output), "p.csv.part", "delete");

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 import zoobot.io.internal.Action;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;

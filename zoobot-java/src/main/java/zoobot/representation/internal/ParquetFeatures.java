@@ -20,7 +20,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.CellText;
+import zoobot.catalog.internal.CellText;
 
 /**
  * Writes Parquet: Snappy, row groups of at most 64 MB, numbers as float without a dictionary, which
