@@ -11,13 +11,84 @@ import java.util.Locale;
  * and {@code average_precision_score}.
  *
  * @param confusion the counts at the threshold
- * @param rocAuc the area under the ROC curve, 0.5 for chance
- * @param averagePrecision the area under the precision-recall curve, in steps
+ * @param rocAuc the area under the ROC curve: the chance that a random positive scores above a
+ *     random negative, a tie counting half; 0.5 for chance
+ * @param averagePrecision the area under the precision-recall curve in steps, {@code Σ (R_n −
+ *     R_(n−1)) · P_n} over the distinct scores from high to low; equal scores enter together
  */
 public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePrecision) {
 
   /** The threshold of {@link #of(int[], double[])}: {@value}. */
   public static final double THRESHOLD = 0.5;
+
+  /**
+   * How many of two classes were predicted right and wrong.
+   *
+   * @param truePositives labelled 1, predicted 1
+   * @param falsePositives labelled 0, predicted 1
+   * @param trueNegatives labelled 0, predicted 0
+   * @param falseNegatives labelled 1, predicted 0
+   */
+  public record Confusion(
+      int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
+
+    /** Checks that no count is negative and that there is something to count. */
+    public Confusion {
+      if (Math.min(truePositives, falsePositives) < 0
+          || Math.min(trueNegatives, falseNegatives) < 0) {
+        throw new IllegalArgumentException("a count is negative");
+      }
+      if ((long) truePositives + falsePositives + trueNegatives + falseNegatives == 0) {
+        throw new IllegalArgumentException("all four counts are 0; there is nothing to measure");
+      }
+    }
+
+    /** Returns the number of labelled items. */
+    public int count() {
+      return truePositives + falsePositives + trueNegatives + falseNegatives;
+    }
+
+    /** Returns the part predicted right, {@code (TP + TN) / count}. */
+    public double accuracy() {
+      return (truePositives + trueNegatives) / (double) count();
+    }
+
+    /**
+     * Returns the part of the predicted positives that are positive, {@code TP / (TP + FP)};
+     * astronomers call it purity. 0 if nothing was predicted positive, as scikit-learn has it.
+     */
+    public double precision() {
+      return ratio(truePositives, truePositives + falsePositives);
+    }
+
+    /**
+     * Returns the part of the positives that were found, {@code TP / (TP + FN)}; astronomers call
+     * it completeness. 0 if there are no positives, as scikit-learn has it.
+     */
+    public double recall() {
+      return ratio(truePositives, truePositives + falseNegatives);
+    }
+
+    /** Returns the harmonic mean of precision and recall; 0 without a true positive. */
+    public double f1() {
+      return ratio(2 * truePositives, 2 * truePositives + falsePositives + falseNegatives);
+    }
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "predicted 1: %d right, %d wrong; predicted 0: %d right, %d wrong",
+          truePositives,
+          falsePositives,
+          trueNegatives,
+          falseNegatives);
+    }
+
+    private static double ratio(int part, int whole) {
+      return whole == 0 ? 0 : part / (double) whole;
+    }
+  }
 
   /**
    * Returns all metrics at a threshold of 0.5.
@@ -34,27 +105,17 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
    * Returns all metrics at the given threshold.
    *
    * @throws IllegalArgumentException if the arrays are empty or differ in length, a label is not 0
-   *     or 1, a score is NaN, or one class is missing
+   *     or 1, a score or the threshold is NaN, or one class is missing
    */
   public static BinaryMetrics of(int[] labels, double[] scores, double threshold) {
+    Ranking ranking = new Ranking(labels, scores);
     return new BinaryMetrics(
-        confusion(labels, scores, threshold),
-        rocAuc(labels, scores),
-        averagePrecision(labels, scores));
+        confusion(labels, scores, threshold), ranking.rocAuc(), ranking.averagePrecision());
   }
 
-  /** Returns the part told right at the threshold. */
+  /** Returns the part predicted right at the threshold. */
   public double accuracy() {
     return confusion.accuracy();
-  }
-
-  /**
-   * Returns the part of items told right when a score of at least 0.5 predicts label 1.
-   *
-   * @throws IllegalArgumentException as {@link #confusion}
-   */
-  public static double accuracy(int[] labels, double[] scores) {
-    return confusion(labels, scores, THRESHOLD).accuracy();
   }
 
   /**
@@ -72,26 +133,6 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
       counts[2 * labels[i] + (scores[i] >= threshold ? 1 : 0)]++;
     }
     return new Confusion(counts[3], counts[1], counts[0], counts[2]);
-  }
-
-  /**
-   * Returns the area under the ROC curve: the chance that a random positive scores above a random
-   * negative, a tie counting half.
-   *
-   * @throws IllegalArgumentException as {@link #of(int[], double[], double)}
-   */
-  public static double rocAuc(int[] labels, double[] scores) {
-    return Ranking.of(labels, scores).rocAuc();
-  }
-
-  /**
-   * Returns average precision, {@code Σ (R_n − R_(n−1)) · P_n} over the distinct scores from high
-   * to low, without interpolation; equal scores enter together.
-   *
-   * @throws IllegalArgumentException as {@link #of(int[], double[], double)}
-   */
-  public static double averagePrecision(int[] labels, double[] scores) {
-    return Ranking.of(labels, scores).averagePrecision();
   }
 
   @Override

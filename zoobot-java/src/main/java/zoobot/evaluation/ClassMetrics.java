@@ -3,7 +3,7 @@ package zoobot.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleBiFunction;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -36,21 +36,41 @@ public record ClassMetrics(
     check(classes.size(), labels, probabilities);
     int[][] confusion = new int[classes.size()][classes.size()];
     for (int i = 0; i < labels.length; i++) {
-      confusion[labels[i]][top(probabilities[i])]++;
+      double[] row = probabilities[i];
+      confusion[labels[i]][Checks.top(row.length, k -> row[k])]++;
     }
+    List<Ranking> rankings =
+        IntStream.range(classes.size() == 2 ? 1 : 0, classes.size())
+            .filter(k -> 0 < sum(confusion[k]) && sum(confusion[k]) < labels.length)
+            .mapToObj(k -> against(k, labels, probabilities))
+            .toList();
     return new ClassMetrics(
         classes,
         confusion,
-        ranked(classes.size(), labels, probabilities, BinaryMetrics::rocAuc),
-        ranked(classes.size(), labels, probabilities, BinaryMetrics::averagePrecision));
+        mean(rankings, Ranking::rocAuc),
+        mean(rankings, Ranking::averagePrecision));
+  }
+
+  private static Ranking against(int k, int[] labels, double[][] probabilities) {
+    return new Ranking(
+        Arrays.stream(labels).map(label -> label == k ? 1 : 0).toArray(),
+        Arrays.stream(probabilities).mapToDouble(p -> p[k]).toArray());
+  }
+
+  private static double mean(List<Ranking> rankings, ToDoubleFunction<Ranking> of) {
+    return rankings.stream().mapToDouble(of).average().orElse(Double.NaN);
+  }
+
+  private static int sum(int[] counts) {
+    return Arrays.stream(counts).sum();
   }
 
   /** Returns the number of galaxies. */
   public int count() {
-    return Arrays.stream(confusion).flatMapToInt(Arrays::stream).sum();
+    return Arrays.stream(confusion).mapToInt(ClassMetrics::sum).sum();
   }
 
-  /** Returns the part told right. */
+  /** Returns the part predicted right. */
   public double accuracy() {
     int right = IntStream.range(0, confusion.length).map(k -> confusion[k][k]).sum();
     return right / (double) count();
@@ -66,18 +86,19 @@ public record ClassMetrics(
     return Math.sqrt(p * (1 - p) / n);
   }
 
-  /** Returns the mean over the classes present of the part of each that is told right. */
+  /** Returns the mean over the classes present of the part of each that is predicted right. */
   public double balancedAccuracy() {
     return IntStream.range(0, confusion.length)
-        .filter(k -> size(k) > 0)
-        .mapToDouble(k -> confusion[k][k] / (double) size(k))
+        .filter(k -> sum(confusion[k]) > 0)
+        .mapToDouble(k -> confusion[k][k] / (double) sum(confusion[k]))
         .average()
         .orElse(Double.NaN);
   }
 
   /** Returns the accuracy of always answering the commonest class: what any model must beat. */
   public double majorityAccuracy() {
-    return IntStream.range(0, confusion.length).map(this::size).max().orElse(0) / (double) count();
+    return IntStream.range(0, confusion.length).map(k -> sum(confusion[k])).max().orElse(0)
+        / (double) count();
   }
 
   /** Returns the measures in a line, and the confusion matrix below it. */
@@ -110,46 +131,8 @@ public record ClassMetrics(
     return text.toString();
   }
 
-  private int size(int k) {
-    return Arrays.stream(confusion[k]).sum();
-  }
-
-  private static double ranked(
-      int classes,
-      int[] labels,
-      double[][] probabilities,
-      ToDoubleBiFunction<int[], double[]> measure) {
-    return IntStream.range(classes == 2 ? 1 : 0, classes)
-        .mapToDouble(k -> against(k, labels, probabilities, measure))
-        .filter(Double::isFinite)
-        .average()
-        .orElse(Double.NaN);
-  }
-
-  private static double against(
-      int k, int[] labels, double[][] probabilities, ToDoubleBiFunction<int[], double[]> measure) {
-    int[] one = Arrays.stream(labels).map(label -> label == k ? 1 : 0).toArray();
-    int members = Arrays.stream(one).sum();
-    if (members == 0 || members == one.length) {
-      return Double.NaN;
-    }
-    return measure.applyAsDouble(
-        one, Arrays.stream(probabilities).mapToDouble(p -> p[k]).toArray());
-  }
-
-  private static int top(double[] values) {
-    int top = 0;
-    for (int i = 1; i < values.length; i++) {
-      top = values[i] > values[top] ? i : top;
-    }
-    return top;
-  }
-
   private static void check(int classes, int[] labels, double[][] probabilities) {
-    if (labels.length == 0 || labels.length != probabilities.length) {
-      throw new IllegalArgumentException(
-          labels.length + " labels but " + probabilities.length + " predictions");
-    }
+    Checks.same(labels.length, "labels", probabilities.length, "predictions");
     for (int i = 0; i < labels.length; i++) {
       if (labels[i] < 0 || labels[i] >= classes || probabilities[i].length != classes) {
         throw new IllegalArgumentException(

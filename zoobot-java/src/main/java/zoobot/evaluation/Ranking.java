@@ -1,74 +1,74 @@
 package zoobot.evaluation;
 
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Order;
 
-/** Labels in groups of equal score, from the highest score down. */
+/** Labels from the highest score down, in which equal scores share their places. */
 final class Ranking {
 
-  /** How many positives and negatives share one score. */
-  private record Tie(int positives, int negatives) {}
+  private final int[] positives; // of each group of equal scores
+  private final int[] sizes;
+  private final long all; // positives
+  private final int count;
 
-  private final List<Tie> ties = new ArrayList<>();
-  private final long positives;
-  private final long negatives;
-
-  private Ranking(int[] labels, double[] scores) {
-    int[] order =
-        IntStream.range(0, labels.length)
-            .boxed()
-            .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    int from = 0;
-    while (from < order.length) {
-      int to = endOfTie(order, scores, from);
-      int ones = 0;
-      for (int i = from; i < to; i++) {
-        ones += labels[order[i]];
-      }
-      ties.add(new Tie(ones, to - from - ones));
-      from = to;
+  /** Ranks labels, 0 and 1, of both at least one. */
+  Ranking(int[] labels, double[] scores) {
+    Checks.binary(labels, scores);
+    count = labels.length;
+    all = IntStream.of(labels).sum();
+    if (all == 0 || all == count) {
+      throw new IllegalArgumentException(
+          "all %d labels are %d; ranking metrics need at least one 0 and one 1"
+              .formatted(count, labels[0]));
     }
-    positives = IntStream.of(labels).sum();
-    negatives = labels.length - positives;
+    int[] order = Order.descending(scores);
+    int[] ones = new int[count];
+    int[] items = new int[count];
+    int groups = 0;
+    for (int i = 0; i < count; i++) {
+      groups += i == 0 || scores[order[i]] != scores[order[i - 1]] ? 1 : 0;
+      ones[groups - 1] += labels[order[i]];
+      items[groups - 1]++;
+    }
+    positives = Arrays.copyOf(ones, groups);
+    sizes = Arrays.copyOf(items, groups);
   }
 
-  static Ranking of(int[] labels, double[] scores) {
-    Checks.binary(labels, scores);
-    Checks.bothClasses(labels);
-    return new Ranking(labels, scores);
+  long positives() {
+    return all;
   }
 
   double rocAuc() {
     double wins = 0;
     long above = 0;
-    for (Tie tie : ties) {
-      wins += tie.negatives() * (above + tie.positives() / 2.0);
-      above += tie.positives();
+    for (int i = 0; i < sizes.length; i++) {
+      wins += (sizes[i] - positives[i]) * (above + positives[i] / 2.0);
+      above += positives[i];
     }
-    return wins / ((double) positives * negatives);
+    return wins / ((double) all * (count - all));
   }
 
   double averagePrecision() {
     double sum = 0;
     long found = 0;
     long seen = 0;
-    for (Tie tie : ties) {
-      found += tie.positives();
-      seen += tie.positives() + tie.negatives();
-      sum += tie.positives() * (found / (double) seen);
+    for (int i = 0; i < sizes.length; i++) {
+      found += positives[i];
+      seen += sizes[i];
+      sum += positives[i] * (found / (double) seen);
     }
-    return sum / positives;
+    return sum / all;
   }
 
-  private static int endOfTie(int[] order, double[] scores, int from) {
-    int to = from + 1;
-    while (to < order.length && scores[order[to]] == scores[order[from]]) {
-      to++;
+  /** Returns for each place the chance that a positive has it. */
+  double[] chances() {
+    double[] chances = new double[count];
+    int from = 0;
+    for (int i = 0; i < sizes.length; i++) {
+      Arrays.fill(chances, from, from + sizes[i], positives[i] / (double) sizes[i]);
+      from += sizes[i];
     }
-    return to;
+    return chances;
   }
 }

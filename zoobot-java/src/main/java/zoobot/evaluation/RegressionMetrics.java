@@ -2,6 +2,7 @@ package zoobot.evaluation;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -32,7 +33,9 @@ public record RegressionMetrics(
    *     not finite
    */
   public static RegressionMetrics of(double[] truth, double[] predicted, double constant) {
-    check(truth, predicted);
+    Checks.same(truth.length, "true values", predicted.length, "predictions");
+    Checks.finite(truth, "true value");
+    Checks.finite(predicted, "prediction");
     double[] flat = new double[truth.length];
     Arrays.fill(flat, constant);
     double mean = Arrays.stream(truth).average().orElseThrow();
@@ -62,30 +65,14 @@ public record RegressionMetrics(
   }
 
   private static double rootMeanSquare(double[] a, double[] b) {
-    return Math.sqrt(
-        IntStream.range(0, a.length)
-            .mapToDouble(i -> (a[i] - b[i]) * (a[i] - b[i]))
-            .average()
-            .orElseThrow());
+    return Math.sqrt(mean(a.length, i -> (a[i] - b[i]) * (a[i] - b[i])));
   }
 
   private static double meanAbsolute(double[] a, double[] b) {
-    return IntStream.range(0, a.length)
-        .mapToDouble(i -> Math.abs(a[i] - b[i]))
-        .average()
-        .orElseThrow();
+    return mean(a.length, i -> Math.abs(a[i] - b[i]));
   }
 
-  private static void check(double[] truth, double[] predicted) {
-    if (truth.length == 0 || truth.length != predicted.length) {
-      throw new IllegalArgumentException(
-          truth.length + " true values but " + predicted.length + " predictions");
-    }
-    for (int i = 0; i < truth.length; i++) {
-      if (!Double.isFinite(truth[i]) || !Double.isFinite(predicted[i])) {
-        throw new IllegalArgumentException(
-            "item " + i + " is " + truth[i] + ", predicted " + predicted[i]);
-      }
-    }
+  private static double mean(int count, IntToDoubleFunction of) {
+    return IntStream.range(0, count).mapToDouble(of).average().orElseThrow();
   }
 }

@@ -24,13 +24,11 @@ public record RetrievalMetrics(
    *
    * @param rankings shape {@code [queries][items]}, the nearest item first, true where relevant
    * @param k from 1 to the number of items
-   * @throws IllegalArgumentException if there are no rankings, one is shorter than k, or one has no
-   *     relevant item, for which nothing can be found
+   * @throws IllegalArgumentException if there are no rankings, one is shorter than k, k is below 1,
+   *     or one has no relevant item, for which nothing can be found
    */
   public static RetrievalMetrics of(boolean[][] rankings, int k) {
-    if (rankings.length == 0) {
-      throw new IllegalArgumentException("there are no rankings; give at least one");
-    }
+    Checks.some(rankings.length, "rankings");
     double precision = 0;
     double average = 0;
     double chance = 0;
@@ -47,12 +45,8 @@ public record RetrievalMetrics(
     return new RetrievalMetrics(n, k, precision / n, average / n, chance / n);
   }
 
-  /**
-   * Returns the share of relevant items among the first k of a ranking.
-   *
-   * @throws IllegalArgumentException if k is below 1 or the ranking is shorter
-   */
-  public static double precision(boolean[] ranking, int k) {
+  /** Returns the share of relevant items among the first k of a ranking. */
+  static double precision(boolean[] ranking, int k) {
     if (k < 1 || k > ranking.length) {
       throw new IllegalArgumentException(
           "precision at " + k + " of a ranking of " + ranking.length + " items");
@@ -60,13 +54,8 @@ public record RetrievalMetrics(
     return relevant(ranking, k) / (double) k;
   }
 
-  /**
-   * Returns the average precision of a ranking: the mean, over its relevant items, of the precision
-   * at the place of each.
-   *
-   * @throws IllegalArgumentException if there is no relevant item
-   */
-  public static double averagePrecision(boolean[] ranking) {
+  /** Returns the mean, over a ranking's relevant items, of the precision at the place of each. */
+  static double averagePrecision(boolean[] ranking) {
     double sum = 0;
     int found = 0;
     for (int i = 0; i < ranking.length; i++) {
@@ -74,9 +63,6 @@ public record RetrievalMetrics(
         found++;
         sum += found / (double) (i + 1);
       }
-    }
-    if (found == 0) {
-      throw new IllegalArgumentException("the ranking has no relevant item");
     }
     return sum / found;
   }

@@ -24,7 +24,8 @@ public record Summary(
    * @throws IllegalArgumentException if there are none, or one is NaN or infinite
    */
   public static Summary of(double... values) {
-    check(values);
+    Checks.some(values.length, "values");
+    Checks.finite(values, "value");
     int n = values.length;
     double mean = Arrays.stream(values).sum() / n;
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
@@ -43,16 +44,5 @@ public record Summary(
     String spread = n == 1 ? "" : String.format(Locale.ROOT, " ± %.4f", standardDeviation);
     return String.format(
         Locale.ROOT, "%.4f%s (n = %d, min %.4f, max %.4f)", mean, spread, n, min, max);
-  }
-
-  private static void check(double[] values) {
-    if (values.length == 0) {
-      throw new IllegalArgumentException("there are no values; give at least one");
-    }
-    for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException("value " + i + " is " + values[i]);
-      }
-    }
   }
 }

@@ -1,7 +1,6 @@
 package zoobot.evaluation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
@@ -17,10 +16,10 @@ public final class TopMetrics {
   private final long positives;
   private final double averagePrecision;
 
-  private TopMetrics(double[] sought, long positives, double averagePrecision) {
-    this.sought = sought;
-    this.positives = positives;
-    this.averagePrecision = averagePrecision;
+  private TopMetrics(Ranking ranking) {
+    this.sought = ranking.chances();
+    this.positives = ranking.positives();
+    this.averagePrecision = ranking.averagePrecision();
   }
 
   /**
@@ -32,23 +31,7 @@ public final class TopMetrics {
    *     or 1, a score is NaN, or one class is missing
    */
   public static TopMetrics of(int[] labels, double[] scores) {
-    double average = BinaryMetrics.averagePrecision(labels, scores);
-    int n = labels.length;
-    int[] order =
-        IntStream.range(0, n)
-            .boxed()
-            .sorted(Comparator.comparingDouble(i -> -scores[i]))
-            .mapToInt(i -> i)
-            .toArray();
-    double[] sought = new double[n];
-    for (int from = 0, to; from < n; from = to) {
-      int ones = 0;
-      for (to = from; to < n && scores[order[to]] == scores[order[from]]; to++) {
-        ones += labels[order[to]];
-      }
-      Arrays.fill(sought, from, to, ones / (double) (to - from));
-    }
-    return new TopMetrics(sought, IntStream.of(labels).sum(), average);
+    return new TopMetrics(new Ranking(labels, scores));
   }
 
   /** Returns the part of the first n that is sought: accuracy@n. */
@@ -68,11 +51,7 @@ public final class TopMetrics {
    */
   public double rankWeightedScore(int n) {
     check(n);
-    double sum = 0;
-    for (int i = 0; i < n; i++) {
-      sum += (n - i) * sought[i];
-    }
-    return sum / (n * (n + 1.0) / 2);
+    return IntStream.range(0, n).mapToDouble(i -> (n - i) * sought[i]).sum() / (n * (n + 1.0) / 2);
   }
 
   /** Returns average precision over the whole ranking; see {@link BinaryMetrics}. */
@@ -82,11 +61,7 @@ public final class TopMetrics {
 
   private double found(int n) {
     check(n);
-    double found = 0;
-    for (int i = 0; i < n; i++) {
-      found += sought[i];
-    }
-    return found;
+    return Arrays.stream(sought, 0, n).sum();
   }
 
   private void check(int n) {

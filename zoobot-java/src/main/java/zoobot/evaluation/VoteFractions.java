@@ -31,17 +31,35 @@ public final class VoteFractions {
    */
   public static VoteFractions of(Schema schema, float[][] votes) {
     for (int i = 0; i < votes.length; i++) {
-      VoteChecks.row(schema, votes[i], "votes", i);
+      check(schema, votes[i], "votes of galaxy " + i);
     }
     return new VoteFractions(schema, votes);
   }
 
+  /** Checks that a row has a number from 0 up for each column of the schema. */
+  static void check(Schema schema, float[] row, String what) {
+    if (row.length != schema.size()) {
+      throw new IllegalArgumentException(what + " have " + row.length + " columns; " + schema);
+    }
+    for (int i = 0; i < row.length; i++) {
+      if (!(row[i] >= 0 && row[i] < Float.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "%s, column '%s': %s is not a number from 0 up"
+                .formatted(what, schema.columns().get(i), row[i]));
+      }
+    }
+  }
+
   /** Returns how many volunteers answered this question about this galaxy. */
   public double total(Question question, int galaxy) {
+    return total(schema, question, votes[galaxy]);
+  }
+
+  static double total(Schema schema, Question question, float[] row) {
     int start = schema.start(question);
     double total = 0;
     for (int i = start; i < start + question.answers().size(); i++) {
-      total += votes[galaxy][i];
+      total += row[i];
     }
     return total;
   }

@@ -20,6 +20,45 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
   /** An answer with more than this fraction of the votes is a confident one: {@value}. */
   public static final double CONFIDENT = 0.8;
 
+  /** How far a question's predicted fractions may be from 1 in sum. */
+  private static final double TOLERANCE = 1e-3;
+
+  /**
+   * How well one question is predicted. A value over no galaxies is NaN.
+   *
+   * @param question the question's text
+   * @param galaxies for how many galaxies the question matters
+   * @param meanAbsoluteError of the vote fractions, over galaxies and answers
+   * @param accuracy the part of galaxies whose top answer is predicted
+   * @param confidentGalaxies how many of the galaxies have one answer above 0.8 of the votes
+   * @param confidentAccuracy the accuracy on those alone
+   */
+  public record QuestionMetrics(
+      String question,
+      int galaxies,
+      double meanAbsoluteError,
+      double accuracy,
+      int confidentGalaxies,
+      double confidentAccuracy) {
+
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%s: mean absolute error %s, accuracy %s (n = %d), on confident galaxies %s (n = %d)",
+          question,
+          text(meanAbsoluteError),
+          text(accuracy),
+          galaxies,
+          text(confidentAccuracy),
+          confidentGalaxies);
+    }
+
+    private static String text(double value) {
+      return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, "%.4f", value);
+    }
+  }
+
   /** Copies the list. */
   public VoteMetrics {
     questions = List.copyOf(questions);
@@ -36,7 +75,7 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
    */
   public static VoteMetrics of(Schema schema, float[][] votes, float[][] predicted, int atLeast) {
     VoteFractions truth = VoteFractions.of(schema, votes);
-    VoteChecks.predicted(schema, predicted, votes.length);
+    check(schema, predicted, votes.length);
     return new VoteMetrics(
         schema.questions().stream()
             .map(q -> measure(schema, q, truth, predicted, truth.relevant(q, atLeast)))
@@ -85,10 +124,11 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
     int confidentRight = 0;
     for (int galaxy : galaxies) {
       double[] fractions = truth.fractions(question, galaxy);
-      int top = top(fractions);
-      boolean hit = top == top(slice(predicted[galaxy], start, fractions.length));
+      float[] row = predicted[galaxy];
+      int top = Checks.top(fractions.length, i -> fractions[i]);
+      boolean hit = top == Checks.top(fractions.length, i -> row[start + i]);
       boolean sure = fractions[top] > CONFIDENT;
-      error += meanAbsolute(fractions, predicted[galaxy], start);
+      error += meanAbsolute(fractions, row, start);
       right += hit ? 1 : 0;
       confident += sure ? 1 : 0;
       confidentRight += sure && hit ? 1 : 0;
@@ -110,23 +150,26 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
     return sum / fractions.length;
   }
 
-  private static double[] slice(float[] row, int start, int length) {
-    double[] slice = new double[length];
-    for (int i = 0; i < length; i++) {
-      slice[i] = row[start + i];
-    }
-    return slice;
-  }
-
-  private static int top(double[] values) {
-    int top = 0;
-    for (int i = 1; i < values.length; i++) {
-      top = values[i] > values[top] ? i : top;
-    }
-    return top;
-  }
-
   private static double mean(double sum, int n) {
     return n == 0 ? Double.NaN : sum / n;
+  }
+
+  private static void check(Schema schema, float[][] predicted, int galaxies) {
+    if (predicted.length != galaxies) {
+      throw new IllegalArgumentException(
+          "votes for " + galaxies + " galaxies, predictions for " + predicted.length);
+    }
+    for (int i = 0; i < galaxies; i++) {
+      String what = "predicted fractions of galaxy " + i;
+      VoteFractions.check(schema, predicted[i], what);
+      for (Question question : schema.questions()) {
+        double sum = VoteFractions.total(schema, question, predicted[i]);
+        if (Math.abs(sum - 1) > TOLERANCE) {
+          throw new IllegalArgumentException(
+              "%s on '%s' sum to %s; they must sum to 1 (are these concentrations?)"
+                  .formatted(what, question.text(), sum));
+        }
+      }
+    }
   }
 }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import zoobot.evaluation.QuestionMetrics;
 import zoobot.evaluation.VoteMetrics;
+import zoobot.evaluation.VoteMetrics.QuestionMetrics;
 import zoobot.schema.Schema;
 import zoobot.training.DirichletMultinomial;
 

@@ -12,9 +12,9 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import zoobot.evaluation.QuestionMetrics;
 import zoobot.evaluation.VoteFractions;
 import zoobot.evaluation.VoteMetrics;
+import zoobot.evaluation.VoteMetrics.QuestionMetrics;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import zoobot.io.internal.AtomicFile;
 
 /**
  * A decision tree: questions in order, each with its answers. The order of {@link #columns()} is
@@ -36,7 +37,7 @@ public final class Schema {
   /**
    * Returns the schema made of these questions.
    *
-   * @throws IllegalArgumentException if a question or column stands twice, or an answer leads to a
+   * @throws IllegalArgumentException if a question or column comes twice, or an answer leads to a
    *     question that is not there
    */
   public static Schema of(String name, List<Question> questions) {
@@ -81,15 +82,11 @@ public final class Schema {
    * @throws UncheckedIOException if the file cannot be written
    */
   public void write(Path file) {
-    try {
-      Files.writeString(file, toJson());
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot write the schema " + file + ": " + e.getMessage(), e);
-    }
+    AtomicFile.write(file, toJson());
   }
 
   /**
-   * Returns one schema with the questions of both, these first; a question that both have stands
+   * Returns one schema with the questions of both, these first; a question that both have comes
    * once. Campaigns with other questions are trained together so: a galaxy has votes in its own
    * campaign's columns and zeros in the others.
    *
@@ -147,15 +144,13 @@ public final class Schema {
 
   /** Returns the columns of all answers that lead to this question; empty if it is always asked. */
   public List<String> askedAfter(Question question) {
-    List<String> parents = new ArrayList<>();
-    for (Question parent : questions) {
-      for (Answer answer : parent.answers()) {
-        if (answer.next().contains(question.text())) {
-          parents.add(parent.column(answer));
-        }
-      }
-    }
-    return parents;
+    return questions.stream()
+        .flatMap(
+            parent ->
+                parent.answers().stream()
+                    .filter(answer -> answer.next().contains(question.text()))
+                    .map(parent::column))
+        .toList();
   }
 
   @Override
@@ -175,14 +170,14 @@ public final class Schema {
 
   private void add(Question question) {
     if (byText.put(question.text(), question) != null) {
-      throw new IllegalArgumentException("question '" + question.text() + "' stands twice");
+      throw new IllegalArgumentException("question '" + question.text() + "' comes twice");
     }
     starts.put(question.text(), columns.size());
     Set<String> seen = new LinkedHashSet<>(columns);
     for (Answer answer : question.answers()) {
       String column = question.column(answer);
       if (!seen.add(column)) {
-        throw new IllegalArgumentException("column '" + column + "' stands twice");
+        throw new IllegalArgumentException("column '" + column + "' comes twice");
       }
       columns.add(column);
     }

@@ -79,13 +79,8 @@ public record Translation(String name, Map<String, List<String>> columns) {
     int index = schema.columns().indexOf(column);
     if (index < 0) {
       throw new IllegalArgumentException(
-          "translation '"
-              + name
-              + "' has the column '"
-              + column
-              + "', which is not in schema '"
-              + schema.name()
-              + "'");
+          "translation '%s' has the column '%s', which is not in schema '%s'"
+              .formatted(name, column, schema.name()));
     }
     return index;
   }

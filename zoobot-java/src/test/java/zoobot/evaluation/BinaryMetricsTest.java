@@ -14,15 +14,18 @@ class BinaryMetricsTest {
 
   @Test
   void rankingMetricsAreThoseOfScikitLearn() {
-    assertEquals(0.75, BinaryMetrics.rocAuc(LABELS, SCORES));
-    assertEquals(1 / 2.0 + 1 / 2.0 * (2 / 3.0), BinaryMetrics.averagePrecision(LABELS, SCORES));
+    assertEquals(0.75, BinaryMetrics.of(LABELS, SCORES).rocAuc());
+    assertEquals(
+        1 / 2.0 + 1 / 2.0 * (2 / 3.0), BinaryMetrics.of(LABELS, SCORES).averagePrecision());
   }
 
   @Test
   void countsAtAThreshold() {
-    assertEquals(new Confusion(1, 0, 2, 1), BinaryMetrics.confusion(LABELS, SCORES, 0.5));
-    assertEquals(new Confusion(2, 1, 1, 0), BinaryMetrics.confusion(LABELS, SCORES, 0.35));
-    assertEquals(0.75, BinaryMetrics.accuracy(LABELS, SCORES));
+    assertEquals(
+        new BinaryMetrics.Confusion(1, 0, 2, 1), BinaryMetrics.confusion(LABELS, SCORES, 0.5));
+    assertEquals(
+        new BinaryMetrics.Confusion(2, 1, 1, 0), BinaryMetrics.confusion(LABELS, SCORES, 0.35));
+    assertEquals(0.75, BinaryMetrics.of(LABELS, SCORES).accuracy());
   }
 
   @Test
@@ -30,26 +33,26 @@ class BinaryMetricsTest {
     int[] labels = {1, 0, 1, 0};
     double[] scores = {0.9, 0.5, 0.5, 0.1};
     // Pairs: 0.9 beats both, 0.5 ties one and beats one: 3.5 of 4.
-    assertEquals(0.875, BinaryMetrics.rocAuc(labels, scores));
+    assertEquals(0.875, BinaryMetrics.of(labels, scores).rocAuc());
     // Steps: 1 of 1, then the tie together, 2 of 3.
-    assertEquals(0.5 + 0.5 * (2 / 3.0), BinaryMetrics.averagePrecision(labels, scores));
+    assertEquals(0.5 + 0.5 * (2 / 3.0), BinaryMetrics.of(labels, scores).averagePrecision());
   }
 
   @Test
   void equalScoresAreChance() {
-    assertEquals(0.5, BinaryMetrics.rocAuc(LABELS, new double[] {1, 1, 1, 1}));
-    assertEquals(0.5, BinaryMetrics.averagePrecision(LABELS, new double[] {1, 1, 1, 1}));
+    assertEquals(0.5, BinaryMetrics.of(LABELS, new double[] {1, 1, 1, 1}).rocAuc());
+    assertEquals(0.5, BinaryMetrics.of(LABELS, new double[] {1, 1, 1, 1}).averagePrecision());
   }
 
   @Test
   void plusAndMinusZeroTie() {
-    assertEquals(0.5, BinaryMetrics.rocAuc(new int[] {1, 0}, new double[] {-0.0, 0.0}));
+    assertEquals(0.5, BinaryMetrics.of(new int[] {1, 0}, new double[] {-0.0, 0.0}).rocAuc());
   }
 
   @Test
   void infiniteScoresAreAllowed() {
     double[] scores = {Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY};
-    assertEquals(1, BinaryMetrics.rocAuc(new int[] {0, 1}, scores));
+    assertEquals(1, BinaryMetrics.of(new int[] {0, 1}, scores).rocAuc());
   }
 
   @Test
@@ -63,8 +66,8 @@ class BinaryMetricsTest {
   @Test
   void oneClassHasAccuracyButNoRanking() {
     int[] ones = {1, 1};
-    assertEquals(0.5, BinaryMetrics.accuracy(ones, new double[] {0.4, 0.5}));
-    assertMessage("all 2 labels are 1", () -> BinaryMetrics.rocAuc(ones, new double[] {1, 2}));
+    assertEquals(0.5, BinaryMetrics.confusion(ones, new double[] {0.4, 0.5}, 0.5).accuracy());
+    assertMessage("all 2 labels are 1", () -> BinaryMetrics.of(ones, new double[] {1, 2}).rocAuc());
   }
 
   @Test
@@ -79,12 +82,12 @@ class BinaryMetricsTest {
 
   @Test
   void ratiosOfTheConfusion() {
-    Confusion confusion = new Confusion(3, 1, 4, 2);
+    BinaryMetrics.Confusion confusion = new BinaryMetrics.Confusion(3, 1, 4, 2);
     assertEquals(0.7, confusion.accuracy());
     assertEquals(0.75, confusion.precision());
     assertEquals(0.6, confusion.recall());
     assertEquals(6 / 9.0, confusion.f1());
-    assertEquals(0, new Confusion(0, 0, 1, 0).f1());
+    assertEquals(0, new BinaryMetrics.Confusion(0, 0, 1, 0).f1());
   }
 
   private static void assertMessage(String part, Runnable code) {

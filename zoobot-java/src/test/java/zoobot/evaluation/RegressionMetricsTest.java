@@ -32,7 +32,7 @@ class RegressionMetricsTest {
   void numbersThatAreNoneAreNamed() {
     double[] bad = {1, Double.NaN, 3, 4};
     var e = assertThrows(IllegalArgumentException.class, () -> RegressionMetrics.of(TRUTH, bad, 0));
-    assertTrue(e.getMessage().contains("item 1"), e.getMessage());
+    assertTrue(e.getMessage().contains("prediction 1 is NaN"), e.getMessage());
     assertThrows(
         IllegalArgumentException.class, () -> RegressionMetrics.of(TRUTH, new double[] {1}, 0));
   }

@@ -46,7 +46,7 @@ class RetrievalMetricsTest {
       scores[i] = -i;
     }
     assertEquals(
-        BinaryMetrics.averagePrecision(labels, scores),
+        BinaryMetrics.of(labels, scores).averagePrecision(),
         RetrievalMetrics.averagePrecision(ranking),
         1e-12);
   }

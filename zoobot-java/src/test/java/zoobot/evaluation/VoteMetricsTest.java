@@ -46,14 +46,14 @@ class VoteMetricsTest {
   @Test
   void errorAndAccuracyByHand() {
     VoteMetrics metrics = VoteMetrics.of(SCHEMA, VOTES, PREDICTED, 1);
-    QuestionMetrics shape = metrics.questions().get(0);
+    VoteMetrics.QuestionMetrics shape = metrics.questions().get(0);
     assertEquals(3, shape.galaxies());
     // Errors 0.1, 0, 0; of the tie in galaxy 0 "smooth" is the top answer, so it is missed.
     assertEquals(0.1 / 3, shape.meanAbsoluteError(), 1e-7);
     assertEquals(2 / 3.0, shape.accuracy());
     assertEquals(1, shape.confidentGalaxies());
     assertEquals(1, shape.confidentAccuracy());
-    QuestionMetrics bar = metrics.questions().get(1);
+    VoteMetrics.QuestionMetrics bar = metrics.questions().get(1);
     assertEquals(2, bar.galaxies());
     assertEquals((0.25 + 0.5) / 2, bar.meanAbsoluteError());
     assertEquals(0.5, bar.accuracy());
@@ -63,7 +63,7 @@ class VoteMetricsTest {
   @Test
   void noGalaxyGivesNaN() {
     VoteMetrics metrics = VoteMetrics.of(SCHEMA, VOTES, PREDICTED, 6);
-    QuestionMetrics bar = metrics.questions().get(1);
+    VoteMetrics.QuestionMetrics bar = metrics.questions().get(1);
     assertEquals(0, bar.galaxies());
     assertEquals(Double.NaN, bar.accuracy());
     assertEquals(metrics.questions().get(0).meanAbsoluteError(), metrics.meanAbsoluteError());
