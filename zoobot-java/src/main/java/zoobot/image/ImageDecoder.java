@@ -6,6 +6,7 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.zip.GZIPInputStream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
@@ -28,6 +30,8 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 public final class ImageDecoder {
 
   private static final List<String> SERIOUS = List.of("truncated", "premature", "corrupt", "eoi");
+  private static final Set<Integer> NO_SCALE =
+      Set.of(DataBuffer.TYPE_SHORT, DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE);
 
   private ImageDecoder() {}
 
@@ -47,7 +51,20 @@ public final class ImageDecoder {
    * @throws IOException if there is none; the message says what is wrong, without the file's name
    */
   public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
-    return decode(bytes(file), fits);
+    byte[] bytes = bytes(file);
+    if (startsWith(bytes, "SIMPLE")) {
+      boolean all = !fits.planes().isEmpty();
+      return FitsImage.read(bytes, all).chosen(fits.planes()).filled(fits).picture(fits);
+    }
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException(bytes.length == 0 ? "is empty" : "is no image of a known format");
+      }
+      return decode(readers.next(), in);
+    } catch (RuntimeException e) { // broken images make decoders throw anything
+      throw new IOException("cannot be decoded: " + e, e);
+    }
   }
 
   /**
@@ -75,52 +92,31 @@ public final class ImageDecoder {
     return all.picture(options);
   }
 
-  private static BufferedImage decode(byte[] file, FitsOptions fits) throws IOException {
-    if (startsWith(file, 'S', 'I', 'M', 'P', 'L', 'E')) {
-      boolean all = !fits.planes().isEmpty();
-      return FitsImage.read(file, all).chosen(fits.planes()).filled(fits).picture(fits);
-    }
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(file))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new IOException(file.length == 0 ? "is empty" : "is no image of a known format");
-      }
-      return decode(readers.next(), in);
-    } catch (RuntimeException e) { // broken images make decoders throw anything
-      throw new IOException("cannot be decoded: " + e, e);
-    }
-  }
-
   /** Reads a file, decompressed if it is gzip. */
   private static byte[] bytes(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException("is no file"); // a pipe would be waited for, a device never ends
     }
-    byte[] bytes;
     try {
-      bytes = Files.readAllBytes(file);
+      byte[] bytes = Files.readAllBytes(file);
+      if (!startsWith(bytes, "\u001f\u008b")) {
+        return bytes;
+      }
+      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
+        return in.readAllBytes();
+      }
     } catch (NoSuchFileException e) {
       throw new IOException("is missing", e);
     } catch (AccessDeniedException e) { // says no more than the path
       throw new IOException("may not be read; mind its permissions", e);
-    }
-    if (!startsWith(bytes, 0x1f, 0x8b)) {
-      return bytes;
-    }
-    try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-      return in.readAllBytes();
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
     }
   }
 
-  private static boolean startsWith(byte[] bytes, int... start) {
-    for (int i = 0; i < start.length; i++) {
-      if (i >= bytes.length || (bytes[i] & 0xff) != start[i]) {
-        return false;
-      }
-    }
-    return true;
+  private static boolean startsWith(byte[] bytes, String start) {
+    int length = Math.min(bytes.length, start.length());
+    return start.equals(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
   }
 
   private static BufferedImage decode(ImageReader reader, ImageInputStream in) throws IOException {
@@ -129,31 +125,21 @@ public final class ImageDecoder {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
       BufferedImage image = reader.read(0);
-      check(warnings);
-      checkType(image.getRaster().getTransferType());
+      for (String warning : warnings) {
+        if (SERIOUS.stream().anyMatch(warning.toLowerCase(Locale.ROOT)::contains)) {
+          throw new IOException("is damaged: " + warning);
+        }
+      }
+      if (NO_SCALE.contains(image.getRaster().getTransferType())) {
+        throw new IOException(
+            "holds signed or floating numbers, whose black and white are unknown; save it as FITS"
+                + " or with 16 bits");
+      }
       return image;
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
     } finally {
       reader.dispose();
-    }
-  }
-
-  private static void checkType(int type) throws IOException {
-    if (type == DataBuffer.TYPE_SHORT
-        || type == DataBuffer.TYPE_FLOAT
-        || type == DataBuffer.TYPE_DOUBLE) {
-      throw new IOException(
-          "holds signed or floating numbers, whose black and white are unknown; save it as FITS or"
-              + " with 16 bits");
-    }
-  }
-
-  private static void check(List<String> warnings) throws IOException {
-    for (String warning : warnings) {
-      if (SERIOUS.stream().anyMatch(warning.toLowerCase(Locale.ROOT)::contains)) {
-        throw new IOException("is damaged: " + warning);
-      }
     }
   }
 }

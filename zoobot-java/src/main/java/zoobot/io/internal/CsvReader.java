@@ -40,7 +40,7 @@ public final class CsvReader implements AutoCloseable {
   private int end;
   private final StringBuilder text = new StringBuilder();
   private final List<String> cells = new ArrayList<>();
-  private final List<String> header;
+  private final List<String> columns;
   private long rows;
   private long current = 1; // line of the next character
   private long line;
@@ -57,7 +57,7 @@ public final class CsvReader implements AutoCloseable {
     try {
       return new CsvReader(reader(file), file.toString());
     } catch (IOException e) {
-      throw new IllegalArgumentException(file + ": " + reason(e), e);
+      throw failure(file.toString(), e);
     }
   }
 
@@ -66,7 +66,7 @@ public final class CsvReader implements AutoCloseable {
     this.in = in;
     this.source = source;
     try {
-      header = header();
+      columns = header();
     } catch (RuntimeException e) {
       close();
       throw e;
@@ -77,9 +77,8 @@ public final class CsvReader implements AutoCloseable {
   private static Reader reader(Path file) throws IOException {
     InputStream in = new FileInputStream(file.toFile());
     try {
-      if (file.toString().toLowerCase(Locale.ROOT).endsWith(".gz")) {
-        in = new GZIPInputStream(in, BUFFER);
-      }
+      boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+      in = zipped ? new GZIPInputStream(in, BUFFER) : in;
       // A decoder of its own refuses what is no UTF-8, where a charset would put in question marks.
       Reader text =
           new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
@@ -94,6 +93,35 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
+  private static IllegalArgumentException failure(String source, IOException e) {
+    String reason = "cannot be read: " + e.getMessage();
+    if (e instanceof CharacterCodingException) {
+      reason = "this is no UTF-8 text; save it as CSV in UTF-8";
+    } else if (e instanceof EOFException || e instanceof ZipException) {
+      reason = "the compressed file is damaged or was cut short; download or write it again";
+    } else if (e instanceof FileNotFoundException) {
+      reason = "there is no such file, or it may not be read";
+    }
+    return new IllegalArgumentException(source + ": " + reason, e);
+  }
+
+  private List<String> header() {
+    if (!parse()) {
+      throw new IllegalArgumentException(source + ": the file is empty");
+    }
+    List<String> names = new ArrayList<>();
+    for (String cell : cells) {
+      names.add(cell == null ? "column_" + (names.size() + 1) : cell);
+    }
+    boolean semicolons = names.get(0).indexOf(';') >= 0;
+    if (names.size() == 1 && (semicolons || names.get(0).indexOf('\t') >= 0)) {
+      throw new IllegalArgumentException(
+          "%s: line 1: the columns are separated by %s; save it separated by commas"
+              .formatted(source, semicolons ? "semicolons" : "tabs"));
+    }
+    return List.copyOf(names);
+  }
+
   /** Returns the file, as messages name it. */
   public String source() {
     return source;
@@ -101,7 +129,7 @@ public final class CsvReader implements AutoCloseable {
 
   /** Returns the names of the columns; one without, as pandas writes its index, gets one. */
   public List<String> columns() {
-    return header;
+    return columns;
   }
 
   /**
@@ -128,18 +156,25 @@ public final class CsvReader implements AutoCloseable {
 
   /** Returns what is wrong with the row, with its line, or null: ragged, cut off, an open quote. */
   public String fault() {
-    if (cells.size() != header.size()) {
-      return ragged();
+    if (cells.size() != columns.size()) {
+      String count = " has " + cells.size() + " cells; the header has " + columns.size();
+      return last == line
+          ? "line " + line + count
+          : "the row that ends on line %d%s; is a quote left open on line %d?"
+              .formatted(last, count, line);
     }
     for (int i = 0; i < cells.size(); i++) {
       if (cells.get(i) != null && cells.get(i).indexOf('\0') >= 0) {
         return in(i) + "holds a NUL byte; was the file cut off or damaged? Write it again";
       }
     }
-    if (open < 0) {
-      return null;
-    }
-    return in(open) + (last > line ? "holds a line break; " : "") + "is a quote left open?";
+    return open < 0
+        ? null
+        : in(open) + (last > line ? "holds a line break; " : "") + "is a quote left open?";
+  }
+
+  private String in(int column) {
+    return "line " + line + ", column '" + columns.get(column) + "': ";
   }
 
   /**
@@ -163,51 +198,6 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
-  /** Says why reading failed, in words that follow a file's name. */
-  private static String reason(IOException failure) {
-    if (failure instanceof CharacterCodingException) {
-      return "this is no UTF-8 text; save it as CSV in UTF-8";
-    }
-    if (failure instanceof EOFException || failure instanceof ZipException) {
-      return "the compressed file is damaged or was cut short; download or write it again";
-    }
-    if (failure instanceof FileNotFoundException) {
-      return "there is no such file, or it may not be read";
-    }
-    return "cannot be read: " + failure.getMessage();
-  }
-
-  private List<String> header() {
-    if (!parse()) {
-      throw new IllegalArgumentException(source + ": the file is empty");
-    }
-    List<String> names = new ArrayList<>();
-    for (String cell : cells) {
-      names.add(cell == null ? "column_" + (names.size() + 1) : cell);
-    }
-    for (char separator : new char[] {';', '\t'}) {
-      if (names.size() == 1 && names.get(0).indexOf(separator) >= 0) {
-        throw new IllegalArgumentException(
-            "%s: line 1: the columns are separated by %s; save it separated by commas"
-                .formatted(source, separator == ';' ? "semicolons" : "tabs"));
-      }
-    }
-    return List.copyOf(names);
-  }
-
-  /** A quote that is left open takes the rows behind it along. */
-  private String ragged() {
-    String count = " has " + cells.size() + " cells; the header has " + header.size();
-    return last == line
-        ? "line " + line + count
-        : "the row that ends on line %d%s; is a quote left open on line %d?"
-            .formatted(last, count, line);
-  }
-
-  private String in(int column) {
-    return "line " + line + ", column '" + header.get(column) + "': ";
-  }
-
   /** Parses the next row that is not blank; returns false at the end. */
   private boolean parse() {
     try {
@@ -219,7 +209,7 @@ public final class CsvReader implements AutoCloseable {
       } while (cells.size() == 1 && cells.get(0) == null);
       return true;
     } catch (IOException e) {
-      throw new IllegalArgumentException(source + ": " + reason(e), e);
+      throw failure(source, e);
     }
   }
 
@@ -251,7 +241,6 @@ public final class CsvReader implements AutoCloseable {
       parseQuoted();
     } else {
       takePlain();
-      trim();
     }
     return text.isEmpty() ? null : text.toString();
   }
@@ -281,7 +270,6 @@ public final class CsvReader implements AutoCloseable {
     }
     text.insert(length, '"').insert(0, '"'); // as it is in the file: "the "best" one"
     takePlain();
-    trim();
     open = current > line ? cells.size() : open;
   }
 
@@ -291,6 +279,7 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
+  /** Takes what is left of a cell, less the blanks behind it. */
   private void takePlain() throws IOException {
     while (!ends(peek())) {
       int from = at;
@@ -300,9 +289,6 @@ public final class CsvReader implements AutoCloseable {
       text.append(buffer, from, at - from);
       checkLength();
     }
-  }
-
-  private void trim() {
     int length = text.length();
     while (length > 0 && text.charAt(length - 1) <= ' ' && text.charAt(length - 1) > 0) {
       length--;
@@ -331,6 +317,7 @@ public final class CsvReader implements AutoCloseable {
     return at < end ? buffer[at] : -1;
   }
 
+  /** Takes the next character and counts lines; −1 at the end. */
   private int take() throws IOException {
     int c = peek();
     if (c >= 0) {
