@@ -7,20 +7,15 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import zoobot.image.ImageDecoder;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Address;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Download;
+import zoobot.io.internal.Workers;
 
 /** Fetches the images that are missing, several at a time, and notes what can't be had. */
 final class CutoutRun {
@@ -61,48 +56,20 @@ final class CutoutRun {
   /**
    * Fetches, and returns for each row why its image is not there, null where it is.
    *
-   * @throws CancellationException if the thread is interrupted; what came is kept
+   * @throws java.util.concurrent.CancellationException if the thread is interrupted; what came is
+   *     kept
    */
   String[] run() {
     int threads = Math.min(MOST_THREADS, (int) Math.ceil(facts.requestsPerSecond()) + 1);
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      for (Future<?> worker :
-          IntStream.range(0, threads).mapToObj(i -> pool.submit(this::work)).toList()) {
-        worker.get();
-      }
-      return reasons;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("fetching cutouts was interrupted; what came is kept");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
-    } finally {
-      stop(pool);
-    }
+    Workers.run(threads, "fetching cutouts", this::work);
+    return reasons;
   }
 
-  private static void stop(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    try {
-      pool.awaitTermination(10, TimeUnit.SECONDS);
-    } catch (InterruptedException e) {
-      interrupted = true;
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void work() {
+  private Void work() throws InterruptedException {
     for (int row = next.getAndIncrement(); row < reasons.length; row = next.getAndIncrement()) {
-      try {
-        report(row, Files.exists(file(row)) ? null : attempt(row));
-      } catch (InterruptedException e) {
-        return;
-      }
+      report(row, Files.exists(file(row)) ? null : attempt(row));
     }
+    return null;
   }
 
   /** Returns why it failed, or null. */

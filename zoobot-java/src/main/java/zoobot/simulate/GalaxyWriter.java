@@ -9,14 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -26,6 +19,7 @@ import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Interruption;
+import zoobot.io.internal.Workers;
 
 /** Writes galaxies to a folder, on all processors. */
 final class GalaxyWriter {
@@ -51,20 +45,7 @@ final class GalaxyWriter {
     checkOurs(catalog);
     List<?>[] rows = new List<?>[count];
     int threads = Math.max(1, Math.min(count, Runtime.getRuntime().availableProcessors()));
-    ExecutorService pool = Executors.newFixedThreadPool(threads);
-    try {
-      for (Future<?> worker :
-          IntStream.range(0, threads).mapToObj(i -> pool.submit(() -> work(rows))).toList()) {
-        worker.get();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("writing galaxies was interrupted");
-    } catch (ExecutionException e) {
-      throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
-    } finally {
-      stop(pool);
-    }
+    Workers.run(threads, "writing galaxies", () -> work(rows));
     List<String> header = new ArrayList<>(OURS);
     header.addAll(simulator.schema().columns());
     CsvWriter.write(
@@ -94,17 +75,13 @@ final class GalaxyWriter {
     }
   }
 
-  /** Works until no galaxy is left; if that fails, no other thread goes on. */
-  private void work(List<?>[] rows) {
-    try {
-      for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
-        Interruption.check("writing galaxies");
-        rows[i] = row(simulator.galaxy(i));
-        tell(rows.length);
-      }
-    } finally {
-      next.set(rows.length);
+  private Void work(List<?>[] rows) {
+    for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
+      Interruption.check("writing galaxies");
+      rows[i] = row(simulator.galaxy(i));
+      tell(rows.length);
     }
+    return null;
   }
 
   private synchronized void tell(int total) {
@@ -130,23 +107,6 @@ final class GalaxyWriter {
       writer.write(null, new IIOImage(image, null, null), parameters);
     } finally {
       writer.dispose();
-    }
-  }
-
-  /** Ends the pool and waits until no thread writes any more, even if interrupted meanwhile. */
-  private static void stop(ExecutorService pool) {
-    pool.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    boolean ended = false;
-    while (!ended) {
-      try {
-        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

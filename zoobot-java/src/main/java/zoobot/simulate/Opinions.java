@@ -9,28 +9,6 @@ import zoobot.simulate.GalaxyTruth.Kind;
 /** What a galaxy's truth speaks for, question by question, in all Galaxy Zoo campaigns. */
 final class Opinions {
 
-  private static final Map<String, Function<GalaxyTruth, Opinion>> ALL =
-      Map.ofEntries(
-          Map.entry("smooth-or-featured", Opinions::smoothOrFeatured),
-          Map.entry("how-rounded", Opinions::howRounded),
-          Map.entry("merging", Opinions::merging),
-          Map.entry("something-odd", Opinions::odd),
-          Map.entry("galaxy-symmetrical", Opinions::symmetrical),
-          Map.entry("problem", Opinions::problem),
-          Map.entry("artifact", Opinions::artifact),
-          Map.entry("disk-edge-on", Opinions::edgeOn),
-          Map.entry("has-spiral-arms", Opinions::arms),
-          Map.entry("bar", Opinions::bar),
-          Map.entry("ring", Opinions::ring),
-          Map.entry("bulge-size", Opinions::bulgeSize),
-          Map.entry("edge-on-bulge", Opinions::bulgeShape),
-          Map.entry("bulge-shape", Opinions::bulgeShape),
-          Map.entry("spiral-winding", Opinions::winding),
-          Map.entry("spiral-arm-count", Opinions::armCount),
-          Map.entry("clumpy-appearance", Opinions::clumps),
-          Map.entry("clumps-embedded-larger-object", truth -> yes(3)),
-          Map.entry("clumps", Opinions::clumps));
-
   // Where the answers of a scale lie: axis ratio, level of disturbance, strength of the bar, root
   // of the bulge's share, pitch in degrees, number of arms.
   private static final Map<String, Double> ROUNDED =
@@ -85,6 +63,30 @@ final class Opinions {
       Map.of("tight", 8.0, "medium", 17.0, "loose", 28.0);
   private static final Map<String, Double> COUNT =
       Map.of("1", 1.0, "2", 2.0, "3", 3.0, "4", 4.0, "5-plus", 5.0, "more-than-4", 5.0);
+
+  private static final Map<String, Function<GalaxyTruth, Opinion>> ALL =
+      Map.ofEntries(
+          Map.entry("smooth-or-featured", Opinions::smoothOrFeatured),
+          Map.entry("how-rounded", truth -> near(truth.axisRatio(), 0.13, ROUNDED)),
+          Map.entry("merging", truth -> near(truth.disturbance().level().ordinal(), 0.48, MERGING)),
+          Map.entry("something-odd", Opinions::odd),
+          Map.entry(
+              "galaxy-symmetrical", truth -> yes(2 - 20 * truth.disturbance().lopsidedness())),
+          Map.entry("problem", Opinions::problem),
+          Map.entry("artifact", Opinions::artifact),
+          Map.entry("disk-edge-on", Opinions::edgeOn),
+          Map.entry("has-spiral-arms", Opinions::arms),
+          Map.entry("bar", Opinions::bar),
+          Map.entry("ring", Opinions::ring),
+          Map.entry("bulge-size", truth -> near(Math.sqrt(truth.bulge().fraction()), 0.12, BULGE)),
+          Map.entry("edge-on-bulge", Opinions::bulgeShape),
+          Map.entry("bulge-shape", Opinions::bulgeShape),
+          Map.entry(
+              "spiral-winding", truth -> near(Math.toDegrees(truth.arms().pitch()), 5, WINDING)),
+          Map.entry("spiral-arm-count", Opinions::armCount),
+          Map.entry("clumpy-appearance", Opinions::clumps),
+          Map.entry("clumps-embedded-larger-object", truth -> yes(3)),
+          Map.entry("clumps", Opinions::clumps));
 
   private Opinions() {}
 
@@ -159,22 +161,10 @@ final class Opinions {
     return -2.2 + tidal + 8 * sum * (0.35 + 0.65 * truth.observation().sharpness());
   }
 
-  private static Opinion howRounded(GalaxyTruth truth) {
-    return near(truth.axisRatio(), 0.13, ROUNDED);
-  }
-
-  private static Opinion merging(GalaxyTruth truth) {
-    return near(truth.disturbance().level().ordinal(), 0.48, MERGING);
-  }
-
   private static Opinion odd(GalaxyTruth truth) {
     double tidal = 1.8 * truth.disturbance().level().ordinal();
     double fault = truth.artifact().present() ? 3 : 0;
     return yes(-3.5 + tidal + fault + 2.5 * truth.ringVisibility());
-  }
-
-  private static Opinion symmetrical(GalaxyTruth truth) {
-    return yes(2 - 20 * truth.disturbance().lopsidedness());
   }
 
   private static Opinion problem(GalaxyTruth truth) {
@@ -219,10 +209,6 @@ final class Opinions {
     return yes(10 * (truth.ringVisibility() - 0.36) + (truth.faceOn() ? tight : 0));
   }
 
-  private static Opinion bulgeSize(GalaxyTruth truth) {
-    return near(Math.sqrt(truth.bulge().fraction()), 0.12, BULGE);
-  }
-
   private static Opinion bulgeShape(GalaxyTruth truth) {
     double size = 4 * (Math.min(0.3, truth.bulge().fraction()) - 0.08) / 0.12;
     double box = 4 * (truth.bulge().boxiness() - 0.45);
@@ -232,10 +218,6 @@ final class Opinions {
           case "boxy" -> size / 2 + Math.min(0, box) - 0.3;
           default -> size / 2 - Math.max(0, box);
         };
-  }
-
-  private static Opinion winding(GalaxyTruth truth) {
-    return near(Math.toDegrees(truth.arms().pitch()), 5, WINDING);
   }
 
   private static Opinion armCount(GalaxyTruth truth) {

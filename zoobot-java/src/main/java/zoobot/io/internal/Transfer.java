@@ -22,12 +22,12 @@ final class Transfer {
   private final Download.Source source;
   private final Path target;
   private final Path part;
+  private final String what;
   private final DownloadOptions options;
   private final Progress progress;
   private final ToLongFunction<Path> freeSpace;
   private Digest digest;
   private Exchange last;
-  private volatile boolean answered;
 
   Transfer(
       Download.Source source,
@@ -41,6 +41,7 @@ final class Transfer {
     this.progress = progress;
     this.freeSpace = freeSpace;
     part = target.resolveSibling(target.getFileName() + ".part");
+    what = "fetching " + target.getFileName();
     digest = source.digest();
   }
 
@@ -55,11 +56,11 @@ final class Transfer {
     }
     AtomicFile.replace(part, target);
     long bytes = Files.size(target);
-    progress.at("fetching " + target.getFileName(), bytes, bytes, "bytes");
+    progress.at(what, bytes, bytes, "bytes");
     progress.note("  saved as " + target);
     boolean isSha256 = digest != null && digest.algorithm().equals("sha256");
     Digest found = isSha256 ? digest : Digest.sha256(target);
-    String revision = last == null ? null : last.revision();
+    String revision = last == null ? null : last.revision;
     return new Download.Fetched(target, text, found, digest != null, revision);
   }
 
@@ -110,46 +111,49 @@ final class Transfer {
   }
 
   private void bringOnce(URI address) throws IOException, InterruptedException {
-    String etag = last == null ? null : last.etag();
-    if (answered && digest == null && etag == null) {
+    if (last != null && digest == null && last.etag == null) {
       Files.deleteIfExists(part); // nothing would tell whether the rest belongs to it
     }
     long from = size();
+    boolean sameForSure = from > 0 && digest == null && last != null;
     Map<String, String> headers = new HashMap<>();
     if (from > 0) {
       headers.put("Range", "bytes=" + from + "-");
-      if (digest == null && etag != null) {
-        headers.put("If-Range", etag);
-      }
     }
-    boolean sameForSure = headers.containsKey("If-Range");
-    Exchange.Gate gate = (answer, begin) -> check(answer, begin, sameForSure);
-    last = new Exchange(part, from, source.bytes(), gate, options);
-    last.run(address, headers, progress);
-    if (last.total() >= 0 && size() != last.total()) {
-      throw new IOException("broke off after " + size() + " of " + last.total() + " bytes");
+    if (sameForSure) {
+      headers.put("If-Range", last.etag);
+    }
+    try (Exchange answer = Exchange.open(address, headers, from, source.bytes(), options.stall())) {
+      last = answer;
+      check(answer, sameForSure);
+      answer.copy(part, options.stall(), bytes -> progress.at(what, bytes, answer.total, "bytes"));
+      if (answer.total >= 0 && size() != answer.total) {
+        throw new IOException("broke off after " + size() + " of " + answer.total + " bytes");
+      }
+    } catch (Address.Beyond e) {
+      Files.deleteIfExists(part); // it is longer than the whole, so of something else
+      throw e;
     }
   }
 
-  private void check(Exchange answer, long begin, boolean sameForSure) throws IOException {
-    answered = true;
-    digest = digest == null ? answer.digest() : digest;
-    long total = answer.total();
-    if (total >= 0 && source.bytes() >= 0 && total != source.bytes()) {
+  private void check(Exchange answer, boolean sameForSure) throws IOException {
+    digest = digest == null ? answer.digest : digest;
+    if (answer.total >= 0 && source.bytes() >= 0 && answer.total != source.bytes()) {
       throw new Address.Refused(
-          "is another file: it has " + total + " bytes, expected are " + source.bytes());
+          "is another file: it has " + answer.total + " bytes, expected are " + source.bytes());
     }
     long free = freeSpace.applyAsLong(part);
-    if (total - begin > free) {
+    long coming = answer.total - answer.begin;
+    if (coming > free) {
       throw new Address.Refused(
           String.format(
               Locale.ROOT,
               "%.1f MB are to come, %.1f MB are free in %s",
-              (total - begin) / 1e6,
+              coming / 1e6,
               free / 1e6,
               part.getParent()));
     }
-    if (begin > 0 && digest == null && !sameForSure) {
+    if (answer.begin > 0 && digest == null && !sameForSure) {
       Files.delete(part);
       throw new IOException("begins anew: nothing tells whether the rest belongs to what is there");
     }

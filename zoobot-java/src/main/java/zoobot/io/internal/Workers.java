@@ -1,0 +1,60 @@
+package zoobot.io.internal;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionService;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** Several threads at one task. */
+public final class Workers {
+
+  private Workers() {}
+
+  /**
+   * Runs a task in several threads at once; when this returns, none works any more. The first that
+   * fails interrupts the others, and its failure is thrown.
+   *
+   * @param doing what is going on, for the message: {@code "fetching cutouts"}
+   * @throws CancellationException if this thread is interrupted
+   */
+  public static void run(int threads, String doing, Callable<?> task) {
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    CompletionService<Object> ends = new ExecutorCompletionService<>(pool);
+    try {
+      for (int i = 0; i < threads; i++) {
+        ends.submit(task::call);
+      }
+      for (int i = 0; i < threads; i++) {
+        ends.take().get();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException(doing + " was interrupted");
+    } catch (ExecutionException e) {
+      throw e.getCause() instanceof RuntimeException r ? r : new IllegalStateException(e);
+    } finally {
+      stop(pool);
+    }
+  }
+
+  /** Waits until no thread writes any more, even if interrupted meanwhile. */
+  private static void stop(ExecutorService pool) {
+    pool.shutdownNow();
+    boolean interrupted = Thread.interrupted();
+    boolean ended = false;
+    while (!ended) {
+      try {
+        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
