@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
-import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
@@ -251,7 +250,7 @@ final class TableRun {
     String origin = job.origin().line(galaxies.source(), done);
     FeatureWriter.write(
         output,
-        new FeatureWriter.Layout(job.columns(), positions, Table.create("extras"), origin),
+        new FeatureWriter.Layout(job.columns(), positions, origin),
         table -> journal.forEach(in -> copy(Row.read(in), table)));
   }
 

@@ -1,10 +1,9 @@
 package zoobot.representation;
 
 import java.util.function.Consumer;
-import tech.tablesaw.api.StringColumn;
-import zoobot.catalog.internal.CellKind;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Missing;
+import zoobot.representation.FeatureFile.Rows;
 import zoobot.representation.internal.FeatureWriter;
 
 /** Reads CSV row by row. */
@@ -13,7 +12,6 @@ final class CsvRows {
   private final CsvReader csv;
   private final FeatureColumns columns;
   private final int[] features;
-  private final int[] kept;
   private final int id;
   private final int ra;
   private final int dec;
@@ -22,7 +20,6 @@ final class CsvRows {
     this.csv = csv;
     columns = FeatureColumns.of(csv.columns(), options, csv.source());
     features = columns.features().stream().mapToInt(csv.columns()::indexOf).toArray();
-    kept = columns.kept().stream().mapToInt(csv.columns()::indexOf).toArray();
     id = csv.columns().indexOf(columns.id());
     ra = csv.columns().indexOf(FeatureWriter.RA);
     dec = csv.columns().indexOf(FeatureWriter.DEC);
@@ -33,52 +30,40 @@ final class CsvRows {
   }
 
   void read(int capacity, Consumer<Representations> part) {
-    RowBuffer buffer = buffer(capacity);
+    Rows rows = new Rows(columns, capacity);
     boolean any = false;
     while (csv.next()) {
-      if (buffer.size() == capacity) {
-        part.accept(whole(buffer));
-        buffer = buffer(capacity);
+      if (rows.size() == capacity) {
+        part.accept(whole(rows));
+        rows = new Rows(columns, capacity);
         any = true;
       }
-      add(buffer);
+      add(rows);
     }
-    if (buffer.size() == 0 && !any) {
+    if (rows.size() == 0 && !any) {
       throw new IllegalArgumentException(csv.source() + ": there is a header but no row");
     }
-    part.accept(whole(buffer));
+    part.accept(whole(rows));
   }
 
-  private static Representations whole(RowBuffer buffer) {
-    buffer.extras.replaceAll(
-        column -> CellKind.typed(column.name(), ((StringColumn) column).asList()));
-    return buffer.build();
+  private Representations whole(Rows rows) {
+    return rows.build(csv.source(), "read from " + csv.source());
   }
 
-  private RowBuffer buffer(int capacity) {
-    RowBuffer buffer = new RowBuffer(columns, capacity, csv.source(), "read from " + csv.source());
-    columns.kept().forEach(name -> buffer.extras.add(StringColumn.create(name)));
-    return buffer;
-  }
-
-  private void add(RowBuffer buffer) {
+  private void add(Rows rows) {
     csv.check();
-    int n = buffer.size();
+    int n = rows.size();
     if (csv.cell(id) == null) {
       throw fault("column '" + columns.id() + "' is empty");
     }
-    buffer.ids.add(csv.cell(id));
+    rows.ids.add(csv.cell(id));
     if (columns.positions()) {
-      buffer.ra[n] = Missing.is(csv.cell(ra)) ? Double.NaN : number(ra, Double::parseDouble);
-      buffer.dec[n] = Missing.is(csv.cell(dec)) ? Double.NaN : number(dec, Double::parseDouble);
-    }
-    for (int i = 0; i < kept.length; i++) {
-      String cell = csv.cell(kept[i]);
-      buffer.extras.get(i).appendCell(cell == null ? "" : cell);
+      rows.ra[n] = Missing.is(csv.cell(ra)) ? Double.NaN : number(ra, Double::parseDouble);
+      rows.dec[n] = Missing.is(csv.cell(dec)) ? Double.NaN : number(dec, Double::parseDouble);
     }
     int offset = n * features.length;
     for (int column : features) {
-      buffer.values[offset++] = feature(column);
+      rows.values[offset++] = feature(column);
     }
   }
 

@@ -3,6 +3,7 @@ package zoobot.representation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import zoobot.io.internal.Closest;
 import zoobot.representation.internal.FeatureWriter;
 
 /**
@@ -11,60 +12,41 @@ import zoobot.representation.internal.FeatureWriter;
  * @param id the column of ids
  * @param features the columns of numbers, by their number
  * @param positions whether there are {@code ra} and {@code dec}
- * @param kept other columns to keep
  */
-record FeatureColumns(String id, List<String> features, boolean positions, List<String> kept) {
-
-  private static final int LISTED = 8;
+record FeatureColumns(String id, List<String> features, boolean positions) {
 
   /** Throws IllegalArgumentException if a column is not there or the numbers have a gap. */
   static FeatureColumns of(List<String> columns, ReadOptions options, String source) {
     if (!columns.contains(options.id())) {
-      throw missing(source, "no column '" + options.id() + "' of ids", columns);
+      throw new IllegalArgumentException(source + ": " + Closest.missing(options.id(), columns));
     }
+    boolean positions = columns.contains(FeatureWriter.RA) && columns.contains(FeatureWriter.DEC);
     List<String> others = new ArrayList<>(columns);
     others.remove(options.id());
-    boolean positions = columns.contains(FeatureWriter.RA) && columns.contains(FeatureWriter.DEC);
     if (positions) {
       others.removeAll(List.of(FeatureWriter.RA, FeatureWriter.DEC));
     }
-    for (String name : options.keep() == null ? List.<String>of() : options.keep()) {
-      if (!columns.contains(name)) {
-        throw missing(source, "no column '" + name + "' to keep", columns);
-      }
+    String prefix = options.prefix().orElseGet(() -> prefix(columns, source));
+    List<String> features =
+        prefix.isEmpty() ? List.copyOf(others) : checked(numbered(columns, prefix), prefix, source);
+    if (features.isEmpty()) {
+      throw new IllegalArgumentException(
+          "%s: no columns of numbers%s; there are %s"
+              .formatted(
+                  source,
+                  prefix.isEmpty() ? "" : " '" + prefix + "0', '" + prefix + "1', …",
+                  Closest.closest(prefix + "0", columns)));
     }
-    List<String> features = features(columns, others, options, source);
-    others.removeAll(features);
-    return new FeatureColumns(
-        options.id(), features, positions, options.keep() == null ? others : options.keep());
+    return new FeatureColumns(options.id(), features, positions);
   }
 
-  private static List<String> features(
-      List<String> columns, List<String> others, ReadOptions options, String source) {
-    if (!"".equals(options.prefix())) {
-      return features(columns, options.prefix(), source);
-    }
-    List<String> all = new ArrayList<>(others);
-    all.removeAll(options.keep() == null ? List.of() : options.keep());
-    if (all.isEmpty()) {
-      throw missing(source, "no column of numbers", columns);
-    }
-    return List.copyOf(all);
-  }
-
-  private static List<String> features(List<String> columns, String prefix, String source) {
-    if (prefix != null) {
-      return checked(numbered(columns, prefix), prefix, columns, source);
-    }
-    List<String> pca = numbered(columns, Representations.PCA_PREFIX);
-    List<String> plain = numbered(columns, Representations.PREFIX);
-    if (!pca.isEmpty() && !plain.isEmpty()) {
+  private static String prefix(List<String> columns, String source) {
+    boolean pca = !numbered(columns, Representations.PCA_PREFIX).isEmpty();
+    if (pca && !numbered(columns, Representations.PREFIX).isEmpty()) {
       throw new IllegalArgumentException(
           source + ": has both feat_pca_… and feat_… columns; say which by ReadOptions.withPrefix");
     }
-    return pca.isEmpty()
-        ? checked(plain, Representations.PREFIX, columns, source)
-        : checked(pca, Representations.PCA_PREFIX, columns, source);
+    return pca ? Representations.PCA_PREFIX : Representations.PREFIX;
   }
 
   /** Returns the columns of this prefix and a number, by the number. */
@@ -76,11 +58,7 @@ record FeatureColumns(String id, List<String> features, boolean positions, List<
         .toList();
   }
 
-  private static List<String> checked(
-      List<String> features, String prefix, List<String> columns, String source) {
-    if (features.isEmpty()) {
-      throw missing(source, "no columns '" + prefix + "0', '" + prefix + "1', …", columns);
-    }
+  private static List<String> checked(List<String> features, String prefix, String source) {
     for (int i = 0; i < features.size(); i++) {
       if (!features.get(i).equals(prefix + i)) {
         throw new IllegalArgumentException(
@@ -89,13 +67,5 @@ record FeatureColumns(String id, List<String> features, boolean positions, List<
       }
     }
     return features;
-  }
-
-  private static IllegalArgumentException missing(
-      String source, String what, List<String> columns) {
-    int shown = Math.min(LISTED, columns.size());
-    String rest = columns.size() > shown ? " and " + (columns.size() - shown) + " more" : "";
-    return new IllegalArgumentException(
-        source + ": " + what + "; there are " + columns.subList(0, shown) + rest);
   }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import zoobot.io.internal.AtomicFile;
@@ -76,5 +77,45 @@ final class FeatureFile {
       throw AtomicFile.failure(file + ": cannot be read", e);
     }
     return Math.max(1, Math.min(Math.max(ends[0], ends[1]), Integer.MAX_VALUE - 8));
+  }
+
+  /** Rows as they are read, until they are whole representations. */
+  static final class Rows {
+
+    final FeatureColumns columns;
+    final Ids.Builder ids = new Ids.Builder();
+    final float[] values;
+    final double[] ra;
+    final double[] dec;
+
+    Rows(FeatureColumns columns, long capacity) {
+      this.columns = columns;
+      values = Matrix.allocate(capacity, columns.features().size());
+      ra = new double[columns.positions() ? (int) capacity : 0];
+      dec = ra.clone();
+    }
+
+    int size() {
+      return ids.size();
+    }
+
+    /** Returns the rows so far. */
+    Representations build(String source, String provenance) {
+      int length = size() * columns.features().size();
+      return new Representations(
+          ids.build(source),
+          values.length == length ? values : Arrays.copyOf(values, length),
+          columns.features(),
+          columns.positions() ? positions(source) : null,
+          provenance);
+    }
+
+    private Positions positions(String source) {
+      try {
+        return Positions.of(Arrays.copyOf(ra, size()), Arrays.copyOf(dec, size()));
+      } catch (IllegalArgumentException e) {
+        throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
+      }
+    }
   }
 }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
 import zoobot.catalog.internal.Faults;
@@ -110,7 +109,6 @@ final class InMemory {
         count == rows.length ? values : Arrays.copyOf(values, count * features),
         Representations.names(Representations.PREFIX, features),
         positions == null ? null : positions.rows(Arrays.copyOf(rows, count)),
-        Table.create("extras"),
         Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
   }
 }

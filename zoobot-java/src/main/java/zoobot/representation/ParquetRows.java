@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.Interruption;
+import zoobot.representation.FeatureFile.Rows;
 import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.ParquetFeatures;
 
@@ -54,7 +55,7 @@ final class ParquetRows {
   }
 
   private Representations part(int from, int to, long rows, long before) {
-    RowBuffer buffer = new RowBuffer(plan, rows, file.source(), provenance);
+    Rows buffer = new Rows(plan, rows);
     for (int group = from; group < to; group++) {
       int first = buffer.size();
       ids(file.cells(group, plan.id()), buffer.ids, before);
@@ -66,15 +67,8 @@ final class ParquetRows {
         Interruption.check("reading " + file.source());
         features(file.cells(group, plan.features().get(i)), buffer, first, i, before);
       }
-      for (int i = 0; i < plan.kept().size(); i++) {
-        ParquetCells cells = file.cells(group, plan.kept().get(i));
-        if (group == from) {
-          buffer.extras.add(cells.empty());
-        }
-        cells.appendTo(buffer.extras.get(i));
-      }
     }
-    return buffer.build();
+    return buffer.build(file.source(), provenance);
   }
 
   /** Adds ids, texts or whole numbers; {@code before} rows of the file came before the buffer. */
@@ -97,7 +91,7 @@ final class ParquetRows {
   }
 
   /** Reads the column of features of this index into rows from {@code first} on. */
-  private void features(ParquetCells cells, RowBuffer buffer, int first, int index, long before) {
+  private void features(ParquetCells cells, Rows buffer, int first, int index, long before) {
     int width = plan.features().size();
     int at = first * width + index;
     for (int i = 0; i < cells.rows(); i++, at += width, cells.next()) {

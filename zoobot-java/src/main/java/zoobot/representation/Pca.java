@@ -1,10 +1,20 @@
 package zoobot.representation;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
+import zoobot.io.internal.AtomicFile;
+import zoobot.representation.internal.FeatureWriter;
 
 /**
  * Principal component analysis: the few directions along which representations vary most. Paper and
@@ -25,12 +35,45 @@ import java.util.stream.IntStream;
  */
 public final class Pca {
 
-  private final List<String> columns;
-  private final double[] mean;
-  private final double[][] components;
-  private final double[] variance;
-  private final double totalVariance;
-  private final String provenance;
+  private static final String KIND = "zoobot pca";
+  private static final int ROWS = 20_000; // in a part
+
+  private final Content content;
+
+  /**
+   * What a PCA is, as it is in a file.
+   *
+   * @param mean {@code [D]}
+   * @param totalVariance of all D
+   * @param variance along each component, descending
+   * @param components {@code [components][D]}, of length 1
+   */
+  record Content(
+      String kind,
+      String provenance,
+      List<String> columns,
+      double[] mean,
+      double totalVariance,
+      double[] variance,
+      double[][] components) {
+
+    private boolean isWhole() {
+      return KIND.equals(kind)
+          && columns != null
+          && mean != null
+          && variance != null
+          && components != null
+          && provenance != null
+          && mean.length == columns.size()
+          && variance.length == components.length
+          && components.length > 0
+          && Arrays.stream(components).allMatch(row -> row.length == mean.length);
+    }
+  }
+
+  private Pca(Content content) {
+    this.content = content;
+  }
 
   Pca(
       List<String> columns,
@@ -39,12 +82,9 @@ public final class Pca {
       double[] variance,
       double totalVariance,
       String provenance) {
-    this.columns = List.copyOf(columns);
-    this.mean = mean;
-    this.components = components;
-    this.variance = variance;
-    this.totalVariance = totalVariance;
-    this.provenance = provenance;
+    this(
+        new Content(
+            KIND, provenance, List.copyOf(columns), mean, totalVariance, variance, components));
   }
 
   /**
@@ -72,7 +112,7 @@ public final class Pca {
     Representations.readInParts(
         file,
         options,
-        20_000,
+        ROWS,
         part -> {
           fit[0] = fit[0] == null ? new PcaFit(part.columns(), components) : fit[0];
           fit[0].add(part);
@@ -86,13 +126,13 @@ public final class Pca {
    * @throws IllegalArgumentException if the columns are not those that this was fitted to
    */
   public Representations transform(Representations representations) {
-    if (!representations.columns().equals(columns)) {
+    if (!representations.columns().equals(columns())) {
       throw new IllegalArgumentException(
           "this PCA takes %d columns %s … %s; the representations have %d, %s … %s"
               .formatted(
                   features(),
-                  columns.get(0),
-                  columns.get(features() - 1),
+                  columns().get(0),
+                  columns().get(features() - 1),
                   representations.features(),
                   representations.columns().get(0),
                   representations.columns().get(representations.features() - 1)));
@@ -115,10 +155,17 @@ public final class Pca {
    * @param output a name that ends in {@code .parquet} or {@code .csv}; written over an older one
    * @return the output
    * @throws IllegalArgumentException as {@link #transform(Representations)} and {@link
-   *     Representations#read(Path, ReadOptions)}, and if the options keep other columns
+   *     Representations#read(Path, ReadOptions)}
    */
   public Path transform(Path file, ReadOptions options, Path output) {
-    return PcaFile.transform(this, file, options, output);
+    FeatureWriter.write(
+        output,
+        new FeatureWriter.Layout(
+            Representations.names(Representations.PCA_PREFIX, components()),
+            FeatureFile.columns(file, options).positions(),
+            line(file.toString())),
+        table -> FeatureFile.read(file, options, ROWS, part -> transform(part).writeTo(table)));
+    return output;
   }
 
   /**
@@ -139,44 +186,45 @@ public final class Pca {
 
   /** Returns D, how many numbers a representation has before. */
   public int features() {
-    return mean.length;
+    return content.mean().length;
   }
 
   /** Returns how many numbers a representation has after. */
   public int components() {
-    return components.length;
+    return content.components().length;
   }
 
   /** Returns the columns that this was fitted to. */
   public List<String> columns() {
-    return columns;
+    return content.columns();
   }
 
   /** Returns the mean, {@code [D]}, which is taken away before. */
   public double[] mean() {
-    return mean.clone();
+    return content.mean().clone();
   }
 
   /** Returns a component, {@code [D]}, of length 1. */
   public double[] component(int i) {
-    return components[i].clone();
+    return content.components()[i].clone();
   }
 
   /** Returns the variance along each component, descending. */
   public double[] variance() {
-    return variance.clone();
+    return content.variance().clone();
   }
 
   /** Returns each component's share of the variance of all D, descending, in 0…1. */
   public double[] explained() {
-    return Arrays.stream(variance).map(v -> v / totalVariance).toArray();
+    return Arrays.stream(content.variance()).map(v -> v / content.totalVariance()).toArray();
   }
 
   /** Returns how many of the components together explain at least this share of the variance. */
   public int componentsFor(double share) {
     double sum = 0;
-    for (int i = 0; i < variance.length; i++) {
-      sum += variance[i] / totalVariance;
+    double[] explained = explained();
+    for (int i = 0; i < explained.length; i++) {
+      sum += explained[i];
       if (sum >= share) {
         return i + 1;
       }
@@ -192,22 +240,29 @@ public final class Pca {
       throw new IllegalArgumentException(count + " of " + components() + " components");
     }
     return new Pca(
-        columns,
-        mean,
-        Arrays.copyOf(components, count),
-        Arrays.copyOf(variance, count),
-        totalVariance,
-        provenance);
+        columns(),
+        content.mean(),
+        Arrays.copyOf(content.components(), count),
+        Arrays.copyOf(content.variance(), count),
+        content.totalVariance(),
+        provenance());
   }
 
   /** Returns what this was fitted to, in a line. */
   public String provenance() {
-    return provenance;
+    return content.provenance();
   }
 
   /** Writes all of this as JSON, with numbers that are read back exactly. */
   public Path save(Path json) {
-    return PcaFile.save(this, json);
+    AtomicFile.write(
+        json,
+        half -> {
+          try (Writer out = Files.newBufferedWriter(half)) {
+            new Gson().toJson(content, out);
+          }
+        });
+    return json;
   }
 
   /**
@@ -216,7 +271,19 @@ public final class Pca {
    * @throws IllegalArgumentException if the file is not there or is none
    */
   public static Pca load(Path json) {
-    return PcaFile.load(json);
+    try (Reader in = Files.newBufferedReader(json)) {
+      Content content = new Gson().fromJson(in, Content.class);
+      if (content != null && content.isWhole()) {
+        return new Pca(content);
+      }
+    } catch (NoSuchFileException e) {
+      throw new IllegalArgumentException(json + ": there is no such file", e);
+    } catch (IOException e) {
+      throw new UncheckedIOException(json + ": cannot be read: " + e.getMessage(), e);
+    } catch (JsonParseException e) {
+      // it is none
+    }
+    throw new IllegalArgumentException(json + ": is no PCA that Pca.save wrote");
   }
 
   @Override
@@ -227,16 +294,12 @@ public final class Pca {
         features(),
         components(),
         100 * Arrays.stream(explained()).sum(),
-        provenance);
+        provenance());
   }
 
   /** Returns where transformed numbers come from. */
   String line(String before) {
-    return "PCA " + components() + " of (" + before + "), fitted to (" + provenance + ")";
-  }
-
-  double totalVariance() {
-    return totalVariance;
+    return "PCA " + components() + " of (" + before + "), fitted to (" + provenance() + ")";
   }
 
   /** Returns the components as {@code [D][components]}, in which the inner loop below is fast. */
@@ -244,7 +307,7 @@ public final class Pca {
     double[][] turned = new double[features()][components()];
     for (int k = 0; k < components(); k++) {
       for (int d = 0; d < features(); d++) {
-        turned[d][k] = components[k][d];
+        turned[d][k] = content.components()[k][d];
       }
     }
     return turned;
@@ -253,7 +316,7 @@ public final class Pca {
   private void project(float[] values, int row, double[][] turned, float[] out) {
     double[] sums = new double[components()];
     for (int d = 0; d < features(); d++) {
-      addScaled(sums, values[row * features() + d] - mean[d], turned[d]);
+      addScaled(sums, values[row * features() + d] - content.mean()[d], turned[d]);
     }
     for (int k = 0; k < sums.length; k++) {
       out[row * sums.length + k] = (float) sums[k];

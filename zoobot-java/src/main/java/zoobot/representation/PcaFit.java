@@ -3,13 +3,22 @@ package zoobot.representation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Interruption;
 
-/** A PCA being fitted to parts of a table. */
+/**
+ * A PCA being fitted to parts of a table, whose mean and covariance are accumulated in double
+ * precision. Memory is one matrix of {@code [D, D]} whatever the number of rows.
+ */
 final class PcaFit {
+
+  private static final int BLOCK = 64; // rows
 
   private final List<String> columns;
   private final int components;
-  private final Covariance covariance;
+  private final double[][] products;
+  private final double[] sums;
+  private double[] origin;
+  private long count;
   private String provenance = "nothing";
 
   PcaFit(List<String> columns, int components) {
@@ -20,20 +29,21 @@ final class PcaFit {
     }
     this.columns = columns;
     this.components = components;
-    covariance = new Covariance(columns.size());
+    products = new double[columns.size()][columns.size()];
+    sums = new double[columns.size()];
   }
 
   void add(Representations part) {
-    covariance.add(part.values());
+    add(part.values());
     provenance = part.provenance();
   }
 
   Pca finish() {
-    if (covariance.count() <= components) {
+    if (count <= components) {
       throw new IllegalArgumentException(
-          "%d galaxies are too few for %d components".formatted(covariance.count(), components));
+          "%d galaxies are too few for %d components".formatted(count, components));
     }
-    double[][] matrix = covariance.matrix();
+    double[][] matrix = covariance();
     double total = IntStream.range(0, matrix.length).mapToDouble(i -> matrix[i][i]).sum();
     if (!(total > 0)) {
       throw new IllegalArgumentException("all representations are the same; nothing varies");
@@ -42,11 +52,11 @@ final class PcaFit {
     Arrays.stream(eigen.vectors()).forEach(PcaFit::orient);
     return new Pca(
         columns,
-        covariance.mean(),
+        mean(),
         eigen.vectors(),
         Arrays.stream(eigen.values()).map(v -> Math.max(0, v)).toArray(),
         total,
-        covariance.count() + " galaxies, " + provenance);
+        count + " galaxies, " + provenance);
   }
 
   /** Turns a component so that its largest entry is positive; of equals, the first. */
@@ -57,6 +67,69 @@ final class PcaFit {
     }
     if (component[largest] < 0) {
       Arrays.setAll(component, i -> -component[i]);
+    }
+  }
+
+  /** Adds rows, {@code [n][D]} row after row. */
+  private void add(float[] values) {
+    int rows = values.length / sums.length;
+    for (int from = 0; from < rows; from += BLOCK) {
+      Interruption.check("fitting the PCA");
+      int n = Math.min(BLOCK, rows - from);
+      if (origin == null) {
+        origin = mean(values, n);
+      }
+      double[][] block = new double[n][sums.length];
+      for (int i = 0; i < n; i++) {
+        for (int d = 0; d < sums.length; d++) {
+          // Sums of products lose few digits near the mean, which the first rows show roughly.
+          block[i][d] = values[(from + i) * sums.length + d] - origin[d];
+          sums[d] += block[i][d];
+        }
+      }
+      IntStream.range(0, sums.length).parallel().forEach(d -> addProducts(block, d));
+    }
+    count += rows;
+  }
+
+  private double[] mean() {
+    double[] mean = new double[sums.length];
+    for (int d = 0; d < sums.length; d++) {
+      mean[d] = origin[d] + sums[d] / count;
+    }
+    return mean;
+  }
+
+  /** Returns the sample covariance, {@code [D][D]}. */
+  private double[][] covariance() {
+    double[][] matrix = new double[sums.length][sums.length];
+    for (int i = 0; i < sums.length; i++) {
+      for (int j = i; j < sums.length; j++) {
+        matrix[i][j] = (products[i][j] - sums[i] / count * sums[j]) / (count - 1);
+        matrix[j][i] = matrix[i][j];
+      }
+    }
+    return matrix;
+  }
+
+  private double[] mean(float[] values, int rows) {
+    double[] mean = new double[sums.length];
+    for (int i = 0; i < rows * sums.length; i++) {
+      mean[i % sums.length] += values[i] / (double) rows;
+    }
+    return mean;
+  }
+
+  /** Adds to row d, from the diagonal on. */
+  private void addProducts(double[][] block, int d) {
+    for (double[] row : block) {
+      addScaled(products[d], row[d], row, d);
+    }
+  }
+
+  private static void addScaled(double[] to, double factor, double[] from, int first) {
+    for (int i = first; i < to.length; i++) {
+      to[i] += factor * from[i];
     }
   }
 }

@@ -1,41 +1,35 @@
 package zoobot.representation;
 
-import java.util.List;
 import java.util.Objects;
-import zoobot.io.internal.WithMethods;
+import java.util.Optional;
 
 /**
- * Which columns of a file are read.
+ * Which columns of a file are read, besides positions.
  *
  * @param id the column of ids, text or whole numbers. Defaults to {@code id_str}
  * @param prefix what the columns of numbers are called, before their number; {@code ""} for every
- *     column that is not kept, whatever it is called; null for whichever of {@code feat_pca_} and
- *     {@code feat_} is there. Defaults to null
- * @param keep which other columns are kept besides {@code ra} and {@code dec}; null for all.
- *     Defaults to none
+ *     other column, whatever it is called. Defaults to whichever of {@code feat_pca_} and {@code
+ *     feat_} is there
  */
-@WithMethods
-public record ReadOptions(String id, String prefix, List<String> keep)
-    implements ReadOptionsBuilder.With {
+public record ReadOptions(String id, Optional<String> prefix) {
 
-  /** Copies the list. */
+  /** Checks that there is a column of ids. */
   public ReadOptions {
     Objects.requireNonNull(id, "id");
-    keep = keep == null ? null : List.copyOf(keep);
   }
 
   /** Returns the defaults, which read what Zoobot's releases and this library write. */
   public static ReadOptions defaults() {
-    return new ReadOptions("id_str", null, List.of());
+    return new ReadOptions("id_str", Optional.empty());
   }
 
-  /** Returns these with some other columns kept. */
-  public ReadOptions keeping(String... columns) {
-    return withKeep(List.of(columns));
+  /** Returns these with another column of ids. */
+  public ReadOptions withId(String column) {
+    return new ReadOptions(column, prefix);
   }
 
-  /** Returns these with every other column kept. */
-  public ReadOptions keepingAll() {
-    return withKeep(null);
+  /** Returns these with another name of the columns of numbers. */
+  public ReadOptions withPrefix(String name) {
+    return new ReadOptions(id, Optional.of(name));
   }
 }

@@ -8,11 +8,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
+import zoobot.io.internal.AtomicFile;
 import zoobot.representation.internal.FeatureWriter;
 
 /**
@@ -39,21 +38,14 @@ public final class Representations {
   private final float[] values;
   private final List<String> columns;
   private final Positions positions;
-  private final Table extras;
   private final String provenance;
 
   Representations(
-      Ids ids,
-      float[] values,
-      List<String> columns,
-      Positions positions,
-      Table extras,
-      String provenance) {
+      Ids ids, float[] values, List<String> columns, Positions positions, String provenance) {
     this.ids = ids;
     this.values = values;
     this.columns = List.copyOf(columns);
     this.positions = positions;
-    this.extras = extras;
     this.provenance = Objects.requireNonNull(provenance, "provenance");
   }
 
@@ -96,7 +88,7 @@ public final class Representations {
     }
     Ids packed = Ids.of(ids, "representations");
     Matrix.checkFinite(values, columns, packed);
-    return new Representations(packed, values, columns, null, Table.create("extras"), provenance);
+    return new Representations(packed, values, columns, null, provenance);
   }
 
   /** Computes with the default options and progress; see the other method. */
@@ -154,17 +146,15 @@ public final class Representations {
 
   /**
    * Writes a Parquet file ({@code .parquet}) or CSV file ({@code .csv}), over an older one: columns
-   * {@code id_str}, {@code ra} and {@code dec} where known, what else was kept, and the numbers.
-   * The provenance goes into Parquet's key-value metadata; CSV has no place for it.
+   * {@code id_str}, {@code ra} and {@code dec} where known, and the numbers. The provenance goes
+   * into Parquet's key-value metadata; CSV has no place for it.
    *
    * @return the file
    * @throws IllegalArgumentException if the name ends otherwise
    */
   public Path save(Path file) {
     FeatureWriter.write(
-        file,
-        new FeatureWriter.Layout(columns, positions != null, extras, provenance),
-        this::writeTo);
+        file, new FeatureWriter.Layout(columns, positions != null, provenance), this::writeTo);
     return file;
   }
 
@@ -227,11 +217,6 @@ public final class Representations {
     return Optional.ofNullable(positions);
   }
 
-  /** Returns a copy of the other columns that were kept, one row a galaxy; no columns if none. */
-  public Table extras() {
-    return extras.copy();
-  }
-
   /** Returns where the numbers come from, in a line. */
   public String provenance() {
     return provenance;
@@ -239,7 +224,7 @@ public final class Representations {
 
   /** Returns the same with another line on where the numbers come from. */
   public Representations withProvenance(String line) {
-    return new Representations(ids, values, columns, positions, extras, line);
+    return new Representations(ids, values, columns, positions, line);
   }
 
   /** Returns the same with positions, one a galaxy. */
@@ -247,12 +232,12 @@ public final class Representations {
     if (of.size() != size()) {
       throw new IllegalArgumentException(of.size() + " positions for " + size() + " galaxies");
     }
-    return new Representations(ids, values, columns, of, extras, provenance);
+    return new Representations(ids, values, columns, of, provenance);
   }
 
   /** Returns other numbers of the same galaxies. */
   Representations withValues(float[] others, List<String> names, String line) {
-    return new Representations(ids, others, names, positions, extras, line);
+    return new Representations(ids, others, names, positions, line);
   }
 
   /**
@@ -263,12 +248,8 @@ public final class Representations {
   public Representations rows(int[] rows) {
     float[] some = Matrix.rows(values, features(), rows);
     Ids someIds = Ids.of(Arrays.stream(rows).mapToObj(ids::get).toList(), "rows asked for");
-    Table someExtras = Table.create(extras.name());
-    for (Column<?> column : extras.columns()) {
-      someExtras.addColumns(column.subset(rows));
-    }
     Positions somePositions = positions == null ? null : positions.rows(rows);
-    return new Representations(someIds, some, columns, somePositions, someExtras, provenance);
+    return new Representations(someIds, some, columns, somePositions, provenance);
   }
 
   /** Joins these with a catalogue by id; who is missing on either side is told in the result. */
@@ -286,11 +267,15 @@ public final class Representations {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
   }
 
-  void writeTo(FeatureWriter table) throws IOException {
-    for (int row = 0; row < size(); row++) {
-      double ra = positions == null ? Double.NaN : positions.ra(row);
-      double dec = positions == null ? Double.NaN : positions.dec(row);
-      table.write(id(row), ra, dec, values, row * features());
+  void writeTo(FeatureWriter table) {
+    try {
+      for (int row = 0; row < size(); row++) {
+        double ra = positions == null ? Double.NaN : positions.ra(row);
+        double dec = positions == null ? Double.NaN : positions.dec(row);
+        table.write(id(row), ra, dec, values, row * features());
+      }
+    } catch (IOException e) {
+      throw AtomicFile.failure("writing representations", e);
     }
   }
 }

@@ -208,19 +208,6 @@ class PcaTest {
   }
 
   @Test
-  void columnsToKeepAreRefusedRatherThanLost() {
-    Representations r = Noise.representations(20, 4, 0);
-    Path file = r.save(folder.resolve("r.csv"));
-    Pca pca = Pca.fit(r, 2);
-    for (ReadOptions keeping :
-        List.of(ReadOptions.defaults().keeping("ra"), ReadOptions.defaults().keepingAll())) {
-      Path out = folder.resolve("small.csv");
-      assertMessage(() -> pca.transform(file, keeping, out), "keep");
-      assertTrue(Files.notExists(out));
-    }
-  }
-
-  @Test
   void textsThatAreStoredAreTheSameInEveryLanguage() {
     Locale before = Locale.getDefault();
     try {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tech.tablesaw.api.Table;
 import zoobot.representation.internal.FeatureWriter;
 
 /** A file that can't be used is refused in one message that says where and why. */
@@ -93,12 +92,7 @@ class RepresentationFaultsTest {
     float[] values = {1, 2, 3, Float.NaN};
     Path file = folder.resolve("nan.parquet");
     new Representations(
-            Ids.of(List.of("a", "b"), "test"),
-            values,
-            List.of("feat_0", "feat_1"),
-            null,
-            Table.create("extras"),
-            "test")
+            Ids.of(List.of("a", "b"), "test"), values, List.of("feat_0", "feat_1"), null, "test")
         .save(file);
     Exception e = assertThrows(IllegalArgumentException.class, () -> Representations.read(file));
     assertTold(e, "nan.parquet", "row 2", "'b'", "feat_1", "NaN");
@@ -112,7 +106,7 @@ class RepresentationFaultsTest {
         () ->
             FeatureWriter.write(
                 file,
-                new FeatureWriter.Layout(List.of("x"), false, Table.create("extras"), "test"),
+                new FeatureWriter.Layout(List.of("x"), false, "test"),
                 table -> {
                   throw new IllegalStateException("stop");
                 }));

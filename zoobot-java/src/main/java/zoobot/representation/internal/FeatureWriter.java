@@ -6,9 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellText;
 import zoobot.io.internal.Action;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
@@ -30,10 +27,9 @@ public interface FeatureWriter extends Closeable {
    *
    * @param columns names of the columns of numbers
    * @param positions whether there are columns {@code ra} and {@code dec}
-   * @param extras other columns, as many rows as will be written
    * @param provenance where the numbers come from, in a line; CSV has no place for it
    */
-  record Layout(List<String> columns, boolean positions, Table extras, String provenance) {}
+  record Layout(List<String> columns, boolean positions, String provenance) {}
 
   /**
    * Writes a row.
@@ -75,7 +71,6 @@ public interface FeatureWriter extends Closeable {
 
     private final CsvWriter out;
     private final Layout layout;
-    private int row;
 
     private Csv(Path file, Layout layout) throws IOException {
       this.layout = layout;
@@ -84,7 +79,6 @@ public interface FeatureWriter extends Closeable {
       if (layout.positions()) {
         header.addAll(List.of(RA, DEC));
       }
-      header.addAll(layout.extras().columnNames());
       header.addAll(layout.columns());
       out.row(header);
     }
@@ -98,14 +92,10 @@ public interface FeatureWriter extends Closeable {
         cells.add(ra);
         cells.add(dec);
       }
-      for (Column<?> column : layout.extras().columns()) {
-        cells.add(CellText.of(column, row));
-      }
       for (int i = 0; i < layout.columns().size(); i++) {
         cells.add(values[offset + i]);
       }
       out.row(cells);
-      row++;
     }
 
     @Override

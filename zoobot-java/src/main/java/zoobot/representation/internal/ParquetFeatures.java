@@ -15,12 +15,6 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
-import tech.tablesaw.api.ColumnType;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellText;
 
 /**
  * Writes Parquet: Snappy, row groups of at most 64 MB, numbers as float without a dictionary, which
@@ -86,7 +80,6 @@ public final class ParquetFeatures implements FeatureWriter {
 
     private final Layout layout;
     private RecordConsumer out;
-    private int row;
 
     Records(Layout layout) {
       this.layout = layout;
@@ -110,21 +103,6 @@ public final class ParquetFeatures implements FeatureWriter {
         schema.optional(PrimitiveTypeName.DOUBLE).named(RA);
         schema.optional(PrimitiveTypeName.DOUBLE).named(DEC);
       }
-      for (Column<?> column : layout.extras().columns()) {
-        ColumnType type = column.type();
-        if (type == ColumnType.INTEGER) {
-          schema.optional(PrimitiveTypeName.INT32).named(column.name());
-        } else if (type == ColumnType.LONG) {
-          schema.optional(PrimitiveTypeName.INT64).named(column.name());
-        } else if (type == ColumnType.DOUBLE) {
-          schema.optional(PrimitiveTypeName.DOUBLE).named(column.name());
-        } else {
-          schema
-              .optional(PrimitiveTypeName.BINARY)
-              .as(LogicalTypeAnnotation.stringType())
-              .named(column.name());
-        }
-      }
       layout.columns().forEach(name -> schema.required(PrimitiveTypeName.FLOAT).named(name));
       return schema.named("representations");
     }
@@ -132,21 +110,12 @@ public final class ParquetFeatures implements FeatureWriter {
     @Override
     public void write(Row r) {
       out.startMessage();
-      int field = 0;
-      field(ID, field++, () -> out.addBinary(Binary.fromString(r.id())));
-      if (layout.positions()) {
-        field += 2;
-        if (!Double.isNaN(r.ra())) {
-          field(RA, 1, () -> out.addDouble(r.ra()));
-          field(DEC, 2, () -> out.addDouble(r.dec()));
-        }
+      field(ID, 0, () -> out.addBinary(Binary.fromString(r.id())));
+      if (layout.positions() && !Double.isNaN(r.ra())) {
+        field(RA, 1, () -> out.addDouble(r.ra()));
+        field(DEC, 2, () -> out.addDouble(r.dec()));
       }
-      for (Column<?> column : layout.extras().columns()) {
-        if (!column.isMissing(row)) {
-          field(column.name(), field, () -> extra(column));
-        }
-        field++;
-      }
+      int field = layout.positions() ? 3 : 1;
       for (int i = 0; i < layout.columns().size(); i++) {
         String name = layout.columns().get(i);
         out.startField(name, field + i);
@@ -154,25 +123,12 @@ public final class ParquetFeatures implements FeatureWriter {
         out.endField(name, field + i);
       }
       out.endMessage();
-      row++;
     }
 
     private void field(String name, int index, Runnable value) {
       out.startField(name, index);
       value.run();
       out.endField(name, index);
-    }
-
-    private void extra(Column<?> column) {
-      if (column instanceof IntColumn whole) {
-        out.addInteger(whole.getInt(row));
-      } else if (column instanceof LongColumn whole) {
-        out.addLong(whole.getLong(row));
-      } else if (column instanceof DoubleColumn numbers) {
-        out.addDouble(numbers.getDouble(row));
-      } else {
-        out.addBinary(Binary.fromString(CellText.of(column, row)));
-      }
     }
   }
 }
