@@ -132,7 +132,7 @@ final class EllipseFeatures {
       bright[i] = light[i] > threshold;
       any |= bright[i];
     }
-    bright[regions.middle()] |= !any;
+    bright[regions.height() / 2 * regions.width() + regions.width() / 2] |= !any;
     return regions.nearestToMiddle(bright);
   }
 

@@ -23,7 +23,6 @@ final class NeighbourScore {
 
   private static final double LEAST = 0.1;
   private static final double RANGE = 0.85;
-  private static final double ALPHA = 1;
 
   private NeighbourScore() {}
 
@@ -34,57 +33,44 @@ final class NeighbourScore {
    * @param oddness of each, rescaled to 0…5
    * @param rows the labelled galaxies, at least one
    * @param scores their scores 0…5, shape {@code [rows.length]}
-   * @param seed of the random forest
    */
   static double[] of(
       double[][] galaxies, double[] oddness, int[] rows, double[] scores, long seed) {
     double[][] labelled = IntStream.of(rows).mapToObj(i -> galaxies[i]).toArray(double[][]::new);
-    RandomForest forest = RandomForest.fit(labelled, scores, seed);
-    double[] distances = nearest(galaxies, labelled);
+    Forest forest = RandomForest.fit(labelled, scores, seed);
+    double[] distances =
+        Arrays.stream(galaxies).parallel().mapToDouble(x -> nearest(x, labelled)).toArray();
     double typical = Arrays.stream(distances).average().orElseThrow();
-    return IntStream.range(0, galaxies.length)
-        .parallel()
-        .mapToDouble(
-            i -> {
-              double d = typical == 0 ? 0 : distances[i] / typical;
-              double f = LEAST + RANGE * forest.predict(galaxies[i]) / AnomalyFinder.BEST;
-              double arctanh = 0.5 * Math.log((1 + f) / (1 - f));
-              return oddness[i] * Math.tanh(Math.exp(ALPHA * d) - 1 + arctanh);
-            })
-        .toArray();
+    double[] combined = new double[galaxies.length];
+    Arrays.parallelSetAll(
+        combined,
+        i -> {
+          double d = typical == 0 ? 0 : distances[i] / typical;
+          double f = LEAST + RANGE * forest.mean(galaxies[i]) / AnomalyFinder.BEST;
+          double arctanh = 0.5 * Math.log((1 + f) / (1 - f));
+          return oddness[i] * Math.tanh(Math.exp(d) - 1 + arctanh);
+        });
+    return combined;
   }
 
   /** Returns values moved and stretched so that the least is 0 and the greatest 5. */
   static double[] rescaled(double[] values) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (double value : values) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    double[] rescaled = new double[values.length];
-    for (int i = 0; i < values.length; i++) {
-      rescaled[i] = high == low ? 0 : AnomalyFinder.BEST * (values[i] - low) / (high - low);
-    }
-    return rescaled;
-  }
-
-  /** Returns each galaxy's distance from the nearest that is labelled. */
-  private static double[] nearest(double[][] galaxies, double[][] labelled) {
-    return Arrays.stream(galaxies)
-        .parallel()
-        .mapToDouble(
-            x ->
-                Math.sqrt(
-                    Arrays.stream(labelled).mapToDouble(y -> squared(x, y)).min().orElseThrow()))
+    double low = Arrays.stream(values).min().orElseThrow();
+    double high = Arrays.stream(values).max().orElseThrow();
+    return Arrays.stream(values)
+        .map(value -> high == low ? 0 : AnomalyFinder.BEST * (value - low) / (high - low))
         .toArray();
   }
 
-  private static double squared(double[] x, double[] y) {
-    double sum = 0;
-    for (int d = 0; d < x.length; d++) {
-      sum += (x[d] - y[d]) * (x[d] - y[d]);
+  private static double nearest(double[] x, double[][] labelled) {
+    double least = Double.POSITIVE_INFINITY;
+    for (double[] y : labelled) {
+      double sum = 0;
+      for (int d = 0; d < x.length; d++) {
+        sum += (x[d] - y[d]) * (x[d] - y[d]);
+      }
+      least = Math.min(least, sum);
     }
-    return sum;
+    return Math.sqrt(least);
   }
 }

@@ -1,18 +1,13 @@
 package zoobot.experiment;
 
-import java.util.Arrays;
+import java.util.stream.IntStream;
 
-/** Connected regions of an image. */
-final class Regions {
+/** Connected regions of an image of some width and height in pixels, row by row. */
+record Regions(int width, int height) {
 
-  private final int width;
-  private final int height;
-  private final int[] queue;
-
-  Regions(int width, int height) {
-    this.width = width;
-    this.height = height;
-    this.queue = new int[width * height];
+  /** Returns the region nearest to the middle of the image; see {@link #nearest}. */
+  boolean[] nearestToMiddle(boolean[] marked) {
+    return nearest(marked, (width - 1) / 2.0, (height - 1) / 2.0);
   }
 
   /**
@@ -29,62 +24,47 @@ final class Regions {
         start = i;
       }
     }
-    boolean[] region = new boolean[marked.length];
-    int count = visit(region, start, 0);
+    boolean[] rest = not(flood(marked, new int[] {start}, true));
+    int[] border = IntStream.range(0, rest.length).filter(i -> rest[i] && isBorder(i)).toArray();
+    return not(flood(rest, border, false)); // what can't be reached from the border, by sides
+  }
+
+  /** Returns what is reached from the starts through open pixels, by sides or also by corners. */
+  private boolean[] flood(boolean[] open, int[] starts, boolean corners) {
+    boolean[] reached = new boolean[open.length];
+    int[] queue = new int[open.length];
+    int count = 0;
+    for (int start : starts) {
+      reached[start] = true;
+      queue[count++] = start;
+    }
     for (int at = 0; at < count; at++) {
-      int px = queue[at] % width;
-      int py = queue[at] / width;
-      for (int ny = Math.max(0, py - 1); ny <= Math.min(height - 1, py + 1); ny++) {
-        for (int nx = Math.max(0, px - 1); nx <= Math.min(width - 1, px + 1); nx++) {
-          if (marked[ny * width + nx]) {
-            count = visit(region, ny * width + nx, count);
+      int x = queue[at] % width;
+      int y = queue[at] / width;
+      for (int ny = Math.max(0, y - 1); ny <= Math.min(height - 1, y + 1); ny++) {
+        for (int nx = Math.max(0, x - 1); nx <= Math.min(width - 1, x + 1); nx++) {
+          int i = ny * width + nx;
+          if (open[i] && !reached[i] && (corners || nx == x || ny == y)) {
+            reached[i] = true;
+            queue[count++] = i;
           }
         }
       }
     }
-    return filled(region);
+    return reached;
   }
 
-  /** Returns the same nearest to the middle of the image. */
-  boolean[] nearestToMiddle(boolean[] marked) {
-    return nearest(marked, (width - 1) / 2.0, (height - 1) / 2.0);
+  private boolean isBorder(int i) {
+    int x = i % width;
+    int y = i / width;
+    return x == 0 || y == 0 || x == width - 1 || y == height - 1;
   }
 
-  /** Returns the index of the middle pixel. */
-  int middle() {
-    return height / 2 * width + width / 2;
-  }
-
-  /** What can't be reached from the border, by sides, belongs to the region. */
-  private boolean[] filled(boolean[] region) {
-    boolean[] reached = region.clone();
-    int count = 0;
-    for (int x = 0; x < width; x++) {
-      count = visit(reached, x, count);
-      count = visit(reached, (height - 1) * width + x, count);
+  private static boolean[] not(boolean[] marked) {
+    boolean[] other = new boolean[marked.length];
+    for (int i = 0; i < marked.length; i++) {
+      other[i] = !marked[i];
     }
-    for (int y = 0; y < height; y++) {
-      count = visit(reached, y * width, count);
-      count = visit(reached, y * width + width - 1, count);
-    }
-    boolean[] filled = new boolean[region.length];
-    Arrays.fill(filled, true);
-    for (int at = 0; at < count; at++) {
-      int i = queue[at];
-      filled[i] = false;
-      count = i % width > 0 ? visit(reached, i - 1, count) : count;
-      count = i % width < width - 1 ? visit(reached, i + 1, count) : count;
-      count = i >= width ? visit(reached, i - width, count) : count;
-      count = i < region.length - width ? visit(reached, i + width, count) : count;
-    }
-    return filled;
-  }
-
-  private int visit(boolean[] seen, int i, int count) {
-    if (!seen[i]) {
-      seen[i] = true;
-      queue[count++] = i;
-    }
-    return count;
+    return other;
   }
 }

@@ -26,7 +26,7 @@ class ForestTest {
     for (int i = 0; i < 5; i++) {
       Arrays.fill(points[i], 6 + i);
     }
-    double[] score = IsolationForest.fit(points, 0).score(points);
+    double[] score = IsolationForest.oddness(points, 0);
     double least = Arrays.stream(score, 0, 5).min().getAsDouble();
     double most = Arrays.stream(score, 5, 600).max().getAsDouble();
     assertTrue(least > most, "outliers from " + least + ", others to " + most);
@@ -44,16 +44,16 @@ class ForestTest {
 
   @Test
   void aForestOfPointsThatAreAllTheSameSaysNothing() {
-    double[] score = IsolationForest.fit(new double[50][3], 0).score(new double[50][3]);
+    double[] score = IsolationForest.oddness(new double[50][3], 0);
     assertEquals(0.5, score[0], 1e-9);
   }
 
   @Test
   void theSeedDecides() {
     double[][] points = random(100, 3, 2);
-    double[] one = IsolationForest.fit(points, 5).score(points);
-    assertArrayEquals(one, IsolationForest.fit(points, 5).score(points), 0);
-    assertTrue(!Arrays.equals(one, IsolationForest.fit(points, 6).score(points)), "same scores");
+    double[] one = IsolationForest.oddness(points, 5);
+    assertArrayEquals(one, IsolationForest.oddness(points, 5), 0);
+    assertTrue(!Arrays.equals(one, IsolationForest.oddness(points, 6)), "same scores");
   }
 
   @Test
@@ -61,11 +61,11 @@ class ForestTest {
     double[][] points = random(400, 5, 3);
     double[] targets =
         Arrays.stream(points).mapToDouble(x -> (x[0] > 0.3 ? 3 : 0) + x[1]).toArray();
-    RandomForest forest = RandomForest.fit(points, targets, 0);
+    Forest forest = RandomForest.fit(points, targets, 0);
     double[][] fresh = random(400, 5, 4);
     double error = 0;
     for (double[] x : fresh) {
-      double miss = forest.predict(x) - (x[0] > 0.3 ? 3 : 0) - x[1];
+      double miss = forest.mean(x) - (x[0] > 0.3 ? 3 : 0) - x[1];
       error += miss * miss / fresh.length;
     }
     assertTrue(error < 0.15, "mean squared error " + error + "; the variance is 3.1");
@@ -76,7 +76,7 @@ class ForestTest {
     double[][] points = random(20, 2, 5);
     double[] targets = new double[20];
     Arrays.fill(targets, 0.1);
-    assertEquals(0.1, RandomForest.fit(points, targets, 0).predict(points[0]), 1e-12);
+    assertEquals(0.1, RandomForest.fit(points, targets, 0).mean(points[0]), 1e-12);
   }
 
   @Test
