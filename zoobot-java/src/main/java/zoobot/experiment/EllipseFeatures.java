@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import zoobot.image.GalaxyImages;
 import zoobot.image.Pixels;
@@ -65,7 +66,12 @@ final class EllipseFeatures {
     Regions regions = new Regions(width, pixels.height());
     double[] light = grey(pixels);
     boolean[] galaxy = galaxy(light, regions);
-    double[] flux = sorted(light, galaxy);
+    double[] flux =
+        IntStream.range(0, light.length)
+            .filter(i -> galaxy[i])
+            .mapToDouble(i -> light[i])
+            .sorted()
+            .toArray();
     float[] features = new float[DIMENSIONS];
     Ellipse inner = null;
     int at = 0;
@@ -84,14 +90,6 @@ final class EllipseFeatures {
       }
     }
     return features;
-  }
-
-  private static double[] sorted(double[] light, boolean[] galaxy) {
-    return IntStream.range(0, light.length)
-        .filter(i -> galaxy[i])
-        .mapToDouble(i -> light[i])
-        .sorted()
-        .toArray();
   }
 
   /** Returns the region at least as bright as the level nearest to the innermost isophote. */
@@ -179,36 +177,25 @@ final class EllipseFeatures {
 
     /** Fits a region, which must have a pixel. */
     static Ellipse of(boolean[] region, int width) {
-      double n = 0;
-      double sx = 0;
-      double sy = 0;
-      for (int i = 0; i < region.length; i++) {
-        if (region[i]) {
-          n++;
-          sx += i % width;
-          sy += i / width;
-        }
-      }
-      double x = sx / n;
-      double y = sy / n;
-      double xx = PIXEL;
-      double yy = PIXEL;
-      double xy = 0;
-      for (int i = 0; i < region.length; i++) {
-        if (region[i]) {
-          xx += (i % width - x) * (i % width - x) / n;
-          yy += (i / width - y) * (i / width - y) / n;
-          xy += (i % width - x) * (i / width - y) / n;
-        }
-      }
+      int[] pixels = IntStream.range(0, region.length).filter(i -> region[i]).toArray();
+      double x = Arrays.stream(pixels).map(i -> i % width).sum() / (double) pixels.length;
+      double y = Arrays.stream(pixels).map(i -> i / width).sum() / (double) pixels.length;
+      double xx = moment(PIXEL, pixels, i -> (i % width - x) * (i % width - x));
+      double yy = moment(PIXEL, pixels, i -> (i / width - y) * (i / width - y));
+      double xy = moment(0, pixels, i -> (i % width - x) * (i / width - y));
       double middle = (xx + yy) / 2;
       double half = Math.hypot((xx - yy) / 2, xy);
-      return new Ellipse(
-          x,
-          y,
-          2 * Math.sqrt(middle + half),
-          2 * Math.sqrt(Math.max(PIXEL, middle - half)),
-          0.5 * Math.atan2(2 * xy, xx - yy));
+      double major = 2 * Math.sqrt(middle + half);
+      double minor = 2 * Math.sqrt(Math.max(PIXEL, middle - half));
+      return new Ellipse(x, y, major, minor, 0.5 * Math.atan2(2 * xy, xx - yy));
+    }
+
+    private static double moment(double from, int[] pixels, IntToDoubleFunction of) {
+      double sum = from;
+      for (int i : pixels) {
+        sum += of.applyAsDouble(i) / pixels.length;
+      }
+      return sum;
     }
 
     /** Returns the area in which region and ellipse differ, in units of the region's. */
