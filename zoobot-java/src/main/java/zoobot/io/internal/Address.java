@@ -49,15 +49,6 @@ public final class Address {
     }
   }
 
-  /** What is there is longer than the whole. */
-  static final class Beyond extends IOException {
-    private static final long serialVersionUID = 1;
-
-    Beyond(String message) {
-      super(message);
-    }
-  }
-
   /** The server has too much to do, and may ask to wait. */
   static final class Busy extends IOException {
     private static final long serialVersionUID = 1;

@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -96,38 +97,43 @@ final class Exchange implements AutoCloseable {
   /**
    * Asks for a file.
    *
+   * @param part what is there of it
    * @param from the byte from which it is asked for, as the headers say
    * @param expected length of the whole, or −1
    * @throws IOException if the answer is an error, or there is none in time
    */
   static Exchange open(
-      URI address, Map<String, String> headers, long from, long expected, Duration stall)
+      URI address, Map<String, String> headers, Path part, long from, long expected, Duration stall)
       throws IOException, InterruptedException {
     URI next = Address.web(address);
     List<HttpHeaders> along = new ArrayList<>();
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       HttpResponse<InputStream> response = send(next, headers, stall);
       along.add(response.headers());
+      boolean taken = false;
       try {
-        int status = response.statusCode();
-        if (status == 200 || status == 206) {
-          return new Exchange(response, along, from, expected);
+        if (response.statusCode() / 100 != 3) {
+          check(response.statusCode(), response.headers(), part);
+          Exchange answer = new Exchange(response, along, from, expected);
+          taken = true;
+          return answer;
         }
-        if (status / 100 != 3) {
-          throw error(status, response.headers());
+        next = Address.web(next.resolve(location(response)));
+      } finally {
+        if (!taken) {
+          response.body().close();
         }
-        String location = response.headers().firstValue("location").orElse(null);
-        if (location == null) {
-          throw new Address.Refused("redirected to nowhere");
-        }
-        next = Address.web(next.resolve(Address.parse(location)));
-      } catch (IOException e) {
-        response.body().close();
-        throw e;
       }
-      response.body().close();
     }
     throw new Address.Refused("more than " + MOST_REDIRECTS + " redirects");
+  }
+
+  private static URI location(HttpResponse<?> response) throws Address.Refused {
+    String location = response.headers().firstValue("location").orElse(null);
+    if (location == null) {
+      throw new Address.Refused("redirected to nowhere");
+    }
+    return Address.parse(location);
   }
 
   private static HttpResponse<InputStream> send(
@@ -152,18 +158,26 @@ final class Exchange implements AutoCloseable {
     return new IOException("nothing came for " + stall.toMillis() / 1e3 + " s");
   }
 
-  private static IOException error(int status, HttpHeaders headers) {
+  private static void check(int status, HttpHeaders headers, Path part) throws IOException {
     String message = "HTTP " + status;
     String wait = headers.firstValue("retry-after").orElse("");
-    return switch (status) {
-      case 404, 410 -> new Address.Missing("there is no such file (" + message + ")");
-      case 401, 403 -> new Address.Missing("no such file, or not a public one (" + message + ")");
-      case 416 -> new Address.Beyond(message);
+    switch (status) {
+      case 200, 206 -> {}
+      case 404, 410 -> throw new Address.Missing("there is no such file (" + message + ")");
+      case 401, 403 ->
+          throw new Address.Missing("no such file, or not a public one (" + message + ")");
+      case 416 -> {
+        Files.deleteIfExists(part); // it is longer than the whole, so of something else
+        throw new IOException(message);
+      }
       case 429, 503 ->
-          new Address.Busy(message, wait.matches("\\d{1,9}") ? Long.parseLong(wait) * 1000 : 0);
+          throw new Address.Busy(
+              message, wait.matches("\\d{1,9}") ? Long.parseLong(wait) * 1000 : 0);
       default ->
-          status == 408 || status >= 500 ? new IOException(message) : new Address.Refused(message);
-    };
+          throw status == 408 || status >= 500
+              ? new IOException(message)
+              : new Address.Refused(message);
+    }
   }
 
   /**

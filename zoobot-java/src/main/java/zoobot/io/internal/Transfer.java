@@ -123,16 +123,14 @@ final class Transfer {
     if (sameForSure) {
       headers.put("If-Range", last.etag);
     }
-    try (Exchange answer = Exchange.open(address, headers, from, source.bytes(), options.stall())) {
+    try (Exchange answer =
+        Exchange.open(address, headers, part, from, source.bytes(), options.stall())) {
       last = answer;
       check(answer, sameForSure);
       answer.copy(part, options.stall(), bytes -> progress.at(what, bytes, answer.total, "bytes"));
       if (answer.total >= 0 && size() != answer.total) {
         throw new IOException("broke off after " + size() + " of " + answer.total + " bytes");
       }
-    } catch (Address.Beyond e) {
-      Files.deleteIfExists(part); // it is longer than the whole, so of something else
-      throw e;
     }
   }
 

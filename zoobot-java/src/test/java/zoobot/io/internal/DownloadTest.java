@@ -14,6 +14,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -328,5 +330,27 @@ class DownloadTest {
     var e = assertThrows(DownloadException.class, this::fetch);
     assertTrue(Thread.interrupted());
     assertTrue(e.getMessage().contains("interrupted"), e.getMessage());
+  }
+
+  @Test
+  void interruptingEndsItInTheMiddle() {
+    server.file("/f", CONTENT, TrickyServer.stallAfter(70_000));
+    Thread main = Thread.currentThread();
+    CompletableFuture.delayedExecutor(500, TimeUnit.MILLISECONDS).execute(main::interrupt);
+    long start = System.nanoTime();
+    assertThrows(DownloadException.class, this::fetch);
+    assertTrue(Thread.interrupted());
+    assertTrue(System.nanoTime() - start < 10e9, "it waited for the stall to end");
+    assertTrue(Files.exists(target.resolveSibling("weights.bin.part")), "what came was not kept");
+  }
+
+  @Test
+  void aPartThatIsLongerThanTheFileIsDropped() throws IOException {
+    Files.createDirectories(target.getParent());
+    Files.write(target.resolveSibling("weights.bin.part"), new byte[300_000]);
+    server.file("/f", CONTENT);
+    fetch();
+    assertWhole();
+    assertEquals(List.of("/f bytes=300000-", "/f"), server.requests());
   }
 }
