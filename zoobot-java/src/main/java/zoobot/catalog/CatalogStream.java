@@ -1,9 +1,6 @@
 package zoobot.catalog;
 
 import java.nio.file.Path;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.function.Supplier;
 import zoobot.catalog.internal.TableFormat;
 
@@ -17,12 +14,14 @@ public final class CatalogStream implements AutoCloseable {
 
   private final String source;
   private final Supplier<Galaxy> rows;
+  private final long size;
   private final Runnable closing;
-  private final Deque<Galaxy> ahead = new ArrayDeque<>();
+  private Galaxy ahead;
 
-  private CatalogStream(String source, Supplier<Galaxy> rows, Runnable closing) {
+  private CatalogStream(String source, Supplier<Galaxy> rows, long size, Runnable closing) {
     this.source = source;
     this.rows = rows;
+    this.size = size;
     this.closing = closing;
   }
 
@@ -50,14 +49,14 @@ public final class CatalogStream implements AutoCloseable {
       return of(options.read(table, imageRoot));
     }
     CsvRows rows = new CsvRows(table, imageRoot, options);
-    return new CatalogStream(table.toString(), rows, rows::close);
+    return new CatalogStream(table.toString(), rows, -1, rows::close);
   }
 
   /** Walks over a catalogue in memory. */
   public static CatalogStream of(Catalog catalog) {
     int[] next = {0};
     Supplier<Galaxy> rows = () -> next[0] == catalog.size() ? null : catalog.galaxy(next[0]++);
-    return new CatalogStream(catalog.source(), rows, () -> {});
+    return new CatalogStream(catalog.source(), rows, catalog.size(), () -> {});
   }
 
   /**
@@ -66,31 +65,27 @@ public final class CatalogStream implements AutoCloseable {
    * @throws CatalogException if its row is ragged or has no id or file; line and column are named
    */
   public Galaxy next() {
-    peek();
-    return ahead.poll();
+    Galaxy next = peek();
+    ahead = null;
+    return next;
   }
 
   /** Returns the galaxy that {@link #next()} will return, or null at the end; throws as it does. */
   public Galaxy peek() {
-    if (ahead.isEmpty()) {
-      Galaxy galaxy = rows.get();
-      if (galaxy != null) {
-        ahead.add(galaxy);
-      }
+    if (ahead == null) {
+      ahead = rows.get();
     }
-    return ahead.peek();
-  }
-
-  /** Takes galaxies back, which will then come again, in the order given. */
-  public void takeBack(List<Galaxy> galaxies) {
-    for (int i = galaxies.size() - 1; i >= 0; i--) {
-      ahead.addFirst(galaxies.get(i));
-    }
+    return ahead;
   }
 
   /** Returns the file, or the name of the table, that is walked over. */
   public String source() {
     return source;
+  }
+
+  /** Returns the number of galaxies in all; −1 where that is not known before the end. */
+  public long size() {
+    return size;
   }
 
   @Override

@@ -168,7 +168,9 @@ final class TableRun {
       return;
     }
     append(journal, rows);
-    progress.at(job.what(), done, -1, "galaxies");
+    if (done != galaxies.size()) {
+      progress.at(job.what(), done, galaxies.size(), "galaxies");
+    }
   }
 
   private void append(Journal journal, List<Row> rows) {
