@@ -34,6 +34,7 @@ public final class Encoder implements AutoCloseable {
 
   /** Makes an encoder that owns the manager. */
   Encoder(EncoderConfig config, String provenance, NDManager manager, Network network) {
+    TorchLog.heed();
     this.config = config;
     this.provenance = provenance;
     this.manager = manager;

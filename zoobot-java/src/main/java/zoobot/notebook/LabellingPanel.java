@@ -144,15 +144,7 @@ public final class LabellingPanel {
   }
 
   private BufferedImage image(String id) {
-    return Thumbnails.readable(catalog.image(row(id)), catalog.fits());
-  }
-
-  private int row(String id) {
-    int row = catalog.ids().indexOf(id);
-    if (row < 0) {
-      throw new IllegalArgumentException("galaxy '" + id + "' is not in " + catalog.source());
-    }
-    return row;
+    return Thumbnails.readable(catalog.image(catalog.row(id)), catalog.fits());
   }
 
   synchronized Map<String, Object> rendering() {

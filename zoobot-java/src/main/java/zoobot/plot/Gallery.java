@@ -9,10 +9,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
@@ -101,23 +99,11 @@ public record Gallery(
   /**
    * Returns a gallery of some galaxies of a catalogue, in the order given.
    *
-   * @throws IllegalArgumentException if one is not in the catalogue, or as {@link #ofFiles}
+   * @throws zoobot.catalog.CatalogException if one is not in the catalogue
+   * @throws IllegalArgumentException as {@link #ofFiles}
    */
   public static Gallery of(Catalog catalog, List<String> ids) {
-    Map<String, Integer> rows = new HashMap<>();
-    for (int row = 0; row < catalog.size(); row++) {
-      rows.put(catalog.id(row), row);
-    }
-    return ofFiles(
-        ids.stream().map(id -> file(catalog, rows.get(id), id)).toList(), catalog.fits());
-  }
-
-  private static Path file(Catalog catalog, Integer row, String id) {
-    if (row == null) {
-      throw new IllegalArgumentException(
-          catalog.source() + ": has no galaxy '" + id + "', whose image is to be shown");
-    }
-    return catalog.image(row);
+    return ofFiles(ids.stream().map(id -> catalog.image(catalog.row(id))).toList(), catalog.fits());
   }
 
   /**

@@ -126,7 +126,7 @@ class LabellingPanelTest {
             "C.csv", StringColumn.create("id_str", "a"), StringColumn.create("file_loc", "a.png"));
     LabellingPanel other = LabellingPanel.of(session, Catalog.of(table, folder));
     Exception e = assertThrows(IllegalArgumentException.class, () -> Notebook.show(other));
-    assertTrue(e.getMessage().contains("'b' is not in C.csv"), e.getMessage());
+    assertTrue(e.getMessage().contains("C.csv: no galaxy has the id 'b'"), e.getMessage());
   }
 
   private void page(String content) {

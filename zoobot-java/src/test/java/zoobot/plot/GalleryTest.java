@@ -87,7 +87,7 @@ class GalleryTest {
     assertEquals(2, Gallery.of(catalog, 5).images().size());
     assertEquals(32, Gallery.of(catalog, 1).images().get(0).getWidth());
     assertEquals(24, Gallery.of(catalog, List.of("b", "a")).images().get(0).getWidth());
-    assertMessage("two: has no galaxy 'c'", () -> Gallery.of(catalog, List.of("c")));
+    assertMessage("two: no galaxy has the id 'c'", () -> Gallery.of(catalog, List.of("c")));
   }
 
   @Test
