@@ -2,7 +2,6 @@ package zoobot.catalog;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -44,19 +43,18 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
       List<String> columns, CatalogOptions options, boolean filesInTable, String source) {
     boolean fileNeeded = filesInTable && !options.namesFiles();
     Faults faults = new Faults(source);
-    Set<String> asked = new HashSet<>(options.columns());
-    asked.add(options.id());
-    asked.add(options.file());
     checkPresent(columns, options, fileNeeded, faults);
     faults.orThrow();
     List<Integer> indices = new ArrayList<>();
     List<String> names = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
-      boolean wanted = options.columns().isEmpty() || asked.contains(columns.get(i));
-      boolean file = renamed(columns.get(i), options).equals(Catalog.FILE);
-      if (wanted && (fileNeeded || !file)) {
+      String name = renamed(columns.get(i), options);
+      boolean named = options.columns().isEmpty() || options.columns().contains(columns.get(i));
+      boolean file = name.equals(Catalog.FILE);
+      boolean asked = named || List.of(options.id(), options.file()).contains(columns.get(i));
+      if (asked && (fileNeeded || !file)) {
         indices.add(i);
-        names.add(renamed(columns.get(i), options));
+        names.add(name);
       }
     }
     checkOnce(names, faults);
@@ -76,24 +74,18 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
   /** Checks that the columns asked for are there. */
   static void checkPresent(
       List<String> columns, CatalogOptions options, boolean fileNeeded, Faults faults) {
-    checkPresent(options.id(), columns, "withId(…), --id-column", faults);
-    if (fileNeeded) {
-      checkPresent(options.file(), columns, "withFile(…), --file-column", faults);
+    String other = "%s; name another by CatalogOptions.%s";
+    if (!options.id().isEmpty() && !columns.contains(options.id())) {
+      String missing = Closest.missing(options.id(), columns);
+      faults.add(other.formatted(missing, "withId(…), --id-column"));
     }
-    for (String column : options.columns()) {
-      if (!columns.contains(column)) {
-        faults.add(Closest.missing(column, columns));
-      }
+    if (fileNeeded && !options.file().isEmpty() && !columns.contains(options.file())) {
+      String missing = Closest.missing(options.file(), columns);
+      faults.add(other.formatted(missing, "withFile(…), --file-column"));
     }
-  }
-
-  private static void checkPresent(
-      String column, List<String> columns, String option, Faults faults) {
-    if (!column.isEmpty() && !columns.contains(column)) {
-      faults.add(
-          "%s; name another by CatalogOptions.%s"
-              .formatted(Closest.missing(column, columns), option));
-    }
+    options.columns().stream()
+        .filter(column -> !columns.contains(column))
+        .forEach(column -> faults.add(Closest.missing(column, columns)));
   }
 
   private static void checkOnce(List<String> names, Faults faults) {
@@ -102,11 +94,11 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
       String same = seen.put(name.toLowerCase(Locale.ROOT), name);
       if (same != null) {
         faults.add(
-            "column '"
-                + name
-                + "' is there twice"
-                + (same.equals(name) ? "" : ", also as '" + same + "'")
-                + "; rename one, or name those to read by CatalogOptions.withColumns(…)");
+            "column '%s' is there twice%s; rename one, or name those to read by %s"
+                .formatted(
+                    name,
+                    same.equals(name) ? "" : ", also as '" + same + "'",
+                    "CatalogOptions.withColumns(…)"));
       }
     }
   }

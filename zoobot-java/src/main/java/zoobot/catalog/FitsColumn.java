@@ -2,8 +2,6 @@ package zoobot.catalog;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -11,30 +9,12 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 
 /**
- * A column filled from the rows of a FITS table.
+ * A column of a catalogue filled from the rows of a FITS table.
  *
- * @param field where the values stand
- * @param at which byte of a row they begin at
- * @param column that they go to
+ * @param at which byte of a row the values begin at
  * @param source the file, as messages name it
  */
 record FitsColumn(FitsField field, int at, Column<?> column, String source) {
-
-  /** Returns the column of a field; an array of n values becomes columns NAME_0 to NAME_n-1. */
-  static List<FitsColumn> of(FitsField field, String name, String source) {
-    if (field.type() == 'A' || field.count() == 1) {
-      return List.of(new FitsColumn(field, field.offset(), empty(field, name), source));
-    }
-    return IntStream.range(0, field.count())
-        .mapToObj(
-            i ->
-                new FitsColumn(
-                    field,
-                    field.offset() + i * field.width(),
-                    empty(field, name + "_" + i),
-                    source))
-        .toList();
-  }
 
   /** Returns the column of ids: text, or whole numbers to the last digit. */
   static FitsColumn ids(FitsField field, String source) {
@@ -44,6 +24,12 @@ record FitsColumn(FitsField field, int at, Column<?> column, String source) {
               .formatted(source, field.name(), field.count(), field.type()));
     }
     return new FitsColumn(field, field.offset(), StringColumn.create(Catalog.ID), source);
+  }
+
+  /** Returns the column of one value of a field, the only one or one of an array. */
+  static FitsColumn of(FitsField field, int index, String name, String source) {
+    return new FitsColumn(
+        field, field.offset() + index * field.width(), empty(field, name), source);
   }
 
   private static Column<?> empty(FitsField field, String name) {
@@ -59,10 +45,13 @@ record FitsColumn(FitsField field, int at, Column<?> column, String source) {
   void append(ByteBuffer row, int index) {
     switch (field.type()) {
       case 'A' -> text(letters(row));
-      case 'L' -> text(logical(row.get(at)));
+      case 'L' -> text(row.get(at) == 'T' ? "true" : row.get(at) == 'F' ? "false" : "");
       case 'E' -> number(row.getFloat(at));
       case 'D' -> number(row.getDouble(at));
-      default -> whole(stored(row), index);
+      case 'B' -> whole(row.get(at) & 0xff, index);
+      case 'I' -> whole(row.getShort(at), index);
+      case 'J' -> whole(row.getInt(at), index);
+      default -> whole(row.getLong(at), index);
     }
   }
 
@@ -83,21 +72,8 @@ record FitsColumn(FitsField field, int at, Column<?> column, String source) {
     return new String(row.array(), at, end - at, StandardCharsets.ISO_8859_1).strip();
   }
 
-  private static String logical(byte letter) {
-    return letter == 'T' ? "true" : letter == 'F' ? "false" : "";
-  }
-
   private void number(double stored) {
     ((DoubleColumn) column).append(field.zero() + field.scale() * stored);
-  }
-
-  private long stored(ByteBuffer row) {
-    return switch (field.type()) {
-      case 'B' -> row.get(at) & 0xff;
-      case 'I' -> row.getShort(at);
-      case 'J' -> row.getInt(at);
-      default -> row.getLong(at);
-    };
   }
 
   private void whole(long stored, int index) {
@@ -105,10 +81,12 @@ record FitsColumn(FitsField field, int at, Column<?> column, String source) {
       column.appendMissing();
     } else if (column instanceof DoubleColumn) {
       number(stored);
-    } else if (field.isUnsignedLong()) {
-      unsigned(stored ^ Long.MIN_VALUE, index);
-    } else {
+    } else if (!field.isUnsignedLong()) {
       exact(stored + (long) field.zero());
+    } else if (stored < 0) { // with its first bit turned it is the number
+      exact(stored ^ Long.MIN_VALUE);
+    } else {
+      large(Long.toUnsignedString(stored ^ Long.MIN_VALUE), index);
     }
   }
 
@@ -122,16 +100,12 @@ record FitsColumn(FitsField field, int at, Column<?> column, String source) {
     }
   }
 
-  private void unsigned(long value, int index) {
-    if (value >= 0) {
-      exact(value);
-    } else if (column instanceof StringColumn texts) {
-      texts.append(Long.toUnsignedString(value));
-    } else {
+  private void large(String value, int index) {
+    if (!(column instanceof StringColumn texts)) {
       throw new CatalogException(
-          "%s: row %d, column '%s': %s is above 2^63; leave the column out by"
-                  .formatted(source, index + 1, field.name(), Long.toUnsignedString(value))
-              + " CatalogOptions.withColumns(…)");
+          "%s: row %d, column '%s': %s is above 2^63; leave the column out by %s"
+              .formatted(source, index + 1, field.name(), value, "CatalogOptions.withColumns(…)"));
     }
+    texts.append(value);
   }
 }

@@ -2,7 +2,6 @@ package zoobot.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nom.tam.fits.Header;
@@ -21,25 +20,8 @@ import nom.tam.fits.Header;
 record FitsField(
     String name, char type, int count, int offset, Long missing, double scale, double zero) {
 
-  /** An array of up to so many values becomes so many columns. */
-  private static final int LONGEST_ARRAY = 64;
-
+  private static final int LONGEST_ARRAY = 64; // becomes as many columns
   private static final Pattern FORM = Pattern.compile("(\\d*)([A-Z]).*");
-
-  private static final Map<Character, Integer> BYTES =
-      Map.ofEntries(
-          Map.entry('L', 1),
-          Map.entry('A', 1),
-          Map.entry('B', 1),
-          Map.entry('I', 2),
-          Map.entry('J', 4),
-          Map.entry('K', 8),
-          Map.entry('E', 4),
-          Map.entry('D', 8),
-          Map.entry('C', 8),
-          Map.entry('M', 16),
-          Map.entry('P', 8),
-          Map.entry('Q', 16));
 
   static List<FitsField> all(Header header, String source) {
     List<FitsField> fields = new ArrayList<>();
@@ -47,7 +29,8 @@ record FitsField(
     for (int i = 1; i <= header.getIntValue("TFIELDS"); i++) {
       FitsField field = of(header, i, offset, source);
       fields.add(field);
-      offset += field.bytes();
+      boolean bits = field.type == 'X';
+      offset += bits ? (field.count + 7) / 8 : field.count * bytes(field.type);
     }
     if (offset != header.getIntValue("NAXIS1")) {
       throw new CatalogException(
@@ -74,20 +57,30 @@ record FitsField(
         header.getDoubleValue("TZERO" + i, 0));
   }
 
+  private static int bytes(char type) {
+    return switch (type) {
+      case 'L', 'A', 'B' -> 1;
+      case 'I' -> 2;
+      case 'J', 'E' -> 4;
+      case 'K', 'D', 'C', 'P' -> 8;
+      case 'M', 'Q' -> 16;
+      default -> 0;
+    };
+  }
+
   /** Returns why the column cannot be read, or null. */
   String fault() {
-    if (!BYTES.containsKey(type) || "CMPQ".indexOf(type) >= 0) {
+    if ("LABIJEKD".indexOf(type) < 0) {
       return "is of type " + type + " (bits, complex or of varying length), which is not read";
     }
-    if (type != 'A' && (count > LONGEST_ARRAY || count == 0)) {
-      return "is an array of " + count + "; up to " + LONGEST_ARRAY + " become columns";
-    }
-    return null;
+    return type != 'A' && (count > LONGEST_ARRAY || count == 0)
+        ? "is an array of " + count + "; up to " + LONGEST_ARRAY + " become columns"
+        : null;
   }
 
   /** Returns the bytes of one value, or of all letters. */
   int width() {
-    return type == 'A' ? count : BYTES.get(type);
+    return type == 'A' ? count : bytes(type);
   }
 
   /** Returns whether values are whole numbers, also after scaling. */
@@ -103,9 +96,5 @@ record FitsField(
   /** Returns whether these are 64-bit numbers without a sign, as FITS writes them. */
   boolean isUnsignedLong() {
     return type == 'K' && zero == 0x1p63;
-  }
-
-  private int bytes() {
-    return type == 'X' ? (count + 7) / 8 : count * BYTES.getOrDefault(type, 0);
   }
 }

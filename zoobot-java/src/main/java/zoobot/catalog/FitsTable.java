@@ -10,18 +10,19 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import nom.tam.fits.Header;
 import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Interruption;
 
 /**
  * Reads the first binary table of a FITS file. Rows are decoded as they stream by, so that a table
- * of any size, compressed or not, needs no more memory than its columns.
+ * of any size, compressed or not, needs no more memory than its columns: the library's own table
+ * would first hold all columns, wanted or not.
  */
 final class FitsTable {
 
@@ -98,7 +99,9 @@ final class FitsTable {
         column.append(row, i);
       }
     }
-    return Table.create(source, tablesaw(columns));
+    Table table = Table.create(source);
+    Stream.of(columns).map(FitsColumn::column).forEach(table::addColumns);
+    return table;
   }
 
   private FitsColumn[] columns(List<FitsField> fields, ColumnPlan plan) {
@@ -111,8 +114,12 @@ final class FitsTable {
         faults.add("column '" + field.name() + "' " + field.fault());
       } else if (name.equals(Catalog.ID)) {
         columns.add(FitsColumn.ids(field, source));
+      } else if (field.type() == 'A' || field.count() == 1) {
+        columns.add(FitsColumn.of(field, 0, name, source));
       } else {
-        columns.addAll(FitsColumn.of(field, name, source));
+        for (int k = 0; k < field.count(); k++) {
+          columns.add(FitsColumn.of(field, k, name + "_" + k, source));
+        }
       }
     }
     faults.orThrow("leave these out: name the columns to read by CatalogOptions.withColumns(…)");
@@ -128,13 +135,5 @@ final class FitsTable {
               .formatted(source, i + 1, rows),
           e);
     }
-  }
-
-  private static List<Column<?>> tablesaw(FitsColumn[] columns) {
-    List<Column<?>> list = new ArrayList<>();
-    for (FitsColumn column : columns) {
-      list.add(column.column());
-    }
-    return list;
   }
 }
