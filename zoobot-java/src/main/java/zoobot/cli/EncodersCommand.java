@@ -16,7 +16,7 @@ final class EncodersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    System.out.println(Encoders.list().printAll());
+    Encoders.list().forEach(System.out::println);
     return 0;
   }
 

@@ -9,6 +9,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
 import java.util.List;
 import zoobot.encoder.internal.Forward;
+import zoobot.encoder.internal.Network;
 
 /**
  * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
@@ -18,7 +19,7 @@ import zoobot.encoder.internal.Forward;
 public final class Encoder implements AutoCloseable {
 
   private final EncoderConfig config;
-  private String provenance;
+  private final String provenance;
   private final NDManager manager;
   private final Network network;
   private final NDArray mean;
@@ -29,7 +30,7 @@ public final class Encoder implements AutoCloseable {
         config,
         provenance,
         NDManager.newBaseManager(device, "PyTorch"),
-        Architectures.build(config));
+        Network.build(config.architecture(), config.channels()));
   }
 
   /** Makes an encoder that owns the manager. */
@@ -44,6 +45,15 @@ public final class Encoder implements AutoCloseable {
     Shape perChannel = new Shape(1, config.channels(), 1, 1);
     mean = manager.create(config.mean(), perChannel);
     std = manager.create(config.std(), perChannel);
+  }
+
+  private Encoder(Encoder other, String provenance) {
+    config = other.config;
+    manager = other.manager;
+    network = other.network;
+    mean = other.mean;
+    std = other.std;
+    this.provenance = provenance;
   }
 
   /**
@@ -66,7 +76,7 @@ public final class Encoder implements AutoCloseable {
 
   /** Returns timm's names of the architectures that are built in. */
   public static List<String> architectures() {
-    return Architectures.names();
+    return Network.architectures();
   }
 
   /** Returns an encoder of this architecture with random weights. */
@@ -76,13 +86,13 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Reads an encoder from a folder with {@code config.json} and {@code model.safetensors}.
+   * Reads an encoder from a folder that {@link #save} wrote or that is laid out as on the hub.
    *
    * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape, or a
    *     file is not what it should be; the message names file and tensors
    */
   public static Encoder load(Path folder) {
-    return ScriptFiles.load(folder).orElseGet(() -> EncoderFiles.load(folder));
+    return EncoderFiles.load(folder);
   }
 
   /**
@@ -99,7 +109,7 @@ public final class Encoder implements AutoCloseable {
    *     the message names it
    */
   public static Encoder torchScript(Path file, EncoderConfig config, int size) {
-    return ScriptFiles.read(file, config, size, "TorchScript " + file.getFileName());
+    return EncoderFiles.script(file, config, size, "TorchScript " + file.getFileName());
   }
 
   /**
@@ -108,19 +118,17 @@ public final class Encoder implements AutoCloseable {
    */
   public void save(Path folder) {
     EncoderFiles.save(this, folder, DataType.FLOAT32);
-    ScriptFiles.save(network, folder);
   }
 
   /** Writes the same with weights in half precision, which halves the file; not so a script. */
   public void saveHalf(Path folder) {
     EncoderFiles.save(this, folder, DataType.FLOAT16);
-    ScriptFiles.save(network, folder);
   }
 
   /** Returns an independent copy with the same weights. */
   public Encoder copy() {
     if (network.script().isPresent()) {
-      return ScriptFiles.copy(this, network.script().get());
+      return EncoderFiles.copy(this, network.script().get());
     }
     Encoder copy = new Encoder(config, provenance, manager.getDevice());
     network
@@ -184,10 +192,12 @@ public final class Encoder implements AutoCloseable {
     return provenance;
   }
 
-  /** Says where the weights came from, after training; returns this encoder. */
+  /**
+   * Returns the same encoder with another provenance, such as how it was trained. The two share
+   * their weights: to close one closes both.
+   */
   public Encoder withProvenance(String text) {
-    provenance = text;
-    return this;
+    return new Encoder(this, text);
   }
 
   /** Returns the manager that owns the weights, on the device where they are. */
@@ -202,13 +212,7 @@ public final class Encoder implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Encoder "
-        + config.architecture()
-        + ": "
-        + channels()
-        + " channels → "
-        + features()
-        + " features, on "
-        + manager.getDevice();
+    return "Encoder %s: %d channels → %d features, on %s"
+        .formatted(config.architecture(), channels(), features(), manager.getDevice());
   }
 }

@@ -7,6 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * What must be known to build an encoder and feed it, as timm's {@code config.json} has it.
@@ -111,27 +113,19 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
    * @param features length of a representation
    */
   String toJson(int features) {
-    JsonObject inner = new JsonObject();
-    inner.add("input_size", array(channels, 224, 224));
-    inner.add("mean", GSON.toJsonTree(mean));
-    inner.add("std", GSON.toJsonTree(std));
-    inner.addProperty("num_classes", 0);
-    JsonObject arguments = new JsonObject();
-    arguments.addProperty("in_chans", channels);
-    JsonObject root = new JsonObject();
-    root.addProperty("architecture", architecture);
-    root.addProperty("num_classes", 0);
-    root.addProperty("num_features", features);
-    root.addProperty("global_pool", "avg");
-    root.add("model_args", arguments);
-    root.add("pretrained_cfg", inner);
+    Map<String, Object> inner = new LinkedHashMap<>();
+    inner.put("input_size", new int[] {channels, 224, 224});
+    inner.put("mean", mean);
+    inner.put("std", std);
+    inner.put("num_classes", 0);
+    Map<String, Object> root = new LinkedHashMap<>();
+    root.put("architecture", architecture);
+    root.put("num_classes", 0);
+    root.put("num_features", features);
+    root.put("global_pool", "avg");
+    root.put("model_args", Map.of("in_chans", channels));
+    root.put("pretrained_cfg", inner);
     return GSON.toJson(root) + "\n";
-  }
-
-  private static JsonArray array(int... numbers) {
-    JsonArray array = new JsonArray();
-    Arrays.stream(numbers).forEach(array::add);
-    return array;
   }
 
   private static float[] floats(JsonElement element) {

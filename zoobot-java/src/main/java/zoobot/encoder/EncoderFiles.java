@@ -1,8 +1,10 @@
 package zoobot.encoder;
 
+import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
+import ai.djl.nn.Parameter;
 import com.google.gson.GsonBuilder;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -12,13 +14,24 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import zoobot.encoder.internal.Network;
+import zoobot.encoder.internal.Tensors;
+import zoobot.encoder.internal.TorchScript;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Digest;
 
-/** Encoders as folders: {@code config.json}, a weight file, {@code provenance.json}. */
+/**
+ * Encoders as folders: {@code config.json}, a weight file, {@code provenance.json}. In place of
+ * weights there may be a script, whose name says how large its images are: {@code
+ * torchscript-224.pt}.
+ */
 final class EncoderFiles {
 
   static final String CONFIG = "config.json";
@@ -26,27 +39,27 @@ final class EncoderFiles {
   /** Names of weight files on the hub, the better one first. */
   static final List<String> WEIGHTS = List.of("model.safetensors", "pytorch_model.bin");
 
-  private static final String SAVED = WEIGHTS.get(0);
   private static final String PROVENANCE = "provenance.json";
 
   private EncoderFiles() {}
 
   static Encoder bundled(String name) {
     String label = "bundled encoder '" + name + "'";
-    try {
-      EncoderConfig config = EncoderConfig.fromJson(text(resource(name, CONFIG)), label);
-      Bytes weights = Bytes.of(resource(name, SAVED));
-      return read(
-          config, text(resource(name, PROVENANCE)), Safetensors.open(weights, label), label);
-    } catch (IOException e) {
-      throw new UncheckedIOException(label, e);
-    }
+    EncoderConfig config = EncoderConfig.fromJson(text(resource(name, CONFIG)), label);
+    byte[] weights = resource(name, WEIGHTS.get(0));
+    return read(
+        config, text(resource(name, PROVENANCE)), into -> Tensors.read(weights, into, label));
   }
 
   /** Reads a folder, or a weight file with {@code config.json} beside it. */
   static Encoder load(Path path) {
     if (Files.isDirectory(path)) {
-      return load(weights(path), config(path), provenance(path));
+      Optional<Path> script = script(path);
+      if (script.isPresent()) {
+        int size = Integer.parseInt(script.get().getFileName().toString().replaceAll("\\D", ""));
+        return script(script.get(), config(path), size, provenance(path, script.get()));
+      }
+      return load(weights(path), config(path), provenance(path, weights(path)));
     }
     if (!Files.exists(path)) {
       throw new IllegalArgumentException(path + ": no such folder or file");
@@ -63,25 +76,51 @@ final class EncoderFiles {
   }
 
   static Encoder load(Path weights, EncoderConfig config, String provenance) {
-    try {
-      return read(config, provenance, WeightFile.open(weights), weights.toString());
-    } catch (IOException e) {
-      throw new UncheckedIOException(weights.toString(), e);
-    }
+    return read(config, provenance, into -> Tensors.read(weights, into));
   }
 
   private static Encoder read(
-      EncoderConfig config, String provenance, WeightFile weights, String label)
-      throws IOException {
-    try (weights) {
-      Encoder encoder = new Encoder(config, provenance, Devices.current());
+      EncoderConfig config, String provenance, Consumer<Map<String, Parameter>> weights) {
+    Encoder encoder = new Encoder(config, provenance, Devices.current());
+    try {
+      weights.accept(encoder.network().tensors());
+      return encoder;
+    } catch (RuntimeException e) {
+      encoder.close();
+      throw e;
+    }
+  }
+
+  /** Reads an encoder that is a script. */
+  static Encoder script(Path file, EncoderConfig config, int size, String provenance) {
+    return script(file, config, size, provenance, Devices.current());
+  }
+
+  private static Encoder script(
+      Path file, EncoderConfig config, int size, String provenance, Device device) {
+    NDManager manager = NDManager.newBaseManager(device, "PyTorch");
+    try {
+      Network network = Network.script(file, size, config.channels(), manager);
+      return new Encoder(config, provenance, manager, network);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns an independent copy of a script; the way leads through a file, as DJL has no other. */
+  static Encoder copy(Encoder encoder, TorchScript script) {
+    try {
+      Path file = Files.createTempFile("zoobot-", ".pt");
       try {
-        Tensors.read(weights, encoder.network().tensors(), label);
-        return encoder;
-      } catch (IOException | RuntimeException e) {
-        encoder.close();
-        throw e;
+        script.write(file);
+        Device device = encoder.manager().getDevice();
+        return script(file, encoder.config(), script.size(), encoder.provenance(), device);
+      } finally {
+        Files.delete(file);
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException("copying a TorchScript encoder", e);
     }
   }
 
@@ -102,14 +141,24 @@ final class EncoderFiles {
         .orElseThrow(() -> new IllegalArgumentException(missing(folder)));
   }
 
+  private static Optional<Path> script(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().matches("torchscript-\\d+\\.pt"))
+          .findFirst();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": can't be listed", e);
+    }
+  }
+
   private static String missing(Path folder) {
     return folder + ": needs " + CONFIG + " and one of " + String.join(", ", WEIGHTS);
   }
 
-  private static String provenance(Path folder) {
+  private static String provenance(Path folder, Path weights) {
     try {
       Path file = folder.resolve(PROVENANCE);
-      return Files.exists(file) ? Files.readString(file) : readFrom(weights(folder));
+      return Files.exists(file) ? Files.readString(file) : readFrom(weights);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -120,18 +169,35 @@ final class EncoderFiles {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("read_from", weights.toAbsolutePath().normalize().toString());
     facts.put("sha256", Digest.sha256(weights).hex());
+    return json(facts);
+  }
+
+  /** Returns facts as JSON for people; those that are null are left out. */
+  static String json(Map<String, String> facts) {
     return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(facts);
   }
 
   static void save(Encoder encoder, Path folder, DataType type) {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
-      Files.createDirectories(folder);
-      String config = encoder.config().toJson(encoder.features());
-      write(folder.resolve(CONFIG), out -> out.write(config.getBytes(StandardCharsets.UTF_8)));
-      byte[] provenance = encoder.provenance().getBytes(StandardCharsets.UTF_8);
-      write(folder.resolve(PROVENANCE), out -> out.write(provenance));
+      AtomicFile.write(folder.resolve(CONFIG), encoder.config().toJson(encoder.features()));
+      AtomicFile.write(folder.resolve(PROVENANCE), encoder.provenance());
       Map<String, NDArray> tensors = named(encoder, manager);
-      write(folder.resolve(SAVED), out -> Tensors.write(out, tensors, type));
+      AtomicFile.write(
+          folder.resolve(WEIGHTS.get(0)),
+          half -> {
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
+              Tensors.write(out, tensors, type);
+            }
+          });
+      Optional<Path> other = script(folder);
+      if (other.isPresent()) {
+        Files.delete(other.get());
+      }
+      encoder
+          .network()
+          .script()
+          .ifPresent(
+              s -> AtomicFile.write(folder.resolve("torchscript-" + s.size() + ".pt"), s::write));
     } catch (IOException e) {
       throw new UncheckedIOException("saving an encoder to " + folder, e);
     }
@@ -154,26 +220,12 @@ final class EncoderFiles {
     return arrays;
   }
 
-  private interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
-  /** Writes beside the file and renames, so that a killed process leaves no half file. */
-  private static void write(Path file, Content content) throws IOException {
-    Path part = file.resolveSibling(file.getFileName() + ".part");
-    try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
-      content.writeTo(out);
-    }
-    Files.move(part, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-  }
-
-  private static byte[] resource(String name, String file) throws IOException {
+  private static byte[] resource(String name, String file) {
     String path = "/zoobot/encoders/" + name + "/" + file;
     try (InputStream in = EncoderFiles.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IOException("the library has no resource " + path);
-      }
-      return in.readAllBytes();
+      return Objects.requireNonNull(in, path).readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
     }
   }
 

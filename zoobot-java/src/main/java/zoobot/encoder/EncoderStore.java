@@ -5,9 +5,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import zoobot.dataset.Manifest;
 import zoobot.dataset.Manifests;
+import zoobot.encoder.internal.Network;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.HubRepository;
@@ -33,7 +36,10 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
     }
     Optional<HubRepository> repository = repository(name);
     if (repository.isEmpty()) {
-      return Encoder.load(path(name));
+      if (!exists(name)) {
+        throw unknown(name);
+      }
+      return EncoderFiles.load(Path.of(name));
     }
     try {
       return new HubFolder(repository.get(), this).load();
@@ -43,14 +49,10 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
   }
 
   Path fetch(String name) {
-    HubRepository repository =
-        repository(name)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        bundled(name).isPresent() || exists(name)
-                            ? name + " is here already"
-                            : unknown(name)));
+    if (bundled(name).isPresent() || (repository(name).isEmpty() && exists(name))) {
+      throw new IllegalArgumentException(name + " is here already");
+    }
+    HubRepository repository = repository(name).orElseThrow(() -> unknown(name));
     try {
       return new HubFolder(repository, this).fetch().getParent();
     } catch (IOException e) {
@@ -59,16 +61,12 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
   }
 
   /** Returns the name in the jar of a bundled encoder. */
-  static Optional<String> bundled(String name) {
-    return Manifests.all().stream()
-        .filter(m -> m.encoder() != null && m.bundledAs() != null)
+  private static Optional<String> bundled(String name) {
+    return manifests().stream()
+        .filter(m -> m.bundledAs() != null)
         .filter(m -> m.name().equals(name) || m.bundledAs().equals(BUNDLED + name))
-        .map(EncoderStore::nameInJar)
+        .map(m -> m.bundledAs().substring(BUNDLED.length()))
         .findFirst();
-  }
-
-  static String nameInJar(Manifest manifest) {
-    return manifest.bundledAs().substring(BUNDLED.length());
   }
 
   private static Optional<HubRepository> repository(String name) {
@@ -86,20 +84,59 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
     }
   }
 
-  private static Path path(String name) {
-    if (!exists(name)) {
-      throw new IllegalArgumentException(unknown(name));
-    }
-    return Path.of(name);
+  private static IllegalArgumentException unknown(String name) {
+    boolean hub = name.matches("[\\w.-]+/[\\w.-]+(@.+)?");
+    return new IllegalArgumentException(
+        "there is no encoder '%s'%s. A name is galaxies, imagenet, one of Encoders.list(),"
+                .formatted(name, hub ? "; on the hub it is 'hf_hub:" + name + "'" : "")
+            + " hf_hub:owner/name, or a folder or weight file");
   }
 
-  private static String unknown(String name) {
-    boolean hub = name.matches("[\\w.-]+/[\\w.-]+(@.+)?");
-    return "there is no encoder '"
-        + name
-        + "'"
-        + (hub ? "; on the hub it is 'hf_hub:" + name + "'" : "")
-        + ". A name is galaxies, imagenet, one of Encoders.list(), hf_hub:owner/name, or a folder"
-        + " or weight file";
+  private static List<Manifest> manifests() {
+    return Manifests.all().stream().filter(m -> m.encoder() != null).toList();
+  }
+
+  /** Returns bundled ones first, then Zoobot's by test loss, then the others. */
+  static List<Encoders.Known> list() {
+    return manifests().stream()
+        .map(EncoderStore::known)
+        .sorted(
+            Comparator.comparing((Encoders.Known k) -> !k.where().equals("bundled"))
+                .thenComparing(k -> k.testLoss() == null ? 1e9 : k.testLoss())
+                .thenComparing(Encoders.Known::name))
+        .toList();
+  }
+
+  private static Encoders.Known known(Manifest manifest) {
+    Manifest.EncoderFacts facts = manifest.encoder();
+    return new Encoders.Known(
+        bundled(manifest.name()).orElse(manifest.name()),
+        facts.architecture(),
+        facts.channels(),
+        facts.parameters(),
+        facts.features(),
+        facts.testLoss(),
+        manifest.licence(),
+        megabytes(manifest),
+        where(manifest));
+  }
+
+  /** Returns the size of what is to be downloaded, or null where it is not known. */
+  private static Double megabytes(Manifest manifest) {
+    return manifest.files().stream()
+        .filter(f -> EncoderFiles.WEIGHTS.contains(f.file()))
+        .findFirst()
+        .map(f -> f.bytes() == null ? f.megabytes() : (Double) (Math.round(f.bytes() / 1e5) / 10.0))
+        .orElse(null);
+  }
+
+  private static String where(Manifest manifest) {
+    if (manifest.bundledAs() != null) {
+      return "bundled";
+    }
+    Path folder = manifest.repository().orElseThrow().folder(HubRepository.cache());
+    boolean here = EncoderFiles.WEIGHTS.stream().anyMatch(w -> Files.exists(folder.resolve(w)));
+    boolean builtIn = Network.isBuiltIn(manifest.encoder().architecture());
+    return (here ? "downloaded" : "on the hub") + (builtIn ? "" : ", architecture not built in");
   }
 }

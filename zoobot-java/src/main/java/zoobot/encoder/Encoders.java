@@ -2,10 +2,10 @@ package zoobot.encoder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import tech.tablesaw.api.Table;
+import java.util.List;
+import java.util.Locale;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
-import zoobot.io.internal.HubRepository;
 
 /**
  * Encoders by name: bundled, published, or your own.
@@ -69,10 +69,52 @@ public final class Encoders {
   }
 
   /**
-   * Returns a table of all encoders known: name, architecture, channels, parameters, features,
-   * Zoobot's test loss (lower is better), licence, size, and where it is.
+   * An encoder that is known by name; what is not known of it is null.
+   *
+   * @param architecture timm's name
+   * @param channels 1 or 3
+   * @param parameters without a classifier
+   * @param features length of a representation
+   * @param testLoss Zoobot's, lower is better
+   * @param megabytes to download, 10⁶ bytes each
+   * @param where {@code bundled}, {@code downloaded} or {@code on the hub}, and whether its
+   *     architecture is built in
    */
-  public static Table list() {
-    return EncoderList.table(HubRepository.cache());
+  public record Known(
+      String name,
+      String architecture,
+      int channels,
+      Long parameters,
+      Integer features,
+      Double testLoss,
+      String licence,
+      Double megabytes,
+      String where) {
+
+    /** Returns it as a line of a table. */
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT,
+          "%-36s %-28s %d channels %10s parameters %5s features, test loss %5s, %s, %s MB, %s",
+          name,
+          architecture,
+          channels,
+          or(parameters),
+          or(features),
+          or(testLoss),
+          licence,
+          or(megabytes),
+          where);
+    }
+
+    private static Object or(Object value) {
+      return value == null ? "?" : value;
+    }
+  }
+
+  /** Returns all encoders known: bundled ones first, then Zoobot's by test loss, then others. */
+  public static List<Known> list() {
+    return EncoderStore.list();
   }
 }

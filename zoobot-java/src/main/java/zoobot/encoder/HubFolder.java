@@ -1,18 +1,18 @@
 package zoobot.encoder;
 
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import zoobot.dataset.Manifest;
 import zoobot.dataset.Manifests;
+import zoobot.encoder.internal.Network;
 import zoobot.io.DownloadException;
 import zoobot.io.internal.Digest;
 import zoobot.io.internal.Download;
@@ -55,28 +55,28 @@ final class HubFolder {
   Path fetch() throws IOException {
     try {
       have(EncoderFiles.CONFIG);
-      Architectures.build(config()); // says that it is unknown before much is fetched
+      // Says that it is unknown before much is fetched.
+      Network.build(config().architecture(), config().channels());
       return weights();
     } catch (DownloadException e) {
+      String weights = String.join(" or ", EncoderFiles.WEIGHTS);
       throw new DownloadException(
-          e.getMessage()
-              + "\n"
-              + repository
-              + " needs "
-              + EncoderFiles.CONFIG
-              + " and "
-              + String.join(" or ", EncoderFiles.WEIGHTS)
-              + " in "
-              + folder.toAbsolutePath(),
+          "%s%n%s needs %s and %s in %s"
+              .formatted(
+                  e.getMessage(),
+                  repository,
+                  EncoderFiles.CONFIG,
+                  weights,
+                  folder.toAbsolutePath()),
           e.isMissing());
     }
   }
 
   private Path weights() throws IOException {
-    Optional<String> there =
-        EncoderFiles.WEIGHTS.stream().filter(n -> Files.exists(folder.resolve(n))).findFirst();
-    if (there.isPresent()) {
-      return have(there.get());
+    for (String name : EncoderFiles.WEIGHTS) {
+      if (Files.exists(folder.resolve(name))) {
+        return have(name);
+      }
     }
     DownloadException last = null;
     for (String name : candidates()) {
@@ -110,34 +110,28 @@ final class HubFolder {
     List<String> addresses = new ArrayList<>(List.of(at.address(store.endpoint(), name)));
     Optional<Manifest.File> entry = manifest.flatMap(m -> m.file(name));
     entry.ifPresent(e -> addresses.addAll(e.urls()));
-    boolean same = isOfManifest() && entry.isPresent() && entry.get().bytes() != null;
-    return new Download.Source(addresses, same ? entry.get().bytes() : -1, digest(name));
-  }
-
-  private Digest digest(String name) {
-    return isOfManifest()
-        ? manifest.flatMap(m -> m.file(name)).map(Manifest.File::digest).orElse(null)
-        : null;
-  }
-
-  private boolean isOfManifest() {
-    return manifest.isPresent() && manifest.get().revision().equals(repository.revision());
+    boolean same = manifest.map(m -> m.revision().equals(repository.revision())).orElse(false);
+    Optional<Manifest.File> known = entry.filter(e -> same);
+    return new Download.Source(
+        addresses,
+        known.map(Manifest.File::bytes).orElse(-1L),
+        known.map(Manifest.File::digest).orElse(null));
   }
 
   private String provenance(Path weights) {
-    Gson gson = new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
-    JsonObject facts = new JsonObject();
-    facts.addProperty("name", repository.toString());
-    manifest.ifPresent(m -> facts.addProperty("what", m.what()));
-    facts.addProperty("commit", downloads.commit());
-    facts.addProperty("file", weights.getFileName().toString());
-    DownloadFolder.File file = downloads.file(weights.getFileName().toString());
-    facts.addProperty("sha256", file == null ? Digest.sha256(weights).hex() : file.sha256());
-    facts.addProperty(
-        "downloaded", file == null || file.address() == null ? "placed by hand" : file.date());
-    facts.addProperty("from", file == null ? null : file.address());
-    manifest.ifPresent(m -> facts.addProperty("licence", m.licence()));
-    manifest.ifPresent(m -> facts.addProperty("citation", m.citation()));
-    return gson.toJson(facts);
+    String name = weights.getFileName().toString();
+    DownloadFolder.File file = downloads.file(name);
+    boolean fetched = file != null && file.address() != null;
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("name", repository.toString());
+    facts.put("what", manifest.map(Manifest::what).orElse(null));
+    facts.put("commit", downloads.commit());
+    facts.put("file", name);
+    facts.put("sha256", file == null ? Digest.sha256(weights).hex() : file.sha256());
+    facts.put("downloaded", fetched ? file.date() : "placed by hand");
+    facts.put("from", fetched ? file.address() : null);
+    facts.put("licence", manifest.map(Manifest::licence).orElse(null));
+    facts.put("citation", manifest.map(Manifest::citation).orElse(null));
+    return EncoderFiles.json(facts);
   }
 }

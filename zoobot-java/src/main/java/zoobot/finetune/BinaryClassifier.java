@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.Network;
+import zoobot.encoder.internal.Network;
 import zoobot.training.Batches.Batch;
 import zoobot.training.Objective;
 import zoobot.training.Objective.ParameterGroup;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.Network;
+import zoobot.encoder.internal.Network;
 import zoobot.image.EvaluationView;
 import zoobot.image.GalaxyImages;
 import zoobot.image.ListBatch;

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.Tensors;
+import zoobot.encoder.internal.Tensors;
 import zoobot.io.internal.CsvWriter;
 
 /**
@@ -123,7 +123,7 @@ final class ModelFiles {
       }
       FinetunedModel model = FinetunedModel.blank(encoder, config);
       byte[] head = Files.readAllBytes(folder.resolve(HEAD));
-      Tensors.read(head, model.head().tensors(), "", folder + "/" + HEAD);
+      Tensors.read(head, model.head().tensors(), folder + "/" + HEAD);
       return model.with(report(folder));
     } catch (IOException e) {
       encoder.close();

@@ -11,6 +11,7 @@ import ai.djl.ndarray.types.Shape;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,17 @@ class EncoderTest {
       NDArray grey = encoder.manager().ones(new Shape(1, 1, 64, 64));
       var e = assertThrows(IllegalArgumentException.class, () -> encoder.represent(grey));
       assertTrue(e.getMessage().contains("3 channels"), e.getMessage());
+    }
+  }
+
+  @Test
+  void anotherProvenanceLeavesTheEncoderAsItIs() {
+    try (Encoder encoder = Encoder.untrained(0)) {
+      String before = encoder.provenance();
+      Encoder other = encoder.withProvenance("trained");
+      assertEquals(List.of(before, "trained"), List.of(encoder.provenance(), other.provenance()));
+      other.network().tensors().get("bn1.bias").getArray().addi(1);
+      assertArrayEquals(values(encoder).get("bn1.bias"), values(other).get("bn1.bias"));
     }
   }
 }

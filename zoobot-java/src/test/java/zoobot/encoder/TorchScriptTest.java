@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.encoder.internal.Network;
 import zoobot.training.Objective.ParameterGroup;
 import zoobot.training.internal.AdamW;
 

@@ -1,0 +1,148 @@
+package zoobot.encoder.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Activation;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.core.Linear;
+import ai.djl.training.initializer.ConstantInitializer;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.training.initializer.NormalInitializer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import zoobot.encoder.internal.Conv.Padding;
+
+/**
+ * ConvNeXt (Liu et al. 2022, arXiv 2201.03545) without its classifier, with timm's tensor names;
+ * features are eight times the width, normalised after the mean over the image. Five parts: the
+ * stem, and four stages, of which the last includes that normalisation.
+ */
+final class ConvNeXt {
+
+  static final Map<String, Options> SIZES =
+      Map.of(
+          "convnext_atto", new Options(40, true, 2, 2, 6, 2),
+          "convnext_femto", new Options(48, true, 2, 2, 6, 2),
+          "convnext_pico", new Options(64, true, 2, 2, 6, 2),
+          "convnext_nano", new Options(80, true, 2, 2, 8, 2),
+          "convnext_tiny", new Options(96, false, 3, 3, 9, 3),
+          "convnext_small", new Options(96, false, 3, 3, 27, 3),
+          "convnext_base", new Options(128, false, 3, 3, 27, 3),
+          "convnext_large", new Options(192, false, 3, 3, 27, 3));
+
+  /** Of untrained weights, as the paper has it. */
+  private static final float DEVIATION = 0.02f;
+
+  /**
+   * Sizes.
+   *
+   * @param width channels of the first stage; each stage has twice as many as the one before
+   * @param convolutional whether timm keeps the two matrices of a block as 1×1 convolutions, {@code
+   *     [out, in, 1, 1]}, as it does in the sizes below tiny
+   * @param depths blocks in each of the four stages
+   */
+  record Options(int width, boolean convolutional, int... depths) {}
+
+  private ConvNeXt() {}
+
+  /** Returns the network for images of 1 or 3 channels; weights are not set. */
+  static Network build(int channels, Options o) {
+    List<Layer> parts = new ArrayList<>();
+    Conv stem = new Conv("stem.0", patches(channels, o.width(), 4));
+    parts.add(new Layer.Sequence(stem, new LayerNorm("stem.1", o.width())));
+    for (int i = 0; i < o.depths().length; i++) {
+      parts.add(stage("stages." + i, i, o));
+    }
+    int features = o.width() << (o.depths().length - 1);
+    return new Network(parts, new LayerNorm("head.norm", features), features);
+  }
+
+  private static Layer stage(String name, int index, Options o) {
+    int width = o.width() << index;
+    List<Layer> layers = new ArrayList<>();
+    if (index > 0) {
+      layers.add(new LayerNorm(name + ".downsample.0", width / 2));
+      layers.add(new Conv(name + ".downsample.1", patches(width / 2, width, 2)));
+    }
+    for (int j = 0; j < o.depths()[index]; j++) {
+      layers.add(new Block(name + ".blocks." + j, width, o.convolutional()));
+    }
+    return new Layer.Sequence(layers);
+  }
+
+  /** A convolution whose squares lie side by side. */
+  private static Conv.Options patches(int in, int out, int side) {
+    return Conv.Options.of(in, out, side, side, Padding.NONE).withBias().withDeviation(DEVIATION);
+  }
+
+  /**
+   * Filters each channel by itself over 7×7 pixels, then mixes channels at every pixel through a
+   * layer four times as wide; scaled by {@code gamma} and added to the input.
+   */
+  private static final class Block extends Residual {
+
+    private static final int KERNEL = 7;
+    private static final int EXPANSION = 4;
+    private static final float FIRST_GAMMA = 1e-6f;
+
+    private final Parameter gamma;
+    private final Conv filter;
+    private final LayerNorm norm;
+    private final Pointwise widen;
+    private final Pointwise narrow;
+
+    Block(String name, int width, boolean convolutional) {
+      Conv.Options depthwise = Conv.Options.depthwise(width, KERNEL, 1, Padding.SYMMETRIC);
+      Initializer faint = new ConstantInitializer(FIRST_GAMMA);
+      int wide = EXPANSION * width;
+      gamma = parameter(name + ".gamma", Parameter.Type.GAMMA, faint, width);
+      filter =
+          addChildBlock(
+              "filter", new Conv(name + ".conv_dw", depthwise.withBias().withDeviation(DEVIATION)));
+      norm = addChildBlock("norm", new LayerNorm(name + ".norm", width));
+      widen = addChildBlock("widen", new Pointwise(name + ".mlp.fc1", width, wide, convolutional));
+      narrow =
+          addChildBlock("narrow", new Pointwise(name + ".mlp.fc2", wide, width, convolutional));
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+      try (NDArray filtered = filter.apply(x, training);
+          NDArray pixels = filtered.transpose(0, 2, 3, 1); // [B, H, W, C], a view
+          NDArray mixed = mix(pixels, training);
+          NDArray scaled = mixed.mul(gamma.getArray())) {
+        return add(x, scaled.transpose(0, 3, 1, 2), Nonlinearity.NONE, training);
+      }
+    }
+
+    private NDArray mix(NDArray pixels, boolean training) {
+      try (NDArray normed = norm.overLast(pixels);
+          NDArray wide = widen.apply(normed, training);
+          NDArray active = Activation.gelu(wide)) {
+        return narrow.apply(active, training);
+      }
+    }
+  }
+
+  /** The same matrix at every pixel, {@code [B, H, W, in] → [B, H, W, out]}. */
+  private static final class Pointwise extends Layer {
+
+    private final Parameter weight;
+    private final Parameter bias;
+
+    Pointwise(String name, int in, int out, boolean convolutional) {
+      Initializer normal = new NormalInitializer(DEVIATION);
+      long[] shape = convolutional ? new long[] {out, in, 1, 1} : new long[] {out, in};
+      weight = parameter(name + ".weight", Parameter.Type.WEIGHT, normal, shape);
+      bias = parameter(name + ".bias", Parameter.Type.BIAS, Initializer.ZEROS, out);
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+      NDArray w = weight.getArray();
+      try (NDArray matrix = w.reshape(w.getShape().get(0), w.getShape().get(1))) {
+        return Linear.linear(x, matrix, bias.getArray()).singletonOrThrow();
+      }
+    }
+  }
+}

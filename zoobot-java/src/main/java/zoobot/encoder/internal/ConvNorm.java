@@ -1,0 +1,109 @@
+package zoobot.encoder.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.nn.Parameter;
+import ai.djl.training.initializer.Initializer;
+
+/** A convolution, batch normalisation, and a nonlinearity: what most networks are made of. */
+final class ConvNorm extends Layer {
+
+  /** What is added to a variance in PyTorch's models. */
+  static final float EPSILON = 1e-5f;
+
+  private final Conv conv;
+  private final BatchNorm norm;
+  private final Nonlinearity nonlinearity;
+
+  /**
+   * Makes the layer.
+   *
+   * @param conv timm's name of the convolution
+   * @param norm timm's name of the normalisation
+   * @param epsilon added to the variance
+   */
+  ConvNorm(String conv, String norm, Conv.Options o, float epsilon, Nonlinearity nonlinearity) {
+    this.conv = addChildBlock("conv", new Conv(conv, o));
+    this.norm = addChildBlock("norm", new BatchNorm(norm, o.out(), epsilon));
+    this.nonlinearity = nonlinearity;
+  }
+
+  @Override
+  public NDArray apply(NDArray x, boolean training) {
+    if (norm.isConstant(training) && isInference()) {
+      return conv.withKernel(x, kernel -> norm.fused(x, kernel, conv, nonlinearity));
+    }
+    return nonlinearity.consume(chain(x, training, conv, norm));
+  }
+
+  /**
+   * Batch normalisation over channels, {@code [B, C, H, W] → same} (Ioffe & Szegedy 2015, arXiv
+   * 1502.03167).
+   */
+  private static final class BatchNorm extends Layer {
+
+    /**
+     * Weight of the newest batch in the running statistics, as PyTorch has it. TensorFlow's 0.01
+     * lags behind for hundreds of steps, longer than most training here lasts.
+     */
+    private static final float MOMENTUM = 0.1f;
+
+    private final Parameter weight;
+    private final Parameter bias;
+    private final Parameter mean;
+    private final Parameter variance;
+    private final float epsilon;
+
+    BatchNorm(String name, int channels, float epsilon) {
+      this.epsilon = epsilon;
+      weight = parameter(name + ".weight", Parameter.Type.GAMMA, Initializer.ONES, channels);
+      bias = parameter(name + ".bias", Parameter.Type.BETA, Initializer.ZEROS, channels);
+      mean =
+          parameter(
+              name + ".running_mean", Parameter.Type.RUNNING_MEAN, Initializer.ZEROS, channels);
+      variance =
+          parameter(name + ".running_var", Parameter.Type.RUNNING_VAR, Initializer.ONES, channels);
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+      return x.getNDArrayInternal()
+          .batchNorm(
+              x,
+              mean.getArray(),
+              variance.getArray(),
+              weight.getArray(),
+              bias.getArray(),
+              1,
+              1 - MOMENTUM,
+              epsilon,
+              !isConstant(training))
+          .singletonOrThrow();
+    }
+
+    /** Returns whether the running statistics are in use, which are constants, not the batch's. */
+    boolean isConstant(boolean training) {
+      return !training || isFrozen();
+    }
+
+    /** Convolves, normalises by the running statistics and applies a nonlinearity at once. */
+    NDArray fused(NDArray x, NDArray kernel, Conv conv, Nonlinearity last) {
+      return Operators.fused(
+          "conv_norm",
+          x,
+          kernel,
+          weight.getArray(),
+          bias.getArray(),
+          mean.getArray(),
+          variance.getArray(),
+          epsilon,
+          conv.stride(),
+          conv.pad(),
+          last);
+    }
+
+    @Override
+    public void freezeNorms() {
+      freeze(true);
+    }
+  }
+}

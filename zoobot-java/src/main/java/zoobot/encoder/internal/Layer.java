@@ -1,0 +1,148 @@
+package zoobot.encoder.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.AbstractBlock;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
+import ai.djl.training.initializer.Initializer;
+import ai.djl.util.PairList;
+import java.util.List;
+
+/**
+ * A DJL block with one input and one output that frees its intermediates at once and names its
+ * parameters as timm does.
+ *
+ * <p>Not safe for use by several threads while it is trained; safe for inference.
+ */
+public abstract class Layer extends AbstractBlock {
+
+  private boolean frozen;
+
+  /**
+   * Computes the output of this layer.
+   *
+   * @param x the input; it belongs to the caller
+   * @param training whether batch statistics and dropout are in use; ignored where frozen
+   * @return a new array that belongs to the caller
+   */
+  public abstract NDArray apply(NDArray x, boolean training);
+
+  /**
+   * Computes the output and closes the input. Where no gradient is recorded the output may take the
+   * input's memory over.
+   */
+  NDArray consume(NDArray x, boolean training) {
+    try (x) {
+      return apply(x, training);
+    }
+  }
+
+  /** Returns whether {@link Operators#fused} may be used: gradients are not recorded. */
+  static boolean isInference() {
+    return !JniUtils.isGradMode();
+  }
+
+  /** Returns whether this layer itself (not its children) is frozen. Defaults to false. */
+  public final boolean isFrozen() {
+    return frozen;
+  }
+
+  /**
+   * Freezes or unfreezes this layer and all below it. Frozen means frozen: no weight and no
+   * BatchNorm statistic changes.
+   */
+  public final void freeze(boolean freeze) {
+    frozen = freeze;
+    for (Parameter parameter : getDirectParameters().values()) {
+      boolean trained = !freeze && isWeight(parameter);
+      parameter.freeze(!trained);
+      if (parameter.isInitialized()) {
+        parameter.getArray().setRequiresGradient(trained);
+      }
+    }
+    getChildren().values().forEach(child -> ((Layer) child).freeze(freeze));
+  }
+
+  /**
+   * Freezes BatchNorm here and below, statistics and scale and offset, and leaves the rest as it
+   * is.
+   */
+  public void freezeNorms() {
+    getChildren().values().forEach(child -> ((Layer) child).freezeNorms());
+  }
+
+  /** Sets how much of a residual branch is dropped in training. Defaults to 0. */
+  void dropPath(float rate) {
+    getChildren().values().forEach(child -> ((Layer) child).dropPath(rate));
+  }
+
+  static boolean isWeight(Parameter parameter) {
+    return parameter.getType() != Parameter.Type.RUNNING_MEAN
+        && parameter.getType() != Parameter.Type.RUNNING_VAR;
+  }
+
+  /** Runs layers one after the other and closes everything in between. */
+  static NDArray chain(NDArray x, boolean training, Layer... layers) {
+    NDArray current = x;
+    for (Layer layer : layers) {
+      current = current == x ? layer.apply(x, training) : layer.consume(current, training);
+    }
+    return current;
+  }
+
+  final Parameter parameter(
+      String name, Parameter.Type type, Initializer initializer, long... shape) {
+    Parameter parameter =
+        Parameter.builder()
+            .setName(name)
+            .setType(type)
+            .optShape(new Shape(shape))
+            .optInitializer(initializer)
+            .build();
+    return addParameter(parameter);
+  }
+
+  @Override
+  protected final NDList forwardInternal(
+      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
+    return new NDList(apply(inputs.singletonOrThrow(), training));
+  }
+
+  @Override
+  protected final void initializeChildBlocks(NDManager manager, DataType type, Shape... shapes) {
+    getChildren().values().forEach(child -> child.initialize(manager, type, shapes));
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    throw new UnsupportedOperationException(
+        "shapes are known from the outer block only, which is the encoder");
+  }
+
+  /** Layers one after the other. */
+  static final class Sequence extends Layer {
+
+    private final Layer[] layers;
+
+    Sequence(List<? extends Layer> layers) {
+      this(layers.toArray(Layer[]::new));
+    }
+
+    Sequence(Layer... layers) {
+      this.layers = layers;
+      for (int i = 0; i < layers.length; i++) {
+        addChildBlock("layer" + i, layers[i]);
+      }
+    }
+
+    @Override
+    public NDArray apply(NDArray x, boolean training) {
+      return chain(x, training, layers);
+    }
+  }
+}

@@ -1,0 +1,212 @@
+package zoobot.encoder.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.nn.pooling.Pool;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/**
+ * A headless convolutional network: parts one after the other, then the mean over the image and,
+ * where the architecture has one, a normalisation, {@code [B, C, S, S] → [B, D]}.
+ *
+ * <p>A part is what can be frozen or unfrozen as one, from the image (part 0) to the top. Parts are
+ * the blocks of timm and Zoobot:
+ *
+ * <table>
+ * <caption>Parts of each family</caption>
+ * <tr><td>EfficientNet</td><td>stem, 7 groups of blocks, last convolution: 9</td></tr>
+ * <tr><td>ResNet</td><td>stem, layer1 to layer4: 5</td></tr>
+ * <tr><td>ConvNeXt</td><td>stem, stages 0 to 3, the last with the head's norm: 5</td></tr>
+ * <tr><td>TorchScript</td><td>the whole: 1</td></tr>
+ * </table>
+ */
+public final class Network extends Layer {
+
+  /** From timm's name and the number of channels to a network. */
+  private static final Map<String, IntFunction<Network>> BUILT_IN = new TreeMap<>();
+
+  static {
+    EfficientNet.KINDS.forEach((name, o) -> BUILT_IN.put(name, c -> EfficientNet.b0(c, o)));
+    ResNet.SIZES.forEach((name, o) -> BUILT_IN.put(name, c -> ResNet.build(c, o)));
+    ConvNeXt.SIZES.forEach((name, o) -> BUILT_IN.put(name, c -> ConvNeXt.build(c, o)));
+  }
+
+  private final List<Layer> parts;
+  private final LayerNorm headNorm;
+  private final int features;
+
+  Network(List<Layer> parts, int features) {
+    this(parts, null, features);
+  }
+
+  /** Makes a network whose pooled features are normalised; the norm belongs to the top part. */
+  Network(List<Layer> parts, LayerNorm headNorm, int features) {
+    this.parts = List.copyOf(parts);
+    this.headNorm = headNorm;
+    this.features = features;
+    for (int i = 0; i < parts.size(); i++) {
+      addChildBlock("part" + i, parts.get(i));
+    }
+    if (headNorm != null) {
+      addChildBlock("headNorm", headNorm);
+    }
+  }
+
+  /** Returns timm's names of the architectures that are built in, sorted. */
+  public static List<String> architectures() {
+    return List.copyOf(BUILT_IN.keySet());
+  }
+
+  /** Returns whether an architecture, or that of weights, is built in. */
+  public static boolean isBuiltIn(String architecture) {
+    return BUILT_IN.containsKey(plain(architecture));
+  }
+
+  private static String plain(String architecture) {
+    return architecture.split("\\.", 2)[0];
+  }
+
+  /**
+   * Returns a network whose weights are not set.
+   *
+   * @param architecture timm's name, of an architecture or of weights as {@code resnet18.a1_in1k}
+   * @throws IllegalArgumentException if it is not built in
+   */
+  public static Network build(String architecture, int channels) {
+    IntFunction<Network> builder = BUILT_IN.get(plain(architecture));
+    if (builder == null) {
+      throw new IllegalArgumentException(
+          "unknown architecture '%s'; built in are %s"
+              .formatted(architecture, String.join(", ", BUILT_IN.keySet())));
+    }
+    return builder.apply(channels);
+  }
+
+  /** Reads a network from TorchScript, as {@link TorchScript#read} does. */
+  public static Network script(Path file, int size, int channels, NDManager manager) {
+    TorchScript script = TorchScript.read(file, size, manager);
+    return new Network(List.of(script), script.features(channels, manager));
+  }
+
+  /** Returns the number of parts. */
+  public int parts() {
+    return parts.size();
+  }
+
+  /** Returns the TorchScript that this network is, if it is one. */
+  public Optional<TorchScript> script() {
+    return parts.get(0) instanceof TorchScript script ? Optional.of(script) : Optional.empty();
+  }
+
+  /** Returns the length D of a representation. */
+  public int features() {
+    return features;
+  }
+
+  @Override
+  public NDArray apply(NDArray x, boolean training) {
+    try (NDArray maps = run(x, 0, parts.size(), training)) {
+      return pool(maps);
+    }
+  }
+
+  /**
+   * Runs the parts {@code from} (inclusive) to {@code to} (exclusive) on feature maps.
+   *
+   * @return feature maps {@code [B, C', H', W']}, a new array
+   */
+  public NDArray apply(NDArray x, int from, int to, boolean training) {
+    NDArray maps = run(x, from, to, training);
+    if (!isInference()) {
+      return maps;
+    }
+    // A copy may take part in gradients later, which what the fused operators made may not.
+    try (maps) {
+      return maps.duplicate();
+    }
+  }
+
+  private NDArray run(NDArray x, int from, int to, boolean training) {
+    NDArray fast = Operators.channelsLast(x);
+    if (from == to) {
+      return fast;
+    }
+    try (fast) {
+      return chain(fast, training, parts.subList(from, to).toArray(Layer[]::new));
+    }
+  }
+
+  /**
+   * Turns the maps of the top part into representations: the mean over the image, normalised where
+   * the architecture does so, {@code [B, D, H, W] → [B, D]}.
+   */
+  public NDArray pool(NDArray maps) {
+    try (NDArray mean = Pool.globalAvgPool2d(maps)) {
+      NDArray flat = mean.reshape(maps.getShape().get(0), maps.getShape().get(1));
+      if (headNorm == null) {
+        return flat;
+      }
+      try (flat) {
+        return headNorm.overLast(flat);
+      }
+    }
+  }
+
+  /** Freezes all but the top parts. */
+  public void unfreezeTop(int count) {
+    if (count < 0 || count > parts.size()) {
+      throw new IllegalArgumentException(
+          "can't unfreeze " + count + " parts; there are " + parts.size());
+    }
+    freeze(true);
+    for (int i = parts.size() - count; i < parts.size(); i++) {
+      layers(i).forEach(layer -> layer.freeze(false));
+    }
+  }
+
+  /** Returns the parameters of one part, BatchNorm statistics included, by timm's names. */
+  public Map<String, Parameter> part(int index) {
+    Map<String, Parameter> tensors = new LinkedHashMap<>();
+    layers(index).forEach(layer -> tensors.putAll(named(layer)));
+    return tensors;
+  }
+
+  /** Returns all parameters, BatchNorm statistics included, by timm's names, in timm's order. */
+  public Map<String, Parameter> tensors() {
+    return named(this);
+  }
+
+  /**
+   * Sets stochastic depth: residual branches are dropped in training with a probability that rises
+   * linearly over the parts. Defaults to 0.
+   */
+  public void stochasticDepth(float top) {
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).dropPath(top * i / parts.size());
+    }
+  }
+
+  private List<Layer> layers(int part) {
+    boolean normed = part == parts.size() - 1 && headNorm != null;
+    return normed ? List.of(parts.get(part), headNorm) : List.of(parts.get(part));
+  }
+
+  private static Map<String, Parameter> named(Layer layer) {
+    Map<String, Parameter> tensors = new LinkedHashMap<>();
+    layer.getParameters().values().forEach(p -> tensors.put(p.getName(), p));
+    return tensors;
+  }
+
+  @Override
+  public Shape[] getOutputShapes(Shape[] inputShapes) {
+    return new Shape[] {new Shape(inputShapes[0].get(0), features)};
+  }
+}

@@ -1,0 +1,75 @@
+package zoobot.encoder.internal;
+
+import ai.djl.util.Float16Utils;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.function.IntUnaryOperator;
+
+/** Types of numbers in weight files, floating-point ones first: they are converted to float32. */
+enum NumberType {
+  F64("F64", "DoubleStorage", 8),
+  F32("F32", "FloatStorage", 4),
+  F16("F16", "HalfStorage", 2),
+  BF16("BF16", "BFloat16Storage", 2),
+  I64("I64", "LongStorage", 8),
+  I32("I32", "IntStorage", 4),
+  I16("I16", "ShortStorage", 2),
+  I8("I8", "CharStorage", 1),
+  U8("U8", "ByteStorage", 1),
+  BOOL("BOOL", "BoolStorage", 1);
+
+  private final String safetensors;
+  private final String storage;
+  private final int bytes;
+
+  NumberType(String safetensors, String storage, int bytes) {
+    this.safetensors = safetensors;
+    this.storage = storage;
+    this.bytes = bytes;
+  }
+
+  /** Returns the type that safetensors calls so, or null. */
+  static NumberType ofSafetensors(String name) {
+    return Arrays.stream(values()).filter(t -> t.safetensors.equals(name)).findAny().orElse(null);
+  }
+
+  /** Returns the type of PyTorch's storage class of this name, or null. */
+  static NumberType ofStorage(String name) {
+    return Arrays.stream(values()).filter(t -> t.storage.equals(name)).findAny().orElse(null);
+  }
+
+  /** Returns the bytes that a number takes in a file. */
+  int bytes() {
+    return bytes;
+  }
+
+  /**
+   * Converts the numbers at the places that {@code place} gives for 0, 1, …, count − 1.
+   *
+   * @throws IllegalArgumentException that begins with the label, if they are whole numbers or one
+   *     of them is not finite
+   */
+  float[] floats(ByteBuffer data, int count, IntUnaryOperator place, String label) {
+    if (ordinal() > BF16.ordinal()) {
+      throw new IllegalArgumentException(label + " holds " + this + " numbers, no weights");
+    }
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = at(data, place.applyAsInt(i));
+      if (!Float.isFinite(values[i])) {
+        throw new IllegalArgumentException(label + " holds " + values[i]);
+      }
+    }
+    return values;
+  }
+
+  private float at(ByteBuffer data, int index) {
+    return switch (this) {
+      case F64 -> (float) data.getDouble(8 * index);
+      case F32 -> data.getFloat(4 * index);
+      case F16 -> Float16Utils.halfToFloat(data.getShort(2 * index));
+      case BF16 -> Float.intBitsToFloat(data.getShort(2 * index) << 16);
+      default -> throw new IllegalStateException(this + " is no floating-point type");
+    };
+  }
+}

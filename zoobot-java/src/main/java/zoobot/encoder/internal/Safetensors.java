@@ -1,0 +1,226 @@
+package zoobot.encoder.internal;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.DataType;
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParseException;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.channels.SeekableByteChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads and writes safetensors, a tensor at a time. DJL's own reader ends the JVM on bfloat16 and
+ * takes memory before it checks sizes against the file; its writer does not begin tensors at a
+ * multiple of their width, which Python's reader wants.
+ */
+final class Safetensors implements WeightFile {
+
+  private static final Gson GSON = new Gson();
+  private static final int LARGEST_HEADER = 16 << 20;
+
+  private final String source;
+  private final SeekableByteChannel data;
+  private final long size;
+  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+
+  private Safetensors(SeekableByteChannel data, String source) throws IOException {
+    this.source = source;
+    this.data = data;
+    size = data.size();
+  }
+
+  /** A tensor's place in the file. */
+  private final class Slice implements Tensor {
+
+    private final String name;
+    private final long[] shape;
+    private final NumberType type;
+    private final long start;
+    private final int count;
+
+    Slice(String name, JsonObject entry, long begin) {
+      this.name = name;
+      shape = GSON.fromJson(entry.get("shape"), long[].class);
+      long[] offsets = GSON.fromJson(entry.get("data_offsets"), long[].class);
+      type = NumberType.ofSafetensors(entry.get("dtype").getAsString());
+      if (type == null) {
+        throw fault("tensor " + name + " is of type " + entry.get("dtype") + ", which is not read");
+      }
+      start = begin + offsets[0];
+      count = count(offsets, size - begin);
+    }
+
+    private int count(long[] offsets, long room) {
+      String what = "tensor " + name + " of shape " + Arrays.toString(shape);
+      long n = Tensor.elements(shape, Math.min(size, Integer.MAX_VALUE / type.bytes()));
+      if (n < 0) {
+        throw fault(what + " can't fit");
+      }
+      boolean inside = offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] <= room;
+      if (!inside || offsets[1] - offsets[0] != n * type.bytes()) {
+        throw fault(
+            "%s does not match its place %s in a file of %d bytes"
+                .formatted(what, Arrays.toString(offsets), size));
+      }
+      return (int) n;
+    }
+
+    @Override
+    public long[] shape() {
+      return shape;
+    }
+
+    @Override
+    public float[] values() throws IOException {
+      ByteBuffer bytes = read(start, count * type.bytes());
+      return type.floats(bytes, count, i -> i, source + ": tensor " + name);
+    }
+  }
+
+  /**
+   * Reads names, types and shapes; closing the result closes the bytes.
+   *
+   * @throws IllegalArgumentException if the bytes are no whole safetensors file; the message names
+   *     the source and, where there is one, the tensor
+   */
+  static Safetensors open(SeekableByteChannel data, String source) throws IOException {
+    try {
+      Safetensors file = new Safetensors(data, source);
+      file.readHeader();
+      return file;
+    } catch (IOException | RuntimeException e) {
+      data.close();
+      throw e;
+    }
+  }
+
+  @Override
+  public Map<String, Tensor> tensors() {
+    return tensors;
+  }
+
+  @Override
+  public void close() throws IOException {
+    data.close();
+  }
+
+  private ByteBuffer read(long start, int length) throws IOException {
+    ByteBuffer buffer = ByteBuffer.allocate(length);
+    data.position(start);
+    while (buffer.hasRemaining()) {
+      if (data.read(buffer) < 0) {
+        throw new EOFException(source + " became shorter while it was read");
+      }
+    }
+    return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private void readHeader() throws IOException {
+    if (size < 8) {
+      throw fault("too short");
+    }
+    long length = read(0, 8).getLong();
+    if (length < 2 || length > size - 8 || length > LARGEST_HEADER) {
+      throw fault("header of " + length + " bytes, " + (size - 8) + " are left");
+    }
+    JsonObject header = parse(StandardCharsets.UTF_8.decode(read(8, (int) length)).toString());
+    header.remove("__metadata__");
+    for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+      tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), 8 + length));
+    }
+  }
+
+  private JsonObject parse(String json) {
+    try {
+      JsonObject header = GSON.fromJson(json, JsonObject.class);
+      if (header == null) {
+        throw fault("empty header");
+      }
+      return header;
+    } catch (JsonParseException e) {
+      throw fault("header is no JSON object");
+    }
+  }
+
+  private Tensor tensor(String name, JsonElement element, long start) {
+    try {
+      return new Slice(name, element.getAsJsonObject(), start);
+    } catch (JsonParseException
+        | IllegalStateException
+        | NullPointerException
+        | ArrayIndexOutOfBoundsException e) {
+      throw fault("tensor " + name + " is not described as it should be");
+    }
+  }
+
+  private IllegalArgumentException fault(String what) {
+    return new IllegalArgumentException(
+        source + ": no safetensors file, or a damaged one: " + what);
+  }
+
+  /**
+   * Writes tensors, wide numbers first, so that each begins at a multiple of its width.
+   *
+   * @param matrices type of floating-point tensors of two and more dimensions; vectors stay float32
+   */
+  static void write(OutputStream out, Map<String, NDArray> tensors, DataType matrices)
+      throws IOException {
+    List<Map.Entry<String, NDArray>> sorted = new ArrayList<>(tensors.entrySet());
+    sorted.sort(Comparator.comparingInt(e -> -type(e.getValue(), matrices).getNumOfBytes()));
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("__metadata__", Map.of("format", "pt"));
+    long start = 0;
+    for (Map.Entry<String, NDArray> entry : sorted) {
+      NDArray array = entry.getValue();
+      DataType type = type(array, matrices);
+      long end = start + array.size() * type.getNumOfBytes();
+      Object shape = array.getShape().getShape();
+      long[] offsets = {start, end};
+      header.put(
+          entry.getKey(), Map.of("dtype", name(type), "shape", shape, "data_offsets", offsets));
+      start = end;
+    }
+    byte[] json = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
+    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
+    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
+    out.write(length.putLong(padded.length).array());
+    out.write(padded);
+    for (Map.Entry<String, NDArray> entry : sorted) {
+      try (NDArray typed = entry.getValue().toType(type(entry.getValue(), matrices), true)) {
+        ByteBuffer buffer = typed.toByteBuffer();
+        byte[] bytes = new byte[buffer.remaining()];
+        buffer.get(bytes);
+        out.write(bytes);
+      }
+    }
+  }
+
+  private static DataType type(NDArray array, DataType matrices) {
+    if (array.getDataType() == DataType.INT64) {
+      return DataType.INT64;
+    }
+    return array.getShape().dimension() < 2 ? DataType.FLOAT32 : matrices;
+  }
+
+  private static String name(DataType type) {
+    return switch (type) {
+      case INT64 -> "I64";
+      case FLOAT32 -> "F32";
+      case FLOAT16 -> "F16";
+      default -> throw new IllegalArgumentException("weights are not written as " + type);
+    };
+  }
+}

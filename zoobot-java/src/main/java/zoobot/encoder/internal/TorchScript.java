@@ -1,0 +1,104 @@
+package zoobot.encoder.internal;
+
+import ai.djl.engine.EngineException;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.pytorch.engine.PtNDManager;
+import ai.djl.pytorch.engine.PtSymbolBlock;
+import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A network that somebody saved as TorchScript, {@code [B, C, S, S] → [B, D, H, W]}, or {@code [B,
+ * D, 1, 1]} where it pools by itself.
+ *
+ * <p>Its weights can be trained. It always runs in evaluation mode: TorchScript does not show its
+ * BatchNorm statistics, and what can't be saved must not move.
+ */
+public final class TorchScript extends Layer {
+
+  private final PtSymbolBlock script;
+  private final int size;
+
+  private TorchScript(PtSymbolBlock script, int size) {
+    this.script = script;
+    this.size = size;
+    JniUtils.enableInferenceMode(script);
+    script.getDirectParameters().values().forEach(this::addParameter);
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @param size side of its images in pixels
+   * @param manager what will own the weights, on the device where they shall be
+   * @throws IllegalArgumentException if there is none, or it is no TorchScript
+   */
+  static TorchScript read(Path file, int size, NDManager manager) {
+    if (!Files.isRegularFile(file)) {
+      throw new IllegalArgumentException("no such file");
+    }
+    try {
+      return Forward.withoutGradients(() -> loaded(file, size, (PtNDManager) manager));
+    } catch (EngineException e) {
+      throw new IllegalArgumentException(
+          "no TorchScript file; torch.jit.save(torch.jit.script(model), …) writes one", e);
+    }
+  }
+
+  private static TorchScript loaded(Path file, int size, PtNDManager manager) {
+    String[] none = {};
+    return new TorchScript(JniUtils.loadModule(manager, file, true, none, none, true), size);
+  }
+
+  /** Writes the script with its weights as they are. */
+  public void write(Path file) throws IOException {
+    try (OutputStream out = Files.newOutputStream(file)) {
+      JniUtils.writeModule(script, out, false);
+    }
+  }
+
+  /** Returns the side of its images in pixels. */
+  public int size() {
+    return size;
+  }
+
+  /**
+   * Returns the number of features D, found by running it on a black image.
+   *
+   * @throws IllegalArgumentException if it can't be run, or what comes out are no features
+   */
+  int features(int channels, NDManager manager) {
+    Shape image = new Shape(1, channels, size, size);
+    Shape maps;
+    try (NDArray x = manager.zeros(image);
+        NDArray y = Forward.withoutGradients(() -> apply(x, false))) {
+      maps = y.getShape();
+    } catch (EngineException e) {
+      throw new IllegalArgumentException("the script can't be run on an image " + image, e);
+    }
+    if (maps.dimension() != 4) {
+      throw new IllegalArgumentException(
+          "the script makes " + maps + " of " + image + ", not (1, D) or (1, D, H, W)");
+    }
+    return (int) maps.get(1);
+  }
+
+  @Override
+  public NDArray apply(NDArray x, boolean training) {
+    // "Training" only means that the result may take part in gradients.
+    NDArray y = IValueUtils.forward(script, new NDList(x), true).singletonOrThrow();
+    if (y.getShape().dimension() != 2) {
+      return y;
+    }
+    try (y) {
+      return y.reshape(y.getShape().get(0), y.getShape().get(1), 1, 1);
+    }
+  }
+}
