@@ -2,20 +2,23 @@ package zoobot.anomaly;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Order;
 
 /**
  * Chooses the galaxies to label next: those of greatest {@link ExpectedImprovement} among all that
  * are left.
  *
- * <p>The expected score of every galaxy is computed, but the costly deviation only where it can
- * matter: a galaxy is at most as uncertain as its nearest labelled one alone leaves it, and with
- * that its Expected Improvement is bounded from above. The result is the same as without this.
+ * <p>The expected score of every galaxy is computed, but the deviation, a hundred times the work,
+ * only where it can matter: a galaxy is at most as uncertain as its nearest labelled one alone
+ * leaves it, and as Expected Improvement rises with the deviation, that bounds it from above. The
+ * result is the same as without this.
  */
-public final class Acquisition {
+final class Acquisition {
 
+  /** How many galaxies, by bound, are computed first; the best of them rule most others out. */
   private static final int PROBE = 256;
+
   private static final int WORTH_THREADS = 10_000; // galaxies
 
   private final GaussianProcess gp;
@@ -29,7 +32,7 @@ public final class Acquisition {
    * @param best the best score given so far
    * @param tradeoff by how much it is to be exceeded; 0.5 in the paper
    */
-  public Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
+  Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
     this.gp = gp;
     this.galaxies = galaxies;
     this.best = best;
@@ -43,18 +46,16 @@ public final class Acquisition {
    * @param excluded galaxies not to be chosen
    * @param count how many; fewer come back where fewer are left
    */
-  public int[] top(BitSet excluded, int count) {
+  int[] top(BitSet excluded, int count) {
     int[] left = IntStream.range(0, galaxies.size()).filter(i -> !excluded.get(i)).toArray();
     double[] bounds = bounds(left);
     double probe = largest(bounds, Math.max(PROBE, count));
-    double worst = largest(exact(above(left, bounds, probe)), count);
-    int[] candidates = above(left, bounds, worst);
-    double[] values = exact(candidates);
-    return IntStream.range(0, candidates.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble(i -> -values[i]))
+    // So many galaxies have at least this; one whose bound is below it is none of the greatest.
+    double least = largest(exact(above(left, bounds, probe)), count);
+    int[] candidates = above(left, bounds, least);
+    return Arrays.stream(Order.descending(exact(candidates)))
         .limit(count)
-        .mapToInt(i -> candidates[i])
+        .map(i -> candidates[i])
         .toArray();
   }
 

@@ -8,35 +8,33 @@ package zoobot.anomaly;
  * EI = (μ − best − tradeoff) Φ(z) + σ φ(z) = σ h(z)
  * }</pre>
  *
- * <p>A trade-off above 0 favours galaxies whose score is uncertain. Where every EI is tiny, most
- * would round to 0 and could not be ranked; so galaxies are ranked by its logarithm, which keeps
- * the order (Ament et al. 2023, arXiv:2310.20708).
+ * <p>A trade-off above 0 favours galaxies whose score is uncertain. Where every EI is tiny, as
+ * while everything labelled is boring, most would round to 0 and could not be ranked; so galaxies
+ * are ranked by its logarithm, which keeps the order (Ament et al. 2023, arXiv:2310.20708).
  *
  * <p>Reference: Jones, Schonlau and Welch (1998), doi:10.1023/A:1008306431147, eq. 15.
  */
-public final class ExpectedImprovement {
+final class ExpectedImprovement {
 
   private static final double LOG_ROOT_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-  /** Below this the continued fraction converges fast; above it the series loses nothing. */
+  /**
+   * Below this φ(z) + z Φ(z) is a small difference of large numbers, so it is computed as a
+   * product, by a continued fraction that converges fast; above it the series loses nothing.
+   */
   private static final double TAIL = -3;
 
   private ExpectedImprovement() {}
 
   /**
-   * Returns Expected Improvement in units of the score.
+   * Returns the logarithm of Expected Improvement; −∞ where it is 0.
    *
    * @param mean expected score, μ
    * @param deviation its standard deviation, σ ≥ 0
    * @param best the best score so far
    * @param tradeoff by how much that must be exceeded
    */
-  public static double of(double mean, double deviation, double best, double tradeoff) {
-    return Math.exp(log(mean, deviation, best, tradeoff));
-  }
-
-  /** Returns the logarithm of Expected Improvement; −∞ where it is 0. */
-  public static double log(double mean, double deviation, double best, double tradeoff) {
+  static double log(double mean, double deviation, double best, double tradeoff) {
     double gain = mean - best - tradeoff;
     if (deviation == 0) {
       return Math.log(Math.max(0, gain));
@@ -66,6 +64,8 @@ public final class ExpectedImprovement {
    */
   private static double tail(double x) {
     double r = 0;
+    // From the innermost part outwards; the smaller x, the more parts until the rest is below
+    // 1e-16.
     for (int i = (int) (20 + 400 / (x * x)); i > 0; i--) {
       r = i / (x + r);
     }
