@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -174,10 +175,5 @@ class AnomalyFinderTest {
         assertThrows(IllegalStateException.class, finder::ranking)
             .getMessage()
             .contains("no galaxy is labelled yet"));
-  }
-
-  private static void assertNamed(Runnable faulty, String words) {
-    String message = assertThrows(IllegalArgumentException.class, faulty::run).getMessage();
-    assertTrue(message.contains(words), message);
   }
 }

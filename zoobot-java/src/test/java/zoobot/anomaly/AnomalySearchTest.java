@@ -2,8 +2,7 @@ package zoobot.anomaly;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import com.google.gson.Gson;
 import java.io.IOException;
@@ -77,11 +76,6 @@ class AnomalySearchTest {
     double[] scores = {0, Double.POSITIVE_INFINITY};
     assertNamed(() -> search.fit(rows, scores), "score 1 is Infinity");
     assertNamed(() -> search.fit(rows, new double[3]), "2 galaxies but 3 scores");
-  }
-
-  private static void assertNamed(Runnable faulty, String words) {
-    String message = assertThrows(IllegalArgumentException.class, faulty::run).getMessage();
-    assertTrue(message.contains(words), message);
   }
 
   private static double[] scores(Reference reference, int[] rows) {

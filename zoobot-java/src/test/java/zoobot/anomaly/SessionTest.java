@@ -3,6 +3,7 @@ package zoobot.anomaly;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -153,7 +154,7 @@ class SessionTest {
     Path mine = Files.writeString(other.resolve("labels.csv"), "id_str,score\ngalaxy 1,4\n");
     Runnable start =
         () -> AnomalyFinder.open(other, island.ids, island.features, AnomalyOptions.defaults());
-    assertNamed(start, "labels.csv' is there, but no session.json");
+    assertNamed(start::run, "labels.csv' is there, but no session.json");
     assertEquals("id_str,score\ngalaxy 1,4\n", Files.readString(mine));
     Files.writeString(mine, "id_str,score\n"); // what a start that was killed leaves
     start.run();
@@ -200,10 +201,5 @@ class SessionTest {
 
   private static void append(Path file, String text) throws IOException {
     Files.writeString(file, text, StandardOpenOption.APPEND);
-  }
-
-  private static void assertNamed(Runnable faulty, String words) {
-    String message = assertThrows(IllegalArgumentException.class, faulty::run).getMessage();
-    assertTrue(message.contains(words), message);
   }
 }

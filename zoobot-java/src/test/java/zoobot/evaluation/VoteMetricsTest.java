@@ -2,8 +2,8 @@ package zoobot.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,26 +75,21 @@ class VoteMetricsTest {
 
   @Test
   void wrongNumbersAreNamed() {
-    assertMessage(
-        "votes of galaxy 0 have 1 columns", () -> VoteFractions.of(SCHEMA, new float[1][1]));
-    assertMessage(
-        "votes of galaxy 0, column 'bar_yes': NaN",
-        () -> VoteFractions.of(SCHEMA, new float[][] {{1, 0, Float.NaN, 0}}));
-    assertMessage(
-        "votes for 1 galaxies, predictions for 0",
-        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[0][4], 1));
-    assertMessage(
-        "predicted fractions of galaxy 0 on 'bar' sum to 3.0",
-        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[][] {{0, 1, 2, 1}}, 1));
-    assertMessage("atLeast is 0", () -> VoteFractions.of(SCHEMA, VOTES).relevant(BAR, 0));
-    assertMessage(
-        "galaxy 0 has no votes on 'bar'",
-        () -> VoteFractions.of(SCHEMA, new float[1][4]).fractions(BAR, 0));
-  }
-
-  private static void assertMessage(String part, Runnable code) {
-    Exception e = assertThrows(IllegalArgumentException.class, code::run);
-    assertTrue(e.getMessage().contains(part), e.getMessage());
+    assertNamed(
+        () -> VoteFractions.of(SCHEMA, new float[1][1]), "votes of galaxy 0 have 1 columns");
+    assertNamed(
+        () -> VoteFractions.of(SCHEMA, new float[][] {{1, 0, Float.NaN, 0}}),
+        "votes of galaxy 0, column 'bar_yes': NaN");
+    assertNamed(
+        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[0][4], 1),
+        "votes for 1 galaxies, predictions for 0");
+    assertNamed(
+        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[][] {{0, 1, 2, 1}}, 1),
+        "predicted fractions of galaxy 0 on 'bar' sum to 3.0");
+    assertNamed(() -> VoteFractions.of(SCHEMA, VOTES).relevant(BAR, 0), "atLeast is 0");
+    assertNamed(
+        () -> VoteFractions.of(SCHEMA, new float[1][4]).fractions(BAR, 0),
+        "galaxy 0 has no votes on 'bar'");
   }
 
   @Test

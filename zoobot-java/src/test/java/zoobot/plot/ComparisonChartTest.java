@@ -1,8 +1,8 @@
 package zoobot.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +49,15 @@ class ComparisonChartTest {
 
   @Test
   void wrongPointsAreNamed() {
-    assertMessage("no points", () -> ComparisonChart.of(List.of()));
-    assertMessage("depth is 'deep'", () -> new Point("galaxies", "deep", 5, 0.5, 0));
-    assertMessage("0 labels", () -> new Point("galaxies", "frozen", 0, 0.5, 0));
-    assertMessage("NaN", () -> new Point("galaxies", "frozen", 5, Double.NaN, 0));
-    assertMessage("spread is -1.0", () -> new Point("galaxies", "frozen", 5, 0.5, -1));
+    assertNamed(() -> ComparisonChart.of(List.of()), "no points");
+    assertNamed(() -> new Point("galaxies", "deep", 5, 0.5, 0), "depth is 'deep'");
+    assertNamed(() -> new Point("galaxies", "frozen", 0, 0.5, 0), "0 labels");
+    assertNamed(() -> new Point("galaxies", "frozen", 5, Double.NaN, 0), "NaN");
+    assertNamed(() -> new Point("galaxies", "frozen", 5, 0.5, -1), "spread is -1.0");
     Point point = new Point("galaxies", "frozen", 5, 0.5, 0);
-    assertMessage(
-        "'galaxies, frozen' has two points at 5 labels",
-        () -> ComparisonChart.of(List.of(point, point)));
+    assertNamed(
+        () -> ComparisonChart.of(List.of(point, point)),
+        "'galaxies, frozen' has two points at 5 labels");
   }
 
   private static List<Point> series(String arm, String depth, double... means) {
@@ -66,10 +66,5 @@ class ComparisonChartTest {
       points.add(new Point(arm, depth, LABELS[i], means[i], 0.05 / (i + 1.5)));
     }
     return points;
-  }
-
-  private static void assertMessage(String part, Runnable code) {
-    Exception e = assertThrows(IllegalArgumentException.class, code::run);
-    assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 }

@@ -1,8 +1,8 @@
 package zoobot.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -43,14 +43,9 @@ class QuestionBarsTest {
 
   @Test
   void wrongNumbersAreNamed() {
-    assertMessage("there are no values", () -> Charts.bars(Map.of(), "loss"));
-    assertMessage("'bar' is NaN", () -> Charts.bars(Map.of("bar", Double.NaN), "loss"));
-    assertMessage(
-        "2 values for the 10 questions", () -> Charts.bars(Decals.SCHEMA, new double[2], "loss"));
-  }
-
-  private static void assertMessage(String part, Runnable code) {
-    Exception e = assertThrows(IllegalArgumentException.class, code::run);
-    assertTrue(e.getMessage().contains(part), e.getMessage());
+    assertNamed(() -> Charts.bars(Map.of(), "loss"), "there are no values");
+    assertNamed(() -> Charts.bars(Map.of("bar", Double.NaN), "loss"), "'bar' is NaN");
+    assertNamed(
+        () -> Charts.bars(Decals.SCHEMA, new double[2], "loss"), "2 values for the 10 questions");
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import ai.djl.ndarray.NDManager;
 import java.io.ByteArrayOutputStream;
@@ -69,13 +70,6 @@ class PredictionTest {
 
   private static PredictionSummary run(Path output) {
     return run(model, output, DEFAULTS, Progress.SILENT);
-  }
-
-  private static void assertRefused(Runnable run, String... words) {
-    Exception e = assertThrows(IllegalArgumentException.class, run::run);
-    for (String word : words) {
-      assertTrue(e.getMessage().contains(word), e.getMessage());
-    }
   }
 
   /** Stops a run after its first batch; returns what it left. */
@@ -153,10 +147,10 @@ class PredictionTest {
   @Test
   void aFinishedRunIsDoneAndNothingElseIsWrittenOver() throws IOException {
     Path mine = Files.writeString(out.resolve("mine.csv"), "id_str,red\ng0,0.5\n");
-    assertRefused(() -> run(mine), "mine.csv", "choose another file");
+    assertNamed(() -> run(mine), "mine.csv", "choose another file");
     assertEquals("id_str,red\ng0,0.5\n", Files.readString(mine));
     Path notes = Files.writeString(out.resolve("n.csv.part"), "my own notes");
-    assertRefused(() -> run(out.resolve("n.csv")), "n.csv.part");
+    assertNamed(() -> run(out.resolve("n.csv")), "n.csv.part");
     assertEquals("my own notes", Files.readString(notes));
 
     Path output = out.resolve("p.csv");
@@ -168,7 +162,7 @@ class PredictionTest {
     assertEquals(first.unreadable(), again.unreadable());
     assertEquals(written, Files.getLastModifiedTime(output));
     Predictor other = new Noise.Brightness(manager, "another");
-    assertRefused(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv", "same model");
+    assertNamed(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv", "same model");
   }
 
   @Test
@@ -176,25 +170,25 @@ class PredictionTest {
     Path output = out.resolve("p.csv");
     stopped(output, DEFAULTS);
     Predictor other = new Noise.Brightness(manager, "another");
-    assertRefused(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv.part", "another");
+    assertNamed(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv.part", "another");
     PredictionOptions seeded = PredictionOptions.augmented(2, 3);
-    assertRefused(() -> run(model, output, seeded, Progress.SILENT), "p.csv.part", "seed 3");
+    assertNamed(() -> run(model, output, seeded, Progress.SILENT), "p.csv.part", "seed 3");
     List<String> rows = Files.readAllLines(csv);
     rows.remove(2);
     Path fewer = Files.write(out.resolve("fewer.csv"), rows);
     try (CatalogStream galaxies = CatalogStream.open(fewer, folder)) {
-      assertRefused(
+      assertNamed(
           () -> Prediction.run(model, galaxies, output), "p.csv.part", "'g1'", "'g2'", "line 3");
     }
     Path end = Files.write(out.resolve("end.csv"), rows.subList(0, 2));
     try (CatalogStream galaxies = CatalogStream.open(end, folder)) {
-      assertRefused(() -> Prediction.run(model, galaxies, output), "'g1'", "end.csv ends");
+      assertNamed(() -> Prediction.run(model, galaxies, output), "'g1'", "end.csv ends");
     }
   }
 
   @Test
   void aSuffixThatCantBeWrittenIsRefusedBeforeAnyWork() {
-    assertRefused(() -> run(out.resolve("d/p.hdf5")), ".csv");
+    assertNamed(() -> run(out.resolve("d/p.hdf5")), ".csv");
     assertFalse(Files.exists(out.resolve("d")));
   }
 
@@ -240,7 +234,7 @@ class PredictionTest {
   void twoRunsDoNotWriteOneTable() throws IOException {
     Path output = out.resolve("p.csv");
     try (OutputLock other = OutputLock.ofFile(output)) {
-      assertRefused(() -> run(output), "p.csv", "another run is writing it");
+      assertNamed(() -> run(output), "p.csv", "another run is writing it");
       assertFalse(Files.exists(output), "written in spite of " + other);
     }
     assertEquals(COUNT, run(output).galaxies());
@@ -264,7 +258,7 @@ class PredictionTest {
     Files.copy(own.resolve("g2.png"), g9, StandardCopyOption.REPLACE_EXISTING);
     Files.setLastModifiedTime(g9, FileTime.fromMillis(time.toMillis() + 2000));
     try (CatalogStream galaxies = CatalogStream.open(table, own)) {
-      assertRefused(
+      assertNamed(
           () -> Prediction.run(model, galaxies, output),
           "line 11",
           "'g9'",
@@ -282,7 +276,7 @@ class PredictionTest {
         CatalogOptions.defaults().withFits(FitsOptions.defaults().withQ(2)).read(csv, folder);
     for (CatalogStream galaxies : List.of(CatalogStream.open(csv, out), CatalogStream.of(other))) {
       try (galaxies) {
-        assertRefused(() -> Prediction.run(model, galaxies, output), "p.csv.part", "delete");
+        assertNamed(() -> Prediction.run(model, galaxies, output), "p.csv.part", "delete");
       }
     }
     assertEquals(64, run(output).before());

@@ -2,8 +2,8 @@ package zoobot.representation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -49,14 +49,14 @@ class ProjectionTest {
   @Test
   void badInputIsNamed() {
     float[][] few = Arrays.copyOf(rows, 10);
-    assertMessage("10 rows are too few for 10 neighbours", () -> Projection.umap(few, QUICK));
+    assertNamed(() -> Projection.umap(few, QUICK), "10 rows are too few for 10 neighbours");
     float[][] nan = Arrays.stream(rows).map(float[]::clone).toArray(float[][]::new);
     nan[3][2] = Float.NaN;
-    assertMessage("row 3, column 2 is NaN", () -> Projection.umap(nan, QUICK));
+    assertNamed(() -> Projection.umap(nan, QUICK), "row 3, column 2 is NaN");
     nan[3] = new float[4];
-    assertMessage("row 3 has 4 numbers; the first has 10", () -> Projection.umap(nan, QUICK));
-    assertMessage("1 neighbours", () -> QUICK.withNeighbours(1));
-    assertMessage("minDistance is 2.0", () -> QUICK.withMinDistance(2));
+    assertNamed(() -> Projection.umap(nan, QUICK), "row 3 has 4 numbers; the first has 10");
+    assertNamed(() -> QUICK.withNeighbours(1), "1 neighbours");
+    assertNamed(() -> QUICK.withMinDistance(2), "minDistance is 2.0");
   }
 
   private static float[][] rows() {
@@ -82,10 +82,5 @@ class ProjectionTest {
 
   private static double distance(float[] a, float[] b) {
     return Math.hypot(a[0] - b[0], a[1] - b[1]);
-  }
-
-  private static void assertMessage(String part, Runnable code) {
-    Exception e = assertThrows(IllegalArgumentException.class, code::run);
-    assertTrue(e.getMessage().contains(part), e.getMessage());
   }
 }
