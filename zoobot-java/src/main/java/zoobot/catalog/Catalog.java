@@ -342,7 +342,8 @@ public final class Catalog {
 
   /** Returns this catalogue without the galaxies whose image a report found broken. */
   public Catalog without(ImageReport report) {
-    Set<String> broken = report.faults().stream().map(ImageFault::id).collect(Collectors.toSet());
+    Set<String> broken =
+        report.faults().stream().map(ImageReport.Fault::id).collect(Collectors.toSet());
     return rows(row -> !broken.contains(id(row)));
   }
 

@@ -1,5 +1,6 @@
 package zoobot.catalog;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ImageCheck;
+import zoobot.catalog.internal.Place;
 import zoobot.io.Progress;
 
 /**
@@ -17,7 +19,29 @@ import zoobot.io.Progress;
  * @param groups for each galaxy a number that it shares with those of the same image, pixel for
  *     pixel, and no others
  */
-public record ImageReport(String source, List<ImageFault> faults, List<Integer> groups) {
+public record ImageReport(String source, List<Fault> faults, List<Integer> groups) {
+
+  /**
+   * A galaxy whose image cannot be used.
+   *
+   * @param row of the galaxy in the catalogue checked, counted from 0
+   * @param place in the catalogue's file, such as {@code "line 7"}
+   * @param reason what is wrong, for example {@code "is missing"}
+   */
+  public record Fault(int row, String place, String id, Path file, String reason) {
+
+    /** Returns what is wrong with the image in a row of a catalogue. */
+    public static Fault of(Catalog catalog, int row, String reason) {
+      String place = Place.of(catalog.source(), catalog.line(row));
+      return new Fault(row, place, catalog.id(row), catalog.image(row), reason);
+    }
+
+    /** Returns the fault in one line. */
+    @Override
+    public String toString() {
+      return place + ", id '" + id + "': " + file + " " + reason;
+    }
+  }
 
   /** Copies the lists. */
   public ImageReport {
@@ -27,7 +51,7 @@ public record ImageReport(String source, List<ImageFault> faults, List<Integer> 
 
   static ImageReport of(Catalog catalog, Progress progress) {
     String[] digests = new String[catalog.size()];
-    List<ImageFault> faults =
+    List<Fault> faults =
         ImageCheck.run(catalog, (row, pixels) -> digests[row] = pixels.digest(), progress);
     Map<String, Integer> first = new HashMap<>();
     List<Integer> groups =

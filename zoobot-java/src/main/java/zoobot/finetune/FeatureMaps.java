@@ -45,7 +45,7 @@ public record FeatureMaps(float[][][] values, Shape shape, int from) {
     float[][][] values = new float[images.size()][views][];
     Shape shape = null;
     for (int v = 0; v < views; v++) {
-      View view = EvaluationView.whole().symmetric(v);
+      View view = EvaluationView.symmetric(v);
       shape = fill(encoder, images, view, from, size, values, v);
     }
     return new FeatureMaps(values, shape, from);

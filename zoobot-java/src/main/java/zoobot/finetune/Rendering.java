@@ -38,7 +38,7 @@ record Rendering(int channels, int size, int views, View random, long seed) {
   void render(String id, Pixels pixels, float[] out, int offset) {
     int one = channels * size * size;
     for (int v = 0; v < views; v++) {
-      View view = random == null ? EvaluationView.whole().symmetric(v) : random;
+      View view = random == null ? EvaluationView.symmetric(v) : random;
       SplittableRandom chance = new SplittableRandom(Chance.of(seed * 31 + v, id));
       view.render(pixels, channels, size, chance, out, offset + v * one);
     }

@@ -34,8 +34,7 @@ public interface Rendering<T> {
 
   /** Returns views turned by 90° in turn and, from the fifth on, mirrored; without chance. */
   static <T> Rendering<T> turned(ImageShape shape, int views) {
-    EvaluationView whole = EvaluationView.whole();
-    return new Views<>(shape, views, whole::symmetric, (v, item, position) -> 0);
+    return new Views<>(shape, views, EvaluationView::symmetric, (v, item, position) -> 0);
   }
 
   /**

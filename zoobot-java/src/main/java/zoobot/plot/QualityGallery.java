@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import zoobot.catalog.Catalog;
 import zoobot.image.ImageDecoder;
-import zoobot.quality.QualityIssue;
 import zoobot.quality.QualityReport;
+import zoobot.quality.QualityReport.Issue;
 
 /** The images that a check of quality found wrong, the worst first; twins stand side by side. */
 final class QualityGallery {
@@ -33,7 +33,7 @@ final class QualityGallery {
 
   static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
     QualityGallery gallery = new QualityGallery(catalog, most);
-    int kinds = (int) report.issues().stream().map(QualityIssue::kind).distinct().count();
+    int kinds = (int) report.issues().stream().map(Issue::kind).distinct().count();
     gallery.add(report.issues(), Math.max(1, most / Math.max(1, 2 * kinds)));
     return gallery.images.isEmpty()
         ? Optional.empty()
@@ -41,10 +41,10 @@ final class QualityGallery {
             Gallery.of(gallery.images).captions(gallery.captions).borders(gallery.borders));
   }
 
-  private void add(List<QualityIssue> issues, int eachKind) {
+  private void add(List<Issue> issues, int eachKind) {
     int sameKind = 0;
-    QualityIssue before = null;
-    for (QualityIssue issue : issues) {
+    Issue before = null;
+    for (Issue issue : issues) {
       sameKind = before != null && before.kind() == issue.kind() ? sameKind + 1 : 1;
       before = issue;
       int needed = issue.other() < 0 ? 1 : 2;
@@ -54,7 +54,7 @@ final class QualityGallery {
     }
   }
 
-  private void add(QualityIssue issue) {
+  private void add(Issue issue) {
     if (!shown.add(List.of(issue.row(), issue.other()))) {
       return; // twins may be found wrong for several reasons, the worst of which came first
     }

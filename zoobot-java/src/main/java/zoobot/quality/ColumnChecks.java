@@ -9,6 +9,7 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.CellText;
+import zoobot.quality.QualityReport.Issue;
 
 /** Looks at the columns of a catalogue rather than its images. */
 final class ColumnChecks {
@@ -18,9 +19,9 @@ final class ColumnChecks {
 
   private final Catalog catalog;
   private final QualityOptions options;
-  private final List<QualityIssue> issues;
+  private final List<Issue> issues;
 
-  ColumnChecks(Catalog catalog, QualityOptions options, List<QualityIssue> issues) {
+  ColumnChecks(Catalog catalog, QualityOptions options, List<Issue> issues) {
     this.catalog = catalog;
     this.options = options;
     this.issues = issues;
@@ -55,8 +56,7 @@ final class ColumnChecks {
     }
     String says = first == null ? "is empty" : "is '" + first + "'";
     issues.add(
-        QualityIssue.column(
-            QualityKind.CONSTANT, column.name(), says + " wherever it is filled in"));
+        Issue.column(QualityKind.CONSTANT, column.name(), says + " wherever it is filled in"));
   }
 
   private void checkBalance(String label, List<String> texts) {
@@ -67,7 +67,7 @@ final class ColumnChecks {
     int all = counts.values().stream().mapToInt(i -> i).sum();
     int rarest = counts.values().stream().mapToInt(i -> i).min().orElse(0);
     if (counts.size() < 2 || rarest < options.rare() * all) {
-      issues.add(QualityIssue.column(QualityKind.BALANCE, label, balance(counts, rarest, all)));
+      issues.add(Issue.column(QualityKind.BALANCE, label, balance(counts, rarest, all)));
     }
   }
 
@@ -92,7 +92,7 @@ final class ColumnChecks {
   private void checkFractions(Column<?> column) {
     if (column instanceof NumericColumn<?> numbers && VoteChecks.areFractions(numbers)) {
       issues.add(
-          QualityIssue.column(
+          Issue.column(
               QualityKind.FRACTIONS,
               column.name(),
               "holds fractions from 0 to 1; votes are counts and classes whole numbers or words"));

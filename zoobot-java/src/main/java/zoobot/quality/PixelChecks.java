@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import zoobot.catalog.Catalog;
+import zoobot.quality.QualityReport.Issue;
 
 /** Finds images that are blank, saturated or of a wrong size. */
 final class PixelChecks {
@@ -15,9 +16,9 @@ final class PixelChecks {
 
   private final Catalog catalog;
   private final QualityOptions options;
-  private final List<QualityIssue> issues;
+  private final List<Issue> issues;
 
-  PixelChecks(Catalog catalog, QualityOptions options, List<QualityIssue> issues) {
+  PixelChecks(Catalog catalog, QualityOptions options, List<Issue> issues) {
     this.catalog = catalog;
     this.options = options;
     this.issues = issues;
@@ -79,6 +80,6 @@ final class PixelChecks {
   }
 
   private void add(QualityKind kind, int row, String format, Object... values) {
-    issues.add(QualityIssue.of(kind, catalog, row, String.format(Locale.ROOT, format, values)));
+    issues.add(Issue.of(kind, catalog, row, String.format(Locale.ROOT, format, values)));
   }
 }

@@ -7,10 +7,11 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.ImageFault;
+import zoobot.catalog.ImageReport;
 import zoobot.catalog.Split;
 import zoobot.catalog.internal.ImageCheck;
 import zoobot.io.Progress;
+import zoobot.quality.QualityReport.Issue;
 
 /**
  * Looks through a catalogue for what would spoil a training without a word: broken, blank and
@@ -69,18 +70,18 @@ public final class Quality {
 
   private static QualityReport check(
       Catalog catalog, String[] parts, QualityOptions options, Progress progress) {
-    List<QualityIssue> issues = new ArrayList<>();
+    List<Issue> issues = new ArrayList<>();
     Fingerprint[] prints = new Fingerprint[catalog.size()];
-    List<ImageFault> faults =
+    List<ImageReport.Fault> faults =
         ImageCheck.run(catalog, (row, pixels) -> prints[row] = Fingerprint.of(pixels), progress);
-    for (ImageFault fault : faults) {
-      issues.add(QualityIssue.of(QualityKind.UNREADABLE, catalog, fault.row(), fault.reason()));
+    for (ImageReport.Fault fault : faults) {
+      issues.add(Issue.of(QualityKind.UNREADABLE, catalog, fault.row(), fault.reason()));
     }
     new PixelChecks(catalog, options, issues).check(prints);
     List<Twins.Pair> twins = Twins.find(prints, options.similarity());
     new TwinChecks(catalog, parts, options.labels(), issues).check(twins);
     new ColumnChecks(catalog, options, issues).check();
-    issues.sort(Comparator.comparing(QualityIssue::kind).thenComparing(QualityIssue::row));
+    issues.sort(Comparator.comparing(Issue::kind).thenComparing(Issue::row));
     return new QualityReport(catalog.source(), catalog.size(), issues);
   }
 }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.catalog.Catalog;
 import zoobot.io.internal.CsvWriter;
 
 /**
@@ -19,9 +20,29 @@ import zoobot.io.internal.CsvWriter;
  * @param checked number of galaxies
  * @param issues the worst kind first, then in row order
  */
-public record QualityReport(String source, int checked, List<QualityIssue> issues) {
+public record QualityReport(String source, int checked, List<Issue> issues) {
 
   private static final int LISTED = 3;
+
+  /**
+   * Something wrong with a galaxy, or with a column of the catalogue.
+   *
+   * @param kind what is wrong
+   * @param row of the galaxy in the catalogue checked, counted from 0; −1 if a column is meant
+   * @param id of the galaxy; empty if a column is meant
+   * @param other row of the galaxy that has the same image; −1 if there is none
+   * @param detail what was found, with numbers
+   */
+  public record Issue(QualityKind kind, int row, String id, int other, String detail) {
+
+    static Issue of(QualityKind kind, Catalog catalog, int row, String detail) {
+      return new Issue(kind, row, catalog.id(row), -1, detail);
+    }
+
+    static Issue column(QualityKind kind, String column, String detail) {
+      return new Issue(kind, -1, "", -1, "column '" + column + "': " + detail);
+    }
+  }
 
   /** Copies the list. */
   public QualityReport {
@@ -34,7 +55,7 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
   }
 
   /** Returns what was found of one kind, in row order. */
-  public List<QualityIssue> of(QualityKind kind) {
+  public List<Issue> of(QualityKind kind) {
     return issues.stream().filter(issue -> issue.kind() == kind).toList();
   }
 
@@ -51,7 +72,7 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
     Set<QualityKind> wanted = Set.of(kinds);
     return issues.stream()
         .filter(issue -> issue.row() >= 0 && wanted.contains(issue.kind()))
-        .map(QualityIssue::id)
+        .map(Issue::id)
         .collect(Collectors.toSet());
   }
 
@@ -61,7 +82,7 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
     StringColumn ids = StringColumn.create("id");
     StringColumn kinds = StringColumn.create("kind");
     StringColumn details = StringColumn.create("detail");
-    for (QualityIssue issue : issues) {
+    for (Issue issue : issues) {
       rows.append(issue.row() < 0 ? null : issue.row());
       ids.append(issue.id());
       kinds.append(issue.kind().toString());
@@ -81,7 +102,7 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
         csv,
         List.of("row", "id", "kind", "detail"),
         out -> {
-          for (QualityIssue issue : issues) {
+          for (Issue issue : issues) {
             out.row(issue.row() < 0 ? null : issue.row(), issue.id(), issue.kind(), issue.detail());
           }
         });
@@ -91,13 +112,11 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
   /** Says what was found, kind by kind, with the first of each. */
   @Override
   public String toString() {
-    Map<QualityKind, List<QualityIssue>> kinds =
+    Map<QualityKind, List<Issue>> kinds =
         issues.stream()
             .collect(
                 Collectors.groupingBy(
-                    QualityIssue::kind,
-                    () -> new EnumMap<>(QualityKind.class),
-                    Collectors.toList()));
+                    Issue::kind, () -> new EnumMap<>(QualityKind.class), Collectors.toList()));
     StringBuilder text = new StringBuilder(source + ": " + checked + " galaxies checked, ");
     text.append(issues.isEmpty() ? "nothing found" : issues.size() + " found");
     kinds.forEach(
@@ -111,7 +130,7 @@ public record QualityReport(String source, int checked, List<QualityIssue> issue
     return text.toString();
   }
 
-  private static String line(QualityIssue issue) {
+  private static String line(Issue issue) {
     return (issue.row() < 0 ? "" : "id '" + issue.id() + "': ") + issue.detail();
   }
 }

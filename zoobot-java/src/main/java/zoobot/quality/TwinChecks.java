@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
+import zoobot.quality.QualityReport.Issue;
 
 /** Finds which galaxies have the same image, in two parts of a split or with two labels. */
 final class TwinChecks {
@@ -15,9 +16,9 @@ final class TwinChecks {
   private final Catalog catalog;
   private final String[] parts;
   private final Map<String, List<String>> labels = new HashMap<>();
-  private final List<QualityIssue> issues;
+  private final List<Issue> issues;
 
-  TwinChecks(Catalog catalog, String[] parts, List<String> columns, List<QualityIssue> issues) {
+  TwinChecks(Catalog catalog, String[] parts, List<String> columns, List<Issue> issues) {
     this.catalog = catalog;
     this.parts = parts;
     this.issues = issues;
@@ -59,7 +60,7 @@ final class TwinChecks {
 
   private void add(QualityKind kind, Twins.Pair pair, String detail) {
     int row = pair.second();
-    issues.add(new QualityIssue(kind, row, catalog.id(row), pair.first(), detail));
+    issues.add(new Issue(kind, row, catalog.id(row), pair.first(), detail));
   }
 
   /**

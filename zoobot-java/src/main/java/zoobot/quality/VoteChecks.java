@@ -11,6 +11,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.quality.QualityReport.Issue;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -26,9 +27,9 @@ final class VoteChecks {
   private static final int LISTED = 1000; // a question that is wrong is so throughout
 
   private final Catalog catalog;
-  private final List<QualityIssue> issues;
+  private final List<Issue> issues;
 
-  VoteChecks(Catalog catalog, List<QualityIssue> issues) {
+  VoteChecks(Catalog catalog, List<Issue> issues) {
     this.catalog = catalog;
     this.issues = issues;
   }
@@ -91,7 +92,7 @@ final class VoteChecks {
     if (answers.stream().allMatch(VoteChecks::areFractions)) {
       String text = "is named as votes but holds fractions from 0 to 1; votes are counts";
       answers.forEach(
-          answer -> issues.add(QualityIssue.column(QualityKind.FRACTIONS, answer.name(), text)));
+          answer -> issues.add(Issue.column(QualityKind.FRACTIONS, answer.name(), text)));
     }
     double[] sums = sums(answers);
     columns.stream()
@@ -114,7 +115,7 @@ final class VoteChecks {
     IntStream.range(0, catalog.size())
         .filter(wrong)
         .limit(LISTED)
-        .mapToObj(row -> QualityIssue.of(QualityKind.VOTES, catalog, row, words.apply(row)))
+        .mapToObj(row -> Issue.of(QualityKind.VOTES, catalog, row, words.apply(row)))
         .forEach(issues::add);
   }
 

@@ -47,9 +47,9 @@ class CatalogImagesTest {
     ImageReport report = catalog.checkImages();
     assertEquals(
         List.of("is missing", "is empty", "is no image of a known format", "is no file"),
-        report.faults().stream().map(ImageFault::reason).toList());
+        report.faults().stream().map(ImageReport.Fault::reason).toList());
     assertEquals(
-        new ImageFault(2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty"),
+        new ImageReport.Fault(2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty"),
         report.faults().get(1));
     assertFault(report::orThrow, "4 faults", "line 2, id 'none.jpg'", "line 6", "without(report)");
     assertEquals(List.of("good.jpg"), catalog.without(report).ids());

@@ -39,7 +39,7 @@ class ImageFolderTest {
     link(near.resolve("J3.jpg"), folder.resolve("gone.jpg"));
     Catalog catalog = Catalog.ofFolder(near);
     assertEquals(List.of("J3.jpg", "more/J1.jpg", "x.png/J2.jpg"), catalog.texts("file_loc"));
-    ImageFault fault = catalog.checkImages().faults().get(0);
+    ImageReport.Fault fault = catalog.checkImages().faults().get(0);
     assertEquals("J3 is missing", fault.id() + " " + fault.reason());
     Path whole = folder.resolve("whole");
     link(whole, folder.resolve("far"));

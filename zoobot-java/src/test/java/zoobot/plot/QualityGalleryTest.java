@@ -13,9 +13,9 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
-import zoobot.quality.QualityIssue;
 import zoobot.quality.QualityKind;
 import zoobot.quality.QualityReport;
+import zoobot.quality.QualityReport.Issue;
 
 class QualityGalleryTest {
 
@@ -31,15 +31,15 @@ class QualityGalleryTest {
     return Catalog.read(Files.write(folder.resolve("c.csv"), lines));
   }
 
-  private static QualityIssue issue(QualityKind kind, int row, int other) {
-    return new QualityIssue(kind, row, row < 0 ? "" : "g" + row, other, "…");
+  private static Issue issue(QualityKind kind, int row, int other) {
+    return new Issue(kind, row, row < 0 ? "" : "g" + row, other, "…");
   }
 
   @Test
   void twinsStandSideBySideAndBrokenImagesAreCrossed() throws IOException {
     Catalog catalog = catalog(4);
     Files.write(folder.resolve("3.png"), new byte[0]);
-    List<QualityIssue> issues =
+    List<Issue> issues =
         List.of(
             issue(QualityKind.UNREADABLE, 3, -1),
             issue(QualityKind.CONTRADICTION, 2, 0),
@@ -55,7 +55,7 @@ class QualityGalleryTest {
 
   @Test
   void aKindThatIsCommonLeavesRoomForOthers() throws IOException {
-    List<QualityIssue> issues = new ArrayList<>();
+    List<Issue> issues = new ArrayList<>();
     for (int row = 0; row < 20; row++) {
       issues.add(issue(QualityKind.BLANK, row, -1));
     }

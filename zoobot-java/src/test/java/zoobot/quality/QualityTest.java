@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Csv;
 import zoobot.catalog.Split;
+import zoobot.quality.QualityReport.Issue;
 import zoobot.schema.Answer;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
@@ -75,14 +76,14 @@ class QualityTest {
   }
 
   private static List<String> ids(QualityReport report, QualityKind kind) {
-    return report.of(kind).stream().map(QualityIssue::id).toList();
+    return report.of(kind).stream().map(Issue::id).toList();
   }
 
   @Test
   void nothingIsFoundAmongDifferentGalaxies() throws IOException {
     addGalaxies(30);
     QualityReport report = Quality.check(catalog().rows(i -> true), STANDARD.withLabels("ring"));
-    List<QualityIssue> constant = report.of(QualityKind.CONSTANT);
+    List<Issue> constant = report.of(QualityKind.CONSTANT);
     assertEquals(constant, report.issues(), report::toString);
     assertEquals("column 'part': is 'train' wherever it is filled in", constant.get(0).detail());
     assertEquals(30, report.checked());
@@ -116,7 +117,7 @@ class QualityTest {
     QualityReport report = Quality.check(catalog(), options);
     assertEquals(List.of("again", "unlabelled"), ids(report, QualityKind.DUPLICATE));
     assertEquals(List.of("again"), ids(report, QualityKind.ACROSS_SPLIT));
-    QualityIssue issue = report.of(QualityKind.CONTRADICTION).get(0);
+    Issue issue = report.of(QualityKind.CONTRADICTION).get(0);
     assertEquals(
         "column 'ring' is '0', and has the image of id 'g3', where it is '1'", issue.detail());
     assertEquals(10, issue.row());
@@ -150,7 +151,7 @@ class QualityTest {
     Catalog all = catalog();
     Catalog train = all.rows(new int[] {0, 1});
     Split split = new Split(train, all.rows(new int[] {2}), all.rows(new int[] {3}));
-    QualityIssue issue = Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT).get(0);
+    Issue issue = Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT).get(0);
     assertEquals("twin", issue.id());
     assertEquals("in 'test', has the image of id 'g0' in 'train'", issue.detail());
   }
@@ -167,7 +168,7 @@ class QualityTest {
     Split split = new Split(parts.get(0), parts.get(1), parts.get(2));
     assertEquals(List.of(), Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT));
     ImageIO.write(galaxy(3, 64), "png", folder.resolve("three/g.png").toFile());
-    QualityIssue issue = Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT).get(0);
+    Issue issue = Quality.check(split, STANDARD).of(QualityKind.ACROSS_SPLIT).get(0);
     assertEquals("in 'test', has the image of id 'one' in 'train'", issue.detail());
   }
 
@@ -183,7 +184,7 @@ class QualityTest {
     assertEquals(List.of("one", "none", "two"), ids(report, QualityKind.DUPLICATE));
     for (QualityKind kind : List.of(QualityKind.CONTRADICTION, QualityKind.ACROSS_SPLIT)) {
       assertEquals(List.of("two", "jpeg"), ids(report, kind));
-      assertEquals(List.of(1, 1), report.of(kind).stream().map(QualityIssue::other).toList());
+      assertEquals(List.of(1, 1), report.of(kind).stream().map(Issue::other).toList());
     }
     assertEquals(
         "column 'ring' is '0', and has the image of id 'one', where it is '1'",
@@ -206,8 +207,7 @@ class QualityTest {
         Quality.check(
             catalog("bar_yes,bar_no,arms_yes,arms_no,arms_total-votes,rare"),
             STANDARD.withLabels("rare", "bar_yes"));
-    List<String> fractions =
-        report.of(QualityKind.FRACTIONS).stream().map(QualityIssue::detail).toList();
+    List<String> fractions = report.of(QualityKind.FRACTIONS).stream().map(Issue::detail).toList();
     assertEquals(3, fractions.size(), fractions::toString); // bar_yes as a label and as votes
     assertEquals(20, report.of(QualityKind.VOTES).size());
     assertEquals(

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.ImageFault;
+import zoobot.catalog.ImageReport;
 import zoobot.image.ImageBatch;
 import zoobot.image.ImageLoader;
 import zoobot.image.ImageShape;
@@ -27,8 +27,8 @@ public final class ImageCheck {
   }
 
   /** Returns the galaxies whose image can't be used, in row order; looks at all others. */
-  public static List<ImageFault> run(Catalog catalog, Look look, Progress progress) {
-    List<ImageFault> faults = new ArrayList<>();
+  public static List<ImageReport.Fault> run(Catalog catalog, Look look, Progress progress) {
+    List<ImageReport.Fault> faults = new ArrayList<>();
     int[] rows = IntStream.range(0, catalog.size()).toArray();
     try (ImageLoader<Integer> loader =
         ImageLoader.of(
@@ -36,7 +36,7 @@ public final class ImageCheck {
       for (ImageBatch<Integer> batch = loader.next(); batch != null; batch = loader.next()) {
         for (int i = 0; i < batch.items().size(); i++) {
           if (batch.faults().get(i) != null) {
-            faults.add(ImageFault.of(catalog, batch.items().get(i), batch.faults().get(i)));
+            faults.add(ImageReport.Fault.of(catalog, batch.items().get(i), batch.faults().get(i)));
           }
         }
         int done = batch.items().get(batch.items().size() - 1) + 1;
