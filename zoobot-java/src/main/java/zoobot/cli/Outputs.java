@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.plot.Picture;
 
@@ -43,6 +44,11 @@ final class Outputs {
     Path picture = table.resolveSibling(name.substring(0, name.length() - 4) + ".png");
     keep(picture, inputs);
     return picture;
+  }
+
+  /** Returns progress for a terminal, or for a log file: a line a minute. */
+  static Progress progress() {
+    return System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
   }
 
   /** Makes the folder that an experiment writes NAME.csv into, before the work, not after it. */

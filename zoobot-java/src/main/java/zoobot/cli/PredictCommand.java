@@ -64,8 +64,7 @@ final class PredictCommand implements Callable<Integer> {
     Outputs.keep(output, catalog);
     Prediction.checkName(output); // before the model is read
     PredictionOptions options = new PredictionOptions(samples, seed);
-    Progress progress =
-        System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
+    Progress progress = Outputs.progress();
     try (CatalogStream galaxies = table.open(catalog);
         FinetunedModel finetuned = FinetunedModel.load(model)) {
       PredictionSummary summary = Prediction.run(finetuned, galaxies, output, options, progress);

@@ -69,8 +69,7 @@ final class RepresentCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Outputs.keep(output, catalog);
     RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
-    Progress progress =
-        System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
+    Progress progress = Outputs.progress();
     try (CatalogStream galaxies = images.open(catalog);
         Encoder network = Encoders.load(encoder)) {
       checkComponents(network.features());

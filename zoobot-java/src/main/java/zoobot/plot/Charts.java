@@ -4,7 +4,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -13,7 +12,6 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
-import zoobot.schema.Question;
 import zoobot.schema.Schema;
 import zoobot.training.History;
 import zoobot.training.History.Epoch;
@@ -276,32 +274,9 @@ public final class Charts {
   }
 
   /**
-   * Draws a horizontal bar a question, under the questions' readable names: their loss, error or
-   * accuracy.
+   * Draws a horizontal bar a name, the first on top: a question's loss, error or accuracy.
    *
-   * @param values shape {@code [schema.questions().size()]}, in the schema's order
-   * @param axis what the numbers are, for example {@code "loss"}
-   * @throws IllegalArgumentException if the number of values is not that of the questions, or as
-   *     {@link #bars(Map, String)}
-   */
-  public static Picture bars(Schema schema, double[] values, String axis) {
-    List<Question> questions = schema.questions();
-    if (values.length != questions.size()) {
-      throw new IllegalArgumentException(
-          values.length + " values for the " + questions.size() + " questions of " + schema);
-    }
-    Map<String, Double> named = new LinkedHashMap<>();
-    for (int i = 0; i < values.length; i++) {
-      String name = Names.readable(questions.get(i).text());
-      named.put(named.containsKey(name) ? questions.get(i).text() : name, values[i]);
-    }
-    return bars(named, axis);
-  }
-
-  /**
-   * Draws a horizontal bar a name, the first on top.
-   *
-   * @param values by name, in order; each finite and at least 0
+   * @param values by name, in order, names as people read them; each finite and at least 0
    * @param axis what the numbers are
    * @throws IllegalArgumentException if there are none, or one is negative, NaN or infinite
    */

@@ -81,15 +81,6 @@ public final class ComparisonChart {
   }
 
   /**
-   * Draws the chart without a title.
-   *
-   * @throws IllegalArgumentException as {@link #of(List, String)}
-   */
-  public static Picture of(List<Point> points) {
-    return of(points, "");
-  }
-
-  /**
    * Draws the chart. The y axis runs from 0.45 to 1, and lower where a mean is lower. Every number
    * of labels has its tick; points of different series stand a little apart so that bars do not
    * hide each other.

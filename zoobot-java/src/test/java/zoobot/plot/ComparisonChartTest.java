@@ -32,7 +32,8 @@ class ComparisonChartTest {
 
   @Test
   void onePointWithoutSpreadOrTitle() {
-    Picture picture = ComparisonChart.of(List.of(new Point("MAE", "frozen", 7, 0.31, Double.NaN)));
+    Picture picture =
+        ComparisonChart.of(List.of(new Point("MAE", "frozen", 7, 0.31, Double.NaN)), "");
     Pictures.keep(picture, "comparison-one");
     assertTrue(Pictures.shows(picture, Palette.GREEN));
   }
@@ -44,19 +45,19 @@ class ComparisonChartTest {
             new Point("galaxies", "frozen", 5, 0.52, 0.2),
             new Point("galaxies", "frozen", 290, 0.985, 0.03),
             new Point("galaxies", "frozen", 294, 1, 0.02));
-    Pictures.keep(ComparisonChart.of(points), "comparison-edges");
+    Pictures.keep(ComparisonChart.of(points, ""), "comparison-edges");
   }
 
   @Test
   void wrongPointsAreNamed() {
-    assertNamed(() -> ComparisonChart.of(List.of()), "no points");
+    assertNamed(() -> ComparisonChart.of(List.of(), ""), "no points");
     assertNamed(() -> new Point("galaxies", "deep", 5, 0.5, 0), "depth is 'deep'");
     assertNamed(() -> new Point("galaxies", "frozen", 0, 0.5, 0), "0 labels");
     assertNamed(() -> new Point("galaxies", "frozen", 5, Double.NaN, 0), "NaN");
     assertNamed(() -> new Point("galaxies", "frozen", 5, 0.5, -1), "spread is -1.0");
     Point point = new Point("galaxies", "frozen", 5, 0.5, 0);
     assertNamed(
-        () -> ComparisonChart.of(List.of(point, point)),
+        () -> ComparisonChart.of(List.of(point, point), ""),
         "'galaxies, frozen' has two points at 5 labels");
   }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.Faults.assertNamed;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -11,8 +12,9 @@ class QuestionBarsTest {
 
   @Test
   void oneBarAQuestion() {
-    double[] losses = {3.1, 1.2, 1.42, 1.9, 2.6, 2.2, 0.5, 2.35, 2.9, 1.88};
-    Picture picture = Charts.bars(Decals.SCHEMA, losses, "loss");
+    Map<String, Double> losses = new LinkedHashMap<>();
+    Decals.SCHEMA.questions().forEach(q -> losses.put(q.text(), 3.1 / (1 + losses.size())));
+    Picture picture = Charts.bars(losses, "loss");
     Pictures.keep(picture, "question-bars");
     assertTrue(Pictures.shows(picture, Palette.BLUE));
   }
@@ -45,7 +47,5 @@ class QuestionBarsTest {
   void wrongNumbersAreNamed() {
     assertNamed(() -> Charts.bars(Map.of(), "loss"), "there are no values");
     assertNamed(() -> Charts.bars(Map.of("bar", Double.NaN), "loss"), "'bar' is NaN");
-    assertNamed(
-        () -> Charts.bars(Decals.SCHEMA, new double[2], "loss"), "2 values for the 10 questions");
   }
 }
