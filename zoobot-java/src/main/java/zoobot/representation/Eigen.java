@@ -28,6 +28,13 @@ record Eigen(double[] values, double[][] vectors) {
     return n <= SMALL || count > n / 4 ? dense(matrix, count) : lanczos(matrix, count);
   }
 
+  /** Adds a multiple of a row to another, from an index on. */
+  static void addScaled(double[] to, double factor, double[] from, int first) {
+    for (int i = first; i < to.length; i++) {
+      to[i] += factor * from[i];
+    }
+  }
+
   private static Eigen dense(double[][] matrix, int count) {
     EigenDecompositionSymmetric all =
         new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false));
@@ -43,25 +50,32 @@ record Eigen(double[] values, double[][] vectors) {
   private static Eigen lanczos(double[][] matrix, int count) {
     int n = matrix.length;
     double[][] basis = new double[n][];
-    double[] diagonal = new double[n];
-    double[] beside = new double[n];
+    double[][] small = new double[n][n]; // tridiagonal
     Random random = new Random(0); // where the iteration starts does not change where it ends
     basis[0] = unit(random, n, basis, 0);
     int check = Math.min(n, 3 * count + 20);
     for (int size = 1; ; size++) {
-      double[] next = times(matrix, basis[size - 1]);
-      diagonal[size - 1] = dot(next, basis[size - 1]);
+      int last = size - 1;
+      double[] next = times(matrix, basis[last]);
+      small[last][last] = dot(next, basis[last]);
       orthogonalise(next, basis, size);
       double norm = Math.sqrt(dot(next, next));
       if (size == n || size == check) {
-        Eigen small = dense(tridiagonal(diagonal, beside, size), count);
-        if (size == n || small.converged(norm)) {
-          return small.in(basis, size);
+        int side = size;
+        Eigen eigen =
+            dense(
+                IntStream.range(0, side)
+                    .mapToObj(i -> Arrays.copyOf(small[i], side))
+                    .toArray(double[][]::new),
+                count);
+        if (size == n || eigen.converged(norm)) {
+          return eigen.in(basis);
         }
         check = Math.min(n, check + count + 20);
       }
-      boolean invariant = norm <= 1e-14 * Math.abs(diagonal[0]);
-      beside[size - 1] = invariant ? 0 : norm;
+      boolean invariant = norm <= 1e-14 * Math.abs(small[0][0]);
+      small[last][size] = invariant ? 0 : norm;
+      small[size][last] = small[last][size];
       basis[size] = invariant ? unit(random, n, basis, size) : scaled(next, 1 / norm);
     }
   }
@@ -73,29 +87,17 @@ record Eigen(double[] values, double[][] vectors) {
   }
 
   /** Returns the eigenvectors in the space whose basis is given. */
-  private Eigen in(double[][] basis, int size) {
+  private Eigen in(double[][] basis) {
     double[][] full = new double[vectors.length][basis[0].length];
     IntStream.range(0, vectors.length)
         .parallel()
         .forEach(
             k -> {
-              for (int i = 0; i < size; i++) {
-                addScaled(full[k], vectors[k][i], basis[i]);
+              for (int i = 0; i < vectors[k].length; i++) {
+                addScaled(full[k], vectors[k][i], basis[i], 0);
               }
             });
     return new Eigen(values, full);
-  }
-
-  private static double[][] tridiagonal(double[] diagonal, double[] beside, int size) {
-    double[][] matrix = new double[size][size];
-    for (int i = 0; i < size; i++) {
-      matrix[i][i] = diagonal[i];
-      if (i + 1 < size) {
-        matrix[i][i + 1] = beside[i];
-        matrix[i + 1][i] = beside[i];
-      }
-    }
-    return matrix;
   }
 
   private static double[] unit(Random random, int n, double[][] basis, int size) {
@@ -106,10 +108,9 @@ record Eigen(double[] values, double[][] vectors) {
 
   /** Takes from a vector what lies along the basis; twice, because once leaves rounding errors. */
   private static void orthogonalise(double[] vector, double[][] basis, int size) {
-    for (int pass = 0; pass < 2; pass++) {
-      for (int i = 0; i < size; i++) {
-        addScaled(vector, -dot(vector, basis[i]), basis[i]);
-      }
+    for (int i = 0; i < 2 * size; i++) {
+      double[] along = basis[i % size];
+      addScaled(vector, -dot(vector, along), along, 0);
     }
   }
 
@@ -120,6 +121,7 @@ record Eigen(double[] values, double[][] vectors) {
         .toArray();
   }
 
+  /** Sums in two accumulators, which the processor adds to side by side. */
   private static double dot(double[] a, double[] b) {
     double even = 0;
     double odd = 0;
@@ -129,12 +131,6 @@ record Eigen(double[] values, double[][] vectors) {
       odd += a[i + 1] * b[i + 1];
     }
     return i < a.length ? even + odd + a[i] * b[i] : even + odd;
-  }
-
-  private static void addScaled(double[] to, double factor, double[] from) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * from[i];
-    }
   }
 
   private static double[] scaled(double[] vector, double factor) {

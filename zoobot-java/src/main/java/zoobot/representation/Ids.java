@@ -26,7 +26,7 @@ final class Ids extends AbstractList<String> {
       int slot = slot(text, start(row), ends[row]);
       if (table[slot] >= 0) {
         throw new IllegalArgumentException(
-            "%s: id '%s' stands twice, in rows %d and %d; ids must be unique"
+            "%s: id '%s' is there twice, in rows %d and %d; ids must be unique"
                 .formatted(source, get(row), table[slot] + 1, row + 1));
       }
       table[slot] = row;
@@ -64,7 +64,7 @@ final class Ids extends AbstractList<String> {
       return new String(text, start, ends[row] - start, StandardCharsets.UTF_8);
     }
 
-    /** Throws IllegalArgumentException, which names the source, if an id stands twice. */
+    /** Throws IllegalArgumentException, which names the source, if an id is there twice. */
     Ids build(String source) {
       int length = size == 0 ? 0 : ends[size - 1];
       return new Ids(Arrays.copyOf(text, length), Arrays.copyOf(ends, size), source);

@@ -45,11 +45,6 @@ public record JoinedCatalog(
         known.stream().filter(id -> !ids.contains(id)).toList());
   }
 
-  /** Returns whether every galaxy was on both sides. */
-  public boolean complete() {
-    return withoutRepresentation.isEmpty() && withoutRow.isEmpty();
-  }
-
   private static String first(List<String> ids) {
     return ids.isEmpty() ? "(none)" : ids.get(0);
   }

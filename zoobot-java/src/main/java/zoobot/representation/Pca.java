@@ -38,42 +38,14 @@ public final class Pca {
   private static final String KIND = "zoobot pca";
   private static final int ROWS = 20_000; // in a part
 
-  private final Content content;
-
-  /**
-   * What a PCA is, as it is in a file.
-   *
-   * @param mean {@code [D]}
-   * @param totalVariance of all D
-   * @param variance along each component, descending
-   * @param components {@code [components][D]}, of length 1
-   */
-  record Content(
-      String kind,
-      String provenance,
-      List<String> columns,
-      double[] mean,
-      double totalVariance,
-      double[] variance,
-      double[][] components) {
-
-    private boolean isWhole() {
-      return KIND.equals(kind)
-          && columns != null
-          && mean != null
-          && variance != null
-          && components != null
-          && provenance != null
-          && mean.length == columns.size()
-          && variance.length == components.length
-          && components.length > 0
-          && Arrays.stream(components).allMatch(row -> row.length == mean.length);
-    }
-  }
-
-  private Pca(Content content) {
-    this.content = content;
-  }
+  // What is in a file, in this order; Gson reads and writes these fields.
+  private final String kind;
+  private final String provenance;
+  private final List<String> columns;
+  private final double[] mean;
+  private final double totalVariance;
+  private final double[] variance;
+  private final double[][] components;
 
   Pca(
       List<String> columns,
@@ -82,9 +54,13 @@ public final class Pca {
       double[] variance,
       double totalVariance,
       String provenance) {
-    this(
-        new Content(
-            KIND, provenance, List.copyOf(columns), mean, totalVariance, variance, components));
+    kind = KIND;
+    this.columns = List.copyOf(columns);
+    this.mean = mean;
+    this.components = components;
+    this.variance = variance;
+    this.totalVariance = totalVariance;
+    this.provenance = provenance;
   }
 
   /**
@@ -108,16 +84,9 @@ public final class Pca {
    *     Representations#read(Path, ReadOptions)}
    */
   public static Pca fit(Path file, ReadOptions options, int components) {
-    PcaFit[] fit = new PcaFit[1];
-    Representations.readInParts(
-        file,
-        options,
-        ROWS,
-        part -> {
-          fit[0] = fit[0] == null ? new PcaFit(part.columns(), components) : fit[0];
-          fit[0].add(part);
-        });
-    return fit[0].finish();
+    PcaFit fit = new PcaFit(FeatureFile.columns(file, options).features(), components);
+    Representations.readInParts(file, options, ROWS, fit::add);
+    return fit.finish();
   }
 
   /**
@@ -126,13 +95,13 @@ public final class Pca {
    * @throws IllegalArgumentException if the columns are not those that this was fitted to
    */
   public Representations transform(Representations representations) {
-    if (!representations.columns().equals(columns())) {
+    if (!representations.columns().equals(columns)) {
       throw new IllegalArgumentException(
           "this PCA takes %d columns %s … %s; the representations have %d, %s … %s"
               .formatted(
                   features(),
-                  columns().get(0),
-                  columns().get(features() - 1),
+                  columns.get(0),
+                  columns.get(features() - 1),
                   representations.features(),
                   representations.columns().get(0),
                   representations.columns().get(representations.features() - 1)));
@@ -143,10 +112,7 @@ public final class Pca {
     IntStream.range(0, n)
         .parallel()
         .forEach(row -> project(representations.values(), row, turned, out));
-    return representations.withValues(
-        out,
-        Representations.names(Representations.PCA_PREFIX, components()),
-        line(representations.provenance()));
+    return representations.withValues(out, names(), line(representations.provenance()));
   }
 
   /**
@@ -158,13 +124,13 @@ public final class Pca {
    *     Representations#read(Path, ReadOptions)}
    */
   public Path transform(Path file, ReadOptions options, Path output) {
+    boolean positions = FeatureFile.columns(file, options).positions();
     FeatureWriter.write(
         output,
-        new FeatureWriter.Layout(
-            Representations.names(Representations.PCA_PREFIX, components()),
-            FeatureFile.columns(file, options).positions(),
-            line(file.toString())),
-        table -> FeatureFile.read(file, options, ROWS, part -> transform(part).writeTo(table)));
+        new FeatureWriter.Layout(names(), positions, line(file.toString())),
+        table ->
+            Representations.readInParts(
+                file, options, ROWS, part -> transform(part).writeTo(table)));
     return output;
   }
 
@@ -186,45 +152,44 @@ public final class Pca {
 
   /** Returns D, how many numbers a representation has before. */
   public int features() {
-    return content.mean().length;
+    return mean.length;
   }
 
   /** Returns how many numbers a representation has after. */
   public int components() {
-    return content.components().length;
+    return components.length;
   }
 
   /** Returns the columns that this was fitted to. */
   public List<String> columns() {
-    return content.columns();
+    return columns;
   }
 
   /** Returns the mean, {@code [D]}, which is taken away before. */
   public double[] mean() {
-    return content.mean().clone();
+    return mean.clone();
   }
 
   /** Returns a component, {@code [D]}, of length 1. */
   public double[] component(int i) {
-    return content.components()[i].clone();
+    return components[i].clone();
   }
 
   /** Returns the variance along each component, descending. */
   public double[] variance() {
-    return content.variance().clone();
+    return variance.clone();
   }
 
   /** Returns each component's share of the variance of all D, descending, in 0…1. */
   public double[] explained() {
-    return Arrays.stream(content.variance()).map(v -> v / content.totalVariance()).toArray();
+    return Arrays.stream(variance).map(v -> v / totalVariance).toArray();
   }
 
   /** Returns how many of the components together explain at least this share of the variance. */
   public int componentsFor(double share) {
     double sum = 0;
-    double[] explained = explained();
-    for (int i = 0; i < explained.length; i++) {
-      sum += explained[i];
+    for (int i = 0; i < variance.length; i++) {
+      sum += variance[i] / totalVariance;
       if (sum >= share) {
         return i + 1;
       }
@@ -240,17 +205,17 @@ public final class Pca {
       throw new IllegalArgumentException(count + " of " + components() + " components");
     }
     return new Pca(
-        columns(),
-        content.mean(),
-        Arrays.copyOf(content.components(), count),
-        Arrays.copyOf(content.variance(), count),
-        content.totalVariance(),
-        provenance());
+        columns,
+        mean,
+        Arrays.copyOf(components, count),
+        Arrays.copyOf(variance, count),
+        totalVariance,
+        provenance);
   }
 
   /** Returns what this was fitted to, in a line. */
   public String provenance() {
-    return content.provenance();
+    return provenance;
   }
 
   /** Writes all of this as JSON, with numbers that are read back exactly. */
@@ -259,7 +224,7 @@ public final class Pca {
         json,
         half -> {
           try (Writer out = Files.newBufferedWriter(half)) {
-            new Gson().toJson(content, out);
+            new Gson().toJson(this, out);
           }
         });
     return json;
@@ -272,9 +237,9 @@ public final class Pca {
    */
   public static Pca load(Path json) {
     try (Reader in = Files.newBufferedReader(json)) {
-      Content content = new Gson().fromJson(in, Content.class);
-      if (content != null && content.isWhole()) {
-        return new Pca(content);
+      Pca read = new Gson().fromJson(in, Pca.class);
+      if (read != null && read.isWhole()) {
+        return read.first(read.components());
       }
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(json + ": there is no such file", e);
@@ -286,6 +251,20 @@ public final class Pca {
     throw new IllegalArgumentException(json + ": is no PCA that Pca.save wrote");
   }
 
+  /** A file may hold anything. */
+  private boolean isWhole() {
+    return KIND.equals(kind)
+        && columns != null
+        && mean != null
+        && variance != null
+        && components != null
+        && provenance != null
+        && mean.length == columns.size()
+        && variance.length == components.length
+        && components.length > 0
+        && Arrays.stream(components).allMatch(row -> row.length == mean.length);
+  }
+
   @Override
   public String toString() {
     return String.format(
@@ -294,12 +273,16 @@ public final class Pca {
         features(),
         components(),
         100 * Arrays.stream(explained()).sum(),
-        provenance());
+        provenance);
   }
 
   /** Returns where transformed numbers come from. */
-  String line(String before) {
-    return "PCA " + components() + " of (" + before + "), fitted to (" + provenance() + ")";
+  private String line(String before) {
+    return "PCA " + components() + " of (" + before + "), fitted to (" + provenance + ")";
+  }
+
+  private List<String> names() {
+    return Representations.names(Representations.PCA_PREFIX, components());
   }
 
   /** Returns the components as {@code [D][components]}, in which the inner loop below is fast. */
@@ -307,7 +290,7 @@ public final class Pca {
     double[][] turned = new double[features()][components()];
     for (int k = 0; k < components(); k++) {
       for (int d = 0; d < features(); d++) {
-        turned[d][k] = content.components()[k][d];
+        turned[d][k] = components[k][d];
       }
     }
     return turned;
@@ -316,16 +299,10 @@ public final class Pca {
   private void project(float[] values, int row, double[][] turned, float[] out) {
     double[] sums = new double[components()];
     for (int d = 0; d < features(); d++) {
-      addScaled(sums, values[row * features() + d] - content.mean()[d], turned[d]);
+      Eigen.addScaled(sums, values[row * features() + d] - mean[d], turned[d], 0);
     }
     for (int k = 0; k < sums.length; k++) {
       out[row * sums.length + k] = (float) sums[k];
-    }
-  }
-
-  private static void addScaled(double[] to, double factor, double[] from) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * from[i];
     }
   }
 }

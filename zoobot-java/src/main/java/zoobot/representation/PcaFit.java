@@ -15,6 +15,7 @@ final class PcaFit {
 
   private final List<String> columns;
   private final int components;
+  private final int features;
   private final double[][] products;
   private final double[] sums;
   private double[] origin;
@@ -22,19 +23,36 @@ final class PcaFit {
   private String provenance = "nothing";
 
   PcaFit(List<String> columns, int components) {
-    if (components < 1 || components > columns.size()) {
+    features = columns.size();
+    if (components < 1 || components > features) {
       throw new IllegalArgumentException(
-          "%d components of %d columns; from 1 to %d"
-              .formatted(components, columns.size(), columns.size()));
+          "%d components of %d columns; from 1 to %d".formatted(components, features, features));
     }
     this.columns = columns;
     this.components = components;
-    products = new double[columns.size()][columns.size()];
-    sums = new double[columns.size()];
+    products = new double[features][features];
+    sums = new double[features];
   }
 
   void add(Representations part) {
-    add(part.values());
+    float[] values = part.values();
+    for (int from = 0; from < part.size(); from += BLOCK) {
+      Interruption.check("fitting the PCA");
+      int rows = Math.min(BLOCK, part.size() - from);
+      if (origin == null) {
+        origin = mean(values, rows);
+      }
+      double[][] block = new double[rows][features];
+      for (int i = 0; i < rows; i++) {
+        for (int d = 0; d < features; d++) {
+          // Sums of products lose few digits near the mean, which the first rows show roughly.
+          block[i][d] = values[(from + i) * features + d] - origin[d];
+          sums[d] += block[i][d];
+        }
+      }
+      IntStream.range(0, features).parallel().forEach(d -> addProducts(block, d));
+    }
+    count += part.size();
     provenance = part.provenance();
   }
 
@@ -44,7 +62,7 @@ final class PcaFit {
           "%d galaxies are too few for %d components".formatted(count, components));
     }
     double[][] matrix = covariance();
-    double total = IntStream.range(0, matrix.length).mapToDouble(i -> matrix[i][i]).sum();
+    double total = IntStream.range(0, features).mapToDouble(i -> matrix[i][i]).sum();
     if (!(total > 0)) {
       throw new IllegalArgumentException("all representations are the same; nothing varies");
     }
@@ -52,11 +70,38 @@ final class PcaFit {
     Arrays.stream(eigen.vectors()).forEach(PcaFit::orient);
     return new Pca(
         columns,
-        mean(),
+        IntStream.range(0, features).mapToDouble(d -> origin[d] + sums[d] / count).toArray(),
         eigen.vectors(),
         Arrays.stream(eigen.values()).map(v -> Math.max(0, v)).toArray(),
         total,
         count + " galaxies, " + provenance);
+  }
+
+  private double[] mean(float[] values, int rows) {
+    double[] mean = new double[features];
+    for (int i = 0; i < rows * features; i++) {
+      mean[i % features] += values[i] / (double) rows;
+    }
+    return mean;
+  }
+
+  /** Adds to row d, from the diagonal on. */
+  private void addProducts(double[][] block, int d) {
+    for (double[] row : block) {
+      Eigen.addScaled(products[d], row[d], row, d);
+    }
+  }
+
+  /** Returns the sample covariance, {@code [D][D]}. */
+  private double[][] covariance() {
+    double[][] matrix = new double[features][features];
+    for (int i = 0; i < features; i++) {
+      for (int j = i; j < features; j++) {
+        matrix[i][j] = (products[i][j] - sums[i] / count * sums[j]) / (count - 1);
+        matrix[j][i] = matrix[i][j];
+      }
+    }
+    return matrix;
   }
 
   /** Turns a component so that its largest entry is positive; of equals, the first. */
@@ -67,69 +112,6 @@ final class PcaFit {
     }
     if (component[largest] < 0) {
       Arrays.setAll(component, i -> -component[i]);
-    }
-  }
-
-  /** Adds rows, {@code [n][D]} row after row. */
-  private void add(float[] values) {
-    int rows = values.length / sums.length;
-    for (int from = 0; from < rows; from += BLOCK) {
-      Interruption.check("fitting the PCA");
-      int n = Math.min(BLOCK, rows - from);
-      if (origin == null) {
-        origin = mean(values, n);
-      }
-      double[][] block = new double[n][sums.length];
-      for (int i = 0; i < n; i++) {
-        for (int d = 0; d < sums.length; d++) {
-          // Sums of products lose few digits near the mean, which the first rows show roughly.
-          block[i][d] = values[(from + i) * sums.length + d] - origin[d];
-          sums[d] += block[i][d];
-        }
-      }
-      IntStream.range(0, sums.length).parallel().forEach(d -> addProducts(block, d));
-    }
-    count += rows;
-  }
-
-  private double[] mean() {
-    double[] mean = new double[sums.length];
-    for (int d = 0; d < sums.length; d++) {
-      mean[d] = origin[d] + sums[d] / count;
-    }
-    return mean;
-  }
-
-  /** Returns the sample covariance, {@code [D][D]}. */
-  private double[][] covariance() {
-    double[][] matrix = new double[sums.length][sums.length];
-    for (int i = 0; i < sums.length; i++) {
-      for (int j = i; j < sums.length; j++) {
-        matrix[i][j] = (products[i][j] - sums[i] / count * sums[j]) / (count - 1);
-        matrix[j][i] = matrix[i][j];
-      }
-    }
-    return matrix;
-  }
-
-  private double[] mean(float[] values, int rows) {
-    double[] mean = new double[sums.length];
-    for (int i = 0; i < rows * sums.length; i++) {
-      mean[i % sums.length] += values[i] / (double) rows;
-    }
-    return mean;
-  }
-
-  /** Adds to row d, from the diagonal on. */
-  private void addProducts(double[][] block, int d) {
-    for (double[] row : block) {
-      addScaled(products[d], row[d], row, d);
-    }
-  }
-
-  private static void addScaled(double[] to, double factor, double[] from, int first) {
-    for (int i = first; i < to.length; i++) {
-      to[i] += factor * from[i];
     }
   }
 }
