@@ -1,15 +1,21 @@
 package zoobot.plot;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.awt.Color;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 
 /** What the tests of pictures share. */
 final class Pictures {
 
   private Pictures() {}
 
-  /** Keeps a picture under {@code target/pictures}, for people to look at. */
+  /** Asserts that something is drawn, and keeps it under {@code target/pictures} to look at. */
   static void keep(Picture picture, String name) {
+    int[] pixels = pixels(picture);
+    long drawn = IntStream.of(pixels).filter(pixel -> pixel != pixels[0]).count();
+    assertTrue(drawn > pixels.length / 1000, name + " is empty but for " + drawn + " pixels");
     picture.save(Path.of("target", "pictures", name + ".png"));
   }
 
