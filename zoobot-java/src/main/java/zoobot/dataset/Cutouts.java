@@ -97,10 +97,15 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
   public Catalog fetch(Path table, Path folder) {
-    return fetch(CatalogOptions.table(table, folder), folder, Progress.standard());
+    return fetch(CatalogOptions.table(table, folder), folder);
   }
 
   /** Does the same for a table in memory. */
+  public Catalog fetch(Table table, Path folder) {
+    return fetch(table, folder, Progress.standard());
+  }
+
+  /** Does the same and tells how far it is. */
   @SuppressWarnings("try") // the lock is only held
   public Catalog fetch(Table table, Path folder, Progress progress) {
     SkyTable galaxies = new SkyTable(table);
