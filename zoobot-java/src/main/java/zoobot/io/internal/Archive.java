@@ -53,30 +53,14 @@ public final class Archive {
   /**
    * What an archive may come to at most; one that wants more is refused while it is unpacked.
    *
-   * @param files how many files and folders. Defaults to 5 million
-   * @param bytes of all files together. Defaults to 2 TB
-   * @param ratio how many times the archive's own length, above 16 MB. Defaults to 100
+   * @param ratio how many times the archive's own length, above 16 MB
    */
-  public record Limits(long files, long bytes, double ratio) {
+  record Limits(long files, long bytes, double ratio) {
 
-    private static final long FLOOR = 16_000_000; // small archives may hold this nevertheless
-
-    /** Checks that all are positive. */
-    public Limits {
-      if (files < 1 || bytes < 1 || !(ratio >= 1)) {
-        throw new IllegalArgumentException(
-            "limits need files ≥ 1, bytes ≥ 1, ratio ≥ 1, got %d, %d, %s"
-                .formatted(files, bytes, ratio));
-      }
-    }
-
-    /** Returns the defaults. */
-    public static Limits defaults() {
-      return new Limits(5_000_000, 2_000_000_000_000L, 100);
-    }
+    static final Limits DEFAULT = new Limits(5_000_000, 2_000_000_000_000L, 100);
 
     private long bytesFor(long archive) {
-      return Math.min(bytes, Math.max(FLOOR, (long) (archive * ratio)));
+      return Math.min(bytes, Math.max(16_000_000, (long) (archive * ratio)));
     }
   }
 
@@ -88,8 +72,8 @@ public final class Archive {
    *     of it is left then
    * @throws CancellationException if the thread is interrupted
    */
-  public static long unpack(Path archive, Path folder, Limits limits) throws IOException {
-    return unpack(archive, folder, limits, f -> f.toFile().getUsableSpace());
+  public static long unpack(Path archive, Path folder) throws IOException {
+    return unpack(archive, folder, Limits.DEFAULT, f -> f.toFile().getUsableSpace());
   }
 
   static long unpack(Path archive, Path folder, Limits limits, ToLongFunction<Path> freeSpace)

@@ -3,10 +3,15 @@ package zoobot.io.internal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpConnectTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToLongFunction;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
@@ -18,7 +23,33 @@ import zoobot.io.Progress;
  */
 public final class Download {
 
-  private Download() {}
+  private static final long MOST_PAUSE = 120_000; // ms
+
+  private final Source source;
+  private final Path target;
+  private final Path part;
+  private final String what;
+  private final DownloadOptions options;
+  private final Progress progress;
+  private final ToLongFunction<Path> freeSpace;
+  private Digest digest;
+  private Exchange last;
+
+  private Download(
+      Source source,
+      Path target,
+      DownloadOptions options,
+      Progress progress,
+      ToLongFunction<Path> freeSpace) {
+    this.source = source;
+    this.target = target;
+    this.options = options;
+    this.progress = progress;
+    this.freeSpace = freeSpace;
+    part = target.resolveSibling(target.getFileName() + ".part");
+    what = "fetching " + target.getFileName();
+    digest = source.digest();
+  }
 
   /**
    * Where a file can be had, and how it is known.
@@ -54,8 +85,7 @@ public final class Download {
    * @param checked whether a digest was known beforehand and is the file's
    * @param revision the commit that the hub named, or null
    */
-  public record Fetched(
-      Path file, String address, Digest digest, boolean checked, String revision) {}
+  public record Fetched(String address, Digest digest, boolean checked, String revision) {}
 
   /**
    * Fetches a file from the first of its addresses that has it.
@@ -84,7 +114,7 @@ public final class Download {
     for (String address : source.addresses()) {
       try {
         Files.createDirectories(file.getParent());
-        return new Transfer(source, file, options, progress, freeSpace).from(address);
+        return new Download(source, file, options, progress, freeSpace).from(address);
       } catch (IOException e) {
         missing &= e instanceof Address.Missing;
         tried.append("\n  ").append(address).append(": ").append(reason(e));
@@ -104,7 +134,7 @@ public final class Download {
   /** Fetches a file of which nothing is known, from one address; says nothing of it. */
   public static void once(String address, Path target, DownloadOptions options)
       throws IOException, InterruptedException {
-    new Transfer(Source.of(address), target, options, Progress.SILENT, Download::freeSpace)
+    new Download(Source.of(address), target, options, Progress.SILENT, Download::freeSpace)
         .from(address);
   }
 
@@ -121,6 +151,143 @@ public final class Download {
       return Files.getFileStore(file.getParent()).getUsableSpace();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private Fetched from(String text) throws IOException, InterruptedException {
+    URI address = Address.parse(text);
+    progress.note("fetching " + text);
+    if ("file".equals(address.getScheme())) {
+      Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
+      checkPart();
+    } else {
+      fetch(address);
+    }
+    AtomicFile.replace(part, target);
+    long bytes = Files.size(target);
+    progress.at(what, bytes, bytes, "bytes");
+    progress.note("  saved as " + target);
+    boolean isSha256 = digest != null && digest.algorithm().equals("sha256");
+    Digest found = isSha256 ? digest : Digest.sha256(target);
+    String revision = last == null ? null : last.revision;
+    return new Fetched(text, found, digest != null, revision);
+  }
+
+  private void fetch(URI address) throws IOException, InterruptedException {
+    boolean old = Files.exists(part);
+    try {
+      bring(address);
+      checkPart();
+    } catch (Changed e) {
+      if (!old) {
+        throw e;
+      }
+      bring(address); // the old part was one of another file
+      checkPart();
+    }
+  }
+
+  /** Tries again, from where it broke off, as long as that may help. */
+  private void bring(URI address) throws IOException, InterruptedException {
+    long most = size();
+    int failures = 0;
+    while (source.digest() == null || size() != source.bytes()) {
+      try {
+        bringOnce(address);
+        return;
+      } catch (Address.Refused | ConnectException | HttpConnectTimeoutException e) {
+        throw e;
+      } catch (IOException e) {
+        failures = size() > most ? 1 : failures + 1;
+        most = Math.max(most, size());
+        if (failures > options.retries()) {
+          throw e;
+        }
+        Thread.sleep(pause(e, failures));
+      }
+    }
+  }
+
+  /** Doubles each time; a server that asks for longer gets it; either within reason. */
+  private long pause(IOException e, int failures) {
+    long own = doubled(options.pause().toMillis(), failures - 1);
+    return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause(), MOST_PAUSE)) : own;
+  }
+
+  /** Returns a pause in ms doubled this often, 2 minutes at most. */
+  static long doubled(long pause, int times) {
+    return Math.min(MOST_PAUSE, Math.min(MOST_PAUSE, pause) << Math.min(times, 20));
+  }
+
+  private void bringOnce(URI address) throws IOException, InterruptedException {
+    if (last != null && digest == null && last.etag == null) {
+      Files.deleteIfExists(part); // nothing would tell whether the rest belongs to it
+    }
+    long from = size();
+    boolean sameForSure = from > 0 && digest == null && last != null;
+    Map<String, String> headers = new HashMap<>();
+    if (from > 0) {
+      headers.put("Range", "bytes=" + from + "-");
+    }
+    if (sameForSure) {
+      headers.put("If-Range", last.etag);
+    }
+    try (Exchange answer =
+        Exchange.open(address, headers, part, from, source.bytes(), options.stall())) {
+      last = answer;
+      check(answer, sameForSure);
+      answer.copy(part, options.stall(), bytes -> progress.at(what, bytes, answer.total, "bytes"));
+      if (answer.total >= 0 && size() != answer.total) {
+        throw new IOException("broke off after " + size() + " of " + answer.total + " bytes");
+      }
+    }
+  }
+
+  private void check(Exchange answer, boolean sameForSure) throws IOException {
+    digest = digest == null ? answer.digest : digest;
+    if (answer.total >= 0 && source.bytes() >= 0 && answer.total != source.bytes()) {
+      throw new Address.Refused(
+          "is another file: it has " + answer.total + " bytes, expected are " + source.bytes());
+    }
+    long free = freeSpace.applyAsLong(part);
+    long coming = answer.total - answer.begin;
+    if (coming > free) {
+      throw new Address.Refused(
+          String.format(
+              Locale.ROOT,
+              "%.1f MB are to come, %.1f MB are free in %s",
+              coming / 1e6,
+              free / 1e6,
+              part.getParent()));
+    }
+    if (answer.begin > 0 && digest == null && !sameForSure) {
+      Files.delete(part);
+      throw new IOException("begins anew: nothing tells whether the rest belongs to what is there");
+    }
+  }
+
+  private void checkPart() throws IOException {
+    long bytes = size();
+    if (source.bytes() >= 0 && bytes != source.bytes()) {
+      Files.delete(part);
+      throw new Changed("has " + bytes + " bytes, expected are " + source.bytes());
+    }
+    if (digest != null && !digest.matches(part)) {
+      Files.delete(part);
+      throw new Changed("does not have the expected " + digest + "; it was removed");
+    }
+  }
+
+  private long size() throws IOException {
+    return Files.exists(part) ? Files.size(part) : 0;
+  }
+
+  /** What came is not what was expected. */
+  private static final class Changed extends Address.Refused {
+    private static final long serialVersionUID = 1;
+
+    Changed(String message) {
+      super(message);
     }
   }
 }

@@ -150,7 +150,7 @@ public final class DownloadFolder {
     Path to = folder.resolve(into).normalize();
     progress.note("unpacking " + archive + " into " + to);
     Files.createDirectories(to);
-    long count = Archive.unpack(folder.resolve(archive), to, Archive.Limits.defaults());
+    long count = Archive.unpack(folder.resolve(archive), to);
     unpacked.put(archive, new Unpacked(into, count));
     write();
     if (files.containsKey(archive) && files.get(archive).address() != null) {

@@ -1,13 +1,13 @@
 package zoobot.io.internal;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.RandomAccessFile;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -15,9 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Flow;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -37,28 +37,20 @@ final class Exchange implements AutoCloseable {
           .followRedirects(HttpClient.Redirect.NEVER)
           .connectTimeout(Duration.ofSeconds(20))
           .build();
-  private static final ExecutorService READERS = Executors.newCachedThreadPool(Exchange::daemon);
 
-  /** Where the body begins in the whole. */
-  final long begin;
-
-  /** Length of the whole as the server says or as was expected, or −1. */
-  final long total;
-
-  /** The name that the server gives to this state of the file, or null. */
-  final String etag;
-
-  /** The hub's commit, or null. */
-  final String revision;
-
-  /** The SHA-256 that the hub names, or null. */
-  final Digest digest;
-
-  private final InputStream body;
-  private volatile long bytes;
+  final long begin; // where the body begins in the whole
+  final long total; // of the whole as the server says or as was expected, or −1
+  final String etag; // the server's name of this state of the file, or null
+  final String revision; // the hub's commit, or null
+  final Digest digest; // the SHA-256 that the hub names, or null
+  private final Flow.Publisher<List<ByteBuffer>> body;
+  private Sink sink;
 
   private Exchange(
-      HttpResponse<InputStream> response, List<HttpHeaders> along, long from, long expected)
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response,
+      List<HttpHeaders> along,
+      long from,
+      long expected)
       throws IOException {
     HttpHeaders headers = response.headers();
     boolean ranged = response.statusCode() == 206;
@@ -67,7 +59,6 @@ final class Exchange implements AutoCloseable {
       throw new IOException("asked for bytes from " + from + ", got '" + range + "'");
     }
     begin = ranged ? from : 0;
-    bytes = begin;
     long length = headers.firstValueAsLong("content-length").orElse(-1);
     total = length < 0 ? expected : begin + length;
     etag = headers.firstValue("etag").filter(e -> e.startsWith("\"")).orElse(null);
@@ -75,12 +66,6 @@ final class Exchange implements AutoCloseable {
         along.stream().map(Exchange::commit).filter(Objects::nonNull).findFirst().orElse(null);
     digest = along.stream().map(Exchange::sha256).filter(Objects::nonNull).findFirst().orElse(null);
     body = response.body();
-  }
-
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "download");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static String commit(HttpHeaders headers) {
@@ -108,7 +93,7 @@ final class Exchange implements AutoCloseable {
     URI next = Address.web(address);
     List<HttpHeaders> along = new ArrayList<>();
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpResponse<InputStream> response = send(next, headers, stall);
+      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(next, headers, stall);
       along.add(response.headers());
       boolean taken = false;
       try {
@@ -121,7 +106,7 @@ final class Exchange implements AutoCloseable {
         next = Address.web(next.resolve(location(response)));
       } finally {
         if (!taken) {
-          response.body().close();
+          response.body().subscribe(new Sink(null, 0, 0));
         }
       }
     }
@@ -136,15 +121,15 @@ final class Exchange implements AutoCloseable {
     return Address.parse(location);
   }
 
-  private static HttpResponse<InputStream> send(
+  private static HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
       URI address, Map<String, String> headers, Duration stall)
       throws IOException, InterruptedException {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(address).header("User-Agent", "zoobot-java");
     headers.forEach(request::header);
     // Not by the request's own timeout, which in newer JDKs is one for the whole body.
-    Future<HttpResponse<InputStream>> answer =
-        CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofInputStream());
+    Future<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
+        CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofPublisher());
     try {
       return get(answer, stall.toMillis());
     } catch (TimeoutException e) {
@@ -181,8 +166,7 @@ final class Exchange implements AutoCloseable {
   }
 
   /**
-   * Writes the body to a file, from {@link #begin} on. It is read in another thread, as not every
-   * JDK lets an interruption end such a read; nothing is written after this returns.
+   * Writes the body to a file, from {@link #begin} on; nothing is written after this returns.
    *
    * @param told how long the file is, five times a second
    * @throws IOException if the body breaks off or stalls; what came until then stays
@@ -191,13 +175,14 @@ final class Exchange implements AutoCloseable {
     try (RandomAccessFile out = new RandomAccessFile(part.toFile(), "rw")) {
       out.setLength(begin);
       out.seek(begin);
-      Future<?> copy = READERS.submit(() -> copy(out));
+      sink = new Sink(out, begin, total);
+      body.subscribe(sink);
       long seen = begin;
       long since = System.nanoTime();
-      while (!isDone(copy, Math.min(POLL, stall.toMillis()))) {
-        told.accept(bytes);
-        if (bytes != seen) {
-          seen = bytes;
+      while (!isDone(sink.end, Math.min(POLL, stall.toMillis()))) {
+        told.accept(sink.bytes);
+        if (sink.bytes != seen) {
+          seen = sink.bytes;
           since = System.nanoTime();
         } else if (System.nanoTime() - since > stall.toNanos()) {
           throw stalled(stall);
@@ -225,20 +210,76 @@ final class Exchange implements AutoCloseable {
     }
   }
 
-  private Void copy(RandomAccessFile out) throws IOException {
-    byte[] block = new byte[1 << 16];
-    for (int n = body.read(block); n >= 0; n = body.read(block)) {
-      if (total >= 0 && bytes + n > total) {
-        throw new Address.Refused("more came than the " + total + " bytes announced");
-      }
-      out.write(block, 0, n);
-      bytes += n; // by this thread only
+  @Override
+  public void close() {
+    if (sink == null) {
+      body.subscribe(new Sink(null, 0, 0));
+    } else {
+      sink.cancel();
     }
-    return null;
   }
 
-  @Override
-  public void close() throws IOException {
-    body.close();
+  /**
+   * Writes what comes into a file, all of it also where the connection is then cut, until the file
+   * is closed; without a file it hangs up.
+   */
+  private static final class Sink implements Flow.Subscriber<List<ByteBuffer>> {
+
+    private final CompletableFuture<Void> end = new CompletableFuture<>();
+    private final RandomAccessFile out;
+    private final long total;
+    private volatile long bytes;
+    private volatile Flow.Subscription subscription;
+
+    Sink(RandomAccessFile out, long begin, long total) {
+      this.out = out;
+      this.total = total;
+      bytes = begin;
+    }
+
+    void cancel() {
+      if (subscription != null) {
+        subscription.cancel();
+      }
+    }
+
+    @Override
+    public void onSubscribe(Flow.Subscription given) {
+      subscription = given;
+      if (out == null) {
+        given.cancel();
+      } else {
+        given.request(1);
+      }
+    }
+
+    @Override
+    public void onNext(List<ByteBuffer> buffers) {
+      try {
+        for (ByteBuffer buffer : buffers) {
+          if (total >= 0 && bytes + buffer.remaining() > total) {
+            throw new Address.Refused("more came than the " + total + " bytes announced");
+          }
+          byte[] block = new byte[buffer.remaining()];
+          buffer.get(block);
+          out.write(block);
+          bytes += block.length; // by one thread at a time
+        }
+        subscription.request(1);
+      } catch (IOException e) {
+        subscription.cancel();
+        end.completeExceptionally(e);
+      }
+    }
+
+    @Override
+    public void onError(Throwable e) {
+      end.completeExceptionally(e);
+    }
+
+    @Override
+    public void onComplete() {
+      end.complete(null);
+    }
   }
 }

@@ -34,19 +34,21 @@ class ArchiveTest {
   }
 
   private long unpack() throws IOException {
-    return Archive.unpack(archive, folder, Archive.Limits.defaults());
+    return Archive.unpack(archive, folder);
   }
 
   private String refusal(Archive.Limits limits) throws IOException {
     var e =
-        assertThrows(IllegalArgumentException.class, () -> Archive.unpack(archive, folder, limits));
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> Archive.unpack(archive, folder, limits, f -> Long.MAX_VALUE));
     assertEquals(List.of(), tree(folder), "something was left");
     assertTrue(e.getMessage().contains("a.archive can't be unpacked"), e.getMessage());
     return e.getMessage();
   }
 
   private String refusal() throws IOException {
-    return refusal(Archive.Limits.defaults());
+    return refusal(Archive.Limits.DEFAULT);
   }
 
   private static List<String> tree(Path folder) throws IOException {
@@ -176,7 +178,7 @@ class ArchiveTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Archive.unpack(archive, folder, Archive.Limits.defaults(), f -> 10));
+            () -> Archive.unpack(archive, folder, Archive.Limits.DEFAULT, f -> 10));
     assertTrue(e.getMessage().contains("0.0 MB are free"), e.getMessage());
     assertEquals(List.of(), tree(folder));
   }

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
@@ -352,5 +354,19 @@ class DownloadTest {
     fetch();
     assertWhole();
     assertEquals(List.of("/f bytes=300000-", "/f"), server.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 0, 1000",
+    "1000, 3, 8000",
+    "1000, 7, 120000", // ms: 2 minutes
+    "1000, 53, 120000",
+    "1000, 64, 120000",
+    "0, 70, 0",
+    "600000, 0, 120000"
+  })
+  void pausesDoubleUpToTwoMinutes(long pause, int times, long expected) {
+    assertEquals(expected, Download.doubled(pause, times));
   }
 }
