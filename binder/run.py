@@ -30,6 +30,7 @@ def run(notebook, folder, log):
             # Without the state of widgets: pages of them would ask a server for their scripts.
             client = NotebookClient(
                 notebook, timeout=None, startup_timeout=180, store_widget_state=False, record_timing=False,
+                coalesce_streams=True,  # of a line of progress that is drawn over only its end is kept
                 resources={"metadata": {"path": str(folder)}},
                 on_cell_start=lambda cell, cell_index: say(notebook, cell_index))
             client.execute(stdout=log, stderr=log)
