@@ -2,13 +2,12 @@ package zoobot.encoder;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import com.google.gson.annotations.SerializedName;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What must be known to build an encoder and feed it, as timm's {@code config.json} has it.
@@ -44,8 +43,18 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
         new float[] {0.229f, 0.224f, 0.225f});
   }
 
+  /** What is read of timm's {@code config.json}, and of the objects in it. */
+  private record Timm(
+      String architecture,
+      @SerializedName("pretrained_cfg") Timm pretrained,
+      @SerializedName("model_args") Timm arguments,
+      @SerializedName("in_chans") Integer channels,
+      @SerializedName("input_size") int[] input,
+      float[] mean,
+      float[] std) {}
+
   /**
-   * Reads timm's {@code config.json}: the normalisation may stand in {@code pretrained_cfg} or
+   * Reads timm's {@code config.json}: the normalisation may be in {@code pretrained_cfg} or
    * outside, the channels in {@code model_args}, in {@code input_size} or nowhere.
    *
    * @throws IllegalArgumentException if architecture, mean or std are missing; the message begins
@@ -53,22 +62,17 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
    */
   static EncoderConfig fromJson(String json, String source) {
     try {
-      JsonObject root = GSON.fromJson(json, JsonObject.class);
-      JsonObject inner = root.has("pretrained_cfg") ? root.getAsJsonObject("pretrained_cfg") : root;
-      float[] mean = floats(inner.has("mean") ? inner.get("mean") : root.get("mean"));
-      float[] std = floats(inner.has("std") ? inner.get("std") : root.get("std"));
+      Timm root = GSON.fromJson(json, Timm.class);
+      Timm inner = root.pretrained == null ? root : root.pretrained;
+      float[] mean = inner.mean == null ? root.mean : inner.mean;
+      float[] std = inner.std == null ? root.std : inner.std;
       int channels = channels(root, inner, mean.length);
       return new EncoderConfig(
-          root.get("architecture").getAsString(),
+          Objects.requireNonNull(root.architecture),
           channels,
           fit(mean, channels),
           fit(std, channels));
-    } catch (JsonParseException
-        | NullPointerException
-        | ClassCastException
-        | NumberFormatException
-        | IndexOutOfBoundsException
-        | IllegalStateException e) {
+    } catch (JsonParseException | NullPointerException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           source + ": no encoder config with architecture, mean and std", e);
     } catch (IllegalArgumentException e) {
@@ -76,14 +80,14 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
     }
   }
 
-  private static int channels(JsonObject root, JsonObject inner, int otherwise) {
-    for (JsonObject object : new JsonObject[] {root.getAsJsonObject("model_args"), root, inner}) {
-      if (object != null && object.has("in_chans")) {
-        return object.get("in_chans").getAsInt();
+  private static int channels(Timm root, Timm inner, int otherwise) {
+    for (Timm object : new Timm[] {root.arguments, root, inner}) {
+      if (object != null && object.channels != null) {
+        return object.channels;
       }
     }
-    JsonElement size = inner.has("input_size") ? inner.get("input_size") : root.get("input_size");
-    return size == null ? otherwise : size.getAsJsonArray().get(0).getAsInt();
+    int[] input = inner.input == null ? root.input : inner.input;
+    return input == null ? otherwise : input[0];
   }
 
   /**
@@ -126,14 +130,5 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
     root.put("model_args", Map.of("in_chans", channels));
     root.put("pretrained_cfg", inner);
     return GSON.toJson(root) + "\n";
-  }
-
-  private static float[] floats(JsonElement element) {
-    JsonArray array = element.getAsJsonArray();
-    float[] numbers = new float[array.size()];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = array.get(i).getAsFloat();
-    }
-    return numbers;
   }
 }

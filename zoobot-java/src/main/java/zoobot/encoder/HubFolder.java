@@ -73,11 +73,6 @@ final class HubFolder {
   }
 
   private Path weights() throws IOException {
-    for (String name : EncoderFiles.WEIGHTS) {
-      if (Files.exists(folder.resolve(name))) {
-        return have(name);
-      }
-    }
     DownloadException last = null;
     for (String name : candidates()) {
       try {
@@ -92,8 +87,10 @@ final class HubFolder {
     throw last;
   }
 
+  /** Returns names of weight files: what is here, what the manifest lists, and what is usual. */
   private Set<String> candidates() {
-    Set<String> names = new LinkedHashSet<>();
+    Set<String> names = new LinkedHashSet<>(EncoderFiles.WEIGHTS);
+    names.removeIf(name -> !Files.exists(folder.resolve(name)));
     manifest.ifPresent(m -> m.files().forEach(f -> names.add(f.file())));
     names.retainAll(EncoderFiles.WEIGHTS);
     names.addAll(EncoderFiles.WEIGHTS);

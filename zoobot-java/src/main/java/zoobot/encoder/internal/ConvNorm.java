@@ -14,13 +14,7 @@ final class ConvNorm extends Layer {
   private final BatchNorm norm;
   private final Nonlinearity nonlinearity;
 
-  /**
-   * Makes the layer.
-   *
-   * @param conv timm's name of the convolution
-   * @param norm timm's name of the normalisation
-   * @param epsilon added to the variance
-   */
+  /** Makes the layer, of timm's names of its convolution and normalisation. */
   ConvNorm(String conv, String norm, Conv.Options o, float epsilon, Nonlinearity nonlinearity) {
     this.conv = addChildBlock("conv", new Conv(conv, o));
     this.norm = addChildBlock("norm", new BatchNorm(norm, o.out(), epsilon));

@@ -40,7 +40,7 @@ public final class Network extends Layer {
   }
 
   private final List<Layer> parts;
-  private final LayerNorm headNorm;
+  private final ConvNeXt.LayerNorm headNorm;
   private final int features;
 
   Network(List<Layer> parts, int features) {
@@ -48,7 +48,7 @@ public final class Network extends Layer {
   }
 
   /** Makes a network whose pooled features are normalised; the norm belongs to the top part. */
-  Network(List<Layer> parts, LayerNorm headNorm, int features) {
+  Network(List<Layer> parts, ConvNeXt.LayerNorm headNorm, int features) {
     this.parts = List.copyOf(parts);
     this.headNorm = headNorm;
     this.features = features;
@@ -74,12 +74,7 @@ public final class Network extends Layer {
     return architecture.split("\\.", 2)[0];
   }
 
-  /**
-   * Returns a network whose weights are not set.
-   *
-   * @param architecture timm's name, of an architecture or of weights as {@code resnet18.a1_in1k}
-   * @throws IllegalArgumentException if it is not built in
-   */
+  /** Returns a network whose weights are not set, of timm's name of it or of weights. */
   public static Network build(String architecture, int channels) {
     IntFunction<Network> builder = BUILT_IN.get(plain(architecture));
     if (builder == null) {
@@ -90,7 +85,7 @@ public final class Network extends Layer {
     return builder.apply(channels);
   }
 
-  /** Reads a network from TorchScript, as {@link TorchScript#read} does. */
+  /** Reads a network from a TorchScript file, for images of one size and number of channels. */
   public static Network script(Path file, int size, int channels, NDManager manager) {
     TorchScript script = TorchScript.read(file, size, manager);
     return new Network(List.of(script), script.features(channels, manager));

@@ -5,32 +5,33 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
-/** Types of numbers in weight files, floating-point ones first: they are converted to float32. */
+/**
+ * Numbers in weight files, named as in safetensors; floating-point ones, which come first, are
+ * read.
+ */
 enum NumberType {
-  F64("F64", "DoubleStorage", 8),
-  F32("F32", "FloatStorage", 4),
-  F16("F16", "HalfStorage", 2),
-  BF16("BF16", "BFloat16Storage", 2),
-  I64("I64", "LongStorage", 8),
-  I32("I32", "IntStorage", 4),
-  I16("I16", "ShortStorage", 2),
-  I8("I8", "CharStorage", 1),
-  U8("U8", "ByteStorage", 1),
-  BOOL("BOOL", "BoolStorage", 1);
+  F64("DoubleStorage", 8),
+  F32("FloatStorage", 4),
+  F16("HalfStorage", 2),
+  BF16("BFloat16Storage", 2),
+  I64("LongStorage", 8),
+  I32("IntStorage", 4),
+  I16("ShortStorage", 2),
+  I8("CharStorage", 1),
+  U8("ByteStorage", 1),
+  BOOL("BoolStorage", 1);
 
-  private final String safetensors;
   private final String storage;
   private final int bytes;
 
-  NumberType(String safetensors, String storage, int bytes) {
-    this.safetensors = safetensors;
+  NumberType(String storage, int bytes) {
     this.storage = storage;
     this.bytes = bytes;
   }
 
   /** Returns the type that safetensors calls so, or null. */
   static NumberType ofSafetensors(String name) {
-    return Arrays.stream(values()).filter(t -> t.safetensors.equals(name)).findAny().orElse(null);
+    return Arrays.stream(values()).filter(t -> t.name().equals(name)).findAny().orElse(null);
   }
 
   /** Returns the type of PyTorch's storage class of this name, or null. */

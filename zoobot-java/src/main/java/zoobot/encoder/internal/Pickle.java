@@ -24,17 +24,74 @@ import zoobot.encoder.internal.PickleGlobals.Use;
  */
 final class Pickle extends Unpickler {
 
+  /** An object that was skipped. */
+  record Inert(String name) {}
+
+  /** A run of numbers in a file beside the pickle. */
+  record Storage(NumberType type, String key, long count) {}
+
+  /** A view of a storage: element (i, j, …) is number offset + i·strides[0] + j·strides[1] + …. */
+  record Tensor(Storage storage, long offset, long[] shape, long[] strides) {
+
+    /** Makes one of the arguments of {@code torch._utils._rebuild_tensor_v2}. */
+    static Tensor of(Object[] arguments) {
+      return new Tensor(
+          (Storage) arguments[0],
+          ((Number) arguments[1]).longValue(),
+          numbers(arguments[2]),
+          numbers(arguments[3]));
+    }
+
+    /** Returns whether all of its {@code n} elements lie inside the storage. */
+    boolean isInside(long n) {
+      if (strides.length != shape.length || offset < 0 || offset > storage.count()) {
+        return false;
+      }
+      long last = n == 0 ? -1 : offset;
+      for (int i = 0; i < shape.length && n > 0; i++) {
+        if (strides[i] < 0 || strides[i] > storage.count() || last >= storage.count()) {
+          return false;
+        }
+        last += (shape[i] - 1) * strides[i]; // both below 2³¹: no overflow
+      }
+      return last < storage.count();
+    }
+
+    /** Returns whether its elements follow each other, row-major. */
+    boolean isContiguous() {
+      long step = 1;
+      for (int i = shape.length - 1; i >= 0; i--) {
+        if (shape[i] != 1 && strides[i] != step) {
+          return false;
+        }
+        step *= shape[i];
+      }
+      return true;
+    }
+
+    /** Returns the place in the storage of an element, counted row-major. */
+    int place(int element) {
+      long place = offset;
+      long rest = element;
+      for (int i = shape.length - 1; i >= 0; i--) {
+        place += rest % shape[i] * strides[i];
+        rest /= shape[i];
+      }
+      return (int) place;
+    }
+
+    private static long[] numbers(Object tuple) {
+      return List.of((Object[]) tuple).stream().mapToLong(n -> ((Number) n).longValue()).toArray();
+    }
+  }
+
   private final String source;
 
   private Pickle(String source) {
     this.source = source;
   }
 
-  /**
-   * Returns the pickled object: maps, lists, arrays (tuples), strings, numbers, {@link Pickled}.
-   *
-   * @throws IllegalArgumentException if it names what is not on the list, or is damaged
-   */
+  /** Returns the pickled object: maps, lists, arrays (tuples), strings, numbers, {@link Tensor}. */
   static Object read(byte[] data, String source) {
     try {
       return new Pickle(source).load(new ByteArrayInputStream(data));
@@ -76,7 +133,7 @@ final class Pickle extends Unpickler {
       case Opcodes.SETITEMS -> put(stack.pop_all_since_marker());
       case Opcodes.APPEND -> append(List.of(stack.pop()));
       case Opcodes.APPENDS -> append(stack.pop_all_since_marker());
-      case Opcodes.EMPTY_SET -> stack.add(new Pickled.Inert("set"));
+      case Opcodes.EMPTY_SET -> stack.add(new Inert("set"));
       case Opcodes.ADDITEMS -> stack.pop_all_since_marker();
       case Opcodes.BINUNICODE, Opcodes.BINSTRING, Opcodes.BINBYTES -> {
         checkLength();
@@ -106,10 +163,9 @@ final class Pickle extends Unpickler {
       case Opcodes.MEMOIZE, Opcodes.BINPERSID -> super.dispatch(operation);
       default ->
           throw new Refusal(
-              source
-                  + ": refused; instruction "
-                  + operation
-                  + " of its pickle is none that PyTorch writes for weights. Nothing was run.");
+              "%s: refused; instruction %d of its pickle is none that PyTorch writes for weights."
+                      .formatted(source, operation)
+                  + " Nothing was run.");
     };
   }
 
@@ -117,14 +173,10 @@ final class Pickle extends Unpickler {
     Global global = PickleGlobals.find(module, name);
     if (global == null) {
       throw new Refusal(
-          source
-              + ": refused, because it asks Python for "
-              + module
-              + "."
-              + name
-              + ", which weights do not need. Nothing was run. If you trust the file, save its"
-              + " tensors alone in Python: safetensors.torch.save_file(model.state_dict(),"
-              + " 'model.safetensors')");
+          "%s: refused, because it asks Python for %s.%s, which weights do not need."
+                  .formatted(source, module, name)
+              + " Nothing was run. If you trust the file, save its tensors alone in Python:"
+              + " safetensors.torch.save_file(model.state_dict(), 'model.safetensors')");
     }
     return global;
   }
@@ -132,9 +184,9 @@ final class Pickle extends Unpickler {
   private static Object made(Global global, Object[] arguments) {
     return switch (global.use()) {
       case MAP -> new LinkedHashMap<>();
-      case TENSOR -> Pickled.Tensor.of(arguments);
+      case TENSOR -> Tensor.of(arguments);
       case PARAMETER, SIZE -> arguments[0];
-      case SKIP -> new Pickled.Inert(global.name());
+      case SKIP -> new Inert(global.name());
       case STORAGE -> throw new PickleException("a storage without a place");
     };
   }
@@ -148,12 +200,12 @@ final class Pickle extends Unpickler {
       throw new PickleException("no storage: " + type.name());
     }
     String name = type.name().substring("torch.".length());
-    return new Pickled.Storage(
+    return new Storage(
         NumberType.ofStorage(name), (String) parts[2], ((Number) parts[4]).longValue());
   }
 
   private void put(List<Object> pairs) {
-    if (stack.peek() instanceof Pickled.Inert) {
+    if (stack.peek() instanceof Inert) {
       return;
     }
     @SuppressWarnings("unchecked")
@@ -168,7 +220,7 @@ final class Pickle extends Unpickler {
   }
 
   private void append(List<Object> items) {
-    if (stack.peek() instanceof Pickled.Inert) {
+    if (stack.peek() instanceof Inert) {
       return;
     }
     @SuppressWarnings("unchecked")

@@ -14,11 +14,8 @@ abstract class Residual extends Layer {
   }
 
   /**
-   * Adds a branch to a shortcut and applies a nonlinearity. In training the branch is dropped for
-   * some galaxies of the batch (Huang et al. 2016, arXiv 1603.09382).
-   *
-   * @param branch is closed
-   * @return a new array
+   * Adds a branch, which is closed, to a shortcut and applies a nonlinearity. In training the
+   * branch is dropped for some galaxies of the batch (Huang et al. 2016, arXiv 1603.09382).
    */
   final NDArray add(NDArray shortcut, NDArray branch, Nonlinearity last, boolean training) {
     boolean drops = training && !isFrozen() && dropPath > 0;

@@ -25,21 +25,11 @@ import java.util.Map;
  * takes memory before it checks sizes against the file; its writer does not begin tensors at a
  * multiple of their width, which Python's reader wants.
  */
-final class Safetensors implements WeightFile {
+record Safetensors(String source, SeekableByteChannel data, long size, Map<String, Tensor> tensors)
+    implements WeightFile {
 
   private static final Gson GSON = new Gson();
   private static final int LARGEST_HEADER = 16 << 20;
-
-  private final String source;
-  private final SeekableByteChannel data;
-  private final long size;
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
-
-  private Safetensors(SeekableByteChannel data, String source) throws IOException {
-    this.source = source;
-    this.data = data;
-    size = data.size();
-  }
 
   /** A tensor's place in the file. */
   private final class Slice implements Tensor {
@@ -89,26 +79,16 @@ final class Safetensors implements WeightFile {
     }
   }
 
-  /**
-   * Reads names, types and shapes; closing the result closes the bytes.
-   *
-   * @throws IllegalArgumentException if the bytes are no whole safetensors file; the message names
-   *     the source and, where there is one, the tensor
-   */
+  /** Reads names, types and shapes; closing the result closes the bytes. */
   static Safetensors open(SeekableByteChannel data, String source) throws IOException {
     try {
-      Safetensors file = new Safetensors(data, source);
+      Safetensors file = new Safetensors(source, data, data.size(), new LinkedHashMap<>());
       file.readHeader();
       return file;
     } catch (IOException | RuntimeException e) {
       data.close();
       throw e;
     }
-  }
-
-  @Override
-  public Map<String, Tensor> tensors() {
-    return tensors;
   }
 
   @Override
@@ -170,11 +150,7 @@ final class Safetensors implements WeightFile {
         source + ": no safetensors file, or a damaged one: " + what);
   }
 
-  /**
-   * Writes tensors, wide numbers first, so that each begins at a multiple of its width.
-   *
-   * @param matrices type of floating-point tensors of two and more dimensions; vectors stay float32
-   */
+  /** Writes tensors, wide numbers first, so that each begins at a multiple of its width. */
   static void write(OutputStream out, Map<String, NDArray> tensors, DataType matrices)
       throws IOException {
     List<Map.Entry<String, NDArray>> sorted = new ArrayList<>(tensors.entrySet());

@@ -10,23 +10,12 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Fits the tensors of a file to those of a network, by name and shape. */
-final class TensorNames {
+record TensorNames(String source, Map<String, WeightFile.Tensor> file, Map<String, Shape> wanted) {
 
   private static final int NAMED = 30;
 
   /** Classifiers of timm's architectures; a headless network has none. */
   private static final List<String> HEADS = List.of("classifier.", "fc.", "head.fc.");
-
-  private final String source;
-  private final Map<String, WeightFile.Tensor> file;
-  private final Map<String, Shape> wanted;
-
-  private TensorNames(
-      String source, Map<String, WeightFile.Tensor> file, Map<String, Shape> wanted) {
-    this.source = source;
-    this.file = file;
-    this.wanted = wanted;
-  }
 
   /**
    * Returns a tensor of the file for each one wanted.
@@ -34,9 +23,6 @@ final class TensorNames {
    * <p>Names in the file may all begin with the path to the encoder inside a larger model, such as
    * {@code encoder.} or {@code module.model.encoder.}; what lies outside of that path belongs to
    * the rest of the model. Classifiers and BatchNorm's counts of batches are left out.
-   *
-   * @throws IllegalArgumentException if a tensor is missing, unexpected or of another shape; the
-   *     message names them
    */
   static Map<String, WeightFile.Tensor> fit(
       Map<String, WeightFile.Tensor> file, Map<String, Shape> wanted, String source) {
@@ -62,14 +48,10 @@ final class TensorNames {
         });
     List<String> unexpected = unexpected(prefix);
     if (!missing.isEmpty() || !shapes.isEmpty() || !unexpected.isEmpty()) {
+      int count = missing.size() + shapes.size() + unexpected.size();
+      String faults = list("missing ", missing) + list("unexpected ", unexpected);
       throw new IllegalArgumentException(
-          source
-              + ": "
-              + (missing.size() + shapes.size() + unexpected.size())
-              + " tensors do not fit"
-              + list("missing ", missing)
-              + list("unexpected ", unexpected)
-              + list("", shapes));
+          source + ": " + count + " tensors do not fit" + faults + list("", shapes));
     }
     return found;
   }
@@ -77,14 +59,14 @@ final class TensorNames {
   private List<String> unexpected(String prefix) {
     return file.keySet().stream()
         .filter(name -> name.startsWith(prefix))
-        .map(name -> name.substring(prefix.length()))
-        .filter(name -> !wanted.containsKey(name) && !isLeftOut(name))
-        .map(name -> prefix + name)
+        .filter(name -> !isExpected(name.substring(prefix.length())))
         .toList();
   }
 
-  private static boolean isLeftOut(String name) {
-    return name.endsWith("num_batches_tracked") || HEADS.stream().anyMatch(name::startsWith);
+  private boolean isExpected(String name) {
+    return wanted.containsKey(name)
+        || name.endsWith("num_batches_tracked")
+        || HEADS.stream().anyMatch(name::startsWith);
   }
 
   private static String list(String what, List<String> names) {
@@ -96,7 +78,7 @@ final class TensorNames {
     return "; " + what + String.join("; " + what, first) + more;
   }
 
-  /** Returns the path to the encoder: the one under which most of what is wanted stands. */
+  /** Returns the path to the encoder: the one under which most of what is wanted is. */
   private String prefix() {
     Map<Long, List<String>> byCount = new TreeMap<>();
     for (String prefix : prefixes()) {
@@ -113,7 +95,7 @@ final class TensorNames {
   }
 
   /**
-   * Returns none at all, and whatever stands before the first tensor wanted; shorter ones first.
+   * Returns the empty path and all that lead to a tensor named as the first wanted, shortest first.
    */
   private List<String> prefixes() {
     String end = "." + wanted.keySet().iterator().next();

@@ -1,60 +1,70 @@
 package zoobot.encoder.internal;
 
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.zip.CRC32;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipFile;
 
 /**
  * Reads what {@code torch.save} writes: a zip with one pickle that names tensors, and one part a
- * storage with their numbers. Sizes are checked against the file before memory is taken.
+ * storage with their numbers. PyTorch never compresses, so nothing can grow; sizes are checked
+ * against the file before memory is taken.
  */
 final class TorchFile implements WeightFile {
 
   /** Where checkpoints keep weights: Lightning's and timm's names, and one that tutorials use. */
   private static final List<String> KEYS = List.of("state_dict", "model_state_dict", "model");
 
-  private final Path path;
-  private final TorchZip zip;
-  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private static final String PICKLE = "data.pkl";
+  private static final int LARGEST_PICKLE = 8 << 20;
 
-  private TorchFile(Path path, TorchZip zip) {
+  private final Path path;
+  private final ZipFile zip;
+  private final String root;
+  private final ByteOrder order;
+  private final Map<String, Tensor> tensors = new LinkedHashMap<>();
+  private String lastKey;
+  private byte[] last;
+
+  private TorchFile(Path path, ZipFile zip) throws IOException {
     this.path = path;
     this.zip = zip;
-  }
-
-  /** A tensor's place in a storage. */
-  private record Strided(TorchZip zip, String label, Pickled.Tensor tensor, int n)
-      implements Tensor {
-
-    @Override
-    public long[] shape() {
-      return tensor.shape();
+    String pickle = pickleName();
+    root = pickle.substring(0, pickle.length() - PICKLE.length());
+    order = isBigEndian() ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    ZipEntry entry = entry(PICKLE);
+    if (entry.getSize() > LARGEST_PICKLE) {
+      throw fault(PICKLE + " has " + entry.getSize() + " bytes, too many for a list of weights");
     }
-
-    @Override
-    public float[] values() throws IOException {
-      Pickled.Storage storage = tensor.storage();
-      int start = (int) tensor.offset();
-      IntUnaryOperator place = tensor.isContiguous() ? i -> start + i : tensor::place;
-      return storage.type().floats(zip.storage(storage.key()), n, place, label);
+    for (var named : stateDict(Pickle.read(read(entry), path.toString())).entrySet()) {
+      tensors.put(named.getKey(), checked(named.getKey(), named.getValue()));
     }
   }
 
-  /**
-   * Reads names, types and shapes; the file stays open until this is closed.
-   *
-   * @throws IllegalArgumentException as {@link WeightFile#open}
-   */
+  /** Reads names, types and shapes; the file stays open until this is closed. */
   static TorchFile open(Path path) throws IOException {
-    TorchZip zip = TorchZip.open(path);
+    ZipFile zip;
     try {
-      TorchFile file = new TorchFile(path, zip);
-      file.readNames();
-      return file;
+      zip = new ZipFile(path.toFile());
+    } catch (ZipException e) {
+      throw new IllegalArgumentException(
+          path + ": a damaged or truncated PyTorch file: " + e.getMessage(), e);
+    }
+    try {
+      return new TorchFile(path, zip);
     } catch (IOException | RuntimeException e) {
       zip.close();
       throw e;
@@ -71,33 +81,58 @@ final class TorchFile implements WeightFile {
     zip.close();
   }
 
-  private void readNames() throws IOException {
-    Object content = Pickle.read(zip.pickle(), path.toString());
-    for (Map.Entry<String, Pickled.Tensor> entry : stateDict(content).entrySet()) {
-      tensors.put(entry.getKey(), checked(entry.getKey(), entry.getValue()));
+  /** A tensor's place in a storage. */
+  private final class Strided implements Tensor {
+
+    private final String label;
+    private final Pickle.Tensor tensor;
+    private final int count;
+
+    Strided(String label, Pickle.Tensor tensor, int count) {
+      this.label = label;
+      this.tensor = tensor;
+      this.count = count;
+    }
+
+    @Override
+    public long[] shape() {
+      return tensor.shape();
+    }
+
+    @Override
+    public float[] values() throws IOException {
+      Pickle.Storage storage = tensor.storage();
+      int start = (int) tensor.offset();
+      IntUnaryOperator place = tensor.isContiguous() ? i -> start + i : tensor::place;
+      if (!storage.key().equals(lastKey)) { // stays in memory, for tensors that share it
+        last = read(entry("data/" + storage.key()));
+        lastKey = storage.key();
+      }
+      return storage.type().floats(ByteBuffer.wrap(last).order(order), count, place, label);
     }
   }
 
   /** Finds the tensors in what was pickled: a state dict alone, or a checkpoint around one. */
-  private Map<String, Pickled.Tensor> stateDict(Object content) {
+  private Map<String, Pickle.Tensor> stateDict(Object content) {
     if (!(content instanceof Map<?, ?> outer)) {
       throw new IllegalArgumentException(
-          path
-              + " holds "
-              + (content instanceof Pickled.Inert object ? "an object " + object.name() : "no map")
-              + ", not a state dict. In Python: torch.save(model.state_dict(), 'weights.pt')");
+          "%s holds %s, not a state dict. In Python: torch.save(model.state_dict(), 'weights.pt')"
+              .formatted(
+                  path,
+                  content instanceof Pickle.Inert object
+                      ? "an object " + object.name()
+                      : "no map"));
     }
-    Map<?, ?> inner =
-        KEYS.stream()
-            .map(outer::get)
-            .filter(Map.class::isInstance)
-            .findFirst()
-            .<Map<?, ?>>map(Map.class::cast)
-            .orElse(outer);
-    Map<String, Pickled.Tensor> found = new LinkedHashMap<>();
+    Map<?, ?> inner = outer;
+    for (String key : KEYS) {
+      if (inner == outer && outer.get(key) instanceof Map<?, ?> map) {
+        inner = map;
+      }
+    }
+    Map<String, Pickle.Tensor> found = new LinkedHashMap<>();
     inner.forEach(
         (name, value) -> {
-          if (value instanceof Pickled.Tensor tensor) {
+          if (value instanceof Pickle.Tensor tensor) {
             found.put(String.valueOf(name), tensor);
           }
         });
@@ -107,9 +142,9 @@ final class TorchFile implements WeightFile {
     return found;
   }
 
-  private Tensor checked(String name, Pickled.Tensor tensor) throws IOException {
-    Pickled.Storage storage = tensor.storage();
-    long bytes = zip.length(storage.key());
+  private Tensor checked(String name, Pickle.Tensor tensor) throws IOException {
+    Pickle.Storage storage = tensor.storage();
+    long bytes = entry("data/" + storage.key()).getSize();
     String label = path + ": tensor " + name;
     if (storage.count() != bytes / storage.type().bytes() || bytes % storage.type().bytes() != 0) {
       throw new IllegalArgumentException(
@@ -121,6 +156,59 @@ final class TorchFile implements WeightFile {
           "%s of shape %s can't fit into its %d numbers"
               .formatted(label, Arrays.toString(tensor.shape()), storage.count()));
     }
-    return new Strided(zip, label, tensor, (int) n);
+    return new Strided(label, tensor, (int) n);
+  }
+
+  private String pickleName() {
+    List<String> found =
+        zip.stream()
+            .map(ZipEntry::getName)
+            .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
+            .toList();
+    if (found.size() != 1) {
+      throw fault("a zip with " + found.size() + " files " + PICKLE + " instead of one");
+    }
+    return found.get(0);
+  }
+
+  private boolean isBigEndian() throws IOException {
+    return zip.getEntry(root + "byteorder") != null
+        && new String(read(entry("byteorder")), StandardCharsets.UTF_8).equals("big");
+  }
+
+  private ZipEntry entry(String name) throws IOException {
+    ZipEntry entry = zip.getEntry(root + name);
+    if (entry == null) {
+      throw fault("its part " + root + name + " is missing");
+    }
+    if (entry.getMethod() != ZipEntry.STORED
+        || entry.getSize() != entry.getCompressedSize()
+        || entry.getSize() > Math.min(Files.size(path), Integer.MAX_VALUE - 8)) {
+      throw fault(
+          "its part %s is compressed or larger than the file; save it anew with torch.save"
+              .formatted(root + name));
+    }
+    return entry;
+  }
+
+  private byte[] read(ZipEntry entry) throws IOException {
+    byte[] bytes;
+    try (InputStream in = zip.getInputStream(entry)) {
+      bytes = in.readNBytes((int) entry.getSize());
+    } catch (ZipException | EOFException e) {
+      throw fault(entry.getName() + ": " + e.getMessage());
+    }
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    // PyTorch writes 0 where it was told not to compute any.
+    boolean same = entry.getCrc() == 0 || entry.getCrc() == crc.getValue();
+    if (bytes.length != entry.getSize() || !same) {
+      throw fault(entry.getName() + " is not what was written (its checksum differs)");
+    }
+    return bytes;
+  }
+
+  private IllegalArgumentException fault(String what) {
+    return new IllegalArgumentException(path + ": no PyTorch file, or a damaged one: " + what);
   }
 }

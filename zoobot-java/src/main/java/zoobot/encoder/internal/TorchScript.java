@@ -33,13 +33,7 @@ public final class TorchScript extends Layer {
     script.getDirectParameters().values().forEach(this::addParameter);
   }
 
-  /**
-   * Reads a file.
-   *
-   * @param size side of its images in pixels
-   * @param manager what will own the weights, on the device where they shall be
-   * @throws IllegalArgumentException if there is none, or it is no TorchScript
-   */
+  /** Reads a file for images of {@code size} pixels a side; the manager will own the weights. */
   static TorchScript read(Path file, int size, NDManager manager) {
     if (!Files.isRegularFile(file)) {
       throw new IllegalArgumentException("no such file");
@@ -69,11 +63,7 @@ public final class TorchScript extends Layer {
     return size;
   }
 
-  /**
-   * Returns the number of features D, found by running it on a black image.
-   *
-   * @throws IllegalArgumentException if it can't be run, or what comes out are no features
-   */
+  /** Returns the number of features D, found by running it on a black image. */
   int features(int channels, NDManager manager) {
     Shape image = new Shape(1, channels, size, size);
     Shape maps;
