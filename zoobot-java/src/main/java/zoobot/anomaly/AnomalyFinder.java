@@ -4,14 +4,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
-import zoobot.anomaly.SessionFolder.Label;
 import zoobot.representation.Representations;
 
 /**
@@ -44,17 +42,12 @@ public final class AnomalyFinder {
   /** Stands for the score of a galaxy that was skipped. */
   static final int SKIPPED = -1;
 
-  private final List<String> ids;
-  private final Map<String, Integer> rows;
   private final AnomalySearch search;
   private final AnomalyOptions options;
   private final SessionFolder folder;
   private AnomalySearch.Fit fitted; // null where labels have come since
 
-  private AnomalyFinder(
-      List<String> ids, Map<String, Integer> rows, float[][] features, SessionFolder folder) {
-    this.ids = ids;
-    this.rows = rows;
+  private AnomalyFinder(SessionFolder folder, float[][] features) {
     this.folder = folder;
     this.options = folder.options();
     this.search = AnomalySearch.of(features, options);
@@ -72,11 +65,7 @@ public final class AnomalyFinder {
    */
   public static AnomalyFinder start(
       Path folder, List<String> ids, float[][] features, AnomalyOptions options) {
-    Map<String, Integer> rows = rows(ids, features);
-    Points.check(features);
-    List<String> copy = List.copyOf(ids);
-    SessionFolder session = SessionFolder.create(folder, options, copy, rows, features);
-    return new AnomalyFinder(copy, rows, features, session);
+    return new AnomalyFinder(SessionFolder.create(folder, options, ids, features), features);
   }
 
   /**
@@ -86,10 +75,7 @@ public final class AnomalyFinder {
    *     started with, or a line of its files makes no sense; the message names it
    */
   public static AnomalyFinder resume(Path folder, List<String> ids, float[][] features) {
-    Map<String, Integer> rows = rows(ids, features);
-    List<String> copy = List.copyOf(ids);
-    SessionFolder session = SessionFolder.open(folder, copy, rows, features);
-    return new AnomalyFinder(copy, rows, features, session);
+    return new AnomalyFinder(SessionFolder.open(folder, ids, features), features);
   }
 
   /** Resumes the session in the folder, or starts one where there is none. */
@@ -127,7 +113,7 @@ public final class AnomalyFinder {
   }
 
   private List<String> named(int[] batch) {
-    return IntStream.of(batch).mapToObj(ids::get).toList();
+    return IntStream.of(batch).mapToObj(folder.ids()::get).toList();
   }
 
   /**
@@ -140,7 +126,8 @@ public final class AnomalyFinder {
     if (score < 0 || score > BEST) {
       throw new IllegalArgumentException("a score is 0…5, got " + score + " for '" + id + "'");
     }
-    add(id, score);
+    fitted = null;
+    folder.label(id, score);
   }
 
   /**
@@ -149,7 +136,8 @@ public final class AnomalyFinder {
    * @throws IllegalArgumentException if there is no such galaxy
    */
   public synchronized void skip(String id) {
-    add(id, SKIPPED);
+    fitted = null;
+    folder.label(id, SKIPPED);
   }
 
   /**
@@ -158,18 +146,14 @@ public final class AnomalyFinder {
    * @return the galaxy's id; empty where there is none to take back
    */
   public synchronized Optional<String> undo() {
-    int row = folder.removeLast();
-    if (row < 0) {
-      return Optional.empty();
-    }
     fitted = null;
-    return Optional.of(ids.get(row));
+    return folder.undo();
   }
 
   /** Returns the scores given, in the order in which they were; without skipped galaxies. */
   public synchronized Map<String, Integer> labels() {
     Map<String, Integer> labels = new LinkedHashMap<>();
-    folder.labelled().forEach((row, score) -> labels.put(ids.get(row), score));
+    folder.labelled().forEach((row, score) -> labels.put(folder.ids().get(row), score));
     return labels;
   }
 
@@ -192,12 +176,12 @@ public final class AnomalyFinder {
   public synchronized List<RankedGalaxy> ranking() {
     Map<Integer, Integer> labels = folder.labelled();
     GaussianProcess.Posterior posterior = model().predict();
-    List<RankedGalaxy> ranking = new ArrayList<>(ids.size());
-    for (int i = 0; i < ids.size(); i++) {
+    List<RankedGalaxy> ranking = new ArrayList<>(search.size());
+    for (int i = 0; i < search.size(); i++) {
       Integer label = labels.get(i);
       ranking.add(
           new RankedGalaxy(
-              ids.get(i),
+              folder.ids().get(i),
               posterior.mean()[i],
               posterior.deviation()[i],
               label == null ? OptionalInt.empty() : OptionalInt.of(label)));
@@ -211,7 +195,7 @@ public final class AnomalyFinder {
    * galaxy that is left is expected to be, or none is left.
    */
   public synchronized StoppingHint hint() {
-    int left = ids.size() - folder.scores().size();
+    int left = search.size() - folder.scores().size();
     return StoppingHint.of(found(), left, this::promise, options);
   }
 
@@ -226,15 +210,6 @@ public final class AnomalyFinder {
         .orElse(Double.NEGATIVE_INFINITY);
   }
 
-  private void add(String id, int score) {
-    Integer row = rows.get(id);
-    if (row == null) {
-      throw new IllegalArgumentException("there is no galaxy '" + id + "' in this session");
-    }
-    folder.add(new Label(row, score));
-    fitted = null;
-  }
-
   private AnomalySearch.Fit model() {
     Map<Integer, Integer> labels = folder.labelled();
     if (labels.isEmpty()) {
@@ -246,26 +221,5 @@ public final class AnomalyFinder {
       fitted = search.fit(rows, scores);
     }
     return fitted;
-  }
-
-  private static Map<String, Integer> rows(List<String> ids, float[][] features) {
-    if (ids.size() != features.length) {
-      throw new IllegalArgumentException(
-          ids.size() + " ids but " + features.length + " rows of features; each id needs one");
-    }
-    Map<String, Integer> rows = new HashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
-      String id = ids.get(i);
-      if (id.isBlank() || id.indexOf('\n') >= 0 || id.indexOf('\r') >= 0) {
-        throw new IllegalArgumentException(
-            "id " + i + " is empty or has a line break: '" + id + "'");
-      }
-      Integer before = rows.put(id, i);
-      if (before != null) {
-        throw new IllegalArgumentException(
-            "id '" + id + "' comes twice, in rows " + before + " and " + i);
-      }
-    }
-    return rows;
   }
 }

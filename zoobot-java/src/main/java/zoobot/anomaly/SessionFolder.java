@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
@@ -32,7 +34,7 @@ final class SessionFolder {
   private final List<List<Integer>> batches = new ArrayList<>(); // rows
 
   /** A label as it is in the file; the score is {@link AnomalyFinder#SKIPPED} for none. */
-  record Label(int row, int score) {}
+  private record Label(int row, int score) {}
 
   /** What session.json says; the digest is of the ids and features, the session's identity. */
   private record Info(AnomalyOptions options, int galaxies, String sha256) {
@@ -67,7 +69,7 @@ final class SessionFolder {
   private SessionFolder(
       Path folder, AnomalyOptions options, List<String> ids, Map<String, Integer> rows) {
     this.options = options;
-    this.ids = ids;
+    this.ids = List.copyOf(ids);
     this.rows = rows;
     labelTable = new SessionTable(folder.resolve("labels.csv"), "id_str", "score");
     batchTable = new SessionTable(folder.resolve("batches.csv"), "batch", "id_str");
@@ -77,13 +79,11 @@ final class SessionFolder {
     return Files.exists(folder.resolve(INFO));
   }
 
-  /** Begins a session; {@code rows} tells each id's row. */
+  /** Begins a session; throws what {@link AnomalyFinder#start} says. */
   static SessionFolder create(
-      Path folder,
-      AnomalyOptions options,
-      List<String> ids,
-      Map<String, Integer> rows,
-      float[][] features) {
+      Path folder, AnomalyOptions options, List<String> ids, float[][] features) {
+    Map<String, Integer> rows = rows(ids, features);
+    Points.check(features);
     if (exists(folder)) {
       throw new IllegalArgumentException(
           "'" + folder + "' holds a session; resume it, or choose another folder");
@@ -99,8 +99,8 @@ final class SessionFolder {
   }
 
   /** Opens a session that is there. */
-  static SessionFolder open(
-      Path folder, List<String> ids, Map<String, Integer> rows, float[][] features) {
+  static SessionFolder open(Path folder, List<String> ids, float[][] features) {
+    Map<String, Integer> rows = rows(ids, features);
     if (!exists(folder)) {
       throw new IllegalArgumentException("'" + folder + "' holds no session; start one");
     }
@@ -118,6 +118,27 @@ final class SessionFolder {
       session.batches.remove(session.batches.size() - 1); // cut short: to be proposed anew
     }
     return session;
+  }
+
+  private static Map<String, Integer> rows(List<String> ids, float[][] features) {
+    if (ids.size() != features.length) {
+      throw new IllegalArgumentException(
+          ids.size() + " ids but " + features.length + " rows of features; each id needs one");
+    }
+    Map<String, Integer> rows = new HashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      String id = ids.get(i);
+      if (id.isBlank() || id.indexOf('\n') >= 0 || id.indexOf('\r') >= 0) {
+        throw new IllegalArgumentException(
+            "id " + i + " is empty or has a line break: '" + id + "'");
+      }
+      Integer before = rows.put(id, i);
+      if (before != null) {
+        throw new IllegalArgumentException(
+            "id '" + id + "' comes twice, in rows " + before + " and " + i);
+      }
+    }
+    return rows;
   }
 
   private void readLabel(String id, String score, String where) {
@@ -151,6 +172,10 @@ final class SessionFolder {
       throw new IllegalArgumentException(where + ": there is no galaxy '" + id + "'");
     }
     return row;
+  }
+
+  List<String> ids() {
+    return ids;
   }
 
   AnomalyOptions options() {
@@ -188,18 +213,20 @@ final class SessionFolder {
         .toArray();
   }
 
-  void add(Label label) {
+  /** Adds a label; throws IllegalArgumentException if there is no such galaxy. */
+  void label(String id, int score) {
+    Label label = new Label(row(id, "the session"), score);
     write(Stream.concat(labels.stream(), Stream.of(label)));
     labels.add(label); // not before it is on the disk
   }
 
-  /** Takes the last label back; returns its row, or -1 where there is none. */
-  int removeLast() {
+  /** Takes the last label back; returns its galaxy, if there is one. */
+  Optional<String> undo() {
     if (labels.isEmpty()) {
-      return -1;
+      return Optional.empty();
     }
     write(labels.stream().limit(labels.size() - 1));
-    return labels.remove(labels.size() - 1).row();
+    return Optional.of(ids.get(labels.remove(labels.size() - 1).row()));
   }
 
   private void write(Stream<Label> all) {
