@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Order;
 
 /**
  * The loop of the paper without anything around it: which galaxies to label, given those that are
@@ -52,15 +53,7 @@ public final class AnomalySearch {
 
   private int[] random(BitSet excluded, int wanted, long seed) {
     int[] left = IntStream.range(0, size()).filter(i -> !excluded.get(i)).toArray();
-    SplittableRandom random = new SplittableRandom(seed);
-    int count = Math.min(wanted, left.length);
-    for (int i = 0; i < count; i++) {
-      int j = i + random.nextInt(left.length - i);
-      int chosen = left[j];
-      left[j] = left[i];
-      left[i] = chosen;
-    }
-    return Arrays.copyOf(left, count);
+    return Order.sample(left, wanted, new SplittableRandom(seed));
   }
 
   /**

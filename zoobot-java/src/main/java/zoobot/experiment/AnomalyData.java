@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Order;
 
 /**
  * Galaxies to search, of which few are what is sought.
@@ -38,7 +39,7 @@ public record AnomalyData(Catalog pool, int[] truth) {
           "%s: column '%s' has %d galaxies of %s or more and %d below; too few to make a search"
               .formatted(catalog.source(), label, sought.length, threshold, others.length));
     }
-    int[] kept = Subsets.shuffled(sought, new SplittableRandom(seed));
+    int[] kept = Order.shuffled(sought, new SplittableRandom(seed));
     kept = Arrays.copyOf(kept, Math.min(kept.length, most));
     int[] rows = IntStream.concat(Arrays.stream(kept), Arrays.stream(others)).sorted().toArray();
     int[] truth = Arrays.stream(rows).map(row -> numbers[row] >= threshold ? 1 : 0).toArray();

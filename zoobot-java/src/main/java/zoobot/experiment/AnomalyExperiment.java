@@ -206,7 +206,8 @@ public final class AnomalyExperiment {
     runs.add(new AnomalyResult.Run(method, run, false, found, next, alone));
     runs.add(new AnomalyResult.Run(method, run, true, found, next, TopMetrics.of(truth, written)));
     String detail = String.format(Locale.ROOT, "%s found %d", method, found);
-    progress.at(new Progress.State("experiment", runs.size() / 2, searches, "searches", detail));
+    progress.at(
+        new Progress.State("anomaly experiment", runs.size() / 2, searches, "searches", detail));
   }
 
   private static int[] top(double[] scores, int count) {

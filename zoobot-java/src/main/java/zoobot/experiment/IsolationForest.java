@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.experiment.Forest.Node;
+import zoobot.io.internal.Order;
 
 /**
  * How easily a galaxy is set apart from others by random thresholds: a measure of oddness that asks
@@ -31,7 +32,14 @@ final class IsolationForest {
     double typical = typicalDepth(count);
     Forest forest =
         Forest.of(
-            seed, random -> grow(points, sample(points.length, count, random), 0, deepest, random));
+            seed,
+            random ->
+                grow(
+                    points,
+                    Order.sample(IntStream.range(0, points.length).toArray(), count, random),
+                    0,
+                    deepest,
+                    random));
     return Arrays.stream(points)
         .parallel()
         .mapToDouble(x -> typical == 0 ? 0.5 : Math.pow(2, -forest.mean(x) / typical))
@@ -59,7 +67,8 @@ final class IsolationForest {
 
   /** Returns a random feature that is not the same in all rows; -1 where there is none. */
   private static int varying(double[][] points, int[] rows, SplittableRandom random) {
-    return Arrays.stream(sample(points[0].length, points[0].length, random))
+    int[] features = IntStream.range(0, points[0].length).toArray();
+    return Arrays.stream(Order.sample(features, features.length, random))
         .filter(f -> Arrays.stream(rows).anyMatch(i -> points[i][f] != points[rows[0]][f]))
         .findFirst()
         .orElse(-1);
@@ -68,16 +77,5 @@ final class IsolationForest {
   /** Returns the mean depth of an unsuccessful search in a binary tree of n: c(n) of the paper. */
   static double typicalDepth(int n) {
     return n <= 2 ? n - 1.0 : 2 * (Math.log(n - 1) + EULER) - 2 * (n - 1.0) / n;
-  }
-
-  private static int[] sample(int n, int count, SplittableRandom random) {
-    int[] all = IntStream.range(0, n).toArray();
-    for (int i = 0; i < count; i++) {
-      int j = i + random.nextInt(n - i);
-      int chosen = all[j];
-      all[j] = all[i];
-      all[i] = chosen;
-    }
-    return Arrays.copyOf(all, count);
   }
 }

@@ -15,6 +15,7 @@ import zoobot.catalog.Catalog;
 import zoobot.evaluation.RetrievalMetrics;
 import zoobot.io.Progress;
 import zoobot.io.internal.Interruption;
+import zoobot.io.internal.Order;
 import zoobot.io.internal.WithMethods;
 import zoobot.representation.JoinedCatalog;
 import zoobot.representation.Pca;
@@ -211,7 +212,7 @@ public final class SimilarityExperiment {
       for (GalaxyLabels label : labels) {
         score(arm, components, some, label);
         long done = scores.stream().map(s -> List.of(s.row(), s.label())).distinct().count();
-        progress.at("experiment", done, searches, "searches");
+        progress.at("similarity experiment", done, searches, "searches");
       }
     }
   }
@@ -252,7 +253,7 @@ public final class SimilarityExperiment {
         Arrays.stream(all)
             .filter(i -> options.queryIds().map(q -> q.contains(labelled.id(i))).orElse(true))
             .toArray();
-    int[] order = Subsets.shuffled(allowed, new SplittableRandom(options.seed()));
+    int[] order = Order.shuffled(allowed, new SplittableRandom(options.seed()));
     return Arrays.copyOf(order, Math.min(options.queries(), order.length));
   }
 

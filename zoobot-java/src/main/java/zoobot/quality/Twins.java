@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Interruption;
+import zoobot.io.internal.Order;
 
 /**
  * Pairs of galaxies whose images are the same or nearly so.
@@ -55,8 +56,7 @@ final class Twins {
     int[] distinct = exact(prints, pairs);
     if (similarity <= 1) {
       Twins twins = new Twins(prints, similarity);
-      int[] dealt = IntStream.range(0, BANDS * BITS).toArray();
-      shuffle(dealt);
+      int[] dealt = Order.shuffled(IntStream.range(0, BANDS * BITS).toArray(), new Random(0));
       for (int band = 0; band < BANDS; band++) {
         Interruption.check("comparing images");
         twins.compare(distinct, Arrays.copyOfRange(dealt, band * BITS, (band + 1) * BITS));
@@ -82,16 +82,6 @@ final class Twins {
       }
     }
     return distinct.build().toArray();
-  }
-
-  private static void shuffle(int[] bits) {
-    Random random = new Random(0);
-    for (int i = bits.length - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int bit = bits[i];
-      bits[i] = bits[j];
-      bits[j] = bit;
-    }
   }
 
   /** Compares images that agree in these bits. */

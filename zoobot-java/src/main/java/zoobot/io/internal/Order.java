@@ -1,9 +1,11 @@
 package zoobot.io.internal;
 
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
-/** In which order numbers stand when they are sorted; equals stay as they were, NaN is last. */
+/** Sorted orders, in which equals stay as they were and NaN is last, and random ones. */
 public final class Order {
 
   private Order() {}
@@ -21,5 +23,30 @@ public final class Order {
   /** Returns the whole numbers below {@code count} in an order; equals by number. */
   public static int[] sorted(int count, Comparator<Integer> order) {
     return IntStream.range(0, count).boxed().sorted(order).mapToInt(i -> i).toArray();
+  }
+
+  /** Returns the rows in a random order (Fisher & Yates). */
+  public static int[] shuffled(int[] rows, RandomGenerator random) {
+    int[] order = rows.clone();
+    for (int i = order.length - 1; i > 0; i--) {
+      swap(order, i, random.nextInt(i + 1));
+    }
+    return order;
+  }
+
+  /** Returns some of the rows at random, in a random order; all where there are not more. */
+  public static int[] sample(int[] rows, int most, RandomGenerator random) {
+    int[] order = rows.clone();
+    int count = Math.min(most, order.length);
+    for (int i = 0; i < count; i++) {
+      swap(order, i, i + random.nextInt(order.length - i));
+    }
+    return Arrays.copyOf(order, count);
+  }
+
+  private static void swap(int[] order, int i, int j) {
+    int kept = order[i];
+    order[i] = order[j];
+    order[j] = kept;
   }
 }
