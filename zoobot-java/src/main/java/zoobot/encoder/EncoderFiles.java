@@ -22,8 +22,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import zoobot.encoder.internal.Network;
-import zoobot.encoder.internal.Tensors;
 import zoobot.encoder.internal.TorchScript;
+import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Digest;
 
@@ -48,7 +48,7 @@ final class EncoderFiles {
     EncoderConfig config = EncoderConfig.fromJson(text(resource(name, CONFIG)), label);
     byte[] weights = resource(name, WEIGHTS.get(0));
     return read(
-        config, text(resource(name, PROVENANCE)), into -> Tensors.read(weights, into, label));
+        config, text(resource(name, PROVENANCE)), into -> WeightFile.read(weights, into, label));
   }
 
   /** Reads a folder, or a weight file with {@code config.json} beside it. */
@@ -76,7 +76,7 @@ final class EncoderFiles {
   }
 
   static Encoder load(Path weights, EncoderConfig config, String provenance) {
-    return read(config, provenance, into -> Tensors.read(weights, into));
+    return read(config, provenance, into -> WeightFile.read(weights, into));
   }
 
   private static Encoder read(
@@ -186,7 +186,7 @@ final class EncoderFiles {
           folder.resolve(WEIGHTS.get(0)),
           half -> {
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
-              Tensors.write(out, tensors, type);
+              WeightFile.write(out, tensors, type);
             }
           });
       Optional<Path> other = script(folder);

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.internal.Tensors;
+import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.CsvWriter;
 
 /**
@@ -123,7 +123,7 @@ final class ModelFiles {
       }
       FinetunedModel model = FinetunedModel.blank(encoder, config);
       byte[] head = Files.readAllBytes(folder.resolve(HEAD));
-      Tensors.read(head, model.head().tensors(), folder + "/" + HEAD);
+      WeightFile.read(head, model.head().tensors(), folder + "/" + HEAD);
       return model.with(report(folder));
     } catch (IOException e) {
       encoder.close();
@@ -139,7 +139,7 @@ final class ModelFiles {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     model.head().tensors().forEach((name, p) -> tensors.put(name, p.getArray()));
     try (OutputStream out = Files.newOutputStream(folder.resolve(HEAD))) {
-      Tensors.write(out, tensors, DataType.FLOAT32);
+      WeightFile.write(out, tensors, DataType.FLOAT32);
     }
     FinetuneReport report = model.report();
     Files.writeString(folder.resolve(REPORT), GSON.toJson(report) + "\n");

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zoobot.encoder.internal.Tensors;
+import zoobot.encoder.internal.WeightFile;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
@@ -233,7 +233,7 @@ class EncodersTest {
       tensors.put("model.head.1.bias", encoder.manager().create(new float[3]));
       tensors.put("model.encoder.classifier.bias", encoder.manager().create(new float[3]));
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      Tensors.write(out, tensors, DataType.FLOAT16);
+      WeightFile.write(out, tensors, DataType.FLOAT16);
       Files.write(inside, out.toByteArray());
     }
     try (Encoder encoder = Encoders.load(inside, EncoderConfig.imageNet())) {

@@ -76,7 +76,7 @@ class SafetensorsTest {
       tensors.put("half", manager.create(new float[] {1, 2, 0.5f}, new Shape(3, 1)));
       tensors.put("vector \"ä\"", manager.create(new float[] {1e-9f, 2}));
       tensors.put("count", manager.create(7L));
-      Tensors.write(out, tensors, DataType.FLOAT16);
+      WeightFile.write(out, tensors, DataType.FLOAT16);
     }
     byte[] file = out.toByteArray();
     var read = read(file, "f");
