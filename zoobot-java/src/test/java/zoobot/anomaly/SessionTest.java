@@ -13,6 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.io.internal.OutputLock;
 import zoobot.representation.Representations;
 
 /** A session survives the death of its process at any moment. */
@@ -97,6 +98,28 @@ class SessionTest {
     append(labels, "galaxy 12,4");
     assertEquals("{galaxy 12=4}", resume().labels().toString());
     assertEquals("{galaxy 12=4}", resume().labels().toString());
+  }
+
+  @Test
+  void whatWasProposedIsATable() throws IOException {
+    List<String> batch = finder.next();
+    batch.forEach(id -> finder.skip(id));
+    String second = finder.next().get(0);
+    List<String> lines = Files.readAllLines(batches);
+    assertEquals(List.of("batch,id_str", "1," + batch.get(0)), lines.subList(0, 2));
+    assertEquals("2," + second, lines.get(11));
+    Files.writeString(batches, "batch,id_str\n1,galaxy 1\n3,galaxy 2\n");
+    assertNamed(this::resume, "batches.csv, line 3: batch '3' comes after batch 1");
+  }
+
+  @Test
+  void twoProgramsDoNotWriteAtATime() throws IOException {
+    try (OutputLock lock = OutputLock.ofFolder(folder)) {
+      assertNamed(() -> finder.label("galaxy 1", 2), folder.toString(), "another process");
+      assertTrue(finder.labels().isEmpty(), lock + ": " + finder.labels());
+    }
+    finder.label("galaxy 1", 2);
+    assertEquals(1, resume().labels().size());
   }
 
   @Test

@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.Faults.assertNamed;
 
+import java.io.StringReader;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -14,6 +16,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.io.Progress;
+import zoobot.io.internal.CsvReader;
 
 /** The anomaly experiment tells a method that learns from one that does not. */
 class AnomalyExperimentTest {
@@ -96,6 +99,26 @@ class AnomalyExperimentTest {
     assertEquals(one.toString(), two.toString());
     assertTrue(one.toCsv().startsWith("method,run,labels_written,accuracy@50,"), one.toCsv());
     assertTrue(one.chart("odd", "odd").image().getWidth() > 100, "no chart");
+  }
+
+  @Test
+  void everyRunIsReadBackWhateverItsName() {
+    String name = "PCA 40, \"ours\"\nof 2026";
+    AnomalyExperiment.Features set = AnomalyExperiment.Features.of(name, features(2).rows());
+    AnomalyExperiment.Options trials =
+        AnomalyExperiment.Options.defaults().withRuns(1).withLabels(20);
+    List<Long> done = new ArrayList<>();
+    AnomalyResult result =
+        AnomalyExperiment.run(DATA, List.of(set), trials, state -> done.add(state.done()));
+    assertEquals(List.of(1L, 2L), done);
+    try (CsvReader csv = new CsvReader(new StringReader(result.toCsv()), "runs")) {
+      for (AnomalyResult.Run run : result.runs()) {
+        assertTrue(csv.next(), "no row of " + run);
+        csv.check();
+        assertEquals(run.method(), csv.cell(0));
+        assertEquals(run.metrics().averagePrecision(), Double.parseDouble(csv.cell(9)), 1e-5);
+      }
+    }
   }
 
   @Test
