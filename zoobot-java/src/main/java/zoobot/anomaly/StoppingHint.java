@@ -12,11 +12,9 @@ import java.util.stream.IntStream;
  *     left is expected to be; or nothing is left
  * @param found interesting galaxies so far
  * @param foundLately those among the last two batches
- * @param promise the highest expected score of those not labelled; NaN where it was not asked for
  * @param reason the same in words
  */
-public record StoppingHint(
-    boolean stop, int found, int foundLately, double promise, String reason) {
+public record StoppingHint(boolean stop, int found, int foundLately, String reason) {
 
   private static final int RECENT_BATCHES = 2;
 
@@ -33,10 +31,10 @@ public record StoppingHint(
     int all = count(found, 0);
     int lately = count(found, Math.max(0, found.length - recent));
     if (left == 0) {
-      return new StoppingHint(true, all, lately, Double.NaN, "every galaxy is labelled");
+      return new StoppingHint(true, all, lately, "every galaxy is labelled");
     }
     if (found.length < recent + options.batch()) {
-      return new StoppingHint(false, all, lately, Double.NaN, "too early to tell");
+      return new StoppingHint(false, all, lately, "too early to tell");
     }
     double expected = promise.getAsDouble();
     boolean stop = lately == 0 && expected < options.interesting();
@@ -52,7 +50,7 @@ public record StoppingHint(
             expected,
             options.interesting(),
             all == 0 ? ". If you know an example, label it" : "");
-    return new StoppingHint(stop, all, lately, expected, reason);
+    return new StoppingHint(stop, all, lately, reason);
   }
 
   private static int count(boolean[] found, int from) {
