@@ -49,7 +49,7 @@ final class Renderings {
           new Rendering<>(Neighbours.class, Set.of(HTML), n -> with(n, HTML, html(n))),
           new Rendering<>(Predictions.class, Set.of(HTML), p -> with(p, HTML, html(p))),
           new Rendering<>(Catalog.class, Set.of(HTML), c -> with(c, HTML, html(c))),
-          new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, RingTable.html(r))),
+          new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, Html.html(r))),
           new Rendering<>(EmbeddingMap.class, LIVE, EmbeddingMap::rendering),
           new Rendering<>(LabellingPanel.class, LIVE, LabellingPanel::rendering),
           new Rendering<>(Widget.class, LIVE, Widget::rendering));

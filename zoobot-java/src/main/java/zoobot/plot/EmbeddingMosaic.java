@@ -1,10 +1,13 @@
 package zoobot.plot;
 
 import java.awt.Graphics2D;
+import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import zoobot.image.ImageDecoder;
 
 /**
@@ -30,7 +33,7 @@ public final class EmbeddingMosaic {
     this.points = points;
     this.squares = squares;
     this.places = points.onSquare(squares * CELL);
-    this.shown = filled ? FilledGrid.of(points, squares) : closest();
+    this.shown = filled ? grid(points, squares) : closest();
   }
 
   /**
@@ -102,5 +105,49 @@ public final class EmbeddingMosaic {
               .formatted(points.ids().get(galaxy), points.images().get(galaxy), e.getMessage()),
           e);
     }
+  }
+
+  /**
+   * Returns for each square, row after row from the top, a galaxy of its own, such that those close
+   * together on the plane are close together on the grid: the galaxies are divided by their median,
+   * the longer way of the grid first, as in a k-d tree (Bentley 1975, doi:10.1145/361002.361007).
+   *
+   * @throws IllegalArgumentException if there are fewer galaxies than squares
+   */
+  static int[] grid(EmbeddingPoints points, int squares) {
+    if (points.size() < squares * squares) {
+      throw new IllegalArgumentException(
+          "%d galaxies for %d × %d squares; each needs one"
+              .formatted(points.size(), squares, squares));
+    }
+    int[] grid = new int[squares * squares];
+    Integer[] all = IntStream.range(0, points.size()).boxed().toArray(Integer[]::new);
+    place(points, all, grid, new Rectangle(squares, squares), squares);
+    return grid;
+  }
+
+  private static void place(
+      EmbeddingPoints points, Integer[] galaxies, int[] grid, Rectangle part, int squares) {
+    boolean across = part.width >= part.height;
+    // Rows count from the top, y from the bottom.
+    Arrays.sort(galaxies, Comparator.comparingDouble(i -> across ? points.x()[i] : -points.y()[i]));
+    if (part.width == 1 && part.height == 1) {
+      grid[part.y * squares + part.x] = galaxies[galaxies.length / 2];
+      return;
+    }
+    int side = across ? part.width : part.height;
+    int half = side / 2;
+    int cut = (int) ((long) galaxies.length * half / side);
+    Rectangle first = new Rectangle(part);
+    Rectangle second = new Rectangle(part);
+    if (across) {
+      first.width = half;
+      second.setBounds(part.x + half, part.y, part.width - half, part.height);
+    } else {
+      first.height = half;
+      second.setBounds(part.x, part.y + half, part.width, part.height - half);
+    }
+    place(points, Arrays.copyOf(galaxies, cut), grid, first, squares);
+    place(points, Arrays.copyOfRange(galaxies, cut, galaxies.length), grid, second, squares);
   }
 }

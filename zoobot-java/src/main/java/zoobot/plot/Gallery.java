@@ -1,6 +1,10 @@
 package zoobot.plot;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -42,6 +46,9 @@ public record Gallery(
   private static final int MOST_COLUMNS = 6;
   private static final int SIDE = 150;
   private static final int LEAST_SIDE = 16;
+  private static final int GAP = 10;
+  private static final int LINE = 16;
+  private static final float FRAME = 3;
 
   /**
    * Checks that there are images and that captions and borders match them, and copies the lists.
@@ -160,7 +167,41 @@ public record Gallery(
 
   /** Draws it. */
   public Picture picture() {
-    return new GalleryDrawing(this).picture();
+    int lines = captions.stream().mapToInt(c -> (int) c.lines().count()).max().orElse(0);
+    int height = side + (lines == 0 ? 0 : LINE * lines + 6) + GAP;
+    int rows = (images.size() + columns - 1) / columns;
+    int width = GAP + columns * (side + GAP);
+    return Canvas.draw(width, GAP + rows * height, Palette.NIGHT, g -> draw(g, height))
+        .asPhotographs();
+  }
+
+  private void draw(Graphics2D g, int height) {
+    for (int i = 0; i < images.size(); i++) {
+      int x = GAP + i % columns * (side + GAP);
+      int y = GAP + i / columns * height;
+      Rectangle2D place = Canvas.fit(g, images.get(i), x, y, side);
+      if (!borders.isEmpty() && borders.get(i) != null) {
+        g.setColor(borders.get(i));
+        g.setStroke(new BasicStroke(FRAME, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+        double out = FRAME / 2;
+        place.add(place.getMinX() - out, place.getMinY() - out);
+        place.add(place.getMaxX() + out, place.getMaxY() + out);
+        g.draw(place);
+      }
+      if (!captions.isEmpty()) {
+        caption(g, captions.get(i), x, y + side);
+      }
+    }
+  }
+
+  private void caption(Graphics2D g, String caption, int x, int y) {
+    Canvas.pen(g, Font.PLAIN, 12, Palette.MOON);
+    int baseline = y + 4;
+    for (String line : caption.lines().toList()) {
+      baseline += LINE;
+      String text = Canvas.fit(line, g.getFontMetrics(), side);
+      Canvas.centred(g, text, x + side / 2.0, baseline);
+    }
   }
 
   @Override

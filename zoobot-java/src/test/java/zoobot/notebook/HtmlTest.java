@@ -76,7 +76,7 @@ class HtmlTest {
                 new RingRun("galaxies", 0, 5, 1, 0.7, 0.6),
                 new RingRun("<none>", 2, 20, 0, 0.25, 0.6)),
             100);
-    String html = RingTable.html(result);
+    String html = Html.html(result);
     assertTrue(html.contains(">galaxies, frozen</td><td>0.600 ± 0.141</td><td>–</td>"), html);
     assertTrue(html.contains(">&lt;none&gt;, finetuned top 2</td><td>–</td><td>0.250</td>"), html);
   }

@@ -18,7 +18,7 @@ class FilledGridTest {
     for (int i = 0; i < 9; i++) {
       xy[i] = new float[] {i % 3, 2 - i / 3}; // row after row from the top
     }
-    assertArrayEquals(IntStream.range(0, 9).toArray(), FilledGrid.of(points(xy), 3));
+    assertArrayEquals(IntStream.range(0, 9).toArray(), EmbeddingMosaic.grid(points(xy), 3));
   }
 
   @Test
@@ -28,7 +28,7 @@ class FilledGridTest {
     for (int i = 0; i < xy.length; i++) { // two groups, far apart
       xy[i] = new float[] {(float) random.nextDouble() + (i % 2) * 50, (float) random.nextDouble()};
     }
-    int[] grid = FilledGrid.of(points(xy), 10);
+    int[] grid = EmbeddingMosaic.grid(points(xy), 10);
     assertEquals(100, Arrays.stream(grid).distinct().count());
     double mean =
         IntStream.range(0, 99)
@@ -43,7 +43,7 @@ class FilledGridTest {
   void tooFewGalaxiesAreToldOf() {
     Exception e =
         assertThrows(
-            IllegalArgumentException.class, () -> FilledGrid.of(points(new float[8][2]), 3));
+            IllegalArgumentException.class, () -> EmbeddingMosaic.grid(points(new float[8][2]), 3));
     assertTrue(e.getMessage().contains("8 galaxies for 3 × 3 squares"), e.getMessage());
   }
 
