@@ -25,6 +25,7 @@ import zoobot.image.GalaxyImages;
 import zoobot.image.Pixels;
 import zoobot.io.Progress;
 import zoobot.io.internal.Closest;
+import zoobot.io.internal.Missing;
 import zoobot.schema.Schema;
 
 /**
@@ -296,11 +297,18 @@ public final class Catalog {
     return Numbers.labels(this, column);
   }
 
-  /** Returns a column as text; null where a cell is empty. Throws if there is no such column. */
+  /**
+   * Returns a column as text; null where a cell is empty or, unless it is of ids or files, says so,
+   * as NA does.
+   *
+   * @throws CatalogException if there is no such column
+   */
   public List<String> texts(String column) {
     Column<?> cells = cells(column);
+    boolean literal = ColumnPlan.isText(column);
     return IntStream.range(0, size())
         .mapToObj(row -> cells.isMissing(row) ? null : CellText.of(cells, row))
+        .map(cell -> literal || !Missing.is(cell) ? cell : null)
         .toList();
   }
 

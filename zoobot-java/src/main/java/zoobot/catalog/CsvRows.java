@@ -4,6 +4,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.CsvReader;
@@ -51,12 +52,9 @@ final class CsvRows implements Supplier<Galaxy>, AutoCloseable {
     } catch (IllegalArgumentException e) {
       throw CatalogException.of(e);
     }
-    Faults faults = new Faults(reader.source());
-    check(id, faults);
-    if (file >= 0) {
-      check(file, faults);
+    if (isBroken(id) || (file >= 0 && isBroken(file))) {
+      throw broken();
     }
-    faults.orThrow();
     String name = file < 0 ? options.fileOf(reader.cell(id)) : reader.cell(file);
     return new Galaxy(
         reader.line(),
@@ -73,19 +71,27 @@ final class CsvRows implements Supplier<Galaxy>, AutoCloseable {
     reader.close();
   }
 
-  private void check(int column, Faults faults) {
-    String cell = reader.cell(column);
-    if (ColumnPlan.isNoName(cell)) {
-      faults.add(reader.line(), reader.columns().get(column), "is empty");
-    } else if (cell.indexOf('\n') >= 0) {
-      faults.add(reader.line(), reader.columns().get(column), ColumnPlan.BROKEN);
-    }
+  private boolean isBroken(int column) {
+    return ColumnPlan.isNoName(reader.cell(column)) || reader.cell(column).indexOf('\n') >= 0;
+  }
+
+  private CatalogException broken() {
+    Faults faults = new Faults(reader.source());
+    IntStream.of(id, file)
+        .filter(column -> column >= 0 && isBroken(column))
+        .forEach(
+            column -> {
+              boolean empty = ColumnPlan.isNoName(reader.cell(column));
+              String name = reader.columns().get(column);
+              faults.add(reader.line(), name, empty ? "is empty" : ColumnPlan.BROKEN);
+            });
+    return faults.exception("");
   }
 
   /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
   private double degrees(int column) {
     String cell = column < 0 ? null : reader.cell(column);
-    return cell != null && CellKind.isDecimal(cell) ? Double.parseDouble(cell) : Double.NaN;
+    return cell == null ? Double.NaN : CellKind.number(cell);
   }
 
   private Path path(String cell) {

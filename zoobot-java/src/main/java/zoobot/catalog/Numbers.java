@@ -8,6 +8,7 @@ import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
+import zoobot.io.internal.Missing;
 import zoobot.schema.Schema;
 
 /** Reads cells as numbers and gathers what is wrong with them. */
@@ -65,18 +66,14 @@ final class Numbers {
 
   /** Returns a finite number, or NaN after noting why there is none. */
   private double number(Column<?> column, int row) {
-    if (column.isMissing(row)) {
+    boolean typed = column instanceof NumericColumn<?>;
+    String cell = typed || column.isMissing(row) ? "" : CellText.of(column, row).strip();
+    if (column.isMissing(row) || (!typed && Missing.is(cell))) {
       return fault(column, row, "is empty");
     }
-    double value;
-    if (column instanceof NumericColumn<?> numbers) {
-      value = numbers.getDouble(row);
-    } else {
-      String cell = CellText.of(column, row).strip();
-      if (!CellKind.isDecimal(cell)) {
-        return fault(column, row, "'" + cell + "' is no number");
-      }
-      value = Double.parseDouble(cell);
+    double value = typed ? ((NumericColumn<?>) column).getDouble(row) : CellKind.number(cell);
+    if (!typed && Double.isNaN(value)) {
+      return fault(column, row, "'" + cell + "' is no number");
     }
     return Double.isFinite(value)
         ? value

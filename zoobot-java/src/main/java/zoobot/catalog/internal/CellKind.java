@@ -22,6 +22,9 @@ public enum CellKind {
   TEXT;
 
   private static final int LONGEST_NUMBER = 32;
+  private static final double[] POWERS = {
+    1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+  };
 
   /** Returns the kind of a column that has cells of this one and another. */
   public CellKind or(CellKind other) {
@@ -75,7 +78,7 @@ public enum CellKind {
     } else if (column instanceof LongColumn whole) {
       whole.append(Long.parseLong(cell));
     } else if (column instanceof DoubleColumn numbers) {
-      numbers.append(Double.parseDouble(cell));
+      numbers.append(number(cell));
     } else {
       ((StringColumn) column).append(cell);
     }
@@ -99,20 +102,46 @@ public enum CellKind {
     return first < cell.length();
   }
 
-  /** Tells whether {@code Double.parseDouble} takes a cell that is no name, hexadecimal or 1d. */
+  /** Returns whether a cell is a number as people write it. */
   public static boolean isDecimal(String cell) {
-    if (cell.isEmpty() || cell.length() > LONGEST_NUMBER) {
-      return false;
+    return !Double.isNaN(number(cell));
+  }
+
+  /** Returns the number in a cell; NaN if it is a name, hexadecimal or such as 1d. */
+  public static double number(String cell) {
+    int minus = cell.startsWith("-") ? 1 : 0;
+    long digits = 0;
+    int count = 0;
+    int point = -1;
+    for (int i = minus; i < cell.length(); i++) {
+      char c = cell.charAt(i);
+      if (isDigit(c) && count < POWERS.length - 1) {
+        digits = digits * 10 + c - '0';
+        count++;
+      } else if (c == '.' && point < 0) {
+        point = i;
+      } else {
+        return unusual(cell);
+      }
     }
+    if (count == 0) {
+      return Double.NaN;
+    }
+    // Exact to the last bit: of two doubles without rounding error (Clinger 1990), and fast.
+    double value = digits / POWERS[point < 0 ? 0 : cell.length() - 1 - point];
+    return minus > 0 ? -value : value;
+  }
+
+  private static double unusual(String cell) {
     char last = cell.charAt(cell.length() - 1);
-    if (!(isDigit(last) || last == '.') || cell.contains("x")) {
-      return false;
+    boolean ends = isDigit(last) || last == '.';
+    if (!ends || cell.length() > LONGEST_NUMBER || cell.indexOf('x') >= 0) {
+      return Double.NaN;
     }
     try {
-      Double.parseDouble(cell);
-      return true;
+      return Double.parseDouble(cell);
     } catch (NumberFormatException e) {
-      return false;
+      return Double.NaN;
     }
   }
 

@@ -52,8 +52,13 @@ public final class Faults {
    */
   public void orThrow(String advice) {
     if (count > 0) {
-      throw new CatalogException(message(advice));
+      throw exception(advice);
     }
+  }
+
+  /** Returns what {@link #orThrow(String)} throws. */
+  public CatalogException exception(String advice) {
+    return new CatalogException(message(advice));
   }
 
   private String message(String advice) {

@@ -46,6 +46,7 @@ public final class CsvReader implements AutoCloseable {
   private long line;
   private long last;
   private int open; // column of a quote that is not closed, or −1
+  private int zero; // column of a NUL byte, or −1
 
   /**
    * Opens a file and reads its header.
@@ -163,10 +164,8 @@ public final class CsvReader implements AutoCloseable {
           : "the row that ends on line %d%s; is a quote left open on line %d?"
               .formatted(last, count, line);
     }
-    for (int i = 0; i < cells.size(); i++) {
-      if (cells.get(i) != null && cells.get(i).indexOf('\0') >= 0) {
-        return in(i) + "holds a NUL byte; was the file cut off or damaged? Write it again";
-      }
+    if (zero >= 0) {
+      return in(zero) + "holds a NUL byte; was the file cut off or damaged? Write it again";
     }
     return open < 0
         ? null
@@ -216,6 +215,7 @@ public final class CsvReader implements AutoCloseable {
   private void parseRow() throws IOException {
     cells.clear();
     open = -1;
+    zero = -1;
     line = current;
     int separator;
     do {
@@ -239,9 +239,15 @@ public final class CsvReader implements AutoCloseable {
     if (peek() == '"') {
       take();
       parseQuoted();
-    } else {
-      takePlain();
+      return text.isEmpty() ? null : text.toString();
     }
+    int from = at;
+    scan();
+    if (at < end) { // nearly always: the cell is in the buffer as a whole
+      return trimmed(from, at);
+    }
+    at = from;
+    takePlain();
     return text.isEmpty() ? null : text.toString();
   }
 
@@ -249,6 +255,7 @@ public final class CsvReader implements AutoCloseable {
     for (int c = take(); c >= 0; c = take()) {
       if (c != '"') {
         text.append((char) c);
+        zero = c == 0 ? cells.size() : zero;
         checkLength();
       } else if (peek() == '"') {
         text.append((char) take());
@@ -283,17 +290,38 @@ public final class CsvReader implements AutoCloseable {
   private void takePlain() throws IOException {
     while (!ends(peek())) {
       int from = at;
-      while (at < end && !ends(buffer[at])) {
-        at++;
-      }
+      scan();
       text.append(buffer, from, at - from);
       checkLength();
     }
     int length = text.length();
-    while (length > 0 && text.charAt(length - 1) <= ' ' && text.charAt(length - 1) > 0) {
+    while (length > 0 && isBlank(text.charAt(length - 1))) {
       length--;
     }
     text.setLength(length);
+  }
+
+  /** Goes to the end of a cell that is not quoted, or of the buffer. */
+  private void scan() {
+    for (; at < end; at++) {
+      char c = buffer[at];
+      if (c <= ',' && ends(c)) {
+        return;
+      }
+      zero = c == 0 ? cells.size() : zero;
+    }
+  }
+
+  private String trimmed(int from, int to) {
+    int last = to;
+    while (last > from && isBlank(buffer[last - 1])) {
+      last--;
+    }
+    return last == from ? null : new String(buffer, from, last - from);
+  }
+
+  private static boolean isBlank(char c) {
+    return c <= ' ' && c > 0;
   }
 
   private void checkLength() {

@@ -1,0 +1,59 @@
+package zoobot.catalog.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CellKindTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "1, INTEGER",
+    "-999999999, INTEGER",
+    "1237648720693755918, LONG",
+    "9223372036854775808, TEXT",
+    "007, TEXT",
+    "-0.5, DECIMAL",
+    "3e-2, DECIMAL",
+    "+1.5, DECIMAL",
+    "0x1p3, TEXT",
+    "1d, TEXT",
+    "., TEXT",
+    "-, TEXT",
+    "1.2.3, TEXT",
+    "Infinity, TEXT",
+    "na, MISSING",
+    "<NA>, MISSING"
+  })
+  void cellsAreOfTheKindTheyLookLike(String cell, CellKind kind) {
+    assertEquals(kind, CellKind.of(cell), cell);
+  }
+
+  @Test
+  void numbersAreExact() {
+    Random random = new Random(1);
+    for (int i = 0; i < 100_000; i++) {
+      int digits = 1 + random.nextInt(18);
+      int point = random.nextInt(digits + 1);
+      StringBuilder text = new StringBuilder(random.nextBoolean() ? "-" : "");
+      for (int k = 0; k < digits; k++) {
+        text.append(k == point ? "." : "").append(random.nextInt(10));
+      }
+      String cell = text.toString();
+      assertEquals(Double.parseDouble(cell), CellKind.number(cell), cell);
+    }
+    assertEquals(-0.0, CellKind.number("-0"));
+  }
+
+  @Test
+  void whatIsNoNumberIsNone() {
+    assertTrue(CellKind.isDecimal("1.") && CellKind.isDecimal(".5"));
+    assertFalse(CellKind.isDecimal(""));
+    assertFalse(CellKind.isDecimal("12345678901234567890123456789012345"));
+  }
+}
