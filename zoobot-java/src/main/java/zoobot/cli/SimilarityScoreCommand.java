@@ -3,7 +3,7 @@ package zoobot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,10 +68,9 @@ final class SimilarityScoreCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<SimilarityExperiment.Arm> arms() {
-    List<SimilarityExperiment.Arm> arms = new ArrayList<>();
-    representations.forEach(
-        (name, file) -> arms.add(new SimilarityExperiment.Arm(name, Representations.read(file))));
+  private Map<String, Representations> arms() {
+    Map<String, Representations> arms = new LinkedHashMap<>();
+    representations.forEach((name, file) -> arms.put(name, Representations.read(file)));
     return arms;
   }
 

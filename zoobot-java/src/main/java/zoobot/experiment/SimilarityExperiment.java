@@ -45,14 +45,6 @@ public final class SimilarityExperiment {
   }
 
   /**
-   * Representations with a name.
-   *
-   * @param name in tables
-   * @param representations of at least some galaxies of the catalogue
-   */
-  public record Arm(String name, Representations representations) {}
-
-  /**
    * Settings.
    *
    * @param components numbers of PCA components to search in; 0 is the whole representation.
@@ -178,13 +170,16 @@ public final class SimilarityExperiment {
   }
 
   /** Runs the experiment with {@link Progress#standard()}. */
-  public static Result run(List<Arm> arms, Catalog catalog, List<String> labels, Options options) {
+  public static Result run(
+      Map<String, Representations> arms, Catalog catalog, List<String> labels, Options options) {
     return run(arms, catalog, labels, options, Progress.standard());
   }
 
   /**
    * Runs the experiment.
    *
+   * @param arms representations, of at least some galaxies of the catalogue, by their name in
+   *     tables
    * @param labels of the catalogue: columns of whole numbers, where negative is unknown; or the
    *     beginnings, up to an underscore, of columns of votes such as {@code morphology-gz1_spiral},
    *     where a galaxy has the answer that more than half of its votes are for
@@ -192,12 +187,14 @@ public final class SimilarityExperiment {
    *     is not there or has no class to ask with
    */
   public static Result run(
-      List<Arm> arms, Catalog catalog, List<String> labels, Options options, Progress progress) {
+      Map<String, Representations> arms,
+      Catalog catalog,
+      List<String> labels,
+      Options options,
+      Progress progress) {
     SimilarityExperiment experiment = new SimilarityExperiment(options, progress);
     int searches = arms.size() * options.components().size() * labels.size();
-    for (Arm arm : arms) {
-      experiment.run(arm.name(), arm.representations().join(catalog), labels, searches);
-    }
+    arms.forEach((name, all) -> experiment.run(name, all.join(catalog), labels, searches));
     return new Result(experiment.scores);
   }
 

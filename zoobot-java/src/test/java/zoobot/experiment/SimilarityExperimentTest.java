@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -45,7 +47,7 @@ class SimilarityExperimentTest {
         Path.of("."));
   }
 
-  private static SimilarityExperiment.Arm arm(String name, double signal) {
+  private static Representations arm(double signal) {
     Random random = new Random(1);
     float[][] rows = new float[GALAXIES][6];
     for (int i = 0; i < GALAXIES; i++) {
@@ -56,13 +58,15 @@ class SimilarityExperimentTest {
       rows[i][1] += (float) (signal * (i % 3));
     }
     List<String> ids = IntStream.range(0, GALAXIES).mapToObj(i -> "g" + i).toList();
-    return new SimilarityExperiment.Arm(name, Representations.of(ids, rows));
+    return Representations.of(ids, rows);
   }
 
   private static SimilarityExperiment.Result run(
       SimilarityExperiment.Options options, List<String> labels) {
-    return SimilarityExperiment.run(
-        List.of(arm("good", 30), arm("noise", 0)), catalog(), labels, options, Progress.SILENT);
+    Map<String, Representations> arms = new LinkedHashMap<>();
+    arms.put("good", arm(30));
+    arms.put("noise", arm(0));
+    return SimilarityExperiment.run(arms, catalog(), labels, options, Progress.SILENT);
   }
 
   @Test
@@ -121,7 +125,7 @@ class SimilarityExperimentTest {
     List<Long> done = new ArrayList<>();
     SimilarityExperiment.Result result =
         SimilarityExperiment.run(
-            List.of(arm("a", 1)),
+            Map.of("a", arm(1)),
             catalog(),
             List.of("ring"),
             options,
