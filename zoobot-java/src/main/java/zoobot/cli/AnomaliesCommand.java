@@ -118,7 +118,7 @@ final class AnomaliesCommand implements Callable<Integer> {
     if (!noShapes) {
       features.add(AnomalyExperiment.Features.shapes(data));
     }
-    AnomalyResult result = AnomalyExperiment.run(data, features, options);
+    AnomalyResult result = AnomalyExperiment.run(data, features, options, Outputs.progress());
     String title = "Finding '" + label + "' (labels given written in; bars: 3 σ)";
     Picture chart = result.chart(title, label);
     System.out.println();

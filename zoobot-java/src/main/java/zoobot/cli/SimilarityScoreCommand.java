@@ -62,7 +62,8 @@ final class SimilarityScoreCommand implements Callable<Integer> {
     Outputs.keep(output, catalog, queryIds);
     Outputs.keep(output, representations.values().toArray(Path[]::new));
     SimilarityExperiment.Result result =
-        SimilarityExperiment.run(arms(), Catalog.read(catalog), labels, options());
+        SimilarityExperiment.run(
+            arms(), Catalog.read(catalog), labels, options(), Outputs.progress());
     System.out.println(result);
     AtomicFile.write(output, result.toCsv());
     return 0;
