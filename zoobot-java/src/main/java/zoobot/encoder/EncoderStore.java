@@ -74,8 +74,12 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
     return manifests().stream()
         .filter(m -> m.bundledAs() != null)
         .filter(m -> m.name().equals(name) || m.bundledAs().equals(BUNDLED + name))
-        .map(m -> m.bundledAs().substring(BUNDLED.length()))
+        .map(EncoderStore::shortName)
         .findFirst();
+  }
+
+  private static String shortName(Manifest m) {
+    return m.bundledAs() == null ? m.name() : m.bundledAs().substring(BUNDLED.length());
   }
 
   private static Optional<HubRepository> repository(String name) {
@@ -119,7 +123,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
   private static Encoders.Known known(Manifest manifest) {
     Manifest.EncoderFacts facts = manifest.encoder();
     return new Encoders.Known(
-        bundled(manifest.name()).orElse(manifest.name()),
+        shortName(manifest),
         facts.architecture(),
         facts.channels(),
         facts.parameters(),
