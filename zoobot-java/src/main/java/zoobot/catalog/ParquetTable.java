@@ -1,7 +1,6 @@
 package zoobot.catalog;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -15,18 +14,7 @@ import zoobot.io.internal.Interruption;
 /** Reads a Parquet file as a catalogue; images inside are put into a folder. */
 final class ParquetTable {
 
-  private final ParquetFile file;
-  private final List<String> columns;
-  private final ColumnPlan plan;
-
-  private ParquetTable(ParquetFile file, CatalogOptions options, boolean imagesInside) {
-    this.file = file;
-    columns =
-        file.columns().stream()
-            .filter(name -> !(imagesInside && name.equals(options.image())))
-            .toList();
-    plan = ColumnPlan.of(columns, options, !imagesInside, file.source());
-  }
+  private ParquetTable() {}
 
   static CatalogOptions.Rows read(Path path, Path imageRoot, CatalogOptions options) {
     try (ParquetFile file = ParquetFile.open(path)) {
@@ -34,13 +22,11 @@ final class ParquetTable {
         throw new CatalogException(path + ": there is no row");
       }
       boolean imagesInside = file.has(options.image(), "bytes");
-      Table table = new ParquetTable(file, options, imagesInside).table();
+      Table table = table(file, options, imagesInside);
       if (imagesInside && !table.containsColumn(Catalog.ID)) {
         throw new CatalogException(
-            path
-                + ": "
-                + Closest.missing(Catalog.ID, table.columnNames())
-                + "; the images inside are named after it");
+            "%s: %s; the images inside are named after it"
+                .formatted(path, Closest.missing(Catalog.ID, table.columnNames())));
       }
       if (imagesInside) {
         StringColumn ids = table.stringColumn(Catalog.ID);
@@ -50,28 +36,28 @@ final class ParquetTable {
     }
   }
 
-  private Table table() {
-    checkSimple();
-    List<Column<?>> read = new ArrayList<>();
+  private static Table table(ParquetFile file, CatalogOptions options, boolean imagesInside) {
+    List<String> columns =
+        file.columns().stream()
+            .filter(name -> !(imagesInside && name.equals(options.image())))
+            .toList();
+    ColumnPlan plan = ColumnPlan.of(columns, options, !imagesInside, file.source());
+    Faults faults = new Faults(file.source());
+    plan.indices().stream()
+        .map(columns::get)
+        .filter(column -> !file.isSimple(column))
+        .forEach(column -> faults.add("column '" + column + "' holds lists or structures"));
+    faults.orThrow("leave these out: name the columns to read by CatalogOptions.withColumns(…)");
+    Table table = Table.create(file.source());
     for (int i = 0; i < plan.names().size(); i++) {
       String name = plan.names().get(i);
       String column = columns.get(plan.indices().get(i));
-      read.add(name.equals(Catalog.ID) ? ids(column) : cells(column).setName(name));
+      table.addColumns(name.equals(Catalog.ID) ? ids(file, column) : cells(file, column, name));
     }
-    return Table.create(file.source(), read);
+    return table;
   }
 
-  private void checkSimple() {
-    Faults faults = new Faults(file.source());
-    for (int index : plan.indices()) {
-      if (!file.isSimple(columns.get(index))) {
-        faults.add("column '" + columns.get(index) + "' holds lists or structures");
-      }
-    }
-    faults.orThrow("leave these out: name the columns to read by CatalogOptions.withColumns(…)");
-  }
-
-  private StringColumn ids(String column) {
+  private static StringColumn ids(ParquetFile file, String column) {
     StringColumn ids = StringColumn.create(Catalog.ID);
     for (int group = 0; group < file.groups().size(); group++) {
       ParquetCells cells = file.cells(group, column);
@@ -86,12 +72,12 @@ final class ParquetTable {
     return ids;
   }
 
-  private Column<?> cells(String column) {
+  private static Column<?> cells(ParquetFile file, String column, String name) {
     Column<?> all = null;
     for (int group = 0; group < file.groups().size(); group++) {
       Interruption.check("reading " + file.source());
       ParquetCells cells = file.cells(group, column);
-      all = all == null ? cells.empty() : all;
+      all = all == null ? cells.empty().setName(name) : all;
       cells.appendTo(all);
     }
     return all;

@@ -1,5 +1,6 @@
 package zoobot.quality;
 
+import java.util.UUID;
 import zoobot.image.Pixels;
 
 /**
@@ -15,33 +16,23 @@ import zoobot.image.Pixels;
  * @param copy 16 × 16 grey levels less their mean, scaled to bytes
  */
 record Fingerprint(
-    int width,
-    int height,
-    Digest digest,
-    double deviation,
-    double white,
-    long[] hash,
-    byte[] copy) {
+    int width, int height, UUID digest, double deviation, double white, long[] hash, byte[] copy) {
 
   static final int CELLS = 16;
 
-  record Digest(long first, long second) {
-
-    static Digest of(Pixels pixels) {
-      String hex = pixels.digest();
-      return new Digest(
-          Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16));
-    }
-  }
-
   static Fingerprint of(Pixels pixels) {
     float[] grey = grey(pixels);
-    double[] moments = moments(grey);
+    double mean = mean(grey);
+    double variance = 0;
+    for (float value : grey) {
+      variance += (value - mean) * (value - mean) / grey.length;
+    }
+    String hex = pixels.digest();
     return new Fingerprint(
         pixels.width(),
         pixels.height(),
-        Digest.of(pixels),
-        Math.sqrt(moments[1]),
+        new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)),
+        Math.sqrt(variance),
         white(pixels),
         hash(means(grey, pixels.width(), pixels.height(), CELLS + 1, CELLS)),
         copy(means(grey, pixels.width(), pixels.height(), CELLS, CELLS)));
@@ -82,16 +73,12 @@ record Fingerprint(
     return grey;
   }
 
-  private static double[] moments(float[] values) {
+  private static double mean(float[] values) {
     double mean = 0;
     for (float value : values) {
       mean += value / values.length;
     }
-    double variance = 0;
-    for (float value : values) {
-      variance += (value - mean) * (value - mean) / values.length;
-    }
-    return new double[] {mean, variance};
+    return mean;
   }
 
   private static double white(Pixels pixels) {
@@ -119,7 +106,7 @@ record Fingerprint(
   }
 
   private static byte[] copy(float[] cells) {
-    double mean = moments(cells)[0];
+    double mean = mean(cells);
     double largest = 0;
     for (float cell : cells) {
       largest = Math.max(largest, Math.abs(cell - mean));
@@ -134,42 +121,18 @@ record Fingerprint(
   /** Returns means of shape [down][across]; where pixels are fewer than cells, cells share them. */
   private static float[] means(float[] grey, int width, int height, int across, int down) {
     float[] means = new float[across * down];
-    for (int j = 0; j < down; j++) {
-      for (int i = 0; i < across; i++) {
-        means[j * across + i] =
-            mean(
-                grey,
-                width,
-                i * width / across,
-                end(i, width, across),
-                j * height / down,
-                end(j, height, down));
+    for (int cell = 0; cell < means.length; cell++) {
+      int left = cell % across * width / across;
+      int right = Math.max(left + 1, (cell % across + 1) * width / across);
+      int top = cell / across * height / down;
+      int bottom = Math.max(top + 1, (cell / across + 1) * height / down);
+      for (int y = top; y < bottom; y++) {
+        for (int x = left; x < right; x++) {
+          means[cell] += grey[y * width + x];
+        }
       }
+      means[cell] /= (right - left) * (bottom - top);
     }
     return means;
-  }
-
-  private static int end(int cell, int length, int cells) {
-    return Math.max(cell * length / cells + 1, (cell + 1) * length / cells);
-  }
-
-  private static float mean(float[] grey, int width, int left, int right, int top, int bottom) {
-    float sum = 0;
-    for (int y = top; y < bottom; y++) {
-      for (int x = left; x < right; x++) {
-        sum += grey[y * width + x];
-      }
-    }
-    return sum / ((right - left) * (bottom - top));
-  }
-
-  @Override
-  public boolean equals(Object other) {
-    return other instanceof Fingerprint print && digest.equals(print.digest);
-  }
-
-  @Override
-  public int hashCode() {
-    return digest.hashCode();
   }
 }

@@ -1,10 +1,11 @@
 package zoobot.quality;
 
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.quality.QualityReport.Issue;
 
@@ -32,11 +33,8 @@ final class PixelChecks {
         checkSize(row, prints[row], usual);
         checkWhite(row, prints[row]);
         if (prints[row].deviation() < options.deviation()) {
-          add(
-              QualityKind.BLANK,
-              row,
-              "grey levels deviate by only %.2f of 255",
-              prints[row].deviation());
+          String text = "grey levels deviate by only %.2f of 255";
+          add(QualityKind.BLANK, row, text, prints[row].deviation());
           prints[row] = null;
         }
       }
@@ -45,19 +43,14 @@ final class PixelChecks {
 
   /** Returns the size that nearly all images have, or an empty text. */
   private static String usual(Fingerprint[] prints) {
-    Map<String, Integer> counts = new HashMap<>();
-    int all = 0;
-    for (Fingerprint print : prints) {
-      if (print != null) {
-        counts.merge(size(print), 1, Integer::sum);
-        all++;
-      }
-    }
-    int enough = (int) Math.ceil(COMMON * all);
-    return counts.entrySet().stream()
-        .filter(entry -> entry.getValue() >= enough)
-        .max(Comparator.comparingInt(Map.Entry::getValue))
-        .map(Map.Entry::getKey)
+    Map<String, Long> counts =
+        Stream.of(prints)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(PixelChecks::size, Collectors.counting()));
+    long all = counts.values().stream().mapToLong(n -> n).sum();
+    return counts.keySet().stream()
+        .filter(size -> counts.get(size) >= COMMON * all)
+        .findFirst()
         .orElse("");
   }
 

@@ -1,12 +1,12 @@
 package zoobot.quality;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.quality.QualityReport.Issue;
 
@@ -29,7 +29,7 @@ final class TwinChecks {
     for (Twins.Pair pair : twins) {
       add(pair.exact() ? QualityKind.DUPLICATE : QualityKind.NEAR_DUPLICATE, pair, same(pair));
     }
-    for (Twins.Pair pair : new TwinCells(row -> parts[row]).differing(twins)) {
+    for (Twins.Pair pair : differing(twins, row -> parts[row])) {
       String detail = "in '%s', %s in '%s'";
       add(
           QualityKind.ACROSS_SPLIT,
@@ -48,9 +48,8 @@ final class TwinChecks {
   }
 
   private void checkLabels(String column, List<String> texts, List<Twins.Pair> twins) {
-    TwinCells cells =
-        new TwinCells(row -> ColumnChecks.isLabel(texts.get(row)) ? texts.get(row) : null);
-    for (Twins.Pair pair : cells.differing(twins)) {
+    IntFunction<String> label = row -> ColumnChecks.isLabel(texts.get(row)) ? texts.get(row) : null;
+    for (Twins.Pair pair : differing(twins, label)) {
       String detail = "column '%s' is '%s', and %s, where it is '%s'";
       String first = texts.get(pair.first());
       String second = texts.get(pair.second());
@@ -64,34 +63,22 @@ final class TwinChecks {
   }
 
   /**
-   * Compares what galaxies with the same image have in a column. All copies of an image are paired
-   * with its first galaxy only; where that has no value, the first copy with one stands for it.
+   * Returns the pairs that differ in a value. All copies of an image are paired with its first
+   * galaxy only; where that has no value, the first copy with one stands for it.
+   *
+   * @param twins in the order of their second rows
+   * @param value of a row, or null where there is none
    */
-  private static final class TwinCells {
-
-    private final IntFunction<String> cell;
-    private final Map<Integer, Integer> standIn = new HashMap<>();
-
-    /** Takes what returns the value in a row, or null where there is none. */
-    TwinCells(IntFunction<String> cell) {
-      this.cell = cell;
-    }
-
-    /** Returns the pairs whose values differ, of pairs in the order of their second rows. */
-    List<Twins.Pair> differing(List<Twins.Pair> twins) {
-      List<Twins.Pair> found = new ArrayList<>();
-      Stream.concat(
-              twins.stream().filter(Twins.Pair::exact),
-              twins.stream().filter(pair -> !pair.exact())) // when all that stand in are known
-          .forEach(pair -> compare(pair, found));
-      return found;
-    }
-
-    private void compare(Twins.Pair pair, List<Twins.Pair> found) {
+  private static List<Twins.Pair> differing(List<Twins.Pair> twins, IntFunction<String> value) {
+    Map<Integer, Integer> standIn = new HashMap<>();
+    List<Twins.Pair> exactFirst = new ArrayList<>(twins); // then all that stand in are known
+    exactFirst.sort(Comparator.comparing(pair -> !pair.exact()));
+    List<Twins.Pair> found = new ArrayList<>();
+    for (Twins.Pair pair : exactFirst) {
       int first = standIn.getOrDefault(pair.first(), pair.first());
       int second = standIn.getOrDefault(pair.second(), pair.second());
-      String one = cell.apply(first);
-      String other = cell.apply(second);
+      String one = value.apply(first);
+      String other = value.apply(second);
       if (one != null && other != null && !one.equals(other)) {
         found.add(new Twins.Pair(first, second, pair.correlation(), pair.exact()));
       }
@@ -99,5 +86,6 @@ final class TwinChecks {
         standIn.put(first, second);
       }
     }
+    return found;
   }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Order;
@@ -69,7 +70,7 @@ final class Twins {
 
   /** Adds pairs of equal digests and returns the rows of one image of each kind. */
   private static int[] exact(Fingerprint[] prints, List<Pair> pairs) {
-    Map<Fingerprint.Digest, Integer> first = new HashMap<>();
+    Map<UUID, Integer> first = new HashMap<>();
     IntStream.Builder distinct = IntStream.builder();
     for (int row = 0; row < prints.length; row++) {
       if (prints[row] != null) {

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TwinsTest {
@@ -17,7 +18,7 @@ class TwinsTest {
   private final Random random = new Random(5);
 
   private Fingerprint print(long[] hash, byte[] copy) {
-    Fingerprint.Digest digest = new Fingerprint.Digest(random.nextLong(), random.nextLong());
+    UUID digest = new UUID(random.nextLong(), random.nextLong());
     return new Fingerprint(64, 64, digest, 10, 0, hash, copy);
   }
 

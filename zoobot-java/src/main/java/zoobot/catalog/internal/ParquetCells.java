@@ -83,7 +83,9 @@ public final class ParquetCells {
 
   /** Returns an empty column of the same name and type. */
   public Column<?> empty() {
-    if (meaning != null && !isText() && !(meaning instanceof IntLogicalTypeAnnotation)) {
+    if (meaning != null
+        && type != PrimitiveTypeName.BINARY
+        && !(meaning instanceof IntLogicalTypeAnnotation)) {
       throw type("such values (" + meaning + ") are not read");
     }
     return switch (type) {
@@ -123,16 +125,12 @@ public final class ParquetCells {
     return cells.getLong();
   }
 
-  String text() {
+  private String text() {
     return switch (type) {
       case BOOLEAN -> Boolean.toString(cells.getBoolean());
       case BINARY -> cells.getBinary().toStringUsingUTF8();
       default -> throw type("text is needed");
     };
-  }
-
-  private boolean isText() {
-    return type == PrimitiveTypeName.BINARY;
   }
 
   private boolean isUnsigned() {
