@@ -1,6 +1,8 @@
 package zoobot.predict;
 
+import java.util.Arrays;
 import java.util.List;
+import zoobot.image.ImageBatch;
 import zoobot.image.Rendering;
 
 /**
@@ -32,17 +34,24 @@ record Job(
   }
 
   /**
-   * Returns the numbers of a galaxy: of one view its answers, of several their mean and standard
-   * deviation in turn.
+   * Returns the numbers of each readable galaxy of a batch: of one view its answers, of several
+   * their mean and standard deviation in turn.
    *
-   * @param views raw outputs of each, {@code [V][K]}
+   * @param outputs {@code [R · V, K]}
+   * @param width K
    */
-  float[] numbers(float[][] views) {
-    float[][] answers = new float[views.length][];
-    for (int v = 0; v < views.length; v++) {
-      answers[v] = predictor.answers(views[v]);
+  float[][] numbers(ImageBatch<?> batch, float[] outputs, int width) {
+    int views = batch.views();
+    float[][] numbers = new float[batch.readable()][];
+    for (int i = 0; i < numbers.length; i++) {
+      float[][] answers = new float[views][];
+      for (int v = 0; v < views; v++) {
+        int from = (i * views + v) * width;
+        answers[v] = predictor.answers(Arrays.copyOfRange(outputs, from, from + width));
+      }
+      numbers[i] = views == 1 ? answers[0] : meanAndSpread(answers);
     }
-    return columns.size() == answers[0].length ? answers[0] : meanAndSpread(answers);
+    return numbers;
   }
 
   private static float[] meanAndSpread(float[][] samples) {

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
@@ -187,22 +186,15 @@ final class TableRun {
 
   private List<Row> rows(ImageBatch<Row.Seen> batch, float[] outputs, int width) {
     List<Row> rows = new ArrayList<>();
-    int views = batch.views();
+    float[][] numbers = job.numbers(batch, outputs, width);
     int readable = 0;
     for (int i = 0; i < batch.items().size(); i++) {
       Row.Seen seen = batch.items().get(i);
       String fault = batch.faults().get(i);
-      if (fault == null) {
-        float[][] each = new float[views][];
-        for (int v = 0; v < views; v++) {
-          int from = (readable * views + v) * width;
-          each[v] = Arrays.copyOfRange(outputs, from, from + width);
-        }
-        readable++;
-        rows.add(seen.row(null, finite(job.numbers(each), seen.galaxy())));
-      } else {
-        rows.add(leftOut(seen, fault));
-      }
+      rows.add(
+          fault == null
+              ? seen.row(null, finite(numbers[readable++], seen.galaxy()))
+              : leftOut(seen, fault));
     }
     return rows;
   }
