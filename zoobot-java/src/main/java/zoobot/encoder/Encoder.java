@@ -109,7 +109,8 @@ public final class Encoder implements AutoCloseable {
    *     the message names it
    */
   public static Encoder torchScript(Path file, EncoderConfig config, int size) {
-    return EncoderFiles.script(file, config, size, "TorchScript " + file.getFileName());
+    String provenance = "TorchScript " + file.getFileName();
+    return EncoderFiles.script(file, config, size, provenance, Devices.current());
   }
 
   /**

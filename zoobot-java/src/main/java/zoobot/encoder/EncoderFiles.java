@@ -57,7 +57,8 @@ final class EncoderFiles {
       Optional<Path> script = script(path);
       if (script.isPresent()) {
         int size = Integer.parseInt(script.get().getFileName().toString().replaceAll("\\D", ""));
-        return script(script.get(), config(path), size, provenance(path, script.get()));
+        return script(
+            script.get(), config(path), size, provenance(path, script.get()), Devices.current());
       }
       return load(weights(path), config(path), provenance(path, weights(path)));
     }
@@ -92,11 +93,7 @@ final class EncoderFiles {
   }
 
   /** Reads an encoder that is a script. */
-  static Encoder script(Path file, EncoderConfig config, int size, String provenance) {
-    return script(file, config, size, provenance, Devices.current());
-  }
-
-  private static Encoder script(
+  static Encoder script(
       Path file, EncoderConfig config, int size, String provenance, Device device) {
     NDManager manager = NDManager.newBaseManager(device, "PyTorch");
     try {
@@ -189,18 +186,21 @@ final class EncoderFiles {
               WeightFile.write(out, tensors, type);
             }
           });
-      Optional<Path> other = script(folder);
-      if (other.isPresent()) {
-        Files.delete(other.get());
-      }
-      encoder
-          .network()
-          .script()
-          .ifPresent(
-              s -> AtomicFile.write(folder.resolve("torchscript-" + s.size() + ".pt"), s::write));
+      saveScript(encoder, folder);
     } catch (IOException e) {
       throw new UncheckedIOException("saving an encoder to " + folder, e);
     }
+  }
+
+  /** Writes the script, if the encoder is one; one that was there before goes. */
+  private static void saveScript(Encoder encoder, Path folder) throws IOException {
+    Optional<Path> other = script(folder);
+    if (other.isPresent()) {
+      Files.delete(other.get());
+    }
+    Optional<TorchScript> script = encoder.network().script();
+    script.ifPresent(
+        s -> AtomicFile.write(folder.resolve("torchscript-" + s.size() + ".pt"), s::write));
   }
 
   /** Names tensors as timm does, whose BatchNorm also counts the batches it has seen. */

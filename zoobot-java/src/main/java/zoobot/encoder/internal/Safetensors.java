@@ -115,33 +115,21 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
     if (length < 2 || length > size - 8 || length > LARGEST_HEADER) {
       throw fault("header of " + length + " bytes, " + (size - 8) + " are left");
     }
-    JsonObject header = parse(StandardCharsets.UTF_8.decode(read(8, (int) length)).toString());
-    header.remove("__metadata__");
-    for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
-      tensors.put(entry.getKey(), tensor(entry.getKey(), entry.getValue(), 8 + length));
-    }
-  }
-
-  private JsonObject parse(String json) {
+    String json = StandardCharsets.UTF_8.decode(read(8, (int) length)).toString();
+    String at = "";
     try {
       JsonObject header = GSON.fromJson(json, JsonObject.class);
-      if (header == null) {
-        throw fault("empty header");
+      header.remove("__metadata__");
+      for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+        at = " at tensor " + entry.getKey();
+        JsonObject tensor = entry.getValue().getAsJsonObject();
+        tensors.put(entry.getKey(), new Slice(entry.getKey(), tensor, 8 + length));
       }
-      return header;
-    } catch (JsonParseException e) {
-      throw fault("header is no JSON object");
-    }
-  }
-
-  private Tensor tensor(String name, JsonElement element, long start) {
-    try {
-      return new Slice(name, element.getAsJsonObject(), start);
     } catch (JsonParseException
         | IllegalStateException
         | NullPointerException
         | ArrayIndexOutOfBoundsException e) {
-      throw fault("tensor " + name + " is not described as it should be");
+      throw fault("its header is not as it should be" + at);
     }
   }
 
@@ -155,20 +143,7 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
       throws IOException {
     List<Map.Entry<String, NDArray>> sorted = new ArrayList<>(tensors.entrySet());
     sorted.sort(Comparator.comparingInt(e -> -type(e.getValue(), matrices).getNumOfBytes()));
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("__metadata__", Map.of("format", "pt"));
-    long start = 0;
-    for (Map.Entry<String, NDArray> entry : sorted) {
-      NDArray array = entry.getValue();
-      DataType type = type(array, matrices);
-      long end = start + array.size() * type.getNumOfBytes();
-      Object shape = array.getShape().getShape();
-      long[] offsets = {start, end};
-      header.put(
-          entry.getKey(), Map.of("dtype", name(type), "shape", shape, "data_offsets", offsets));
-      start = end;
-    }
-    byte[] json = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
+    byte[] json = GSON.toJson(header(sorted, matrices)).getBytes(StandardCharsets.UTF_8);
     byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
     Arrays.fill(padded, json.length, padded.length, (byte) ' ');
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
@@ -182,6 +157,22 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
         out.write(bytes);
       }
     }
+  }
+
+  private static Map<String, Object> header(
+      List<Map.Entry<String, NDArray>> tensors, DataType matrices) {
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("__metadata__", Map.of("format", "pt"));
+    long start = 0;
+    for (Map.Entry<String, NDArray> entry : tensors) {
+      DataType type = type(entry.getValue(), matrices);
+      Object shape = entry.getValue().getShape().getShape();
+      long[] offsets = {start, start + entry.getValue().size() * type.getNumOfBytes()};
+      header.put(
+          entry.getKey(), Map.of("dtype", name(type), "shape", shape, "data_offsets", offsets));
+      start = offsets[1];
+    }
+    return header;
   }
 
   private static DataType type(NDArray array, DataType matrices) {
