@@ -112,8 +112,8 @@ public final class Catalog {
   }
 
   /**
-   * Returns a catalogue of a table's rows, which are copied. In messages the table's name stands
-   * for the file; by its ending they name rows, as of Parquet, or lines, as of a CSV file.
+   * Returns a catalogue of a table's rows, which are copied. In messages the table's name is used
+   * for the file's; by its ending they name rows, as of Parquet, or lines, as of a CSV file.
    *
    * @param imageRoot folder that relative image files are in
    * @throws CatalogException if {@code id_str} or {@code file_loc} is not there, is no text column

@@ -68,7 +68,7 @@ final class ParquetImages {
     }
   }
 
-  /** Tells one content of a file from the next. */
+  /** Returns what changes when the content of a file does. */
   private static String state(Path table) throws IOException {
     return Files.size(table) + " bytes of " + Files.getLastModifiedTime(table).toMillis() + " ms";
   }
@@ -146,7 +146,7 @@ final class ParquetImages {
     return start + "~" + Long.toHexString(hash(text)) + ending; // no plain name has a ~
   }
 
-  /** FNV-1a in 64 bits: names that are alike but for odd characters do not collide. */
+  /** FNV-1a in 64 bits: names that differ only in odd characters do not collide. */
   private static long hash(String text) {
     long hash = 0xcbf29ce484222325L;
     for (byte b : text.getBytes(StandardCharsets.UTF_8)) {

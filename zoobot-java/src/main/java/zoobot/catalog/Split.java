@@ -12,7 +12,7 @@ import zoobot.io.internal.ContentDigest;
  * Three parts of a catalogue, no galaxy in two of them.
  *
  * @param train what a model learns from
- * @param validation what tells when to stop
+ * @param validation what decides when to stop
  * @param test what a result is reported on
  */
 public record Split(Catalog train, Catalog validation, Catalog test) {

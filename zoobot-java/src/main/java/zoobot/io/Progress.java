@@ -4,7 +4,7 @@ import java.io.PrintStream;
 import zoobot.io.internal.ConsoleProgress;
 
 /**
- * Is told how far a job is, by one thread at a time.
+ * Learns how far a job is, from one thread at a time.
  *
  * <pre>{@code
  * Progress progress = state -> bar.setValue((int) (100 * state.done() / state.total()));
@@ -13,7 +13,7 @@ import zoobot.io.internal.ConsoleProgress;
 @FunctionalInterface
 public interface Progress {
 
-  /** Tells nobody. */
+  /** Shows nothing. */
   Progress SILENT = state -> {};
 
   /** Some more is done. */
@@ -23,8 +23,8 @@ public interface Progress {
   default void note(String line) {}
 
   /**
-   * Returns what jobs use unless they are told otherwise: on a terminal (on {@code System.err}) or
-   * in a notebook (below the cell), a line that is drawn over, for jobs of more than three seconds;
+   * Returns what jobs use unless another is given: on a terminal (on {@code System.err}) or in a
+   * notebook (below the cell), a line that is drawn over, for jobs of more than three seconds;
    * elsewhere nothing but notes.
    */
   static Progress standard() {
@@ -41,7 +41,7 @@ public interface Progress {
     return ConsoleProgress.log(out);
   }
 
-  /** Tells that so many of {@code total} are done; see {@link State}. */
+  /** Shows how many of {@code total} are done; see {@link State}. */
   default void at(String what, long done, long total, String unit) {
     at(new State(what, done, total, unit, ""));
   }

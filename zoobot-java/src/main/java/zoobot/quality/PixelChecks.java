@@ -25,7 +25,7 @@ final class PixelChecks {
     this.issues = issues;
   }
 
-  /** Checks all images, and drops the fingerprints of blank ones, which are all alike. */
+  /** Checks all images, and drops the fingerprints of blank ones, which all look the same. */
   void check(Fingerprint[] prints) {
     String usual = usual(prints);
     for (int row = 0; row < prints.length; row++) {

@@ -4,11 +4,11 @@ package zoobot.quality;
 public enum QualityKind {
   /** The image is missing, empty, cut short or no image. */
   UNREADABLE("unreadable"),
-  /** The same image stands in two parts of a split. */
+  /** The same image is in two parts of a split. */
   ACROSS_SPLIT("across split"),
   /** The same image has two labels. */
   CONTRADICTION("contradiction"),
-  /** All pixels are alike. */
+  /** All pixels are nearly the same. */
   BLANK("blank"),
   /** Too many pixels are white. */
   SATURATED("saturated"),

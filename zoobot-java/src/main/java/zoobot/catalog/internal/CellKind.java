@@ -84,7 +84,9 @@ public enum CellKind {
     }
   }
 
-  /** Tells whether a column of long holds a whole number; the least one marks what is missing. */
+  /**
+   * Returns whether a column of longs holds a whole number; the least one marks what is missing.
+   */
   private static boolean isLong(String cell) {
     try {
       return Long.parseLong(cell) != Long.MIN_VALUE;

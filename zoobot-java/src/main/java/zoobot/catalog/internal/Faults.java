@@ -47,7 +47,7 @@ public final class Faults {
   /**
    * Does nothing if there is no fault.
    *
-   * @param advice stands before the list of faults; none if empty
+   * @param advice comes before the list of faults; none if empty
    * @throws CatalogException if there is a fault
    */
   public void orThrow(String advice) {

@@ -2,7 +2,7 @@ package zoobot.catalog.internal;
 
 import java.util.stream.IntStream;
 
-/** Where a galaxy stands: on a line of a CSV file, in a row of a file that has no lines. */
+/** Where a galaxy is: on a line of a CSV file, in a row of a file that has no lines. */
 public final class Place {
 
   private Place() {}

@@ -1,6 +1,6 @@
 package zoobot.io.internal;
 
-/** Chance that depends on a galaxy's id, and so not on where in a catalogue the galaxy stands. */
+/** Chance that depends on a galaxy's id, not on its place in a catalogue. */
 public final class Chance {
 
   private Chance() {}

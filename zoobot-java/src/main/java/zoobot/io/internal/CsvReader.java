@@ -29,9 +29,8 @@ import java.util.zip.ZipException;
 public final class CsvReader implements AutoCloseable {
 
   private static final int BYTE_ORDER_MARK = 0xFEFF;
-  private static final int BUFFER = 1 << 16;
+  private static final int BUFFER = 1 << 16; // characters; no cell is longer
   private static final int MOST_COLUMNS = 20_000;
-  private static final int LONGEST_CELL = 1 << 16; // a quote left open takes the whole file along
 
   private final String source;
   private final Reader in;
@@ -234,20 +233,15 @@ public final class CsvReader implements AutoCloseable {
 
   /** Parses a cell and stops at the comma, line end or end of file behind it. */
   private String parseCell() throws IOException {
-    takeBlanks();
     text.setLength(0);
-    if (peek() == '"') {
-      take();
-      parseQuoted();
-      return text.isEmpty() ? null : text.toString();
+    takeBlanks();
+    if (peek() != '"') {
+      String cell = takePlain();
+      return cell.isEmpty() ? null : cell;
     }
-    int from = at;
-    scan();
-    if (at < end) { // nearly always: the cell is in the buffer as a whole
-      return trimmed(from, at);
-    }
-    at = from;
-    takePlain();
+    take();
+    text.setLength(0);
+    parseQuoted();
     return text.isEmpty() ? null : text.toString();
   }
 
@@ -256,13 +250,13 @@ public final class CsvReader implements AutoCloseable {
       if (c != '"') {
         text.append((char) c);
         zero = c == 0 ? cells.size() : zero;
-        checkLength();
       } else if (peek() == '"') {
         text.append((char) take());
       } else {
         endQuoted();
         return;
       }
+      checkLength(text.length());
     }
     open = cells.size();
   }
@@ -276,7 +270,7 @@ public final class CsvReader implements AutoCloseable {
       return;
     }
     text.insert(length, '"').insert(0, '"'); // as it is in the file: "the "best" one"
-    takePlain();
+    text.append(takePlain());
     open = current > line ? cells.size() : open;
   }
 
@@ -287,53 +281,40 @@ public final class CsvReader implements AutoCloseable {
   }
 
   /** Takes what is left of a cell, less the blanks behind it. */
-  private void takePlain() throws IOException {
-    while (!ends(peek())) {
-      int from = at;
-      scan();
-      text.append(buffer, from, at - from);
-      checkLength();
-    }
-    int length = text.length();
-    while (length > 0 && isBlank(text.charAt(length - 1))) {
-      length--;
-    }
-    text.setLength(length);
-  }
-
-  /** Goes to the end of a cell that is not quoted, or of the buffer. */
-  private void scan() {
-    for (; at < end; at++) {
-      char c = buffer[at];
-      if (c <= ',' && ends(c)) {
-        return;
+  private String takePlain() throws IOException {
+    int from = at;
+    int more = 1;
+    while (more > 0) {
+      for (; at < end && !ends(buffer[at]); at++) {
+        zero = buffer[at] == 0 ? cells.size() : zero;
       }
-      zero = c == 0 ? cells.size() : zero;
+      if (at < end) {
+        break;
+      }
+      at -= from; // the cell goes on behind the buffer: it is moved to its beginning
+      System.arraycopy(buffer, from, buffer, 0, at);
+      from = 0;
+      checkLength(at + 1);
+      more = in.read(buffer, at, BUFFER - at);
+      end = at + Math.max(0, more);
     }
-  }
-
-  private String trimmed(int from, int to) {
-    int last = to;
-    while (last > from && isBlank(buffer[last - 1])) {
+    int last = at;
+    while (last > from && buffer[last - 1] <= ' ' && buffer[last - 1] > 0) {
       last--;
     }
-    return last == from ? null : new String(buffer, from, last - from);
+    return new String(buffer, from, last - from);
   }
 
-  private static boolean isBlank(char c) {
-    return c <= ' ' && c > 0;
-  }
-
-  private void checkLength() {
-    if (text.length() > LONGEST_CELL) {
+  private void checkLength(int length) {
+    if (length > BUFFER) {
       throw new IllegalArgumentException(
           "%s: line %d, cell %d has more than %d characters; is a quote left open?"
-              .formatted(source, line, cells.size() + 1, LONGEST_CELL));
+              .formatted(source, line, cells.size() + 1, BUFFER - 1));
     }
   }
 
   private static boolean ends(int c) {
-    return c == ',' || c == '\n' || c == '\r' || c < 0;
+    return c <= ',' && (c == ',' || c == '\n' || c == '\r' || c < 0);
   }
 
   /** Returns the next character, or −1 at the end. */

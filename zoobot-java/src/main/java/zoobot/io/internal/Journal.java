@@ -15,8 +15,8 @@ import java.util.zip.CRC32;
 
 /**
  * What a long run has done, appended record by record, so that a run that was killed goes on where
- * it was. A record counts once it stands there whole: each has its length before and its checksum
- * after it, and what a killed process left of one is cut off.
+ * it was. A record counts once it is there whole: each has its length before and its checksum after
+ * it, and what a killed process left of one is cut off.
  *
  * <p>Hold an {@link OutputLock} on the output meanwhile: a journal has no lock of its own.
  */
