@@ -101,7 +101,7 @@ public final class AnomalyExperiment {
      * @throws CancellationException if the thread is interrupted
      */
     public static Features shapes(AnomalyData data) {
-      return of("shapes", EllipseFeatures.of(data.pool().images())).withAstronomaly();
+      return of("shapes", EllipseFeatures.of(data.pool())).withAstronomaly();
     }
 
     /** Returns the same with Astronomaly's way tried on them too. */

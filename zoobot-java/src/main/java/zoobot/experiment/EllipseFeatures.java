@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
-import zoobot.image.GalaxyImages;
+import zoobot.catalog.Catalog;
 import zoobot.image.Pixels;
 
 /**
@@ -42,9 +42,9 @@ final class EllipseFeatures {
    * @throws UncheckedIOException if an image can't be read; the message names it
    * @throws CancellationException if the thread is interrupted
    */
-  static float[][] of(GalaxyImages images) {
+  static float[][] of(Catalog galaxies) {
     Thread caller = Thread.currentThread();
-    return IntStream.range(0, images.size())
+    return IntStream.range(0, galaxies.size())
         .parallel()
         .mapToObj(
             i -> {
@@ -52,7 +52,7 @@ final class EllipseFeatures {
                 throw new CancellationException("interrupted while measuring shapes");
               }
               try {
-                return of(images.read(i));
+                return of(galaxies.pixels(i));
               } catch (IOException e) {
                 throw new UncheckedIOException(e.getMessage(), e);
               }

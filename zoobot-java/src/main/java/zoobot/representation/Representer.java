@@ -8,9 +8,10 @@ import java.nio.file.Path;
 import java.util.Objects;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
-import zoobot.image.EvaluationView;
 import zoobot.image.FitsOptions;
+import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
+import zoobot.image.Rendering;
 import zoobot.representation.internal.Origin;
 
 /**
@@ -75,15 +76,15 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
    * @throws UncheckedIOException if it can't be read; the message names it
    */
   public float[] represent(Path image) {
-    int channels = encoder.channels();
-    float[] pixels = new float[channels * size * size];
+    ImageShape shape = new ImageShape(encoder.channels(), size);
+    float[] pixels = new float[shape.length()];
     try {
-      EvaluationView.whole().render(Pixels.read(image, fits), channels, size, null, pixels, 0);
+      Rendering.whole(shape).render(image, 0, Pixels.read(image, fits), pixels, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
     float[] representation =
-        Forward.withoutGradients(() -> forward(new Shape(1, channels, size, size), pixels));
+        Forward.withoutGradients(() -> forward(new Shape(1, shape.channels(), size, size), pixels));
     return pca == null ? representation : pca.transform(representation);
   }
 
