@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import zoobot.io.Progress;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.finetune.Finetune;
@@ -94,8 +95,8 @@ final class BenchmarkFinetune implements Callable<Integer> {
 
   private Result ours(Encoder encoder, Catalog galaxies, long seed) {
     long start = System.nanoTime();
-    FinetuneOptions options = FinetuneOptions.standard().withSize(size).withSeed(seed);
-    try (FinetunedModel model = Finetune.classifier(encoder, galaxies, label, options)) {
+    FinetuneOptions options = FinetuneOptions.defaults().withSize(size).withSeed(seed);
+    try (FinetunedModel model = Finetune.classifier(encoder, galaxies, label, options, Progress.SILENT)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Result(seconds, model.report().test().value("accuracy"));
     }

@@ -17,8 +17,9 @@ import zoobot.experiment.Pretrained;
 import zoobot.experiment.RingData;
 import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
-import zoobot.experiment.RingRun;
-import zoobot.finetune.VotedGalaxies;
+import zoobot.experiment.RingResult;
+import zoobot.io.Progress;
+import zoobot.task.Task;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 
@@ -37,7 +38,7 @@ class GzMiniTest {
     Set<String> test = new HashSet<>(all.where("ring_split", "test").ids());
     assertEquals(300, test.size());
     Catalog rest = all.rows(row -> !test.contains(all.id(row)));
-    assertEquals(20_483, VotedGalaxies.of(rest, schema).size());
+    assertEquals(20_483, Task.votes(schema).read(rest).size());
   }
 
   @Test
@@ -47,23 +48,23 @@ class GzMiniTest {
     RingData data = RingData.of(Catalog.read(catalog, folder), 0);
     List<Pretrained> arms = Pretrained.all(0).subList(0, 2);
     RingOptions options =
-        RingOptions.standard()
+        RingOptions.defaults()
             .withLabels(List.of(79))
             .withDepths(List.of(0))
             .withRepeats(3)
             .withViews(1);
-    List<RingRun> runs = RingExperiment.run(data, arms, options, r -> {}).runs();
+    List<RingResult.Run> runs = RingExperiment.run(data, arms, options, Progress.SILENT).runs();
     double galaxies = mean(runs, "galaxies");
     double imageNet = mean(runs, "ImageNet");
     assertTrue(galaxies > 0.80, "galaxies " + galaxies);
     assertTrue(galaxies > imageNet, "galaxies " + galaxies + ", ImageNet " + imageNet);
   }
 
-  private static double mean(List<RingRun> runs, String arm) {
+  private static double mean(List<RingResult.Run> runs, String arm) {
     double[] values =
         runs.stream()
             .filter(r -> r.pretraining().equals(arm))
-            .mapToDouble(RingRun::accuracy)
+            .mapToDouble(RingResult.Run::accuracy)
             .toArray();
     return Arrays.stream(values).average().orElseThrow();
   }

@@ -13,9 +13,9 @@ import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
-import zoobot.finetune.FinetuneProgress;
 import zoobot.finetune.FinetunedModel;
-import zoobot.finetune.LabelOptions;
+import zoobot.io.Progress;
+import zoobot.task.LabelOptions;
 
 /** Teaches an encoder a new question. */
 @Command(
@@ -87,10 +87,8 @@ final class FinetuneCommand implements Callable<Integer> {
     FinetuneOptions options = settings.options(images.leavesOutBroken());
     check(options.labels());
     Catalog galaxies = images.read(catalog);
-    FinetuneProgress progress =
-        System.console() == null
-            ? FinetuneProgress.log(System.out)
-            : FinetuneProgress.live(System.out);
+    Progress progress =
+        System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
     try (Encoder start = Encoders.load(encoder);
         FinetunedModel finetuned = finetune(start, galaxies, options, progress)) {
       finetuned.save(model);
@@ -106,7 +104,7 @@ final class FinetuneCommand implements Callable<Integer> {
   }
 
   private FinetunedModel finetune(
-      Encoder start, Catalog galaxies, FinetuneOptions options, FinetuneProgress progress) {
+      Encoder start, Catalog galaxies, FinetuneOptions options, Progress progress) {
     if (question.schema != null) {
       return Finetune.voteTree(start, galaxies, SchemaNames.of(question.schema), options, progress);
     }

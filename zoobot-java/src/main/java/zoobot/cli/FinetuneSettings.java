@@ -7,8 +7,8 @@ import java.util.Set;
 import picocli.CommandLine.Option;
 import zoobot.finetune.DepthOptions;
 import zoobot.finetune.FinetuneOptions;
-import zoobot.finetune.LabelOptions;
-import zoobot.finetune.SplitOptions;
+import zoobot.finetune.HeadOptions;
+import zoobot.task.LabelOptions;
 import zoobot.training.TrainingOptions;
 
 /** The settings of finetuning on the command line. None needs to be given. */
@@ -34,6 +34,13 @@ final class FinetuneSettings {
   private Double penalty;
 
   @Option(
+      names = "--head",
+      defaultValue = "linear",
+      description =
+          "linear (default), fitted to the end; or paper, two hidden layers with dropout, trained.")
+  private String head;
+
+  @Option(
       names = "--test-fraction",
       defaultValue = "0.2",
       description = "Part kept to measure with. Defaults to ${DEFAULT-VALUE}.")
@@ -50,7 +57,7 @@ final class FinetuneSettings {
   @Option(
       names = "--split-column",
       description = "Column that says train (or pool), validation or test, in place of chance.")
-  private String splitColumn;
+  private String splitColumn = "";
 
   @Option(
       names = "--unlabelled",
@@ -114,13 +121,21 @@ final class FinetuneSettings {
 
   FinetuneOptions options(boolean leaveOutBroken) {
     check();
-    FinetuneOptions o = FinetuneOptions.standard();
+    FinetuneOptions o = FinetuneOptions.defaults();
     o = fromScratch ? o.fromScratch() : o;
-    o = o.with(depth(o.depth())).with(training(o.training())).with(labels());
-    o = o.with(new SplitOptions(test, validation, splitColumn)).withSize(size);
+    o = o.withDepth(depth(o.depth())).withTraining(training(o.training())).withLabels(labels());
+    o = o.withTestFraction(test).withValidationFraction(validation).withSplitColumn(splitColumn);
+    o = o.withSize(size).withHead(head()).withLeaveOutBroken(leaveOutBroken);
     o = views == null ? o : o.withViews(views);
-    o = penalty == null ? o : o.withPenalty(penalty);
-    return leaveOutBroken ? o.leavingOutBroken() : o;
+    return penalty == null ? o : o.withPenalty(penalty);
+  }
+
+  private HeadOptions head() {
+    return switch (head) {
+      case "linear" -> HeadOptions.defaults();
+      case "paper" -> HeadOptions.paper();
+      default -> throw new IllegalArgumentException("--head is linear or paper: " + head);
+    };
   }
 
   /** An option that would be silently ignored is a misunderstanding. */
@@ -139,14 +154,10 @@ final class FinetuneSettings {
   }
 
   private DepthOptions depth(DepthOptions d) {
-    return new DepthOptions(
-        parts,
-        fromScratch ? 1 : layerDecay == null ? d.layerDecay() : layerDecay,
-        fromScratch || trainNorms,
-        fromScratch,
-        d.dropout(),
-        d.weightDecay(),
-        batch);
+    return d.withParts(parts)
+        .withLayerDecay(fromScratch ? 1 : layerDecay == null ? d.layerDecay() : layerDecay)
+        .withTrainNorms(fromScratch || trainNorms)
+        .withBatch(batch);
   }
 
   private TrainingOptions training(TrainingOptions t) {

@@ -18,11 +18,10 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
-import zoobot.finetune.Pretraining;
+import zoobot.finetune.Finetune;
+import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
-import zoobot.finetune.VoteTree;
-import zoobot.finetune.VotedGalaxies;
 import zoobot.image.TrainingView;
 import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
@@ -30,13 +29,17 @@ import zoobot.plot.Charts;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.schema.Translation;
+import zoobot.task.Labels;
+import zoobot.task.Task;
 import zoobot.training.History;
 import zoobot.training.TrainingOptions;
 
 /** Learns a representation from votes. */
 @Command(
     name = "pretrain",
-    description = "Train an encoder on volunteers' votes; writes encoder, log and learning curve.",
+    description =
+        "Train an encoder on volunteers' votes. Writes 'model', a folder for 'zoobot predict'; 'encoder',"
+            + " the encoder alone, in half precision, for --encoder and --start; log and learning curve.",
     mixinStandardHelpOptions = true)
 final class PretrainCommand implements Callable<Integer> {
 
@@ -112,21 +115,23 @@ final class PretrainCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Files.createDirectories(output);
-    VotedGalaxies[] parts = load();
+    Labels[] parts = load();
     PretrainingOptions options = options();
     System.out.printf(
         "%d galaxies to train, %d to validate, %s%n",
-        parts[0].size(), parts[1].size(), parts[0].schema());
+        parts[0].size(), parts[1].size(), parts[0].task().title());
     try (Encoder encoder = start();
-        VoteTree tree = VoteTree.on(encoder, parts[0].schema(), seed)) {
-      History history =
-          Pretraining.fit(tree, parts[0], parts[1], options, Progress.log(System.out));
-      encoder
+        FinetunedModel model =
+            Finetune.pretrain(encoder, parts[0], parts[1], options, Progress.log(System.out))) {
+      History history = new History(model.report().epochs());
+      model
+          .encoder()
           .withProvenance(provenance(encoder, options, parts[0], history).toJson())
           .saveHalf(output.resolve("encoder"));
+      model.save(output.resolve("model"));
       Files.writeString(output.resolve("history.csv"), history.toCsv());
       Charts.learning(history).save(output.resolve("learning-curve.png"));
-      System.out.println(history);
+      System.out.println(model.report());
     }
     return 0;
   }
@@ -135,7 +140,7 @@ final class PretrainCommand implements Callable<Integer> {
     return start.equals("none") ? Encoder.untrained(seed) : Encoders.load(start);
   }
 
-  private VotedGalaxies[] load() {
+  private Labels[] load() {
     Catalog all = images.usable(images.read(catalog));
     if (exclude != null) {
       Set<String> out = new HashSet<>(TableOption.where(all, "--exclude", exclude).ids());
@@ -143,30 +148,31 @@ final class PretrainCommand implements Callable<Integer> {
       all = all.rows(row -> !out.contains(before.id(row)));
     }
     Split split = all.split(VALIDATION, 0, seed);
-    VotedGalaxies train = voted(split.train());
+    Task task = task();
+    Labels train = task.read(split.train());
     if (twice != null) {
-      train = train.and(voted(TableOption.where(split.train(), "--twice", twice)));
+      train = train.and(task.read(TableOption.where(split.train(), "--twice", twice)));
     }
-    VotedGalaxies[] parts = {train, voted(split.validation())};
-    Schema questions = Schemas.gzDecals5().and(Schemas.rings());
+    Labels[] parts = {train, task.read(split.validation())};
+    Task questions = Task.votes(Schemas.gzDecals5().and(Schemas.rings()));
     for (Path file : simulated) {
       Split extra = Catalog.read(file).split(VALIDATION, 0, seed);
-      parts[0] = parts[0].and(VotedGalaxies.of(extra.train(), questions));
-      parts[1] = parts[1].and(VotedGalaxies.of(extra.validation(), questions));
+      parts[0] = parts[0].and(questions.read(extra.train()));
+      parts[1] = parts[1].and(questions.read(extra.validation()));
     }
     return parts;
   }
 
-  private VotedGalaxies voted(Catalog galaxies) {
-    VotedGalaxies voted = VotedGalaxies.of(galaxies, SchemaNames.of(schema));
+  private Task task() {
+    Schema own = SchemaNames.of(schema);
     if (translation == null) {
-      return voted;
+      return Task.votes(own);
     }
     Translation t =
         translation.equals("gz-mini")
             ? Schemas.gzMiniToDecals()
             : Translation.read(Path.of(translation));
-    return voted.translated(t, Schemas.gzDecals5());
+    return Task.votes(own, t, Schemas.gzDecals5());
   }
 
   private PretrainingOptions options() {
@@ -184,13 +190,14 @@ final class PretrainCommand implements Callable<Integer> {
             .withRate(rate)
             .withSeed(seed)
             .withCheckpoint(output.resolve("checkpoint.safetensors"));
-    return PretrainingOptions.of(list.toArray(Stage[]::new))
-        .with(new TrainingView(0.75, 1.3, 0.05, 0.3, 0.08))
-        .with(training);
+    return PretrainingOptions.defaults()
+        .withStages(list)
+        .withView(new TrainingView(0.75, 1.3, 0.05, 0.3, 0.08))
+        .withTraining(training);
   }
 
   private Provenance provenance(
-      Encoder encoder, PretrainingOptions options, VotedGalaxies train, History history)
+      Encoder encoder, PretrainingOptions options, Labels train, History history)
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
     data.put("catalog_sha256", ContentDigest.sha256(catalog));

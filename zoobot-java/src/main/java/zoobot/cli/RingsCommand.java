@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,7 +15,6 @@ import zoobot.experiment.RingData;
 import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
 import zoobot.experiment.RingResult;
-import zoobot.experiment.RingRun;
 import zoobot.finetune.HeadOptions;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
@@ -88,22 +86,12 @@ final class RingsCommand implements Callable<Integer> {
     RingData data = RingData.of(catalog(), seed);
     System.out.printf(
         "%d galaxies to learn from, %d to test on%n", data.pool().size(), data.test().size());
-    RingResult result = RingExperiment.run(data, arms(), options(), RingsCommand::tell);
+    RingResult result =
+        RingExperiment.run(data, arms(), options(), state -> System.out.println(state.detail()));
     System.out.println(
         "\nAccuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
     Outputs.experiment(output, "rings", result.toCsv(), result, result.chart());
     return 0;
-  }
-
-  private static void tell(RingRun run) {
-    System.out.printf(
-        Locale.ROOT,
-        "%-10s %-16s %4d rings  repeat %d  accuracy %.3f%n",
-        run.pretraining(),
-        run.depth() == 0 ? "frozen" : "finetuned top " + run.depth(),
-        run.labels(),
-        run.repeat() + 1,
-        run.accuracy());
   }
 
   private Catalog catalog() throws IOException {
@@ -145,7 +133,7 @@ final class RingsCommand implements Callable<Integer> {
   }
 
   private RingOptions options() {
-    RingOptions o = catalog == null ? RingOptions.quick() : RingOptions.standard();
+    RingOptions o = catalog == null ? RingOptions.quick() : RingOptions.defaults();
     o = labels == null ? o : o.withLabels(labels);
     o = depths == null ? o : o.withDepths(depths);
     o = repeats == null ? o : o.withRepeats(repeats);
@@ -154,7 +142,7 @@ final class RingsCommand implements Callable<Integer> {
     return o.withSeed(seed)
         .withHead(
             switch (head) {
-              case "linear" -> HeadOptions.linear();
+              case "linear" -> HeadOptions.defaults();
               case "paper" -> HeadOptions.paper();
               default -> throw new IllegalArgumentException("--head is linear or paper: " + head);
             });

@@ -2,64 +2,72 @@ package zoobot.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.Consumer;
+import java.util.Locale;
+import java.util.Map;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.evaluation.BinaryMetrics;
-import zoobot.finetune.BinaryClassifier;
-import zoobot.finetune.FeatureMaps;
+import zoobot.finetune.FinetuneOptions;
+import zoobot.finetune.FinetunedModel;
+import zoobot.finetune.FrozenFeatures;
 import zoobot.finetune.HeadOptions;
-import zoobot.finetune.MapBatches;
 import zoobot.io.Progress;
-import zoobot.training.Training;
+import zoobot.task.LabelOptions;
+import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
 
 /**
  * Which pretraining finds ring galaxies with few labels, and does it help to train lower layers
  * too? (Walmsley et al. 2022, arXiv 2110.12735, section 5.)
  *
- * <p>For each pretraining, number of labels and random subset of the pool a head is trained, with
- * the encoder frozen or its top parts trained along, and tested on the same balanced test set. What
- * the frozen parts make of a galaxy is computed once.
+ * <p>For each pretraining, number of labels and random subset of the pool a classifier is
+ * finetuned, with the encoder frozen or its top parts trained along, and tested on the same
+ * balanced test set. It is the classifier that {@link zoobot.finetune.Finetune} gives. What the
+ * frozen parts make of a galaxy is computed once ({@link FrozenFeatures}).
  *
  * <p>Departures from the paper's recipe, because the labels are few hundreds and not thousands: the
- * head is a logistic regression on the standardised representation (the paper's two hidden layers
- * with dropout 0.75 are {@link HeadOptions#paper()}); no label is set aside to decide when to stop:
- * the rate falls to zero along a cosine over a fixed number of steps; views are turns and mirrors
- * of a galaxy instead of random ones, in training and in prediction, where they are averaged. As in
- * the paper the head is trained first and the encoder's top then along with it, at a tenth of the
- * rate and with BatchNorm frozen.
+ * head is linear, its penalty chosen by cross-validation (the paper's two hidden layers with
+ * dropout 0.75 are {@link HeadOptions#paper()}); no label is set aside to decide when to stop: the
+ * rate falls to a hundredth along a cosine over a fixed number of steps; views are turns and
+ * mirrors of a galaxy instead of random ones, in training and in prediction, where they are
+ * averaged. As in the paper the head is trained first and the encoder's top then along with it, at
+ * a low rate and with BatchNorm frozen.
  */
 public final class RingExperiment {
 
-  private static final int BATCH = 64;
-  private static final int HEAD_STEPS = 300;
   private static final int TOP_STEPS = 60;
-  private static final double HEAD_RATE = 1e-3;
-  private static final double TOP_RATE = 1e-4;
 
   private final RingData data;
   private final RingOptions options;
-  private final Consumer<RingRun> told;
-  private final List<RingRun> runs = new ArrayList<>();
+  private final Progress progress;
+  private final int trainings;
+  private final List<RingResult.Run> runs = new ArrayList<>();
 
-  private RingExperiment(RingData data, RingOptions options, Consumer<RingRun> told) {
+  private RingExperiment(RingData data, int arms, RingOptions options, Progress progress) {
     this.data = data;
     this.options = options;
-    this.told = told;
+    this.progress = progress;
+    trainings = arms * options.depths().size() * options.labels().size() * options.repeats();
+  }
+
+  /** Runs the experiment on the paper's three pretrainings, with the default options. */
+  public static RingResult run(RingData data) {
+    RingOptions options = RingOptions.defaults();
+    return run(data, Pretrained.all(options.seed()), options, Progress.standard());
   }
 
   /**
    * Runs the experiment.
    *
    * @param arms the pretrainings to compare
-   * @param told is told each training as it ends
+   * @param progress is told after each training, with what it came to
    * @throws IllegalArgumentException if the pool has fewer rings or non-rings than asked for, or
    *     two pretrainings have one name
    */
   public static RingResult run(
-      RingData data, List<Pretrained> arms, RingOptions options, Consumer<RingRun> told) {
+      RingData data, List<Pretrained> arms, RingOptions options, Progress progress) {
     int available = Math.min(data.rows(0).length, data.rows(1).length);
     for (int n : options.labels()) {
       if (n > available) {
@@ -68,89 +76,71 @@ public final class RingExperiment {
       }
     }
     Distinct.check("pretrainings", arms.stream().map(Pretrained::name).toList());
-    RingExperiment experiment = new RingExperiment(data, options, told);
+    RingExperiment experiment = new RingExperiment(data, arms.size(), options, progress);
     arms.forEach(experiment::arm);
     return new RingResult(experiment.runs, data.test().size());
   }
 
   private void arm(Pretrained pretrained) {
+    // Of a subset it is the same at all depths: the head is fitted before the top is trained.
+    Map<List<Integer>, Double> penalties = new HashMap<>();
     try (Encoder encoder = pretrained.encoder().get()) {
-      FeatureMaps representations = maps(encoder, data.pool(), 0);
       for (int depth : options.depths()) {
-        boolean frozen = depth == 0;
-        FeatureMaps pool = frozen ? representations : maps(encoder, data.pool(), depth);
-        FeatureMaps test = maps(encoder, data.test(), depth);
+        FrozenFeatures pool = features(encoder, data.pool(), depth);
+        FrozenFeatures test = features(encoder, data.test(), depth);
         for (int n : options.labels()) {
           for (int repeat = 0; repeat < options.repeats(); repeat++) {
-            run(pretrained, encoder, depth, n, repeat, representations, pool, test);
+            Double penalty = penalties.get(List.of(n, repeat));
+            FinetuneOptions finetuning = finetuning(depth, n, repeat);
+            FinetuneOptions all = penalty == null ? finetuning : finetuning.withPenalty(penalty);
+            int[] rows = Subsets.balanced(data, n, repeat, options.seed());
+            try (FinetunedModel model = pool.finetune(task(), rows, all)) {
+              if (options.head().hidden() == 0) {
+                penalties.put(List.of(n, repeat), model.report().penalty());
+              }
+              tell(pretrained.name(), depth, n, repeat, test.predict(model));
+            }
           }
         }
       }
     }
   }
 
-  private FeatureMaps maps(Encoder encoder, Catalog galaxies, int depth) {
-    return FeatureMaps.compute(encoder, galaxies.images(), depth, options.size(), options.views());
+  private FrozenFeatures features(Encoder encoder, Catalog galaxies, int depth) {
+    return FrozenFeatures.of(encoder, galaxies, finetuning(depth, 1, 0), Progress.SILENT);
   }
 
-  private void run(
-      Pretrained pretrained,
-      Encoder original,
-      int depth,
-      int n,
-      int repeat,
-      FeatureMaps representations,
-      FeatureMaps pool,
-      FeatureMaps test) {
-    int[] rows = Subsets.balanced(data, n, repeat, options.seed());
-    // A frozen encoder can't change; a trained one must start anew.
-    Encoder encoder = depth == 0 ? original : original.copy();
-    try (BinaryClassifier frozen = head(original, 0, representations, rows, repeat);
-        BinaryClassifier classifier =
-            depth == 0 ? frozen : head(encoder, depth, representations, rows, repeat)) {
-      train(frozen, representations.rows(rows), rows, 0, repeat);
-      if (depth > 0) {
-        classifier.startFrom(frozen);
-        train(classifier, pool.rows(rows), rows, depth, repeat);
-      }
-      int[] truth = data.test().labels(RingData.LABEL);
-      double[] predictions = classifier.predict(test);
-      BinaryMetrics metrics = BinaryMetrics.of(truth, predictions);
-      RingRun run =
-          new RingRun(pretrained.name(), depth, n, repeat, metrics.accuracy(), metrics.rocAuc());
-      runs.add(run);
-      told.accept(run);
-    } finally {
-      if (encoder != original) {
-        encoder.close();
-      }
-    }
+  private static Task task() {
+    return Task.classes(RingData.LABEL, LabelOptions.defaults().withClasses(List.of("0", "1")));
   }
 
-  private BinaryClassifier head(
-      Encoder encoder, int depth, FeatureMaps representations, int[] rows, int seed) {
-    return new BinaryClassifier(
-        encoder, depth, 1, representations, options.head(), rows.length, seed);
+  private FinetuneOptions finetuning(int depth, int n, int repeat) {
+    FinetuneOptions finetuning =
+        FinetuneOptions.defaults()
+            .withSize(options.size())
+            .withViews(options.views())
+            .withHead(options.head())
+            .withTrainedParts(depth);
+    int batch = finetuning.depth().batch();
+    int epochs = Math.max(1, TOP_STEPS / ((2 * n + batch - 1) / batch));
+    TrainingOptions training = finetuning.training();
+    return finetuning.withTraining(
+        training.withEpochs(epochs).withPatience(epochs).withSeed(repeat));
   }
 
-  private void train(
-      BinaryClassifier classifier, FeatureMaps maps, int[] rows, int depth, int repeat) {
-    int[] all = data.pool().labels(RingData.LABEL);
-    int[] labels = Arrays.stream(rows).map(i -> all[i]).toArray();
-    List<String> ids = Arrays.stream(rows).mapToObj(data.pool()::id).toList();
-    int stepsPerEpoch = (rows.length + BATCH - 1) / BATCH;
-    int epochs = Math.max(1, (depth == 0 ? HEAD_STEPS : TOP_STEPS) / stepsPerEpoch);
-    TrainingOptions training =
-        TrainingOptions.defaults()
-            .withEpochs(epochs)
-            .withRate(depth == 0 ? HEAD_RATE : TOP_RATE)
-            .withPatience(epochs)
-            .withSeed(repeat);
-    Training.fit(
-        classifier,
-        MapBatches.shuffled(maps, labels, ids, BATCH, repeat),
-        MapBatches.inOrder(maps, labels, ids, BATCH),
-        training,
-        Progress.SILENT);
+  private void tell(String name, int depth, int n, int repeat, float[][] answers) {
+    double[] rings = Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray();
+    BinaryMetrics metrics = BinaryMetrics.of(data.test().labels(RingData.LABEL), rings);
+    runs.add(new RingResult.Run(name, depth, n, repeat, metrics.accuracy(), metrics.rocAuc()));
+    String detail =
+        String.format(
+            Locale.ROOT,
+            "%-10s %-16s %4d rings  repeat %d  accuracy %.3f",
+            name,
+            depth == 0 ? "frozen" : "finetuned top " + depth,
+            n,
+            repeat + 1,
+            metrics.accuracy());
+    progress.at(new Progress.State("ring experiment", runs.size(), trainings, "trainings", detail));
   }
 }

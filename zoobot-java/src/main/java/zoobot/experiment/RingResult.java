@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import zoobot.evaluation.Summary;
+import zoobot.io.internal.CsvWriter;
 import zoobot.plot.ComparisonChart;
 import zoobot.plot.Picture;
 
@@ -15,7 +16,7 @@ import zoobot.plot.Picture;
  * @param runs every training
  * @param testGalaxies size of the balanced test set
  */
-public record RingResult(List<RingRun> runs, int testGalaxies) {
+public record RingResult(List<Run> runs, int testGalaxies) {
 
   /** Copies the list. */
   public RingResult {
@@ -24,13 +25,26 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
 
   private record Key(String pretraining, int depth, int labels) {}
 
+  /**
+   * One training.
+   *
+   * @param pretraining galaxies, ImageNet, none, or another arm's name
+   * @param depth top parts of the encoder trained with the head; 0 is frozen
+   * @param labels labelled rings, with as many non-rings
+   * @param repeat which random subset
+   * @param accuracy on the balanced test set
+   * @param rocAuc area under the receiver operating characteristic there
+   */
+  public record Run(
+      String pretraining, int depth, int labels, int repeat, double accuracy, double rocAuc) {}
+
   /** One point of the comparison: accuracy over the repeats. */
   public record Point(String pretraining, int depth, int labels, Summary accuracy) {}
 
   /** Returns the accuracy over repeats of each pretraining, depth and number of labels. */
   public List<Point> points() {
     Map<Key, List<Double>> groups = new LinkedHashMap<>();
-    for (RingRun run : runs) {
+    for (Run run : runs) {
       groups
           .computeIfAbsent(
               new Key(run.pretraining(), run.depth(), run.labels()), k -> new ArrayList<>())
@@ -51,17 +65,12 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
   /** Returns every run as CSV with a header. */
   public String toCsv() {
     StringBuilder csv = new StringBuilder("pretraining,depth,labels,repeat,accuracy,roc_auc\n");
-    for (RingRun r : runs) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "%s,%d,%d,%d,%.5f,%.5f%n",
-              r.pretraining(),
-              r.depth(),
-              r.labels(),
-              r.repeat(),
-              r.accuracy(),
-              r.rocAuc()));
+    for (Run r : runs) {
+      String accuracy = String.format(Locale.ROOT, "%.5f", r.accuracy());
+      String area = String.format(Locale.ROOT, "%.5f", r.rocAuc());
+      List<Object> cells =
+          List.of(r.pretraining(), r.depth(), r.labels(), r.repeat(), accuracy, area);
+      csv.append(CsvWriter.line(cells)).append('\n');
     }
     return csv.toString();
   }
@@ -71,7 +80,7 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
    * the deepest of the depths.
    */
   public Picture chart() {
-    int deepest = runs.stream().mapToInt(RingRun::depth).max().orElse(0);
+    int deepest = runs.stream().mapToInt(Run::depth).max().orElse(0);
     List<ComparisonChart.Point> list = new ArrayList<>();
     for (Point p : points()) {
       if (p.depth() == 0 || p.depth() == deepest) {
@@ -90,7 +99,7 @@ public record RingResult(List<RingRun> runs, int testGalaxies) {
   /** Returns a table: mean ± standard deviation, a row an arm, a column a number of labels. */
   @Override
   public String toString() {
-    List<Integer> labels = runs.stream().map(RingRun::labels).distinct().sorted().toList();
+    List<Integer> labels = runs.stream().map(Run::labels).distinct().sorted().toList();
     StringBuilder text = new StringBuilder(String.format("%-28s", "labelled rings"));
     labels.forEach(n -> text.append(String.format("%12d", n)));
     Map<String, Map<Integer, Summary>> rows = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package zoobot.finetune;
 
 import java.util.Arrays;
+import zoobot.task.Task;
 
 /** From raw outputs to answers. */
 final class Answers {
@@ -45,21 +46,5 @@ final class Answers {
       means[c] = (float) (sums[c] / rows.length);
     }
     return means;
-  }
-
-  /** Returns the sample standard deviation of each column. */
-  static float[] spread(float[][] rows) {
-    float[] means = mean(rows);
-    double[] squares = new double[means.length];
-    for (float[] row : rows) {
-      for (int c = 0; c < squares.length; c++) {
-        squares[c] += (row[c] - means[c]) * (row[c] - means[c]);
-      }
-    }
-    float[] spread = new float[squares.length];
-    for (int c = 0; c < spread.length; c++) {
-      spread[c] = (float) Math.sqrt(squares[c] / Math.max(1, rows.length - 1));
-    }
-    return spread;
   }
 }

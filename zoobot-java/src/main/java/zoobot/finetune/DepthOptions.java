@@ -1,5 +1,7 @@
 package zoobot.finetune;
 
+import zoobot.io.internal.WithMethods;
+
 /**
  * How much of the encoder is trained along with the head, and how.
  *
@@ -15,6 +17,7 @@ package zoobot.finetune;
  * @param weightDecay of kernels and matrices of the encoder; defaults to 0.05
  * @param batch galaxies a step; defaults to 32
  */
+@WithMethods
 public record DepthOptions(
     int parts,
     double layerDecay,
@@ -22,52 +25,41 @@ public record DepthOptions(
     boolean fromScratch,
     float dropout,
     double weightDecay,
-    int batch) {
+    int batch)
+    implements DepthOptionsBuilder.With {
 
   /** Checks the ranges. */
   public DepthOptions {
     if (parts < 0 || !(layerDecay > 0 && layerDecay <= 1) || batch < 1) {
       throw new IllegalArgumentException(
-          "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got "
-              + parts
-              + ", "
-              + layerDecay
-              + ", "
-              + batch);
+          "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got %d, %s, %d"
+              .formatted(parts, layerDecay, batch));
     }
     if (!(dropout >= 0 && dropout < 1) || !(weightDecay >= 0)) {
       throw new IllegalArgumentException(
           "needs dropout in [0, 1) and weightDecay ≥ 0; got " + dropout + ", " + weightDecay);
     }
-    if (fromScratch && !whole(parts, layerDecay, trainNorms)) {
+    if (fromScratch && (parts != 0 || layerDecay != 1 || !trainNorms)) {
       throw new IllegalArgumentException(
-          "from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0,"
-              + " layerDecay 1 and trainNorms; got "
-              + parts
-              + ", "
-              + layerDecay
-              + ", "
-              + trainNorms);
+          ("from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0,"
+                  + " layerDecay 1 and trainNorms; got %d, %s, %s")
+              .formatted(parts, layerDecay, trainNorms));
     }
   }
 
-  private static boolean whole(int parts, double layerDecay, boolean trainNorms) {
-    return parts == 0 && layerDecay == 1 && trainNorms;
-  }
-
   /** Returns the defaults: frozen. */
-  public static DepthOptions frozen() {
+  public static DepthOptions defaults() {
     return new DepthOptions(0, 0.75, false, false, 0.2f, 0.05, 32);
-  }
-
-  /** Returns the defaults with this many top parts trained. */
-  public static DepthOptions top(int parts) {
-    return new DepthOptions(parts, 0.75, false, false, 0.2f, 0.05, 32);
   }
 
   /** Returns the defaults for a whole network that starts at random. */
   public static DepthOptions scratch() {
     return new DepthOptions(0, 1, true, true, 0.2f, 0.05, 32);
+  }
+
+  /** Returns what a head alone is trained with. */
+  static DepthOptions onHead() {
+    return defaults().withDropout(0).withWeightDecay(0);
   }
 
   /** Returns whether no part of the encoder changes. */

@@ -2,13 +2,22 @@ package zoobot.finetune;
 
 import ai.djl.Model;
 import ai.djl.modality.cv.Image;
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.AbstractBlock;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.training.ParameterStore;
 import ai.djl.translate.Translator;
+import ai.djl.translate.TranslatorContext;
 import ai.djl.util.PairList;
+import java.awt.image.BufferedImage;
+import java.util.function.Function;
+import zoobot.encoder.internal.Forward;
+import zoobot.image.ImageShape;
+import zoobot.image.Pixels;
+import zoobot.image.Rendering;
 
 /** A finetuned model as a DJL block: {@code [B, C, S, S] → [B, K]}. */
 final class DjlModel extends AbstractBlock {
@@ -19,21 +28,54 @@ final class DjlModel extends AbstractBlock {
     this.model = model;
   }
 
-  /** Returns a DJL model that uses the weights of a finetuned one. */
-  static <T> ZooModel<Image, T> of(FinetunedModel model, Translator<Image, T> translator) {
-    Model djl = Model.newInstance("zoobot", model.encoder().manager().getDevice(), "PyTorch");
+  /**
+   * Returns a DJL model that uses the weights of a finetuned one.
+   *
+   * @param output makes the answers of one galaxy what the user gets
+   */
+  static <T> ZooModel<Image, T> of(FinetunedModel model, Function<float[], T> output) {
+    Model djl = Model.newInstance("zoobot", model.manager().getDevice(), "PyTorch");
     djl.setBlock(new DjlModel(model));
-    return new ZooModel<>(djl, translator);
+    return new ZooModel<>(djl, new GalaxyTranslator<>(model, output));
   }
 
   @Override
   protected NDList forwardInternal(
       ParameterStore store, NDList inputs, boolean training, PairList<String, Object> parameters) {
-    return new NDList(model.raw(inputs.singletonOrThrow()));
+    return Forward.withoutGradients(() -> new NDList(model.outputs(inputs.singletonOrThrow())));
   }
 
   @Override
   public Shape[] getOutputShapes(Shape[] inputs) {
-    return new Shape[] {new Shape(inputs[0].get(0), model.config().task().outputs())};
+    return new Shape[] {new Shape(inputs[0].get(0), model.task().outputs())};
+  }
+
+  /** Between DJL's images and a finetuned model: {@code [C, S, S]} in, {@code [K]} out. */
+  private record GalaxyTranslator<T>(FinetunedModel model, Function<float[], T> output)
+      implements Translator<Image, T> {
+
+    @Override
+    public NDList processInput(TranslatorContext context, Image image) {
+      NDManager manager = context.getNDManager();
+      ImageShape shape = new ImageShape(model.channels(), model.size());
+      float[] pixels = new float[shape.length()];
+      Rendering.whole(shape).render("", 0, pixels(image, manager), pixels, 0);
+      Shape sides = new Shape(shape.channels(), shape.size(), shape.size());
+      return new NDList(manager.create(pixels, sides));
+    }
+
+    @Override
+    public T processOutput(TranslatorContext context, NDList list) {
+      return output.apply(model.answers(list.singletonOrThrow().toFloatArray()));
+    }
+
+    private static Pixels pixels(Image image, NDManager manager) {
+      if (image.getWrappedImage() instanceof BufferedImage buffered) {
+        return Pixels.of(buffered);
+      }
+      try (NDArray array = image.toNDArray(manager, Image.Flag.COLOR)) { // [H, W, 3] uint8
+        return new Pixels(image.getWidth(), image.getHeight(), 3, array.toByteArray());
+      }
+    }
   }
 }

@@ -1,9 +1,12 @@
 package zoobot.finetune;
 
-import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.internal.Forward;
+import zoobot.io.Progress;
 import zoobot.schema.Schema;
+import zoobot.task.Labels;
+import zoobot.task.Task;
 
 /**
  * Teaches an encoder a new question, from hundreds of labels.
@@ -24,42 +27,32 @@ import zoobot.schema.Schema;
  *
  * <p>All methods throw {@link zoobot.catalog.CatalogException} if labels or images can't be used,
  * naming file, rows and column, before any long work; IllegalArgumentException if options
- * contradict each other; and {@link CancellationException} if the thread is interrupted.
+ * contradict each other; and {@link java.util.concurrent.CancellationException} if the thread is
+ * interrupted.
  */
 public final class Finetune {
 
   private Finetune() {}
 
-  /** Teaches to tell the classes of a column apart, with the default options and in silence. */
+  /** Teaches to tell the classes of a column apart, with the default options. */
   public static FinetunedModel classifier(Encoder encoder, Catalog catalog, String label) {
-    return classifier(encoder, catalog, label, FinetuneOptions.standard());
-  }
-
-  /** Teaches to tell the classes of a column apart, in silence. */
-  public static FinetunedModel classifier(
-      Encoder encoder, Catalog catalog, String label, FinetuneOptions options) {
-    return classifier(encoder, catalog, label, options, FinetuneProgress.SILENT);
+    return classifier(encoder, catalog, label, FinetuneOptions.defaults(), Progress.standard());
   }
 
   /**
    * Teaches to tell the classes of a column apart: two or more, words or whole numbers.
    *
    * @param label the column; galaxies in which it is empty or −1 are left out, and the report says
-   *     so ({@link LabelOptions#unlabelled})
+   *     so ({@link zoobot.task.LabelOptions#unlabelled})
    */
   public static FinetunedModel classifier(
-      Encoder encoder,
-      Catalog catalog,
-      String label,
-      FinetuneOptions options,
-      FinetuneProgress progress) {
-    LabelledGalaxies galaxies = ClassReader.read(catalog, label, options.labels());
-    return new FinetuneRun(encoder, options, progress).run(galaxies);
+      Encoder encoder, Catalog catalog, String label, FinetuneOptions options, Progress progress) {
+    return task(encoder, catalog, Task.classes(label, options.labels()), options, progress);
   }
 
-  /** Teaches to predict the numbers in a column, with the default options and in silence. */
+  /** Teaches to predict the numbers in a column, with the default options. */
   public static FinetunedModel regressor(Encoder encoder, Catalog catalog, String label) {
-    return regressor(encoder, catalog, label, FinetuneOptions.standard(), FinetuneProgress.SILENT);
+    return regressor(encoder, catalog, label, FinetuneOptions.defaults(), Progress.standard());
   }
 
   /**
@@ -68,18 +61,13 @@ public final class Finetune {
    * @param label the column; galaxies in which it is empty are left out. −1 is a number here
    */
   public static FinetunedModel regressor(
-      Encoder encoder,
-      Catalog catalog,
-      String label,
-      FinetuneOptions options,
-      FinetuneProgress progress) {
-    LabelledGalaxies galaxies = NumberReader.read(catalog, label, options.labels());
-    return new FinetuneRun(encoder, options, progress).run(galaxies);
+      Encoder encoder, Catalog catalog, String label, FinetuneOptions options, Progress progress) {
+    return task(encoder, catalog, Task.numbers(label, options.labels()), options, progress);
   }
 
-  /** Teaches how volunteers vote, with the default options and in silence. */
+  /** Teaches how volunteers vote, with the default options. */
   public static FinetunedModel voteTree(Encoder encoder, Catalog catalog, Schema schema) {
-    return voteTree(encoder, catalog, schema, FinetuneOptions.standard(), FinetuneProgress.SILENT);
+    return voteTree(encoder, catalog, schema, FinetuneOptions.defaults(), Progress.standard());
   }
 
   /**
@@ -89,12 +77,35 @@ public final class Finetune {
    *     left out
    */
   public static FinetunedModel voteTree(
+      Encoder encoder, Catalog catalog, Schema schema, FinetuneOptions options, Progress progress) {
+    return task(encoder, catalog, Task.votes(schema), options, progress);
+  }
+
+  /** Teaches what a task asks, one of the library's or your own. */
+  public static FinetunedModel task(
+      Encoder encoder, Catalog catalog, Task task, FinetuneOptions options, Progress progress) {
+    FinetuneRun run = new FinetuneRun(encoder, options, progress);
+    return Forward.withoutGradients(() -> run.run(catalog, task));
+  }
+
+  /**
+   * Trains the whole of an encoder to answer a task, most often votes on all questions of a tree at
+   * once (Walmsley et al. 2022, arXiv 2110.12735, section 2), from the weights that it has. What
+   * comes out is a model as any other; {@link FinetunedModel#encoder()} is what has been learnt.
+   *
+   * @param encoder is copied, never changed
+   * @param train galaxies to learn from: {@code Task.votes(schema).read(catalog)}, and those of
+   *     other campaigns by {@link Labels#and}
+   * @param validation galaxies of the same task that decide which epoch's weights are best
+   * @throws IllegalArgumentException if another run is writing the checkpoint of the options, or it
+   *     is of a run on other galaxies, votes or start weights, or with other settings
+   */
+  public static FinetunedModel pretrain(
       Encoder encoder,
-      Catalog catalog,
-      Schema schema,
-      FinetuneOptions options,
-      FinetuneProgress progress) {
-    LabelledGalaxies galaxies = VoteCountReader.read(catalog, schema);
-    return new FinetuneRun(encoder, options, progress).run(galaxies);
+      Labels train,
+      Labels validation,
+      PretrainingOptions options,
+      Progress progress) {
+    return new Pretraining(train, validation, options, progress).run(encoder.copy());
   }
 }

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import zoobot.plot.Charts;
 import zoobot.plot.Picture;
+import zoobot.task.Scores;
+import zoobot.task.Task;
 import zoobot.training.History;
 import zoobot.training.History.Epoch;
 
@@ -14,9 +16,10 @@ import zoobot.training.History.Epoch;
  *
  * @param title what was learnt
  * @param facts name and value of what was done, in order: labels, split, encoder, head, …
- * @param test scores on the test galaxies, which the model has not learnt from; null without any
- * @param crossValidation scores on the training galaxies, each told by a head on the frozen encoder
- *     that had not learnt from it; null where there were too few
+ * @param test scores on the test galaxies, which the model has not learnt from, or, of a
+ *     pretraining, on the validation galaxies, which chose the best epoch; null without any
+ * @param crossValidation scores on the training galaxies, each answered by a head on the frozen
+ *     encoder that had not learnt from it; null where there were too few
  * @param warnings what the user should look at
  * @param contradictions galaxies whose label the model contradicts with confidence, the most
  *     confident first
@@ -31,7 +34,7 @@ public record FinetuneReport(
     Scores test,
     Scores crossValidation,
     List<String> warnings,
-    List<Contradiction> contradictions,
+    List<Task.Contradiction> contradictions,
     List<Charts.Strength> path,
     double penalty,
     List<Epoch> epochs,
@@ -80,7 +83,7 @@ public record FinetuneReport(
               crossValidation));
     }
     if (test != null) {
-      text.append(block("On the " + test.galaxies() + " test galaxies", test));
+      text.append(block(testHeading(), test));
     }
     if (!contradictions.isEmpty()) {
       text.append(String.format("%nLabels to look at again"));
@@ -91,6 +94,13 @@ public record FinetuneReport(
     }
     warnings.forEach(warning -> text.append(String.format("%nWarning: %s", warning)));
     return text.toString();
+  }
+
+  private String testHeading() {
+    boolean pretrained = split.getOrDefault("test", List.of()).isEmpty();
+    return "On the "
+        + test.galaxies()
+        + (pretrained ? " validation galaxies, which chose the best epoch" : " test galaxies");
   }
 
   private static String block(String heading, Scores scores) {

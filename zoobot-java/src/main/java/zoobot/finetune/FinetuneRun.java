@@ -1,12 +1,24 @@
 package zoobot.finetune;
 
-import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.ImageReport;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.internal.Forward;
+import zoobot.image.TrainingView;
+import zoobot.io.Progress;
+import zoobot.task.Labels;
+import zoobot.task.Task;
+import zoobot.training.Batches;
 
 /** One finetuning, from labelled galaxies to a model with its report. */
 final class FinetuneRun {
@@ -15,13 +27,14 @@ final class FinetuneRun {
   private static final int MOST_WITH_VIEWS = 10_000;
 
   private static final int MOST_IN_FOLDS = 4_000;
+  private static final int FEWEST = 4;
 
   private final Encoder given;
   private final FinetuneOptions options;
-  private final FinetuneProgress progress;
+  private final Progress progress;
   private final long start = System.nanoTime();
 
-  FinetuneRun(Encoder encoder, FinetuneOptions options, FinetuneProgress progress) {
+  FinetuneRun(Encoder encoder, FinetuneOptions options, Progress progress) {
     this.given = encoder;
     this.options = options;
     this.progress = progress;
@@ -32,31 +45,49 @@ final class FinetuneRun {
     }
   }
 
-  FinetunedModel run(LabelledGalaxies labelled) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try {
-      return prepare(labelled);
-    } finally {
-      JniUtils.setGradMode(before);
-    }
+  /** Finetunes on a catalogue. */
+  FinetunedModel run(Catalog catalog, Task task) {
+    Map<String, String> cells = new HashMap<>();
+    Labels labels = inUse(catalog, checked(task.read(catalog)), cells);
+    ImageReport report = only(catalog, labels).checkImages(progress);
+    Labels galaxies = usable(labels, report);
+    int[] groups = groups(labels, galaxies, report);
+    Parts parts = Parts.of(galaxies, partition(galaxies, groups, cells), groups);
+    boolean scratch = options.depth().fromScratch();
+    return owning(
+        scratch ? Encoder.untrained(given.config(), options.seed()) : given.copy(),
+        encoder -> {
+          HeadFit fit =
+              scratch
+                  ? HeadFit.start(zeros(encoder, parts.train().task()))
+                  : fitHead(encoder, parts, features(encoder, catalog, parts.train()));
+          return reported(encoder, parts, fit, onImages(encoder, parts, fit));
+        });
   }
 
-  private FinetunedModel prepare(LabelledGalaxies labelled) {
-    LabelledGalaxies galaxies = inUse(labelled);
-    ImageAudit audit = ImageAudit.of(galaxies.catalog());
-    if (!audit.report().ok()) {
-      galaxies = usable(galaxies, audit.report());
-      audit = ImageAudit.of(galaxies.catalog());
-    }
-    Parts parts = Parts.of(galaxies, audit, options);
-    Encoder encoder =
-        options.depth().fromScratch()
-            ? Encoder.untrained(given.config(), options.seed())
-            : given.copy();
+  /** Finetunes on all of these galaxies, seen as the features are. */
+  FinetunedModel onFeatures(FrozenFeatures features, Labels train) {
+    checked(train);
+    int[] rows = IntStream.range(0, train.size()).toArray();
+    Parts parts = Parts.of(train, new Partition(rows, new int[0], new int[0], 0), rows);
+    return owning(
+        given.copy(),
+        encoder -> {
+          HeadFit fit = fitHead(encoder, parts, features);
+          float[] weights = weights(parts, train);
+          MapBatches batches =
+              features.batches(train, weights, options.depth().batch(), options.seed());
+          TopTraining.Outcome outcome =
+              top(encoder, parts, fit, features.from(), batches, batches.inOrder());
+          return reported(encoder, parts, fit, outcome);
+        });
+  }
+
+  /** The encoder is the model's if all goes well, and is closed if not. */
+  private static FinetunedModel owning(Encoder encoder, Function<Encoder, FinetunedModel> work) {
     boolean done = false;
     try {
-      FinetunedModel model = fit(encoder, parts);
+      FinetunedModel model = Forward.withoutGradients(() -> work.apply(encoder));
       done = true;
       return model;
     } finally {
@@ -66,115 +97,193 @@ final class FinetuneRun {
     }
   }
 
-  /** Leaves out the galaxies that the split's column says nothing of. */
-  private LabelledGalaxies inUse(LabelledGalaxies galaxies) {
-    String column = options.split().column();
-    if (column == null) {
-      return galaxies;
+  private static Labels checked(Labels labels) {
+    if (labels.size() < FEWEST) {
+      throw new CatalogException(
+          "%s: %d galaxies to learn %s from; at least %d are needed"
+              .formatted(labels.source(), labels.size(), labels.task().title(), FEWEST));
     }
-    List<String> cells = galaxies.catalog().texts(column);
-    return galaxies.where(row -> cells.get(row) != null, "column '" + column + "' is empty");
+    return labels;
   }
 
-  private LabelledGalaxies usable(LabelledGalaxies galaxies, ImageReport report) {
+  /** Returns, for each galaxy that is used, the first one with the same image. */
+  private static int[] groups(Labels all, Labels used, ImageReport report) {
+    Set<String> ids = new HashSet<>(used.ids());
+    Map<Integer, Integer> first = new HashMap<>();
+    int[] groups = new int[used.size()];
+    int next = 0;
+    for (int row = 0; row < all.size(); row++) {
+      if (ids.contains(all.galaxies().get(row).id())) {
+        Integer same = first.putIfAbsent(report.groups().get(row), next);
+        groups[next] = same == null ? next : same;
+        next++;
+      }
+    }
+    return groups;
+  }
+
+  /** Leaves out the galaxies that the split's column says nothing of. */
+  private Labels inUse(Catalog catalog, Labels labels, Map<String, String> cells) {
+    String column = options.splitColumn();
+    if (column.isEmpty()) {
+      return labels;
+    }
+    List<String> all = catalog.texts(column);
+    labels.ids().forEach(id -> cells.put(id, all.get(catalog.row(id))));
+    return labels.where(
+        row -> cells.get(labels.galaxies().get(row).id()) != null,
+        "column '" + column + "' is empty");
+  }
+
+  private Labels usable(Labels labels, ImageReport report) {
+    if (report.ok()) {
+      return labels;
+    }
     if (!options.leaveOutBroken()) {
       report.orThrow();
     }
-    Catalog catalog = galaxies.catalog();
-    List<String> broken = report.faults().stream().map(fault -> fault.id()).toList();
-    report.faults().forEach(fault -> progress.note("left out: " + fault));
-    return galaxies.where(row -> !broken.contains(catalog.id(row)), "their image can't be read");
+    Set<String> broken = new HashSet<>();
+    for (ImageReport.Fault fault : report.faults()) {
+      broken.add(fault.id());
+      progress.note("left out: " + fault);
+    }
+    return labels.where(
+        row -> !broken.contains(labels.galaxies().get(row).id()), "their image can't be read");
   }
 
-  private FinetunedModel fit(Encoder encoder, Parts parts) {
-    LabelledGalaxies train = parts.train();
-    Weights weights = Weights.of(train, options.labels());
-    HeadFit fit = fitHead(encoder, parts, weights);
-    TopTraining.Outcome outcome = null;
-    if (!options.depth().isFrozen()) {
-      outcome =
-          new TopTraining(encoder, options)
-              .fit(
-                  fit.head(),
-                  new TopTraining.Weighted(train, weights.of(train)),
-                  new TopTraining.Weighted(parts.validation(), weights.of(parts.validation())),
-                  fit.penalty(),
-                  progress);
+  private Partition partition(Labels galaxies, int[] groups, Map<String, String> cells) {
+    boolean frozen = options.depth().isFrozen();
+    double validation = options.validationFraction();
+    Partition partition;
+    if (options.splitColumn().isEmpty()) {
+      partition =
+          Partition.random(
+              galaxies, groups, frozen ? 0 : validation, options.testFraction(), options.seed());
+    } else {
+      List<String> each = galaxies.ids().stream().map(cells::get).toList();
+      partition = Partition.byColumn(galaxies, each, options.splitColumn());
     }
-    ModelConfig config = new ModelConfig(train.task(), options.size(), encoder.features());
+    return frozen
+        ? partition.withoutValidation()
+        : partition.withValidation(galaxies, groups, validation, options.seed());
+  }
+
+  private FrozenFeatures features(Encoder encoder, Catalog catalog, Labels train) {
+    int views = train.size() > MOST_WITH_VIEWS ? 1 : options.views();
+    return FrozenFeatures.of(encoder, only(catalog, train), options.size(), views, 0, progress);
+  }
+
+  /** Returns the part of a catalogue that has labels. */
+  static Catalog only(Catalog catalog, Labels labels) {
+    return catalog.rows(labels.ids().stream().mapToInt(catalog::row).toArray());
+  }
+
+  private HeadFit fitHead(Encoder encoder, Parts parts, FrozenFeatures features) {
+    Labels train = parts.train();
+    float[][][] representations = features.representations(train);
+    Standardisation standard = Standardisation.of(representations);
+    float[] weights = weights(parts, train);
+    HeadData data = new HeadData(representations, standard, train.targets(), weights, train.task());
+    HeadOptions head = options.head();
+    if (!head.isLinear()) {
+      return HeadFit.hidden(encoder, data, train, head, options.seed(), progress);
+    }
+    Folds folds = Folds.of(train, parts.trainGroups(), MOST_IN_FOLDS, options.seed());
+    return HeadFit.linear(encoder, data, folds, head);
+  }
+
+  private Head zeros(Encoder encoder, Task task) {
+    Standardisation none = Standardisation.none(encoder.features());
+    return options.head().isLinear()
+        ? Head.zeros(none, task.outputs(), encoder.manager())
+        : Head.random(options.head(), none, task.outputs(), options.seed(), encoder.manager());
+  }
+
+  private static float[] weights(Parts parts, Labels galaxies) {
+    return parts.train().task().weights(parts.train(), galaxies);
+  }
+
+  private TopTraining.Outcome onImages(Encoder encoder, Parts parts, HeadFit fit) {
+    int batch = options.depth().batch();
+    int size = options.size();
+    Batches train =
+        ImageBatches.shuffled(
+            parts.train(),
+            weights(parts, parts.train()),
+            TrainingView.defaults(),
+            encoder.channels(),
+            batch,
+            epoch -> size,
+            options.seed());
+    Labels held = parts.validation();
+    return top(
+        encoder,
+        parts,
+        fit,
+        0,
+        train,
+        ImageBatches.inOrder(held, weights(parts, held), encoder.channels(), batch, size));
+  }
+
+  /** Returns null where no part is to be trained. */
+  private TopTraining.Outcome top(
+      Encoder encoder, Parts parts, HeadFit fit, int from, Batches train, Batches held) {
+    DepthOptions depth = options.depth();
+    if (depth.isFrozen()) {
+      return null;
+    }
+    try (NDManager sub = encoder.manager().newSubManager()) {
+      double share = depth.fromScratch() ? 0 : fit.penalty() / parts.train().size();
+      HeadedEncoder objective =
+          new HeadedEncoder(encoder, fit.head(), parts.train().task(), depth, from, sub)
+              .penalised(share);
+      return TopTraining.fit(objective, train, held, options.training(), progress);
+    }
+  }
+
+  private FinetunedModel reported(
+      Encoder encoder, Parts parts, HeadFit fit, TopTraining.Outcome outcome) {
+    ModelConfig config =
+        new ModelConfig(
+            parts.train().task(), options.size(), encoder.features(), fit.head().options());
     FinetunedModel model = new FinetunedModel(encoder, fit.head(), config);
-    float[][] told =
-        parts.test().size() == 0 ? new float[0][] : model.answers(parts.test().catalog(), progress);
+    float[][] answers = model.answers(parts.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     return model.with(
-        new ReportWriter(options, parts, fit, outcome, told, encoder, seconds).report());
-  }
-
-  private HeadFit fitHead(Encoder encoder, Parts parts, Weights weights) {
-    LabelledGalaxies train = parts.train();
-    if (options.depth().fromScratch()) {
-      return HeadFit.untrained(encoder, train.task());
-    }
-    int views = train.size() > MOST_WITH_VIEWS ? 1 : options.views();
-    FeatureMaps maps = Representing.of(encoder, train.catalog(), options.size(), views, progress);
-    HeadData data =
-        new HeadData(
-            maps, Standardisation.of(maps), train.targets(), weights.of(train), train.task());
-    Folds folds = Folds.of(train, parts.trainGroups(), MOST_IN_FOLDS, options.seed());
-    return HeadFit.of(encoder, data, folds, options.penalty());
+        new ReportWriter(options, parts, fit, outcome, answers, encoder, seconds).report());
   }
 
   /** What is learnt from, stopped by and measured with; the task is that of the first. */
   record Parts(
-      LabelledGalaxies train,
-      LabelledGalaxies validation,
-      LabelledGalaxies test,
+      Labels train,
+      Labels validation,
+      Labels test,
       int[] trainGroups,
       Partition partition,
-      ImageAudit audit,
-      LabelledGalaxies all) {
+      int[] groups,
+      Labels all) {
 
-    static Parts of(LabelledGalaxies galaxies, ImageAudit audit, FinetuneOptions options) {
-      SplitOptions split = options.split();
-      boolean frozen = options.depth().isFrozen();
-      Partition partition =
-          split.column() == null
-              ? Partition.random(
-                  galaxies, audit, frozen ? 0 : split.validation(), split.test(), options.seed())
-              : Partition.byColumn(galaxies.catalog(), split.column());
-      partition =
-          frozen
-              ? partition.withoutValidation()
-              : partition.withValidation(galaxies, audit, split.validation(), options.seed());
-      LabelledGalaxies train = galaxies.rows(partition.train());
+    static Parts of(Labels galaxies, Partition partition, int[] groups) {
+      Labels train = galaxies.rows(partition.train());
       check(train, galaxies);
-      Task task =
-          train.task() instanceof NumberTask number
-              ? NumberReader.task(number.label(), train.targets(), options.labels())
-              : train.task();
-      int[] groups = Arrays.stream(partition.train()).map(row -> audit.group()[row]).toArray();
+      Task task = train.task().fitted(train);
       return new Parts(
-          train.with(task),
-          galaxies.rows(partition.validation()).with(task),
-          galaxies.rows(partition.test()).with(task),
-          groups,
+          train.withTask(task),
+          galaxies.rows(partition.validation()).withTask(task),
+          galaxies.rows(partition.test()).withTask(task),
+          Arrays.stream(partition.train()).map(row -> groups[row]).toArray(),
           partition,
-          audit,
+          groups,
           galaxies);
     }
 
-    private static void check(LabelledGalaxies train, LabelledGalaxies all) {
+    private static void check(Labels train, Labels all) {
       long kinds = Arrays.stream(train.counts()).filter(n -> n > 0).count();
-      if (train.size() < 2 || (train.task() instanceof ClassTask && kinds < 2)) {
+      if (train.size() < 2 || (!train.task().classes().isEmpty() && kinds < 2)) {
         throw new CatalogException(
-            all.catalog().source()
-                + ": "
-                + train.size()
-                + " galaxies of "
-                + kinds
-                + " kinds are left to learn from, of "
-                + all.size()
-                + " with a label; there must be at least two");
+            ("%s: %d galaxies of %d kinds are left to learn from, of %d with a label; there must"
+                    + " be at least two")
+                .formatted(all.source(), train.size(), kinds, all.size()));
       }
     }
   }

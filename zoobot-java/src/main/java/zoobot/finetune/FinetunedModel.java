@@ -4,7 +4,6 @@ import ai.djl.modality.Classifications;
 import ai.djl.modality.cv.Image;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.repository.zoo.ZooModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -12,10 +11,17 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
+import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.internal.Forward;
+import zoobot.encoder.internal.Network;
+import zoobot.image.ImageLoader;
+import zoobot.image.ImageShape;
+import zoobot.image.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.predict.Prediction;
@@ -23,26 +29,30 @@ import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 import zoobot.predict.Predictions;
 import zoobot.predict.Predictor;
+import zoobot.task.Labels;
+import zoobot.task.Scores;
+import zoobot.task.Task;
 
 /**
- * An encoder of its own and a head that answers one question; made by {@link Finetune} or read from
- * a folder.
+ * An encoder of its own and a head that answers what a task asks; made by {@link Finetune} or read
+ * from a folder.
  *
  * <p>Prediction is deterministic, and safe for several threads. Close it to free its weights.
  */
 public final class FinetunedModel implements Predictor, AutoCloseable {
 
+  private static final int BATCH = 32;
+
   private final Encoder encoder;
-  private final LinearHead head;
+  private final Head head;
   private final ModelConfig config;
   private final FinetuneReport report;
 
-  FinetunedModel(Encoder encoder, LinearHead head, ModelConfig config) {
+  FinetunedModel(Encoder encoder, Head head, ModelConfig config) {
     this(encoder, head, config, null);
   }
 
-  private FinetunedModel(
-      Encoder encoder, LinearHead head, ModelConfig config, FinetuneReport report) {
+  private FinetunedModel(Encoder encoder, Head head, ModelConfig config, FinetuneReport report) {
     this.encoder = encoder;
     this.head = head;
     this.config = config;
@@ -51,10 +61,13 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   /** Returns a model whose head is to be read from a file. */
   static FinetunedModel blank(Encoder encoder, ModelConfig config) {
-    float[] zeros = new float[encoder.features()];
-    LinearHead head =
-        new LinearHead(
-            new Standardisation(zeros, zeros), config.task().outputs(), encoder.manager());
+    Head head =
+        Head.random(
+            config.head(),
+            Standardisation.none(encoder.features()),
+            config.task().outputs(),
+            0,
+            encoder.manager());
     return new FinetunedModel(encoder, head, config);
   }
 
@@ -67,15 +80,16 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * Reads a model from a folder.
    *
    * @throws IllegalArgumentException if the folder holds no model, one of another version that this
-   *     one can't read, or a damaged one; the message names the file
+   *     one can't read, one of a task that isn't known ({@link Task#register}), or a damaged one;
+   *     the message names the file
    */
   public static FinetunedModel load(Path folder) {
     return ModelFiles.load(folder);
   }
 
   /**
-   * Writes a folder with all that is needed to use the model, its encoder included, and with its
-   * report; in place of a model that is there.
+   * Writes a folder with all that is needed to use the model, its encoder included (in {@code
+   * encoder}, for {@link Encoder#load}), and with its report; in place of a model that is there.
    *
    * @throws IllegalArgumentException if the folder is there and is neither empty nor a model, or
    *     holds files beside the model
@@ -100,6 +114,16 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     return report;
   }
 
+  /** Returns what the model answers. */
+  public Task task() {
+    return config.task();
+  }
+
+  /** Returns the encoder below the head, which belongs to the model and is closed with it. */
+  public Encoder encoder() {
+    return encoder;
+  }
+
   /**
    * Returns the names of the answers for a galaxy: of a classifier {@code LABEL_pred}, the
    * probability of yes, where the two classes are 0 and 1, no and yes or false and true, and {@code
@@ -108,7 +132,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    */
   @Override
   public List<String> columns() {
-    return config.task().columns();
+    return task().columns();
   }
 
   /**
@@ -117,7 +141,10 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * @throws zoobot.catalog.CatalogException if an image can't be read
    */
   public Predictions predict(Catalog catalog) {
-    return new Predictions(catalog.ids(), columns(), answers(catalog, FinetuneProgress.SILENT));
+    try (CatalogStream stream = CatalogStream.of(catalog)) {
+      float[][] answers = answers(stream, catalog.size(), Progress.standard());
+      return new Predictions(catalog.ids(), columns(), answers);
+    }
   }
 
   /**
@@ -125,14 +152,25 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * Prediction#run}.
    */
   public PredictionSummary predict(Catalog catalog, Path output) {
-    return predict(catalog, output, PredictionOptions.defaults());
+    return predict(catalog, output, PredictionOptions.defaults(), Progress.standard());
   }
 
-  /** Predicts galaxies and writes them to a file as it goes; see {@link Prediction#run}. */
-  public PredictionSummary predict(Catalog catalog, Path output, PredictionOptions options) {
+  /** Predicts galaxies and writes them to a file; see {@link Prediction#run}. */
+  public PredictionSummary predict(
+      Catalog catalog, Path output, PredictionOptions options, Progress progress) {
     try (CatalogStream stream = CatalogStream.of(catalog)) {
-      return Prediction.run(this, stream, output, options, Progress.standard());
+      return Prediction.run(this, stream, output, options, progress);
     }
+  }
+
+  /**
+   * Compares the model's answers with the labels of galaxies, for example those of another survey.
+   *
+   * @throws zoobot.catalog.CatalogException if labels or images can't be used
+   */
+  public Scores score(Catalog catalog) {
+    Labels labels = task().read(catalog);
+    return task().score(answers(labels, Progress.standard()), labels.targets());
   }
 
   /**
@@ -140,7 +178,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * It uses this model's weights, so it is of use until this is closed.
    */
   public ZooModel<Image, Map<String, Float>> zooModel() {
-    return DjlModel.of(this, new GalaxyTranslator<>(this, this::byColumn));
+    return DjlModel.of(this, this::byColumn);
   }
 
   /**
@@ -150,17 +188,14 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * @throws IllegalStateException if this is no classifier
    */
   public ZooModel<Image, Classifications> zooClassifier() {
-    if (config.task() instanceof ClassTask task) {
-      return DjlModel.of(
-          this,
-          new GalaxyTranslator<>(
-              this,
-              answers ->
-                  new Classifications(
-                      task.classes(),
-                      Arrays.stream(task.probabilities(answers)).boxed().toList())));
+    if (task().classes().isEmpty()) {
+      throw new IllegalStateException(this + " is no classifier");
     }
-    throw new IllegalStateException(this + " is no classifier");
+    return DjlModel.of(
+        this,
+        answers ->
+            new Classifications(
+                task().classes(), Arrays.stream(task().probabilities(answers)).boxed().toList()));
   }
 
   private Map<String, Float> byColumn(float[] answers) {
@@ -172,40 +207,32 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   /** Returns answers {@code [galaxies][columns]}. */
-  float[][] answers(Catalog catalog, FinetuneProgress progress) {
-    Rendering rendering = Rendering.turned(encoder.channels(), config.size(), 1);
+  float[][] answers(Labels labels, Progress progress) {
+    var each = labels.galaxies().iterator();
+    return answers(
+        () -> each.hasNext() ? each.next() : null, labels.source(), labels.size(), progress);
+  }
+
+  private float[][] answers(CatalogStream stream, long total, Progress progress) {
+    return answers(stream::next, stream.source(), total, progress);
+  }
+
+  private float[][] answers(
+      Supplier<Galaxy> galaxies, String source, long total, Progress progress) {
+    Rendering<Galaxy> rendering = Rendering.whole(new ImageShape(channels(), size()));
     List<float[]> answers = new ArrayList<>();
-    try (CatalogStream stream = CatalogStream.of(catalog);
-        ViewLoader loader = new ViewLoader(stream, rendering, Representing.BATCH)) {
-      for (ViewBatch batch = loader.next(); batch != null; batch = loader.next()) {
-        batch.orThrow(catalog.source());
-        answers.addAll(Arrays.asList(Answers.each(config.task(), raw(batch))));
-        progress.galaxies("predictions", answers.size(), catalog.size());
-      }
+    try (ImageLoader<Galaxy> loader = ImageLoader.of(galaxies, Galaxy::read, rendering, BATCH)) {
+      Forward.run(
+          manager(),
+          loader,
+          this::outputs,
+          (batch, outputs, width) -> {
+            FrozenFeatures.orThrow(batch, source);
+            answers.addAll(Arrays.asList(Answers.each(task(), outputs)));
+            progress.at("predictions", answers.size(), total, "galaxies");
+          });
     }
     return answers.toArray(float[][]::new);
-  }
-
-  /** Returns raw outputs of all views of the readable galaxies, {@code [R · V · K]}. */
-  float[] raw(ViewBatch batch) {
-    if (batch.readable() == 0) {
-      return new float[0];
-    }
-    try (NDManager sub = encoder.manager().newSubManager();
-        NDArray raw = raw(batch.array(sub))) {
-      return raw.toFloatArray();
-    }
-  }
-
-  /** Returns raw outputs {@code [B, K]} of images {@code [B, C, S, S]}, without gradients. */
-  NDArray raw(NDArray images) {
-    boolean before = JniUtils.isGradMode();
-    JniUtils.setGradMode(false);
-    try (NDArray representation = encoder.represent(images)) {
-      return head.apply(representation);
-    } finally {
-      JniUtils.setGradMode(before);
-    }
   }
 
   @Override
@@ -226,13 +253,24 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   @Override
   public NDArray outputs(NDArray images) {
     try (NDArray representation = encoder.represent(images)) {
-      return head.apply(representation);
+      return head.apply(representation, false);
     }
+  }
+
+  /** Returns representations of what the parts below {@code from} made of galaxies. */
+  NDArray representation(NDArray inputs, int from) {
+    Network network = encoder.network();
+    if (from == 0) {
+      return encoder.represent(inputs);
+    }
+    return from == network.parts()
+        ? inputs
+        : network.pool(network.apply(inputs, from, network.parts(), false));
   }
 
   @Override
   public float[] answers(float[] outputs) {
-    return config.task().answers(outputs);
+    return task().answers(outputs);
   }
 
   @Override
@@ -245,11 +283,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     return digest.hex();
   }
 
-  Encoder encoder() {
-    return encoder;
-  }
-
-  LinearHead head() {
+  Head head() {
     return head;
   }
 
@@ -264,6 +298,6 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   @Override
   public String toString() {
-    return "Finetuned model: " + config.task().title() + ", on " + encoder.config().architecture();
+    return "Finetuned model: " + task().title() + ", on " + encoder.config().architecture();
   }
 }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.IntStream;
+import zoobot.task.Labels;
 
 /**
  * Galaxies dealt into folds for cross-validation: each fold has its share of each stratum, and
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
  */
 record Folds(int count, int[] fold) {
 
+  /** Too few galaxies for any. */
+  static final Folds NONE = new Folds(0, new int[0]);
+
   private static final int MOST = 5;
 
   /**
@@ -22,11 +26,11 @@ record Folds(int count, int[] fold) {
    * @param group equal for galaxies of the same image
    * @param most galaxies that take part
    */
-  static Folds of(LabelledGalaxies galaxies, int[] group, int most, long seed) {
+  static Folds of(Labels galaxies, int[] group, int most, long seed) {
     int smallest =
-        galaxies.task() instanceof ClassTask
-            ? Arrays.stream(galaxies.counts()).filter(n -> n > 0).min().orElse(0)
-            : galaxies.size() / 2;
+        galaxies.task().classes().isEmpty()
+            ? galaxies.size() / 2
+            : Arrays.stream(galaxies.counts()).filter(n -> n > 0).min().orElse(0);
     int count = Math.min(MOST, smallest);
     int[] fold = new int[galaxies.size()];
     Arrays.fill(fold, -1);
@@ -35,7 +39,7 @@ record Folds(int count, int[] fold) {
     for (int stratum = 0; stratum < galaxies.counts().length && count > 1; stratum++) {
       int s = stratum;
       int[] rows = IntStream.range(0, fold.length).filter(i -> galaxies.strata()[i] == s).toArray();
-      int[] order = Partition.byPlace(galaxies.catalog(), rows, seed + 1);
+      int[] order = Partition.byPlace(galaxies, rows, seed + 1);
       int taken = Math.max(Math.min(order.length, count), (int) (part * order.length));
       for (int i = 0; i < taken; i++) {
         fold[order[i]] = dealt++ % count;

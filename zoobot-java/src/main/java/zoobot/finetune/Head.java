@@ -10,39 +10,70 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 
-/** From a representation, standardised first, to one number: {@code [B, D] → [B]}. */
+/**
+ * From a representation, standardised first, to raw outputs, {@code [B, D] → [B, K]}: linear, or
+ * with two hidden layers.
+ */
 final class Head {
 
   private final HeadOptions options;
+  private final Parameter mean;
+  private final Parameter scale;
   private final List<Dense> layers = new ArrayList<>();
-  private final NDArray mean;
-  private final NDArray scale;
 
-  Head(Standardisation standard, HeadOptions options, long seed, NDManager manager) {
+  private Head(HeadOptions options, Standardisation standard, NDManager manager) {
     this.options = options;
-    int in = standard.mean().length;
-    mean = manager.create(standard.mean(), new Shape(1, in));
-    scale = manager.create(standard.scale(), new Shape(1, in));
-    if (options.hidden() == 0) {
-      layers.add(new Dense("head.0", in, 1, seed, manager, 0));
-      return;
-    }
-    layers.add(new Dense("head.0", in, options.hidden(), seed, manager, 1));
-    layers.add(new Dense("head.1", options.hidden(), options.hidden(), seed + 1, manager, 1));
-    layers.add(new Dense("head.2", options.hidden(), 1, seed + 2, manager, 1));
+    mean = fixed("head.mean", standard.mean(), manager);
+    scale = fixed("head.scale", standard.scale(), manager);
   }
 
-  NDArray apply(NDArray representation, boolean training) {
-    NDArray x = representation.sub(mean).mul(scale);
-    for (int i = 0; i < layers.size(); i++) {
-      if (i > 0) {
-        x = Activation.relu(x);
-        x = Dropout.dropout(x, options.dropout(), training).singletonOrThrow();
-      }
-      x = layers.get(i).apply(x);
+  /** Returns a linear head whose weights and biases are 0. */
+  static Head zeros(Standardisation standard, int outputs, NDManager manager) {
+    return linear(standard, outputs, 0, 0, manager);
+  }
+
+  /** Returns a head whose first weights depend on a seed. */
+  static Head random(
+      HeadOptions options, Standardisation standard, int outputs, long seed, NDManager manager) {
+    if (options.isLinear()) {
+      return linear(standard, outputs, seed, 1, manager);
     }
-    return x.reshape(-1);
+    Head head = new Head(options, standard, manager);
+    int in = standard.mean().length;
+    int width = options.hidden();
+    head.layers.add(new Dense("head.0", in, width, seed, 1, manager));
+    head.layers.add(new Dense("head.1", width, width, seed + 1, 1, manager));
+    head.layers.add(new Dense("head.2", width, outputs, seed + 2, 1, manager));
+    return head;
+  }
+
+  private static Head linear(
+      Standardisation standard, int outputs, long seed, float gain, NDManager manager) {
+    Head head = new Head(HeadOptions.defaults(), standard, manager);
+    head.layers.add(new Dense("head", standard.mean().length, outputs, seed, gain, manager));
+    return head;
+  }
+
+  private static Parameter fixed(String name, float[] values, NDManager manager) {
+    Parameter parameter =
+        Parameter.builder().setName(name).setType(Parameter.Type.RUNNING_MEAN).build();
+    parameter.setArray(manager.create(values, new Shape(values.length)));
+    return parameter;
+  }
+
+  /** Returns raw outputs; dropout is in use in training only. */
+  NDArray apply(NDArray representation, boolean training) {
+    try (NDArray centred = representation.sub(mean.getArray());
+        NDArray scaled = centred.mul(scale.getArray())) {
+      NDArray x = layers.get(0).apply(scaled);
+      for (Dense layer : layers.subList(1, layers.size())) {
+        NDArray active = Activation.relu(x);
+        x = layer.apply(Dropout.dropout(active, options.dropout(), training).singletonOrThrow());
+      }
+      return x;
+    }
   }
 
   /** Returns the losses with {@code penalty / 2 · |w|²} of all layers added to each. */
@@ -54,9 +85,83 @@ final class Head {
     return sum;
   }
 
-  Map<String, Parameter> parameters() {
+  /** Takes over weights {@code [K, D]} and biases {@code [K]} of a linear head in one array. */
+  void set(double[] parameters) {
+    NDArray bias = layers.get(0).bias.getArray();
+    int from = parameters.length - (int) bias.size();
+    layers.get(0).weight.getArray().set(floats(parameters, 0, from));
+    bias.set(floats(parameters, from, parameters.length));
+  }
+
+  static float[] floats(double[] values, int from, int to) {
+    float[] floats = new float[to - from];
+    for (int i = from; i < to; i++) {
+      floats[i - from] = (float) values[i];
+    }
+    return floats;
+  }
+
+  HeadOptions options() {
+    return options;
+  }
+
+  /** Returns what is trained. */
+  Map<String, Parameter> trained() {
     Map<String, Parameter> all = new LinkedHashMap<>();
-    layers.forEach(layer -> all.putAll(layer.parameters()));
+    for (Dense layer : layers) {
+      all.put(layer.weight.getName(), layer.weight);
+      all.put(layer.bias.getName(), layer.bias);
+    }
     return all;
+  }
+
+  /** Returns everything that a file of this head holds. */
+  Map<String, Parameter> tensors() {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    all.put(mean.getName(), mean);
+    all.put(scale.getName(), scale);
+    all.putAll(trained());
+    return all;
+  }
+
+  /** A fully connected layer, {@code [B, in] → [B, out]}. */
+  private static final class Dense {
+
+    private final Parameter weight;
+    private final Parameter bias;
+
+    Dense(String name, int in, int out, long seed, float gain, NDManager manager) {
+      weight = Parameter.builder().setName(name + ".weight").setType(Parameter.Type.WEIGHT).build();
+      bias = Parameter.builder().setName(name + ".bias").setType(Parameter.Type.BIAS).build();
+      weight.setArray(manager.create(random(in, out, seed, gain), new Shape(out, in)));
+      bias.setArray(manager.zeros(new Shape(out)));
+    }
+
+    /** He et al. 2015 (arXiv 1502.01852), uniform; gain 0 starts at zero. */
+    private static float[] random(int in, int out, long seed, float gain) {
+      SplittableRandom random = new SplittableRandom(seed);
+      double bound = Math.sqrt(3.0 / in);
+      float[] values = new float[in * out];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = gain * (float) random.nextDouble(-bound, bound);
+      }
+      return values;
+    }
+
+    NDArray apply(NDArray x) {
+      try (NDArray transposed = weight.getArray().transpose(); // belongs to the weight's manager
+          NDArray product = x.matMul(transposed)) {
+        return product.add(bias.getArray());
+      }
+    }
+
+    NDArray penalised(NDArray losses, float penalty) {
+      NDArray w = weight.getArray();
+      try (NDArray squares = w.mul(w); // what comes of a weight belongs to its manager
+          NDArray sum = squares.sum();
+          NDArray term = sum.mul(penalty / 2)) {
+        return losses.add(term);
+      }
+    }
   }
 }

@@ -4,18 +4,23 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import zoobot.task.Task;
 
 /**
  * What a head on a frozen encoder learns from.
  *
- * @param maps representations, {@code [galaxy][view][D]}
+ * @param representations {@code [galaxy][view][D]}
  * @param standard by which they are standardised
  * @param targets {@code [galaxies][T]}
  * @param weights of the galaxies in the loss
  * @param task what is learnt
  */
 record HeadData(
-    FeatureMaps maps, Standardisation standard, float[][] targets, float[] weights, Task task) {
+    float[][][] representations,
+    Standardisation standard,
+    float[][] targets,
+    float[] weights,
+    Task task) {
 
   /** Returns some of the galaxies. */
   HeadData rows(int[] rows) {
@@ -24,34 +29,16 @@ record HeadData(
       some[i] = weights[rows[i]];
     }
     return new HeadData(
-        maps.rows(rows),
+        Arrays.stream(rows).mapToObj(i -> representations[i]).toArray(float[][][]::new),
         standard,
         Arrays.stream(rows).mapToObj(i -> targets[i]).toArray(float[][]::new),
         some,
         task);
   }
 
-  /**
-   * Returns the same with the labels of a classifier softened a little, the more the fewer galaxies
-   * of a class there are: {@code (n + 1) / (n + 2)} (Platt 1999, "Probabilistic outputs for support
-   * vector machines", section 2.2).
-   */
+  /** Returns the same with targets that are less sure of themselves. */
   HeadData softened() {
-    if (!(task instanceof ClassTask)) {
-      return this;
-    }
-    int classes = targets[0].length;
-    int[] counts = new int[classes];
-    Arrays.stream(targets).forEach(t -> counts[ClassTask.truth(t)]++);
-    float[][] soft = new float[targets.length][classes];
-    for (int i = 0; i < soft.length; i++) {
-      int truth = ClassTask.truth(targets[i]);
-      double rest = 1.0 / (counts[truth] + 2);
-      for (int k = 0; k < classes; k++) {
-        soft[i][k] = (float) (k == truth ? 1 - rest : rest / (classes - 1));
-      }
-    }
-    return new HeadData(maps, standard, soft, weights, task);
+    return new HeadData(representations, standard, task.softened(targets), weights, task);
   }
 
   int size() {
@@ -59,7 +46,7 @@ record HeadData(
   }
 
   int views() {
-    return maps.values()[0].length;
+    return representations[0].length;
   }
 
   int features() {
@@ -71,7 +58,7 @@ record HeadData(
     int d = features();
     float[] all = new float[size() * views() * d];
     int at = 0;
-    for (float[][] galaxy : maps.values()) {
+    for (float[][] galaxy : representations) {
       for (float[] view : galaxy) {
         for (int j = 0; j < d; j++) {
           all[at++] = (view[j] - standard.mean()[j]) * standard.scale()[j];

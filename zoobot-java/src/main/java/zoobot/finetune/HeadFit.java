@@ -1,8 +1,12 @@
 package zoobot.finetune;
 
-import java.util.Arrays;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
+import zoobot.task.Labels;
+import zoobot.training.TrainingOptions;
 
 /**
  * A head fitted to cached representations, and how its penalty was found.
@@ -10,47 +14,79 @@ import zoobot.encoder.Encoder;
  * @param head its arrays belong to the encoder's manager
  * @param penalty of the head's weights
  * @param trials of cross-validation, from the strongest penalty down; none where there were too few
- *     galaxies
+ *     galaxies, or the head has hidden layers
  * @param chosen of them; null where there are none
  * @param folds of cross-validation
  */
 record HeadFit(
-    LinearHead head,
+    Head head,
     double penalty,
     List<PenaltySearch.Trial> trials,
     PenaltySearch.Trial chosen,
     Folds folds) {
 
-  /**
-   * Fits a head.
-   *
-   * @param penalty NaN to choose it by cross-validation
-   */
-  static HeadFit of(Encoder encoder, HeadData data, Folds folds, double penalty) {
-    LinearHead head = new LinearHead(data.standard(), data.task().outputs(), encoder.manager());
+  private static final int BATCH = 64;
+  private static final int STEPS = 300;
+  private static final int FEWEST_EPOCHS = 30;
+  private static final double RATE = 1e-3;
+
+  /** Fits a linear head to the end. */
+  static HeadFit linear(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
+    Head head = Head.zeros(data.standard(), data.task().outputs(), encoder.manager());
+    double usual = PenaltySearch.usual(data.features());
     try (HeadProblem problem = new HeadProblem(data, encoder.manager())) {
       double[] blind = problem.blind();
       List<PenaltySearch.Trial> trials =
           folds.count() < 2
               ? List.of()
-              : Double.isNaN(penalty)
-                  ? PenaltySearch.run(data, folds, blind, encoder.manager())
-                  : List.of(PenaltySearch.run(data, folds, blind, penalty, encoder.manager()));
-      double usual = PenaltySearch.usual(data.features());
+              : PenaltySearch.run(data, folds, blind, options.penalty(), encoder.manager());
       PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials, usual);
-      double strength = chosen != null ? chosen.penalty() : Double.isNaN(penalty) ? usual : penalty;
+      double strength = chosen != null ? chosen.penalty() : options.penalty().orElse(usual);
       double[] fitted = problem.solve(strength, blind);
       head.set(chosen == null ? fitted : Stretch.apply(fitted, blind, chosen.stretch()));
       return new HeadFit(head, strength, trials, chosen, folds);
     }
   }
 
-  /** Returns a head of zeros on representations as they are, for an encoder that will change. */
-  static HeadFit untrained(Encoder encoder, Task task) {
-    float[] ones = new float[encoder.features()];
-    Arrays.fill(ones, 1);
-    Standardisation none = new Standardisation(new float[encoder.features()], ones);
-    LinearHead head = new LinearHead(none, task.outputs(), encoder.manager());
-    return new HeadFit(head, 0, List.of(), null, new Folds(0, new int[0]));
+  /** Trains a head with hidden layers, for a fixed number of steps of a rate that falls to zero. */
+  static HeadFit hidden(
+      Encoder encoder,
+      HeadData data,
+      Labels labels,
+      HeadOptions options,
+      long seed,
+      Progress progress) {
+    Head head =
+        Head.random(options, data.standard(), data.task().outputs(), seed, encoder.manager());
+    double penalty = options.penalty().orElse(0);
+    Shape shape = new Shape(data.features());
+    MapBatches batches =
+        new MapBatches(
+            data.representations(),
+            shape,
+            labels,
+            data.weights(),
+            Math.min(BATCH, data.size()),
+            seed);
+    int epochs = Math.max(FEWEST_EPOCHS, STEPS / batches.steps());
+    TrainingOptions training =
+        TrainingOptions.defaults()
+            .withEpochs(epochs)
+            .withRate(RATE)
+            .withPatience(epochs)
+            .withSeed(seed);
+    try (NDManager sub = encoder.manager().newSubManager()) {
+      int parts = encoder.network().parts();
+      HeadedEncoder objective =
+          new HeadedEncoder(encoder, head, data.task(), DepthOptions.onHead(), parts, sub)
+              .penalised(penalty / data.size());
+      TopTraining.fit(objective, batches, batches.inOrder(), training, progress);
+    }
+    return new HeadFit(head, penalty, List.of(), null, Folds.NONE);
+  }
+
+  /** Returns a head that is yet to be trained, along with the encoder. */
+  static HeadFit start(Head head) {
+    return new HeadFit(head, 0, List.of(), null, Folds.NONE);
   }
 }

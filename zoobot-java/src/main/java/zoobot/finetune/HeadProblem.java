@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import java.util.concurrent.CancellationException;
 import zoobot.encoder.internal.Forward;
+import zoobot.task.Task;
 import zoobot.training.internal.Lbfgs;
 
 /**
@@ -17,17 +18,12 @@ import zoobot.training.internal.Lbfgs;
  */
 final class HeadProblem implements AutoCloseable {
 
-  /**
-   * Beyond, concentrations hardly change with the outputs, and a search that starts there stays.
-   */
-  private static final double STEEP = 4;
-
   private static final int ITERATIONS = 200;
   private static final double TOLERANCE = 1e-7;
 
   private final NDManager manager;
   private final HeadData data;
-  private final Loss loss;
+  private final Task.Loss loss;
   private final NDArray inputs;
   private final NDArray targets;
   private final NDArray weights;
@@ -44,7 +40,7 @@ final class HeadProblem implements AutoCloseable {
   /** Returns the best head that looks at no feature: weights 0, biases fitted. */
   double[] blind() {
     int k = data.task().outputs();
-    double steepest = data.task() instanceof VoteTask ? STEEP : Double.POSITIVE_INFINITY;
+    double furthest = data.task().furthestStart();
     double[] head = new double[k * (data.features() + 1)];
     int from = head.length - k;
     double[] whole = new double[head.length];
@@ -58,7 +54,7 @@ final class HeadProblem implements AutoCloseable {
             },
             new double[k]);
     for (int i = 0; i < k; i++) {
-      head[from + i] = Math.max(-steepest, Math.min(steepest, biases[i]));
+      head[from + i] = Math.max(-furthest, Math.min(furthest, biases[i]));
     }
     return head;
   }
@@ -129,26 +125,20 @@ final class HeadProblem implements AutoCloseable {
 
   private NDArray weights(double[] parameters, NDManager sub) {
     int k = data.task().outputs();
-    return sub.create(floats(parameters, 0, k * data.features()), new Shape(k, data.features()));
+    return sub.create(
+        Head.floats(parameters, 0, k * data.features()), new Shape(k, data.features()));
   }
 
   private NDArray biases(double[] parameters, NDManager sub) {
     int k = data.task().outputs();
-    return sub.create(floats(parameters, k * data.features(), parameters.length), new Shape(1, k));
-  }
-
-  private static float[] floats(double[] values, int from, int to) {
-    float[] floats = new float[to - from];
-    for (int i = from; i < to; i++) {
-      floats[i - from] = (float) values[i];
-    }
-    return floats;
+    return sub.create(
+        Head.floats(parameters, k * data.features(), parameters.length), new Shape(1, k));
   }
 
   private static float[] floats(NDArray array) {
     return array.getDataType() == DataType.FLOAT32
         ? array.toFloatArray()
-        : floats(array.toDoubleArray(), 0, (int) array.size());
+        : Head.floats(array.toDoubleArray(), 0, (int) array.size());
   }
 
   private static void copy(float[] from, double[] to, int at) {

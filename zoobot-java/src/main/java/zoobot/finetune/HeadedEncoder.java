@@ -9,41 +9,41 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.internal.Network;
+import zoobot.task.Task;
 import zoobot.training.Batches.Batch;
 import zoobot.training.Objective;
-import zoobot.training.Objective.ParameterGroup;
 
 /**
- * An encoder's top parts and a head, trained together on images. Targets are those of the task,
- * then the galaxy's weight.
+ * An encoder's top parts and a head, trained together: the one objective of heads, of finetuning
+ * and of pretraining. Inputs are what the parts below made of galaxies, from images to
+ * representations.
  */
 final class HeadedEncoder implements Objective {
 
   private final Encoder encoder;
-  private final LinearHead head;
+  private final Head head;
   private final Task task;
   private final DepthOptions depth;
-  private final float penalty;
-  private final Loss loss;
+  private final int from;
+  private final Task.Loss loss;
+  private float penalty;
+  private float stochasticDepth;
 
   /**
    * Unfreezes what is to be trained.
    *
-   * @param penalty L2 penalty of the head divided by the number of training galaxies
+   * @param from the first part that inputs go through: 0 for images, the number of parts for
+   *     representations
    * @param manager of what the loss keeps
    */
   HeadedEncoder(
-      Encoder encoder,
-      LinearHead head,
-      Task task,
-      DepthOptions depth,
-      double penalty,
-      NDManager manager) {
+      Encoder encoder, Head head, Task task, DepthOptions depth, int from, NDManager manager) {
     this.encoder = encoder;
     this.head = head;
     this.task = task;
     this.depth = depth;
-    this.penalty = (float) penalty;
+    this.from = from;
     loss = task.loss(manager);
     encoder.network().unfreezeTop(parts());
     if (!depth.trainNorms()) {
@@ -51,18 +51,38 @@ final class HeadedEncoder implements Objective {
     }
   }
 
+  /** Penalises the head's weights, in place of decay: {@code penalty / n} of n galaxies. */
+  HeadedEncoder penalised(double share) {
+    penalty = (float) share;
+    return this;
+  }
+
+  HeadedEncoder stochasticDepth(float top) {
+    encoder.network().stochasticDepth(top);
+    stochasticDepth = top;
+    return this;
+  }
+
   @Override
   public NDArray losses(Batch batch, boolean training) {
-    NDArray representation = encoder.forward(batch.inputs(), training);
+    NDArray representation = representation(batch.inputs(), training);
     NDArray kept =
         training && depth.dropout() > 0
             ? Dropout.dropout(representation, depth.dropout(), true).singletonOrThrow()
             : representation;
-    long width = batch.targets().getShape().get(1) - 1;
-    NDArray targets = batch.targets().get(":, 0:" + width);
-    NDArray weight = batch.targets().get(":, " + width);
-    NDArray weighted = loss.perGalaxy(head.apply(kept), targets).mul(weight);
+    NDArray raw = head.apply(kept, training);
+    NDArray weighted = batch.weighted(loss.perGalaxy(raw, batch.targets()));
     return training && penalty > 0 ? head.penalised(weighted, penalty) : weighted;
+  }
+
+  private NDArray representation(NDArray inputs, boolean training) {
+    Network network = encoder.network();
+    if (from == 0) {
+      return encoder.forward(inputs, training);
+    }
+    return from == network.parts()
+        ? inputs
+        : network.pool(network.apply(inputs, from, network.parts(), training));
   }
 
   @Override
@@ -95,12 +115,22 @@ final class HeadedEncoder implements Objective {
 
   @Override
   public String settings() {
-    return task + ", " + depth + ", penalty " + penalty;
+    return "%s, %s, %s, penalty %s, stochastic depth %s"
+        .formatted(task, depth, head.options(), penalty, stochasticDepth);
   }
 
   @Override
   public NDManager manager() {
     return encoder.manager();
+  }
+
+  /** Returns whether the head was fitted before its encoder is trained along. */
+  boolean isFitted() {
+    return from < encoder.network().parts() && !depth.fromScratch();
+  }
+
+  Encoder encoder() {
+    return encoder;
   }
 
   private int parts() {

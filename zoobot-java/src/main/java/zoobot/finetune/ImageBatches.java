@@ -4,73 +4,86 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
+import zoobot.catalog.Galaxy;
 import zoobot.image.EvaluationView;
-import zoobot.image.GalaxyImages;
-import zoobot.image.ListBatch;
-import zoobot.image.ListLoader;
-import zoobot.image.ListShape;
+import zoobot.image.ImageBatch;
+import zoobot.image.ImageLoader;
+import zoobot.image.ImageShape;
+import zoobot.image.Rendering;
 import zoobot.image.View;
 import zoobot.io.internal.ContentDigest;
+import zoobot.task.Labels;
 import zoobot.training.Batches;
-import zoobot.training.Batches.Batch;
 
-/** Galaxies' images with a row of targets each, shuffled anew in every epoch or in order. */
+/** Galaxies' images with their targets and weights, shuffled anew in every epoch or in order. */
 final class ImageBatches implements Batches {
 
-  private final GalaxyImages images;
-  private final float[][] targets;
+  private final Labels labels;
+  private final float[] weights;
   private final View view;
-  private final int batch;
   private final int channels;
+  private final int batch;
   private final IntUnaryOperator sizeOfEpoch;
-  private final Long shuffleSeed;
+  private final OptionalLong seed;
+
+  private ImageBatches(
+      Labels labels,
+      float[] weights,
+      View view,
+      int channels,
+      int batch,
+      IntUnaryOperator sizeOfEpoch,
+      OptionalLong seed) {
+    this.labels = labels;
+    this.weights = weights;
+    this.view = view;
+    this.channels = channels;
+    this.batch = Math.min(batch, Math.max(1, labels.size()));
+    this.sizeOfEpoch = sizeOfEpoch;
+    this.seed = seed;
+  }
 
   /**
-   * Makes batches.
+   * Returns shuffled galaxies, each in a random view; a last batch that is not full is left out.
    *
    * @param sizeOfEpoch side of the images in pixels, by epoch from 0
-   * @param shuffleSeed null for the galaxies in order and all of them; otherwise they are shuffled
-   *     and a last batch that is not full is left out
    */
-  ImageBatches(
-      GalaxyImages images,
-      float[][] targets,
+  static ImageBatches shuffled(
+      Labels labels,
+      float[] weights,
       View view,
-      ListShape shape,
+      int channels,
+      int batch,
       IntUnaryOperator sizeOfEpoch,
-      Long shuffleSeed) {
-    this.images = images;
-    this.targets = targets;
-    this.view = view;
-    batch = Math.min(shape.batch(), Math.max(1, images.size()));
-    channels = shape.channels();
-    this.sizeOfEpoch = sizeOfEpoch;
-    this.shuffleSeed = shuffleSeed;
+      long seed) {
+    return new ImageBatches(
+        labels, weights, view, channels, batch, sizeOfEpoch, OptionalLong.of(seed));
   }
 
   /** Returns all galaxies in order in the deterministic view, at one size in pixels. */
-  static ImageBatches inOrder(VotedGalaxies galaxies, int channels, int size) {
+  static ImageBatches inOrder(Labels labels, float[] weights, int channels, int batch, int size) {
     return new ImageBatches(
-        galaxies.images(),
-        galaxies.votes(),
+        labels,
+        weights,
         EvaluationView.whole(),
-        new ListShape(64, channels, size),
+        channels,
+        batch,
         epoch -> size,
-        null);
+        OptionalLong.empty());
   }
 
   @Override
   public int size() {
-    return images.size();
+    return labels.size();
   }
 
   @Override
   public int steps() {
-    return shuffleSeed == null ? (size() + batch - 1) / batch : size() / batch;
+    return seed.isEmpty() ? (size() + batch - 1) / batch : size() / batch;
   }
 
   /**
@@ -80,15 +93,15 @@ final class ImageBatches implements Batches {
   @Override
   public String identity(int epochs) {
     ContentDigest digest = new ContentDigest().add(view.toString()).add(batch).add(channels);
-    digest.add(shuffleSeed == null ? "in order" : "shuffled by " + shuffleSeed);
+    digest.add(seed.isEmpty() ? "in order" : "shuffled by " + seed.getAsLong()).add(weights);
     for (int epoch = 0; epoch < epochs; epoch++) {
       digest.add(sizeOfEpoch.applyAsInt(epoch));
     }
     for (int i = 0; i < size(); i++) {
-      digest.add(images.id(i)).add(targets[i]);
+      digest.add(galaxy(i).id()).add(labels.targets()[i]);
     }
     try {
-      return size() == 0 ? digest.hex() : digest.add(images.read(0).data()).hex();
+      return size() == 0 ? digest.hex() : digest.add(galaxy(0).read().data()).hex();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -97,14 +110,15 @@ final class ImageBatches implements Batches {
   @Override
   public Reader open(int epoch) {
     int[] order = order(epoch);
-    ListShape shape = new ListShape(batch, channels, sizeOfEpoch.applyAsInt(epoch));
-    long seed = shuffleSeed == null ? 0 : shuffleSeed * 31 + epoch;
-    ListLoader loader = new ListLoader(images, view, shape, order, seed);
+    ImageShape shape = new ImageShape(channels, sizeOfEpoch.applyAsInt(epoch));
+    long chance = seed.isEmpty() ? 0 : seed.getAsLong() * 31 + epoch;
+    ImageLoader<Integer> loader =
+        ImageLoader.of(order, i -> galaxy(i).read(), Rendering.seeded(shape, view, chance), batch);
     return new Reader() {
       @Override
       public Batch next(NDManager manager) {
-        ListBatch next = loader.next();
-        return next == null ? null : batch(next, manager);
+        ImageBatch<Integer> next = loader.next();
+        return next == null ? null : batch(next.orThrow(), manager);
       }
 
       @Override
@@ -115,22 +129,22 @@ final class ImageBatches implements Batches {
   }
 
   private int[] order(int epoch) {
-    return Shuffle.order(
-        size(), shuffleSeed == null ? null : new SplittableRandom(shuffleSeed * 1_000_003 + epoch));
+    return seed.isEmpty()
+        ? IntStream.range(0, size()).toArray()
+        : MapBatches.shuffled(size(), new SplittableRandom(seed.getAsLong() * 1_000_003 + epoch));
   }
 
-  private Batch batch(ListBatch next, NDManager manager) {
-    int b = next.indices().length;
-    int columns = targets[0].length;
-    float[] rows = new float[b * columns];
-    List<String> ids = new ArrayList<>();
-    for (int i = 0; i < b; i++) {
-      System.arraycopy(targets[next.indices()[i]], 0, rows, i * columns, columns);
-      ids.add(images.id(next.indices()[i]));
-    }
-    return new Batch(
-        manager.create(next.pixels(), new Shape(b, next.channels(), next.size(), next.size())),
-        manager.create(rows, new Shape(b, columns)),
-        ids);
+  private Batch batch(ImageBatch<Integer> next, NDManager manager) {
+    int[] rows = next.items().stream().mapToInt(i -> i).toArray();
+    int side = next.shape().size();
+    return MapBatches.batch(
+        manager.create(next.pixels(), new Shape(rows.length, channels, side, side)),
+        labels,
+        weights,
+        rows);
+  }
+
+  private Galaxy galaxy(int row) {
+    return labels.galaxies().get(row);
   }
 }

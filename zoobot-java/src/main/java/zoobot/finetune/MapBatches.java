@@ -3,57 +3,33 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import zoobot.io.internal.ContentDigest;
+import zoobot.task.Labels;
 import zoobot.training.Batches;
-import zoobot.training.Batches.Batch;
 
-/** Batches of cached maps with labels; in training each galaxy comes in one of its views. */
-public final class MapBatches implements Batches {
+/**
+ * Cached maps or representations with targets and weights; in training each galaxy comes in one of
+ * its views.
+ *
+ * @param maps {@code [galaxy][view]} of this shape, flat
+ * @param seed null for the galaxies in order, each in its first view
+ */
+record MapBatches(
+    float[][][] maps, Shape shape, Labels labels, float[] weights, int batch, Long seed)
+    implements Batches {
 
-  private final FeatureMaps maps;
-  private final int[] labels;
-  private final List<String> ids;
-  private final int batch;
-  private final Long seed;
-
-  private MapBatches(FeatureMaps maps, int[] labels, List<String> ids, int batch, Long seed) {
-    this.maps = maps;
-    this.labels = labels.clone();
-    this.ids = List.copyOf(ids);
-    this.batch = Math.min(batch, maps.size());
-    this.seed = seed;
-  }
-
-  /** Returns batches in a new order in every epoch, each galaxy in a random one of its views. */
-  public static MapBatches shuffled(
-      FeatureMaps maps, int[] labels, List<String> ids, int batch, long seed) {
-    return new MapBatches(maps, labels, ids, batch, seed);
-  }
-
-  /** Returns batches in order, each galaxy in its first view. */
-  public static MapBatches inOrder(FeatureMaps maps, int[] labels, List<String> ids, int batch) {
-    return new MapBatches(maps, labels, ids, batch, null);
-  }
-
-  /** Returns {@code [(end − start) · views, …]}: galaxies from start on, all their views. */
-  static NDArray array(FeatureMaps maps, int start, int end, NDManager manager) {
-    int views = maps.values()[0].length;
-    int length = (int) maps.shape().size();
-    float[] all = new float[(end - start) * views * length];
-    for (int i = start, at = 0; i < end; i++) {
-      for (int v = 0; v < views; v++, at += length) {
-        System.arraycopy(maps.values()[i][v], 0, all, at, length);
-      }
-    }
-    return manager.create(all, BinaryClassifier.batchShape(maps, (end - start) * views));
+  /** Returns the same galaxies in order. */
+  MapBatches inOrder() {
+    return new MapBatches(maps, shape, labels, weights, batch, null);
   }
 
   @Override
   public int size() {
-    return maps.size();
+    return maps.length;
   }
 
   @Override
@@ -63,11 +39,11 @@ public final class MapBatches implements Batches {
 
   @Override
   public String identity(int epochs) {
-    ContentDigest digest = new ContentDigest().add(maps.shape().toString()).add(batch);
+    ContentDigest digest = new ContentDigest().add(shape.toString()).add(batch).add(weights);
     digest.add(seed == null ? "in order" : "shuffled by " + seed);
     for (int i = 0; i < size(); i++) {
-      digest.add(ids.get(i)).add(labels[i]);
-      for (float[] view : maps.values()[i]) {
+      digest.add(labels.galaxies().get(i).id()).add(labels.targets()[i]);
+      for (float[] view : maps[i]) {
         digest.add(view);
       }
     }
@@ -77,7 +53,7 @@ public final class MapBatches implements Batches {
   @Override
   public Reader open(int epoch) {
     SplittableRandom random = seed == null ? null : new SplittableRandom(seed * 31 + epoch);
-    int[] order = Shuffle.order(size(), random);
+    int[] order = random == null ? IntStream.range(0, size()).toArray() : shuffled(size(), random);
     return new Reader() {
       private int position;
 
@@ -88,7 +64,7 @@ public final class MapBatches implements Batches {
         }
         int start = position;
         position = Math.min(order.length, start + batch);
-        return batch(order, start, position, random, manager);
+        return batch(Arrays.copyOfRange(order, start, position), random, manager);
       }
 
       @Override
@@ -96,23 +72,45 @@ public final class MapBatches implements Batches {
     };
   }
 
-  private Batch batch(int[] order, int start, int end, SplittableRandom random, NDManager manager) {
-    int length = (int) maps.shape().size();
-    int n = end - start;
-    float[] inputs = new float[n * length];
-    float[] targets = new float[n];
-    List<String> names = new ArrayList<>();
-    for (int i = 0; i < n; i++) {
-      int galaxy = order[start + i];
-      float[][] views = maps.values()[galaxy];
+  private Batch batch(int[] rows, SplittableRandom random, NDManager manager) {
+    int length = (int) shape.size();
+    float[] inputs = new float[rows.length * length];
+    for (int i = 0; i < rows.length; i++) {
+      float[][] views = maps[rows[i]];
       int view = random == null ? 0 : random.nextInt(views.length);
       System.arraycopy(views[view], 0, inputs, i * length, length);
-      targets[i] = labels[galaxy];
-      names.add(ids.get(galaxy));
     }
+    NDArray array = manager.create(inputs, new Shape(rows.length).addAll(shape));
+    return batch(array, labels, weights, rows);
+  }
+
+  /** Returns inputs with the targets, weights and ids of these galaxies. */
+  static Batch batch(NDArray inputs, Labels labels, float[] weights, int[] rows) {
+    int columns = labels.targets()[0].length;
+    float[] targets = new float[rows.length * columns];
+    float[] some = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(labels.targets()[rows[i]], 0, targets, i * columns, columns);
+      some[i] = weights[rows[i]];
+    }
+    NDManager manager = inputs.getManager();
+    List<String> ids = IntStream.of(rows).mapToObj(row -> labels.galaxies().get(row).id()).toList();
     return new Batch(
-        manager.create(inputs, BinaryClassifier.batchShape(maps, n)),
-        manager.create(targets, new Shape(n, 1)),
-        names);
+        inputs,
+        manager.create(targets, new Shape(rows.length, columns)),
+        manager.create(some),
+        ids);
+  }
+
+  /** Returns 0…n−1 in a random order (Fisher & Yates). */
+  static int[] shuffled(int n, SplittableRandom random) {
+    int[] order = IntStream.range(0, n).toArray();
+    for (int i = n - 1; i > 0; i--) {
+      int j = random.nextInt(i + 1);
+      int kept = order[i];
+      order[i] = order[j];
+      order[j] = kept;
+    }
+    return order;
   }
 }

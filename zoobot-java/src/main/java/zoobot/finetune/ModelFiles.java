@@ -159,8 +159,7 @@ final class ModelFiles {
         .split()
         .forEach(
             (part, ids) ->
-                ids.forEach(
-                    id -> csv.append(CsvWriter.cell(id)).append(',').append(part).append('\n')));
+                ids.forEach(id -> csv.append(CsvWriter.line(List.of(id, part))).append('\n')));
     return csv.toString();
   }
 

@@ -5,10 +5,12 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Chance;
+import zoobot.task.Labels;
 
 /**
  * Rows to learn from, to decide when to stop by, and to measure with; no row in two of them.
@@ -34,14 +36,13 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
    *
    * @param validation part for validation
    */
-  static Partition random(
-      LabelledGalaxies galaxies, ImageAudit audit, double validation, double test, long seed) {
+  static Partition random(Labels galaxies, int[] group, double validation, double test, long seed) {
     Part[] parts = new Part[galaxies.size()];
     for (int stratum = 0; stratum < galaxies.counts().length; stratum++) {
       int s = stratum;
       int[] rows =
           IntStream.range(0, parts.length).filter(i -> galaxies.strata()[i] == s).toArray();
-      int[] order = byPlace(galaxies.catalog(), rows, seed);
+      int[] order = byPlace(galaxies, rows, seed);
       // One is left to learn from, however few there are.
       int tests = Math.min(order.length - 1, (int) Math.round(test * order.length));
       int checks = Math.min(order.length - 1 - tests, (int) Math.round(validation * order.length));
@@ -49,24 +50,24 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
         parts[order[i]] = i < tests ? Part.TEST : i < tests + checks ? Part.VALIDATION : Part.TRAIN;
       }
     }
-    return of(parts, together(parts, audit));
+    return of(parts, together(parts, group));
   }
 
   /**
    * Divides galaxies as a column says.
    *
+   * @param cells of the column, one a galaxy
    * @throws zoobot.catalog.CatalogException if a cell is none of train, pool, validation, val, test
    *     and empty
    */
-  static Partition byColumn(Catalog catalog, String column) {
-    List<String> cells = catalog.texts(column);
-    Faults faults = new Faults(catalog.source());
+  static Partition byColumn(Labels galaxies, List<String> cells, String column) {
+    Faults faults = new Faults(galaxies.source());
     Part[] parts = new Part[cells.size()];
     for (int row = 0; row < parts.length; row++) {
       parts[row] = part(cells.get(row));
       if (parts[row] == null) {
         faults.add(
-            catalog.line(row),
+            galaxies.galaxies().get(row).line(),
             column,
             "'" + cells.get(row) + "' is none of train, pool, validation, val, test");
       }
@@ -87,7 +88,7 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
    *
    * @throws IllegalArgumentException if that leaves none for either
    */
-  Partition withValidation(LabelledGalaxies galaxies, ImageAudit audit, double part, long seed) {
+  Partition withValidation(Labels galaxies, int[] group, double part, long seed) {
     if (validation.length > 0) {
       return this;
     }
@@ -98,7 +99,7 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
     for (int i = 0; i < order.length; i++) {
       parts[order[i]] = i < count ? Part.VALIDATION : Part.TRAIN;
     }
-    int moved = together(parts, audit);
+    int moved = together(parts, group);
     int[] held = rows(parts, Part.VALIDATION);
     if (held.length == 0 || held.length >= order.length) {
       throw new IllegalArgumentException(
@@ -113,8 +114,8 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
   }
 
   /** Returns the training galaxies so that however many come first, each stratum has its share. */
-  private int[] spread(LabelledGalaxies galaxies, long seed) {
-    int[] order = byPlace(galaxies.catalog(), train, seed);
+  private int[] spread(Labels galaxies, long seed) {
+    int[] order = byPlace(galaxies, train, seed);
     int[] sizes = new int[galaxies.counts().length];
     IntStream.of(order).forEach(row -> sizes[galaxies.strata()[row]]++);
     int[] before = new int[sizes.length];
@@ -142,9 +143,9 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
     };
   }
 
-  private static int together(Part[] parts, ImageAudit audit) {
+  private static int together(Part[] parts, int[] group) {
     int moved = 0;
-    for (int[] rows : audit.twins()) {
+    for (int[] rows : twins(group)) {
       int[] used = IntStream.of(rows).filter(row -> parts[row] != Part.NONE).toArray();
       if (IntStream.of(used).mapToObj(row -> parts[row]).distinct().count() > 1) {
         for (int row : used) {
@@ -154,6 +155,22 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
       }
     }
     return moved;
+  }
+
+  /**
+   * Returns the rows of each image that more than one galaxy has, in order.
+   *
+   * @param group equal for galaxies of the same image, the row of the first
+   */
+  static List<int[]> twins(int[] group) {
+    Map<Integer, List<Integer>> rows = new TreeMap<>();
+    for (int row = 0; row < group.length; row++) {
+      rows.computeIfAbsent(group[row], g -> new ArrayList<>(1)).add(row);
+    }
+    return rows.values().stream()
+        .filter(list -> list.size() > 1)
+        .map(list -> list.stream().mapToInt(i -> i).toArray())
+        .toList();
   }
 
   private static Partition of(Part[] parts, int twins) {
@@ -166,11 +183,12 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
   }
 
   /** Returns rows in an order of chance that depends on ids and seed only. */
-  static int[] byPlace(Catalog catalog, int[] rows, long seed) {
+  static int[] byPlace(Labels galaxies, int[] rows, long seed) {
     List<Integer> order = new ArrayList<>(IntStream.of(rows).boxed().toList());
     order.sort(
-        Comparator.comparingLong((Integer row) -> Chance.of(seed, catalog.id(row)))
-            .thenComparing(row -> catalog.id(row)));
+        Comparator.comparingLong(
+                (Integer row) -> Chance.of(seed, galaxies.galaxies().get(row).id()))
+            .thenComparing(row -> galaxies.galaxies().get(row).id()));
     return order.stream().mapToInt(i -> i).toArray();
   }
 }

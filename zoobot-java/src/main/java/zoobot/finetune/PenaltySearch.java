@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import zoobot.evaluation.Summary;
 
@@ -81,18 +82,17 @@ final class PenaltySearch {
   }
 
   /**
-   * Tries a grid of strengths, from the strongest down; needs two folds.
+   * Tries a grid of strengths, from the strongest down, or a given one; needs two folds.
    *
    * @param blind the best head without features
    */
-  static List<Trial> run(HeadData data, Folds folds, double[] blind, NDManager manager) {
-    double[] grid = Arrays.stream(GRID).map(p -> p * data.features() / FEATURES).toArray();
+  static List<Trial> run(
+      HeadData data, Folds folds, double[] blind, OptionalDouble given, NDManager manager) {
+    double[] grid =
+        given.isPresent()
+            ? new double[] {given.getAsDouble()}
+            : Arrays.stream(GRID).map(p -> p * data.features() / FEATURES).toArray();
     return new PenaltySearch(data, folds, blind).path(grid, manager);
-  }
-
-  /** Tries one strength. */
-  static Trial run(HeadData data, Folds folds, double[] blind, double penalty, NDManager manager) {
-    return new PenaltySearch(data, folds, blind).path(new double[] {penalty}, manager).get(0);
   }
 
   /** Returns, of the trials not clearly worse than the best, the nearest to the usual. */

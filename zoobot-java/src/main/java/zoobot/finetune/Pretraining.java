@@ -1,59 +1,132 @@
 package zoobot.finetune;
 
+import ai.djl.ndarray.NDManager;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 import zoobot.encoder.Encoder;
-import zoobot.image.ListShape;
+import zoobot.encoder.internal.Forward;
 import zoobot.io.Progress;
-import zoobot.training.History;
-import zoobot.training.Training;
+import zoobot.task.Labels;
+import zoobot.task.Scores;
+import zoobot.task.Task;
 
-/**
- * Learning a representation from votes: the whole encoder is trained to answer every question at
- * once (Walmsley et al. 2022, arXiv 2110.12735, section 2).
- */
-public final class Pretraining {
+/** The training of a whole encoder, along with a head. */
+final class Pretraining {
 
-  private Pretraining() {}
+  private static final int VALIDATION_BATCH = 64;
 
-  /**
-   * Trains an encoder and its head on all questions; leaves both with their best weights and the
-   * encoder frozen.
-   *
-   * @param tree the encoder and its head; they are changed
-   * @param train galaxies to learn from
-   * @param validation galaxies that decide which weights are best
-   * @throws IllegalArgumentException if another run is writing the checkpoint of the options, or it
-   *     is of a run on other galaxies, votes or start weights, or with other settings
-   */
-  public static History fit(
-      VoteTree tree,
-      VotedGalaxies train,
-      VotedGalaxies validation,
-      PretrainingOptions options,
-      Progress progress) {
-    Encoder encoder = tree.encoder();
-    encoder.network().freeze(false);
-    tree.stochasticDepth(options.stochasticDepth());
+  private final Labels train;
+  private final Labels validation;
+  private final PretrainingOptions options;
+  private final Progress progress;
+  private final long start = System.nanoTime();
+
+  Pretraining(Labels train, Labels validation, PretrainingOptions options, Progress progress) {
+    if (!train.task().equals(validation.task())) {
+      throw new IllegalArgumentException(
+          "learns %s, but is validated by %s"
+              .formatted(train.task().title(), validation.task().title()));
+    }
+    Task task = train.task().fitted(train);
+    this.train = train.withTask(task);
+    this.validation = validation.withTask(task);
+    this.options = options;
+    this.progress = progress;
+  }
+
+  /** Trains; the encoder is the model's if all goes well, and is closed if not. */
+  FinetunedModel run(Encoder encoder) {
+    boolean done = false;
     try {
-      return Training.fit(
-          tree,
-          batches(encoder, train, options),
-          ImageBatches.inOrder(validation, encoder.channels(), options.lastSize()),
-          options.training(),
-          progress);
+      FinetunedModel model = Forward.withoutGradients(() -> fit(encoder));
+      done = true;
+      return model;
     } finally {
-      encoder.network().freeze(true);
+      if (!done) {
+        encoder.close();
+      }
     }
   }
 
-  private static ImageBatches batches(
-      Encoder encoder, VotedGalaxies galaxies, PretrainingOptions options) {
-    ListShape shape = new ListShape(options.batch(), encoder.channels(), options.lastSize());
-    return new ImageBatches(
-        galaxies.images(),
-        galaxies.votes(),
+  private FinetunedModel fit(Encoder encoder) {
+    Task task = train.task();
+    Head head =
+        Head.random(
+            HeadOptions.defaults(),
+            Standardisation.none(encoder.features()),
+            task.outputs(),
+            options.training().seed(),
+            encoder.manager());
+    TopTraining.Outcome outcome;
+    try (NDManager sub = encoder.manager().newSubManager()) {
+      HeadedEncoder objective =
+          new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, sub)
+              .stochasticDepth(options.stochasticDepth());
+      outcome =
+          TopTraining.fit(objective, learnt(encoder), held(encoder), options.training(), progress);
+    }
+    int size = options.lastSize();
+    ModelConfig config = new ModelConfig(task, size, encoder.features(), head.options());
+    FinetunedModel model = new FinetunedModel(encoder, head, config);
+    float[][] answers = model.answers(validation, progress);
+    return model.with(report(encoder, outcome, task.score(answers, validation.targets())));
+  }
+
+  private ImageBatches learnt(Encoder encoder) {
+    return ImageBatches.shuffled(
+        train,
+        train.task().weights(train, train),
         options.view(),
-        shape,
+        encoder.channels(),
+        options.batch(),
         options::size,
         options.training().seed());
+  }
+
+  private ImageBatches held(Encoder encoder) {
+    float[] weights = train.task().weights(train, validation);
+    return ImageBatches.inOrder(
+        validation, weights, encoder.channels(), VALIDATION_BATCH, options.lastSize());
+  }
+
+  private FinetuneReport report(Encoder encoder, TopTraining.Outcome outcome, Scores scores) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("labels", train.task().describe(train));
+    if (!train.notes().isEmpty()) {
+      facts.put("not used", String.join("; ", train.notes()));
+    }
+    facts.put(
+        "split",
+        train.size() + " to learn from, " + validation.size() + " to choose the best epoch by");
+    facts.put("images", String.join(", then ", options.stages().stream().map(this::text).toList()));
+    facts.put("encoder", encoder.config().architecture() + ", trained whole");
+    facts.put("training", outcome.history().toString());
+    String losses =
+        scores.values().entrySet().stream()
+            .filter(score -> score.getKey().endsWith(" loss"))
+            .map(score -> String.format(Locale.ROOT, "%s: %.3f", score.getKey(), score.getValue()))
+            .collect(Collectors.joining(", "));
+    if (!losses.isEmpty()) {
+      facts.put("questions", losses);
+    }
+    facts.put("time", String.format(Locale.ROOT, "%.0f s", (System.nanoTime() - start) / 1e9));
+    return new FinetuneReport(
+        train.task().title(),
+        facts,
+        scores,
+        null,
+        List.of(),
+        List.of(),
+        List.of(),
+        0,
+        outcome.history().epochs(),
+        Map.of("train", train.ids(), "validation", validation.ids(), "test", List.of()));
+  }
+
+  private String text(PretrainingOptions.Stage stage) {
+    return "%1$d × %1$d pixels for %2$d epochs".formatted(stage.size(), stage.epochs());
   }
 }

@@ -2,24 +2,28 @@ package zoobot.finetune;
 
 import java.util.List;
 import zoobot.image.TrainingView;
+import zoobot.io.internal.WithMethods;
 import zoobot.training.TrainingOptions;
 
 /**
  * Settings of pretraining.
  *
  * @param stages image sizes in turn, each for some epochs; small images first are cheap and lead
- *     almost as far (Tan & Le 2021, arXiv 2104.00298)
+ *     almost as far (Tan & Le 2021, arXiv 2104.00298). Defaults to 64 pixels for 8 epochs
  * @param batch galaxies a step; defaults to 128
  * @param stochasticDepth at the top of the network; defaults to 0.1
- * @param view what the network sees in training; defaults to {@link TrainingView#defaults()}
- * @param training learning rate, seed, checkpoint; its epochs are those of the stages
+ * @param view what the network sees in training; defaults to {@link TrainingView.defaults()}
+ * @param training learning rate, seed (also of the head's first weights), checkpoint; its epochs
+ *     are those of the stages
  */
+@WithMethods
 public record PretrainingOptions(
     List<Stage> stages,
     int batch,
     float stochasticDepth,
     TrainingView view,
-    TrainingOptions training) {
+    TrainingOptions training)
+    implements PretrainingOptionsBuilder.With {
 
   /**
    * Some epochs at one image size.
@@ -47,25 +51,16 @@ public record PretrainingOptions(
     training = training.withEpochs(stages.stream().mapToInt(Stage::epochs).sum());
   }
 
-  /** Returns the defaults with these stages. */
-  public static PretrainingOptions of(Stage... stages) {
+  /** Returns the defaults. */
+  public static PretrainingOptions defaults() {
     TrainingOptions training = TrainingOptions.defaults().withPatience(1000);
-    return new PretrainingOptions(List.of(stages), 128, 0.1f, TrainingView.defaults(), training);
+    return new PretrainingOptions(
+        List.of(new Stage(64, 8)), 128, 0.1f, TrainingView.defaults(), training);
   }
 
-  /** Returns these settings with others for the training loop. */
-  public PretrainingOptions with(TrainingOptions other) {
-    return new PretrainingOptions(stages, batch, stochasticDepth, view, other);
-  }
-
-  /** Returns these settings with another view. */
-  public PretrainingOptions with(TrainingView other) {
-    return new PretrainingOptions(stages, batch, stochasticDepth, other, training);
-  }
-
-  /** Returns these settings with another number of galaxies a step. */
-  public PretrainingOptions withBatch(int value) {
-    return new PretrainingOptions(stages, value, stochasticDepth, view, training);
+  /** Returns these settings with these stages. */
+  public PretrainingOptions withStages(Stage... value) {
+    return withStages(List.of(value));
   }
 
   /** Returns the image size of an epoch, from 0. */

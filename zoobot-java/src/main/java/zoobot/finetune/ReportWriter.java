@@ -6,18 +6,27 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.encoder.Encoder;
 import zoobot.plot.Charts;
+import zoobot.task.Labels;
+import zoobot.task.Scores;
+import zoobot.task.Task;
 
-/** Writes down what a finetuning did and came to. */
+/** Writes down what a finetuning did and came to, and what its user should look at. */
 final class ReportWriter {
+
+  private static final int FEW_TESTS = 50;
+  private static final int LISTED = 5;
 
   private final FinetuneOptions options;
   private final FinetuneRun.Parts parts;
+  private final Task task;
   private final HeadFit fit;
   private final TopTraining.Outcome outcome;
-  private final float[][] told;
+  private final float[][] answers;
   private final Encoder encoder;
   private final double seconds;
 
@@ -25,48 +34,49 @@ final class ReportWriter {
    * Takes what there is to say.
    *
    * @param outcome null where the encoder was frozen
-   * @param told answers for the test galaxies
+   * @param answers for the test galaxies
    */
   ReportWriter(
       FinetuneOptions options,
       FinetuneRun.Parts parts,
       HeadFit fit,
       TopTraining.Outcome outcome,
-      float[][] told,
+      float[][] answers,
       Encoder encoder,
       double seconds) {
     this.options = options;
     this.parts = parts;
+    this.task = parts.train().task();
     this.fit = fit;
     this.outcome = outcome;
-    this.told = told;
+    this.answers = answers;
     this.encoder = encoder;
     this.seconds = seconds;
   }
 
   FinetuneReport report() {
-    Task task = parts.train().task();
-    Scores test = told.length == 0 ? null : task.score(told, parts.test().targets());
-    Scores crossValidation = crossValidation(task);
-    List<Contradiction> contradictions = contradictions();
+    Scores test = answers.length == 0 ? null : task.score(answers, parts.test().targets());
+    List<Task.Contradiction> contradictions = contradictions();
     return new FinetuneReport(
         task.title(),
         facts(),
         test,
-        crossValidation,
-        new Warnings(parts, test, outcome, contradictions).list(),
+        crossValidation(),
+        warnings(test, contradictions.size()),
         contradictions,
-        fit.trials().stream()
-            .map(t -> new Charts.Strength(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error()))
-            .toList(),
+        fit.trials().stream().map(ReportWriter::point).toList(),
         fit.penalty(),
         outcome == null ? List.of() : outcome.history().epochs(),
         split());
   }
 
+  private static Charts.Strength point(PenaltySearch.Trial t) {
+    return new Charts.Strength(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error());
+  }
+
   private Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("labels", labels());
+    facts.put("labels", task.describe(parts.all()));
     if (!parts.all().notes().isEmpty()) {
       facts.put("not used", String.join("; ", parts.all().notes()));
     }
@@ -77,52 +87,24 @@ final class ReportWriter {
       facts.put("head", head());
     }
     if (outcome != null) {
-      facts.put(
-          "training",
-          String.format(Locale.ROOT, "%s; before: %.4f", outcome.history(), outcome.startLoss()));
+      String before =
+          Double.isNaN(outcome.startLoss())
+              ? ""
+              : String.format(Locale.ROOT, "; before: %.4f", outcome.startLoss());
+      facts.put("training", outcome.history() + before);
     }
     facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));
     return facts;
   }
 
-  private String labels() {
-    LabelledGalaxies all = parts.all();
-    if (all.task() instanceof ClassTask task) {
-      int[] counts = Arrays.copyOf(all.counts(), task.classes().size());
-      List<String> each =
-          IntStream.range(0, counts.length)
-              .mapToObj(k -> counts[k] + " × " + task.classes().get(k))
-              .toList();
-      boolean weighed = options.labels().balanced() && options.labels().weights().isEmpty();
-      return all.size()
-          + ": "
-          + String.join(", ", each)
-          + (weighed ? "; in training each class weighs the same" : "");
-    }
-    if (parts.train().task() instanceof NumberTask task) {
-      return String.format(
-          Locale.ROOT,
-          "%d numbers; mean %.4g and spread %.4g to learn from",
-          all.size(),
-          task.mean(),
-          task.spread());
-    }
-    double votes = 0;
-    for (float[] row : all.targets()) {
-      for (float vote : row) {
-        votes += vote;
-      }
-    }
-    return String.format(Locale.ROOT, "%d galaxies with %.0f votes", all.size(), votes);
-  }
-
   private String splitText() {
+    String column = options.splitColumn();
     String how =
-        options.split().column() == null
+        column.isEmpty()
             ? "at random, seed "
                 + options.seed()
                 + (parts.all().counts().length > 1 ? ", stratified" : "")
-            : "by column '" + options.split().column() + "'";
+            : "by column '" + column + "'";
     int validation = parts.validation().size();
     return parts.train().size()
         + " to learn from, "
@@ -134,25 +116,34 @@ final class ReportWriter {
 
   private String depth() {
     DepthOptions depth = options.depth();
-    return depth.fromScratch()
-        ? "trained whole from random weights"
-        : depth.isFrozen()
-            ? "frozen"
-            : "top "
-                + depth.parts()
-                + " of "
-                + encoder.network().parts()
-                + " parts trained"
-                + (depth.trainNorms() ? "" : ", BatchNorm frozen");
+    if (depth.fromScratch()) {
+      return "trained whole from random weights";
+    }
+    return depth.isFrozen()
+        ? "frozen"
+        : "top %d of %d parts trained%s"
+            .formatted(
+                depth.parts(),
+                encoder.network().parts(),
+                depth.trainNorms() ? "" : ", BatchNorm frozen");
   }
 
   private String head() {
+    HeadOptions head = fit.head().options();
+    if (!head.isLinear()) {
+      return String.format(
+          Locale.ROOT,
+          "two hidden layers of %d, dropout %.2f, penalty %.4g",
+          head.hidden(),
+          head.dropout(),
+          fit.penalty());
+    }
     String how =
         fit.chosen() == null
             ? "; too few galaxies for cross-validation"
-            : Double.isNaN(options.penalty())
-                ? ", chosen by " + fit.folds().count() + "-fold cross-validation"
-                : ", as set";
+            : options.head().penalty().isPresent()
+                ? ", as set"
+                : ", chosen by " + fit.folds().count() + "-fold cross-validation";
     String stretch =
         fit.chosen() == null
             ? ""
@@ -160,7 +151,7 @@ final class ReportWriter {
     return String.format(Locale.ROOT, "linear, penalty %.4g%s%s", fit.penalty(), how, stretch);
   }
 
-  private Scores crossValidation(Task task) {
+  private Scores crossValidation() {
     if (fit.chosen() == null) {
       return null;
     }
@@ -170,23 +161,100 @@ final class ReportWriter {
         Arrays.stream(rows).mapToObj(i -> parts.train().targets()[i]).toArray(float[][]::new));
   }
 
-  private List<Contradiction> contradictions() {
-    List<Contradiction> all = new ArrayList<>();
-    if (parts.train().task() instanceof ClassTask task) {
-      if (fit.chosen() != null) {
-        Warnings.contradicted(task, parts.train(), fit.chosen().answers(), all);
-      }
-      Warnings.contradicted(task, parts.test(), told, all);
+  private List<Task.Contradiction> contradictions() {
+    List<Task.Contradiction> all = new ArrayList<>();
+    if (fit.chosen() != null) {
+      all.addAll(task.contradictions(parts.train(), fit.chosen().answers()));
     }
+    all.addAll(task.contradictions(parts.test(), answers));
     all.sort((a, b) -> Double.compare(b.probability(), a.probability()));
     return all;
   }
 
   private Map<String, List<String>> split() {
     Map<String, List<String>> split = new LinkedHashMap<>();
-    split.put("train", parts.train().catalog().ids());
-    split.put("validation", parts.validation().catalog().ids());
-    split.put("test", parts.test().catalog().ids());
+    split.put("train", parts.train().ids());
+    split.put("validation", parts.validation().ids());
+    split.put("test", parts.test().ids());
     return split;
+  }
+
+  private List<String> warnings(Scores test, int contradictions) {
+    List<String> list = new ArrayList<>(task.warnings(parts.all(), test));
+    twins(list);
+    if (test == null) {
+      list.add("no galaxy was kept for a test, so nobody knows how good the model is");
+    } else if (test.galaxies() < FEW_TESTS) {
+      list.add("only " + test.galaxies() + " test galaxies; read their scores with their errors");
+    }
+    if (contradictions > 0) {
+      list.add(
+          "labels contradicted: "
+              + contradictions
+              + ". A model that has not learnt from them gives another class a probability above"
+              + " 0.9; they are listed above");
+    }
+    if (outcome != null && !outcome.better()) {
+      list.add(
+          "training the encoder made the validation loss no better; its weights are those from"
+              + " before");
+    }
+    return list;
+  }
+
+  private void twins(List<String> list) {
+    List<int[]> twins = Partition.twins(parts.groups());
+    if (twins.isEmpty()) {
+      return;
+    }
+    int moved = parts.partition().twins();
+    list.add(
+        "images that occur more than once, pixel for pixel: "
+            + twins.size()
+            + ", of "
+            + ids(twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray())
+            + (moved == 0
+                ? ""
+                : "; galaxies moved so that they are on one side of the split: " + moved));
+    int[] across = acrossTheSplit(twins);
+    if (across.length > 0) {
+      list.add(
+          "test galaxies with the image of a training galaxy, so that the scores are too good: "
+              + ids(across));
+    }
+    Labels all = parts.all();
+    if (!task.classes().isEmpty()) {
+      int[] torn =
+          twins.stream()
+              .filter(rows -> IntStream.of(rows).map(i -> all.strata()[i]).distinct().count() > 1)
+              .flatMapToInt(IntStream::of)
+              .toArray();
+      if (torn.length > 0) {
+        list.add("the same image has different labels: " + ids(torn));
+      }
+    }
+  }
+
+  private int[] acrossTheSplit(List<int[]> twins) {
+    Set<Integer> tests = set(parts.partition().test());
+    Set<Integer> trains = set(parts.partition().train());
+    return twins.stream()
+        .filter(rows -> IntStream.of(rows).anyMatch(trains::contains))
+        .flatMapToInt(IntStream::of)
+        .filter(tests::contains)
+        .toArray();
+  }
+
+  private static Set<Integer> set(int[] rows) {
+    return IntStream.of(rows).boxed().collect(Collectors.toSet());
+  }
+
+  private String ids(int[] rows) {
+    String some =
+        Arrays.stream(rows)
+            .limit(2 * LISTED)
+            .mapToObj(row -> parts.all().galaxies().get(row).id())
+            .collect(Collectors.joining(", "));
+    return rows.length > 2 * LISTED ? some + " and more" : some;
   }
 }

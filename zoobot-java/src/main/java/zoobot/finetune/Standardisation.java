@@ -1,5 +1,7 @@
 package zoobot.finetune;
 
+import java.util.Arrays;
+
 /**
  * Mean and 1 / standard deviation of each feature, by which a head's input is standardised.
  *
@@ -9,12 +11,12 @@ package zoobot.finetune;
 record Standardisation(float[] mean, float[] scale) {
 
   /** Measures both on representations; no label is looked at. */
-  static Standardisation of(FeatureMaps representations) {
-    int n = (int) representations.shape().size();
+  static Standardisation of(float[][][] representations) {
+    int n = representations[0][0].length;
     double[] sum = new double[n];
     double[] squares = new double[n];
     long count = 0;
-    for (float[][] galaxy : representations.values()) {
+    for (float[][] galaxy : representations) {
       for (float[] row : galaxy) {
         count++;
         for (int i = 0; i < n; i++) {
@@ -24,6 +26,13 @@ record Standardisation(float[] mean, float[] scale) {
       }
     }
     return of(sum, squares, count);
+  }
+
+  /** Returns what leaves representations as they are. */
+  static Standardisation none(int features) {
+    float[] ones = new float[features];
+    Arrays.fill(ones, 1);
+    return new Standardisation(new float[features], ones);
   }
 
   private static Standardisation of(double[] sum, double[] squares, long count) {

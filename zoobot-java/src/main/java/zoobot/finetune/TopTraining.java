@@ -2,91 +2,51 @@ package zoobot.finetune;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import zoobot.encoder.Encoder;
-import zoobot.image.EvaluationView;
-import zoobot.image.ListShape;
-import zoobot.image.TrainingView;
-import zoobot.image.View;
+import zoobot.io.Progress;
+import zoobot.training.Batches;
 import zoobot.training.History;
 import zoobot.training.Training;
+import zoobot.training.TrainingOptions;
 
-/** Trains the top of an encoder along with its head, from where the head stands. */
+/** Trains what an objective unfreezes; afterwards the encoder is frozen. */
 final class TopTraining {
 
   /**
    * What came of it.
    *
    * @param history the epochs
-   * @param startLoss validation loss before
+   * @param startLoss validation loss before; NaN where it was not looked at
    * @param better whether an epoch's was lower; if not, all weights are as they were before
    */
   record Outcome(History history, double startLoss, boolean better) {}
 
-  /** Galaxies and their weights in the loss. */
-  record Weighted(LabelledGalaxies galaxies, float[] weights) {
-
-    /** Returns {@code [galaxies][T + 1]}: targets, then weight. */
-    float[][] rows() {
-      float[][] rows = new float[weights.length][];
-      for (int i = 0; i < rows.length; i++) {
-        float[] target = galaxies.targets()[i];
-        rows[i] = Arrays.copyOf(target, target.length + 1);
-        rows[i][target.length] = weights[i];
-      }
-      return rows;
-    }
-  }
-
-  private final Encoder encoder;
-  private final FinetuneOptions options;
-
-  TopTraining(Encoder encoder, FinetuneOptions options) {
-    this.encoder = encoder;
-    this.options = options;
-  }
+  private TopTraining() {}
 
   /**
-   * Trains; leaves the best weights, and the encoder frozen.
-   *
-   * @param penalty of the head, as {@link FinetuneOptions#penalty} has it
+   * Trains. Where a head was fitted before, what it came to is given back if training makes it no
+   * better on what is held.
    */
-  Outcome fit(
-      LinearHead head,
-      Weighted train,
-      Weighted validation,
-      double penalty,
-      FinetuneProgress progress) {
-    Task task = train.galaxies().task();
-    double share = options.depth().fromScratch() ? 0 : penalty / train.weights().length;
-    try (NDManager sub = encoder.manager().newSubManager()) {
-      HeadedEncoder objective = new HeadedEncoder(encoder, head, task, options.depth(), share, sub);
-      ImageBatches held = batches(validation, EvaluationView.whole(), null);
-      double before = Training.evaluate(objective, held);
-      Map<String, NDArray> kept = copies(objective, sub);
-      ImageBatches learnt = batches(train, TrainingView.defaults(), options.seed());
-      History history = Training.fit(objective, learnt, held, options.training(), progress);
-      boolean better = options.depth().fromScratch() || history.best().validationLoss() < before;
+  static Outcome fit(
+      HeadedEncoder objective,
+      Batches train,
+      Batches held,
+      TrainingOptions options,
+      Progress progress) {
+    try (NDManager sub = objective.manager().newSubManager()) {
+      boolean fitted = objective.isFitted();
+      double before = fitted ? Training.evaluate(objective, held) : Double.NaN;
+      Map<String, NDArray> kept = fitted ? copies(objective, sub) : Map.of();
+      History history = Training.fit(objective, train, held, options, progress);
+      boolean better = !fitted || history.best().validationLoss() < before;
       if (!better) {
         kept.forEach((name, copy) -> copy.copyTo(objective.state().get(name).getArray()));
       }
       return new Outcome(history, before, better);
     } finally {
-      encoder.network().freeze(true);
+      objective.stochasticDepth(0).encoder().network().freeze(true);
     }
-  }
-
-  private ImageBatches batches(Weighted galaxies, View view, Long shuffleSeed) {
-    ListShape shape = new ListShape(options.depth().batch(), encoder.channels(), options.size());
-    return new ImageBatches(
-        galaxies.galaxies().catalog().images(),
-        galaxies.rows(),
-        view,
-        shape,
-        epoch -> options.size(),
-        shuffleSeed);
   }
 
   private static Map<String, NDArray> copies(HeadedEncoder objective, NDManager manager) {

@@ -10,7 +10,7 @@ import zoobot.representation.RepresentOptions;
 /** Whatever is done with the bundled encoder, images are seen at the size that is best for it. */
 class DefaultsTest {
 
-  private static final int BEST = FinetuneOptions.standard().size();
+  private static final int BEST = FinetuneOptions.defaults().size();
 
   private static String size(Object command) {
     return new CommandLine(command).getCommandSpec().findOption("--size").defaultValue();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
 
@@ -44,7 +45,7 @@ class RingExperimentTest {
 
   private static RingResult run(RingOptions options) {
     List<Pretrained> arms = List.of(new Pretrained("none", () -> Encoder.untrained(1)));
-    return RingExperiment.run(data, arms, options, run -> {});
+    return RingExperiment.run(data, arms, options, Progress.SILENT);
   }
 
   @Test
@@ -93,7 +94,8 @@ class RingExperimentTest {
     List<Pretrained> arms = List.of(Pretrained.all(0).get(0), Pretrained.all(1).get(0));
     var twice =
         assertThrows(
-            IllegalArgumentException.class, () -> RingExperiment.run(data, arms, SMALL, r -> {}));
+            IllegalArgumentException.class,
+            () -> RingExperiment.run(data, arms, SMALL, Progress.SILENT));
     assertTrue(twice.getMessage().contains(arms.get(0).name()), twice.getMessage());
     assertThrows(IllegalArgumentException.class, () -> SMALL.withLabels(List.of(5, 5)));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withDepths(List.of(2, 0, 2)));
@@ -105,7 +107,7 @@ class RingExperimentTest {
     RingData easy = Patches.write(folder.resolve("patches"), 120);
     List<Pretrained> arms = List.of(new Pretrained("ImageNet", Encoder::imageNet));
     RingOptions options = SMALL.withLabels(List.of(20)).withDepths(List.of(0, 2));
-    for (RingRun run : RingExperiment.run(easy, arms, options, r -> {}).runs()) {
+    for (RingResult.Run run : RingExperiment.run(easy, arms, options, Progress.SILENT).runs()) {
       assertTrue(run.accuracy() > 0.9, run.toString());
     }
   }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import zoobot.io.internal.OutputLock;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
+import zoobot.task.Labels;
+import zoobot.task.Task;
 import zoobot.training.History;
 
 /** What one run has kept is not taken over by a run on other labels, galaxies or images. */
@@ -46,8 +49,9 @@ class CheckpointsTest {
 
   private FinetuneOptions options() {
     FinetuneOptions plain =
-        FinetuneOptions.standard().withSize(SIZE).withViews(1).withTrainedParts(1);
-    return plain.with(plain.training().withEpochs(1).withCheckpoint(out.resolve("new/checkpoint")));
+        FinetuneOptions.defaults().withSize(SIZE).withViews(1).withTrainedParts(1);
+    return plain.withTraining(
+        plain.training().withEpochs(1).withCheckpoint(out.resolve("new/checkpoint")));
   }
 
   private static void assertRefused(Runnable run) {
@@ -57,11 +61,13 @@ class CheckpointsTest {
 
   @Test
   void theHeadOfAnotherLabelIsNotTaken() {
-    Finetune.classifier(encoder, catalog, "ring", options()).close();
-    try (FinetunedModel again = Finetune.classifier(encoder, catalog, "ring", options())) {
+    Finetune.classifier(encoder, catalog, "ring", options(), Progress.SILENT).close();
+    try (FinetunedModel again =
+        Finetune.classifier(encoder, catalog, "ring", options(), Progress.SILENT)) {
       assertEquals(1, again.report().epochs().size());
     }
-    assertRefused(() -> Finetune.classifier(encoder, catalog, "bar", options()).close());
+    assertRefused(
+        () -> Finetune.classifier(encoder, catalog, "bar", options(), Progress.SILENT).close());
   }
 
   @Test
@@ -69,38 +75,43 @@ class CheckpointsTest {
     try (OutputLock other = OutputLock.ofFile(out.resolve("checkpoint"))) {
       FinetuneOptions options = options();
       FinetuneOptions same =
-          options.with(options.training().withCheckpoint(out.resolve("checkpoint")));
+          options.withTraining(options.training().withCheckpoint(out.resolve("checkpoint")));
       var e =
           assertThrows(
               IllegalArgumentException.class,
-              () -> Finetune.classifier(encoder, catalog, "ring", same).close());
+              () -> Finetune.classifier(encoder, catalog, "ring", same, Progress.SILENT).close());
       assertTrue(e.getMessage().contains("another run is writing it"), e.getMessage() + other);
     }
   }
 
-  private static VotedGalaxies galaxies(String name, int seed) throws IOException {
+  private static Labels galaxies(String name, int seed) throws IOException {
     Path csv = GalaxySimulator.of(seed).withImageSize(SIZE).write(folder.resolve(name), 6);
-    return VotedGalaxies.of(Catalog.read(csv), SCHEMA);
+    return Task.votes(SCHEMA).read(Catalog.read(csv));
   }
 
-  private History pretrain(VotedGalaxies galaxies, int size, long seed) {
-    PretrainingOptions plain = PretrainingOptions.of(new PretrainingOptions.Stage(size, 1));
+  private List<History.Epoch> pretrain(Labels galaxies, int size, long seed) {
+    PretrainingOptions plain =
+        PretrainingOptions.defaults().withStages(new PretrainingOptions.Stage(size, 1));
     PretrainingOptions options =
-        plain.withBatch(3).with(plain.training().withCheckpoint(out.resolve("checkpoint")));
+        plain.withBatch(3).withTraining(plain.training().withCheckpoint(out.resolve("checkpoint")));
     try (Encoder start = Encoder.untrained(seed);
-        VoteTree tree = VoteTree.on(start, SCHEMA, 0)) {
-      return Pretraining.fit(tree, galaxies, galaxies, options, Progress.SILENT);
+        FinetunedModel model =
+            Finetune.pretrain(start, galaxies, galaxies, options, Progress.SILENT)) {
+      return model.report().epochs();
     }
   }
 
   @Test
   void pretrainingOnOtherGalaxiesSizesOrStartIsRefused() throws IOException {
-    VotedGalaxies one = galaxies("a", 1);
-    History history = pretrain(one, SIZE, 0);
+    Labels one = galaxies("a", 1);
+    List<History.Epoch> history = pretrain(one, SIZE, 0);
     assertEquals(history, pretrain(one, SIZE, 0));
-    VotedGalaxies other = galaxies("b", 2);
+    Labels other = galaxies("b", 2);
     assertRefused(() -> pretrain(other, SIZE, 0));
-    assertRefused(() -> pretrain(new VotedGalaxies(other.images(), one.votes(), SCHEMA), SIZE, 0));
+    Labels otherImages =
+        new Labels(
+            one.task(), other.galaxies(), one.targets(), one.strata(), one.notes(), other.source());
+    assertRefused(() -> pretrain(otherImages, SIZE, 0));
     assertRefused(() -> pretrain(one, 40, 0));
     assertRefused(() -> pretrain(one, SIZE, 1));
   }

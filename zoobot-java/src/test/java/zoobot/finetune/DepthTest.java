@@ -19,12 +19,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
+import zoobot.task.Task;
 import zoobot.training.Objective.ParameterGroup;
 
 /** What is trained below the head, at which rate, and what stays as it was. */
 class DepthTest {
 
-  private static final FinetuneOptions SMALL = FinetuneOptions.standard().withSize(32).withViews(1);
+  private static final FinetuneOptions SMALL = FinetuneOptions.defaults().withSize(32).withViews(1);
 
   @TempDir private static Path folder;
   private static Encoder encoder;
@@ -42,7 +44,7 @@ class DepthTest {
   }
 
   private static FinetuneOptions epochs(FinetuneOptions options, int epochs) {
-    return options.with(options.training().withEpochs(epochs));
+    return options.withTraining(options.training().withEpochs(epochs));
   }
 
   private static Map<String, float[]> part(Encoder of, int index) {
@@ -69,8 +71,9 @@ class DepthTest {
   @Test
   void onlyTheTopChangesAndBatchNormNotAtAll() {
     FinetuneOptions options = epochs(SMALL.withTrainedParts(2), 2);
-    options = options.with(options.training().withRate(1e-3));
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", options)) {
+    options = options.withTraining(options.training().withRate(1e-3));
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "bright", options, Progress.SILENT)) {
       assertEquals(2, model.report().epochs().size());
       assertTrue(model.report().toString().contains("top 2 of 9 parts"), "" + model.report());
       if (model.report().warnings().stream().noneMatch(w -> w.contains("no better"))) {
@@ -87,8 +90,9 @@ class DepthTest {
   @Test
   void trainingThatMakesItWorseGivesBackTheFrozenModel() {
     FinetuneOptions wild = epochs(SMALL.withTrainedParts(1), 2);
-    wild = wild.with(wild.training().withRate(3));
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", wild)) {
+    wild = wild.withTraining(wild.training().withRate(3));
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "bright", wild, Progress.SILENT)) {
       assertEquals(List.of(), changed(model));
       assertTrue(
           model.report().warnings().stream().anyMatch(w -> w.contains("no better")),
@@ -99,7 +103,8 @@ class DepthTest {
   @Test
   void fromScratchIsOneSwitch() {
     FinetuneOptions options = epochs(SMALL.fromScratch(), 2);
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", options)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "bright", options, Progress.SILENT)) {
       String text = model.report().toString();
       assertTrue(text.contains("trained whole from random weights"), text);
       assertEquals(2, model.report().epochs().size());
@@ -111,11 +116,10 @@ class DepthTest {
   void ratesFallFromPartToPart() {
     try (Encoder copy = encoder.copy();
         NDManager manager = copy.manager().newSubManager()) {
-      float[] ones = new float[copy.features()];
-      LinearHead head = new LinearHead(new Standardisation(ones, ones), 1, manager);
-      Task task = new ClassTask("x", List.of("0", "1"));
+      Head head = Head.zeros(Standardisation.none(copy.features()), 1, manager);
       HeadedEncoder objective =
-          new HeadedEncoder(copy, head, task, DepthOptions.top(3), 0.1, manager);
+          new HeadedEncoder(
+              copy, head, Task.numbers("x"), DepthOptions.defaults().withParts(3), 0, manager);
       double[] rates = objective.groups().stream().mapToDouble(ParameterGroup::rate).toArray();
       assertArrayEquals(new double[] {1, 1, 0.75, 0.5625}, rates, 1e-12);
       assertTrue(objective.state().containsKey("conv_head.weight"));
@@ -129,7 +133,9 @@ class DepthTest {
     var e =
         assertThrows(
             IllegalArgumentException.class,
-            () -> Finetune.classifier(encoder, few, "bright", SMALL.withTrainedParts(1)));
+            () ->
+                Finetune.classifier(
+                    encoder, few, "bright", SMALL.withTrainedParts(1), Progress.SILENT));
     assertTrue(e.getMessage().contains("0.1"), e.getMessage());
   }
 

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 
 /** A finetuned model among DJL's. */
 class DjlModelTest {
 
-  private static final FinetuneOptions SMALL = FinetuneOptions.standard().withSize(32);
+  private static final FinetuneOptions SMALL = FinetuneOptions.defaults().withSize(32);
 
   @TempDir private Path folder;
 
@@ -31,7 +32,8 @@ class DjlModelTest {
             ImageFactory.getInstance().fromFile(folder.resolve("g0.png")),
             ImageFactory.getInstance().fromFile(folder.resolve("g3.png")));
     try (Encoder encoder = Encoder.untrained(1);
-        FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", SMALL);
+        FinetunedModel model =
+            Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT);
         ZooModel<Image, Map<String, Float>> zoo = model.zooModel();
         Predictor<Image, Map<String, Float>> predictor = zoo.newPredictor()) {
       double[] expected = model.predict(catalog).column("bright_pred");
@@ -51,8 +53,7 @@ class DjlModelTest {
   void aRegressorIsNoClassifier() {
     Catalog catalog = Blobs.catalog(folder, 20, "x", i -> "" + Blobs.level(i));
     try (Encoder encoder = Encoder.untrained(1);
-        FinetunedModel model =
-            Finetune.regressor(encoder, catalog, "x", SMALL, FinetuneProgress.SILENT)) {
+        FinetunedModel model = Finetune.regressor(encoder, catalog, "x", SMALL, Progress.SILENT)) {
       assertThrows(IllegalStateException.class, model::zooClassifier);
     }
   }

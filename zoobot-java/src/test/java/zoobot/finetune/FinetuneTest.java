@@ -18,12 +18,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.schema.Schemas;
+import zoobot.task.LabelOptions;
+import zoobot.task.Scores;
 
 /** The three heads on a frozen encoder. */
 class FinetuneTest {
 
-  private static final FinetuneOptions SMALL = FinetuneOptions.standard().withSize(32).withViews(1);
+  private static final FinetuneOptions SMALL = FinetuneOptions.defaults().withSize(32).withViews(1);
 
   @TempDir private static Path folder;
   private static Encoder encoder;
@@ -55,7 +58,8 @@ class FinetuneTest {
 
   @Test
   void twoClassesAreLearntAndTheReportSaysHowWell() {
-    try (FinetunedModel model = Finetune.classifier(encoder, bright(100), "bright", SMALL)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, bright(100), "bright", SMALL, Progress.SILENT)) {
       FinetuneReport report = model.report();
       assertTrue(report.test().value("accuracy") > 0.85, report.toString());
       assertEquals(20, report.test().galaxies());
@@ -79,17 +83,19 @@ class FinetuneTest {
     Map<String, float[]> before = weights(encoder);
     Catalog catalog = bright(40);
     double[] first;
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", SMALL)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT)) {
       first = model.predict(catalog).column("bright_pred");
       // frozen means frozen, BatchNorm's statistics included
       weights(model.encoder())
           .forEach((name, now) -> assertArrayEquals(before.get(name), now, name));
     }
-    try (FinetunedModel again = Finetune.classifier(encoder, catalog, "bright", SMALL)) {
+    try (FinetunedModel again =
+        Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT)) {
       assertArrayEquals(first, again.predict(catalog).column("bright_pred"));
     }
     try (FinetunedModel other =
-        Finetune.classifier(encoder, catalog, "bright", SMALL.withSeed(5))) {
+        Finetune.classifier(encoder, catalog, "bright", SMALL.withSeed(5), Progress.SILENT)) {
       assertTrue(!Arrays.equals(first, other.predict(catalog).column("bright_pred")));
     }
   }
@@ -100,7 +106,8 @@ class FinetuneTest {
     Catalog catalog =
         Blobs.catalog(
             folder.resolve("words"), 110, "light", i -> names.get((int) (Blobs.level(i) * 2.7)));
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "light", SMALL)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "light", SMALL, Progress.SILENT)) {
       assertEquals(
           List.of("light_dim_pred", "light_medium_pred", "light_strong_pred"), model.columns());
       assertTrue(model.report().test().value("accuracy") > 0.7, model.report().test().toString());
@@ -115,16 +122,15 @@ class FinetuneTest {
     Catalog catalog =
         Blobs.catalog(folder.resolve("numbers"), 110, "flux", i -> "" + (5 + 3 * Blobs.level(i)));
     try (FinetunedModel model =
-        Finetune.regressor(encoder, catalog, "flux", SMALL, FinetuneProgress.SILENT)) {
+        Finetune.regressor(encoder, catalog, "flux", SMALL, Progress.SILENT)) {
       Scores test = model.report().test();
       assertTrue(test.value("rmse") < 0.6 * test.value("constant_rmse"), test.toString());
       assertEquals(List.of("flux_pred"), model.columns());
     }
-    LabelOptions unit =
-        new LabelOptions(List.of(), java.util.Set.of(), true, Map.of(), 0, true, true);
+    LabelOptions unit = LabelOptions.defaults().withUnitInterval(true).withAbsoluteError(true);
     Catalog parts = Blobs.catalog(folder.resolve("numbers"), 60, "flux", i -> "" + Blobs.level(i));
     try (FinetunedModel model =
-        Finetune.regressor(encoder, parts, "flux", SMALL.with(unit), FinetuneProgress.SILENT)) {
+        Finetune.regressor(encoder, parts, "flux", SMALL.withLabels(unit), Progress.SILENT)) {
       double[] told = model.predict(parts).column("flux_pred");
       assertTrue(Arrays.stream(told).allMatch(v -> v > 0 && v < 1), Arrays.toString(told));
       Scores test = model.report().test();
@@ -141,7 +147,7 @@ class FinetuneTest {
             "ring_yes,ring_no",
             i -> i == 7 ? "0,0" : Math.round(20 * Blobs.level(i)) + ",6");
     try (FinetunedModel model =
-        Finetune.voteTree(encoder, catalog, Schemas.rings(), SMALL, FinetuneProgress.SILENT)) {
+        Finetune.voteTree(encoder, catalog, Schemas.rings(), SMALL, Progress.SILENT)) {
       assertEquals(
           List.of(
               "ring_yes_fraction", "ring_no_fraction", "ring_yes_dirichlet", "ring_no_dirichlet"),
@@ -158,7 +164,8 @@ class FinetuneTest {
 
   @Test
   void fewerGalaxiesThanABatchAreEnough() {
-    try (FinetunedModel model = Finetune.classifier(encoder, bright(9), "bright", SMALL)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, bright(9), "bright", SMALL, Progress.SILENT)) {
       assertHas(model.report().toString(), "labels; below 30");
     }
   }
@@ -166,7 +173,8 @@ class FinetuneTest {
   @Test
   void withoutATestNobodyKnowsHowGoodItIs() {
     FinetuneOptions options = SMALL.withTestFraction(0).withPenalty(100);
-    try (FinetunedModel model = Finetune.classifier(encoder, bright(30), "bright", options)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, bright(30), "bright", options, Progress.SILENT)) {
       assertNull(model.report().test());
       assertEquals(100, model.report().penalty());
       assertHas(model.report().toString(), "nobody knows", "as set");
@@ -177,7 +185,9 @@ class FinetuneTest {
   void optionsThatCantBeAreRefused() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> Finetune.classifier(encoder, bright(9), "bright", SMALL.withTrainedParts(10)));
+        () ->
+            Finetune.classifier(
+                encoder, bright(9), "bright", SMALL.withTrainedParts(10), Progress.SILENT));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withTestFraction(1));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withViews(0));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withClasses("a", "a"));
@@ -191,7 +201,7 @@ class FinetuneTest {
     try {
       assertThrows(
           java.util.concurrent.CancellationException.class,
-          () -> Finetune.classifier(encoder, catalog, "bright", SMALL));
+          () -> Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT));
       assertTrue(Thread.currentThread().isInterrupted());
     } finally {
       Thread.interrupted();

@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
+import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import zoobot.schema.Schemas;
+import zoobot.task.LabelOptions;
+import zoobot.task.Task;
 
 /** The fitted heads against scikit-learn 1.7 on the same numbers. */
 class HeadProblemTest {
@@ -45,16 +47,26 @@ class HeadProblemTest {
     float[] ones = new float[D];
     Arrays.fill(ones, 1);
     HeadData data =
-        new HeadData(
-            new FeatureMaps(inputs(), new Shape(D), 1),
-            new Standardisation(new float[D], ones),
-            targets,
-            weights,
-            task);
+        new HeadData(inputs(), new Standardisation(new float[D], ones), targets, weights, task);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         HeadProblem problem = new HeadProblem(data, manager)) {
       return problem.solve(penalty, problem.blind());
     }
+  }
+
+  private static Task classes(List<String> names) {
+    return Task.classes("x", LabelOptions.defaults().withClasses(names));
+  }
+
+  private static Task number(double mean, double spread, boolean absolute) {
+    JsonObject json = new JsonObject();
+    json.addProperty("task", "regressor");
+    json.addProperty("label", "x");
+    json.addProperty("mean", mean);
+    json.addProperty("spread", spread);
+    json.addProperty("unit_interval", false);
+    json.addProperty("absolute_error", absolute);
+    return Task.fromJson(json);
   }
 
   private static float[] equal() {
@@ -69,15 +81,14 @@ class HeadProblemTest {
     for (int i = 0; i < N; i++) {
       weights[i] = TWO[i] == 1 ? 1.5f : 0.75f;
     }
-    double[] found = solve(new ClassTask("x", List.of("0", "1")), oneHot(TWO, 2), weights, 2);
+    double[] found = solve(classes(List.of("0", "1")), oneHot(TWO, 2), weights, 2);
     double[] expected = {0.08851, -1.33227, -0.08167, -0.05966, 0.00302, 1.59747};
     assertArrayEquals(expected, found, 2e-3, Arrays.toString(found));
   }
 
   @Test
   void threeClassesAreSoftmaxRegression() {
-    double[] found =
-        solve(new ClassTask("x", List.of("a", "b", "c")), oneHot(THREE, 3), equal(), 2);
+    double[] found = solve(classes(List.of("a", "b", "c")), oneHot(THREE, 3), equal(), 2);
     double[] expected = {
       -0.07753, 1.05834, -0.27154, 0.02035, 0.34581, -0.23778, 0.07513, -0.00764, -0.16939,
       -0.07607, 0.31531, -1.13347, 0.27918, 0.14903, -0.26975, -0.85143, 0.86905, -0.01762
@@ -98,14 +109,14 @@ class HeadProblemTest {
       }
     }
     // scikit-learn's alpha is half of the penalty here
-    double[] found = solve(new NumberTask("x", mean, spread, false, false), targets, equal(), 4);
+    double[] found = solve(number(mean, spread, false), targets, equal(), 4);
     double[] expected = {0.2851, -1.06306, 0.14172, 0.10318, 0.22113, -0.16822};
     assertArrayEquals(expected, found, 2e-3, Arrays.toString(found));
   }
 
   @Test
   void votesPullFractionsTowardsThem() {
-    VoteTask task = new VoteTask(Schemas.rings());
+    Task task = Task.votes(Schemas.rings());
     float[][] votes = new float[N][];
     for (int i = 0; i < N; i++) {
       votes[i] = TWO[i] == 1 ? new float[] {16, 4} : new float[] {2, 18};
@@ -133,8 +144,8 @@ class HeadProblemTest {
     for (int i = 0; i < N; i++) {
       targets[i] = new float[] {i == 3 ? 100 : 1};
     }
-    double[] squared = solve(new NumberTask("x", 0, 1, false, false), targets, equal(), 1e6);
-    double[] absolute = solve(new NumberTask("x", 0, 1, false, true), targets, equal(), 1e6);
+    double[] squared = solve(number(0, 1, false), targets, equal(), 1e6);
+    double[] absolute = solve(number(0, 1, true), targets, equal(), 1e6);
     assertEquals(123.0 / 24, squared[D], 0.01, "the mean");
     assertEquals(1, absolute[D], 0.05, "the median");
   }

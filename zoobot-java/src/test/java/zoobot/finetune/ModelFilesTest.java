@@ -16,12 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.schema.Schemas;
+import zoobot.task.LabelOptions;
+import zoobot.task.Task;
 
 /** Models as folders. */
 class ModelFilesTest {
 
-  private static final FinetuneOptions SMALL = FinetuneOptions.standard().withSize(32).withViews(2);
+  private static final FinetuneOptions SMALL = FinetuneOptions.defaults().withSize(32).withViews(2);
 
   @TempDir private static Path folder;
   private static Catalog catalog;
@@ -33,7 +36,7 @@ class ModelFilesTest {
   static void finetune() {
     catalog = Blobs.catalog(folder, 24, "bright", i -> "" + Blobs.bright(i));
     try (Encoder encoder = Encoder.untrained(1)) {
-      model = Finetune.classifier(encoder, catalog, "bright", SMALL);
+      model = Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT);
     }
   }
 
@@ -74,11 +77,15 @@ class ModelFilesTest {
   void everyTaskComesBackAsItWas() {
     for (Task task :
         List.of(
-            new ClassTask("x", List.of("a", "b", "c")),
-            new NumberTask("x", 0.5, 2.25, true, true),
-            new VoteTask(Schemas.gz2()))) {
-      ModelConfig config = new ModelConfig(task, 64, 1280);
-      assertEquals(config, ModelConfig.fromJson(config.toJson(), "m"));
+            Task.classes("x", LabelOptions.defaults().withClasses(List.of("a", "b", "c"))),
+            Task.numbers("x", LabelOptions.defaults().withUnitInterval(true)),
+            Task.votes(Schemas.gz2()))) {
+      for (HeadOptions head : List.of(HeadOptions.defaults(), HeadOptions.paper())) {
+        ModelConfig config = new ModelConfig(task, 64, 1280, head);
+        ModelConfig read = ModelConfig.fromJson(config.toJson(), "m");
+        assertEquals(config.toJson(), read.toJson());
+        assertEquals(task.columns(), read.task().columns());
+      }
     }
   }
 
@@ -95,7 +102,7 @@ class ModelFilesTest {
         "config.json",
         "zoobot-java 3.2.1",
         "format 7",
-        "reads format 1");
+        "reads formats 1 to 2");
   }
 
   @Test

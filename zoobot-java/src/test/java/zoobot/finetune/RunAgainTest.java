@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
 import zoobot.encoder.Encoder;
+import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.io.Progress;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.RepresentOptions;
@@ -20,6 +21,8 @@ import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
+import zoobot.task.Labels;
+import zoobot.task.Task;
 
 /** A notebook can be run again and again: what a run opens it closes. */
 class RunAgainTest {
@@ -70,14 +73,15 @@ class RunAgainTest {
   private static void finetuning(int parts) {
     Path own = folder.resolve("b" + parts);
     Catalog catalog = Blobs.catalog(own, 40, "bright", i -> "" + Blobs.bright(i));
-    FinetuneOptions options = FinetuneOptions.standard().withSize(SIZE).withViews(1);
+    FinetuneOptions options = FinetuneOptions.defaults().withSize(SIZE).withViews(1);
     FinetuneOptions all =
         parts == 0
             ? options
-            : options.withTrainedParts(parts).with(options.training().withEpochs(1));
+            : options.withTrainedParts(parts).withTraining(options.training().withEpochs(1));
     twice(
         () -> {
-          try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", all)) {
+          try (FinetunedModel model =
+              Finetune.classifier(encoder, catalog, "bright", all, Progress.SILENT)) {
             model.predict(catalog);
           }
         });
@@ -88,15 +92,15 @@ class RunAgainTest {
     Schema schema = Schemas.gzDecals5();
     Path csv = GalaxySimulator.of(1).withImageSize(SIZE).write(folder.resolve("c"), 20);
     Split split = Catalog.read(csv).split(0.2, 0, 0);
-    VotedGalaxies train = VotedGalaxies.of(split.train(), schema);
-    VotedGalaxies validation = VotedGalaxies.of(split.validation(), schema);
+    Labels train = Task.votes(schema).read(split.train());
+    Labels validation = Task.votes(schema).read(split.validation());
     PretrainingOptions options =
-        PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, 1)).withBatch(8);
+        PretrainingOptions.defaults().withStages(new Stage(SIZE, 1)).withBatch(8);
     twice(
         () -> {
-          try (VoteTree tree = VoteTree.on(encoder, schema, 0)) {
-            Pretraining.fit(tree, train, validation, options, Progress.SILENT);
-            tree.fractions(validation, SIZE);
+          try (FinetunedModel model =
+              Finetune.pretrain(encoder, train, validation, options, Progress.SILENT)) {
+            model.score(split.validation());
           }
         });
   }
@@ -105,16 +109,15 @@ class RunAgainTest {
   void oneRunAtATimeWritesACheckpoint() throws IOException {
     Schema schema = Schemas.gzDecals5();
     Path csv = GalaxySimulator.of(1).withImageSize(SIZE).write(folder.resolve("d"), 3);
-    VotedGalaxies galaxies = VotedGalaxies.of(Catalog.read(csv), schema);
+    Labels galaxies = Task.votes(schema).read(Catalog.read(csv));
     Path checkpoint = folder.resolve("checkpoint");
-    PretrainingOptions plain = PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, 1));
-    PretrainingOptions options = plain.with(plain.training().withCheckpoint(checkpoint));
-    try (OutputLock other = OutputLock.ofFile(checkpoint);
-        VoteTree tree = VoteTree.on(encoder, schema, 0)) {
+    PretrainingOptions plain = PretrainingOptions.defaults().withStages(new Stage(SIZE, 1));
+    PretrainingOptions options = plain.withTraining(plain.training().withCheckpoint(checkpoint));
+    try (OutputLock other = OutputLock.ofFile(checkpoint)) {
       var e =
           assertThrows(
               IllegalArgumentException.class,
-              () -> Pretraining.fit(tree, galaxies, galaxies, options, Progress.SILENT));
+              () -> Finetune.pretrain(encoder, galaxies, galaxies, options, Progress.SILENT));
       assertTrue(e.getMessage().contains("another run is writing it"), e.getMessage() + other);
     }
   }

@@ -3,7 +3,6 @@ package zoobot.finetune;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import ai.djl.ndarray.types.Shape;
 import org.junit.jupiter.api.Test;
 
 class StandardisationTest {
@@ -13,7 +12,7 @@ class StandardisationTest {
     for (int i = 0; i < rows.length; i++) {
       values[i][0] = rows[i];
     }
-    return Standardisation.of(new FeatureMaps(values, new Shape(rows[0].length), 9));
+    return Standardisation.of(values);
   }
 
   @Test

@@ -15,11 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Split;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
-import zoobot.training.Training;
-import zoobot.training.TrainingOptions;
+import zoobot.task.Labels;
+import zoobot.task.Task;
 
 /** A long training holds no more arrays than a short one: none is left over from a step. */
 class StepsTest {
@@ -44,7 +45,7 @@ class StepsTest {
   }
 
   /** Counts after each step what is open. */
-  private static final class Counts implements FinetuneProgress {
+  private static final class Counts implements Progress {
 
     private final List<OpenArrays> open = new ArrayList<>();
 
@@ -64,45 +65,24 @@ class StepsTest {
     }
   }
 
-  private static void classifier(int depth, HeadOptions options) {
-    FeatureMaps representations = FeatureMaps.compute(encoder, catalog.images(), 0, SIZE, 1);
-    FeatureMaps maps = FeatureMaps.compute(encoder, catalog.images(), depth, SIZE, 1);
-    int[] labels = catalog.labels("bright");
-    List<String> ids = catalog.ids();
-    Counts counts = new Counts();
-    try (BinaryClassifier classifier =
-        new BinaryClassifier(encoder, depth, 0.1, representations, options, labels.length, 0)) {
-      Training.fit(
-          classifier,
-          MapBatches.shuffled(maps, labels, ids, BATCH, 0),
-          MapBatches.inOrder(maps, labels, ids, BATCH),
-          TrainingOptions.defaults().withEpochs(EPOCHS),
-          counts);
-    }
-    counts.assertEven();
-  }
-
-  @Test
-  void ofALinearHead() {
-    classifier(0, HeadOptions.linear());
+  private static FinetuneOptions options(int parts) {
+    FinetuneOptions options = FinetuneOptions.defaults().withSize(SIZE).withViews(1);
+    options = options.withTrainedParts(parts);
+    return options.withTraining(options.training().withEpochs(EPOCHS).withPatience(EPOCHS));
   }
 
   @Test
   void ofAHeadOfThreeLayers() {
-    classifier(0, new HeadOptions(8, 0.5f, 10));
-  }
-
-  @Test
-  void ofAHeadAndTheTopOfTheEncoder() {
-    classifier(1, HeadOptions.linear());
+    HeadOptions head = HeadOptions.paper().withHidden(8);
+    Counts counts = new Counts();
+    Finetune.classifier(encoder, catalog, "bright", options(0).withHead(head), counts).close();
+    counts.assertEven();
   }
 
   @Test
   void ofFinetuning() {
-    DepthOptions depth = new DepthOptions(1, 0.75, true, false, 0.2f, 0.05, BATCH);
-    FinetuneOptions options =
-        FinetuneOptions.standard().withSize(SIZE).withViews(1).withTrainedParts(1).with(depth);
-    options = options.with(options.training().withEpochs(EPOCHS).withPatience(EPOCHS));
+    FinetuneOptions options = options(1);
+    options = options.withDepth(options.depth().withTrainNorms(true).withBatch(BATCH));
     Counts counts = new Counts();
     Finetune.classifier(encoder, catalog, "bright", options, counts).close();
     counts.assertEven();
@@ -114,12 +94,13 @@ class StepsTest {
     Path csv = GalaxySimulator.of(1).withImageSize(SIZE).write(folder.resolve("b"), 20);
     Split split = Catalog.read(csv).split(0.2, 0, 0);
     PretrainingOptions options =
-        PretrainingOptions.of(new PretrainingOptions.Stage(SIZE, EPOCHS)).withBatch(5);
+        PretrainingOptions.defaults()
+            .withStages(new PretrainingOptions.Stage(SIZE, EPOCHS))
+            .withBatch(5);
     Counts counts = new Counts();
-    try (VoteTree tree = VoteTree.on(encoder, schema, 0)) {
-      VotedGalaxies train = VotedGalaxies.of(split.train(), schema);
-      Pretraining.fit(tree, train, VotedGalaxies.of(split.validation(), schema), options, counts);
-    }
+    Labels train = Task.votes(schema).read(split.train());
+    Labels validation = Task.votes(schema).read(split.validation());
+    Finetune.pretrain(encoder, train, validation, options, counts).close();
     counts.assertEven();
   }
 }

@@ -3,9 +3,10 @@ package zoobot.finetune;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import zoobot.task.LabelOptions;
+import zoobot.task.Task;
 
 class StretchTest {
 
@@ -27,14 +28,8 @@ class StretchTest {
   @Test
   void labelsAreSoftenedTheMoreTheFewerThereAre() {
     float[][] targets = {{1, 0}, {0, 1}, {0, 1}, {0, 1}};
-    HeadData data =
-        new HeadData(
-            new FeatureMaps(new float[4][1][1], new Shape(1), 1),
-            new Standardisation(new float[1], new float[1]),
-            targets,
-            new float[] {1, 1, 1, 1},
-            new ClassTask("x", List.of("a", "b")));
-    float[][] soft = data.softened().targets();
+    LabelOptions two = LabelOptions.defaults().withClasses(List.of("a", "b"));
+    float[][] soft = Task.classes("x", two).softened(targets);
     assertArrayEquals(new float[] {2 / 3f, 1 / 3f}, soft[0], 1e-6f);
     assertArrayEquals(new float[] {1 / 5f, 4 / 5f}, soft[3], 1e-6f);
   }

@@ -16,11 +16,13 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.encoder.Encoder;
+import zoobot.io.Progress;
+import zoobot.task.Task;
 
 /** What a report warns of, and broken images. */
 class WarningsTest {
 
-  private static final FinetuneOptions SMALL = FinetuneOptions.standard().withSize(32).withViews(1);
+  private static final FinetuneOptions SMALL = FinetuneOptions.defaults().withSize(32).withViews(1);
   private static final int COUNT = 60;
 
   @TempDir private Path folder;
@@ -60,8 +62,9 @@ class WarningsTest {
             "bright",
             i -> "" + (i == 3 || i == 14 ? 0 : Blobs.bright(i))); // these two are the brightest
     try (FinetunedModel model =
-        Finetune.classifier(encoder, catalog, "bright", SMALL.withPenalty(30))) {
-      List<String> found = model.report().contradictions().stream().map(Contradiction::id).toList();
+        Finetune.classifier(encoder, catalog, "bright", SMALL.withPenalty(30), Progress.SILENT)) {
+      List<String> found =
+          model.report().contradictions().stream().map(Task.Contradiction::id).toList();
       assertTrue(found.contains("g3") || found.contains("g14"), model.report().toString());
       assertTrue(found.size() < 12, model.report().toString());
       assertWarned(model.report(), "labels contradicted");
@@ -74,8 +77,9 @@ class WarningsTest {
     copy(0, 11); // of the same level, and so of the same label
     copy(3, 2); // of another
     Catalog catalog = Blobs.catalog(folder, COUNT, "bright", i -> "" + Blobs.bright(i));
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "bright", SMALL)) {
-      assertWarned(model.report(), "byte for byte: 2", "g0, g11", "different labels: g2, g3");
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT)) {
+      assertWarned(model.report(), "pixel for pixel: 2", "g0, g11", "different labels: g2, g3");
     }
   }
 
@@ -87,7 +91,8 @@ class WarningsTest {
         Blobs.catalog(
             folder, COUNT, "bright,part", i -> Blobs.bright(i) + (i < 11 ? ",train" : ",test"));
     try (FinetunedModel model =
-        Finetune.classifier(encoder, catalog, "bright", SMALL.withSplitColumn("part"))) {
+        Finetune.classifier(
+            encoder, catalog, "bright", SMALL.withSplitColumn("part"), Progress.SILENT)) {
       assertWarned(model.report(), "scores are too good: g11");
       assertEquals(11, model.report().split().get("train").size());
     }
@@ -99,7 +104,7 @@ class WarningsTest {
         Blobs.catalog(
             folder, COUNT, "lit", i -> Blobs.bright(i) == 0 ? "no" : i % 4 < 2 ? "Yes" : "yes");
     try (FinetunedModel model =
-        Finetune.classifier(encoder, catalog, "lit", SMALL.withPenalty(1000))) {
+        Finetune.classifier(encoder, catalog, "lit", SMALL.withPenalty(1000), Progress.SILENT)) {
       assertWarned(model.report(), "'Yes', 'yes' differ in capitals");
     }
   }
@@ -107,7 +112,8 @@ class WarningsTest {
   @Test
   void aModelThatHasLearntNothingSaysSo() {
     Catalog catalog = Blobs.catalog(folder, COUNT, "coin", i -> "" + (i * i % 7 % 2));
-    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "coin", SMALL)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, catalog, "coin", SMALL, Progress.SILENT)) {
       assertWarned(model.report(), "hardly better than guessing");
     }
   }
@@ -122,13 +128,14 @@ class WarningsTest {
     String message =
         assertThrows(
                 CatalogException.class,
-                () -> Finetune.classifier(encoder, catalog, "bright", SMALL))
+                () -> Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT))
             .getMessage();
     for (String part : List.of("line 7", "g5", "missing", "g6", "empty", "line 9", "g7")) {
       assertTrue(message.contains(part), "'" + part + "' is not in: " + message);
     }
     try (FinetunedModel model =
-        Finetune.classifier(encoder, catalog, "bright", SMALL.leavingOutBroken())) {
+        Finetune.classifier(
+            encoder, catalog, "bright", SMALL.withLeaveOutBroken(true), Progress.SILENT)) {
       String text = model.report().toString();
       assertTrue(text.contains("3 galaxies left out: their image can't be read"), text);
     }

@@ -12,7 +12,6 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.RingResult;
-import zoobot.experiment.RingRun;
 
 class HtmlTest {
 
@@ -72,9 +71,9 @@ class HtmlTest {
     RingResult result =
         new RingResult(
             List.of(
-                new RingRun("galaxies", 0, 5, 0, 0.5, 0.6),
-                new RingRun("galaxies", 0, 5, 1, 0.7, 0.6),
-                new RingRun("<none>", 2, 20, 0, 0.25, 0.6)),
+                new RingResult.Run("galaxies", 0, 5, 0, 0.5, 0.6),
+                new RingResult.Run("galaxies", 0, 5, 1, 0.7, 0.6),
+                new RingResult.Run("<none>", 2, 20, 0, 0.25, 0.6)),
             100);
     String html = Html.html(result);
     assertTrue(html.contains(">galaxies, frozen</td><td>0.600 ± 0.141</td><td>–</td>"), html);

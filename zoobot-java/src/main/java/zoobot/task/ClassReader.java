@@ -1,6 +1,5 @@
-package zoobot.finetune;
+package zoobot.task;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -19,29 +18,20 @@ final class ClassReader {
   private static final int MANY = 100;
 
   private final Catalog catalog;
+  private final ClassTask task;
   private final String label;
-  private final LabelOptions options;
   private final List<String> cells;
   private final Unlabelled unlabelled;
 
-  private ClassReader(Catalog catalog, String label, LabelOptions options) {
+  /** Looks at the column; the classes are those of the task where it has any. */
+  ClassReader(Catalog catalog, ClassTask task) {
     this.catalog = catalog;
-    this.label = label;
-    this.options = options;
+    this.task = task;
+    label = task.label();
     cells = catalog.texts(label).stream().map(ClassReader::plain).toList();
-    Set<String> none = new HashSet<>(options.unlabelled());
-    options.classes().forEach(none::remove);
+    Set<String> none = new HashSet<>(task.options().unlabelled());
+    task.classes().forEach(none::remove);
     unlabelled = Unlabelled.of(catalog, cells, none);
-  }
-
-  /**
-   * Reads the labelled galaxies.
-   *
-   * @throws CatalogException if there is no such column, a label is no class, or there are fewer
-   *     than two classes
-   */
-  static LabelledGalaxies read(Catalog catalog, String label, LabelOptions options) {
-    return new ClassReader(catalog, label, options).galaxies();
   }
 
   /** Whole numbers are often written as 1.0, as soon as one cell of a column is empty. */
@@ -49,21 +39,27 @@ final class ClassReader {
     return cell != null && WHOLE.matcher(cell).matches() ? cell.replaceFirst("\\.0+$", "") : cell;
   }
 
-  private LabelledGalaxies galaxies() {
+  /**
+   * Returns the labelled galaxies.
+   *
+   * @throws CatalogException if a label is no class, or there are fewer than two classes
+   */
+  Labels labels() {
     int[] rows = unlabelled.labelled();
-    List<String> classes = options.classes().isEmpty() ? occurring(rows) : options.classes();
+    List<String> classes = task.classes().isEmpty() ? occurring(rows) : task.classes();
     check(rows, classes);
+    double smoothing = task.options().smoothing();
     float[][] targets = new float[rows.length][classes.size()];
     int[] strata = new int[rows.length];
     for (int i = 0; i < rows.length; i++) {
       strata[i] = classes.indexOf(cells.get(rows[i]));
       for (int k = 0; k < classes.size(); k++) {
-        double spread = options.smoothing() / classes.size();
-        targets[i][k] = (float) (spread + (k == strata[i] ? 1 - options.smoothing() : 0));
+        double spread = smoothing / classes.size();
+        targets[i][k] = (float) (spread + (k == strata[i] ? 1 - smoothing : 0));
       }
     }
-    return new LabelledGalaxies(
-        catalog.rows(rows), new ClassTask(label, classes), targets, strata, unlabelled.notes());
+    Task read = new ClassTask(label, classes, task.options());
+    return Labels.of(read, catalog, rows, targets, strata, unlabelled.notes());
   }
 
   private List<String> occurring(int[] rows) {
@@ -74,23 +70,11 @@ final class ClassReader {
     boolean numbers = all.stream().allMatch(cell -> WHOLE.matcher(cell).matches());
     Comparator<String> order =
         numbers ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();
-    List<String> classes = new ArrayList<>(all);
-    classes.sort(order);
-    return classes;
+    return all.stream().sorted(order).toList();
   }
 
   private void check(int[] rows, List<String> classes) {
-    Faults faults = new Faults(catalog.source());
-    Set<String> known = Set.copyOf(classes);
-    for (int row : rows) {
-      String cell = cells.get(row);
-      if (!known.contains(cell)) {
-        faults.add(catalog.line(row), label, "'" + cell + "' is none of the classes " + classes);
-      } else if (DECIMAL.matcher(cell).matches() && options.classes().isEmpty()) {
-        faults.add(catalog.line(row), label, cell + " is no class; to learn numbers, regress them");
-      }
-    }
-    faults.orThrow();
+    checkCells(rows, classes);
     if (classes.size() > MANY && classes.size() > rows.length / 3) {
       throw fault(
           classes.size() + " different values in " + rows.length + " labels: these are no classes");
@@ -105,12 +89,8 @@ final class ClassReader {
     }
     if (counts.size() < 2) {
       throw fault(
-          "all "
-              + rows.length
-              + " labels are '"
-              + counts.firstKey()
-              + "'; a classifier needs two classes."
-              + String.join(" ", unlabelled.notes()));
+          "all %d labels are '%s'; a classifier needs two classes. %s"
+              .formatted(rows.length, counts.firstKey(), String.join(" ", unlabelled.notes())));
     }
     counts.values().removeIf(n -> n > 1);
     if (!counts.isEmpty()) {
@@ -119,6 +99,20 @@ final class ClassReader {
               + counts
               + "; each class needs at least 2, better 30. Label more, or leave the class out");
     }
+  }
+
+  private void checkCells(int[] rows, List<String> classes) {
+    Faults faults = new Faults(catalog.source());
+    Set<String> known = Set.copyOf(classes);
+    for (int row : rows) {
+      String cell = cells.get(row);
+      if (!known.contains(cell)) {
+        faults.add(catalog.line(row), label, "'" + cell + "' is none of the classes " + classes);
+      } else if (DECIMAL.matcher(cell).matches() && task.classes().isEmpty()) {
+        faults.add(catalog.line(row), label, cell + " is no class; to learn numbers, regress them");
+      }
+    }
+    faults.orThrow();
   }
 
   private CatalogException fault(String what) {

@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.task;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -12,8 +12,8 @@ import java.util.Map;
  *     {@code average_precision} and {@code majority_accuracy} of a classifier; {@code rmse}, {@code
  *     mean_absolute_error}, {@code r_squared}, {@code constant_rmse} and {@code
  *     constant_mean_absolute_error} of a regressor; {@code mean_absolute_error} of vote fractions
- *     and, for each question, {@code QUESTION accuracy} of its top answer. NaN where one can't be
- *     measured
+ *     and, for each question, {@code QUESTION accuracy} of its top answer and {@code QUESTION
+ *     loss}. NaN where one can't be measured
  * @param text the same as a table to read, with the confusion matrix of a classifier
  */
 public record Scores(int galaxies, Map<String, Double> values, String text) {

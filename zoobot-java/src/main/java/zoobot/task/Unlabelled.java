@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.task;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ record Unlabelled(int[] labelled, List<String> notes) {
     List<String> lines =
         IntStream.of(rows).limit(LISTED).mapToObj(row -> "" + catalog.line(row)).toList();
     notes.add(
-        Words.galaxies(rows.length)
+        Labels.count(rows.length)
             + " without a label left out: it "
             + how
             + " ("

@@ -1,12 +1,13 @@
-package zoobot.finetune;
+package zoobot.task;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import zoobot.io.internal.WithMethods;
 
 /**
- * How labels are read and weighed.
+ * How the labels of a column are read and weighed.
  *
  * @param classes names of the classes in order; empty, the default, for all that occur, sorted
  * @param unlabelled what stands in a classifier's label column of a galaxy without a label, besides
@@ -21,6 +22,7 @@ import java.util.Set;
  * @param absoluteError whether a regressor minimises the absolute error, which outliers sway less,
  *     and not the squared one; defaults to false
  */
+@WithMethods
 public record LabelOptions(
     List<String> classes,
     Set<String> unlabelled,
@@ -28,7 +30,8 @@ public record LabelOptions(
     Map<String, Double> weights,
     double smoothing,
     boolean unitInterval,
-    boolean absoluteError) {
+    boolean absoluteError)
+    implements LabelOptionsBuilder.With {
 
   /** Checks the ranges and copies the collections. */
   public LabelOptions {
@@ -51,7 +54,7 @@ public record LabelOptions(
   }
 
   /** Returns the defaults. */
-  public static LabelOptions standard() {
+  public static LabelOptions defaults() {
     return new LabelOptions(List.of(), Set.of("-1"), true, Map.of(), 0, false, false);
   }
 }

@@ -1,4 +1,4 @@
-package zoobot.finetune;
+package zoobot.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -37,12 +37,12 @@ class LabelsTest {
     }
   }
 
-  private static LabelledGalaxies classes(Catalog catalog) {
-    return ClassReader.read(catalog, "x", LabelOptions.standard());
+  private static Labels classes(Catalog catalog) {
+    return Task.classes("x").read(catalog);
   }
 
-  private static List<String> names(LabelledGalaxies galaxies) {
-    return ((ClassTask) galaxies.task()).classes();
+  private static List<String> names(Labels galaxies) {
+    return galaxies.task().classes();
   }
 
   private static void assertTold(Executable call, String... words) {
@@ -54,7 +54,7 @@ class LabelsTest {
 
   @Test
   void wordsSimplyWork() {
-    LabelledGalaxies galaxies = classes(labelled("ring", "no", "ring", "no", "odd", "odd"));
+    Labels galaxies = classes(labelled("ring", "no", "ring", "no", "odd", "odd"));
     assertEquals(List.of("no", "odd", "ring"), names(galaxies));
     assertArrayEquals(new int[] {2, 0, 2, 0, 1, 1}, galaxies.strata());
     assertArrayEquals(new float[] {0, 0, 1}, galaxies.targets()[0]);
@@ -68,7 +68,7 @@ class LabelsTest {
 
   @Test
   void galaxiesWithoutALabelAreLeftOutAndToldOf() {
-    LabelledGalaxies galaxies = classes(labelled("1", "-1", "0", "", "1", "NaN", "0"));
+    Labels galaxies = classes(labelled("1", "-1", "0", "", "1", "NaN", "0"));
     assertEquals(4, galaxies.size());
     assertEquals(List.of("0", "1"), names(galaxies));
     String notes = String.join("\n", galaxies.notes());
@@ -80,15 +80,15 @@ class LabelsTest {
   void minusOneIsAClassWhereItIsSaidToBe() {
     Catalog catalog = labelled("1", "-1", "1", "-1");
     assertTold(() -> classes(catalog), "mine.csv", "'x'", "all 2 labels are '1'", "-1");
-    LabelOptions named = FinetuneOptions.standard().withClasses("-1", "1").labels();
-    assertEquals(4, ClassReader.read(catalog, "x", named).size());
+    LabelOptions named = LabelOptions.defaults().withClasses(List.of("-1", "1"));
+    assertEquals(4, Task.classes("x", named).read(catalog).size());
   }
 
   @Test
   void aLabelThatIsNoneOfTheClassesIsNamedWithLineAndValue() {
-    LabelOptions two = FinetuneOptions.standard().withClasses("0", "1").labels();
+    LabelOptions two = LabelOptions.defaults().withClasses(List.of("0", "1"));
     assertTold(
-        () -> ClassReader.read(labelled("0", "1", "2", "0", "1"), "x", two),
+        () -> Task.classes("x", two).read(labelled("0", "1", "2", "0", "1")),
         "line 4",
         "'2'",
         "'x'");
@@ -112,39 +112,33 @@ class LabelsTest {
   @Test
   void aWrongColumnIsNamedWithThoseThereAre() {
     Catalog catalog = labelled("1", "0");
-    assertTold(
-        () -> ClassReader.read(catalog, "y", LabelOptions.standard()), "no column 'y'", "id_str");
+    assertTold(() -> Task.classes("y").read(catalog), "no column 'y'", "id_str");
   }
 
   @Test
   void smoothingSpreadsProbability() {
-    LabelOptions smooth =
-        new LabelOptions(
-            List.of(), java.util.Set.of(), true, java.util.Map.of(), 0.2, false, false);
-    float[][] targets = ClassReader.read(labelled("a", "b", "a", "b"), "x", smooth).targets();
+    LabelOptions smooth = LabelOptions.defaults().withSmoothing(0.2);
+    float[][] targets = Task.classes("x", smooth).read(labelled("a", "b", "a", "b")).targets();
     assertArrayEquals(new float[] {0.9f, 0.1f}, targets[0], 1e-6f);
   }
 
   @Test
   void numbersAreReadWithTheirFaults() {
-    LabelOptions plain = LabelOptions.standard();
-    LabelledGalaxies galaxies = NumberReader.read(labelled("-1", "2.5", "", "4", "7"), "x", plain);
+    Labels galaxies = Task.numbers("x").read(labelled("-1", "2.5", "", "4", "7"));
     assertEquals(4, galaxies.size());
     assertEquals(-1, galaxies.targets()[0][0], "-1 is a number here");
     assertTrue(galaxies.notes().get(0).contains("line 4"), galaxies.notes().toString());
-    assertTold(() -> NumberReader.read(labelled("1", "big", "2"), "x", plain), "line 3", "'big'");
-    assertTold(() -> NumberReader.read(labelled("1", "1", "1", "1"), "x", plain), "all equal");
-    LabelOptions unit =
-        new LabelOptions(List.of(), java.util.Set.of(), true, java.util.Map.of(), 0, true, false);
+    assertTold(() -> Task.numbers("x").read(labelled("1", "big", "2")), "line 3", "'big'");
+    assertTold(() -> Task.numbers("x").read(labelled("1", "1", "1", "1")), "all equal");
+    LabelOptions unit = LabelOptions.defaults().withUnitInterval(true);
     assertTold(
-        () -> NumberReader.read(labelled("0", "1", "0.5", "1.5"), "x", unit), "line 5", "1.5");
+        () -> Task.numbers("x", unit).read(labelled("0", "1", "0.5", "1.5")), "line 5", "1.5");
   }
 
   @Test
   void aNumberBeyondAFloatIsNamedByLineAndColumn() {
-    LabelOptions plain = LabelOptions.standard();
     assertTold(
-        () -> NumberReader.read(labelled("1", "2", "1e44", "-1e39", "3"), "x", plain),
+        () -> Task.numbers("x").read(labelled("1", "2", "1e44", "-1e39", "3")),
         "line 4",
         "line 5",
         "'x'",
@@ -154,30 +148,28 @@ class LabelsTest {
 
   @Test
   void tinyNumbersHaveTheirOwnSpreadAndEqualOnesOne() {
-    LabelOptions plain = LabelOptions.standard();
-    LabelledGalaxies tiny =
-        NumberReader.read(labelled("1e-20", "3e-20", "1e-20", "3e-20"), "x", plain);
+    Labels tiny = Task.numbers("x").read(labelled("1e-20", "3e-20", "1e-20", "3e-20"));
     assertEquals(1e-20, ((NumberTask) tiny.task()).spread(), 1e-26);
-    float[][] equal = {{2}, {2}};
-    assertEquals(1, NumberReader.task("x", equal, plain).spread());
+    Labels one = tiny.rows(new int[] {0, 2});
+    assertEquals(1, ((NumberTask) tiny.task().fitted(one)).spread());
   }
 
   @Test
   void votesThatAreNoneAreNamedByRowAndColumn() {
     String header = "id_str,file_loc,ring_yes,ring_no\n";
     assertTold(
-        () -> VoteCountReader.read(read(header + "a,a.jpg,3,\nb,b.jpg,1,1\n"), Schemas.rings()),
+        () -> Task.votes(Schemas.rings()).read(read(header + "a,a.jpg,3,\nb,b.jpg,1,1\n")),
         "line 2",
         "ring_no");
     assertTold(
-        () -> VoteCountReader.read(read(header + "a,a.jpg,3,-2\n"), Schemas.rings()),
+        () -> Task.votes(Schemas.rings()).read(read(header + "a,a.jpg,3,-2\n")),
         "line 2",
         "negative");
     assertTold(
-        () -> VoteCountReader.read(read(header + "a,a.jpg,0.75,0.25\n"), Schemas.rings()),
+        () -> Task.votes(Schemas.rings()).read(read(header + "a,a.jpg,0.75,0.25\n")),
         "looks like fractions");
-    assertTold(
-        () -> VoteCountReader.read(read(header + "a,a.jpg,0,0\nb,b.jpg,1,1\n"), Schemas.rings()),
-        "1 galaxy with votes");
+    Labels voted = Task.votes(Schemas.rings()).read(read(header + "a,a.jpg,0,0\nb,b.jpg,1,1\n"));
+    assertEquals(List.of("b"), voted.ids());
+    assertEquals(List.of("1 galaxy without any vote left out"), voted.notes());
   }
 }

@@ -1,0 +1,302 @@
+package zoobot.task;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+import zoobot.evaluation.ClassMetrics;
+
+/**
+ * Which of K classes. The loss is the cross-entropy. Targets are one probability a class.
+ *
+ * <p>Two classes have one raw output, the log-odds of the second; more have one each (softmax).
+ *
+ * @param label the column of the classes
+ * @param classes their names, K ≥ 2; empty before they are read
+ * @param options how they are read and weighed
+ */
+record ClassTask(String label, List<String> classes, LabelOptions options) implements Task {
+
+  static final String KIND = "classifier";
+  private static final double CONFIDENT = 0.9;
+
+  private static final Set<List<String>> NO_AND_YES =
+      Set.of(
+          List.of("0", "1"),
+          List.of("no", "yes"),
+          List.of("No", "Yes"),
+          List.of("false", "true"),
+          List.of("False", "True"));
+
+  ClassTask {
+    classes = List.copyOf(classes);
+    if (classes.size() == 1) {
+      throw new IllegalArgumentException("a classifier needs two classes, got " + classes);
+    }
+  }
+
+  static Task read(JsonObject json) {
+    List<String> names = new ArrayList<>();
+    for (JsonElement name : json.getAsJsonArray("classes")) {
+      names.add(name.getAsString());
+    }
+    return new ClassTask(json.get("label").getAsString(), names, LabelOptions.defaults());
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("label", label);
+    JsonArray names = new JsonArray();
+    classes.forEach(names::add);
+    json.add("classes", names);
+    return json;
+  }
+
+  @Override
+  public String title() {
+    return "'" + label + "', a classifier of " + classes.size() + " classes";
+  }
+
+  @Override
+  public Labels read(Catalog catalog) {
+    return new ClassReader(catalog, this).labels();
+  }
+
+  @Override
+  public int outputs() {
+    return classes.size() == 2 ? 1 : classes.size();
+  }
+
+  @Override
+  public Loss loss(NDManager manager) {
+    return classes.size() == 2 ? ClassTask::binary : ClassTask::softmax;
+  }
+
+  private static NDArray binary(NDArray raw, NDArray targets) {
+    NDArray z = raw.reshape(-1);
+    NDArray y = targets.get(":, 1");
+    // max(z, 0) − z y + ln(1 + e^−|z|): the cross-entropy without an overflow for large |z|
+    NDArray tail = z.abs().neg().exp().add(1).log();
+    return Activation.relu(z).sub(z.mul(y)).add(tail);
+  }
+
+  private static NDArray softmax(NDArray raw, NDArray targets) {
+    return raw.logSoftmax(1).mul(targets).sum(new int[] {1}).neg();
+  }
+
+  /**
+   * Softens labels a little, the more the fewer galaxies of a class there are: {@code (n + 1) / (n
+   * + 2)} (Platt 1999, "Probabilistic outputs for support vector machines", section 2.2).
+   */
+  @Override
+  public float[][] softened(float[][] targets) {
+    int k = classes.size();
+    int[] counts = new int[k];
+    Arrays.stream(targets).forEach(t -> counts[truth(t)]++);
+    float[][] soft = new float[targets.length][k];
+    for (int i = 0; i < soft.length; i++) {
+      int truth = truth(targets[i]);
+      double rest = 1.0 / (counts[truth] + 2);
+      Arrays.fill(soft[i], (float) (rest / (k - 1)));
+      soft[i][truth] = (float) (1 - rest);
+    }
+    return soft;
+  }
+
+  /**
+   * Returns weights by class, those of the options, or such that each class weighs the same.
+   *
+   * @throws IllegalArgumentException if a weight is given for a class that there is not
+   */
+  @Override
+  public float[] weights(Labels train, Labels galaxies) {
+    for (String name : options.weights().keySet()) {
+      if (!classes.contains(name)) {
+        throw new IllegalArgumentException(
+            "a weight is given for class '" + name + "'; the classes are " + classes);
+      }
+    }
+    int[] counts = counts(train);
+    double[] weights = new double[classes.size()];
+    double sum = 0;
+    for (int k = 0; k < weights.length; k++) {
+      weights[k] =
+          isBalanced()
+              ? 1.0 / Math.max(1, counts[k])
+              : options.weights().getOrDefault(classes.get(k), 1.0);
+      sum += weights[k] * counts[k];
+    }
+    float[] each = new float[galaxies.size()];
+    for (int i = 0; i < each.length; i++) {
+      each[i] = (float) (weights[galaxies.strata()[i]] * (train.size() / sum));
+    }
+    return each;
+  }
+
+  private boolean isBalanced() {
+    return options.balanced() && options.weights().isEmpty();
+  }
+
+  private int[] counts(Labels labels) {
+    return Arrays.copyOf(labels.counts(), classes.size());
+  }
+
+  /** Returns whether one number, the probability of the second class, says it all. */
+  private boolean isYesOrNo() {
+    return NO_AND_YES.contains(classes);
+  }
+
+  @Override
+  public List<String> columns() {
+    return isYesOrNo()
+        ? List.of(label + "_pred")
+        : classes.stream().map(name -> label + "_" + name + "_pred").toList();
+  }
+
+  @Override
+  public float[] answers(float[] raw) {
+    float[] probabilities = classes.size() == 2 ? two(raw[0]) : many(raw);
+    return isYesOrNo() ? new float[] {probabilities[1]} : probabilities;
+  }
+
+  private static float[] two(float logit) {
+    float p = (float) (1 / (1 + Math.exp(-logit)));
+    return new float[] {1 - p, p};
+  }
+
+  private static float[] many(float[] raw) {
+    double highest = raw[0];
+    for (float value : raw) {
+      highest = Math.max(highest, value);
+    }
+    double sum = 0;
+    double[] odds = new double[raw.length];
+    for (int k = 0; k < odds.length; k++) {
+      odds[k] = Math.exp(raw[k] - highest);
+      sum += odds[k];
+    }
+    float[] probabilities = new float[odds.length];
+    for (int k = 0; k < odds.length; k++) {
+      probabilities[k] = (float) (odds[k] / sum);
+    }
+    return probabilities;
+  }
+
+  @Override
+  public double[] probabilities(float[] answers) {
+    return isYesOrNo()
+        ? new double[] {1 - answers[0], answers[0]}
+        : IntStream.range(0, answers.length).mapToDouble(k -> answers[k]).toArray();
+  }
+
+  /** Returns the class of the highest target. */
+  private static int truth(float[] target) {
+    return IntStream.range(0, target.length).reduce(0, (a, b) -> target[b] > target[a] ? b : a);
+  }
+
+  @Override
+  public Scores score(float[][] answers, float[][] targets) {
+    int[] labels = Arrays.stream(targets).mapToInt(ClassTask::truth).toArray();
+    double[][] probabilities =
+        Arrays.stream(answers).map(this::probabilities).toArray(double[][]::new);
+    ClassMetrics metrics = ClassMetrics.of(classes, labels, probabilities);
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("accuracy", metrics.accuracy());
+    values.put("balanced_accuracy", metrics.balancedAccuracy());
+    values.put("roc_auc", metrics.rocAuc());
+    values.put("average_precision", metrics.averagePrecision());
+    values.put("majority_accuracy", metrics.majorityAccuracy());
+    return new Scores(labels.length, values, metrics.toString());
+  }
+
+  @Override
+  public String describe(Labels all) {
+    int[] counts = counts(all);
+    String each =
+        IntStream.range(0, counts.length)
+            .mapToObj(k -> counts[k] + " × " + classes.get(k))
+            .collect(Collectors.joining(", "));
+    return all.size()
+        + ": "
+        + each
+        + (isBalanced() ? "; in training each class weighs the same" : "");
+  }
+
+  @Override
+  public List<String> warnings(Labels all, Scores test) {
+    List<String> list = new ArrayList<>();
+    spellings(list);
+    int[] counts = counts(all);
+    for (int k = 0; k < counts.length; k++) {
+      if (counts[k] < Labels.FEW) {
+        list.add(
+            ("class '%s' has %d labels; below %d both the model and its scores depend much on"
+                    + " chance")
+                .formatted(classes.get(k), counts[k], Labels.FEW));
+      }
+    }
+    if (test != null) {
+      double balanced = test.value("balanced_accuracy");
+      // one standard error of an accuracy of 1/2, where it is largest
+      if (balanced <= 1.0 / classes.size() + 1 / Math.sqrt(4.0 * test.galaxies())) {
+        list.add(
+            String.format(
+                Locale.ROOT,
+                "the model is hardly better than guessing (balanced accuracy %.3f of %d classes)",
+                balanced,
+                classes.size()));
+      }
+    }
+    return list;
+  }
+
+  /** Hand-made tables say Yes here and yes there. */
+  private void spellings(List<String> list) {
+    classes.stream()
+        .collect(Collectors.groupingBy(name -> name.strip().toLowerCase(Locale.ROOT)))
+        .values()
+        .stream()
+        .filter(names -> names.size() > 1)
+        .forEach(
+            names ->
+                list.add(
+                    "the classes '"
+                        + String.join("', '", names)
+                        + "' differ in capitals or blanks only; are they one?"));
+  }
+
+  @Override
+  public List<Contradiction> contradictions(Labels galaxies, float[][] answers) {
+    List<Contradiction> found = new ArrayList<>();
+    for (int i = 0; i < answers.length; i++) {
+      if (answers[i] != null) {
+        double[] p = probabilities(answers[i]);
+        int truth = galaxies.strata()[i];
+        int top = IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+        if (top != truth && p[top] > CONFIDENT) {
+          String id = galaxies.galaxies().get(i).id();
+          found.add(new Contradiction(id, classes.get(truth), classes.get(top), p[top]));
+        }
+      }
+    }
+    return found;
+  }
+}

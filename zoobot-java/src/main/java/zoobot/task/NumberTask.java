@@ -1,0 +1,204 @@
+package zoobot.task;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import ai.djl.nn.Activation;
+import com.google.gson.JsonObject;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogException;
+import zoobot.catalog.internal.Faults;
+import zoobot.evaluation.RegressionMetrics;
+
+/**
+ * A number. The loss is the squared or the absolute error, of the number in units of its spread;
+ * targets are the number itself.
+ *
+ * @param label the column of the numbers
+ * @param mean of the training galaxies' numbers
+ * @param spread their standard deviation
+ * @param unitInterval whether predictions are held between 0 and 1, by a sigmoid
+ * @param absolute whether the loss is the absolute error, rounded off below a hundredth of the
+ *     spread so that it has a gradient everywhere
+ */
+record NumberTask(String label, double mean, double spread, boolean unitInterval, boolean absolute)
+    implements Task {
+
+  static final String KIND = "regressor";
+  private static final float ROUND = 0.01f;
+  private static final int STRATA = 5;
+  private static final int FEWEST = 4;
+
+  static Task read(JsonObject json) {
+    return new NumberTask(
+        json.get("label").getAsString(),
+        json.get("mean").getAsDouble(),
+        json.get("spread").getAsDouble(),
+        json.get("unit_interval").getAsBoolean(),
+        json.get("absolute_error").getAsBoolean());
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("label", label);
+    json.addProperty("mean", mean);
+    json.addProperty("spread", spread);
+    json.addProperty("unit_interval", unitInterval);
+    json.addProperty("absolute_error", absolute);
+    return json;
+  }
+
+  @Override
+  public String title() {
+    return "'" + label + "', a regressor";
+  }
+
+  /**
+   * Reads the labelled galaxies; an empty cell is no label.
+   *
+   * @throws CatalogException if there is no such column, a cell is no number or beyond the range of
+   *     a float (3.4e38), there are fewer than 4, or all are equal
+   */
+  @Override
+  public Labels read(Catalog catalog) {
+    Unlabelled unlabelled = Unlabelled.of(catalog, catalog.texts(label), Set.of());
+    Catalog labelled = catalog.rows(unlabelled.labelled());
+    double[] numbers = labelled.numbers(label);
+    check(labelled, numbers);
+    float[][] targets = new float[numbers.length][];
+    for (int i = 0; i < numbers.length; i++) {
+      targets[i] = new float[] {(float) numbers[i]};
+    }
+    int[] rows = unlabelled.labelled();
+    Labels labels = Labels.of(this, catalog, rows, targets, strata(numbers), unlabelled.notes());
+    return labels.withTask(fitted(labels));
+  }
+
+  private void check(Catalog catalog, double[] numbers) {
+    Faults faults = new Faults(catalog.source());
+    for (int row = 0; row < numbers.length; row++) {
+      double number = numbers[row];
+      if (unitInterval && (number < 0 || number > 1)) {
+        faults.add(catalog.line(row), label, "is " + number + ", outside the unit interval 0 to 1");
+      } else if (Float.isInfinite((float) number)) {
+        faults.add(
+            catalog.line(row),
+            label,
+            "is " + number + ", which is too large for a float; learn its logarithm");
+      }
+    }
+    faults.orThrow();
+    long different = Arrays.stream(numbers).distinct().count();
+    if (numbers.length < FEWEST || different < 2) {
+      throw new CatalogException(
+          ("%s: column '%s': %d numbers, %d of them different; a regressor needs at least %d"
+                  + " numbers that are not all equal")
+              .formatted(catalog.source(), label, numbers.length, different, FEWEST));
+    }
+  }
+
+  /** Returns the fifth that each number falls into, from the smallest up. */
+  private static int[] strata(double[] numbers) {
+    int[] order =
+        IntStream.range(0, numbers.length)
+            .boxed()
+            .sorted((a, b) -> Double.compare(numbers[a], numbers[b]))
+            .mapToInt(i -> i)
+            .toArray();
+    int[] strata = new int[numbers.length];
+    for (int rank = 0; rank < order.length; rank++) {
+      strata[order[rank]] = (int) ((long) rank * STRATA / order.length);
+    }
+    return strata;
+  }
+
+  /** Returns the task with mean and spread of these galaxies' numbers. */
+  @Override
+  public Task fitted(Labels train) {
+    float[][] targets = train.targets();
+    double middle = Arrays.stream(targets).mapToDouble(t -> t[0]).average().orElseThrow();
+    double variance =
+        Arrays.stream(targets)
+            .mapToDouble(t -> (t[0] - middle) * (t[0] - middle))
+            .average()
+            .orElseThrow();
+    boolean different = Arrays.stream(targets).anyMatch(t -> t[0] != targets[0][0]);
+    return new NumberTask(
+        label, middle, different ? Math.sqrt(variance) : 1, unitInterval, absolute);
+  }
+
+  @Override
+  public int outputs() {
+    return 1;
+  }
+
+  @Override
+  public Loss loss(NDManager manager) {
+    return (raw, targets) -> {
+      NDArray error = scaled(raw.reshape(-1)).sub(targets.reshape(-1).sub(mean).div(spread));
+      NDArray square = error.mul(error);
+      return absolute ? square.add(ROUND * ROUND).sqrt().sub(ROUND) : square;
+    };
+  }
+
+  private NDArray scaled(NDArray raw) {
+    return unitInterval ? Activation.sigmoid(raw).sub(mean).div(spread) : raw;
+  }
+
+  @Override
+  public List<String> columns() {
+    return List.of(label + "_pred");
+  }
+
+  @Override
+  public float[] answers(float[] raw) {
+    double value = unitInterval ? 1 / (1 + Math.exp(-raw[0])) : mean + spread * raw[0];
+    return new float[] {(float) value};
+  }
+
+  @Override
+  public Scores score(float[][] answers, float[][] targets) {
+    double[] truth = Arrays.stream(targets).mapToDouble(t -> t[0]).toArray();
+    double[] predicted = Arrays.stream(answers).mapToDouble(a -> a[0]).toArray();
+    RegressionMetrics metrics = RegressionMetrics.of(truth, predicted, mean);
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("rmse", metrics.rootMeanSquareError());
+    values.put("mean_absolute_error", metrics.meanAbsoluteError());
+    values.put("r_squared", metrics.rSquared());
+    values.put("constant_rmse", metrics.constantRootMeanSquareError());
+    values.put("constant_mean_absolute_error", metrics.constantMeanAbsoluteError());
+    return new Scores(truth.length, values, metrics.toString());
+  }
+
+  @Override
+  public String describe(Labels all) {
+    return String.format(
+        Locale.ROOT,
+        "%d numbers; mean %.4g and spread %.4g to learn from",
+        all.size(),
+        mean,
+        spread);
+  }
+
+  @Override
+  public List<String> warnings(Labels all, Scores test) {
+    List<String> list = new ArrayList<>(Task.super.warnings(all, test));
+    if (test != null && test.value("rmse") >= test.value("constant_rmse")) {
+      list.add("the model is no better than always answering the mean");
+    }
+    return list;
+  }
+}

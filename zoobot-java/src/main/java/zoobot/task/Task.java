@@ -1,0 +1,242 @@
+package zoobot.task;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import zoobot.catalog.Catalog;
+import zoobot.schema.Schema;
+import zoobot.schema.Translation;
+
+/**
+ * What is asked of a galaxy: how its labels are read, how many numbers a head puts out, how wrong
+ * they are, and what they mean. Three come with the library: {@link #classes}, {@link #numbers} and
+ * {@link #votes}. A fourth is one class that implements the methods without a default; {@link
+ * #register} lets saved models find it again.
+ *
+ * <p>Tasks don't change: {@link #read} and {@link #fitted} return another one, which knows what the
+ * labels say, such as the names of the classes.
+ */
+public interface Task {
+
+  /** How wrong raw outputs are, a galaxy at a time; differentiable. */
+  @FunctionalInterface
+  interface Loss {
+
+    /**
+     * Returns the loss of each galaxy, {@code [B]}; it belongs to the manager of the raw outputs.
+     *
+     * @param raw outputs of the head, {@code [B, K]}
+     * @param targets {@code [B, T]}, of the same manager
+     */
+    NDArray perGalaxy(NDArray raw, NDArray targets);
+  }
+
+  /**
+   * A galaxy whose label a model contradicts that has not learnt from it: the label may be wrong.
+   *
+   * @param id of the galaxy
+   * @param label it has
+   * @param answer of the model
+   * @param probability that the model gives its answer
+   */
+  record Contradiction(String id, String label, String answer, double probability) {
+    @Override
+    public String toString() {
+      return String.format(
+          Locale.ROOT, "%s (labelled %s, model: %s with %.2f)", id, label, answer, probability);
+    }
+  }
+
+  /** Returns the classes of a column, words or whole numbers: those that occur, sorted. */
+  static Task classes(String label) {
+    return classes(label, LabelOptions.defaults());
+  }
+
+  /** Returns the classes of a column, read and weighed as the options say. */
+  static Task classes(String label, LabelOptions options) {
+    return new ClassTask(label, options.classes(), options);
+  }
+
+  /** Returns the numbers of a column. */
+  static Task numbers(String label) {
+    return numbers(label, LabelOptions.defaults());
+  }
+
+  /** Returns the numbers of a column, held and weighed as the options say. */
+  static Task numbers(String label, LabelOptions options) {
+    return new NumberTask(label, 0, 1, options.unitInterval(), options.absoluteError());
+  }
+
+  /** Returns volunteers' votes on every question of a decision tree: a column an answer. */
+  static Task votes(Schema schema) {
+    return new VoteTask(schema, null, null);
+  }
+
+  /**
+   * Returns votes on a decision tree that count on the questions of another one, too.
+   *
+   * @throws IllegalArgumentException on reading, if the translation names a column that is in
+   *     neither
+   */
+  static Task votes(Schema schema, Translation translation, Schema target) {
+    return new VoteTask(schema, translation, target);
+  }
+
+  /**
+   * Lets models with a task of this kind be loaded.
+   *
+   * @param reader makes the task of what {@link #toJson} wrote
+   */
+  static void register(String kind, Function<JsonObject, Task> reader) {
+    TaskKinds.register(kind, reader);
+  }
+
+  /**
+   * Returns the task that an object describes, {@code task} naming its kind.
+   *
+   * @throws IllegalArgumentException if no such kind is registered
+   */
+  static Task fromJson(JsonObject json) {
+    return TaskKinds.read(json);
+  }
+
+  /** Returns the name under which saved models find what reads this task; see {@link #register}. */
+  String kind();
+
+  /** Returns what must be known to use the answers, as an object of its own. */
+  JsonObject toJson();
+
+  /** Returns what is learnt, in a few words. */
+  String title();
+
+  /**
+   * Reads the labelled galaxies of a catalogue, in its order, and notes which are left out, and
+   * why.
+   *
+   * @return labels whose task knows what they say
+   * @throws zoobot.catalog.CatalogException if there is no such column or labels can't be used; the
+   *     message names file, rows and column
+   */
+  Labels read(Catalog catalog);
+
+  /** Returns the task with what it takes from the training galaxies; the same by default. */
+  default Task fitted(Labels train) {
+    return this;
+  }
+
+  /** Returns the number K of raw outputs. */
+  int outputs();
+
+  /** Returns the loss; what it keeps belongs to the manager. */
+  Loss loss(NDManager manager);
+
+  /**
+   * Returns how far from 0 the biases of a head may be where its fit begins. Infinite by default;
+   * finite where outputs far out have hardly a gradient, so that a search from there would stay.
+   */
+  default double furthestStart() {
+    return Double.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Returns targets that are less sure of themselves, by which outputs are stretched; the same by
+   * default.
+   *
+   * @param targets {@code [galaxies][T]}
+   */
+  default float[][] softened(float[][] targets) {
+    return targets;
+  }
+
+  /**
+   * Returns how much each galaxy counts in the loss, about 1 in the mean of those learnt from; 1 by
+   * default.
+   */
+  default float[] weights(Labels train, Labels galaxies) {
+    float[] ones = new float[galaxies.size()];
+    Arrays.fill(ones, 1);
+    return ones;
+  }
+
+  /** Returns the names of a galaxy's answers, as they stand in a table of predictions. */
+  List<String> columns();
+
+  /**
+   * Turns raw outputs into answers.
+   *
+   * @param raw of one galaxy, {@code [K]}
+   * @return one number a column
+   */
+  float[] answers(float[] raw);
+
+  /**
+   * Compares answers with the truth.
+   *
+   * @param answers {@code [galaxies][columns]}
+   * @param targets {@code [galaxies][T]}
+   */
+  Scores score(float[][] answers, float[][] targets);
+
+  /**
+   * Returns the names of the classes where the answer is one of them, in the order of the labels'
+   * strata; empty, by default, for another kind of answer.
+   */
+  default List<String> classes() {
+    return List.of();
+  }
+
+  /**
+   * Returns the probability of each of {@link #classes()}.
+   *
+   * @throws IllegalStateException by default, as there are no classes
+   */
+  default double[] probabilities(float[] answers) {
+    throw new IllegalStateException(title() + " is no classifier");
+  }
+
+  /** Returns, for the report, how many labels there are and what they say. */
+  default String describe(Labels all) {
+    return all.size() + " labels";
+  }
+
+  /**
+   * Returns what the user of a model should look at.
+   *
+   * @param test scores on galaxies not learnt from; null without any
+   */
+  default List<String> warnings(Labels all, Scores test) {
+    return all.size() < Labels.FEW
+        ? List.of("only " + all.size() + " labels; scores depend much on chance")
+        : List.of();
+  }
+
+  /**
+   * Returns the galaxies whose labels are contradicted with confidence; none by default.
+   *
+   * @param answers of models that had not learnt from the galaxy; null for some
+   */
+  default List<Contradiction> contradictions(Labels galaxies, float[][] answers) {
+    return List.of();
+  }
+
+  /**
+   * Returns the task of labels for this one and others for another.
+   *
+   * @throws IllegalArgumentException if there is none; by default where the two are not equal
+   */
+  default Task and(Task other) {
+    if (!equals(other)) {
+      throw new IllegalArgumentException(title() + " can't be learnt along with " + other.title());
+    }
+    return this;
+  }
+
+  /** Returns a galaxy's targets of this task as those of one made by {@link #and}. */
+  default float[] placed(float[] targets, Task whole) {
+    return targets;
+  }
+}

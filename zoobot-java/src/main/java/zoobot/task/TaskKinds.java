@@ -1,0 +1,35 @@
+package zoobot.task;
+
+import com.google.gson.JsonObject;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+
+/** Which kind of task is read back by what. */
+final class TaskKinds {
+
+  private static final Map<String, Function<JsonObject, Task>> READERS =
+      new ConcurrentHashMap<>(
+          Map.of(
+              ClassTask.KIND, ClassTask::read,
+              NumberTask.KIND, NumberTask::read,
+              VoteTask.KIND, VoteTask::read));
+
+  private TaskKinds() {}
+
+  static void register(String kind, Function<JsonObject, Task> reader) {
+    READERS.put(kind, reader);
+  }
+
+  static Task read(JsonObject json) {
+    String kind = json.get("task").getAsString();
+    Function<JsonObject, Task> reader = READERS.get(kind);
+    if (reader == null) {
+      throw new IllegalArgumentException(
+          "no task '%s' is known, only %s; call Task.register(\"%1$s\", …) before"
+              .formatted(kind, new TreeSet<>(READERS.keySet())));
+    }
+    return reader.apply(json);
+  }
+}

@@ -1,0 +1,205 @@
+package zoobot.task;
+
+import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.hipparchus.special.Gamma;
+import zoobot.catalog.Catalog;
+import zoobot.evaluation.VoteMetrics;
+import zoobot.evaluation.VoteMetrics.QuestionMetrics;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+import zoobot.schema.Translation;
+import zoobot.training.DirichletMultinomial;
+
+/**
+ * How volunteers vote on every question of a decision tree. The loss is {@link
+ * DirichletMultinomial}; targets are vote counts; answers are expected fractions, then
+ * concentrations.
+ *
+ * @param schema the questions
+ * @param translation by which votes count on the questions of {@code target}, too; or null
+ * @param target or null
+ */
+record VoteTask(Schema schema, Translation translation, Schema target) implements Task {
+
+  static final String KIND = "vote-tree";
+
+  /**
+   * Beyond, concentrations (1 + 100 · sigmoid) hardly change with the outputs, and a search that
+   * starts there stays.
+   */
+  private static final double STEEP = 4;
+
+  static Task read(JsonObject json) {
+    return Task.votes(Schema.fromJson(json.get("schema").toString()));
+  }
+
+  @Override
+  public String kind() {
+    return KIND;
+  }
+
+  @Override
+  public JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.add("schema", JsonParser.parseString(schema.toJson()));
+    return json;
+  }
+
+  @Override
+  public String title() {
+    return "votes on '" + schema.name() + "', " + schema.questions().size() + " questions";
+  }
+
+  /**
+   * Reads the galaxies with votes; those that nobody voted on are left out.
+   *
+   * @throws zoobot.catalog.CatalogException if a column is missing, or a vote is empty, negative or
+   *     no whole number
+   */
+  @Override
+  public Labels read(Catalog catalog) {
+    float[][] all = catalog.votes(schema);
+    int[] voted = IntStream.range(0, all.length).filter(i -> any(all[i])).toArray();
+    int none = all.length - voted.length;
+    List<String> notes =
+        none == 0 ? List.of() : List.of(Labels.count(none) + " without any vote left out");
+    float[][] votes = IntStream.of(voted).mapToObj(i -> all[i]).toArray(float[][]::new);
+    Labels labels = Labels.of(this, catalog, voted, votes, new int[voted.length], notes);
+    return translation == null ? labels : translated(labels);
+  }
+
+  private Labels translated(Labels labels) {
+    Task other = Task.votes(target);
+    Task both = Task.votes(schema).and(other);
+    float[][] votes = new float[labels.size()][];
+    for (int i = 0; i < votes.length; i++) {
+      float[] own = labels.targets()[i];
+      votes[i] = placed(own, both);
+      place(translation.translate(own, schema, target), target, both, votes[i]);
+    }
+    return new Labels(
+        both, labels.galaxies(), votes, labels.strata(), labels.notes(), labels.source());
+  }
+
+  private static boolean any(float[] votes) {
+    return IntStream.range(0, votes.length).anyMatch(i -> votes[i] > 0);
+  }
+
+  @Override
+  public Task and(Task other) {
+    return other.kind().equals(KIND)
+        ? Task.votes(schema.and(schemaOf(other)))
+        : Task.super.and(other);
+  }
+
+  @Override
+  public float[] placed(float[] targets, Task whole) {
+    float[] into = new float[whole.outputs()];
+    place(targets, schema, whole, into);
+    return into;
+  }
+
+  private static void place(float[] votes, Schema from, Task whole, float[] into) {
+    List<String> columns = schemaOf(whole).columns();
+    for (int c = 0; c < votes.length; c++) {
+      into[columns.indexOf(from.columns().get(c))] = votes[c];
+    }
+  }
+
+  private static Schema schemaOf(Task votes) {
+    return ((VoteTask) votes).schema;
+  }
+
+  @Override
+  public int outputs() {
+    return schema.size();
+  }
+
+  @Override
+  @SuppressWarnings("resource") // its arrays belong to the manager
+  public Loss loss(NDManager manager) {
+    DirichletMultinomial votes = new DirichletMultinomial(schema, manager);
+    return (raw, targets) -> votes.perGalaxy(DirichletMultinomial.concentrations(raw), targets);
+  }
+
+  @Override
+  public double furthestStart() {
+    return STEEP;
+  }
+
+  @Override
+  public List<String> columns() {
+    List<String> columns = new ArrayList<>();
+    schema.columns().forEach(answer -> columns.add(answer + "_fraction"));
+    schema.columns().forEach(answer -> columns.add(answer + "_dirichlet"));
+    return columns;
+  }
+
+  @Override
+  public float[] answers(float[] raw) {
+    float[] concentrations = new float[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      concentrations[i] = DirichletMultinomial.concentration(raw[i]);
+    }
+    float[] answers =
+        Arrays.copyOf(DirichletMultinomial.fractions(concentrations, schema), 2 * raw.length);
+    System.arraycopy(concentrations, 0, answers, raw.length, raw.length);
+    return answers;
+  }
+
+  @Override
+  public Scores score(float[][] answers, float[][] targets) {
+    float[][] fractions =
+        Arrays.stream(answers).map(a -> Arrays.copyOf(a, schema.size())).toArray(float[][]::new);
+    VoteMetrics metrics = VoteMetrics.of(schema, targets, fractions, 1);
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("mean_absolute_error", metrics.meanAbsoluteError());
+    for (QuestionMetrics question : metrics.questions()) {
+      values.put(question.question() + " accuracy", question.accuracy());
+    }
+    for (Question question : schema.questions()) {
+      values.put(question.text() + " loss", loss(question, answers, targets));
+    }
+    return new Scores(targets.length, values, metrics.toString());
+  }
+
+  /** Returns the Dirichlet-multinomial loss of one question, the mean over all galaxies. */
+  private double loss(Question question, float[][] answers, float[][] votes) {
+    int start = schema.start(question);
+    int end = start + question.answers().size();
+    double sum = 0;
+    for (int i = 0; i < votes.length; i++) {
+      double total = 0;
+      double asked = 0;
+      for (int a = start; a < end; a++) {
+        double alpha = answers[i][schema.size() + a];
+        double k = votes[i][a];
+        total += alpha;
+        asked += k;
+        sum += Gamma.logGamma(k + 1) + Gamma.logGamma(alpha) - Gamma.logGamma(k + alpha);
+      }
+      sum += Gamma.logGamma(asked + total) - Gamma.logGamma(total) - Gamma.logGamma(asked + 1);
+    }
+    return sum / votes.length;
+  }
+
+  @Override
+  public String describe(Labels all) {
+    double votes = 0;
+    for (float[] row : all.targets()) {
+      for (float vote : row) {
+        votes += vote;
+      }
+    }
+    return String.format(Locale.ROOT, "%d galaxies with %.0f votes", all.size(), votes);
+  }
+}

@@ -1,0 +1,96 @@
+package zoobot.task;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.google.gson.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.Galaxy;
+import zoobot.schema.Answer;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+import zoobot.schema.Translation;
+
+class VotesTest {
+
+  @TempDir private Path folder;
+
+  private static final Question A = question("a");
+  private static final Question B = question("b");
+  private static final Question C = question("c");
+
+  @Test
+  void galaxiesOfTwoCampaignsKeepTheirVotesInTheirOwnColumns() {
+    Labels both = galaxies("x", A, B).and(galaxies("y", C, B));
+    assertEquals(List.of("a_yes", "a_no", "b_yes", "b_no", "c_yes", "c_no"), schema(both));
+    assertArrayEquals(new float[] {1, 2, 3, 4, 0, 0}, both.targets()[0]);
+    assertArrayEquals(new float[] {0, 0, 3, 4, 1, 2}, both.targets()[1]);
+    assertEquals(List.of("x", "y"), both.ids());
+  }
+
+  @Test
+  void translatedVotesStandBesideTheirOwn() throws IOException {
+    Translation translation = new Translation("t", Map.of("a_yes", List.of("c_no")));
+    Task task = Task.votes(Schema.of("x", List.of(A, B)), translation, Schema.of("c", List.of(C)));
+    Path csv = folder.resolve("c.csv");
+    Files.writeString(csv, "id_str,file_loc,a_yes,a_no,b_yes,b_no\nx,x.jpg,1,2,3,4\n");
+    Labels both = task.read(Catalog.read(csv));
+    assertArrayEquals(new float[] {1, 2, 3, 4, 0, 1}, both.targets()[0]);
+    assertEquals(both.task(), Task.fromJson(json(both.task())));
+  }
+
+  @Test
+  void onlyTasksThatGoTogetherAreJoined() {
+    Labels votes = galaxies("x", A);
+    Labels classes =
+        new Labels(
+            new ClassTask("k", List.of("a", "b"), LabelOptions.defaults()),
+            votes.galaxies(),
+            votes.targets(),
+            votes.strata(),
+            List.of(),
+            "k.csv");
+    var e = assertThrows(IllegalArgumentException.class, () -> votes.and(classes));
+    assertTrue(e.getMessage().contains("'k'"), e.getMessage());
+  }
+
+  private static JsonObject json(Task task) {
+    JsonObject json = task.toJson();
+    json.addProperty("task", task.kind());
+    return json;
+  }
+
+  private static List<String> schema(Labels votes) {
+    return ((VoteTask) votes.task()).schema().columns();
+  }
+
+  private static Question question(String text) {
+    return new Question(text, List.of(Answer.of("yes"), Answer.of("no")));
+  }
+
+  /** One galaxy with 1, 2, 3, … votes. */
+  private static Labels galaxies(String id, Question... questions) {
+    Schema schema = Schema.of(id, List.of(questions));
+    float[] votes = new float[schema.size()];
+    for (int i = 0; i < votes.length; i++) {
+      votes[i] = i + 1;
+    }
+    Galaxy galaxy = new Galaxy(2, id, id + ".jpg", Path.of(id + ".jpg"));
+    return new Labels(
+        Task.votes(schema),
+        List.of(galaxy),
+        new float[][] {votes},
+        new int[1],
+        List.of(),
+        id + ".csv");
+  }
+}
