@@ -1,6 +1,7 @@
 package zoobot.image;
 
 import java.util.random.RandomGenerator;
+import zoobot.io.internal.WithMethods;
 
 /**
  * The random view for training: turned by any angle, mirrored half of the time, zoomed and moved
@@ -14,8 +15,9 @@ import java.util.random.RandomGenerator;
  *     leaves it
  * @param tint largest relative change of each channel's brightness, either way; 0 leaves it
  */
+@WithMethods
 public record TrainingView(double minZoom, double maxZoom, double shift, double gamma, double tint)
-    implements View {
+    implements View, TrainingViewBuilder.With {
 
   /** Checks the ranges. */
   public TrainingView {
@@ -25,12 +27,8 @@ public record TrainingView(double minZoom, double maxZoom, double shift, double 
     }
     if (shift < 0 || gamma < 0 || gamma >= 1 || tint < 0 || tint >= 1) {
       throw new IllegalArgumentException(
-          "shift, gamma and tint must be ≥ 0 and gamma, tint < 1; got "
-              + shift
-              + ", "
-              + gamma
-              + ", "
-              + tint);
+          "shift, gamma and tint must be ≥ 0 and gamma, tint < 1; got %s, %s, %s"
+              .formatted(shift, gamma, tint));
     }
   }
 

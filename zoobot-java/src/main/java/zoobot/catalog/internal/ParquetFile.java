@@ -38,12 +38,7 @@ public final class ParquetFile implements AutoCloseable {
     this.reader = reader;
   }
 
-  /**
-   * Opens a file.
-   *
-   * @throws CatalogException if it is not there, no whole Parquet file, or compressed in a way that
-   *     needs Hadoop
-   */
+  /** Opens a file; throws CatalogException if it is not whole or its compression needs Hadoop. */
   public static ParquetFile open(Path file) {
     if (!file.toFile().isFile()) {
       throw new CatalogException(file + ": there is no such file");
@@ -113,12 +108,7 @@ public final class ParquetFile implements AutoCloseable {
     return reader.getFileMetaData().getKeyValueMetaData().getOrDefault(key, otherwise);
   }
 
-  /**
-   * Returns the cells of a column in a row group.
-   *
-   * @param path name of the column; of its field too, if the column holds structures
-   * @throws CatalogException if they cannot be read
-   */
+  /** Returns the cells in a row group of a column, or of a field of a column of structures. */
   public ParquetCells cells(int group, String... path) {
     MessageType one = new MessageType(schema().getName(), requested(path));
     reader.setRequestedSchema(one);
