@@ -48,22 +48,28 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
     float[] rgb = new float[3];
     for (int row = 0; row < canvas.size; row++) {
       for (int column = 0; column < canvas.size; column++) {
-        double dx = column - scene.middle();
-        double dy = row - scene.middle();
-        int samples = samples(dx, dy, thin);
-        rgb[0] = rgb[1] = rgb[2] = 0;
-        for (int i = 0; i < samples * samples; i++) {
-          double x = dx + (i % samples + 0.5) / samples - 0.5;
-          double y = dy + (i / samples + 0.5) / samples - 0.5;
-          light.add(scene.along(x, y), scene.across(x, y), rgb);
-        }
-        float gain = (float) (scene.peak() / (samples * samples));
-        int at = row * canvas.size + column;
-        canvas.red[at] += rgb[0] * gain;
-        canvas.green[at] += rgb[1] * gain;
-        canvas.blue[at] += rgb[2] * gain;
+        pixel(light, thin, column, row, rgb);
       }
     }
+  }
+
+  private void pixel(Light light, boolean thin, int column, int row, float[] rgb) {
+    double dx = column - scene.middle();
+    double dy = row - scene.middle();
+    int samples = samples(dx, dy, thin);
+    rgb[0] = rgb[1] = rgb[2] = 0;
+    for (int j = 0; j < samples; j++) {
+      double y = dy + (j + 0.5) / samples - 0.5;
+      for (int i = 0; i < samples; i++) {
+        double x = dx + (i + 0.5) / samples - 0.5;
+        light.add(scene.along(x, y), scene.across(x, y), rgb);
+      }
+    }
+    float gain = (float) (scene.peak() / (samples * samples));
+    int at = row * canvas.size + column;
+    canvas.red[at] += rgb[0] * gain;
+    canvas.green[at] += rgb[1] * gain;
+    canvas.blue[at] += rgb[2] * gain;
   }
 
   private int samples(double dx, double dy, boolean thin) {
