@@ -21,7 +21,6 @@ import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Place;
 import zoobot.image.FitsOptions;
-import zoobot.image.GalaxyImages;
 import zoobot.image.Pixels;
 import zoobot.io.Progress;
 import zoobot.io.internal.Closest;
@@ -205,11 +204,6 @@ public final class Catalog {
   /** Returns how FITS images are shown. */
   public FitsOptions fits() {
     return fits;
-  }
-
-  /** Returns the images in the order of the rows, decoded when asked for. */
-  public GalaxyImages images() {
-    return new CatalogImages(this);
   }
 
   /** Returns the file, or the name of the table, that this comes from. */

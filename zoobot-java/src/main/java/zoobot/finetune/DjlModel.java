@@ -17,7 +17,7 @@ import java.util.function.Function;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
-import zoobot.image.Rendering;
+import zoobot.image.internal.Rendering;
 
 /** A finetuned model as a DJL block: {@code [B, C, S, S] → [B, K]}. */
 final class DjlModel extends AbstractBlock {

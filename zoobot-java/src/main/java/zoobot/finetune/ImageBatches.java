@@ -9,12 +9,11 @@ import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 import zoobot.catalog.Galaxy;
-import zoobot.image.EvaluationView;
-import zoobot.image.ImageBatch;
-import zoobot.image.ImageLoader;
 import zoobot.image.ImageShape;
-import zoobot.image.Rendering;
 import zoobot.image.View;
+import zoobot.image.internal.ImageBatch;
+import zoobot.image.internal.ImageLoader;
+import zoobot.image.internal.Rendering;
 import zoobot.io.internal.ContentDigest;
 import zoobot.task.Labels;
 import zoobot.training.Batches;
@@ -67,13 +66,7 @@ final class ImageBatches implements Batches {
   /** Returns all galaxies in order in the deterministic view, at one size in pixels. */
   static ImageBatches inOrder(Labels labels, float[] weights, int channels, int batch, int size) {
     return new ImageBatches(
-        labels,
-        weights,
-        EvaluationView.whole(),
-        channels,
-        batch,
-        epoch -> size,
-        OptionalLong.empty());
+        labels, weights, View.whole(), channels, batch, epoch -> size, OptionalLong.empty());
   }
 
   @Override

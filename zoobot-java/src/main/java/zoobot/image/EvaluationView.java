@@ -8,17 +8,7 @@ import java.util.random.RandomGenerator;
  * @param quarterTurns how often the galaxy is turned by 90°, 0 to 3; defaults to 0
  * @param mirrored whether the galaxy is mirrored first; defaults to false
  */
-public record EvaluationView(int quarterTurns, boolean mirrored) implements View {
-
-  /** Returns the view of the whole image. */
-  public static EvaluationView whole() {
-    return symmetric(0);
-  }
-
-  /** Returns the i-th of the 8 views that show the same galaxy turned and mirrored. */
-  public static EvaluationView symmetric(int i) {
-    return new EvaluationView(i % 4, i % 8 >= 4);
-  }
+record EvaluationView(int quarterTurns, boolean mirrored) implements View {
 
   @Override
   public void render(

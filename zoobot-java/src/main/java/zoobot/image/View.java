@@ -17,4 +17,14 @@ public interface View {
    */
   void render(
       Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset);
+
+  /** Returns the deterministic view: the central square, scaled. */
+  static View whole() {
+    return symmetric(0);
+  }
+
+  /** Returns the i-th of the 8 deterministic views that show a galaxy turned and mirrored. */
+  static View symmetric(int i) {
+    return new EvaluationView(i % 4, i % 8 >= 4);
+  }
 }

@@ -2,8 +2,8 @@ package zoobot.predict;
 
 import java.util.Arrays;
 import java.util.List;
-import zoobot.image.ImageBatch;
-import zoobot.image.Rendering;
+import zoobot.image.internal.ImageBatch;
+import zoobot.image.internal.Rendering;
 
 /**
  * What a run computes.

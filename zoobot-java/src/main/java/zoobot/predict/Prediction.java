@@ -6,7 +6,7 @@ import java.util.stream.Stream;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
 import zoobot.image.ImageShape;
-import zoobot.image.Rendering;
+import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.internal.FeatureWriter;

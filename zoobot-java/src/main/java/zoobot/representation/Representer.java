@@ -11,7 +11,7 @@ import zoobot.encoder.internal.Forward;
 import zoobot.image.FitsOptions;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
-import zoobot.image.Rendering;
+import zoobot.image.internal.Rendering;
 import zoobot.representation.internal.Origin;
 
 /**

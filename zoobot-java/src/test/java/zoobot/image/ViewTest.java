@@ -29,7 +29,7 @@ class ViewTest {
 
   @Test
   void theWholeImageAtItsOwnSizeIsTheImage() {
-    float[] out = render(EvaluationView.whole(), small(), 3, 4);
+    float[] out = render(View.whole(), small(), 3, 4);
     assertEquals(0, out[0], 1e-6);
     assertEquals(30 / 255f, out[3], 1e-6);
     assertEquals(151 / 255f, out[31], 1e-6); // green, last pixel
@@ -37,20 +37,20 @@ class ViewTest {
 
   @Test
   void halvingAveragesTwoByTwo() {
-    float[] out = render(EvaluationView.whole(), small(), 3, 2);
+    float[] out = render(View.whole(), small(), 3, 2);
     assertEquals((0 + 10 + 40 + 50) / 4f / 255, out[0], 1e-5);
   }
 
   @Test
   void greyIsTheMeanOfTheColours() {
-    float[] out = render(EvaluationView.whole(), small(), 1, 4);
+    float[] out = render(View.whole(), small(), 1, 4);
     assertEquals(31 / 255f, out[3], 1e-6);
   }
 
   @Test
   void greyImagesAreRepeatedForThreeChannels() {
     Pixels grey = new Pixels(2, 2, 1, new byte[] {0, 51, 102, (byte) 255});
-    float[] out = render(EvaluationView.whole(), grey, 3, 2);
+    float[] out = render(View.whole(), grey, 3, 2);
     assertArrayEquals(Arrays.copyOfRange(out, 0, 4), Arrays.copyOfRange(out, 8, 12), 0);
     assertArrayEquals(new float[] {0, 0.2f, 0.4f, 1}, Arrays.copyOf(out, 4), 1e-6f);
   }
@@ -59,7 +59,7 @@ class ViewTest {
   void eightSymmetricViewsAreAllDifferentAndHoldTheSamePixels() {
     float[][] views = new float[8][];
     for (int i = 0; i < 8; i++) {
-      views[i] = render(EvaluationView.symmetric(i), small(), 1, 4);
+      views[i] = render(View.symmetric(i), small(), 1, 4);
       for (int j = 0; j < i; j++) {
         assertFalse(Arrays.equals(views[i], views[j]), i + " = " + j);
       }

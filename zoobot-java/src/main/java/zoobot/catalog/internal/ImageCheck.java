@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.ImageReport;
-import zoobot.image.ImageBatch;
-import zoobot.image.ImageLoader;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
-import zoobot.image.Rendering;
+import zoobot.image.internal.ImageBatch;
+import zoobot.image.internal.ImageLoader;
+import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 
 /** Decodes all images of a catalogue and drops them. */

@@ -9,8 +9,8 @@ import ai.djl.training.GradientCollector;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import zoobot.image.ImageBatch;
-import zoobot.image.ImageLoader;
+import zoobot.image.internal.ImageBatch;
+import zoobot.image.internal.ImageLoader;
 
 /**
  * Running networks. PyTorch records for gradients in every thread unless it is told not to, which

@@ -12,10 +12,10 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import zoobot.image.ImageLoader;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
-import zoobot.image.Rendering;
+import zoobot.image.internal.ImageLoader;
+import zoobot.image.internal.Rendering;
 
 /** Every galaxy comes out once and in order: as outputs, or as a fault that no network saw. */
 class ForwardTest {

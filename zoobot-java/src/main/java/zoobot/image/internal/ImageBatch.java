@@ -1,10 +1,11 @@
-package zoobot.image;
+package zoobot.image.internal;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import zoobot.image.ImageShape;
 
 /**
  * Some galaxies, decoded and rendered.

@@ -1,4 +1,4 @@
-package zoobot.image;
+package zoobot.image.internal;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -18,6 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import zoobot.image.ImageShape;
+import zoobot.image.Pixels;
+import zoobot.image.View;
 
 class ImageLoaderTest {
 

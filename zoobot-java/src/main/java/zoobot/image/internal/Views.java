@@ -1,7 +1,10 @@
-package zoobot.image;
+package zoobot.image.internal;
 
 import java.util.SplittableRandom;
 import java.util.function.IntFunction;
+import zoobot.image.ImageShape;
+import zoobot.image.Pixels;
+import zoobot.image.View;
 
 /** Views of a galaxy, each with chance of its own. */
 record Views<T>(ImageShape shape, int views, IntFunction<View> view, Seed<T> seed)

@@ -1,4 +1,4 @@
-package zoobot.image;
+package zoobot.image.internal;
 
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import zoobot.image.Pixels;
 
 /**
  * Decodes and renders galaxies on threads of its own, a few batches ahead of who asks for them and

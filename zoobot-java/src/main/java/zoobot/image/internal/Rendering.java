@@ -1,7 +1,11 @@
-package zoobot.image;
+package zoobot.image.internal;
 
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import zoobot.image.ImageShape;
+import zoobot.image.Pixels;
+import zoobot.image.TrainingView;
+import zoobot.image.View;
 import zoobot.io.internal.Chance;
 
 /**
@@ -34,7 +38,7 @@ public interface Rendering<T> {
 
   /** Returns views turned by 90° in turn and, from the fifth on, mirrored; without chance. */
   static <T> Rendering<T> turned(ImageShape shape, int views) {
-    return new Views<>(shape, views, EvaluationView::symmetric, (v, item, position) -> 0);
+    return new Views<>(shape, views, View::symmetric, (v, item, position) -> 0);
   }
 
   /**

@@ -1,0 +1,2 @@
+/** The one loader: decoded and rendered galaxies, or what is wrong with their images. */
+package zoobot.image.internal;
