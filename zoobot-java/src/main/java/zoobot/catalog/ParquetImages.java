@@ -16,6 +16,7 @@ import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Chance;
 import zoobot.io.internal.Interruption;
 
 /**
@@ -143,16 +144,7 @@ final class ParquetImages {
       return safe + ending;
     }
     String start = safe.substring(0, Math.min(safe.length(), LONGEST_NAME));
-    return start + "~" + Long.toHexString(hash(text)) + ending; // no plain name has a ~
-  }
-
-  /** FNV-1a in 64 bits: names that differ only in odd characters do not collide. */
-  private static long hash(String text) {
-    long hash = 0xcbf29ce484222325L;
-    for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-      hash = (hash ^ b) * 0x100000001b3L;
-    }
-    return hash;
+    return start + "~" + Long.toHexString(Chance.of(0, text)) + ending; // no plain name has a ~
   }
 
   /** Returns the usual ending for the content of an image. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Order;
 
 /**
  * Galaxies to learn from and others to be tested on, each a ring (1) or not (0).
@@ -66,8 +67,8 @@ public record RingData(Catalog pool, Catalog test) {
 
   private static Catalog balanced(Catalog catalog, long seed) {
     SplittableRandom random = new SplittableRandom(seed);
-    int[] rings = Subsets.shuffled(rows(catalog, 1), random);
-    int[] others = Subsets.shuffled(rows(catalog, 0), random);
+    int[] rings = Order.shuffled(rows(catalog, 1), random);
+    int[] others = Order.shuffled(rows(catalog, 0), random);
     int n = Math.min(rings.length, others.length);
     int[] kept =
         IntStream.concat(Arrays.stream(rings, 0, n), Arrays.stream(others, 0, n))

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.io.internal.ContentDigest;
+import zoobot.io.internal.Order;
 import zoobot.task.Labels;
 import zoobot.training.Batches;
 
@@ -102,15 +103,8 @@ record MapBatches(
         ids);
   }
 
-  /** Returns 0…n−1 in a random order (Fisher & Yates). */
+  /** Returns 0…n−1 in a random order. */
   static int[] shuffled(int n, SplittableRandom random) {
-    int[] order = IntStream.range(0, n).toArray();
-    for (int i = n - 1; i > 0; i--) {
-      int j = random.nextInt(i + 1);
-      int kept = order[i];
-      order[i] = order[j];
-      order[j] = kept;
-    }
-    return order;
+    return Order.shuffled(IntStream.range(0, n).toArray(), random);
   }
 }

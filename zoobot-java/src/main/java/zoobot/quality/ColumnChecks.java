@@ -3,12 +3,12 @@ package zoobot.quality;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellText;
 import zoobot.quality.QualityReport.Issue;
 
 /** Looks at the columns of a catalogue rather than its images. */
@@ -35,7 +35,7 @@ final class ColumnChecks {
   void check() {
     for (String name : catalog.columns()) {
       if (!Set.of(Catalog.ID, Catalog.FILE, options.split()).contains(name)) {
-        checkConstant(catalog.column(name));
+        checkConstant(name);
       }
     }
     options.labels().forEach(label -> checkBalance(label, catalog.texts(label)));
@@ -45,18 +45,13 @@ final class ColumnChecks {
     options.schema().ifPresent(votes::check);
   }
 
-  private void checkConstant(Column<?> column) {
-    String first = null;
-    for (int row = 0; row < column.size(); row++) {
-      String cell = column.isMissing(row) ? null : CellText.of(column, row);
-      if (first != null && cell != null && !cell.equals(first)) {
-        return;
-      }
-      first = cell == null ? first : cell;
+  private void checkConstant(String name) {
+    List<String> given =
+        catalog.texts(name).stream().filter(Objects::nonNull).distinct().limit(2).toList();
+    if (given.size() < 2) {
+      String says = given.isEmpty() ? "is empty" : "is '" + given.get(0) + "'";
+      issues.add(Issue.column(QualityKind.CONSTANT, name, says + " wherever it is filled in"));
     }
-    String says = first == null ? "is empty" : "is '" + first + "'";
-    issues.add(
-        Issue.column(QualityKind.CONSTANT, column.name(), says + " wherever it is filled in"));
   }
 
   private void checkBalance(String label, List<String> texts) {
