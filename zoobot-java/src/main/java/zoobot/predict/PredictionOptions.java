@@ -1,5 +1,7 @@
 package zoobot.predict;
 
+import zoobot.io.internal.WithMethods;
+
 /**
  * Settings of a prediction.
  *
@@ -8,7 +10,8 @@ package zoobot.predict;
  *     {@code _std}, the standard deviation over the samples
  * @param seed of the samples; a galaxy's depend on it and on its id
  */
-public record PredictionOptions(int samples, long seed) {
+@WithMethods
+public record PredictionOptions(int samples, long seed) implements PredictionOptionsBuilder.With {
 
   /** Checks the range. */
   public PredictionOptions {

@@ -82,7 +82,9 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
   }
 
   /**
-   * Returns the galaxies of the highest numbers in a column, the highest first, at most so many.
+   * Returns the galaxies of the highest numbers in a column, the highest first.
+   *
+   * @param most how many at most
    */
   public Predictions highest(String column, int most) {
     return inOrder(column, number -> -number, most);

@@ -79,7 +79,7 @@ public final class Positions {
     return Math.toDegrees(2 * Math.asin(Math.min(1, Math.sqrt(h)))) * ARCSEC;
   }
 
-  /** Returns the galaxies within so many arcseconds of a position, by row. */
+  /** Returns the rows of the galaxies within an angle, in arcseconds, of a position. */
   public int[] within(double ra, double dec, double arcsec) {
     check(ra, dec);
     return IntStream.range(0, size())

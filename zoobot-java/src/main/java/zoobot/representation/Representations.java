@@ -132,10 +132,10 @@ public final class Representations {
   }
 
   /**
-   * Reads a file in parts of so many rows, or of whole row groups (Parquet), for what does not fit
-   * into memory. Ids are unique within a part only.
+   * Reads a file in parts, of a number of rows (CSV) or of whole row groups (Parquet), for what
+   * does not fit into memory. Ids are unique within a part only.
    *
-   * @param rows how many a part, about
+   * @param rows rows of a part, about
    * @param part is given each part in turn
    * @throws IllegalArgumentException as {@link #read(Path, ReadOptions)}
    */

@@ -12,7 +12,7 @@ public enum Metric {
   /** 1 − cos of the angle between them, 0 to 2; lengths do not matter. */
   COSINE;
 
-  /** After so many columns a row that is too far already is given up. */
+  /** How many columns are added up before a row that is too far already is given up. */
   private static final int CHUNK = 64;
 
   /**

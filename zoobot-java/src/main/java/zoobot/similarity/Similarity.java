@@ -72,7 +72,7 @@ public final class Similarity {
   }
 
   /**
-   * Returns a search that leaves out galaxies within so many arcseconds of the one asked for, which
+   * Returns a search that leaves out galaxies within some arcseconds of the one asked for, which
    * are often the same one catalogued twice. Defaults to 0, none; the paper's web app has 100.
    *
    * @throws IllegalArgumentException if the angle is negative, or there are no positions
