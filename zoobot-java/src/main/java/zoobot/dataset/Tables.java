@@ -3,15 +3,14 @@ package zoobot.dataset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
-import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.io.internal.CsvWriter;
 
@@ -27,9 +26,9 @@ final class Tables {
         table.columnNames(),
         out -> {
           for (int row = 0; row < table.rowCount(); row++) {
-            List<String> cells = new ArrayList<>();
+            List<Object> cells = new ArrayList<>();
             for (Column<?> column : table.columns()) {
-              cells.add(CellText.of(column, row));
+              cells.add(column.isMissing(row) ? null : column.get(row));
             }
             out.row(cells);
           }
@@ -77,39 +76,27 @@ final class Tables {
     return stack;
   }
 
-  @SuppressWarnings({"unchecked", "rawtypes"}) // all are made one type
+  /** Where types differ, whole numbers stay whole, as an id of 19 digits does not fit a double. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // all are of one type
   private static Column<?> stacked(List<Column<?>> parts) {
-    UnaryOperator<Column<?>> common = common(parts);
-    Column all = common.apply(parts.get(0).emptyCopy());
-    for (Column<?> part : parts) {
-      all.append((Column) common.apply(part));
+    if (parts.stream().map(Column::type).distinct().count() == 1) {
+      Column all = parts.get(0).emptyCopy();
+      parts.forEach(part -> all.append((Column) part));
+      return all;
     }
-    return all;
+    String name = parts.get(0).name();
+    boolean whole = parts.stream().allMatch(Tables::isWhole);
+    if (!whole && parts.stream().allMatch(NumericColumn.class::isInstance)) {
+      DoubleColumn all = DoubleColumn.create(name);
+      parts.forEach(part -> all.append(((NumericColumn<?>) part).asDoubleColumn()));
+      return all;
+    }
+    StringColumn all = StringColumn.create(name);
+    parts.forEach(part -> all.append(text(part)));
+    return whole ? CellKind.typed(name, all.asList()) : all;
   }
 
-  /** Where types differ, whole numbers become longs, other numbers doubles and all else text. */
-  private static UnaryOperator<Column<?>> common(List<Column<?>> parts) {
-    Set<ColumnType> types = parts.stream().map(Column::type).collect(Collectors.toSet());
-    if (types.size() == 1) {
-      return part -> part;
-    }
-    if (Set.of(ColumnType.INTEGER, ColumnType.LONG).containsAll(types)) {
-      return Tables::longs; // an id of 19 digits does not fit a double
-    }
-    return parts.stream().allMatch(NumericColumn.class::isInstance)
-        ? part -> ((NumericColumn<?>) part).asDoubleColumn()
-        : Tables::text;
-  }
-
-  private static LongColumn longs(Column<?> part) {
-    LongColumn longs = LongColumn.create(part.name());
-    for (int row = 0; row < part.size(); row++) {
-      if (part.isMissing(row)) {
-        longs.appendMissing();
-      } else {
-        longs.append(((Number) part.get(row)).longValue());
-      }
-    }
-    return longs;
+  private static boolean isWhole(Column<?> column) {
+    return column instanceof IntColumn || column instanceof LongColumn;
   }
 }

@@ -16,6 +16,7 @@ import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.CatalogOptions;
 
 /** Tables below each other keep what their cells say. */
 class TablesTest {
@@ -57,5 +58,19 @@ class TablesTest {
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
     }
+  }
+
+  @Test
+  void aTableThatIsWrittenIsReadBackAsItWas() {
+    DoubleColumn numbers = DoubleColumn.create("n", 1.2345678901234567e-20, 1e300, 0.1, -2.0);
+    numbers.appendMissing();
+    StringColumn texts = StringColumn.create("t", "a,b", "c \"d\"", "two\nlines", "007", "ü");
+    LongColumn ids = LongColumn.create("i", 1237648720693755918L, 2L, 3L, 4L, 5L);
+    Path file = folder.resolve("a.csv");
+    Tables.write(Table.create(numbers, texts, ids), file);
+    Table read = CatalogOptions.table(file, folder);
+    assertEquals(numbers.asList(), read.column("n").asList());
+    assertEquals(texts.asList(), read.column("t").asList());
+    assertEquals(ids.asList(), read.column("i").asList());
   }
 }
