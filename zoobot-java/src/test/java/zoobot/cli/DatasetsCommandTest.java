@@ -12,8 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
@@ -23,17 +22,7 @@ import zoobot.io.internal.TrickyServer;
 class DatasetsCommandTest {
 
   @TempDir private Path folder;
-  private TrickyServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new TrickyServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final TrickyServer server = new TrickyServer();
 
   private String write(String name, String text) throws IOException {
     return Files.writeString(folder.resolve(name), text.replace('\'', '"')).toString();

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,22 +37,16 @@ class CutoutsTest {
 
   @TempDir private Path temporary;
   private Path folder;
-  private TrickyServer server;
+  @AutoClose private final TrickyServer server = new TrickyServer();
   private byte[] galaxy;
 
   @BeforeEach
   void start() throws IOException {
-    server = new TrickyServer();
     folder = temporary.resolve("cut");
     galaxy = image(200);
     for (String id : List.of("007", "b", "c")) {
       server.file("/" + id, galaxy);
     }
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static byte[] image(int grey) throws IOException {

@@ -15,8 +15,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
@@ -43,17 +42,7 @@ class DatasetParquetTest {
   private static final String HEAD = "{'name': 'p', 'what': 'w', 'licence': 'l', 'citation': 'c', ";
 
   @TempDir private Path temporary;
-  private TrickyServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new TrickyServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final TrickyServer server = new TrickyServer();
 
   private byte[] inside(List<String> ids, String schema) throws IOException {
     byte[] image = png();

@@ -11,7 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,12 +35,11 @@ class DatasetsTest {
 
   @TempDir private Path temporary;
   private Path folder;
-  private TrickyServer server;
+  @AutoClose private final TrickyServer server = new TrickyServer();
   private byte[] images;
 
   @BeforeEach
   void start() throws IOException {
-    server = new TrickyServer();
     folder = temporary.resolve("data");
     images =
         Packed.of("tar.gz")
@@ -51,11 +50,6 @@ class DatasetsTest {
     serve("train.csv", TRAIN);
     serve("test.csv", TEST);
     server.file("/images.tar.gz", images);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private void serve(String name, String content) {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,8 +11,7 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
@@ -37,17 +35,7 @@ class ListedFilesTest {
           + "\"dataset\": {\"catalogs\": {\"all\": \"one.csv\"}}}";
 
   @TempDir private Path folder;
-  private TrickyServer server;
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new TrickyServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
-  }
+  @AutoClose private final TrickyServer server = new TrickyServer();
 
   private static byte[] bytes(String text) {
     return text.getBytes(StandardCharsets.UTF_8);

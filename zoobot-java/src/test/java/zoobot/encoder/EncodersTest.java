@@ -16,9 +16,8 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.encoder.internal.WeightFile;
@@ -41,7 +40,7 @@ class EncodersTest {
   private static float[] stem;
 
   @TempDir private Path folder;
-  private TrickyServer server;
+  @AutoClose private final TrickyServer server = new TrickyServer();
 
   @BeforeAll
   static void make() throws IOException {
@@ -53,16 +52,6 @@ class EncodersTest {
     try (Encoder encoder = Encoder.load(saved)) {
       stem = stem(encoder);
     }
-  }
-
-  @BeforeEach
-  void start() throws IOException {
-    server = new TrickyServer();
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private static float[] stem(Encoder encoder) {

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogOptions;
@@ -49,8 +50,8 @@ class PredictionTest {
   @BeforeAll
   static void makeGalaxies() throws IOException {
     manager = NDManager.newBaseManager();
-    model = new Noise.Brightness(manager, "bright");
-    csv = Noise.catalog(folder, COUNT);
+    model = new Brightness(manager, "bright");
+    csv = NoiseImages.catalog(folder, COUNT);
     Files.write(folder.resolve("g5.png"), new byte[0]);
     Files.delete(folder.resolve("g70.png"));
     Files.delete(folder.resolve("g99.png"));
@@ -161,7 +162,7 @@ class PredictionTest {
     assertEquals(first.galaxies(), again.galaxies());
     assertEquals(first.unreadable(), again.unreadable());
     assertEquals(written, Files.getLastModifiedTime(output));
-    Predictor other = new Noise.Brightness(manager, "another");
+    Predictor other = new Brightness(manager, "another");
     assertNamed(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv", "same model");
   }
 
@@ -169,7 +170,7 @@ class PredictionTest {
   void thePartOfOtherWorkIsRefused() throws IOException {
     Path output = out.resolve("p.csv");
     stopped(output, DEFAULTS);
-    Predictor other = new Noise.Brightness(manager, "another");
+    Predictor other = new Brightness(manager, "another");
     assertNamed(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv.part", "another");
     PredictionOptions seeded = PredictionOptions.augmented(2, 3);
     assertNamed(() -> run(model, output, seeded, Progress.SILENT), "p.csv.part", "seed 3");
@@ -244,7 +245,7 @@ class PredictionTest {
   @Test
   void anImageThatWasChangedBehindADoneRowIsNamed() throws IOException {
     Path own = Files.createDirectory(out.resolve("own"));
-    Path table = Noise.catalog(own, COUNT);
+    Path table = NoiseImages.catalog(own, COUNT);
     Path output = out.resolve("p.csv");
     Progress stop = state -> Thread.currentThread().interrupt();
     try (CatalogStream galaxies = CatalogStream.open(table, own)) {

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogStream;
@@ -44,7 +45,7 @@ class RepresentTest {
 
   @BeforeAll
   static void represent() throws IOException {
-    catalog = Catalog.read(Noise.catalog(images, GALAXIES));
+    catalog = Catalog.read(NoiseImages.catalog(images, GALAXIES));
     encoder = Encoder.untrained(1);
     inMemory = Representations.compute(encoder, catalog, OPTIONS, Progress.SILENT);
   }
@@ -135,7 +136,7 @@ class RepresentTest {
   @Test
   void anUnreadableImageStopsOrIsLeftOutByChoice() throws IOException {
     Path own = Files.createDirectory(folder.resolve("own"));
-    Catalog broken = Catalog.read(Noise.catalog(own, 7));
+    Catalog broken = Catalog.read(NoiseImages.catalog(own, 7));
     Files.write(own.resolve("g4.png"), new byte[] {1, 2, 3});
     Files.delete(own.resolve("g5.png"));
     Path output = folder.resolve("r.parquet");

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.encoder.Encoder;
@@ -37,7 +38,7 @@ class RepresenterTest {
 
   @BeforeAll
   static void represent() throws IOException {
-    catalog = Noise.catalog(images, 7);
+    catalog = Catalog.read(NoiseImages.catalog(images, 7));
     encoder = Encoder.untrained(1);
     inMemory = Representations.compute(encoder, catalog, OPTIONS, Progress.SILENT);
   }

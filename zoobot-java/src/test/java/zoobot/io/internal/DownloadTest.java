@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,7 +36,7 @@ class DownloadTest {
   }
 
   @TempDir private Path folder;
-  private TrickyServer server;
+  @AutoClose private final TrickyServer server = new TrickyServer();
   private Path target;
   private Digest digest;
   private Duration stall = Duration.ofSeconds(20);
@@ -45,16 +45,10 @@ class DownloadTest {
 
   @BeforeEach
   void start() throws IOException {
-    server = new TrickyServer();
     target = folder.resolve("new/folder/weights.bin");
     Path copy = folder.resolve("copy");
     Files.write(copy, CONTENT);
     digest = Digest.sha256(copy);
-  }
-
-  @AfterEach
-  void stop() {
-    server.close();
   }
 
   private DownloadOptions options() {

@@ -3,6 +3,7 @@ package zoobot.io.internal;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -30,8 +31,12 @@ public final class TrickyServer implements AutoCloseable {
   private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
 
   /** Starts it. */
-  public TrickyServer() throws IOException {
-    server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+  public TrickyServer() {
+    try {
+      server = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     server.setExecutor(Executors.newCachedThreadPool(TrickyServer::daemon));
     server.createContext("/", this::handle);
     server.start();
