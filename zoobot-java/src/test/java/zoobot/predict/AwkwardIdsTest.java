@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
@@ -31,7 +32,7 @@ class AwkwardIdsTest {
   @TempDir private Path folder;
 
   private Catalog catalog() throws IOException {
-    Noise.catalog(folder, IDS.size());
+    NoiseImages.catalog(folder, IDS.size());
     Table table =
         Table.create(
             "t",
@@ -52,7 +53,7 @@ class AwkwardIdsTest {
         CatalogStream galaxies = CatalogStream.of(catalog())) {
       Path output = folder.resolve(name);
       Prediction.run(
-          new Noise.Brightness(manager, "bright"),
+          new Brightness(manager, "bright"),
           galaxies,
           output,
           PredictionOptions.defaults(),
