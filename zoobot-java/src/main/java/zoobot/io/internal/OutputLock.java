@@ -1,11 +1,15 @@
 package zoobot.io.internal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +17,14 @@ import java.util.function.Supplier;
  * on a file of its own, as to close any stream of a file gives up the lock on it.
  */
 public final class OutputLock implements AutoCloseable {
+
+  private static final int TRIES = 1000;
+
+  /**
+   * The locks of this process. A thread that finds its lock here does not open the file: to close
+   * it again would give up the lock of the other thread.
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
   private final FileChannel channel;
@@ -63,29 +75,63 @@ public final class OutputLock implements AutoCloseable {
   }
 
   private static OutputLock of(Path file, String taken) throws IOException {
-    Files.createDirectories(file.getParent());
-    FileChannel channel =
-        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-    if (isTaken(channel)) {
-      channel.close();
-      throw new IllegalArgumentException(taken);
+    Path folder = Files.createDirectories(file.getParent()).toRealPath();
+    Path real = folder.resolve(file.getFileName());
+    Check.that(HELD.add(real), taken);
+    try {
+      FileChannel channel = lock(real);
+      Check.that(channel != null, taken);
+      return new OutputLock(real, channel);
+    } catch (IOException | RuntimeException e) {
+      HELD.remove(real);
+      throw e;
     }
-    return new OutputLock(file, channel);
+  }
+
+  /** Returns the locked file, or null if another process has the lock. */
+  private static FileChannel lock(Path file) throws IOException {
+    for (int i = 0; i < TRIES; i++) {
+      FileChannel channel =
+          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+      boolean taken = isTaken(channel);
+      if (!taken && leadsTo(file, channel)) {
+        return channel;
+      }
+      channel.close();
+      if (taken) {
+        return null;
+      }
+    }
+    return null;
   }
 
   private static boolean isTaken(FileChannel channel) {
     try {
       return channel.tryLock() == null;
     } catch (OverlappingFileLockException e) {
-      return true;
+      return true; // taken here under a name spelt otherwise, where case does not count
     } catch (IOException e) {
       return false; // a file system that knows no locks
     }
   }
 
+  /**
+   * Whether a path still leads to the file that was opened: its last holder may have deleted it
+   * before it was locked, and another process have made and locked a new one. Java can't compare an
+   * open file with a path, hence by a random size.
+   */
+  private static boolean leadsTo(Path file, FileChannel channel) throws IOException {
+    int last = ThreadLocalRandom.current().nextInt(1 << 20);
+    channel.truncate(0).write(ByteBuffer.allocate(1), last);
+    return file.toFile().length() == last + 1;
+  }
+
   @Override
   public void close() throws IOException {
-    Files.deleteIfExists(file);
-    channel.close();
+    try (channel) {
+      Files.deleteIfExists(file);
+    } finally {
+      HELD.remove(file);
+    }
   }
 }
