@@ -207,7 +207,7 @@ final class FinetuneRun {
     int batch = options.depth().batch();
     int size = options.size();
     Batches train =
-        ImageBatches.shuffled(
+        new ImageBatches(
             parts.train(),
             weights(parts, parts.train()),
             TrainingView.defaults(),

@@ -40,7 +40,6 @@ final class HeadProblem implements AutoCloseable {
   /** Returns the best head that looks at no feature: weights 0, biases fitted. */
   double[] blind() {
     int k = data.task().outputs();
-    double furthest = data.task().furthestStart();
     double[] head = new double[k * (data.features() + 1)];
     int from = head.length - k;
     double[] whole = new double[head.length];
@@ -53,10 +52,18 @@ final class HeadProblem implements AutoCloseable {
               return value;
             },
             new double[k]);
-    for (int i = 0; i < k; i++) {
-      head[from + i] = Math.max(-furthest, Math.min(furthest, biases[i]));
+    System.arraycopy(biases, 0, head, from, k);
+    return near(head);
+  }
+
+  /** Returns a head to start from: the same, its biases no further out than the task wants. */
+  double[] near(double[] head) {
+    double furthest = data.task().furthestStart();
+    double[] near = head.clone();
+    for (int i = head.length - data.task().outputs(); i < head.length; i++) {
+      near[i] = Math.max(-furthest, Math.min(furthest, head[i]));
     }
-    return head;
+    return near;
   }
 
   /** Returns the weights and biases of the lowest penalised loss. */

@@ -4,11 +4,9 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import zoobot.catalog.Galaxy;
 import zoobot.image.ImageShape;
 import zoobot.image.View;
 import zoobot.image.internal.ImageBatch;
@@ -18,55 +16,30 @@ import zoobot.io.internal.ContentDigest;
 import zoobot.task.Labels;
 import zoobot.training.Batches;
 
-/** Galaxies' images with their targets and weights, shuffled anew in every epoch or in order. */
-final class ImageBatches implements Batches {
+/**
+ * Galaxies' images with their targets and weights, shuffled anew in every epoch or in order.
+ *
+ * @param sizes side of the images in pixels, by epoch from 0
+ * @param seed null for all galaxies in order; otherwise they are shuffled, and a last batch that is
+ *     not full is left out
+ */
+record ImageBatches(
+    Labels labels,
+    float[] weights,
+    View view,
+    int channels,
+    int batch,
+    IntUnaryOperator sizes,
+    Long seed)
+    implements Batches {
 
-  private final Labels labels;
-  private final float[] weights;
-  private final View view;
-  private final int channels;
-  private final int batch;
-  private final IntUnaryOperator sizeOfEpoch;
-  private final OptionalLong seed;
-
-  private ImageBatches(
-      Labels labels,
-      float[] weights,
-      View view,
-      int channels,
-      int batch,
-      IntUnaryOperator sizeOfEpoch,
-      OptionalLong seed) {
-    this.labels = labels;
-    this.weights = weights;
-    this.view = view;
-    this.channels = channels;
-    this.batch = Math.min(batch, Math.max(1, labels.size()));
-    this.sizeOfEpoch = sizeOfEpoch;
-    this.seed = seed;
-  }
-
-  /**
-   * Returns shuffled galaxies, each in a random view; a last batch that is not full is left out.
-   *
-   * @param sizeOfEpoch side of the images in pixels, by epoch from 0
-   */
-  static ImageBatches shuffled(
-      Labels labels,
-      float[] weights,
-      View view,
-      int channels,
-      int batch,
-      IntUnaryOperator sizeOfEpoch,
-      long seed) {
-    return new ImageBatches(
-        labels, weights, view, channels, batch, sizeOfEpoch, OptionalLong.of(seed));
+  ImageBatches {
+    batch = Math.min(batch, Math.max(1, labels.size()));
   }
 
   /** Returns all galaxies in order in the deterministic view, at one size in pixels. */
   static ImageBatches inOrder(Labels labels, float[] weights, int channels, int batch, int size) {
-    return new ImageBatches(
-        labels, weights, View.whole(), channels, batch, epoch -> size, OptionalLong.empty());
+    return new ImageBatches(labels, weights, View.whole(), channels, batch, epoch -> size, null);
   }
 
   @Override
@@ -76,7 +49,7 @@ final class ImageBatches implements Batches {
 
   @Override
   public int steps() {
-    return seed.isEmpty() ? (size() + batch - 1) / batch : size() / batch;
+    return seed == null ? (size() + batch - 1) / batch : size() / batch;
   }
 
   /**
@@ -86,15 +59,15 @@ final class ImageBatches implements Batches {
   @Override
   public String identity(int epochs) {
     ContentDigest digest = new ContentDigest().add(view.toString()).add(batch).add(channels);
-    digest.add(seed.isEmpty() ? "in order" : "shuffled by " + seed.getAsLong()).add(weights);
+    digest.add(seed == null ? "in order" : "shuffled by " + seed).add(weights);
     for (int epoch = 0; epoch < epochs; epoch++) {
-      digest.add(sizeOfEpoch.applyAsInt(epoch));
+      digest.add(sizes.applyAsInt(epoch));
     }
     for (int i = 0; i < size(); i++) {
-      digest.add(galaxy(i).id()).add(labels.targets()[i]);
+      digest.add(labels.galaxies().get(i).id()).add(labels.targets()[i]);
     }
     try {
-      return size() == 0 ? digest.hex() : digest.add(galaxy(0).read().data()).hex();
+      return size() == 0 ? digest.hex() : digest.add(labels.galaxies().get(0).read().data()).hex();
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
@@ -102,11 +75,11 @@ final class ImageBatches implements Batches {
 
   @Override
   public Reader open(int epoch) {
-    int[] order = order(epoch);
-    ImageShape shape = new ImageShape(channels, sizeOfEpoch.applyAsInt(epoch));
-    long chance = seed.isEmpty() ? 0 : seed.getAsLong() * 31 + epoch;
+    ImageShape shape = new ImageShape(channels, sizes.applyAsInt(epoch));
+    Rendering<Integer> rendering =
+        Rendering.seeded(shape, view, seed == null ? 0 : seed * 31 + epoch);
     ImageLoader<Integer> loader =
-        ImageLoader.of(order, i -> galaxy(i).read(), Rendering.seeded(shape, view, chance), batch);
+        ImageLoader.of(order(epoch), i -> labels.galaxies().get(i).read(), rendering, batch);
     return new Reader() {
       @Override
       public Batch next(NDManager manager) {
@@ -122,22 +95,15 @@ final class ImageBatches implements Batches {
   }
 
   private int[] order(int epoch) {
-    return seed.isEmpty()
+    return seed == null
         ? IntStream.range(0, size()).toArray()
-        : MapBatches.shuffled(size(), new SplittableRandom(seed.getAsLong() * 1_000_003 + epoch));
+        : MapBatches.shuffled(size(), new SplittableRandom(seed * 1_000_003 + epoch));
   }
 
   private Batch batch(ImageBatch<Integer> next, NDManager manager) {
     int[] rows = next.items().stream().mapToInt(i -> i).toArray();
     int side = next.shape().size();
-    return MapBatches.batch(
-        manager.create(next.pixels(), new Shape(rows.length, channels, side, side)),
-        labels,
-        weights,
-        rows);
-  }
-
-  private Galaxy galaxy(int row) {
-    return labels.galaxies().get(row);
+    Shape shape = new Shape(rows.length, channels, side, side);
+    return MapBatches.batch(manager.create(next.pixels(), shape), labels, weights, rows);
   }
 }

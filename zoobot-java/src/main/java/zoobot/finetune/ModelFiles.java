@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.WeightFile;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
 
 /**
@@ -35,16 +36,20 @@ final class ModelFiles {
 
   private static final String CONFIG = "config.json";
   private static final String HEAD = "head.safetensors";
-  private static final String ENCODER = "encoder";
   private static final String REPORT = "report.json";
-  private static final String TEXT = "report.txt";
-  private static final String SPLIT = "split.csv";
-  private static final String PROVENANCE = "provenance.json";
-  private static final String CURVE = "losses.png";
 
   /** What a save writes, and what a file browser leaves behind. */
   private static final Set<String> OWN =
-      Set.of(CONFIG, HEAD, ENCODER, REPORT, TEXT, SPLIT, PROVENANCE, CURVE, ".DS_Store");
+      Set.of(
+          CONFIG,
+          HEAD,
+          REPORT,
+          "encoder",
+          "report.txt",
+          "split.csv",
+          "provenance.json",
+          "losses.png",
+          ".DS_Store");
 
   private static final Gson GSON =
       new GsonBuilder()
@@ -66,21 +71,28 @@ final class ModelFiles {
       return;
     }
     boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
+    List<String> names = names(folder);
+    List<String> others = names.stream().filter(name -> !OWN.contains(name)).sorted().toList();
     if (model && !replace) {
       throw new IllegalArgumentException(
           folder + ": there is a model already; choose another folder, or say that it be replaced");
     }
-    List<String> others = model ? others(folder) : List.of();
-    if (!others.isEmpty()) {
+    if (model && !others.isEmpty()) {
       throw new IllegalArgumentException(
-          folder
-              + ": beside the model there are "
-              + String.join(", ", others)
-              + ", which would be lost; move them, or choose another folder");
+          "%s: beside the model there are %s, which would be lost; move them, or choose another folder"
+              .formatted(folder, String.join(", ", others)));
     }
-    if (!model && !isEmpty(folder)) {
+    if (!model && !(Files.isDirectory(folder) && names.isEmpty())) {
       throw new IllegalArgumentException(
           folder + ": is there and is no finetuned model; choose another folder");
+    }
+  }
+
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
+      return files.map(file -> file.getFileName().toString()).toList();
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": can't be listed", e);
     }
   }
 
@@ -104,38 +116,22 @@ final class ModelFiles {
       Files.move(part, target);
       delete(old);
     } catch (IOException e) {
-      throw new UncheckedIOException("saving a model to " + folder + ": " + e.getMessage(), e);
+      throw AtomicFile.failure("saving a model to " + folder, e);
     }
   }
 
-  /** Reads what {@link #save} wrote. */
-  static FinetunedModel load(Path folder) {
-    ModelConfig config = ModelConfig.fromJson(text(folder, CONFIG), folder + "/" + CONFIG);
-    Encoder encoder = Encoder.load(folder.resolve(ENCODER));
-    try {
-      if (encoder.features() != config.features()) {
-        throw new IllegalArgumentException(
-            folder
-                + ": the head was trained on "
-                + config.features()
-                + " features, the encoder beside it has "
-                + encoder.features());
+  private static void delete(Path folder) throws IOException {
+    if (Files.exists(folder)) {
+      try (Stream<Path> walk = Files.walk(folder)) {
+        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
       }
-      FinetunedModel model = FinetunedModel.blank(encoder, config);
-      byte[] head = Files.readAllBytes(folder.resolve(HEAD));
-      WeightFile.read(head, model.head().tensors(), folder + "/" + HEAD);
-      return model.with(report(folder));
-    } catch (IOException e) {
-      encoder.close();
-      throw new UncheckedIOException(folder + ": no file " + HEAD, e);
-    } catch (RuntimeException e) {
-      encoder.close();
-      throw e;
     }
   }
 
   private static void write(FinetunedModel model, Path folder) throws IOException {
-    model.encoder().save(folder.resolve(ENCODER));
+    model.encoder().save(folder.resolve("encoder"));
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     model.head().tensors().forEach((name, p) -> tensors.put(name, p.getArray()));
     try (OutputStream out = Files.newOutputStream(folder.resolve(HEAD))) {
@@ -143,24 +139,23 @@ final class ModelFiles {
     }
     FinetuneReport report = model.report();
     Files.writeString(folder.resolve(REPORT), GSON.toJson(report) + "\n");
-    Files.writeString(folder.resolve(TEXT), report + "\n");
-    Files.writeString(folder.resolve(SPLIT), split(report));
-    Files.writeString(folder.resolve(PROVENANCE), provenance(model));
+    Files.writeString(folder.resolve("report.txt"), report + "\n");
+    CsvWriter.write(
+        folder.resolve("split.csv"),
+        List.of("id_str", "split"),
+        rows -> {
+          for (Map.Entry<String, List<String>> part : report.split().entrySet()) {
+            for (String id : part.getValue()) {
+              rows.row(id, part.getKey());
+            }
+          }
+        });
+    Files.writeString(folder.resolve("provenance.json"), provenance(model));
     if (!report.path().isEmpty() || !report.epochs().isEmpty()) {
-      report.chart().save(folder.resolve(CURVE));
+      report.chart().save(folder.resolve("losses.png"));
     }
     // The last, so that a folder that has it is whole.
     Files.writeString(folder.resolve(CONFIG), model.config().toJson());
-  }
-
-  private static String split(FinetuneReport report) {
-    StringBuilder csv = new StringBuilder("id_str,split\n");
-    report
-        .split()
-        .forEach(
-            (part, ids) ->
-                ids.forEach(id -> csv.append(CsvWriter.line(List.of(id, part))).append('\n')));
-    return csv.toString();
   }
 
   private static String provenance(FinetunedModel model) {
@@ -184,9 +179,35 @@ final class ModelFiles {
     }
   }
 
-  private static FinetuneReport report(Path folder) {
+  /** Reads what {@link #save} wrote. */
+  static FinetunedModel load(Path folder) {
+    ModelConfig config = ModelConfig.fromJson(text(folder, CONFIG), folder + "/" + CONFIG);
+    Encoder encoder = Encoder.load(folder.resolve("encoder"));
+    boolean done = false;
     try {
-      return GSON.fromJson(text(folder, REPORT), FinetuneReport.class);
+      FinetunedModel model = load(folder, config, encoder);
+      done = true;
+      return model;
+    } finally {
+      if (!done) {
+        encoder.close();
+      }
+    }
+  }
+
+  private static FinetunedModel load(Path folder, ModelConfig config, Encoder encoder) {
+    if (encoder.features() != config.features()) {
+      throw new IllegalArgumentException(
+          "%s: the head was trained on %d features, the encoder beside it has %d"
+              .formatted(folder, config.features(), encoder.features()));
+    }
+    try {
+      FinetunedModel model = FinetunedModel.blank(encoder, config);
+      byte[] head = Files.readAllBytes(folder.resolve(HEAD));
+      WeightFile.read(head, model.head().tensors(), folder + "/" + HEAD);
+      return model.with(GSON.fromJson(text(folder, REPORT), FinetuneReport.class));
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": no file " + HEAD, e);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(folder + "/" + REPORT + ": is damaged", e);
     }
@@ -200,35 +221,6 @@ final class ModelFiles {
           folder + ": no finetuned model; there is no file " + name, e);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": can't read " + name, e);
-    }
-  }
-
-  private static boolean isEmpty(Path folder) {
-    return Files.isDirectory(folder) && names(folder).isEmpty();
-  }
-
-  private static List<String> others(Path folder) {
-    return names(folder).stream().filter(name -> !OWN.contains(name)).sorted().toList();
-  }
-
-  private static List<String> names(Path folder) {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": can't be listed", e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (!Files.exists(folder)) {
-      return;
-    }
-    List<Path> all;
-    try (Stream<Path> walk = Files.walk(folder)) {
-      all = walk.sorted(Comparator.reverseOrder()).toList();
-    }
-    for (Path path : all) {
-      Files.delete(path);
     }
   }
 }

@@ -111,7 +111,8 @@ final class PenaltySearch {
       Arrays.fill(heads, blind);
       for (int i = 0; i < grid.length && !rising(); i++) {
         for (int k = 0; k < heads.length; k++) {
-          heads[k] = all.get(k).learnt().solve(grid[i], heads[k]);
+          HeadProblem learnt = all.get(k).learnt();
+          heads[k] = learnt.solve(grid[i], learnt.near(heads[k]));
         }
         trials.add(trial(grid[i], heads, all));
       }

@@ -76,7 +76,7 @@ final class Pretraining {
   }
 
   private ImageBatches learnt(Encoder encoder) {
-    return ImageBatches.shuffled(
+    return new ImageBatches(
         train,
         train.task().weights(train, train),
         options.view(),
