@@ -12,12 +12,12 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
-import zoobot.io.Progress;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
+import zoobot.io.Progress;
 
 /** From labels and image files to a finetuned model, on a frozen encoder. */
 @Command(
@@ -96,7 +96,8 @@ final class BenchmarkFinetune implements Callable<Integer> {
   private Result ours(Encoder encoder, Catalog galaxies, long seed) {
     long start = System.nanoTime();
     FinetuneOptions options = FinetuneOptions.defaults().withSize(size).withSeed(seed);
-    try (FinetunedModel model = Finetune.classifier(encoder, galaxies, label, options, Progress.SILENT)) {
+    try (FinetunedModel model =
+        Finetune.classifier(encoder, galaxies, label, options, Progress.SILENT)) {
       double seconds = (System.nanoTime() - start) / 1e9;
       return new Result(seconds, model.report().test().value("accuracy"));
     }

@@ -19,9 +19,9 @@ import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
 import zoobot.experiment.RingResult;
 import zoobot.io.Progress;
-import zoobot.task.Task;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
+import zoobot.task.Task;
 
 /** Real galaxies: what the catalogue says of itself, and what the bundled encoders make of it. */
 class GzMiniTest {

@@ -59,7 +59,7 @@ final class RepresentCommand implements Callable<Integer> {
 
   @Option(
       names = "--pca",
-      description = "Also write so many PCA components, the PCA and a chart of its variance.")
+      description = "Also write this many PCA components, the PCA and a chart of its variance.")
   private Integer pca;
 
   @Option(names = "--overwrite", description = "Begin anew where the output is there already.")

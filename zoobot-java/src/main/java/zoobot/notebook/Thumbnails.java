@@ -53,7 +53,7 @@ final class Thumbnails {
     return Map.of("url", jpeg(sheet), "side", side, "columns", columns, "rows", list);
   }
 
-  /** Returns one image with no scaling up, at most so many pixels wide and high. */
+  /** Returns one image with no scaling up, at most {@code most} pixels wide and high. */
   static String url(BufferedImage image, int most) {
     int side = Math.min(most, Math.max(image.getWidth(), image.getHeight()));
     BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);

@@ -36,6 +36,23 @@ public record Scores(int galaxies, Map<String, Double> values, String text) {
     return value;
   }
 
+  /**
+   * Returns one measure of each question, or other part, by the names of these: {@code
+   * each("loss")} has the {@code QUESTION loss} of every question.
+   *
+   * @return in order; empty if there is none
+   */
+  public Map<String, Double> each(String measure) {
+    Map<String, Double> each = new LinkedHashMap<>();
+    values.forEach(
+        (name, value) -> {
+          if (name.endsWith(" " + measure)) {
+            each.put(name.substring(0, name.length() - measure.length() - 1), value);
+          }
+        });
+    return each;
+  }
+
   @Override
   public String toString() {
     return text;
