@@ -61,7 +61,7 @@ class MainTest {
 
   @Test
   void impossibleSettingsAreNamed() {
-    assertTold(run("rings", "--labels", "0", "--output", folder.resolve("o").toString()), "≥ 1");
+    assertTold(run("rings", "--labels", "0", "--output", folder.resolve("o").toString()), "≥ 2");
     assertTold(run("rings", "--arms", "galaxy", "--output", folder.toString()), "galaxies");
     assertTold(
         run("rings", "--encoder", "ImageNet=x", "--output", folder.toString()), "another name");
