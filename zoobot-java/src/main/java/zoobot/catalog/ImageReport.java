@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ImageCheck;
@@ -70,18 +69,6 @@ public record ImageReport(String source, List<Fault> faults, List<Integer> group
   /** Returns whether every image can be used. */
   public boolean ok() {
     return faults.isEmpty();
-  }
-
-  /** Returns the rows of each image that more than one galaxy has, in the order of the first. */
-  public List<int[]> copies() {
-    Map<Integer, IntStream.Builder> rows = new TreeMap<>();
-    for (int row = 0; row < groups.size(); row++) {
-      rows.computeIfAbsent(groups.get(row), group -> IntStream.builder()).add(row);
-    }
-    return rows.values().stream()
-        .map(builder -> builder.build().toArray())
-        .filter(copies -> copies.length > 1)
-        .toList();
   }
 
   /**

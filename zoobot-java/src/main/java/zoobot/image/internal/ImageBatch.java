@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import zoobot.image.ImageShape;
 
 /**
@@ -22,14 +21,6 @@ public record ImageBatch<T>(
   /** Returns the number R of readable galaxies. */
   public int readable() {
     return (int) faults.stream().filter(Objects::isNull).count();
-  }
-
-  /** Returns the readable galaxies in the order of the pixels, R of them. */
-  public List<T> readableItems() {
-    return IntStream.range(0, items.size())
-        .filter(i -> faults.get(i) == null)
-        .mapToObj(items::get)
-        .toList();
   }
 
   /**

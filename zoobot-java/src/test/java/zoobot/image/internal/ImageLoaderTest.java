@@ -141,7 +141,6 @@ class ImageLoaderTest {
       ImageBatch<Integer> batch = loader.next();
       assertEquals(List.of(1, BROKEN, 2), batch.items());
       assertEquals(Arrays.asList(null, "c.csv, line 101: broken", null), batch.faults());
-      assertEquals(List.of(1, 2), batch.readableItems());
       assertEquals(2, batch.readable());
       assertEquals(2 * SHAPE.length(), batch.pixels().length);
       assertEquals(2 / 255f, batch.pixels()[SHAPE.length()], 1e-6);
