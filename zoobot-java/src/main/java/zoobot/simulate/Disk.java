@@ -60,7 +60,7 @@ public record Disk(
    *
    * @param count number of arms, 0 (none) to 6
    * @param pitch angle between an arm and a circle, in radians; below {@link #TIGHT} arms look
-   *     tightly wound, above {@link #LOOSE} loosely
+   *     tightly wound, above 22° loosely
    * @param strength brightness of the arms over the disk between them, 0 to 1; below 0.2 hard to
    *     see
    * @param width thickness across an arm, in units of R
@@ -81,9 +81,6 @@ public record Disk(
 
     /** Pitch below which volunteers call arms tight, in radians: 12°. */
     public static final double TIGHT = Math.toRadians(12);
-
-    /** Pitch above which volunteers call arms loose, in radians: 22°. */
-    public static final double LOOSE = Math.toRadians(22);
 
     /** A disk without arms. */
     public static final Arms NONE = new Arms(0, 0.3, 0, 0.05, 0.2, 1, 0, 1);

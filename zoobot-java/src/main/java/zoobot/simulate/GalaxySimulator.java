@@ -1,8 +1,10 @@
 package zoobot.simulate;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import zoobot.io.Progress;
 import zoobot.io.internal.WithMethods;
 import zoobot.schema.Schema;
@@ -34,7 +36,7 @@ public record GalaxySimulator(
     Objects.requireNonNull(population, "population");
     Objects.requireNonNull(volunteers, "volunteers");
     Objects.requireNonNull(schema, "schema");
-    new GalaxyRenderer(imageSize);
+    Checks.between("imageSize", imageSize, 16, 2048);
   }
 
   /** Returns a simulator with the defaults. */
@@ -54,9 +56,33 @@ public record GalaxySimulator(
     return new SimulatedGalaxy(
         "sim-" + seed + "-" + index,
         truth,
-        new GalaxyRenderer(imageSize).render(truth, random(index, 1)),
+        render(truth, random(index, 1)),
         volunteers.vote(truth, schema, voters),
         volunteers.ringVotes(truth, voters));
+  }
+
+  /**
+   * Renders a galaxy like a cutout of the Sloan or Legacy survey: light of the galaxy and its
+   * neighbours, point spread function, noise, faults, asinh stretch.
+   *
+   * @param random source of the noise and of details that the truth leaves open, such as the places
+   *     of clumps; the same source gives the same image
+   * @return an RGB image of {@link #imageSize()} squared
+   */
+  public BufferedImage render(GalaxyTruth truth, RandomGenerator random) {
+    Draw draw = new Draw(random);
+    Canvas canvas = new Canvas(imageSize);
+    Scene scene = Scene.of(truth, imageSize);
+    FieldPainter field = new FieldPainter(canvas, scene, draw, truth.artifact());
+    if (truth.artifact().type() != Observation.Artifact.Type.SATURATED_STAR) {
+      new GalaxyPainter(canvas, scene, truth, draw).paint();
+    }
+    truth.neighbours().forEach(field::paint);
+    field.paintLight();
+    Camera.blur(canvas, truth.observation().seeing() * scene.perArcsecond());
+    Camera.addNoise(canvas, random, scene.perArcsecond());
+    field.paintDetector();
+    return Camera.image(canvas, truth.observation());
   }
 
   /** Returns the structure of one galaxy, without the time it takes to make its image. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class GalaxyRendererTest {
 
-  private static final GalaxyRenderer RENDERER = new GalaxyRenderer(96);
+  private static final GalaxySimulator SIMULATOR = GalaxySimulator.of(0).withImageSize(96);
 
   @Test
   void aGalaxyIsBrightestInTheMiddle() {
@@ -93,7 +93,7 @@ class GalaxyRendererTest {
   }
 
   private static BufferedImage render(GalaxyTruth truth) {
-    return RENDERER.render(truth, new SplittableRandom(1));
+    return SIMULATOR.render(truth, new SplittableRandom(1));
   }
 
   private static int green(BufferedImage image, int x, int y) {
