@@ -23,23 +23,35 @@ final class ResultTable {
     this.corner = corner;
   }
 
-  /** Puts a cell in; rows and columns come in the order in which they are first named. */
+  /** Names a column; those that are not named come in the order in which cells are put in. */
+  void column(String name) {
+    columns.add(name);
+  }
+
+  /** Puts a cell in; rows come in the order in which they are first named. */
   void put(String row, String column, String cell) {
     columns.add(column);
     rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, cell);
   }
 
-  /** Returns lines of aligned columns; a cell without a value is a dash. */
-  @Override
-  public String toString() {
+  /** Returns all rows, the names of the columns first; a cell without a value is a dash. */
+  List<List<String>> rows() {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(Stream.concat(Stream.of(corner), columns.stream()).toList());
+    lines.add(row(corner, columns.stream()));
     rows.forEach(
         (name, cells) ->
-            lines.add(
-                Stream.concat(
-                        Stream.of(name), columns.stream().map(c -> cells.getOrDefault(c, "–")))
-                    .toList()));
+            lines.add(row(name, columns.stream().map(c -> cells.getOrDefault(c, "–")))));
+    return lines;
+  }
+
+  private static List<String> row(String name, Stream<String> cells) {
+    return Stream.concat(Stream.of(name), cells).toList();
+  }
+
+  /** Returns lines of aligned columns. */
+  @Override
+  public String toString() {
+    List<List<String>> lines = rows();
     StringBuilder text = new StringBuilder();
     for (List<String> line : lines) {
       for (int i = 0; i < line.size(); i++) {

@@ -48,19 +48,20 @@ public record RingData(Catalog pool, Catalog test) {
     return rows(pool, label);
   }
 
+  /** Returns n random rings and n random non-rings; the same for all arms of an experiment. */
+  int[] balanced(int n, int repeat, long seed) {
+    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + repeat * 1009L + n);
+    int[] rings = Arrays.copyOf(Order.shuffled(rows(1), random), n);
+    int[] others = Arrays.copyOf(Order.shuffled(rows(0), random), n);
+    return IntStream.concat(Arrays.stream(rings), Arrays.stream(others)).toArray();
+  }
+
   private static Catalog checked(Catalog catalog, String name) {
     if (rows(catalog, 0).length == 0 || rows(catalog, 1).length == 0) {
       throw new IllegalArgumentException(
-          catalog.source()
-              + ": the "
-              + name
-              + " has "
-              + rows(catalog, 1).length
-              + " rings and "
-              + rows(catalog, 0).length
-              + " non-rings in column '"
-              + LABEL
-              + "'; it needs both");
+          "%s: the %s has %d rings and %d non-rings in column '%s'; it needs both"
+              .formatted(
+                  catalog.source(), name, rows(catalog, 1).length, rows(catalog, 0).length, LABEL));
     }
     return catalog;
   }

@@ -93,7 +93,7 @@ public final class RingExperiment {
             Double penalty = penalties.get(List.of(n, repeat));
             FinetuneOptions finetuning = finetuning(depth, n, repeat);
             FinetuneOptions all = penalty == null ? finetuning : finetuning.withPenalty(penalty);
-            int[] rows = Subsets.balanced(data, n, repeat, options.seed());
+            int[] rows = data.balanced(n, repeat, options.seed());
             try (FinetunedModel model = pool.finetune(task(), rows, all)) {
               if (options.head().hidden() == 0) {
                 penalties.put(List.of(n, repeat), model.report().penalty());

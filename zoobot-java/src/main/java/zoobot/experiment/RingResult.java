@@ -3,10 +3,9 @@ package zoobot.experiment;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import zoobot.evaluation.Summary;
-import zoobot.io.internal.CsvWriter;
 import zoobot.plot.ComparisonChart;
 import zoobot.plot.Picture;
 
@@ -43,36 +42,36 @@ public record RingResult(List<Run> runs, int testGalaxies) {
 
   /** Returns the accuracy over repeats of each pretraining, depth and number of labels. */
   public List<Point> points() {
-    Map<Key, List<Double>> groups = new LinkedHashMap<>();
-    for (Run run : runs) {
-      groups
-          .computeIfAbsent(
-              new Key(run.pretraining(), run.depth(), run.labels()), k -> new ArrayList<>())
-          .add(run.accuracy());
-    }
+    Map<Key, List<Run>> groups =
+        runs.stream()
+            .collect(
+                Collectors.groupingBy(
+                    run -> new Key(run.pretraining(), run.depth(), run.labels()),
+                    LinkedHashMap::new,
+                    Collectors.toList()));
     List<Point> points = new ArrayList<>();
     groups.forEach(
-        (key, values) ->
-            points.add(
-                new Point(
-                    key.pretraining(),
-                    key.depth(),
-                    key.labels(),
-                    Summary.of(values.stream().mapToDouble(v -> v).toArray()))));
+        (key, same) -> {
+          Summary accuracy = Summary.of(same.stream().mapToDouble(Run::accuracy).toArray());
+          points.add(new Point(key.pretraining(), key.depth(), key.labels(), accuracy));
+        });
     return points;
   }
 
   /** Returns every run as CSV with a header. */
   public String toCsv() {
-    StringBuilder csv = new StringBuilder("pretraining,depth,labels,repeat,accuracy,roc_auc\n");
-    for (Run r : runs) {
-      String accuracy = String.format(Locale.ROOT, "%.5f", r.accuracy());
-      String area = String.format(Locale.ROOT, "%.5f", r.rocAuc());
-      List<Object> cells =
-          List.of(r.pretraining(), r.depth(), r.labels(), r.repeat(), accuracy, area);
-      csv.append(CsvWriter.line(cells)).append('\n');
-    }
-    return csv.toString();
+    return ResultTable.csv(
+        List.of("pretraining,depth,labels,repeat,accuracy,roc_auc".split(",")),
+        runs.stream()
+            .map(
+                r ->
+                    List.of(
+                        r.pretraining(),
+                        r.depth(),
+                        r.labels(),
+                        r.repeat(),
+                        ResultTable.fixed(5, r.accuracy()),
+                        ResultTable.fixed(5, r.rocAuc()))));
   }
 
   /**
@@ -96,33 +95,27 @@ public record RingResult(List<Run> runs, int testGalaxies) {
     return ComparisonChart.of(list, "Finding ring galaxies");
   }
 
-  /** Returns a table: mean ± standard deviation, a row an arm, a column a number of labels. */
-  @Override
-  public String toString() {
-    List<Integer> labels = runs.stream().map(Run::labels).distinct().sorted().toList();
-    StringBuilder text = new StringBuilder(String.format("%-28s", "labelled rings"));
-    labels.forEach(n -> text.append(String.format("%12d", n)));
-    Map<String, Map<Integer, Summary>> rows = new LinkedHashMap<>();
-    for (Point p : points()) {
-      String arm = p.pretraining() + (p.depth() == 0 ? ", frozen" : ", finetuned top " + p.depth());
-      rows.computeIfAbsent(arm, k -> new LinkedHashMap<>()).put(p.labels(), p.accuracy());
-    }
-    rows.forEach((arm, cells) -> text.append(row(arm, labels, cells)));
-    return text.toString();
+  /**
+   * Returns a table, the names of the columns first: mean ± standard deviation of the accuracy, a
+   * row an arm, a column a number of labels.
+   */
+  public List<List<String>> rows() {
+    return table().rows();
   }
 
-  private static String row(String arm, List<Integer> labels, Map<Integer, Summary> cells) {
-    StringBuilder row = new StringBuilder(String.format("%n%-28s", arm));
-    for (int n : labels) {
-      Summary s = cells.get(n);
-      String cell =
-          s == null
-              ? "–"
-              : s.n() == 1
-                  ? String.format(Locale.ROOT, "%.3f", s.mean())
-                  : String.format(Locale.ROOT, "%.3f±%.3f", s.mean(), s.standardDeviation());
-      row.append(String.format("%12s", cell));
+  /** Returns the same table as text. */
+  @Override
+  public String toString() {
+    return table().toString();
+  }
+
+  private ResultTable table() {
+    ResultTable table = new ResultTable("labelled rings");
+    runs.stream().map(Run::labels).distinct().sorted().forEach(n -> table.column("" + n));
+    for (Point p : points()) {
+      String arm = p.pretraining() + (p.depth() == 0 ? ", frozen" : ", finetuned top " + p.depth());
+      table.put(arm, "" + p.labels(), ResultTable.cell("%.3f", p.accuracy(), " ± %.3f", 1));
     }
-    return row.toString();
+    return table;
   }
 }

@@ -75,11 +75,11 @@ class RingExperimentTest {
 
   @Test
   void subsetsAreBalancedAndTheSameForEveryArm() {
-    int[] rows = Subsets.balanced(data, 5, 1, 0);
+    int[] rows = data.balanced(5, 1, 0);
     int[] labels = data.pool().labels("ring");
     assertEquals(5, Arrays.stream(rows).map(r -> labels[r]).sum());
     assertEquals(10, Arrays.stream(rows).distinct().count());
-    assertTrue(Arrays.equals(rows, Subsets.balanced(data, 5, 1, 0)));
+    assertTrue(Arrays.equals(rows, data.balanced(5, 1, 0)));
   }
 
   @Test
