@@ -124,11 +124,10 @@ final class PretrainCommand implements Callable<Integer> {
         FinetunedModel model =
             Finetune.pretrain(encoder, parts[0], parts[1], options, Progress.log(System.out))) {
       History history = new History(model.report().epochs());
-      model
-          .encoder()
-          .withProvenance(provenance(encoder, options, parts[0], history).toJson())
-          .saveHalf(output.resolve("encoder"));
-      model.save(output.resolve("model"));
+      FinetunedModel known =
+          model.withProvenance(provenance(encoder, options, parts[0], history).toJson());
+      known.encoder().saveHalf(output.resolve("encoder"));
+      known.save(output.resolve("model"));
       Files.writeString(output.resolve("history.csv"), history.toCsv());
       Charts.learning(history).save(output.resolve("learning-curve.png"));
       System.out.println(model.report());

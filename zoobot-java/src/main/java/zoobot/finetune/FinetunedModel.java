@@ -125,6 +125,14 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   /**
+   * Returns the same model, whose encoder says more of where its weights came from. The two share
+   * their weights: to close one closes both.
+   */
+  public FinetunedModel withProvenance(String text) {
+    return new FinetunedModel(encoder.withProvenance(text), head, config, report);
+  }
+
+  /**
    * Returns the names of the answers for a galaxy: of a classifier {@code LABEL_pred}, the
    * probability of yes, where the two classes are 0 and 1, no and yes or false and true, and {@code
    * LABEL_CLASS_pred} for each class otherwise; of a regressor {@code LABEL_pred}; of a vote tree

@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.encoder.Encoder;
+import zoobot.finetune.FinetunedModel;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
 
@@ -37,6 +38,10 @@ class PretrainCommandTest {
       String told = encoder.provenance();
       assertTrue(told.contains("efficientnet_b0 trained on votes, started from none"), told);
       assertTrue(told.contains("\"simulated_catalog_sha256 rings\""), told);
+      try (FinetunedModel model = FinetunedModel.load(folder.resolve("o/model"))) {
+        assertEquals(told, model.encoder().provenance());
+        assertTrue(model.columns().contains("ring_yes_fraction"), "" + model.columns());
+      }
     }
   }
 
