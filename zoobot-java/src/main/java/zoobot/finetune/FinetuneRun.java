@@ -77,14 +77,14 @@ final class FinetuneRun {
           float[] weights = weights(parts, train);
           MapBatches batches =
               features.batches(train, weights, options.depth().batch(), options.seed());
-          TopTraining.Outcome outcome =
+          HeadedEncoder.Outcome outcome =
               top(encoder, parts, fit, features.from(), batches, batches.inOrder());
           return reported(encoder, parts, fit, outcome);
         });
   }
 
   /** The encoder is the model's if all goes well, and is closed if not. */
-  private static FinetunedModel owning(Encoder encoder, Function<Encoder, FinetunedModel> work) {
+  static FinetunedModel owning(Encoder encoder, Function<Encoder, FinetunedModel> work) {
     boolean done = false;
     try {
       FinetunedModel model = Forward.withoutGradients(() -> work.apply(encoder));
@@ -203,7 +203,7 @@ final class FinetuneRun {
     return parts.train().task().weights(parts.train(), galaxies);
   }
 
-  private TopTraining.Outcome onImages(Encoder encoder, Parts parts, HeadFit fit) {
+  private HeadedEncoder.Outcome onImages(Encoder encoder, Parts parts, HeadFit fit) {
     int batch = options.depth().batch();
     int size = options.size();
     Batches train =
@@ -226,7 +226,7 @@ final class FinetuneRun {
   }
 
   /** Returns null where no part is to be trained. */
-  private TopTraining.Outcome top(
+  private HeadedEncoder.Outcome top(
       Encoder encoder, Parts parts, HeadFit fit, int from, Batches train, Batches held) {
     DepthOptions depth = options.depth();
     if (depth.isFrozen()) {
@@ -237,12 +237,12 @@ final class FinetuneRun {
       HeadedEncoder objective =
           new HeadedEncoder(encoder, fit.head(), parts.train().task(), depth, from, sub)
               .penalised(share);
-      return TopTraining.fit(objective, train, held, options.training(), progress);
+      return objective.fit(train, held, options.training(), progress);
     }
   }
 
   private FinetunedModel reported(
-      Encoder encoder, Parts parts, HeadFit fit, TopTraining.Outcome outcome) {
+      Encoder encoder, Parts parts, HeadFit fit, HeadedEncoder.Outcome outcome) {
     ModelConfig config =
         new ModelConfig(
             parts.train().task(), options.size(), encoder.features(), fit.head().options());

@@ -236,7 +236,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
           this::outputs,
           (batch, outputs, width) -> {
             FrozenFeatures.orThrow(batch, source);
-            answers.addAll(Arrays.asList(Answers.each(task(), outputs)));
+            answers.addAll(Arrays.asList(Head.answers(task(), outputs, 1)));
             progress.at("predictions", answers.size(), total, "galaxies");
           });
     }

@@ -188,7 +188,7 @@ public final class FrozenFeatures {
       }
       int end = Math.min(maps.length, start + block);
       float[] raw = Forward.withoutGradients(raw(model, start, end));
-      answers.addAll(Arrays.asList(Answers.mean(model.task(), raw, views)));
+      answers.addAll(Arrays.asList(Head.answers(model.task(), raw, views)));
     }
     return answers.toArray(float[][]::new);
   }

@@ -7,10 +7,12 @@ import ai.djl.nn.Activation;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.norm.Dropout;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import zoobot.task.Task;
 
 /**
  * From a representation, standardised first, to raw outputs, {@code [B, D] → [B, K]}: linear, or
@@ -83,6 +85,27 @@ final class Head {
       sum = layer.penalised(sum, penalty);
     }
     return sum;
+  }
+
+  /**
+   * Returns the answers for each galaxy, the mean over its views, {@code [n][columns]}.
+   *
+   * @param raw {@code [n · views, K]}, row-major, all views of a galaxy in turn
+   */
+  static float[][] answers(Task task, float[] raw, int views) {
+    int k = task.outputs();
+    int columns = task.columns().size();
+    float[][] means = new float[raw.length / k / views][];
+    for (int i = 0; i < means.length; i++) {
+      double[] sums = new double[columns];
+      for (int v = i * views; v < (i + 1) * views; v++) {
+        float[] answers = task.answers(Arrays.copyOfRange(raw, v * k, (v + 1) * k));
+        Arrays.setAll(sums, c -> sums[c] + answers[c]);
+      }
+      Arrays.setAll(sums, c -> sums[c] / views);
+      means[i] = floats(sums, 0, sums.length);
+    }
+    return means;
   }
 
   /** Takes over weights {@code [K, D]} and biases {@code [K]} of a linear head in one array. */

@@ -43,7 +43,7 @@ record HeadFit(
       PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials, usual);
       double strength = chosen != null ? chosen.penalty() : options.penalty().orElse(usual);
       double[] fitted = problem.solve(strength, blind);
-      head.set(chosen == null ? fitted : Stretch.apply(fitted, blind, chosen.stretch()));
+      head.set(chosen == null ? fitted : PenaltySearch.stretched(fitted, blind, chosen.stretch()));
       return new HeadFit(head, strength, trials, chosen, folds);
     }
   }
@@ -80,7 +80,7 @@ record HeadFit(
       HeadedEncoder objective =
           new HeadedEncoder(encoder, head, data.task(), DepthOptions.onHead(), parts, sub)
               .penalised(penalty / data.size());
-      TopTraining.fit(objective, batches, batches.inOrder(), training, progress);
+      objective.fit(batches, batches.inOrder(), training, progress);
     }
     return new HeadFit(head, penalty, List.of(), null, Folds.NONE);
   }

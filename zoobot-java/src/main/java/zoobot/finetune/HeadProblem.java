@@ -91,7 +91,7 @@ final class HeadProblem implements AutoCloseable {
   float[][] answers(double[] parameters) {
     try (NDManager sub = manager.newSubManager()) {
       NDArray raw = raw(weights(parameters, sub), biases(parameters, sub));
-      return Answers.mean(data.task(), raw.toFloatArray(), data.views());
+      return Head.answers(data.task(), raw.toFloatArray(), data.views());
     }
   }
 

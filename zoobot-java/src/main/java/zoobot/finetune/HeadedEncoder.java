@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Map;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Network;
+import zoobot.io.Progress;
 import zoobot.task.Task;
+import zoobot.training.Batches;
 import zoobot.training.Batches.Batch;
+import zoobot.training.History;
 import zoobot.training.Objective;
+import zoobot.training.Training;
+import zoobot.training.TrainingOptions;
 
 /**
  * An encoder's top parts and a head, trained together: the one objective of heads, of finetuning
@@ -20,6 +25,15 @@ import zoobot.training.Objective;
  * representations.
  */
 final class HeadedEncoder implements Objective {
+
+  /**
+   * What came of a training.
+   *
+   * @param history the epochs
+   * @param startLoss validation loss before; NaN where it was not looked at
+   * @param better whether an epoch's was lower; if not, all weights are as they were before
+   */
+  record Outcome(History history, double startLoss, boolean better) {}
 
   private final Encoder encoder;
   private final Head head;
@@ -124,13 +138,37 @@ final class HeadedEncoder implements Objective {
     return encoder.manager();
   }
 
-  /** Returns whether the head was fitted before its encoder is trained along. */
-  boolean isFitted() {
-    return from < encoder.network().parts() && !depth.fromScratch();
+  /**
+   * Trains; afterwards the encoder is frozen. Where a head was fitted before, what it came to is
+   * given back if training makes it no better on what is held.
+   */
+  Outcome fit(Batches train, Batches held, TrainingOptions options, Progress progress) {
+    boolean fitted = from < encoder.network().parts() && !depth.fromScratch();
+    try (NDManager sub = manager().newSubManager()) {
+      double before = fitted ? Training.evaluate(this, held) : Double.NaN;
+      Map<String, NDArray> kept = fitted ? copies(sub) : Map.of();
+      History history = Training.fit(this, train, held, options, progress);
+      boolean better = !fitted || history.best().validationLoss() < before;
+      if (!better) {
+        kept.forEach((name, copy) -> copy.copyTo(state().get(name).getArray()));
+      }
+      return new Outcome(history, before, better);
+    } finally {
+      encoder.network().stochasticDepth(0);
+      encoder.network().freeze(true);
+    }
   }
 
-  Encoder encoder() {
-    return encoder;
+  private Map<String, NDArray> copies(NDManager manager) {
+    Map<String, NDArray> copies = new LinkedHashMap<>();
+    state()
+        .forEach(
+            (name, parameter) -> {
+              NDArray copy = parameter.getArray().duplicate();
+              copy.attach(manager);
+              copies.put(name, copy);
+            });
+    return copies;
   }
 
   private int parts() {

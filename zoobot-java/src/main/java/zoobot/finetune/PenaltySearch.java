@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 import zoobot.evaluation.Summary;
 
@@ -14,7 +15,8 @@ import zoobot.evaluation.Summary;
  * that is not clearly worse than the best, that is, by no more than two standard errors of the
  * difference of their losses on the same galaxies left out. With few labels the lowest loss is a
  * matter of luck, so galaxies overrule the usual strength only where they can tell. What a strong
- * penalty takes from the outputs is given back before the losses are compared ({@link Stretch}).
+ * penalty takes from the outputs is given back before the losses are compared (see {@link
+ * #stretched}).
  *
  * <p>Breiman et al. 1984, section 3.4.3, take the strongest within one standard error of the lowest
  * loss. On representations of galaxies that holds a head back too much: for seven questions with 10
@@ -31,6 +33,11 @@ final class PenaltySearch {
 
   /** The path ends where the loss has risen this often in a row. */
   private static final int RISES = 2;
+
+  private static final double LEAST_STRETCH = 0.01;
+  private static final double MOST_STRETCH = 1000;
+  private static final int STEPS = 30;
+  private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final HeadData data;
   private final Folds folds;
@@ -130,13 +137,13 @@ final class PenaltySearch {
   }
 
   private Trial trial(double penalty, double[][] heads, List<Fold> all) {
-    double factor = Stretch.best(a -> heldOut(heads, all, a));
+    double factor = bestFactor(a -> heldOut(heads, all, a));
     double train = 0;
     double[] losses = new double[data.size()];
     float[][] answers = new float[data.size()][];
     for (int k = 0; k < heads.length; k++) {
       Fold fold = all.get(k);
-      double[] head = Stretch.apply(heads[k], blind, factor);
+      double[] head = stretched(heads[k], blind, factor);
       train += Arrays.stream(fold.learnt().losses(head)).average().orElseThrow() / heads.length;
       double[] some = fold.left().losses(head);
       float[][] told = fold.left().answers(head);
@@ -154,7 +161,7 @@ final class PenaltySearch {
   private double heldOut(double[][] heads, List<Fold> all, double factor) {
     double sum = 0;
     for (int k = 0; k < heads.length; k++) {
-      double[] head = Stretch.apply(heads[k], blind, factor);
+      double[] head = stretched(heads[k], blind, factor);
       sum += Arrays.stream(all.get(k).soft().losses(head)).sum();
     }
     return sum;
@@ -165,5 +172,48 @@ final class PenaltySearch {
     return n > RISES
         && IntStream.range(n - RISES, n)
             .allMatch(i -> trials.get(i).heldOutLoss() > trials.get(i - 1).heldOutLoss());
+  }
+
+  /**
+   * Returns weights and biases of a stretched head: {@code b₀ + a (w·x + b − b₀)} undoes what a
+   * penalty takes from the outputs. Where it is strong it finds the right direction with few
+   * labels, but makes outputs small, and so probabilities too near to chance. One factor a for all,
+   * decided by galaxies left out (Platt 1999; Guo et al. 2017, arXiv 1706.04599).
+   *
+   * @param head weights and biases
+   * @param blind those of the best head without features
+   */
+  static double[] stretched(double[] head, double[] blind, double factor) {
+    double[] stretched = new double[head.length];
+    for (int i = 0; i < stretched.length; i++) {
+      stretched[i] = blind[i] + factor * (head[i] - blind[i]);
+    }
+    return stretched;
+  }
+
+  /** Returns the factor of the lowest loss, by golden section of its logarithm. */
+  static double bestFactor(DoubleUnaryOperator lossOfFactor) {
+    double low = Math.log(LEAST_STRETCH);
+    double high = Math.log(MOST_STRETCH);
+    double left = high - GOLDEN * (high - low);
+    double right = low + GOLDEN * (high - low);
+    double lossLeft = lossOfFactor.applyAsDouble(Math.exp(left));
+    double lossRight = lossOfFactor.applyAsDouble(Math.exp(right));
+    for (int i = 0; i < STEPS; i++) {
+      if (lossLeft < lossRight) {
+        high = right;
+        right = left;
+        lossRight = lossLeft;
+        left = high - GOLDEN * (high - low);
+        lossLeft = lossOfFactor.applyAsDouble(Math.exp(left));
+      } else {
+        low = left;
+        left = right;
+        lossLeft = lossRight;
+        right = low + GOLDEN * (high - low);
+        lossRight = lossOfFactor.applyAsDouble(Math.exp(right));
+      }
+    }
+    return Math.exp((low + high) / 2);
   }
 }

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.internal.Forward;
 import zoobot.io.Progress;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
@@ -39,16 +38,7 @@ final class Pretraining {
 
   /** Trains; the encoder is the model's if all goes well, and is closed if not. */
   FinetunedModel run(Encoder encoder) {
-    boolean done = false;
-    try {
-      FinetunedModel model = Forward.withoutGradients(() -> fit(encoder));
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        encoder.close();
-      }
-    }
+    return FinetuneRun.owning(encoder, this::fit);
   }
 
   private FinetunedModel fit(Encoder encoder) {
@@ -60,13 +50,12 @@ final class Pretraining {
             task.outputs(),
             options.training().seed(),
             encoder.manager());
-    TopTraining.Outcome outcome;
+    HeadedEncoder.Outcome outcome;
     try (NDManager sub = encoder.manager().newSubManager()) {
       HeadedEncoder objective =
           new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, sub)
               .stochasticDepth(options.stochasticDepth());
-      outcome =
-          TopTraining.fit(objective, learnt(encoder), held(encoder), options.training(), progress);
+      outcome = objective.fit(learnt(encoder), held(encoder), options.training(), progress);
     }
     int size = options.lastSize();
     ModelConfig config = new ModelConfig(task, size, encoder.features(), head.options());
@@ -92,7 +81,7 @@ final class Pretraining {
         validation, weights, encoder.channels(), VALIDATION_BATCH, options.lastSize());
   }
 
-  private FinetuneReport report(Encoder encoder, TopTraining.Outcome outcome, Scores scores) {
+  private FinetuneReport report(Encoder encoder, HeadedEncoder.Outcome outcome, Scores scores) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("labels", train.task().describe(train));
     if (!train.notes().isEmpty()) {

@@ -25,7 +25,7 @@ final class ReportWriter {
   private final FinetuneRun.Parts parts;
   private final Task task;
   private final HeadFit fit;
-  private final TopTraining.Outcome outcome;
+  private final HeadedEncoder.Outcome outcome;
   private final float[][] answers;
   private final Encoder encoder;
   private final double seconds;
@@ -40,7 +40,7 @@ final class ReportWriter {
       FinetuneOptions options,
       FinetuneRun.Parts parts,
       HeadFit fit,
-      TopTraining.Outcome outcome,
+      HeadedEncoder.Outcome outcome,
       float[][] answers,
       Encoder encoder,
       double seconds) {

@@ -13,7 +13,7 @@ class StretchTest {
   @Test
   void theFactorOfTheLowestLossIsFound() {
     for (double best : new double[] {0.02, 1, 7.5, 600}) {
-      double found = Stretch.best(a -> Math.pow(Math.log(a / best), 2));
+      double found = PenaltySearch.bestFactor(a -> Math.pow(Math.log(a / best), 2));
       assertEquals(1, found / best, 1e-4, found + " for " + best);
     }
   }
@@ -22,7 +22,7 @@ class StretchTest {
   void outputsAreStretchedAboutThoseOfTheBlindHead() {
     double[] head = {0.1, -0.2, 1.5};
     double[] blind = {0, 0, 1};
-    assertArrayEquals(new double[] {1, -2, 6}, Stretch.apply(head, blind, 10), 1e-12);
+    assertArrayEquals(new double[] {1, -2, 6}, PenaltySearch.stretched(head, blind, 10), 1e-12);
   }
 
   @Test
