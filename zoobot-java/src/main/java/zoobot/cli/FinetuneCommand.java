@@ -14,8 +14,8 @@ import zoobot.encoder.Encoders;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
-import zoobot.io.Progress;
 import zoobot.task.LabelOptions;
+import zoobot.task.Task;
 
 /** Teaches an encoder a new question. */
 @Command(
@@ -87,10 +87,9 @@ final class FinetuneCommand implements Callable<Integer> {
     FinetuneOptions options = settings.options(images.leavesOutBroken());
     check(options.labels());
     Catalog galaxies = images.read(catalog);
-    Progress progress =
-        System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
     try (Encoder start = Encoders.load(encoder);
-        FinetunedModel finetuned = finetune(start, galaxies, options, progress)) {
+        FinetunedModel finetuned =
+            Finetune.task(start, galaxies, task(options), options, Outputs.progress())) {
       finetuned.save(model);
       System.out.println(finetuned.report());
       System.out.println();
@@ -103,14 +102,13 @@ final class FinetuneCommand implements Callable<Integer> {
     return 0;
   }
 
-  private FinetunedModel finetune(
-      Encoder start, Catalog galaxies, FinetuneOptions options, Progress progress) {
+  private Task task(FinetuneOptions options) {
     if (question.schema != null) {
-      return Finetune.voteTree(start, galaxies, SchemaNames.of(question.schema), options, progress);
+      return Task.votes(SchemaNames.of(question.schema));
     }
     return regression
-        ? Finetune.regressor(start, galaxies, question.label, options, progress)
-        : Finetune.classifier(start, galaxies, question.label, options, progress);
+        ? Task.numbers(question.label, options.labels())
+        : Task.classes(question.label, options.labels());
   }
 
   /** An option that would be silently ignored is a misunderstanding. */

@@ -125,12 +125,12 @@ final class FinetuneSettings {
     o = fromScratch ? o.fromScratch() : o;
     o = o.withDepth(depth(o.depth())).withTraining(training(o.training())).withLabels(labels());
     o = o.withTestFraction(test).withValidationFraction(validation).withSplitColumn(splitColumn);
-    o = o.withSize(size).withHead(head()).withLeaveOutBroken(leaveOutBroken);
+    o = o.withSize(size).withHead(head(head)).withLeaveOutBroken(leaveOutBroken);
     o = views == null ? o : o.withViews(views);
     return penalty == null ? o : o.withPenalty(penalty);
   }
 
-  private HeadOptions head() {
+  static HeadOptions head(String head) {
     return switch (head) {
       case "linear" -> HeadOptions.defaults();
       case "paper" -> HeadOptions.paper();

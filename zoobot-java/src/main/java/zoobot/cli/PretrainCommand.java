@@ -23,7 +23,6 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.image.TrainingView;
-import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.plot.Charts;
 import zoobot.schema.Schema;
@@ -122,7 +121,7 @@ final class PretrainCommand implements Callable<Integer> {
         parts[0].size(), parts[1].size(), parts[0].task().title());
     try (Encoder encoder = start();
         FinetunedModel model =
-            Finetune.pretrain(encoder, parts[0], parts[1], options, Progress.log(System.out))) {
+            Finetune.pretrain(encoder, parts[0], parts[1], options, Outputs.progress())) {
       History history = new History(model.report().epochs());
       FinetunedModel known =
           model.withProvenance(provenance(encoder, options, parts[0], history).toJson());

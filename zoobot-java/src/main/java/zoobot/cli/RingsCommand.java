@@ -15,7 +15,6 @@ import zoobot.experiment.RingData;
 import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
 import zoobot.experiment.RingResult;
-import zoobot.finetune.HeadOptions;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
 
@@ -139,12 +138,6 @@ final class RingsCommand implements Callable<Integer> {
     o = repeats == null ? o : o.withRepeats(repeats);
     o = size == null ? o : o.withSize(size);
     o = views == null ? o : o.withViews(views);
-    return o.withSeed(seed)
-        .withHead(
-            switch (head) {
-              case "linear" -> HeadOptions.defaults();
-              case "paper" -> HeadOptions.paper();
-              default -> throw new IllegalArgumentException("--head is linear or paper: " + head);
-            });
+    return o.withSeed(seed).withHead(FinetuneSettings.head(head));
   }
 }

@@ -171,7 +171,8 @@ final class ModelFiles {
     return GSON.toJson(root) + "\n";
   }
 
-  private static JsonElement parsed(String text) {
+  /** Returns a text that is JSON as such, and any other as a string. */
+  static JsonElement parsed(String text) {
     try {
       return JsonParser.parseString(text);
     } catch (JsonParseException e) {

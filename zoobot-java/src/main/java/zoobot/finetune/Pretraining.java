@@ -1,6 +1,8 @@
 package zoobot.finetune;
 
 import ai.djl.ndarray.NDManager;
+import com.google.gson.JsonObject;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +13,7 @@ import zoobot.io.Progress;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
+import zoobot.training.History;
 
 /** The training of a whole encoder, along with a head. */
 final class Pretraining {
@@ -59,9 +62,22 @@ final class Pretraining {
     }
     int size = options.lastSize();
     ModelConfig config = new ModelConfig(task, size, encoder.features(), head.options());
-    FinetunedModel model = new FinetunedModel(encoder, head, config);
+    Encoder trained = encoder.withProvenance(provenance(encoder, outcome.history()));
+    FinetunedModel model = new FinetunedModel(trained, head, config);
     float[][] answers = model.answers(validation, progress);
     return model.with(report(encoder, outcome, task.score(answers, validation.targets())));
+  }
+
+  private String provenance(Encoder encoder, History history) {
+    JsonObject root = new JsonObject();
+    root.addProperty("what", encoder.config().architecture() + ", trained whole");
+    root.addProperty("task", train.task().title());
+    root.addProperty("galaxies", train.size());
+    root.addProperty("options", options.toString());
+    root.addProperty("result", history.toString());
+    root.addProperty("date", LocalDate.now().toString());
+    root.add("started_from", ModelFiles.parsed(encoder.provenance()));
+    return root.toString();
   }
 
   private ImageBatches learnt(Encoder encoder) {
