@@ -10,28 +10,15 @@ import java.util.stream.IntStream;
  * <p>Reference: Okabe and Ito (2008), "Color Universal Design", <a
  * href="https://jfly.uni-koeln.de/color/">jfly.uni-koeln.de/color</a>.
  */
-public final class Palette {
+final class Palette {
 
-  /** Blue: the first colour, and galaxies in comparisons. */
-  public static final Color BLUE = new Color(0x0072B2);
-
-  /** Vermilion: the second colour, and ImageNet in comparisons. */
-  public static final Color VERMILION = new Color(0xD55E00);
-
-  /** Bluish green. */
-  public static final Color GREEN = new Color(0x009E73);
-
-  /** Reddish purple. */
-  public static final Color PURPLE = new Color(0xCC79A7);
-
-  /** Orange. */
-  public static final Color ORANGE = new Color(0xE69F00);
-
-  /** Sky blue. */
-  public static final Color SKY = new Color(0x56B4E9);
-
-  /** Grey: no pretraining in comparisons. */
-  public static final Color GREY = new Color(0x6E6E6E);
+  static final Color BLUE = new Color(0x0072B2);
+  static final Color VERMILION = new Color(0xD55E00);
+  static final Color GREEN = new Color(0x009E73);
+  static final Color PURPLE = new Color(0xCC79A7);
+  static final Color ORANGE = new Color(0xE69F00);
+  static final Color SKY = new Color(0x56B4E9);
+  static final Color GREY = new Color(0x6E6E6E);
 
   static final Color INK = new Color(0x262626);
   static final Color FAINT = new Color(0xE4E4E4);
@@ -50,7 +37,7 @@ public final class Palette {
   private Palette() {}
 
   /** Returns the colour of the i-th series; after seven they repeat. */
-  public static Color colour(int i) {
+  static Color colour(int i) {
     return ORDER.get(Math.floorMod(i, ORDER.size()));
   }
 
