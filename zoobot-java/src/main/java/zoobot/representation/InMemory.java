@@ -20,35 +20,42 @@ import zoobot.representation.internal.SkyRange;
 /** Computes representations and gathers them in memory. */
 final class InMemory {
 
-  private final Encoder encoder;
   private final Catalog catalog;
-  private final RepresentOptions options;
+  private final boolean leavesOut;
   private final Progress progress;
   private final float[] values;
   private final int[] rows;
   private int count;
   private int leftOut;
 
-  private InMemory(Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
-    this.encoder = encoder;
+  private InMemory(Catalog catalog, boolean leavesOut, Progress progress, int features) {
     this.catalog = catalog;
-    this.options = options;
+    this.leavesOut = leavesOut;
     this.progress = progress;
-    values = Matrix.allocate(catalog.size(), encoder.features());
+    values = Matrix.allocate(catalog.size(), features);
     rows = new int[catalog.size()];
   }
 
   static Representations compute(
       Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
-    Positions positions = positions(catalog); // wrong ones are named before the work, not after
-    InMemory memory = new InMemory(encoder, catalog, options, progress);
+    Positions sky = positions(catalog); // wrong ones are named before the work, not after
+    int features = encoder.features();
+    InMemory memory = new InMemory(catalog, options.leaveOutUnreadable(), progress, features);
     ImageShape shape = new ImageShape(encoder.channels(), options.size());
     int[] order = IntStream.range(0, catalog.size()).toArray();
     try (ImageLoader<Integer> loader =
         ImageLoader.of(order, catalog::pixels, Rendering.whole(shape), options.batch())) {
       Forward.run(encoder.manager(), loader, encoder::represent, memory::take);
     }
-    return memory.build(positions);
+    int[] rows = Arrays.copyOf(memory.rows, memory.count);
+    return new Representations(
+        Ids.of(Arrays.stream(rows).mapToObj(catalog::id).toList(), catalog.source()),
+        rows.length == catalog.size()
+            ? memory.values
+            : Arrays.copyOf(memory.values, rows.length * features),
+        Representations.names(Representations.PREFIX, features),
+        sky == null ? null : sky.rows(rows),
+        Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
   }
 
   /** Returns the positions of a catalogue's galaxies, or null if none is known. */
@@ -69,46 +76,31 @@ final class InMemory {
   private void take(ImageBatch<Integer> batch, float[] outputs, int width) {
     int readable = 0;
     for (int i = 0; i < batch.items().size(); i++) {
-      if (batch.faults().get(i) != null) {
-        leaveOut(batch.faults().get(i));
-        continue;
+      String fault = batch.faults().get(i);
+      if (fault == null) {
+        add(batch.items().get(i), outputs, width * readable++, width);
+      } else if (leavesOut) {
+        leftOut++;
+        progress.note("left out: " + fault);
+      } else {
+        throw new UncheckedIOException(fault, new IOException(fault));
       }
-      rows[count] = batch.items().get(i);
-      System.arraycopy(outputs, readable++ * width, values, count * width, width);
-      checkFinite(rows[count], count * width, width);
-      count++;
     }
     progress.at("representations", count + leftOut, catalog.size(), "galaxies");
   }
 
-  private void leaveOut(String fault) {
-    if (!options.leaveOutUnreadable()) {
-      throw new UncheckedIOException(fault, new IOException(fault));
-    }
-    leftOut++;
-    progress.note("left out: " + fault);
-  }
-
-  private void checkFinite(int row, int from, int width) {
-    for (int i = from; i < from + width; i++) {
-      if (!Float.isFinite(values[i])) {
+  private void add(int row, float[] outputs, int from, int width) {
+    for (int i = 0; i < width; i++) {
+      values[count * width + i] = outputs[from + i];
+      if (!Float.isFinite(outputs[from + i])) {
         throw new IllegalArgumentException(
             "%s: the encoder gives %s; look at its weights and at %s"
                 .formatted(
-                    catalog.galaxy(row).at(catalog.source()), values[i], catalog.image(row)));
+                    catalog.galaxy(row).at(catalog.source()),
+                    outputs[from + i],
+                    catalog.image(row)));
       }
     }
-  }
-
-  private Representations build(Positions positions) {
-    Ids.Builder ids = new Ids.Builder();
-    IntStream.range(0, count).forEach(i -> ids.add(catalog.id(rows[i])));
-    int features = encoder.features();
-    return new Representations(
-        ids.build(catalog.source()),
-        count == rows.length ? values : Arrays.copyOf(values, count * features),
-        Representations.names(Representations.PREFIX, features),
-        positions == null ? null : positions.rows(Arrays.copyOf(rows, count)),
-        Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
+    rows[count++] = row;
   }
 }
