@@ -161,11 +161,12 @@ public final class FrozenFeatures {
    * @throws IllegalArgumentException if size or depth are others
    */
   public FinetunedModel finetune(Task task, int[] rows, FinetuneOptions options) {
-    if (options.size() != size || options.depth().parts() != encoder.network().parts() - from) {
+    DepthOptions depth = options.depth();
+    int top = encoder.network().parts() - from;
+    if (options.size() != size || depth.parts() != top || depth.fromScratch()) {
       throw new IllegalArgumentException(
-          "these features are of images of %d pixels with %d top parts to train, not %d and %d"
-              .formatted(
-                  size, encoder.network().parts() - from, options.size(), options.depth().parts()));
+          "these features are of images of %d pixels with %d top parts to train, not of %d with %s"
+              .formatted(size, top, options.size(), depth));
     }
     Labels labels = task.read(catalog.rows(rows));
     Labels train = labels.withTask(labels.task().fitted(labels));

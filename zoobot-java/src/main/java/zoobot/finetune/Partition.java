@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Chance;
+import zoobot.io.internal.Order;
 import zoobot.task.Labels;
 
 /**
@@ -103,12 +104,8 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
     int[] held = rows(parts, Part.VALIDATION);
     if (held.length == 0 || held.length >= order.length) {
       throw new IllegalArgumentException(
-          "training the encoder needs galaxies that decide when to stop: a part of "
-              + part
-              + " of "
-              + order.length
-              + " is "
-              + held.length);
+          "training the encoder needs galaxies that decide when to stop: a part of %s of %d is %d"
+              .formatted(part, order.length, held.length));
     }
     return new Partition(rows(parts, Part.TRAIN), held, test, twins + moved);
   }
@@ -116,19 +113,14 @@ record Partition(int[] train, int[] validation, int[] test, int twins) {
   /** Returns the training galaxies so that however many come first, each stratum has its share. */
   private int[] spread(Labels galaxies, long seed) {
     int[] order = byPlace(galaxies, train, seed);
-    int[] sizes = new int[galaxies.counts().length];
-    IntStream.of(order).forEach(row -> sizes[galaxies.strata()[row]]++);
+    int[] sizes = galaxies.rows(train).counts();
     int[] before = new int[sizes.length];
-    double[] place = new double[galaxies.size()];
-    for (int row : order) {
-      int stratum = galaxies.strata()[row];
-      place[row] = (before[stratum]++ + 0.5) / sizes[stratum];
+    double[] places = new double[order.length];
+    for (int i = 0; i < order.length; i++) {
+      int stratum = galaxies.strata()[order[i]];
+      places[i] = (before[stratum]++ + 0.5) / sizes[stratum];
     }
-    return IntStream.of(order)
-        .boxed()
-        .sorted(Comparator.comparingDouble(row -> place[row])) // stable: of equals by chance
-        .mapToInt(i -> i)
-        .toArray();
+    return IntStream.of(Order.ascending(places)).map(i -> order[i]).toArray();
   }
 
   private static Part part(String cell) {

@@ -128,7 +128,7 @@ final class Pretraining {
         List.of(),
         0,
         outcome.history().epochs(),
-        Map.of("train", train.ids(), "validation", validation.ids(), "test", List.of()));
+        ReportWriter.split(train, validation, List.of()));
   }
 
   private String text(PretrainingOptions.Stage stage) {

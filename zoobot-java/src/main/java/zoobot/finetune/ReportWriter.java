@@ -67,7 +67,7 @@ final class ReportWriter {
         fit.trials().stream().map(ReportWriter::point).toList(),
         fit.penalty(),
         outcome == null ? List.of() : outcome.history().epochs(),
-        split());
+        split(parts.train(), parts.validation(), parts.test().ids()));
   }
 
   private static Charts.Strength point(PenaltySearch.Trial t) {
@@ -99,19 +99,16 @@ final class ReportWriter {
 
   private String splitText() {
     String column = options.splitColumn();
-    String how =
-        column.isEmpty()
-            ? "at random, seed "
-                + options.seed()
-                + (parts.all().counts().length > 1 ? ", stratified" : "")
-            : "by column '" + column + "'";
+    String stratified = parts.all().counts().length > 1 ? ", stratified" : "";
     int validation = parts.validation().size();
-    return parts.train().size()
-        + " to learn from, "
-        + (validation == 0 ? "" : validation + " to decide when to stop, ")
-        + parts.test().size()
-        + " to test; "
-        + how;
+    return "%d to learn from, %s%d to test; %s"
+        .formatted(
+            parts.train().size(),
+            validation == 0 ? "" : validation + " to decide when to stop, ",
+            parts.test().size(),
+            column.isEmpty()
+                ? "at random, seed " + options.seed() + stratified
+                : "by column '" + column + "'");
   }
 
   private String depth() {
@@ -138,17 +135,16 @@ final class ReportWriter {
           head.dropout(),
           fit.penalty());
     }
+    String linear = String.format(Locale.ROOT, "linear, penalty %.4g", fit.penalty());
+    if (fit.chosen() == null) {
+      return linear + "; too few galaxies for cross-validation";
+    }
     String how =
-        fit.chosen() == null
-            ? "; too few galaxies for cross-validation"
-            : options.head().penalty().isPresent()
-                ? ", as set"
-                : ", chosen by " + fit.folds().count() + "-fold cross-validation";
-    String stretch =
-        fit.chosen() == null
-            ? ""
-            : String.format(Locale.ROOT, "; outputs stretched by %.3g", fit.chosen().stretch());
-    return String.format(Locale.ROOT, "linear, penalty %.4g%s%s", fit.penalty(), how, stretch);
+        options.head().penalty().isPresent()
+            ? "as set"
+            : "chosen by " + fit.folds().count() + "-fold cross-validation";
+    return String.format(
+        Locale.ROOT, "%s, %s; outputs stretched by %.3g", linear, how, fit.chosen().stretch());
   }
 
   private Scores crossValidation() {
@@ -171,11 +167,12 @@ final class ReportWriter {
     return all;
   }
 
-  private Map<String, List<String>> split() {
+  /** Returns the ids of each part of a split. */
+  static Map<String, List<String>> split(Labels train, Labels validation, List<String> test) {
     Map<String, List<String>> split = new LinkedHashMap<>();
-    split.put("train", parts.train().ids());
-    split.put("validation", parts.validation().ids());
-    split.put("test", parts.test().ids());
+    split.put("train", train.ids());
+    split.put("validation", validation.ids());
+    split.put("test", test);
     return split;
   }
 
@@ -216,33 +213,28 @@ final class ReportWriter {
             + (moved == 0
                 ? ""
                 : "; galaxies moved so that they are on one side of the split: " + moved));
-    int[] across = acrossTheSplit(twins);
+    Set<Integer> tests = set(parts.partition().test());
+    Set<Integer> trains = set(parts.partition().train());
+    int[] across =
+        twins.stream()
+            .filter(rows -> IntStream.of(rows).anyMatch(trains::contains))
+            .flatMapToInt(IntStream::of)
+            .filter(tests::contains)
+            .toArray();
     if (across.length > 0) {
       list.add(
           "test galaxies with the image of a training galaxy, so that the scores are too good: "
               + ids(across));
     }
-    Labels all = parts.all();
-    if (!task.classes().isEmpty()) {
-      int[] torn =
-          twins.stream()
-              .filter(rows -> IntStream.of(rows).map(i -> all.strata()[i]).distinct().count() > 1)
-              .flatMapToInt(IntStream::of)
-              .toArray();
-      if (torn.length > 0) {
-        list.add("the same image has different labels: " + ids(torn));
-      }
+    int[] strata = parts.all().strata();
+    int[] torn =
+        twins.stream()
+            .filter(rows -> IntStream.of(rows).map(i -> strata[i]).distinct().count() > 1)
+            .flatMapToInt(IntStream::of)
+            .toArray();
+    if (torn.length > 0 && !task.classes().isEmpty()) {
+      list.add("the same image has different labels: " + ids(torn));
     }
-  }
-
-  private int[] acrossTheSplit(List<int[]> twins) {
-    Set<Integer> tests = set(parts.partition().test());
-    Set<Integer> trains = set(parts.partition().train());
-    return twins.stream()
-        .filter(rows -> IntStream.of(rows).anyMatch(trains::contains))
-        .flatMapToInt(IntStream::of)
-        .filter(tests::contains)
-        .toArray();
   }
 
   private static Set<Integer> set(int[] rows) {
