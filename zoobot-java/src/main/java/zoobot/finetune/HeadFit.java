@@ -48,7 +48,10 @@ record HeadFit(
     }
   }
 
-  /** Trains a head with hidden layers, for a fixed number of steps of a rate that falls to zero. */
+  /**
+   * Trains a head with hidden layers, for a fixed number of steps of a rate that falls along a
+   * cosine.
+   */
   static HeadFit hidden(
       Encoder encoder,
       HeadData data,

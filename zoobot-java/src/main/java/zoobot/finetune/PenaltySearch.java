@@ -146,10 +146,10 @@ final class PenaltySearch {
       double[] head = stretched(heads[k], blind, factor);
       train += Arrays.stream(fold.learnt().losses(head)).average().orElseThrow() / heads.length;
       double[] some = fold.left().losses(head);
-      float[][] told = fold.left().answers(head);
-      for (int i = 0; i < told.length; i++) {
+      float[][] answered = fold.left().answers(head);
+      for (int i = 0; i < answered.length; i++) {
         losses[fold.rows()[i]] = some[i];
-        answers[fold.rows()[i]] = told[i];
+        answers[fold.rows()[i]] = answered[i];
       }
     }
     double[] taken = Arrays.stream(folds.all()).mapToDouble(i -> losses[i]).toArray();
