@@ -18,9 +18,9 @@ import zoobot.predict.PredictionSummary;
     description = {
       "Let a model from 'zoobot finetune' answer its question for other galaxies.",
       "You give a table (CSV, Parquet or FITS) with id_str and file_loc; CSV may be of any length."
-          + " What comes out has one number a column and is written as it goes: a run that was"
-          + " stopped goes on when started again. Images that can't be read are listed in"
-          + " NAME.unreadable.csv beside the table.",
+          + " What comes out has one number a column. A run that was stopped goes on"
+          + " when started again; until it is done, its work is in OUTPUT.part. Images that can't"
+          + " be read are listed in NAME.unreadable.csv beside the table.",
       ""
     },
     footer = {

@@ -156,7 +156,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   /**
-   * Predicts galaxies and writes them to a file as it goes, with the default options; see {@link
+   * Predicts galaxies and writes them to a file, with the default options; see {@link
    * Prediction#run}.
    */
   public PredictionSummary predict(Catalog catalog, Path output) {
