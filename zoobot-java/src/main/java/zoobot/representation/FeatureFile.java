@@ -3,15 +3,16 @@ package zoobot.representation;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.zip.GZIPInputStream;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvReader;
-import zoobot.representation.internal.FeatureWriter;
 
 /** Reads a table of ids and numbers, CSV or Parquet, in parts. */
 final class FeatureFile {
@@ -55,18 +56,20 @@ final class FeatureFile {
   }
 
   private static boolean isParquet(Path file) {
-    boolean parquet = FeatureWriter.isParquet(file);
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": there is no such file");
+    TableFormat format = TableFormat.of(file);
+    if (format == TableFormat.FITS) {
+      throw new IllegalArgumentException(file + ": numbers are read from CSV or Parquet");
     }
-    return parquet;
+    return format == TableFormat.PARQUET;
   }
 
   /** Returns a number of rows that the file does not exceed, unless its line ends are mixed. */
   private static long lines(Path file) {
     long[] ends = new long[2];
     byte[] buffer = new byte[1 << 16];
-    try (InputStream in = new FileInputStream(file.toFile())) {
+    boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
+    try (InputStream bytes = new FileInputStream(file.toFile());
+        InputStream in = zipped ? new GZIPInputStream(bytes) : bytes) {
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
         for (int i = 0; i < n; i++) {
           ends[0] += buffer[i] == '\n' ? 1 : 0;

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,17 @@ class RepresentationFilesTest {
     assertEquals(25, parts.stream().mapToInt(Representations::size).sum());
     assertTrue(parts.size() == (name.endsWith("csv") ? 3 : 1), "parts: " + parts.size());
     assertEquals("n24", parts.get(parts.size() - 1).id(parts.get(parts.size() - 1).size() - 1));
+  }
+
+  @Test
+  void aCompressedCsvIsRead() throws IOException {
+    Representations written = Noise.representations(2000, 3, 0);
+    byte[] csv = Files.readAllBytes(written.save(folder.resolve("r.csv")));
+    Path file = folder.resolve("r.csv.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(file))) {
+      out.write(csv);
+    }
+    assertSame(written, Representations.read(file));
   }
 
   @Test
