@@ -45,7 +45,9 @@ class ComparisonChartTest {
             new Point("galaxies", "frozen", 5, 0.52, 0.2),
             new Point("galaxies", "frozen", 290, 0.985, 0.03),
             new Point("galaxies", "frozen", 294, 1, 0.02));
-    Pictures.keep(ComparisonChart.of(points, ""), "comparison-edges");
+    Picture picture = ComparisonChart.of(points, "");
+    Pictures.keep(picture, "comparison-edges");
+    assertTrue(Pictures.shows(picture, Palette.BLUE), "no line");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package zoobot.plot;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.Faults.assertNamed;
 
@@ -21,10 +22,12 @@ class QuestionBarsTest {
 
   @Test
   void oneSmallAndOneZero() {
-    Pictures.keep(
-        Charts.bars(Map.of("a very long question that asks much", 0.0012), "error"),
-        "question-bars-one");
-    Pictures.keep(Charts.bars(Map.of("bar", 0.0), "error"), "question-bars-zero");
+    Picture small = Charts.bars(Map.of("a very long question that asks much", 0.0012), "error");
+    Pictures.keep(small, "question-bars-one");
+    assertTrue(Pictures.shows(small, Palette.BLUE), "no bar of the only number");
+    Picture zero = Charts.bars(Map.of("bar", 0.0), "error");
+    Pictures.keep(zero, "question-bars-zero");
+    assertFalse(Pictures.shows(zero, Palette.BLUE), "a bar of zero");
   }
 
   @Test

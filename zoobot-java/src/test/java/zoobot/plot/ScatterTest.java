@@ -18,7 +18,9 @@ class ScatterTest {
   @Test
   void panelsWithoutGalaxies() {
     float[][][] data = Decals.votes(3, 1);
-    Pictures.keep(Charts.votes(Decals.SCHEMA, data[0], data[1], 1000), "scatter-empty");
+    Picture picture = Charts.votes(Decals.SCHEMA, data[0], data[1], 1000);
+    Pictures.keep(picture, "scatter-empty");
+    assertTrue(Pictures.shows(picture, Palette.BLUE), "no key");
   }
 
   @Test
