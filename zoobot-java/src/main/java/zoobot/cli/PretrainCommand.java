@@ -1,5 +1,6 @@
 package zoobot.cli;
 
+import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,8 +124,7 @@ final class PretrainCommand implements Callable<Integer> {
         FinetunedModel model =
             Finetune.pretrain(encoder, parts[0], parts[1], options, Outputs.progress())) {
       History history = new History(model.report().epochs());
-      FinetunedModel known =
-          model.withProvenance(provenance(encoder, options, parts[0], history).toJson());
+      FinetunedModel known = model.withProvenance(provenance(encoder, options, parts[0], history));
       known.encoder().saveHalf(output.resolve("encoder"));
       known.save(output.resolve("model"));
       Files.writeString(output.resolve("history.csv"), history.toCsv());
@@ -194,7 +194,7 @@ final class PretrainCommand implements Callable<Integer> {
         .withTraining(training);
   }
 
-  private Provenance provenance(
+  private String provenance(
       Encoder encoder, PretrainingOptions options, Labels train, History history)
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
@@ -204,13 +204,14 @@ final class PretrainCommand implements Callable<Integer> {
       String digest = ContentDigest.sha256(file);
       data.merge("simulated_catalog_sha256 " + folder, digest, (one, other) -> one + " " + other);
     }
-    return new Provenance(
-        encoder.config().architecture() + " trained on votes, started from " + start,
-        data,
-        train.size(),
-        exclude,
-        options.toString(),
-        history.toString(),
-        LocalDate.now().toString());
+    Map<String, Object> all = new LinkedHashMap<>();
+    all.put("what", encoder.config().architecture() + " trained on votes, started from " + start);
+    all.put("data", data);
+    all.put("galaxies", train.size());
+    all.put("excluded", exclude);
+    all.put("options", options.toString());
+    all.put("result", history.toString());
+    all.put("date", LocalDate.now().toString());
+    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(all) + "\n";
   }
 }

@@ -9,7 +9,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.AtomicFile;
@@ -86,19 +85,12 @@ public final class EmbeddingMap {
   }
 
   /**
-   * Returns the rows of the galaxies that are selected now.
+   * Returns the rows of the galaxies that are selected now, in the catalogue's order.
    *
-   * @throws IllegalArgumentException if a selected galaxy is not in the catalogue
+   * @throws zoobot.catalog.CatalogException if a selected galaxy is not in the catalogue
    */
   public Catalog selectedIn(Catalog catalog) {
-    Set<String> missing = new HashSet<>(selected());
-    Catalog rows = catalog.rows(row -> missing.remove(catalog.id(row)));
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%d selected galaxies are not in %s, among them '%s'"
-              .formatted(missing.size(), catalog.source(), missing.iterator().next()));
-    }
-    return rows;
+    return catalog.rows(selected().stream().mapToInt(catalog::row).sorted().toArray());
   }
 
   /**

@@ -1,17 +1,12 @@
 package zoobot.notebook;
 
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import javax.imageio.ImageIO;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.RingResult;
@@ -44,7 +39,10 @@ final class Renderings {
       List.of(
           new Rendering<>(Picture.class, IMAGE, p -> with(p, mime(p), encoded(p))),
           new Rendering<>(Gallery.class, IMAGE, g -> with(g, JPEG, encoded(g.picture()))),
-          new Rendering<>(BufferedImage.class, Set.of(PNG), i -> with(Picture.of(i), PNG, png(i))),
+          new Rendering<>(
+              BufferedImage.class,
+              Set.of(PNG),
+              i -> with(Picture.of(i), PNG, Thumbnails.base64(i, false))),
           new Rendering<>(Table.class, Set.of(HTML), t -> with(t, HTML, Html.table(t))),
           new Rendering<>(Neighbours.class, Set.of(HTML), n -> with(n, HTML, html(n))),
           new Rendering<>(Predictions.class, Set.of(HTML), p -> with(p, HTML, html(p))),
@@ -67,18 +65,7 @@ final class Renderings {
 
   /** Returns the base64 of a file of that type. */
   static String encoded(Picture picture) {
-    return picture.photographic() ? Thumbnails.base64(picture.image()) : png(picture.image());
-  }
-
-  /** Returns the base64 of a PNG file of an image. */
-  static String png(BufferedImage image) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try {
-      ImageIO.write(image, "png", bytes);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot draw the image", e);
-    }
-    return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    return Thumbnails.base64(picture.image(), picture.photographic());
   }
 
   private static Map<String, Object> with(Object value, String mimeType, Object data) {

@@ -120,21 +120,23 @@ final class Thumbnails {
   }
 
   private static String jpeg(BufferedImage image) {
-    return "data:image/jpeg;base64," + base64(image);
+    return "data:image/jpeg;base64," + base64(image, true);
   }
 
-  /** Returns the base64 of a JPEG file of an image. */
-  static String base64(BufferedImage image) {
-    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+  /** Returns the base64 of a file of an image: JPEG of a photograph, PNG of anything else. */
+  static String base64(BufferedImage image, boolean photograph) {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName(photograph ? "jpeg" : "png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
       ImageWriteParam parameters = writer.getDefaultWriteParam();
-      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
-      parameters.setCompressionQuality(QUALITY);
+      if (photograph) {
+        parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+        parameters.setCompressionQuality(QUALITY);
+      }
       writer.setOutput(out);
       writer.write(null, new IIOImage(image, null, null), parameters);
     } catch (IOException e) {
-      throw new UncheckedIOException("cannot write a JPEG", e);
+      throw new UncheckedIOException("cannot draw the image", e);
     } finally {
       writer.dispose();
     }

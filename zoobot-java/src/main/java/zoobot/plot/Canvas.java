@@ -11,11 +11,15 @@ import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** What every picture is drawn with: at twice its size, in one font, with smooth lines. */
 final class Canvas {
 
   private static final int SCALE = 2;
+
+  private static final Pattern SURVEY =
+      Pattern.compile("-(dr\\d+|gz\\d|desi|hubble|candels|ukidss|jwst|euclid|cosmos)$");
 
   private Canvas() {}
 
@@ -103,5 +107,10 @@ final class Canvas {
 
   static void centred(Graphics2D g, String text, double x, double baseline) {
     g.drawString(text, (float) (x - g.getFontMetrics().stringWidth(text) / 2.0), (float) baseline);
+  }
+
+  /** Returns {@code "smooth or featured"} for {@code "smooth-or-featured-dr5"}. */
+  static String readable(String text) {
+    return SURVEY.matcher(text).replaceFirst("").replace('-', ' ').replace('_', ' ');
   }
 }

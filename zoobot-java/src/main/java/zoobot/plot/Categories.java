@@ -82,7 +82,7 @@ final class Categories {
     if (!catalog.has(name)) {
       catalog.numbers(name); // throws, and names columns like it
     }
-    String label = Names.readable(name);
+    String label = Canvas.readable(name);
     Column<?> column = catalog.table().column(name);
     if (column instanceof NumericColumn<?> numbers) {
       double[] values = IntStream.range(0, column.size()).mapToDouble(numbers::getDouble).toArray();
@@ -103,11 +103,11 @@ final class Categories {
       for (int i = 0; i < given.length; i++) {
         if (given[i] > votes[i]) {
           votes[i] = given[i];
-          most[i] = Names.readable(answer.text());
+          most[i] = Canvas.readable(answer.text());
         }
       }
     }
-    return Colouring.categories(Names.readable(question.text()), Arrays.asList(most));
+    return Colouring.categories(Canvas.readable(question.text()), Arrays.asList(most));
   }
 
   private static boolean areCodes(double[] values) {

@@ -96,7 +96,7 @@ final class ScatterPanel {
     int x = 0;
     int line = 0;
     for (int i = 0; i < question.answers().size(); i++) {
-      String text = Names.readable(question.answers().get(i).text());
+      String text = Canvas.readable(question.answers().get(i).text());
       String name = Canvas.fit(text, metrics, width - DOT);
       int needed = DOT + metrics.stringWidth(name);
       if (x > 0 && x + needed > width) {
@@ -131,7 +131,7 @@ final class ScatterPanel {
   private void draw(Graphics2D g, int x, int y) {
     g.translate(x, y);
     Canvas.pen(g, Font.BOLD, 13, Palette.INK);
-    Canvas.text(g, Names.readable(question.text()), 2 * MARGIN, 16, WIDTH - 2 * MARGIN);
+    Canvas.text(g, Canvas.readable(question.text()), 2 * MARGIN, 16, WIDTH - 2 * MARGIN);
     Canvas.pen(g, Font.PLAIN, 11, Palette.GREY);
     g.drawString(subtitle(), 2 * MARGIN, 32);
     g.translate(0, HEADER);

@@ -32,9 +32,9 @@ class QuestionBarsTest {
 
   @Test
   void namesAreReadable() {
-    assertEquals("smooth or featured", Names.readable("smooth-or-featured-dr5"));
-    assertEquals("merging", Names.readable("merging-dr12"));
-    assertEquals("more than 4", Names.readable("more-than-4"));
+    assertEquals("smooth or featured", Canvas.readable("smooth-or-featured-dr5"));
+    assertEquals("merging", Canvas.readable("merging-dr12"));
+    assertEquals("more than 4", Canvas.readable("more-than-4"));
   }
 
   @Test
