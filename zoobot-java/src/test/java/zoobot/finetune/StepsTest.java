@@ -100,7 +100,10 @@ class StepsTest {
     Counts counts = new Counts();
     Labels train = Task.votes(schema).read(split.train());
     Labels validation = Task.votes(schema).read(split.validation());
-    Finetune.pretrain(encoder, train, validation, options, counts).close();
+    try (FinetunedModel model = Finetune.pretrain(encoder, train, validation, options, counts)) {
+      String told = model.encoder().provenance();
+      assertTrue(told.contains("trained whole") && told.contains("started_from"), told);
+    }
     counts.assertEven();
   }
 }
