@@ -6,6 +6,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
 
 /**
@@ -18,7 +19,12 @@ import zoobot.io.internal.ContentDigest;
 public record Split(Catalog train, Catalog validation, Catalog test) {
 
   static Split of(Catalog catalog, double validationFraction, double testFraction, long seed) {
-    check(validationFraction, testFraction);
+    Check.that(
+        validationFraction >= 0 && testFraction >= 0 && validationFraction + testFraction <= 1,
+        "fractions must be from 0 to 1 and together no more than 1, but are %s for validation and"
+            + " %s for test",
+        validationFraction,
+        testFraction);
     double[] places = new double[catalog.size()];
     for (int row = 0; row < places.length; row++) {
       places[row] = place(catalog.id(row), seed);
@@ -51,17 +57,6 @@ public record Split(Catalog train, Catalog validation, Catalog test) {
       files.append(part.image(row).toAbsolutePath().toString());
     }
     return part.table().replaceColumn(Catalog.FILE, files);
-  }
-
-  private static void check(double validation, double test) {
-    if (!(validation >= 0 && test >= 0 && validation + test <= 1)) {
-      throw new IllegalArgumentException(
-          "fractions must be from 0 to 1 and together no more than 1, but are "
-              + validation
-              + " for validation and "
-              + test
-              + " for test");
-    }
   }
 
   /** Returns where in [0, 1) a galaxy falls: the first 53 bits of SHA-256 over seed and id. */

@@ -1,6 +1,7 @@
 package zoobot.image;
 
 import java.util.List;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -29,13 +30,9 @@ public record FitsOptions(
   /** Checks the numbers and copies the list. */
   public FitsOptions {
     planes = List.copyOf(planes);
-    if (!(q > 0 && q < Double.POSITIVE_INFINITY)) {
-      throw new IllegalArgumentException("q must be above 0, got " + q);
-    }
-    if (!(low >= 0 && low < high && high <= 100)) {
-      throw new IllegalArgumentException(
-          "percentiles must be 0 ≤ low < high ≤ 100, got " + low + " and " + high);
-    }
+    Check.that(q > 0 && q < Double.POSITIVE_INFINITY, "q must be above 0, got %s", q);
+    boolean percentiles = low >= 0 && low < high && high <= 100;
+    Check.that(percentiles, "percentiles must be 0 ≤ low < high ≤ 100, got %s and %s", low, high);
     boolean count = planes.isEmpty() || planes.size() == 1 || planes.size() == 3;
     if (!count || planes.stream().anyMatch(plane -> plane < 0)) {
       throw new IllegalArgumentException("planes must be one or three from 0 on, got " + planes);

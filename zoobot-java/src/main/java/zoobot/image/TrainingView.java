@@ -1,6 +1,7 @@
 package zoobot.image;
 
 import java.util.random.RandomGenerator;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -21,10 +22,8 @@ public record TrainingView(double minZoom, double maxZoom, double shift, double 
 
   /** Checks the ranges. */
   public TrainingView {
-    if (!(minZoom > 0 && minZoom <= maxZoom)) {
-      throw new IllegalArgumentException(
-          "zoom must satisfy 0 < min ≤ max, got " + minZoom + "…" + maxZoom);
-    }
+    boolean zoom = minZoom > 0 && minZoom <= maxZoom;
+    Check.that(zoom, "zoom must satisfy 0 < min ≤ max, got %s…%s", minZoom, maxZoom);
     if (shift < 0 || gamma < 0 || gamma >= 1 || tint < 0 || tint >= 1) {
       throw new IllegalArgumentException(
           "shift, gamma and tint must be ≥ 0 and gamma, tint < 1; got %s, %s, %s"

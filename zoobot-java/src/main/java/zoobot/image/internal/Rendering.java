@@ -2,6 +2,7 @@ package zoobot.image.internal;
 
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.TrainingView;
@@ -62,5 +63,25 @@ public interface Rendering<T> {
     View view = TrainingView.defaults();
     return new Views<>(
         shape, views, v -> view, (v, item, p) -> Chance.of(seed * 31 + v, id.apply(item)));
+  }
+
+  /** Views of a galaxy, each with chance of its own. */
+  record Views<T>(ImageShape shape, int views, IntFunction<View> view, Seed<T> seed)
+      implements Rendering<T> {
+
+    /** What the chance of the v-th view of a galaxy begins with. */
+    interface Seed<T> {
+      /** Returns it. */
+      long of(int v, T item, long position);
+    }
+
+    @Override
+    public void render(T item, long position, Pixels pixels, float[] out, int offset) {
+      for (int v = 0; v < views; v++) {
+        SplittableRandom chance = new SplittableRandom(seed.of(v, item, position));
+        int start = offset + v * shape.length();
+        view.apply(v).render(pixels, shape.channels(), shape.size(), chance, out, start);
+      }
+    }
   }
 }
