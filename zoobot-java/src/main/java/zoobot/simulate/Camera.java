@@ -25,7 +25,7 @@ final class Camera {
     double sigma = Math.max(0.45, width / 2.3548 * 0.96);
     Gaussian core = new Gaussian(sigma);
     Gaussian wings = new Gaussian(2.3 * sigma);
-    for (float[] plane : canvas.planes()) {
+    for (float[] plane : canvas.planes) {
       float[] sharp = core.blur(plane, canvas.size);
       float[] wide = wings.blur(plane, canvas.size);
       for (int i = 0; i < plane.length; i++) {
@@ -44,7 +44,7 @@ final class Camera {
     float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
     float[] level = {1.1f, 0.9f, 1.15f};
     for (int band = 0; band < 3; band++) {
-      float[] plane = canvas.planes()[band];
+      float[] plane = canvas.planes[band];
       float[] white = new float[plane.length];
       for (int i = 0; i < white.length; i++) {
         white[i] = (float) random.nextGaussian();
@@ -77,12 +77,14 @@ final class Camera {
 
   private static int rgb(Canvas canvas, int i, Observation view, double redGain, double blueGain) {
     double base = view.skyLevel() / view.noiseLevel();
-    double red = Math.min(SATURATION, canvas.red[i]) * redGain + base;
-    double green = Math.min(SATURATION, canvas.green[i]) + base;
-    double blue = Math.min(SATURATION, canvas.blue[i]) * blueGain + base;
+    double red = Math.min(SATURATION, canvas.planes[0][i]) * redGain + base;
+    double green = Math.min(SATURATION, canvas.planes[1][i]) + base;
+    double blue = Math.min(SATURATION, canvas.planes[2][i]) * blueGain + base;
     double mean = Math.max(1e-3, (red + green + blue) / 3);
     double slope = view.softening() * view.noiseLevel() / 255;
-    double factor = 255 * asinh(slope * mean) / view.softening() / mean;
+    double x = slope * mean;
+    double asinh = Math.log(x + Math.sqrt(x * x + 1));
+    double factor = 255 * asinh / view.softening() / mean;
     double top = Math.max(red, Math.max(green, blue)) * factor;
     double limit = top > 255 ? factor * Math.pow(255 / top, WHITENING) : factor;
     return level(red * limit) << 16 | level(green * limit) << 8 | level(blue * limit);
@@ -90,10 +92,6 @@ final class Camera {
 
   private static int level(double value) {
     return (int) Math.max(0, Math.min(255, Math.round(value)));
-  }
-
-  private static double asinh(double x) {
-    return Math.log(x + Math.sqrt(x * x + 1));
   }
 
   /** A Gaussian blur, along rows and then along columns; beyond the edge the image goes on. */

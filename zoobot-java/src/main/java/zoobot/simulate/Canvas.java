@@ -4,29 +4,20 @@ package zoobot.simulate;
 final class Canvas {
 
   final int size;
-  final float[] red;
-  final float[] green;
-  final float[] blue;
+  final float[][] planes; // red, green, blue
 
   Canvas(int size) {
     this.size = size;
-    red = new float[size * size];
-    green = new float[size * size];
-    blue = new float[size * size];
-  }
-
-  /** Returns the planes in the order red, green, blue. */
-  float[][] planes() {
-    return new float[][] {red, green, blue};
+    planes = new float[3][size * size];
   }
 
   /** Adds light to the pixel in column x and row y, if it is in the image. */
   void add(int x, int y, double brightness, Tint tint) {
     if (x >= 0 && y >= 0 && x < size && y < size) {
       int i = y * size + x;
-      red[i] += (float) (brightness * tint.red());
-      green[i] += (float) (brightness * tint.green());
-      blue[i] += (float) (brightness * tint.blue());
+      planes[0][i] += (float) (brightness * tint.red());
+      planes[1][i] += (float) (brightness * tint.green());
+      planes[2][i] += (float) (brightness * tint.blue());
     }
   }
 

@@ -1,5 +1,7 @@
 package zoobot.simulate;
 
+import zoobot.io.internal.Check;
+
 /**
  * The flat part of a galaxy: exponential along the radius (Freeman 1970), sech² across (van der
  * Kruit and Searle 1981). It holds the light that the bulge leaves.
@@ -20,12 +22,12 @@ public record Disk(
 
   /** Checks the ranges. */
   public Disk {
-    Checks.between("disk scale", scale, 0.05, 2);
-    Checks.between("inclination", inclination, 0, Math.PI / 2);
-    Checks.between("thickness", thickness, 0.005, 0.5);
-    Checks.fraction("texture", texture);
-    Checks.between("number of clumps", clumps, 0, 1000);
-    Checks.fraction("dust", dust);
+    Check.between("disk scale", scale, 0.05, 2);
+    Check.between("inclination", inclination, 0, Math.PI / 2);
+    Check.between("thickness", thickness, 0.005, 0.5);
+    Check.fraction("texture", texture);
+    Check.between("number of clumps", clumps, 0, 1000);
+    Check.fraction("dust", dust);
   }
 
   /** Returns whether the disk is seen from the side. */
@@ -87,15 +89,13 @@ public record Disk(
 
     /** Checks the ranges. */
     public Arms {
-      Checks.between("number of arms", count, 0, 6);
-      Checks.between("pitch", pitch, 0.03, 1.5);
-      Checks.fraction("arm strength", strength);
-      Checks.positive("arm width", width);
-      Checks.between("arm start", start, 0, 2);
-      Checks.between("arm end", end, start, 3);
-      if (turn != 1 && turn != -1) {
-        throw new IllegalArgumentException("turn is " + turn + "; it must be 1 or -1");
-      }
+      Check.between("number of arms", count, 0, 6);
+      Check.between("pitch", pitch, 0.03, 1.5);
+      Check.fraction("arm strength", strength);
+      Check.positive("arm width", width);
+      Check.between("arm start", start, 0, 2);
+      Check.between("arm end", end, start, 3);
+      Check.that(turn == 1 || turn == -1, "turn is %d; it must be 1 or -1", turn);
     }
 
     /** Returns whether there are arms at all. */
@@ -137,9 +137,9 @@ public record Disk(
 
     /** Checks the ranges. */
     public Bar {
-      Checks.fraction("bar strength", strength);
-      Checks.between("bar length", length, 0.02, 1);
-      Checks.between("bar axis ratio", axisRatio, 0.1, 0.8);
+      Check.fraction("bar strength", strength);
+      Check.between("bar length", length, 0.02, 1);
+      Check.between("bar axis ratio", axisRatio, 0.1, 0.8);
     }
 
     /** Returns whether there is a bar. */
@@ -180,12 +180,12 @@ public record Disk(
 
     /** Checks the ranges. */
     public Ring {
-      Checks.between("ring contrast", contrast, 0, 10);
-      Checks.between("ring radius", radius, 0.05, 1.5);
-      Checks.between("ring width", width, 0.005, 0.5);
-      Checks.between("ring axis ratio", axisRatio, 0.5, 1);
-      Checks.fraction("ring patchiness", patchiness);
-      Checks.fraction("ring gap", gap);
+      Check.between("ring contrast", contrast, 0, 10);
+      Check.between("ring radius", radius, 0.05, 1.5);
+      Check.between("ring width", width, 0.005, 0.5);
+      Check.between("ring axis ratio", axisRatio, 0.5, 1);
+      Check.fraction("ring patchiness", patchiness);
+      Check.fraction("ring gap", gap);
     }
 
     /** Returns whether there is a ring, visible or not. */

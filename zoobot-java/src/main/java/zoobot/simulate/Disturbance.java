@@ -3,6 +3,7 @@ package zoobot.simulate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import zoobot.io.internal.Check;
 
 /**
  * What a meeting with another galaxy left.
@@ -34,8 +35,8 @@ public record Disturbance(
   /** Checks the ranges and copies the lists. */
   public Disturbance {
     Objects.requireNonNull(level, "level");
-    Checks.between("lopsidedness", lopsidedness, 0, 0.5);
-    Checks.between("number of shells", shells, 0, 10);
+    Check.between("lopsidedness", lopsidedness, 0, 0.5);
+    Check.between("number of shells", shells, 0, 10);
     tails = List.copyOf(tails);
     companions = List.copyOf(companions);
   }
@@ -93,9 +94,9 @@ public record Disturbance(
 
     /** Checks the ranges. */
     public Tail {
-      Checks.positive("tail length", length);
-      Checks.positive("tail width", width);
-      Checks.fraction("tail light", light);
+      Check.positive("tail length", length);
+      Check.positive("tail width", width);
+      Check.fraction("tail light", light);
     }
 
     static Tail sample(Draw draw, double angle, double light) {
@@ -128,12 +129,12 @@ public record Disturbance(
 
     /** Checks the ranges. */
     public Companion {
-      Checks.between("companion distance", distance, 0, 10);
-      Checks.between("companion light", light, 0, 10);
-      Checks.positive("companion radius", radius);
-      Checks.between("companion axis ratio", axisRatio, 0.05, 1);
-      Checks.between("Sérsic index", index, 0.5, 8);
-      Checks.fraction("redness", redness);
+      Check.between("companion distance", distance, 0, 10);
+      Check.between("companion light", light, 0, 10);
+      Check.positive("companion radius", radius);
+      Check.between("companion axis ratio", axisRatio, 0.05, 1);
+      Check.between("Sérsic index", index, 0.5, 8);
+      Check.fraction("redness", redness);
     }
 
     static Companion sample(Draw draw, double redness) {

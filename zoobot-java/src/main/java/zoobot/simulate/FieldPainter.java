@@ -86,7 +86,7 @@ record FieldPainter(Canvas canvas, Scene scene, Draw draw, Artifact artifact) {
     double length = 3 * perArcsecond * Math.log(brightness / 500);
     for (int row = 0; row < canvas.size; row++) {
       double far = Math.abs(row - y) / Math.max(1, length);
-      canvas.add(column, row, brightness * 0.05 * Math.exp(-far * far), Tint.WHITE);
+      canvas.add(column, row, brightness * 0.05 * Math.exp(-far * far), new Tint(1, 1, 1));
     }
   }
 
@@ -131,7 +131,7 @@ record FieldPainter(Canvas canvas, Scene scene, Draw draw, Artifact artifact) {
     boolean upright = Math.cos(artifact.angle()) > 0;
     int bands = 1 + draw.index(1, 1, 2);
     for (int plane = 0; plane < bands; plane++) {
-      float[] values = canvas.planes()[bands == 1 ? (int) (2.99 * artifact.redness()) : plane];
+      float[] values = canvas.planes[bands == 1 ? (int) (2.99 * artifact.redness()) : plane];
       for (int i = Math.max(0, from); i < Math.min(canvas.size, to); i++) {
         for (int j = 0; j < canvas.size; j++) {
           values[upright ? j * canvas.size + i : i * canvas.size + j] = -4;

@@ -1,5 +1,7 @@
 package zoobot.simulate;
 
+import java.util.Arrays;
+
 /**
  * Paints a galaxy: its light pixel by pixel, finer where it is steep; its clumps; and what a
  * meeting left, tails, shells and the other galaxy.
@@ -8,19 +10,13 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
 
   private static final int STEPS = 26;
 
-  /** The light of an extended thing, in its own frame: x along the major axis, lengths in R. */
-  interface Light {
-    /** Adds the surface brightness at a place (share of the galaxy's light in R²) to a colour. */
-    void add(double x, double y, float[] rgb);
-  }
-
   void paint() {
     if (truth.bulge().fraction() >= 1) {
       paint(smooth(), false);
     } else if (truth.disk().edgeOn()) {
-      paint(new EdgeOnLight(truth, draw.random()), true);
+      paint(new EdgeOnLight(truth, draw), true);
     } else {
-      FaceOnLight light = new FaceOnLight(truth, draw.random());
+      FaceOnLight light = new FaceOnLight(truth, draw);
       paint(light, false);
       clumps(light);
     }
@@ -35,12 +31,12 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
 
   /** Returns the light of an elliptical galaxy: one Sérsic profile on ellipses. */
   private Light smooth() {
-    double axisRatio = truth.bulge().axisRatio();
-    Sersic profile = new Sersic(truth.bulge().index(), truth.bulge().radius(), axisRatio);
-    Tint tint = Tint.of(truth.colours().bulge());
-    return (x, y, rgb) -> {
-      double v = y / axisRatio;
-      tint.add(profile.at(x * x + v * v + 1e-4), rgb);
+    return new Light(truth, draw) {
+      @Override
+      void add(double x, double y, float[] rgb) {
+        double v = y / truth.bulge().axisRatio();
+        old.add(bulge.at(x * x + v * v + 1e-4), rgb);
+      }
     };
   }
 
@@ -57,7 +53,7 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
     double dx = column - scene.middle();
     double dy = row - scene.middle();
     int samples = samples(dx, dy, thin);
-    rgb[0] = rgb[1] = rgb[2] = 0;
+    Arrays.fill(rgb, 0);
     for (int j = 0; j < samples; j++) {
       double y = dy + (j + 0.5) / samples - 0.5;
       for (int i = 0; i < samples; i++) {
@@ -67,9 +63,9 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
     }
     float gain = (float) (scene.peak() / (samples * samples));
     int at = row * canvas.size + column;
-    canvas.red[at] += rgb[0] * gain;
-    canvas.green[at] += rgb[1] * gain;
-    canvas.blue[at] += rgb[2] * gain;
+    for (int band = 0; band < 3; band++) {
+      canvas.planes[band][at] += rgb[band] * gain;
+    }
   }
 
   private int samples(double dx, double dy, boolean thin) {

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
@@ -36,7 +37,7 @@ public record GalaxySimulator(
     Objects.requireNonNull(population, "population");
     Objects.requireNonNull(volunteers, "volunteers");
     Objects.requireNonNull(schema, "schema");
-    Checks.between("imageSize", imageSize, 16, 2048);
+    Check.between("imageSize", imageSize, 16, 2048);
   }
 
   /** Returns a simulator with the defaults. */
@@ -87,7 +88,7 @@ public record GalaxySimulator(
 
   /** Returns the structure of one galaxy, without the time it takes to make its image. */
   public GalaxyTruth truth(int index) {
-    Checks.between("index", index, 0, Integer.MAX_VALUE);
+    Check.between("index", index, 0, Integer.MAX_VALUE);
     return GalaxyTruth.sample(random(index, 0), population);
   }
 
@@ -113,7 +114,7 @@ public record GalaxySimulator(
 
   /** Does the same and tells how far it is. */
   public Path write(Path folder, int count, Progress progress) {
-    Checks.between("count", count, 0, Integer.MAX_VALUE);
+    Check.between("count", count, 0, Integer.MAX_VALUE);
     return new GalaxyWriter(this, folder, progress).write(count);
   }
 

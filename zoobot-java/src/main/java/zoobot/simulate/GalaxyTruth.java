@@ -3,6 +3,8 @@ package zoobot.simulate;
 import java.util.List;
 import java.util.Objects;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
+import zoobot.io.internal.Check;
 
 /**
  * All there is to know about one simulated galaxy. Parts that a galaxy lacks are there as {@code
@@ -42,12 +44,8 @@ public record GalaxyTruth(
 
   /** Checks that no part is missing and copies the list. */
   public GalaxyTruth {
-    for (Object part :
-        new Object[] {
-          kind, bulge, disk, arms, bar, ring, disturbance, artifact, colours, observation
-        }) {
-      Objects.requireNonNull(part, "a part that a galaxy lacks is NONE, not null");
-    }
+    Stream.of(kind, bulge, disk, arms, bar, ring, disturbance, artifact, colours, observation)
+        .forEach(p -> Objects.requireNonNull(p, "a part that a galaxy lacks is NONE, not null"));
     neighbours = List.copyOf(neighbours);
   }
 
@@ -117,11 +115,11 @@ public record GalaxyTruth(
 
     /** Checks the ranges. */
     public Bulge {
-      Checks.fraction("bulge fraction", fraction);
-      Checks.positive("bulge radius", radius);
-      Checks.between("Sérsic index", index, 0.5, 8);
-      Checks.between("bulge axis ratio", axisRatio, 0.05, 1);
-      Checks.fraction("boxiness", boxiness);
+      Check.fraction("bulge fraction", fraction);
+      Check.positive("bulge radius", radius);
+      Check.between("Sérsic index", index, 0.5, 8);
+      Check.between("bulge axis ratio", axisRatio, 0.05, 1);
+      Check.fraction("boxiness", boxiness);
     }
 
     static Bulge smooth(Draw draw) {
@@ -159,9 +157,9 @@ public record GalaxyTruth(
 
     /** Checks the ranges. */
     public Colours {
-      Checks.fraction("redness of the bulge", bulge);
-      Checks.fraction("redness of the disk", disk);
-      Checks.fraction("redness of young stars", young);
+      Check.fraction("redness of the bulge", bulge);
+      Check.fraction("redness of the disk", disk);
+      Check.fraction("redness of young stars", young);
     }
 
     static Colours sample(Draw draw, Kind kind) {

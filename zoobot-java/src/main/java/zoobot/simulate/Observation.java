@@ -1,8 +1,9 @@
 package zoobot.simulate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 
 /**
  * How a galaxy was observed: its size on the sky, the seeing, the depth and the stretch of the
@@ -31,14 +32,14 @@ public record Observation(
 
   /** Checks the ranges. */
   public Observation {
-    Checks.positive("radius", radius);
-    Checks.between("fill", fill, 0.1, 2);
-    Checks.positive("seeing", seeing);
-    Checks.positive("signal to noise", signalToNoise);
-    Checks.between("sky level", skyLevel, 0, 100);
-    Checks.positive("noise level", noiseLevel);
-    Checks.positive("softening", softening);
-    Checks.between("cast", cast, -1, 1);
+    Check.positive("radius", radius);
+    Check.between("fill", fill, 0.1, 2);
+    Check.positive("seeing", seeing);
+    Check.positive("signal to noise", signalToNoise);
+    Check.between("sky level", skyLevel, 0, 100);
+    Check.positive("noise level", noiseLevel);
+    Check.positive("softening", softening);
+    Check.between("cast", cast, -1, 1);
   }
 
   /** Returns the width of the image, in arcseconds. */
@@ -95,24 +96,19 @@ public record Observation(
 
     /** Checks the ranges. */
     public Neighbour {
-      Checks.positive("brightness", brightness);
-      Checks.positive("radius", radius);
-      Checks.between("axis ratio", axisRatio, 0.05, 1);
-      Checks.fraction("redness", redness);
+      Check.positive("brightness", brightness);
+      Check.positive("radius", radius);
+      Check.between("axis ratio", axisRatio, 0.05, 1);
+      Check.fraction("redness", redness);
     }
 
     static List<Neighbour> sample(Draw draw, Observation observation) {
       double arcminutes = Math.pow(observation.field() / 60, 2);
-      List<Neighbour> neighbours = new ArrayList<>();
       int stars = draw.poisson(Math.min(12, 1.1 + 2.2 * arcminutes));
       int galaxies = draw.poisson(Math.min(14, 1.4 + 3 * arcminutes));
-      for (int i = 0; i < stars; i++) {
-        neighbours.add(star(draw));
-      }
-      for (int i = 0; i < galaxies; i++) {
-        neighbours.add(galaxy(draw));
-      }
-      return neighbours;
+      return IntStream.range(0, stars + galaxies)
+          .mapToObj(i -> i < stars ? star(draw) : galaxy(draw))
+          .toList();
     }
 
     private static Neighbour star(Draw draw) {
@@ -171,9 +167,9 @@ public record Observation(
     /** Checks the ranges. */
     public Artifact {
       Objects.requireNonNull(type, "type");
-      Checks.between("offset", offset, -1, 1);
-      Checks.positive("brightness", brightness);
-      Checks.fraction("redness", redness);
+      Check.between("offset", offset, -1, 1);
+      Check.positive("brightness", brightness);
+      Check.fraction("redness", redness);
     }
 
     /** Returns whether something went wrong. */

@@ -13,52 +13,32 @@ final class Opinions {
   // of the bulge's share, pitch in degrees, number of arms.
   private static final Map<String, Double> ROUNDED =
       Map.of(
-          "round",
-          0.95,
-          "completely",
-          0.95,
-          "in-between",
-          0.62,
-          "cigar-shaped",
-          0.25,
-          "cigar",
-          0.25);
+          "round", 0.95,
+          "completely", 0.95,
+          "in-between", 0.62,
+          "cigar-shaped", 0.25,
+          "cigar", 0.25);
   private static final Map<String, Double> MERGING =
       Map.of(
-          "none",
-          0.0,
-          "neither",
-          0.0,
-          "minor-disturbance",
-          1.0,
-          "tidal-debris",
-          1.4,
-          "major-disturbance",
-          2.0,
-          "both",
-          2.5,
-          "merger",
-          3.0);
+          "none", 0.0,
+          "neither", 0.0,
+          "minor-disturbance", 1.0,
+          "tidal-debris", 1.4,
+          "major-disturbance", 2.0,
+          "both", 2.5,
+          "merger", 3.0);
   private static final Map<String, Double> BAR =
       Map.of("strong", 0.85, "weak", 0.42, "yes", 0.65, "no", 0.0);
   private static final Map<String, Double> BULGE =
       Map.of(
-          "none",
-          0.06,
-          "no",
-          0.06,
-          "small",
-          0.24,
-          "just-noticeable",
-          0.24,
-          "moderate",
-          0.42,
-          "obvious",
-          0.5,
-          "large",
-          0.6,
-          "dominant",
-          0.8);
+          "none", 0.06,
+          "no", 0.06,
+          "small", 0.24,
+          "just-noticeable", 0.24,
+          "moderate", 0.42,
+          "obvious", 0.5,
+          "large", 0.6,
+          "dominant", 0.8);
   private static final Map<String, Double> WINDING =
       Map.of("tight", 8.0, "medium", 17.0, "loose", 28.0);
   private static final Map<String, Double> COUNT =

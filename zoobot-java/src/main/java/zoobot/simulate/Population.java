@@ -1,5 +1,6 @@
 package zoobot.simulate;
 
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.simulate.Disk.Arms;
 import zoobot.simulate.Disk.Bar;
@@ -41,13 +42,13 @@ public record Population(
 
   /** Checks that all are fractions. */
   public Population {
-    Checks.fraction("artifacts", artifacts);
-    Checks.fraction("smooth", smooth);
-    Checks.fraction("merging", merging);
-    Checks.fraction("edgeOn", edgeOn);
-    Checks.fraction("barred", barred);
-    Checks.fraction("spiral", spiral);
-    Checks.fraction("ringed", ringed);
+    Check.fraction("artifacts", artifacts);
+    Check.fraction("smooth", smooth);
+    Check.fraction("merging", merging);
+    Check.fraction("edgeOn", edgeOn);
+    Check.fraction("barred", barred);
+    Check.fraction("spiral", spiral);
+    Check.fraction("ringed", ringed);
   }
 
   /** Returns the proportions met in a survey of bright galaxies. */

@@ -26,8 +26,8 @@ final class Texture {
   private double layer(double x, double y, int period) {
     int x0 = (int) Math.floor(x);
     int y0 = (int) Math.floor(y);
-    double fx = smooth(x - x0);
-    double fy = smooth(y - y0);
+    double fx = step(x - x0);
+    double fy = step(y - y0);
     int left = Math.floorMod(x0, period);
     int right = left + 1 == period ? 0 : left + 1;
     int top = (y0 & (ROWS - 1)) * 2 * columns;
@@ -37,7 +37,9 @@ final class Texture {
     return above + fy * (below - above);
   }
 
-  private static double smooth(double t) {
-    return t * t * (3 - 2 * t);
+  /** Returns a smooth step from 0 at t ≤ 0 to 1 at t ≥ 1. */
+  static double step(double t) {
+    double c = Math.max(0, Math.min(1, t));
+    return c * c * (3 - 2 * c);
   }
 }

@@ -3,9 +3,6 @@ package zoobot.simulate;
 /** Light in the bands shown as red, green and blue for one unit of brightness. */
 record Tint(float red, float green, float blue) {
 
-  /** Equal light in all bands. */
-  static final Tint WHITE = new Tint(1, 1, 1);
-
   /** Returns the colour of stars: 0 is that of young blue ones, 1 of old red ones. */
   static Tint of(double redness) {
     double red = 1.04 * Math.exp(0.6 * (redness - 0.5));

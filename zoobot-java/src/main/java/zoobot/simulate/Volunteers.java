@@ -1,14 +1,13 @@
 package zoobot.simulate;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.random.RandomGenerator;
-import zoobot.schema.Answer;
+import zoobot.io.internal.Check;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -30,7 +29,7 @@ public record Volunteers(int people) {
 
   /** Checks that there is anyone. */
   public Volunteers {
-    Checks.between("people", people, 1, 1_000_000);
+    Check.between("people", people, 1, 1_000_000);
   }
 
   /** Returns forty people, as in the deep campaigns. */
@@ -83,23 +82,13 @@ public record Volunteers(int people) {
 
   private static int choose(Question question, double[] logits, double keenness, Draw draw) {
     double[] weights = new double[logits.length];
-    if (draw.chance(SLIP)) {
-      return draw.index(uniform(weights));
-    }
+    boolean slips = draw.chance(SLIP);
     for (int i = 0; i < weights.length; i++) {
-      weights[i] = Math.exp(logits[i] + keenness * eagerness(question.answers().get(i)));
+      String answer = question.answers().get(i).text();
+      boolean keen = answer.startsWith("yes") || answer.startsWith("feature");
+      weights[i] = slips ? 1 : Math.exp(logits[i] + (keen ? keenness : 0));
     }
     return draw.index(weights);
-  }
-
-  private static double[] uniform(double[] weights) {
-    Arrays.fill(weights, 1);
-    return weights;
-  }
-
-  /** Returns how far an answer is one that people quick to see features give. */
-  private static double eagerness(Answer answer) {
-    return answer.text().startsWith("yes") || answer.text().startsWith("feature") ? 1 : 0;
   }
 
   /** Returns the logits of a question's answers, flatter where the view is poor. */

@@ -1,0 +1,32 @@
+package zoobot.simulate;
+
+/** The light of a galaxy in its own frame: x along the major axis, lengths in R. */
+abstract class Light {
+
+  final GalaxyTruth truth;
+  final Draw draw;
+  final Disk disk;
+  final Sersic bulge;
+  final Tint old;
+  final Tint between;
+  final Tint young;
+
+  Light(GalaxyTruth truth, Draw draw) {
+    this.truth = truth;
+    this.draw = draw;
+    GalaxyTruth.Bulge round = truth.bulge();
+    disk = truth.disk();
+    bulge = new Sersic(round.index(), round.radius(), round.axisRatio());
+    old = Tint.of(truth.colours().bulge());
+    between = Tint.of(truth.colours().disk());
+    young = Tint.of(truth.colours().young());
+  }
+
+  /** Adds the surface brightness at a place (share of the galaxy's light in R²) to a colour. */
+  abstract void add(double x, double y, float[] rgb);
+
+  /** Disks end: from some radius on their light falls faster. */
+  static double fade(double r, double from, double steepness) {
+    return r < from ? 1 : Math.exp(-steepness * (r - from) * (r - from) / 0.3);
+  }
+}
