@@ -26,12 +26,7 @@ final class Acquisition {
   private final double best;
   private final double tradeoff;
 
-  /**
-   * Prepares a choice.
-   *
-   * @param best the best score given so far
-   * @param tradeoff by how much it is to be exceeded; 0.5 in the paper
-   */
+  /** Prepares a choice; the best score given so far is to be exceeded by the trade-off. */
   Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
     this.gp = gp;
     this.galaxies = galaxies;
@@ -40,11 +35,7 @@ final class Acquisition {
   }
 
   /**
-   * Returns the galaxies of greatest Expected Improvement, the greatest first; of equals the
-   * earlier first.
-   *
-   * @param excluded galaxies not to be chosen
-   * @param count how many; fewer come back where fewer are left
+   * Returns the galaxies of greatest Expected Improvement in order; of equals the earlier first.
    */
   int[] top(BitSet excluded, int count) {
     int[] left = IntStream.range(0, galaxies.size()).filter(i -> !excluded.get(i)).toArray();

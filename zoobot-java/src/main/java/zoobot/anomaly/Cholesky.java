@@ -15,11 +15,7 @@ final class Cholesky {
     this.upper = upper;
   }
 
-  /**
-   * Decomposes a matrix; returns null where it is not positive definite.
-   *
-   * @param k shape {@code [n][n]}, of which the upper triangle is read and overwritten
-   */
+  /** Decomposes a matrix, overwriting its upper triangle; null where not positive definite. */
   static Cholesky inPlace(double[][] k) {
     int n = k.length;
     for (int i = 0; i < n; i++) {

@@ -26,14 +26,7 @@ final class ExpectedImprovement {
 
   private ExpectedImprovement() {}
 
-  /**
-   * Returns the logarithm of Expected Improvement; −∞ where it is 0.
-   *
-   * @param mean expected score, μ
-   * @param deviation its standard deviation, σ ≥ 0
-   * @param best the best score so far
-   * @param tradeoff by how much that must be exceeded
-   */
+  /** Returns the logarithm of Expected Improvement; −∞ where it is 0. */
   static double log(double mean, double deviation, double best, double tradeoff) {
     double gain = mean - best - tradeoff;
     if (deviation == 0) {

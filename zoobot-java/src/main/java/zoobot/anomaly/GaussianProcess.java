@@ -53,21 +53,10 @@ final class GaussianProcess {
     this.whitening = cholesky.inverseOfLower();
   }
 
-  /**
-   * What the process believes of galaxies.
-   *
-   * @param mean expected scores, shape {@code [galaxies]}
-   * @param deviation standard deviations of a score, noise included, same shape
-   */
+  /** Expected scores of galaxies, and standard deviations of a score, noise included. */
   record Posterior(double[] mean, double[] deviation) {}
 
-  /**
-   * Fits the kernel to labelled galaxies by maximising the log marginal likelihood.
-   *
-   * @param points shape {@code [n][D]}
-   * @param targets their scores, shape {@code [n]}
-   * @param restarts further searches from random kernels
-   */
+  /** Fits the kernel to points {@code [n][D]} and scores {@code [n]}: the most likely one. */
   static GaussianProcess fit(double[][] points, double[] targets, int restarts, long seed) {
     MarginalLikelihood likelihood = new MarginalLikelihood(points, targets, JITTER);
     SplittableRandom random = new SplittableRandom(seed);
@@ -81,7 +70,6 @@ final class GaussianProcess {
     return condition(Kernel.fromLog(best.point()), likelihood, points, targets);
   }
 
-  /** Conditions a process with a known kernel on labelled galaxies. */
   static GaussianProcess of(Kernel kernel, double[][] points, double[] targets) {
     return condition(kernel, new MarginalLikelihood(points, targets, JITTER), points, targets);
   }
@@ -128,11 +116,8 @@ final class GaussianProcess {
   }
 
   /**
-   * Predicts.
-   *
-   * @param mean is overwritten by expected scores
-   * @param deviation by their standard deviations, unless null: a hundred times the work
-   * @param nearest by the covariance with the nearest labelled galaxy, unless null
+   * Writes expected scores; their deviations, a hundred times the work, and the covariance with the
+   * nearest labelled galaxy, unless null.
    */
   void predict(Points galaxies, double[] mean, double[] deviation, double[] nearest) {
     double reach = Points.of(points).norm() + galaxies.norm();

@@ -27,11 +27,7 @@ final class MarginalLikelihood implements Lbfgs.Function {
   private final double[][] byAlpha; // derivatives of K, lower triangle
   private final double[][] byLength;
 
-  /**
-   * Prepares for points and their labels.
-   *
-   * @param jitter is added to the diagonal
-   */
+  /** Prepares for points and their labels; the jitter is added to the diagonal. */
   MarginalLikelihood(double[][] points, double[] targets, double jitter) {
     this.targets = targets;
     this.jitter = jitter;
@@ -72,11 +68,7 @@ final class MarginalLikelihood implements Lbfgs.Function {
     return -value(cholesky, weights);
   }
 
-  /**
-   * Returns the log marginal likelihood.
-   *
-   * @param weights K⁻¹ y
-   */
+  /** Returns the log marginal likelihood; the weights are K⁻¹ y. */
   double value(Cholesky cholesky, double[] weights) {
     double fit = 0;
     for (int i = 0; i < targets.length; i++) {
@@ -136,10 +128,6 @@ final class MarginalLikelihood implements Lbfgs.Function {
   }
 
   private static double[][] triangle(int n) {
-    double[][] rows = new double[n][];
-    for (int i = 0; i < n; i++) {
-      rows[i] = new double[i];
-    }
-    return rows;
+    return IntStream.range(0, n).mapToObj(double[]::new).toArray(double[][]::new);
   }
 }

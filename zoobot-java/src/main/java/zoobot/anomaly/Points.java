@@ -41,12 +41,7 @@ final class Points {
     return new Points(rows.length, rows[0].length, (i, d) -> rows[i][d]);
   }
 
-  /**
-   * Copies points with each feature shifted to mean 0 and scaled to standard deviation 1; a feature
-   * that is the same everywhere becomes 0.
-   *
-   * @throws IllegalArgumentException as {@link #check}
-   */
+  /** Shifts each feature to mean 0 and scales it to deviation 1; one that never changes is 0. */
   static Points standardised(float[][] rows) {
     check(rows);
     double[] mean = new double[rows[0].length];
@@ -64,12 +59,7 @@ final class Points {
     return new Points(rows.length, mean.length, (i, d) -> (rows[i][d] - mean[d]) / deviation[d]);
   }
 
-  /**
-   * Checks features.
-   *
-   * @throws IllegalArgumentException if there are none, a row has another length than the first, or
-   *     a value is NaN or infinite
-   */
+  /** Checks that there are features, as many in each row, all of them numbers. */
   static void check(float[][] rows) {
     if (rows.length == 0 || rows[0].length == 0) {
       throw new IllegalArgumentException("there are no features; give at least one row and column");

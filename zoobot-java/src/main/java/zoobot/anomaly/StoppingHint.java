@@ -18,13 +18,7 @@ public record StoppingHint(boolean stop, int found, int foundLately, String reas
 
   private static final int RECENT_BATCHES = 2;
 
-  /**
-   * Decides.
-   *
-   * @param found for each label in turn whether it is interesting
-   * @param left galaxies neither labelled nor skipped
-   * @param promise computes the highest expected score; asked where there are labels enough
-   */
+  /** Decides; the promise, the highest expected score, is asked where there are labels enough. */
   static StoppingHint of(
       boolean[] found, int left, DoubleSupplier promise, AnomalyOptions options) {
     int recent = RECENT_BATCHES * options.batch();

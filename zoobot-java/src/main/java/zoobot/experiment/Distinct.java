@@ -9,12 +9,7 @@ final class Distinct {
 
   private Distinct() {}
 
-  /**
-   * Checks that nothing comes twice.
-   *
-   * @param what the things, for the message
-   * @throws IllegalArgumentException if something does
-   */
+  /** Throws IllegalArgumentException if something comes twice. */
   static void check(String what, List<?> all) {
     Set<Object> seen = new HashSet<>();
     for (Object one : all) {

@@ -35,13 +35,7 @@ final class EllipseFeatures {
 
   private EllipseFeatures() {}
 
-  /**
-   * Returns the features of galaxies; images are decoded by several threads.
-   *
-   * @return shape {@code [galaxies][22]}
-   * @throws UncheckedIOException if an image can't be read; the message names it
-   * @throws CancellationException if the thread is interrupted
-   */
+  /** Returns the features of galaxies, {@code [galaxies][22]}, decoded by several threads. */
   static float[][] of(Catalog galaxies) {
     Thread caller = Thread.currentThread();
     return IntStream.range(0, galaxies.size())
@@ -161,15 +155,7 @@ final class EllipseFeatures {
     return Math.sqrt(squares / (to - from));
   }
 
-  /**
-   * The ellipse of the same area moments as a region of pixels.
-   *
-   * @param x centre, pixels from the left
-   * @param y centre, pixels from the top
-   * @param major semi-major axis in pixels
-   * @param minor semi-minor axis in pixels
-   * @param angle of the major axis from the x axis, radians in −π/2 … π/2
-   */
+  /** The ellipse of a region's area moments: centre and semi-axes in pixels, angle in radians. */
   private record Ellipse(double x, double y, double major, double minor, double angle) {
 
     /** Second moment of one pixel about its middle: keeps the ellipse of a line from being flat. */

@@ -7,13 +7,7 @@ import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 
-/**
- * One label a galaxy, to score a search by.
- *
- * @param name in tables
- * @param classes what the labels mean
- * @param labels for each row of a catalogue an index into {@code classes}, or -1 for unknown
- */
+/** One label a galaxy: an index into the classes, or -1 for unknown. */
 record GalaxyLabels(String name, List<String> classes, int[] labels) {
 
   private static final List<String> DERIVED = List.of("_fraction", "_debiased", "_total-votes");

@@ -26,14 +26,7 @@ final class NeighbourScore {
 
   private NeighbourScore() {}
 
-  /**
-   * Returns the combined score of every galaxy.
-   *
-   * @param galaxies standardised features
-   * @param oddness of each, rescaled to 0…5
-   * @param rows the labelled galaxies, at least one
-   * @param scores their scores 0…5, shape {@code [rows.length]}
-   */
+  /** Combines the oddness of galaxies, 0…5, with the scores 0…5 of those in some rows. */
   static double[] of(
       double[][] galaxies, double[] oddness, int[] rows, double[] scores, long seed) {
     double[][] labelled = IntStream.of(rows).mapToObj(i -> galaxies[i]).toArray(double[][]::new);

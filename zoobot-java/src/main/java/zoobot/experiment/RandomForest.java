@@ -33,12 +33,7 @@ final class RandomForest {
     }
   }
 
-  /**
-   * Grows a forest, whose mean at a point is what it predicts.
-   *
-   * @param points shape {@code [n][D]}
-   * @param targets shape {@code [n]}
-   */
+  /** Grows a forest on points {@code [n][D]}; its mean at a point is what it predicts. */
   static Forest fit(double[][] points, double[] targets, long seed) {
     RandomForest grower = new RandomForest(points, targets);
     int n = points.length;
