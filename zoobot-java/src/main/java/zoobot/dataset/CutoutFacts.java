@@ -2,6 +2,7 @@ package zoobot.dataset;
 
 import java.util.List;
 import zoobot.io.internal.Address;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -28,22 +29,18 @@ public record CutoutFacts(
     requestsPerSecond = requestsPerSecond == null ? 1 : requestsPerSecond;
     format = format == null ? "jpg" : format;
     boolean safe = url != null && Address.isSafe(url.replaceAll("[{}]", ""));
-    check(safe, "cutouts need a url that is https:, not '" + url + "'");
+    Check.that(safe, "cutouts need a url that is https:, not '" + url + "'");
     boolean placed = new RowText(url).columns().containsAll(List.of("ra", "dec"));
-    check(placed, "a url of cutouts needs {ra} and {dec}: " + url);
-    check(
+    Check.that(placed, "a url of cutouts needs {ra} and {dec}: " + url);
+    Check.that(
         pixels >= 1 && arcsecPerPixel > 0 && requestsPerSecond > 0,
-        "cutouts need pixels, arcsec_per_pixel and requests_per_second > 0, got %d, %s, %s"
-            .formatted(pixels, arcsecPerPixel, requestsPerSecond));
-    check(
+        "cutouts need pixels, arcsec_per_pixel and requests_per_second > 0, got %s, %s, %s",
+        pixels,
+        arcsecPerPixel,
+        requestsPerSecond);
+    Check.that(
         requestsPerSecond <= FASTEST,
         "more than " + FASTEST + " requests a second are a burden to a public service");
-    check(format.matches("jpg|png"), "cutouts are jpg or png, not '" + format + "'");
-  }
-
-  private static void check(boolean condition, String problem) {
-    if (!condition) {
-      throw new IllegalArgumentException(problem);
-    }
+    Check.that(format.matches("jpg|png"), "cutouts are jpg or png, not '" + format + "'");
   }
 }

@@ -9,11 +9,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import zoobot.image.ImageDecoder;
-import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Address;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Download;
 import zoobot.io.internal.Workers;
 
@@ -26,50 +27,36 @@ final class CutoutRun {
   private static final int MOST_THREADS = 8;
   private static final int NOTED = 10; // failures that progress is told of; failed.csv has all
 
+  private final Cutouts service;
   private final CutoutFacts facts;
   private final SkyTable galaxies;
   private final Path folder;
-  private final DownloadOptions options;
   private final Progress progress;
   private final Throttle throttle;
   private final String[] reasons;
   private final AtomicInteger failuresInARow = new AtomicInteger();
-  private final AtomicInteger next = new AtomicInteger();
   private int done;
   private int failed;
 
-  CutoutRun(
-      CutoutFacts facts,
-      SkyTable galaxies,
-      Path folder,
-      DownloadOptions options,
-      Progress progress) {
-    this.facts = facts;
+  CutoutRun(Cutouts service, SkyTable galaxies, Path folder, Progress progress) {
+    this.service = service;
+    this.facts = service.facts();
     this.galaxies = galaxies;
     this.folder = folder;
-    this.options = options;
     this.progress = progress;
     throttle = new Throttle(facts.requestsPerSecond());
     reasons = new String[galaxies.size()];
   }
 
-  /**
-   * Fetches, and returns for each row why its image is not there, null where it is.
-   *
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted; what came is
-   *     kept
-   */
+  /** Fetches, and returns for each row why its image is not there, null where it is. */
   String[] run() {
     int threads = Math.min(MOST_THREADS, (int) Math.ceil(facts.requestsPerSecond()) + 1);
-    Workers.run(threads, "fetching cutouts", this::work);
+    Workers.run(
+        reasons.length,
+        threads,
+        "fetching cutouts",
+        row -> report(row, Files.exists(file(row)) ? null : attempt(row)));
     return reasons;
-  }
-
-  private Void work() throws InterruptedException {
-    for (int row = next.getAndIncrement(); row < reasons.length; row = next.getAndIncrement()) {
-      report(row, Files.exists(file(row)) ? null : attempt(row));
-    }
-    return null;
   }
 
   /** Returns why it failed, or null. */
@@ -106,7 +93,7 @@ final class CutoutRun {
     Path target = file(row);
     Path unchecked = target.resolveSibling("." + target.getFileName());
     try {
-      Download.once(address(row), unchecked, options);
+      Download.once(address(row), unchecked, service.options());
       check(ImageDecoder.decode(unchecked));
       AtomicFile.replace(unchecked, target);
     } finally {
@@ -117,23 +104,18 @@ final class CutoutRun {
 
   /** Outside of their survey, services give an image of one colour. */
   private static void check(BufferedImage image) throws Address.Missing {
-    int first = image.getRGB(0, 0);
-    for (int y = 0; y < image.getHeight(); y++) {
-      for (int x = 0; x < image.getWidth(); x++) {
-        if (image.getRGB(x, y) != first) {
-          return;
-        }
-      }
+    int width = image.getWidth();
+    int[] pixels = image.getRGB(0, 0, width, image.getHeight(), null, 0, width);
+    if (IntStream.of(pixels).allMatch(pixel -> pixel == pixels[0])) {
+      throw new Address.Missing("the image is blank: this position is not in the survey");
     }
-    throw new Address.Missing("the image is blank: this position is not in the survey");
   }
 
-  /** Returns where the image of a galaxy is or will be; only whole images have this name. */
+  /** Returns where an image is or will be; only whole images have this name. */
   Path file(int row) {
     return folder.resolve(SkyTable.fileName(galaxies.id(row)) + "." + facts.format());
   }
 
-  /** Returns the address of the image of a galaxy. */
   String address(int row) {
     return new RowText(facts.url()).with(name -> value(name, row));
   }
@@ -144,16 +126,15 @@ final class CutoutRun {
       case "dec" -> plain(galaxies.dec(row));
       case "pixels" -> facts.pixels().toString();
       case "arcsec_per_pixel" -> plain(facts.arcsecPerPixel());
-      default -> URLEncoder.encode(cell(name, row), StandardCharsets.UTF_8);
+      default -> {
+        Check.that(
+            galaxies.table().containsColumn(name),
+            "the table has no column '%s', which the address needs: %s",
+            name,
+            facts.url());
+        yield URLEncoder.encode(galaxies.text(name, row), StandardCharsets.UTF_8);
+      }
     };
-  }
-
-  private String cell(String name, int row) {
-    if (!galaxies.table().containsColumn(name)) {
-      throw new IllegalArgumentException(
-          "the table has no column '" + name + "', which the address needs: " + facts.url());
-    }
-    return galaxies.text(name, row);
   }
 
   /** Without an exponent, which services do not read. */

@@ -16,6 +16,7 @@ import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.OutputLock;
@@ -35,9 +36,6 @@ import zoobot.io.internal.WithMethods;
 @WithMethods
 public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
     implements CutoutsBuilder.With {
-
-  private static final String CATALOG = "catalog.csv";
-  private static final String FAILED = "failed.csv";
 
   /** Checks that nothing is null. */
   public Cutouts {
@@ -74,9 +72,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
    * @throws IllegalArgumentException if it describes none
    */
   public static Cutouts of(Manifest manifest) {
-    if (manifest.cutouts() == null) {
-      throw new IllegalArgumentException(manifest.name() + " describes no cutout service");
-    }
+    Check.that(manifest.cutouts() != null, "%s describes no cutout service", manifest.name());
     return new Cutouts(manifest.name(), manifest.cutouts(), DownloadOptions.defaults());
   }
 
@@ -110,7 +106,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
   public Catalog fetch(Table table, Path folder, Progress progress) {
     SkyTable galaxies = new SkyTable(table);
     Path whole = folder.toAbsolutePath();
-    CutoutRun run = new CutoutRun(facts, galaxies, whole.resolve("images"), options, progress);
+    CutoutRun run = new CutoutRun(this, galaxies, whole.resolve("images"), progress);
     if (galaxies.size() > 0) {
       run.address(0); // says at once what columns it wants
     }
@@ -146,7 +142,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
 
   /** Writes what failed, or removes what an earlier run wrote if nothing did. */
   private void writeFailed(SkyTable galaxies, String[] reasons, Path folder) throws IOException {
-    Path file = folder.resolve(FAILED);
+    Path file = folder.resolve("failed.csv");
     int[] failed = IntStream.range(0, reasons.length).filter(i -> reasons[i] != null).toArray();
     if (failed.length == 0) {
       Files.deleteIfExists(file);
@@ -177,7 +173,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
             .toArray(String[]::new);
     Tables.put(table, StringColumn.create(Catalog.FILE, files));
     Tables.put(table, Tables.text(table.column(Catalog.ID)));
-    Path file = folder.resolve(CATALOG);
+    Path file = folder.resolve("catalog.csv");
     Tables.write(table, file);
     table.setName(file.toString());
     return Catalog.of(table, folder);

@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -13,6 +15,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 
 /** Makes one catalogue of the tables of a data set, with ids and image files as it says. */
@@ -44,10 +47,10 @@ final class DatasetCatalog {
   private static Table part(Path file, String split, Path folder) {
     Table table = CatalogOptions.table(file, folder);
     if (split != null) {
-      if (table.containsColumn(SPLIT)) {
-        throw new IllegalArgumentException(
-            file + " has a column '" + SPLIT + "', which is to say which table a row is of");
-      }
+      Check.that(
+          !table.containsColumn(SPLIT),
+          "%s has a column '" + SPLIT + "', which is to say which table a row is of",
+          file);
       table.addColumns(StringColumn.create(SPLIT, Collections.nCopies(table.rowCount(), split)));
     }
     return table;
@@ -68,9 +71,7 @@ final class DatasetCatalog {
       faults.orThrow();
       Tables.put(table, images);
     }
-    for (String label : facts.labels()) {
-      checkColumn(label, "labels");
-    }
+    facts.labels().forEach(label -> checkColumn(label, "labels"));
     faults.orThrow();
   }
 
@@ -78,11 +79,10 @@ final class DatasetCatalog {
     RowText text = new RowText(template);
     text.columns().forEach(column -> checkColumn(column, template));
     faults.orThrow();
-    StringColumn made = StringColumn.create(name);
-    for (int row = 0; row < table.rowCount(); row++) {
-      int at = row;
-      made.append(text.with(column -> cell(column, at)));
-    }
+    Stream<String> cells =
+        IntStream.range(0, table.rowCount())
+            .mapToObj(row -> text.with(column -> cell(column, row)));
+    StringColumn made = StringColumn.create(name, cells);
     faults.orThrow();
     return made;
   }

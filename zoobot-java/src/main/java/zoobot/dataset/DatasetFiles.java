@@ -13,42 +13,39 @@ import java.util.Map;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Download;
 import zoobot.io.internal.DownloadFolder;
 
 /** The files of a data set in its folder: fetched, checked, unpacked. */
-final class DatasetFiles {
+record DatasetFiles(
+    Manifest manifest,
+    Path folder,
+    DownloadOptions options,
+    Progress progress,
+    Servers servers,
+    DownloadFolder downloads) {
 
   private static final Gson GSON = new Gson();
 
-  private final Manifest manifest;
-  private final Path folder;
-  private final DownloadOptions options;
-  private final Progress progress;
-  private final Servers servers;
-  private final DownloadFolder downloads;
-
-  DatasetFiles(
+  static DatasetFiles of(
       Manifest manifest, Path folder, DownloadOptions options, Progress progress, Servers servers)
       throws IOException {
-    this.manifest = manifest;
-    this.folder = folder.toAbsolutePath();
-    this.options = options;
-    this.progress = progress;
-    this.servers = servers;
-    downloads = DownloadFolder.of(this.folder, manifest.name());
-    if (!manifest.isNamed(downloads.repository())) {
-      throw new IllegalArgumentException(
-          folder + " holds " + downloads.repository() + "; choose another folder");
-    }
+    Path whole = folder.toAbsolutePath();
+    DownloadFolder there = DownloadFolder.of(whole, manifest.name());
+    boolean same = manifest.isNamed(there.repository());
+    Check.that(same, "%s holds %s; choose another folder", folder, there.repository());
+    return new DatasetFiles(manifest, whole, options, progress, servers, there);
   }
 
   /** Sees to it that all files are there, whole and unpacked, and returns the tables by split. */
   Map<String, List<Path>> tables() throws IOException {
     Map<String, List<Manifest.File>> listed = listed();
-    List<Manifest.File> files = new ArrayList<>();
-    manifest.files().forEach(f -> files.addAll(listed.getOrDefault(f.file(), List.of(f))));
-    files.removeIf(f -> f.unpack() != null && downloads.isUnpacked(f.file()));
+    List<Manifest.File> files =
+        manifest.files().stream()
+            .flatMap(f -> listed.getOrDefault(f.file(), List.of(f)).stream())
+            .filter(f -> f.unpack() == null || !downloads.isUnpacked(f.file()))
+            .toList();
     sayWhatIsNotPublic(files);
     for (Manifest.File file : files) {
       downloads.have(file.file(), source(file), options, progress);

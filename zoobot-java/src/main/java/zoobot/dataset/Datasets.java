@@ -12,6 +12,7 @@ import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.OutputLock;
 
@@ -59,7 +60,13 @@ public final class Datasets {
   public static Manifest find(String name) {
     return Manifests.find(name)
         .filter(m -> m.dataset() != null)
-        .orElseThrow(() -> new IllegalArgumentException(unknown(name)));
+        .orElseThrow(
+            () -> {
+              List<String> names = all().stream().map(Manifest::name).toList();
+              return new IllegalArgumentException(
+                  "there is no data set '%s'; there are %s"
+                      .formatted(name, Closest.closest(name, names)));
+            });
   }
 
   /**
@@ -93,12 +100,10 @@ public final class Datasets {
   @SuppressWarnings("try") // the lock is only held
   static Catalog fetch(
       Manifest manifest, Path folder, DownloadOptions options, Progress progress, Servers servers) {
-    if (manifest.dataset() == null) {
-      throw new IllegalArgumentException(
-          manifest.name() + " describes no data set: it has no 'dataset'");
-    }
+    boolean described = manifest.dataset() != null;
+    Check.that(described, "%s describes no data set: it has no 'dataset'", manifest.name());
     try (OutputLock lock = OutputLock.ofFolder(folder)) {
-      DatasetFiles files = new DatasetFiles(manifest, folder, options, progress, servers);
+      DatasetFiles files = DatasetFiles.of(manifest, folder, options, progress, servers);
       return DatasetCatalog.read(manifest, files.tables(), folder.toAbsolutePath());
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": " + e.getMessage(), e);
@@ -128,14 +133,10 @@ public final class Datasets {
 
   /** Returns the size of all files together, or null where it is not known of each. */
   private static Double megabytes(Manifest manifest) {
-    double bytes = 0;
-    for (Manifest.File file : manifest.files()) {
-      if (file.about() == null) {
-        return null;
-      }
-      bytes += file.about();
-    }
-    return Math.round(bytes / 1e5) / 10.0;
+    List<Double> bytes = manifest.files().stream().map(Manifest.File::about).toList();
+    return bytes.contains(null)
+        ? null
+        : (Double) (Math.round(bytes.stream().mapToDouble(b -> b).sum() / 1e5) / 10.0);
   }
 
   private static String where(Manifest manifest) {
@@ -146,10 +147,5 @@ public final class Datasets {
       return "Zenodo";
     }
     return manifest.byHand() == null ? "web" : "by hand";
-  }
-
-  private static String unknown(String name) {
-    List<String> names = all().stream().map(Manifest::name).toList();
-    return "there is no data set '" + name + "'; there are " + Closest.closest(name, names);
   }
 }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import zoobot.io.internal.Address;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
 import zoobot.io.internal.HubRepository;
 
@@ -55,26 +56,26 @@ public record Manifest(
     need("what", what);
     need("licence", licence);
     need("citation", citation);
-    check(!files.isEmpty() || cutouts != null, name + " lists no files");
+    Check.that(!files.isEmpty() || cutouts != null, name + " lists no files");
     if (hub != null) {
       new HubRepository(hub, revision);
     }
     boolean number = zenodo == null || zenodo.matches("\\d+");
-    check(number, name + ": zenodo is a number, not '" + zenodo + "'");
+    Check.that(number, name + ": zenodo is a number, not '" + zenodo + "'");
     boolean listed = hub != null || zenodo != null;
     boolean addressed = listed || bundledAs != null || byHand != null;
     for (File file : files) {
       String at = name + ": " + file.file();
       boolean known = addressed || !file.urls().isEmpty();
-      check(known, at + " has no address; say in by_hand who has it");
+      Check.that(known, at + " has no address; say in by_hand who has it");
       boolean there = !file.isPattern() || listed;
-      check(there, at + ": * needs a hub or zenodo, which list their files");
+      Check.that(there, at + ": * needs a hub or zenodo, which list their files");
     }
     if (dataset != null) {
       List<String> names = files.stream().map(File::file).toList();
       List<String> strange = new ArrayList<>(dataset.catalogs().values());
       strange.removeAll(names);
-      check(strange.isEmpty(), name + ": catalogs " + strange + " are not in " + names);
+      Check.that(strange.isEmpty(), name + ": catalogs " + strange + " are not in " + names);
     }
   }
 
@@ -94,13 +95,7 @@ public record Manifest(
   }
 
   private static void need(String what, String text) {
-    check(text != null && !text.isBlank(), "a manifest needs " + what);
-  }
-
-  private static void check(boolean condition, String problem) {
-    if (!condition) {
-      throw new IllegalArgumentException(problem);
-    }
+    Check.that(text != null && !text.isBlank(), "a manifest needs " + what);
   }
 
   /**
@@ -132,13 +127,13 @@ public record Manifest(
     public File {
       urls = urls == null ? List.of() : List.copyOf(urls);
       boolean named = file != null && file.matches(NAME);
-      check(named, "a file needs a relative name, not '" + file + "'");
+      Check.that(named, "a file needs a relative name, not '" + file + "'");
       boolean negative = (bytes != null && bytes < 0) || (megabytes != null && !(megabytes >= 0));
-      check(!negative, file + " has a negative size");
+      Check.that(!negative, file + " has a negative size");
       for (String url : urls) {
-        check(Address.isSafe(url), file + ": " + url + " is not https:");
+        Check.that(Address.isSafe(url), file + ": " + url + " is not https:");
       }
-      check(
+      Check.that(
           unpack == null || unpack.equals(".") || unpack.matches(PART + "(/" + PART + ")*"),
           file + ": unpack is a folder in the data set's, or '.', not '" + unpack + "'");
       digest(sha256, md5);
@@ -161,8 +156,8 @@ public record Manifest(
 
     /** Returns the length exactly or about, in bytes, or null where it is not known. */
     Double about() {
-      Double about = megabytes == null ? null : (Double) (megabytes * 1e6);
-      return bytes != null ? (Double) bytes.doubleValue() : about;
+      Double about = megabytes == null ? null : megabytes * 1e6;
+      return bytes == null ? about : Double.valueOf(bytes);
     }
 
     private static Digest digest(String sha256, String md5) {
@@ -194,7 +189,7 @@ public record Manifest(
     /** Checks that there are an architecture and 1 or 3 channels. */
     public EncoderFacts {
       boolean named = architecture != null && !architecture.isBlank();
-      check(
+      Check.that(
           named && (channels == 1 || channels == 3),
           "an encoder needs an architecture and 1 or 3 channels, got %s, %d"
               .formatted(architecture, channels));
@@ -229,13 +224,13 @@ public record Manifest(
       catalogs =
           catalogs == null ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(catalogs));
       labels = labels == null ? List.of() : List.copyOf(labels);
-      check(!catalogs.isEmpty(), "a data set needs catalogs: at least one table");
+      Check.that(!catalogs.isEmpty(), "a data set needs catalogs: at least one table");
       checkText("id", id);
       checkText("images", images);
     }
 
     private static void checkText(String key, String text) {
-      check(
+      Check.that(
           text == null || !new RowText(text).columns().isEmpty(),
           key + " needs a column in braces, as in {id_str}, not '" + text + "'");
     }

@@ -1,13 +1,14 @@
 package zoobot.dataset;
 
-import com.google.gson.JsonArray;
-import com.google.gson.JsonElement;
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
 import zoobot.io.internal.Download;
 import zoobot.io.internal.HubRepository;
@@ -20,11 +21,18 @@ import zoobot.io.internal.HubRepository;
  */
 record Servers(String hub, String zenodo) {
 
+  private static final Gson GSON = new Gson();
+
   /** How many files the hub lists at once; more would be on further pages. */
   private static final int PAGE = 1000;
 
   /** A file as a server lists it: name, length in bytes, digest or null. */
-  private record Item(String name, long bytes, Digest digest) {}
+  private record Item(String name, Long bytes, Digest digest) {
+    private Item {
+      Objects.requireNonNull(name);
+      Objects.requireNonNull(bytes);
+    }
+  }
 
   static Servers defaults() {
     return new Servers(HubRepository.endpoint(), "https://zenodo.org");
@@ -71,12 +79,10 @@ record Servers(String hub, String zenodo) {
       List<Manifest.File> wanted, String json, String manifest, String source) {
     List<Item> items;
     try {
-      JsonElement root = JsonParser.parseString(json);
-      items = root.isJsonArray() ? hubItems(root.getAsJsonArray()) : zenodoItems(root);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
+      items = items(json).sorted(Comparator.comparing(Item::name)).toList();
+    } catch (JsonParseException | NullPointerException e) {
       throw new IllegalArgumentException(source + ": this is no list of files", e);
     }
-    items.sort(Comparator.comparing(Item::name));
     return wanted.stream().map(file -> files(file, items, manifest)).toList();
   }
 
@@ -96,7 +102,7 @@ record Servers(String hub, String zenodo) {
     boolean md5 = digest != null && digest.algorithm().equals("md5");
     return new Manifest.File(
         item.name(),
-        wanted.bytes() == null ? (Long) item.bytes() : wanted.bytes(),
+        wanted.bytes() == null ? item.bytes() : wanted.bytes(),
         null,
         digest == null || md5 ? null : digest.hex(),
         md5 ? digest.hex() : null,
@@ -104,30 +110,30 @@ record Servers(String hub, String zenodo) {
         wanted.unpack());
   }
 
-  private static List<Item> hubItems(JsonArray entries) {
-    if (entries.size() >= PAGE) {
-      throw new IllegalArgumentException("more than 1,000 files: name them in the manifest");
+  /** The hub's answer is a list, Zenodo's an object. */
+  private static Stream<Item> items(String json) {
+    if (!json.stripLeading().startsWith("[")) {
+      return Arrays.stream(GSON.fromJson(json, ZenodoRecord.class).files()).map(ZenodoFile::item);
     }
-    List<Item> items = new ArrayList<>();
-    for (JsonElement element : entries) {
-      JsonObject entry = element.getAsJsonObject();
-      if (entry.get("type").getAsString().equals("file")) {
-        JsonObject lfs = entry.getAsJsonObject("lfs");
-        Digest digest = lfs == null ? null : Digest.sha256(lfs.get("oid").getAsString());
-        items.add(new Item(entry.get("path").getAsString(), entry.get("size").getAsLong(), digest));
-      }
-    }
-    return items;
+    HubFile[] entries = GSON.fromJson(json, HubFile[].class);
+    Check.that(entries.length < PAGE, "more than 1,000 files: name them in the manifest");
+    return Arrays.stream(entries).filter(e -> e.type().equals("file")).map(HubFile::item);
   }
 
-  private static List<Item> zenodoItems(JsonElement root) {
-    List<Item> items = new ArrayList<>();
-    for (JsonElement element : root.getAsJsonObject().getAsJsonArray("files")) {
-      JsonObject entry = element.getAsJsonObject();
-      String checksum = entry.get("checksum").getAsString();
-      Digest digest = checksum.startsWith("md5:") ? new Digest("md5", checksum.substring(4)) : null;
-      items.add(new Item(entry.get("key").getAsString(), entry.get("size").getAsLong(), digest));
+  private record HubFile(String type, String path, Long size, Lfs lfs) {
+    private record Lfs(String oid) {}
+
+    private Item item() {
+      return new Item(path, size, lfs == null ? null : Digest.sha256(lfs.oid()));
     }
-    return items;
+  }
+
+  private record ZenodoRecord(ZenodoFile[] files) {}
+
+  private record ZenodoFile(String key, Long size, String checksum) {
+    private Item item() {
+      boolean md5 = checksum.startsWith("md5:");
+      return new Item(key, size, md5 ? new Digest("md5", checksum.substring(4)) : null);
+    }
   }
 }

@@ -1,8 +1,8 @@
 package zoobot.dataset;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -25,12 +25,10 @@ final class Tables {
         file,
         table.columnNames(),
         out -> {
-          for (int row = 0; row < table.rowCount(); row++) {
-            List<Object> cells = new ArrayList<>();
-            for (Column<?> column : table.columns()) {
-              cells.add(column.isMissing(row) ? null : column.get(row));
-            }
-            out.row(cells);
+          for (int i = 0; i < table.rowCount(); i++) {
+            int row = i;
+            out.row(
+                table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList());
           }
         });
   }
@@ -46,15 +44,8 @@ final class Tables {
 
   /** Returns cells as they are written; a missing one stays missing. */
   static StringColumn text(Column<?> column) {
-    StringColumn text = StringColumn.create(column.name());
-    for (int row = 0; row < column.size(); row++) {
-      if (column.isMissing(row)) {
-        text.appendMissing();
-      } else {
-        text.append(CellText.of(column, row));
-      }
-    }
-    return text;
+    return StringColumn.create(
+        column.name(), IntStream.range(0, column.size()).mapToObj(row -> CellText.of(column, row)));
   }
 
   /**

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -18,7 +17,6 @@ import javax.imageio.stream.ImageOutputStream;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
-import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Workers;
 
 /** Writes galaxies to a folder, on all processors. */
@@ -31,7 +29,6 @@ final class GalaxyWriter {
   private final GalaxySimulator simulator;
   private final Path folder;
   private final Progress progress;
-  private final AtomicInteger next = new AtomicInteger();
   private int done;
 
   GalaxyWriter(GalaxySimulator simulator, Path folder, Progress progress) {
@@ -44,8 +41,8 @@ final class GalaxyWriter {
     Path catalog = folder.resolve("catalog.csv");
     checkOurs(catalog);
     List<?>[] rows = new List<?>[count];
-    int threads = Math.max(1, Math.min(count, Runtime.getRuntime().availableProcessors()));
-    Workers.run(threads, "writing galaxies", () -> work(rows));
+    int threads = Runtime.getRuntime().availableProcessors();
+    Workers.run(count, threads, "writing galaxies", i -> rows[i] = row(i, count));
     List<String> header = new ArrayList<>(OURS);
     header.addAll(simulator.schema().columns());
     CsvWriter.write(
@@ -75,25 +72,16 @@ final class GalaxyWriter {
     }
   }
 
-  private Void work(List<?>[] rows) {
-    for (int i = next.getAndIncrement(); i < rows.length; i = next.getAndIncrement()) {
-      Interruption.check("writing galaxies");
-      rows[i] = row(simulator.galaxy(i));
-      tell(rows.length);
-    }
-    return null;
-  }
-
-  private synchronized void tell(int total) {
-    progress.at("simulated galaxies", ++done, total, "galaxies");
-  }
-
-  private List<?> row(SimulatedGalaxy galaxy) {
+  private List<?> row(int index, int count) {
+    SimulatedGalaxy galaxy = simulator.galaxy(index);
     String file = "images/" + galaxy.id() + ".jpg";
     AtomicFile.write(folder.resolve(file), half -> writeJpeg(galaxy.image(), half));
     List<Object> row = new ArrayList<>(List.of(galaxy.id(), file, galaxy.ring() ? 1 : 0));
     Arrays.stream(galaxy.ringVotes()).forEach(row::add);
     Arrays.stream(galaxy.votes()).forEach(row::add);
+    synchronized (this) {
+      progress.at("simulated galaxies", ++done, count, "galaxies");
+    }
     return row;
   }
 

@@ -8,20 +8,38 @@ import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Several threads at one task. */
 public final class Workers {
 
   private Workers() {}
 
+  /** One of several equal steps. */
+  @FunctionalInterface
+  public interface Step {
+    /** Does the step of a number. */
+    void run(int number) throws Exception;
+  }
+
   /**
-   * Runs a task in several threads at once; when this returns, none works any more. The first that
-   * fails interrupts the others, and its failure is thrown.
+   * Does the steps 0 to {@code count − 1} in several threads at once; when this returns, none works
+   * any more. The first that fails interrupts the others, and its failure is thrown.
    *
    * @param doing what is going on, for the message: {@code "fetching cutouts"}
    * @throws CancellationException if this thread is interrupted
    */
-  public static void run(int threads, String doing, Callable<?> task) {
+  public static void run(int count, int mostThreads, String doing, Step step) {
+    AtomicInteger next = new AtomicInteger();
+    int threads = Math.max(1, Math.min(count, mostThreads));
+    Callable<?> task =
+        () -> {
+          for (int i = next.getAndIncrement(); i < count; i = next.getAndIncrement()) {
+            Interruption.check(doing);
+            step.run(i);
+          }
+          return null;
+        };
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     CompletionService<Object> ends = new ExecutorCompletionService<>(pool);
     try {
