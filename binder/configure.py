@@ -16,23 +16,30 @@ QUIET = {"@jupyterlab/apputils-extension:notification": {"fetchNews": "false", "
 
 
 def settings():
-    """Returns the variables that `environment` exports."""
+    """Returns the variables that `environment` exports, and the names of those that it clears."""
     lines = Path(__file__).with_name("environment").read_text().splitlines()
     exports = [shlex.split(line)[1] for line in lines if line.startswith("export ")]
-    return dict(export.split("=", 1) for export in exports)
+    cleared = [name for line in lines if line.startswith("unset ") for name in line.split()[1:]]
+    return dict(export.split("=", 1) for export in exports), cleared
+
+
+def clearing(names):
+    """Returns the start of a command that runs without these variables, as `env` of Unix has it."""
+    return [] if os.name == "nt" else ["env", *(word for name in names for word in ("-u", name))]
 
 
 def main(options):
     kernel = SHARE / "kernels" / "java" / "kernel.json"
     if not kernel.is_file():
         sys.exit(f"there is no Java kernel at {kernel}; pip install -r binder/requirements.txt")
-    environment = settings()
+    environment, cleared = settings()
     if "ZOOBOT_HEAP" in os.environ:
         heap = "-Xmx" + os.environ["ZOOBOT_HEAP"]
         environment["JJAVA_JVM_OPTS"] = re.sub(r"-Xmx\S+", heap, environment["JJAVA_JVM_OPTS"])
     environment["JJAVA_JVM_OPTS"] = " ".join([environment["JJAVA_JVM_OPTS"], *options])
     spec = json.loads(kernel.read_text())
     spec["env"] = environment
+    spec["argv"] = clearing(cleared) + spec["argv"][spec["argv"].index("java"):]
     kernel.write_text(json.dumps(spec, indent=2) + "\n")
 
     overrides = SHARE / "lab" / "settings" / "overrides.json"

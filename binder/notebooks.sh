@@ -1,7 +1,8 @@
 # The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/, or
 # into the folder that ZOOBOT_JUPYTER names.
 # `here` is the repository, `jar` the built library of `project_version`, `classpath` a file that
-# names the libraries beside it, `missing` says what is lacking.
+# names the libraries beside it, `missing` says what is lacking, between `lock` and `unlock` no
+# other start installs.
 
 jupyter="${ZOOBOT_JUPYTER:-$here/.zoobot}"
 case "$jupyter" in /*) ;; *) jupyter="$PWD/$jupyter" ;; esac
@@ -29,9 +30,15 @@ find_python() {
   done
 }
 
+# The kernel is there last: a set-up that failed, or went elsewhere, is tried again.
+is_set_up() {
+  cmp -s "$here/binder/requirements.txt" "$venv/requirements.txt" &&
+    [ -f "$venv/share/jupyter/kernels/java/kernel.json" ] && [ -x "$venv/bin/jupyter-lab" ] &&
+    "$venv/bin/python" -c '' 2>/dev/null
+}
+
 make_venv() {
-  local wanted="$here/binder/requirements.txt"
-  if cmp -s "$wanted" "$venv/requirements.txt"; then return; fi
+  if is_set_up; then return; fi
   [ ! -e "$venv" ] || [ -f "$venv/pyvenv.cfg" ] ||
     missing "another folder in ZOOBOT_JUPYTER ('$venv' is there, and is not what zoobot installed)"
   local python
@@ -42,9 +49,9 @@ make_venv() {
   echo "zoobot: installing JupyterLab and the Java kernel into $venv (about 250 MB)" >&2
   rm -rf "$venv"
   "$python" -m venv "$venv"
-  "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$wanted" ||
-    missing "a network, the first time: pip could not install $wanted (see above)"
-  cp "$wanted" "$venv/requirements.txt"
+  "$venv/bin/python" -I "$here/binder/install.py" "$here/binder/requirements.txt" || exit 3
+  cp "$here/binder/requirements.txt" "$venv/requirements.txt"
+  is_set_up || missing "a set-up without faults, but JupyterLab or its Java kernel is not in $venv: delete that folder, and try again"
 }
 
 # A Maven repository of the library alone, in front of the user's own, which holds what it needs.
@@ -70,11 +77,16 @@ notebooks() {
   case "${1:-}" in -h | --help) usage; exit ;; esac
   java --list-modules | grep -q '^jdk.jshell' || missing "a whole JDK, not a JRE alone (no 'jdk.jshell' found)"
   case "$here" in *" "*) missing "a folder without a space in its path, for notebooks" ;; esac
+  # What points Python to other modules than those that are installed here.
+  unset PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONUSERBASE PYTHONINSPECT PYTHONSAFEPATH
+  export PYTHONNOUSERSITE=1
+  lock
   make_venv
   publish
   "$venv/bin/python" "$here/binder/configure.py" \
     "-Dmaven.repo.local=$repository" "-Dmaven.repo.local.tail=$(users_repository)" \
     "-DENGINE_CACHE_DIR=$jupyter/engine"
+  unlock
   export PATH="$venv/bin:$PATH" JUPYTER_PREFER_ENV_PATH=1
   case "${1:-}" in
     --set-up) echo "$venv"; exit ;;

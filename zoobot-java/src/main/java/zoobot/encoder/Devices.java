@@ -29,7 +29,7 @@ public final class Devices {
    * @throws IllegalArgumentException if the setting names none, or one that PyTorch does not see
    */
   public static Device current() {
-    Engine engine = Engine.getEngine("PyTorch");
+    Engine engine = TorchEngine.get();
     String setting = System.getProperty(SETTING, System.getenv().getOrDefault(SETTING, ""));
     return setting.isBlank() ? engine.defaultDevice() : named(setting, engine.getGpuCount());
   }

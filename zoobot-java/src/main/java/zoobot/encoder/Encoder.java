@@ -1,7 +1,6 @@
 package zoobot.encoder;
 
 import ai.djl.Device;
-import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
@@ -81,7 +80,7 @@ public final class Encoder implements AutoCloseable {
 
   /** Returns an encoder of this architecture with random weights. */
   public static Encoder untrained(EncoderConfig config, long seed) {
-    Engine.getEngine("PyTorch").setRandomSeed((int) seed);
+    TorchEngine.get().setRandomSeed((int) seed);
     return new Encoder(config, "random weights, seed " + seed, Devices.current());
   }
 

@@ -1,0 +1,83 @@
+package zoobot.encoder;
+
+import ai.djl.engine.Engine;
+import ai.djl.util.Utils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** DJL's PyTorch. Where it can't start, what is to blame is named: DJL itself does not say. */
+final class TorchEngine {
+
+  /** What makes DJL look for another libtorch than the one that is built in; ./zoobot clears it. */
+  static final List<String> MISLEADING =
+      List.of(
+          "PYTORCH_VERSION",
+          "PYTORCH_FLAVOR",
+          "PYTORCH_PRECXX11",
+          "PYTORCH_LIBRARY_PATH",
+          "PYTORCH_LIBRARY_EXCLUSION",
+          "DJL_DEFAULT_ENGINE");
+
+  private TorchEngine() {}
+
+  /**
+   * Returns the engine, which the first call starts.
+   *
+   * @throws IllegalStateException if it can't start; the message names the setting to blame
+   */
+  static Engine get() {
+    try {
+      return Engine.getEngine("PyTorch");
+    } catch (LinkageError | RuntimeException e) {
+      Path cache = Utils.getEngineCacheDir("pytorch");
+      throw new IllegalStateException(why(e, Utils::getEnvOrSystemProperty, cache), e);
+    }
+  }
+
+  static String why(Throwable failure, UnaryOperator<String> setting, Path cache) {
+    String cause = cause(failure);
+    String misleading =
+        MISLEADING.stream()
+            .filter(
+                name ->
+                    !Objects.requireNonNullElse(setting.apply(name), "PyTorch").equals("PyTorch"))
+            .map(name -> name + "=" + setting.apply(name))
+            .collect(Collectors.joining(", "));
+    if (!misleading.isEmpty()) {
+      return "PyTorch can't start with %s in the environment: unset it (%s)"
+          .formatted(misleading, cause);
+    }
+    if (!mayBeWritten(cache)) {
+      return "PyTorch's library can't be unpacked into %s, which may not be written: name another folder in DJL_CACHE_DIR"
+          .formatted(cache);
+    }
+    boolean files = causes(failure).anyMatch(IOException.class::isInstance);
+    return files
+        ? "PyTorch's library can't be put into %s: %s".formatted(cache, cause)
+        : "PyTorch can't start: " + cause;
+  }
+
+  private static boolean mayBeWritten(Path folder) {
+    Path there = folder.toAbsolutePath();
+    while (!Files.exists(there)) {
+      there = there.getParent();
+    }
+    return Files.isDirectory(there) && Files.isWritable(there);
+  }
+
+  /** Returns what the innermost cause says. */
+  private static String cause(Throwable failure) {
+    Throwable last = causes(failure).reduce(failure, (a, b) -> b);
+    return last.getMessage() == null ? last.toString() : last.getMessage();
+  }
+
+  private static Stream<Throwable> causes(Throwable failure) {
+    return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+}
