@@ -2,7 +2,7 @@ package zoobot.encoder;
 
 import ai.djl.engine.Engine;
 import ai.djl.util.Utils;
-import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,14 +53,12 @@ final class TorchEngine {
       return "PyTorch can't start with %s in the environment: unset it (%s)"
           .formatted(misleading, cause);
     }
-    if (!mayBeWritten(cache)) {
-      return "PyTorch's library can't be unpacked into %s, which may not be written: name another folder in DJL_CACHE_DIR"
-          .formatted(cache);
+    boolean files = causes(failure).anyMatch(e -> e instanceof FileSystemException);
+    if (files || !mayBeWritten(cache)) {
+      return "PyTorch's library can't be unpacked into %s (%s): name another folder in DJL_CACHE_DIR"
+          .formatted(cache, mayBeWritten(cache) ? cause : "it may not be written");
     }
-    boolean files = causes(failure).anyMatch(IOException.class::isInstance);
-    return files
-        ? "PyTorch's library can't be put into %s: %s".formatted(cache, cause)
-        : "PyTorch can't start: " + cause;
+    return "PyTorch can't start: " + cause;
   }
 
   private static boolean mayBeWritten(Path folder) {
@@ -71,10 +69,15 @@ final class TorchEngine {
     return Files.isDirectory(there) && Files.isWritable(there);
   }
 
-  /** Returns what the innermost cause says. */
+  /** Returns what the first exception says, and the one that caused all. */
   private static String cause(Throwable failure) {
-    Throwable last = causes(failure).reduce(failure, (a, b) -> b);
-    return last.getMessage() == null ? last.toString() : last.getMessage();
+    return causes(failure)
+        .map(Throwable::getMessage)
+        .filter(Objects::nonNull)
+        .reduce(
+            (first, last) ->
+                first.contains(last) ? first : first.replaceAll(":.*", "") + ": " + last)
+        .orElse(failure.toString());
   }
 
   private static Stream<Throwable> causes(Throwable failure) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.engine.EngineException;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,7 +49,11 @@ class TorchEngineTest {
 
   @Test
   void elseTheCauseIsSaidInItsOwnWords() {
-    assertTold(TorchEngine.why(FAILURE, name -> null, folder), folder.toString(), "no index");
+    assertTold(
+        TorchEngine.why(FAILURE, name -> null, folder), "Failed to load", "native", "no index");
+    Throwable full = new FileSystemException("libtorch.so", null, "No space left on device");
+    Throwable failure = new EngineException("Failed to extract", full);
+    assertTold(TorchEngine.why(failure, name -> null, folder), folder.toString(), "No space left");
     Throwable linkage = new UnsatisfiedLinkError("GLIBC_2.28 not found");
     assertEquals(
         "PyTorch can't start: GLIBC_2.28 not found",
