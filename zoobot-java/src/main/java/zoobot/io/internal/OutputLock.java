@@ -1,12 +1,11 @@
 package zoobot.io.internal;
 
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -27,11 +26,11 @@ public final class OutputLock implements AutoCloseable {
   private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
 
   private final Path file;
-  private final FileChannel channel;
+  private final RandomAccessFile open; // not a channel, which an interruption would close
 
-  private OutputLock(Path file, FileChannel channel) {
+  private OutputLock(Path file, RandomAccessFile open) {
     this.file = file;
-    this.channel = channel;
+    this.open = open;
   }
 
   /**
@@ -79,9 +78,9 @@ public final class OutputLock implements AutoCloseable {
     Path real = folder.resolve(file.getFileName());
     Check.that(HELD.add(real), taken);
     try {
-      FileChannel channel = lock(real);
-      Check.that(channel != null, taken);
-      return new OutputLock(real, channel);
+      RandomAccessFile open = lock(real);
+      Check.that(open != null, taken);
+      return new OutputLock(real, open);
     } catch (IOException | RuntimeException e) {
       HELD.remove(real);
       throw e;
@@ -89,15 +88,14 @@ public final class OutputLock implements AutoCloseable {
   }
 
   /** Returns the locked file, or null if another process has the lock. */
-  private static FileChannel lock(Path file) throws IOException {
+  private static RandomAccessFile lock(Path file) throws IOException {
     for (int i = 0; i < TRIES; i++) {
-      FileChannel channel =
-          FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-      boolean taken = isTaken(channel);
-      if (!taken && leadsTo(file, channel)) {
-        return channel;
+      RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+      boolean taken = isTaken(open.getChannel());
+      if (!taken && leadsTo(file, open)) {
+        return open;
       }
-      channel.close();
+      open.close();
       if (taken) {
         return null;
       }
@@ -120,16 +118,20 @@ public final class OutputLock implements AutoCloseable {
    * before it was locked, and another process have made and locked a new one. Java can't compare an
    * open file with a path, hence by a random size.
    */
-  private static boolean leadsTo(Path file, FileChannel channel) throws IOException {
-    int last = ThreadLocalRandom.current().nextInt(1 << 20);
-    channel.truncate(0).write(ByteBuffer.allocate(1), last);
-    return file.toFile().length() == last + 1;
+  private static boolean leadsTo(Path file, RandomAccessFile open) throws IOException {
+    int size = 1 + ThreadLocalRandom.current().nextInt(1 << 20);
+    open.setLength(size);
+    return file.toFile().length() == size;
   }
 
   @Override
   public void close() throws IOException {
-    try (channel) {
-      Files.deleteIfExists(file);
+    boolean gone = file.toFile().delete(); // while it is locked, or another's could be deleted
+    try {
+      open.close();
+      if (!gone) {
+        file.toFile().delete(); // where an open file can't be
+      }
     } finally {
       HELD.remove(file);
     }
