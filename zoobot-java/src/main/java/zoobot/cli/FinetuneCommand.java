@@ -10,7 +10,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.Encoders;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
@@ -66,12 +65,7 @@ final class FinetuneCommand implements Callable<Integer> {
 
   @Mixin private FinetuneSettings settings;
 
-  @Option(
-      names = "--encoder",
-      defaultValue = "galaxies",
-      description =
-          "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
-  private String encoder;
+  @Mixin private EncoderOption encoder;
 
   @Option(
       names = "--regression",
@@ -87,7 +81,7 @@ final class FinetuneCommand implements Callable<Integer> {
     FinetuneOptions options = settings.options(images.leavesOutBroken());
     check(options.labels());
     Catalog galaxies = images.read(catalog);
-    try (Encoder start = Encoders.load(encoder);
+    try (Encoder start = encoder.load();
         FinetunedModel finetuned =
             Finetune.task(start, galaxies, task(options), options, Outputs.progress())) {
       finetuned.save(model);

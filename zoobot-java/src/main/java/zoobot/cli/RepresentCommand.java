@@ -9,7 +9,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.Encoders;
 import zoobot.io.Progress;
 import zoobot.plot.Charts;
 import zoobot.predict.Prediction;
@@ -41,12 +40,7 @@ final class RepresentCommand implements Callable<Integer> {
       description = "Table to write, .parquet or .csv: id_str, ra and dec if known, feat_0 ….")
   private Path output;
 
-  @Option(
-      names = "--encoder",
-      defaultValue = "galaxies",
-      description =
-          "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
-  private String encoder;
+  @Mixin private EncoderOption encoder;
 
   @Option(
       names = "--size",
@@ -71,7 +65,7 @@ final class RepresentCommand implements Callable<Integer> {
     RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
     Progress progress = Outputs.progress();
     try (CatalogStream galaxies = images.open(catalog);
-        Encoder network = Encoders.load(encoder)) {
+        Encoder network = encoder.load()) {
       checkComponents(network.features());
       if (overwrite) {
         Files.deleteIfExists(output);

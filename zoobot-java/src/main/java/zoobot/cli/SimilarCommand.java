@@ -39,8 +39,7 @@ final class SimilarCommand implements Callable<Integer> {
     @Option(
         names = "--encoder",
         defaultValue = "galaxies",
-        description =
-            "For --image: galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.")
+        description = "For --image: " + EncoderOption.HELP)
     private String encoder;
 
     @Option(
