@@ -19,6 +19,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.ImageCheck;
 import zoobot.catalog.internal.Place;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
@@ -339,7 +340,7 @@ public final class Catalog {
 
   /** Checks the images in the same way and shows how far it is. */
   public ImageReport checkImages(Progress progress) {
-    return ImageReport.of(this, progress);
+    return new ImageReport(source, size(), ImageCheck.run(this, (row, image) -> {}, progress));
   }
 
   /** Returns this catalogue without the galaxies whose image a report found broken. */

@@ -1,24 +1,18 @@
 package zoobot.catalog;
 
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.stream.IntStream;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.ImageCheck;
 import zoobot.catalog.internal.Place;
-import zoobot.io.Progress;
 
 /**
  * What {@link Catalog#checkImages()} found.
  *
  * @param source the catalogue checked, as messages name it
+ * @param checked number of images tried
  * @param faults galaxies whose image cannot be used, in row order
- * @param groups for each galaxy a number that it shares with those of the same image, pixel for
- *     pixel, and no others
  */
-public record ImageReport(String source, List<Fault> faults, List<Integer> groups) {
+public record ImageReport(String source, int checked, List<Fault> faults) {
 
   /**
    * A galaxy whose image cannot be used.
@@ -42,28 +36,9 @@ public record ImageReport(String source, List<Fault> faults, List<Integer> group
     }
   }
 
-  /** Copies the lists. */
+  /** Copies the list. */
   public ImageReport {
     faults = List.copyOf(faults);
-    groups = List.copyOf(groups);
-  }
-
-  static ImageReport of(Catalog catalog, Progress progress) {
-    String[] digests = new String[catalog.size()];
-    List<Fault> faults =
-        ImageCheck.run(catalog, (row, pixels) -> digests[row] = pixels.digest(), progress);
-    Map<String, Integer> first = new HashMap<>();
-    List<Integer> groups =
-        IntStream.range(0, digests.length)
-            .map(row -> digests[row] == null ? row : first.computeIfAbsent(digests[row], d -> row))
-            .boxed()
-            .toList();
-    return new ImageReport(catalog.source(), faults, groups);
-  }
-
-  /** Returns the number of images tried. */
-  public int checked() {
-    return groups.size();
   }
 
   /** Returns whether every image can be used. */
@@ -87,6 +62,6 @@ public record ImageReport(String source, List<Fault> faults, List<Integer> group
   /** Returns how many images were checked and how many cannot be used. */
   @Override
   public String toString() {
-    return source + ": " + checked() + " images checked, " + faults.size() + " unusable";
+    return source + ": " + checked + " images checked, " + faults.size() + " unusable";
   }
 }

@@ -1,6 +1,7 @@
 package zoobot.finetune;
 
 import ai.djl.ndarray.NDManager;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,7 +12,9 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.catalog.Galaxy;
 import zoobot.catalog.ImageReport;
+import zoobot.catalog.internal.ImageCheck;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.TrainingView;
@@ -51,7 +54,8 @@ final class FinetuneRun {
     Labels labels = inUse(catalog, checked(task.read(catalog)), cells);
     ImageReport report = only(catalog, labels).checkImages(progress);
     Labels galaxies = usable(labels, report);
-    int[] groups = groups(labels, galaxies, report);
+    List<Path> images = galaxies.galaxies().stream().map(Galaxy::image).toList();
+    int[] groups = ImageCheck.copies(images);
     Parts parts = Parts.of(galaxies, partition(galaxies, groups, cells), groups);
     boolean scratch = options.depth().fromScratch();
     return owning(
@@ -104,22 +108,6 @@ final class FinetuneRun {
               .formatted(labels.source(), labels.size(), labels.task().title(), FEWEST));
     }
     return labels;
-  }
-
-  /** Returns, for each galaxy that is used, the first one with the same image. */
-  private static int[] groups(Labels all, Labels used, ImageReport report) {
-    Set<String> ids = new HashSet<>(used.ids());
-    Map<Integer, Integer> first = new HashMap<>();
-    int[] groups = new int[used.size()];
-    int next = 0;
-    for (int row = 0; row < all.size(); row++) {
-      if (ids.contains(all.galaxies().get(row).id())) {
-        Integer same = first.putIfAbsent(report.groups().get(row), next);
-        groups[next] = same == null ? next : same;
-        next++;
-      }
-    }
-    return groups;
   }
 
   /** Leaves out the galaxies that the split's column says nothing of. */

@@ -46,22 +46,11 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    */
   public static Pixels read(Path file, FitsOptions fits) throws IOException {
     try {
-      return decode(file, fits);
+      return of(ImageDecoder.decode(file, fits));
     } catch (IOException e) {
       throw new IOException("image " + file + " " + e.getMessage(), e);
-    }
-  }
-
-  /**
-   * Decodes an image file.
-   *
-   * @throws IOException in the same way; the message says what is wrong, without the file's name
-   */
-  public static Pixels decode(Path file, FitsOptions fits) throws IOException {
-    try {
-      return of(ImageDecoder.decode(file, fits));
     } catch (RuntimeException e) { // broken images make decoders throw anything
-      throw new IOException("cannot be decoded: " + e, e);
+      throw new IOException("image " + file + " cannot be decoded: " + e, e);
     }
   }
 

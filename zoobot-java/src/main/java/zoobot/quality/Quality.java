@@ -10,6 +10,7 @@ import zoobot.catalog.CatalogException;
 import zoobot.catalog.ImageReport;
 import zoobot.catalog.Split;
 import zoobot.catalog.internal.ImageCheck;
+import zoobot.image.Pixels;
 import zoobot.io.Progress;
 import zoobot.quality.QualityReport.Issue;
 
@@ -73,7 +74,8 @@ public final class Quality {
     List<Issue> issues = new ArrayList<>();
     Fingerprint[] prints = new Fingerprint[catalog.size()];
     List<ImageReport.Fault> faults =
-        ImageCheck.run(catalog, (row, pixels) -> prints[row] = Fingerprint.of(pixels), progress);
+        ImageCheck.run(
+            catalog, (row, image) -> prints[row] = Fingerprint.of(Pixels.of(image)), progress);
     for (ImageReport.Fault fault : faults) {
       issues.add(Issue.of(QualityKind.UNREADABLE, catalog, fault.row(), fault.reason()));
     }

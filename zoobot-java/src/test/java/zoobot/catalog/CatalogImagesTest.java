@@ -1,5 +1,6 @@
 package zoobot.catalog;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -19,6 +20,7 @@ import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.internal.ImageCheck;
 
 class CatalogImagesTest {
 
@@ -85,12 +87,13 @@ class CatalogImagesTest {
   }
 
   @Test
-  void imagesWithTheSamePixelsAreOneGroupWhateverTheirFormat() throws IOException {
+  void copiesAreTheSameToTheByte() throws IOException {
     write("a.png", encode("png"));
     write("b.jpg", encode("jpg"));
-    write("c.bmp", encode("bmp"));
-    ImageReport report = catalog("b.jpg", "a.png", "none.png", "c.bmp").checkImages();
-    assertEquals(List.of(0, 1, 2, 1), report.groups());
+    write("c.img", encode("png"));
+    List<Path> files =
+        List.of("b.jpg", "a.png", "no.png", "c.img").stream().map(folder::resolve).toList();
+    assertArrayEquals(new int[] {0, 1, 2, 1}, ImageCheck.copies(files));
   }
 
   @Test

@@ -1,42 +1,50 @@
 package zoobot.catalog.internal;
 
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.ImageReport;
+import zoobot.catalog.ImageReport.Fault;
+import zoobot.image.ImageDecoder;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.ImageLoader;
 import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
+import zoobot.io.internal.ContentDigest;
+import zoobot.io.internal.Interruption;
 
 /** Decodes all images of a catalogue and drops them. */
 public final class ImageCheck {
 
   private static final int BATCH = 32;
-  private static final ImageShape NOTHING = new ImageShape(1, 1);
+  private static final Pixels LOOKED_AT = new Pixels(1, 1, 1, new byte[1]);
 
   private ImageCheck() {}
 
   /** Looks at the image of a galaxy; called by several threads. */
   public interface Look {
     /** Looks. */
-    void at(int row, Pixels pixels);
+    void at(int row, BufferedImage image);
   }
 
   /** Returns the galaxies whose image can't be used, in row order; looks at all others. */
-  public static List<ImageReport.Fault> run(Catalog catalog, Look look, Progress progress) {
-    List<ImageReport.Fault> faults = new ArrayList<>();
+  public static List<Fault> run(Catalog catalog, Look look, Progress progress) {
+    List<Fault> faults = new ArrayList<>();
     int[] rows = IntStream.range(0, catalog.size()).toArray();
+    Rendering<Integer> nothing = Rendering.turned(new ImageShape(1, 1), 0);
     try (ImageLoader<Integer> loader =
-        ImageLoader.of(
-            rows, row -> Pixels.decode(catalog.image(row), catalog.fits()), looking(look), BATCH)) {
+        ImageLoader.of(rows, row -> looked(catalog, row, look), nothing, BATCH)) {
       for (ImageBatch<Integer> batch = loader.next(); batch != null; batch = loader.next()) {
         for (int i = 0; i < batch.items().size(); i++) {
           if (batch.faults().get(i) != null) {
-            faults.add(ImageReport.Fault.of(catalog, batch.items().get(i), batch.faults().get(i)));
+            faults.add(Fault.of(catalog, batch.items().get(i), batch.faults().get(i)));
           }
         }
         int done = batch.items().get(batch.items().size() - 1) + 1;
@@ -46,22 +54,32 @@ public final class ImageCheck {
     return faults;
   }
 
-  private static Rendering<Integer> looking(Look look) {
-    return new Rendering<>() {
-      @Override
-      public int views() {
-        return 0;
-      }
+  private static Pixels looked(Catalog catalog, int row, Look look) throws IOException {
+    try {
+      look.at(row, ImageDecoder.decode(catalog.image(row), catalog.fits()));
+      return LOOKED_AT;
+    } catch (RuntimeException e) { // broken images make decoders throw anything
+      throw new IOException("cannot be decoded: " + e, e);
+    }
+  }
 
-      @Override
-      public ImageShape shape() {
-        return NOTHING;
-      }
+  /** Returns, for each image, the place of the first one that is the same to the byte. */
+  public static int[] copies(List<Path> images) {
+    Map<String, Integer> first = new HashMap<>();
+    int[] copies = new int[images.size()];
+    for (int i = 0; i < copies.length; i++) {
+      Interruption.check("comparing images");
+      Integer same = first.putIfAbsent(digest(images.get(i)), i);
+      copies[i] = same == null ? i : same;
+    }
+    return copies;
+  }
 
-      @Override
-      public void render(Integer row, long position, Pixels pixels, float[] out, int offset) {
-        look.at(row, pixels);
-      }
-    };
+  private static String digest(Path image) {
+    try {
+      return ContentDigest.sha256(image);
+    } catch (IOException e) {
+      return image.toString(); // of no other; that it can't be read is said elsewhere
+    }
   }
 }
