@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -106,27 +105,17 @@ final class ModelFiles {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Path old = target.resolveSibling("." + target.getFileName() + ".replaced");
     try {
-      delete(part);
+      AtomicFile.delete(part);
       Files.createDirectories(part);
       write(model, part);
       if (Files.exists(target)) {
-        delete(old);
+        AtomicFile.delete(old);
         Files.move(target, old);
       }
       Files.move(part, target);
-      delete(old);
+      AtomicFile.delete(old);
     } catch (IOException e) {
       throw AtomicFile.failure("saving a model to " + folder, e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    if (Files.exists(folder)) {
-      try (Stream<Path> walk = Files.walk(folder)) {
-        for (Path path : walk.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(path);
-        }
-      }
     }
   }
 

@@ -65,13 +65,9 @@ final class Camera {
     BufferedImage image = new BufferedImage(canvas.size, canvas.size, BufferedImage.TYPE_INT_RGB);
     double redGain = Math.exp(-0.4 * view.cast());
     double blueGain = Math.exp(view.cast());
-    int[] line = new int[canvas.size];
-    for (int row = 0; row < canvas.size; row++) {
-      for (int column = 0; column < canvas.size; column++) {
-        line[column] = rgb(canvas, row * canvas.size + column, view, redGain, blueGain);
-      }
-      image.setRGB(0, row, canvas.size, 1, line, 0, canvas.size);
-    }
+    int[] pixels = new int[canvas.size * canvas.size];
+    Arrays.setAll(pixels, i -> rgb(canvas, i, view, redGain, blueGain));
+    image.setRGB(0, 0, canvas.size, canvas.size, pixels, 0, canvas.size);
     return image;
   }
 

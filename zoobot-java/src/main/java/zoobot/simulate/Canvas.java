@@ -65,20 +65,11 @@ final class Canvas {
     }
   }
 
-  /** Adds an ellipse of a Sérsic profile; lengths in pixels, {@code light} summed over pixels. */
-  void ellipse(
-      double x,
-      double y,
-      double radius,
-      double n,
-      double axisRatio,
-      double angle,
-      double light,
-      Tint tint) {
-    Sersic profile = new Sersic(n, radius, axisRatio);
+  /** Adds an ellipse of a profile; lengths in pixels, {@code light} summed over pixels. */
+  void ellipse(double x, double y, Sersic profile, double angle, double light, Tint tint) {
     double cos = Math.cos(angle);
     double sin = Math.sin(angle);
-    int reach = (int) Math.ceil(6 * radius) + 2; // as far out as it shines
+    int reach = (int) Math.ceil(6 * profile.radius) + 2; // as far out as it shines
     int left = Math.max(0, (int) x - reach);
     int right = Math.min(size - 1, (int) x + reach);
     int top = Math.max(0, (int) y - reach);
@@ -86,7 +77,7 @@ final class Canvas {
     for (int row = top; row <= bottom; row++) {
       for (int column = left; column <= right; column++) {
         double u = (column - x) * cos + (row - y) * sin;
-        double v = ((row - y) * cos - (column - x) * sin) / axisRatio;
+        double v = ((row - y) * cos - (column - x) * sin) / profile.axisRatio;
         add(column, row, light * profile.at(u * u + v * v + 0.15), tint);
       }
     }

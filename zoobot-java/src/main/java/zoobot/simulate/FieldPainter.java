@@ -11,21 +11,20 @@ record FieldPainter(Canvas canvas, Scene scene, Draw draw, Artifact artifact) {
   void paint(Neighbour neighbour) {
     double x = scene.middle() + neighbour.x() * scene.size() / 2;
     double y = scene.middle() + neighbour.y() * scene.size() / 2;
+    double perArcsecond = scene.perArcsecond();
+    double angle = neighbour.positionAngle();
     if (neighbour.star()) {
       Tint tint = Tint.of(1.5 * neighbour.redness() - 0.25);
-      double light = neighbour.brightness() * 4.5 * scene.perArcsecond() * scene.perArcsecond();
-      canvas.splat(x, y, light, tint);
+      canvas.splat(x, y, neighbour.brightness() * 4.5 * perArcsecond * perArcsecond, tint);
       if (neighbour.brightness() > SPIKES) {
-        double angle = 0.25 + neighbour.positionAngle();
-        spikes(x, y, scene.perArcsecond(), neighbour.brightness(), angle, tint);
+        spikes(x, y, perArcsecond, neighbour.brightness(), 0.25 + angle, tint);
       }
-      return;
+    } else {
+      double radius = Math.max(0.5, neighbour.radius() * perArcsecond);
+      double light = neighbour.brightness() * 8 * radius * radius * neighbour.axisRatio();
+      Sersic profile = new Sersic(1.3, radius, neighbour.axisRatio());
+      canvas.ellipse(x, y, profile, angle, light, Tint.of(neighbour.redness()));
     }
-    double radius = Math.max(0.5, neighbour.radius() * scene.perArcsecond());
-    double light = neighbour.brightness() * 8 * radius * radius * neighbour.axisRatio();
-    double angle = neighbour.positionAngle();
-    Tint tint = Tint.of(neighbour.redness());
-    canvas.ellipse(x, y, radius, 1.3, neighbour.axisRatio(), angle, light, tint);
   }
 
   /** Paints faults that the sky shows, before the noise. */
@@ -46,12 +45,11 @@ record FieldPainter(Canvas canvas, Scene scene, Draw draw, Artifact artifact) {
     double brightness = artifact.brightness();
     double area = 4.5 * scene.perArcsecond() * scene.perArcsecond();
     Tint tint = Tint.of(artifact.redness());
-    double angle = artifact.angle();
-    canvas.splat(x, y, brightness * Math.max(3, area), tint);
-    glow(x, y, perArcsecond, brightness, new Tint(1.3f, 0.6f, 1.25f));
-    spikes(x, y, perArcsecond, brightness, angle, tint);
     Tint green = new Tint(0.2f, 1.2f, 0.3f);
-    spikes(x + 1, y, perArcsecond, brightness * 0.6, angle + 0.06, green);
+    canvas.splat(x, y, brightness * Math.max(3, area), tint);
+    glow(x, y, 3 * perArcsecond, brightness);
+    spikes(x, y, perArcsecond, brightness, artifact.angle(), tint);
+    spikes(x + 1, y, perArcsecond, brightness * 0.6, artifact.angle() + 0.06, green);
     if (brightness > 15000) {
       bleed(x, y, perArcsecond, brightness);
     }
@@ -70,10 +68,9 @@ record FieldPainter(Canvas canvas, Scene scene, Draw draw, Artifact artifact) {
     }
   }
 
-  private void glow(double x, double y, double perArcsecond, double brightness, Tint tint) {
-    double core = 3 * perArcsecond;
+  private void glow(double x, double y, double core, double brightness) {
     canvas.addAll(
-        tint,
+        new Tint(1.3f, 0.6f, 1.25f),
         (column, row) -> {
           double r2 = ((column - x) * (column - x) + (row - y) * (row - y)) / (core * core);
           return 0.012 * brightness / Math.pow(1 + r2, 1.25);

@@ -131,12 +131,11 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
   private void companion(Disturbance.Companion companion, Tint tint) {
     double x = companion.distance() * Math.cos(companion.direction());
     double y = companion.distance() * Math.sin(companion.direction());
+    double radius = companion.radius() * scene.scale();
     canvas.ellipse(
         scene.column(x, y),
         scene.row(x, y),
-        companion.radius() * scene.scale(),
-        companion.index(),
-        companion.axisRatio(),
+        new Sersic(companion.index(), radius, companion.axisRatio()),
         companion.positionAngle(),
         scene.light(companion.light()),
         Tint.of(companion.redness()));

@@ -16,6 +16,7 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Workers;
 
@@ -62,11 +63,8 @@ final class GalaxyWriter {
       return;
     }
     try (BufferedReader lines = Files.newBufferedReader(catalog)) {
-      String header = lines.readLine();
-      if (header == null || !header.startsWith(CsvWriter.line(OURS) + ",")) {
-        throw new IllegalArgumentException(
-            catalog + ": is no table of simulated galaxies; choose another folder");
-      }
+      boolean ours = String.valueOf(lines.readLine()).startsWith(CsvWriter.line(OURS) + ",");
+      Check.that(ours, "%s: is no table of simulated galaxies; choose another folder", catalog);
     } catch (IOException e) {
       throw new UncheckedIOException(catalog + ": cannot be read: " + e.getMessage(), e);
     }

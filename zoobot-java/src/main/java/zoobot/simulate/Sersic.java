@@ -8,6 +8,8 @@ import org.hipparchus.special.Gamma;
  */
 final class Sersic {
 
+  final double radius;
+  final double axisRatio;
   private final double inverseRadius2;
   private final double power;
   private final double b;
@@ -15,6 +17,8 @@ final class Sersic {
 
   /** Makes a profile of an ellipse's light: index n, effective radius, axis ratio. */
   Sersic(double n, double radius, double axisRatio) {
+    this.radius = radius;
+    this.axisRatio = axisRatio;
     this.inverseRadius2 = 1 / (radius * radius);
     this.power = 1 / (2 * n);
     this.b = 2 * n - 1.0 / 3 + 4 / (405 * n) + 46 / (25515 * n * n);

@@ -52,15 +52,11 @@ public final class Address {
   /** The server has too much to do, and may ask to wait. */
   static final class Busy extends IOException {
     private static final long serialVersionUID = 1;
-    private final long pause; // ms
+    final long pause; // ms
 
     Busy(String message, long pause) {
       super(message);
       this.pause = pause;
-    }
-
-    long pause() {
-      return pause;
     }
   }
 

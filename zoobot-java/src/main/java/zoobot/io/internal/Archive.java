@@ -1,7 +1,6 @@
 package zoobot.io.internal;
 
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,9 +12,9 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
@@ -44,10 +43,11 @@ public final class Archive {
   private long files;
   private long bytes;
 
-  private Archive(Path staging, Limits limits, long mostBytes) {
+  private Archive(Path staging, Limits limits, long length) {
     this.staging = staging.toAbsolutePath().normalize();
     this.limits = limits;
-    this.mostBytes = mostBytes;
+    long most = Math.max(16_000_000, (long) (length * limits.ratio));
+    mostBytes = Math.min(limits.bytes, most);
   }
 
   /**
@@ -58,10 +58,6 @@ public final class Archive {
   record Limits(long files, long bytes, double ratio) {
 
     static final Limits DEFAULT = new Limits(5_000_000, 2_000_000_000_000L, 100);
-
-    private long bytesFor(long archive) {
-      return Math.min(bytes, Math.max(16_000_000, (long) (archive * ratio)));
-    }
   }
 
   /**
@@ -79,11 +75,17 @@ public final class Archive {
   static long unpack(Path archive, Path folder, Limits limits, ToLongFunction<Path> freeSpace)
       throws IOException {
     Path staging = folder.resolve(".unpacking-" + archive.getFileName());
-    remove(staging); // of one that was stopped
+    AtomicFile.delete(staging); // of one that was stopped
     Files.createDirectories(staging);
     try {
-      checkSpace(archive, freeSpace.applyAsLong(folder));
-      Archive unpacked = new Archive(staging, limits, limits.bytesFor(Files.size(archive)));
+      long length = Files.size(archive);
+      long free = freeSpace.applyAsLong(folder);
+      if (length > free) { // packed, it is no shorter than its files by much: images hardly shrink
+        throw new IOException(
+            String.format(
+                Locale.ROOT, "has %.1f MB, %.1f MB are free there", length / 1e6, free / 1e6));
+      }
+      Archive unpacked = new Archive(staging, limits, length);
       unpacked.read(archive);
       for (Path child : children(staging)) {
         move(child, folder.resolve(child.getFileName()));
@@ -95,17 +97,7 @@ public final class Archive {
       throw new IllegalArgumentException(
           archive + " can't be unpacked into " + folder + ": it " + reason(e), e);
     } finally {
-      remove(staging);
-    }
-  }
-
-  /** Packed, it is no shorter than its files by much: images hardly shrink. */
-  private static void checkSpace(Path archive, long free) throws IOException {
-    long bytes = Files.size(archive);
-    if (bytes > free) {
-      throw new IOException(
-          String.format(
-              Locale.ROOT, "has %.1f MB, %.1f MB are free there", bytes / 1e6, free / 1e6));
+      AtomicFile.delete(staging);
     }
   }
 
@@ -147,18 +139,11 @@ public final class Archive {
   }
 
   private static TarArchiveEntry first(TarArchiveInputStream tar) throws IOException {
-    TarArchiveEntry first;
     try {
-      first = tar.getNextEntry();
-    } catch (EOFException e) {
-      throw e;
-    } catch (IOException e) {
+      return Objects.requireNonNull(tar.getNextEntry());
+    } catch (IOException | NullPointerException e) {
       throw new IOException(NONE, e);
     }
-    if (first == null) {
-      throw new IOException(NONE);
-    }
-    return first;
   }
 
   private void zip(Path archive) throws IOException {
@@ -233,16 +218,6 @@ public final class Archive {
   private static List<Path> children(Path folder) throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files.sorted().toList();
-    }
-  }
-
-  private static void remove(Path folder) throws IOException {
-    if (Files.exists(folder, LinkOption.NOFOLLOW_LINKS)) {
-      try (Stream<Path> files = Files.walk(folder)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
     }
   }
 }

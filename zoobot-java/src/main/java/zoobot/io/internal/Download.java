@@ -1,7 +1,6 @@
 package zoobot.io.internal;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpConnectTimeoutException;
@@ -147,11 +146,7 @@ public final class Download {
   }
 
   private static long freeSpace(Path file) {
-    try {
-      return Files.getFileStore(file.getParent()).getUsableSpace();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return file.getParent().toFile().getUsableSpace();
   }
 
   private Fetched from(String text) throws IOException, InterruptedException {
@@ -169,8 +164,7 @@ public final class Download {
     progress.note("  saved as " + target);
     boolean isSha256 = digest != null && digest.algorithm().equals("sha256");
     Digest found = isSha256 ? digest : Digest.sha256(target);
-    String revision = last == null ? null : last.revision;
-    return new Fetched(text, found, digest != null, revision);
+    return new Fetched(text, found, digest != null, last == null ? null : last.revision);
   }
 
   private void fetch(URI address) throws IOException, InterruptedException {
@@ -211,7 +205,7 @@ public final class Download {
   /** Doubles each time; a server that asks for longer gets it; either within reason. */
   private long pause(IOException e, int failures) {
     long own = doubled(options.pause().toMillis(), failures - 1);
-    return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause(), MOST_PAUSE)) : own;
+    return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause, MOST_PAUSE)) : own;
   }
 
   /** Returns a pause in ms doubled this often, 2 minutes at most. */

@@ -12,6 +12,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
@@ -64,11 +65,9 @@ public final class DownloadFolder {
     if (Files.exists(file)) {
       try {
         record = GSON.fromJson(Files.readString(file), DownloadFolder.class);
-      } catch (JsonParseException e) {
+        Objects.requireNonNull(record.files);
+      } catch (JsonParseException | NullPointerException e) {
         throw new IllegalArgumentException(file + " is damaged: remove it", e);
-      }
-      if (record == null || record.files == null) {
-        throw new IllegalArgumentException(file + " is damaged: remove it");
       }
     }
     record.repository = record.repository == null ? repository : record.repository;

@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Flow;
@@ -62,21 +62,22 @@ final class Exchange implements AutoCloseable {
     long length = headers.firstValueAsLong("content-length").orElse(-1);
     total = length < 0 ? expected : begin + length;
     etag = headers.firstValue("etag").filter(e -> e.startsWith("\"")).orElse(null);
-    revision =
-        along.stream().map(Exchange::commit).filter(Objects::nonNull).findFirst().orElse(null);
-    digest = along.stream().map(Exchange::sha256).filter(Objects::nonNull).findFirst().orElse(null);
+    revision = along.stream().flatMap(h -> commit(h).stream()).findFirst().orElse(null);
+    digest = along.stream().flatMap(h -> sha256(h).stream()).findFirst().orElse(null);
     body = response.body();
   }
 
-  private static String commit(HttpHeaders headers) {
-    return headers.firstValue("x-repo-commit").orElse(null);
+  private static Optional<String> commit(HttpHeaders headers) {
+    return headers.firstValue("x-repo-commit");
   }
 
-  private static Digest sha256(HttpHeaders headers) {
-    String own = commit(headers) == null ? "" : headers.firstValue("etag").orElse("");
-    String linked = headers.firstValue("x-linked-etag").orElse("");
-    String hex = (linked.isEmpty() ? own : linked).replace("\"", "");
-    return hex.matches("[0-9a-fA-F]{64}") ? Digest.sha256(hex) : null;
+  private static Optional<Digest> sha256(HttpHeaders headers) {
+    return headers
+        .firstValue("x-linked-etag")
+        .or(() -> commit(headers).flatMap(c -> headers.firstValue("etag")))
+        .map(etag -> etag.replace("\"", ""))
+        .filter(hex -> hex.matches("[0-9a-fA-F]{64}"))
+        .map(Digest::sha256);
   }
 
   /**
@@ -95,30 +96,27 @@ final class Exchange implements AutoCloseable {
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
       HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(next, headers, stall);
       along.add(response.headers());
-      boolean taken = false;
       try {
         if (response.statusCode() / 100 != 3) {
           check(response.statusCode(), response.headers(), part);
-          Exchange answer = new Exchange(response, along, from, expected);
-          taken = true;
-          return answer;
+          return new Exchange(response, along, from, expected);
         }
-        next = Address.web(next.resolve(location(response)));
-      } finally {
-        if (!taken) {
-          response.body().subscribe(new Sink(null, 0, 0));
-        }
+      } catch (IOException e) {
+        hangUp(response.body());
+        throw e;
       }
+      hangUp(response.body());
+      String location = response.headers().firstValue("location").orElse(null);
+      if (location == null) {
+        throw new Address.Refused("redirected to nowhere");
+      }
+      next = Address.web(next.resolve(Address.parse(location)));
     }
     throw new Address.Refused("more than " + MOST_REDIRECTS + " redirects");
   }
 
-  private static URI location(HttpResponse<?> response) throws Address.Refused {
-    String location = response.headers().firstValue("location").orElse(null);
-    if (location == null) {
-      throw new Address.Refused("redirected to nowhere");
-    }
-    return Address.parse(location);
+  private static void hangUp(Flow.Publisher<List<ByteBuffer>> body) {
+    body.subscribe(new Sink(null, 0, 0));
   }
 
   private static HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
@@ -179,8 +177,13 @@ final class Exchange implements AutoCloseable {
       body.subscribe(sink);
       long seen = begin;
       long since = System.nanoTime();
-      while (!isDone(sink.end, Math.min(POLL, stall.toMillis()))) {
-        told.accept(sink.bytes);
+      while (true) {
+        try {
+          get(sink.end, Math.min(POLL, stall.toMillis()));
+          return;
+        } catch (TimeoutException e) { // still at it
+          told.accept(sink.bytes);
+        }
         if (sink.bytes != seen) {
           seen = sink.bytes;
           since = System.nanoTime();
@@ -188,16 +191,6 @@ final class Exchange implements AutoCloseable {
           throw stalled(stall);
         }
       }
-    }
-  }
-
-  private static boolean isDone(Future<?> copy, long poll)
-      throws IOException, InterruptedException {
-    try {
-      get(copy, poll);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
     }
   }
 
@@ -213,9 +206,9 @@ final class Exchange implements AutoCloseable {
   @Override
   public void close() {
     if (sink == null) {
-      body.subscribe(new Sink(null, 0, 0));
-    } else {
-      sink.cancel();
+      hangUp(body);
+    } else if (sink.subscription != null) {
+      sink.subscription.cancel();
     }
   }
 
@@ -235,12 +228,6 @@ final class Exchange implements AutoCloseable {
       this.out = out;
       this.total = total;
       bytes = begin;
-    }
-
-    void cancel() {
-      if (subscription != null) {
-        subscription.cancel();
-      }
     }
 
     @Override

@@ -14,13 +14,10 @@ public record HubRepository(String id, String revision) {
 
   /** Checks that neither can lead out of the address or folder it becomes part of. */
   public HubRepository {
-    if (!id.matches("(datasets/)?" + PART + "/" + PART)) {
-      throw new IllegalArgumentException("a repository on the hub is owner/name, not '" + id + "'");
-    }
-    if (!revision.matches(PART + "(/" + PART + ")*")) {
-      throw new IllegalArgumentException(
-          "a revision is a branch, tag or commit, not '" + revision + "'");
-    }
+    boolean named = id.matches("(datasets/)?" + PART + "/" + PART);
+    Check.that(named, "a repository on the hub is owner/name, not '%s'", id);
+    boolean fixed = revision.matches(PART + "(/" + PART + ")*");
+    Check.that(fixed, "a revision is a branch, tag or commit, not '%s'", revision);
   }
 
   /** Reads {@code owner/name} or {@code owner/name@revision}. */
