@@ -3,6 +3,7 @@ package zoobot.cli;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import zoobot.io.internal.OpenFiles;
 
 /** What went wrong, in words; of many failures of files Java only gives the file's name. */
 final class Explanation {
@@ -10,6 +11,9 @@ final class Explanation {
   private Explanation() {}
 
   static String of(Throwable failure) {
+    if (OpenFiles.areTooMany(failure)) {
+      return OpenFiles.REMEDY;
+    }
     Throwable e = failure;
     while (e.getCause() instanceof FileSystemException cause
         && e.getMessage() != null

@@ -78,7 +78,7 @@ public record ClassMetrics(
 
   /**
    * Returns the standard error of the accuracy, {@code √(p (1 − p) / (n + 4))} with {@code p =
-   * (right + 2) / (n + 4)}, which is not 0 where all of a few are right (Agresti & Coull 1998).
+   * (right + 2) / (n + 4)}, which is not 0 where all of a few are right (Agresti and Coull 1998).
    */
   public double accuracyError() {
     double n = count() + 4.0;

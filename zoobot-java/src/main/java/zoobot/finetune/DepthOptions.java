@@ -7,7 +7,7 @@ import zoobot.io.internal.WithMethods;
  *
  * @param parts how many top parts are trained; 0, the default, for none: the encoder is frozen,
  *     BatchNorm included, and each galaxy's representation is computed once
- * @param layerDecay learning rate of a part relative to the one above it (Howard & Ruder 2018,
+ * @param layerDecay learning rate of a part relative to the one above it (Howard and Ruder 2018,
  *     arXiv 1801.06146); defaults to 0.75
  * @param trainNorms whether BatchNorm is trained in these parts; defaults to false
  * @param fromScratch whether all weights start at random and all are trained, at one rate and with

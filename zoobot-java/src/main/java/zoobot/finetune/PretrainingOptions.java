@@ -9,10 +9,10 @@ import zoobot.training.TrainingOptions;
  * Settings of pretraining.
  *
  * @param stages image sizes in turn, each for some epochs; small images first are cheap and lead
- *     almost as far (Tan & Le 2021, arXiv 2104.00298). Defaults to 64 pixels for 8 epochs
+ *     almost as far (Tan and Le 2021, arXiv 2104.00298). Defaults to 64 pixels for 8 epochs
  * @param batch galaxies a step; defaults to 128
  * @param stochasticDepth at the top of the network; defaults to 0.1
- * @param view what the network sees in training; defaults to {@link TrainingView.defaults()}
+ * @param view what the network sees in training; defaults to {@link TrainingView#defaults()}
  * @param training learning rate, seed (also of the head's first weights), checkpoint; its epochs
  *     are those of the stages
  */

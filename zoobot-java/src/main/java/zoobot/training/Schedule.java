@@ -19,7 +19,7 @@ public interface Schedule {
   /**
    * Returns a rate that rises linearly from {@code peak / warmup} over the first {@code warmup}
    * steps, then falls along half a cosine to {@code peak · floor} at the last step and stays there
-   * (Loshchilov & Hutter 2016, arXiv 1608.03983).
+   * (Loshchilov and Hutter 2016, arXiv 1608.03983).
    *
    * @param peak the highest rate
    * @param warmup steps of rising, ≥ 0

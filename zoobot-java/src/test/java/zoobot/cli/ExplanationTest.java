@@ -29,4 +29,11 @@ class ExplanationTest {
     assertEquals("c.csv, line 3", Explanation.of(new IOException("c.csv, line 3", missing)));
     assertEquals("java.lang.IllegalStateException", Explanation.of(new IllegalStateException()));
   }
+
+  @Test
+  void thatTooManyFilesAreOpenIsSaidWithoutBlamingOne() {
+    IOException cause = new IOException("c.csv (Too many open files)");
+    String message = Explanation.of(new IllegalStateException("c.csv: cannot be read", cause));
+    assertTrue(message.contains("ulimit -n"), message);
+  }
 }

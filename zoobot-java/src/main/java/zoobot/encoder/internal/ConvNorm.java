@@ -30,7 +30,7 @@ final class ConvNorm extends Layer {
   }
 
   /**
-   * Batch normalisation over channels, {@code [B, C, H, W] → same} (Ioffe & Szegedy 2015, arXiv
+   * Batch normalisation over channels, {@code [B, C, H, W] → same} (Ioffe and Szegedy 2015, arXiv
    * 1502.03167).
    */
   private static final class BatchNorm extends Layer {

@@ -10,7 +10,7 @@ import java.util.Map;
 import zoobot.encoder.internal.Conv.Padding;
 
 /**
- * EfficientNet-B0 (Tan & Le 2019, arXiv 1905.11946) without its classifier, with timm's tensor
+ * EfficientNet-B0 (Tan and Le 2019, arXiv 1905.11946) without its classifier, with timm's tensor
  * names; 1280 features, 4,007,548 parameters for 3 channels. Nine parts: the stem, seven groups of
  * blocks, and the last convolution.
  */

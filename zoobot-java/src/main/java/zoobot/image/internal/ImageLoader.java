@@ -1,6 +1,7 @@
 package zoobot.image.internal;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import zoobot.image.Pixels;
+import zoobot.io.internal.OpenFiles;
 
 /**
  * Decodes and renders galaxies on threads of its own, a few batches ahead of who asks for them and
@@ -157,6 +159,9 @@ public final class ImageLoader<T> implements AutoCloseable {
         rendering.render(batch.get(i), from + i, decoded, pixels, end);
         end += length;
       } catch (IOException e) {
+        if (OpenFiles.areTooMany(e)) {
+          throw new UncheckedIOException(OpenFiles.REMEDY, e);
+        }
         faults[i] = String.valueOf(e.getMessage());
       }
     }

@@ -5,7 +5,7 @@ public final class Chance {
 
   private Chance() {}
 
-  /** Returns well mixed bits of a seed and an id (FNV-1a, then Steele, Lea & Flood 2014). */
+  /** Returns well mixed bits of a seed and an id (FNV-1a, then Steele, Lea and Flood 2014). */
   public static long of(long seed, String id) {
     long hash = 0xCBF29CE484222325L;
     for (int i = 0; i < id.length(); i++) {

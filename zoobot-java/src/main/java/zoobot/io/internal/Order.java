@@ -25,7 +25,7 @@ public final class Order {
     return IntStream.range(0, count).boxed().sorted(order).mapToInt(i -> i).toArray();
   }
 
-  /** Returns the rows in a random order (Fisher & Yates). */
+  /** Returns the rows in a random order (Fisher and Yates). */
   public static int[] shuffled(int[] rows, RandomGenerator random) {
     int[] order = rows.clone();
     for (int i = order.length - 1; i > 0; i--) {

@@ -13,7 +13,7 @@ import java.util.Map;
 import zoobot.training.Objective.ParameterGroup;
 
 /**
- * Adam with decoupled weight decay (Loshchilov & Hutter 2017, arXiv 1711.05101), with parameter
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2017, arXiv 1711.05101), with parameter
  * groups, gradient clipping by global norm, and a state that can be saved: DJL's own keeps its
  * state to itself and knows no groups, and its clipping bounds the positive side only.
  *

@@ -6,7 +6,7 @@ import java.util.Deque;
 import java.util.Iterator;
 
 /**
- * Minimises a smooth function by L-BFGS with a backtracking line search (Nocedal & Wright 2006,
+ * Minimises a smooth function by L-BFGS with a backtracking line search (Nocedal and Wright 2006,
  * "Numerical Optimization", algorithms 7.4 and 3.1), projected onto bounds where there are any
  * (Bertsekas 1982, SIAM J. Control Optim. 20, 221).
  *

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.View;
+import zoobot.io.internal.OpenFiles;
 
 class ImageLoaderTest {
 
@@ -57,6 +58,17 @@ class ImageLoaderTest {
       assertEquals(2, loader.next().items().size());
       assertNull(loader.next());
       assertNull(loader.next());
+    }
+  }
+
+  @Test
+  void whereNoMoreFilesMayBeOpenedNoImageIsAtFault() {
+    ImageLoader.Reader<Integer> full =
+        index -> {
+          throw new IOException("image a.jpg: a.jpg (Too many open files)");
+        };
+    try (var loader = ImageLoader.of(new int[] {0}, full, Rendering.whole(SHAPE), 4)) {
+      assertTrue(OpenFiles.areTooMany(assertThrows(RuntimeException.class, loader::next)));
     }
   }
 
