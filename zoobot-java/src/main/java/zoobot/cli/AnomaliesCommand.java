@@ -93,16 +93,7 @@ final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AnomalyExperiment.Options options =
-        AnomalyExperiment.Options.defaults()
-            .withFinder(
-                AnomalyOptions.defaults()
-                    .withBatch(batch)
-                    .withTradeoff(tradeoff)
-                    .withRestarts(restarts))
-            .withRuns(runs)
-            .withLabels(labels)
-            .withSeed(seed);
+    AnomalyExperiment.Options options = options(); // refused before the work, if at all
     Outputs.folder(output, "anomalies", catalog);
     AnomalyData data = data();
     System.out.printf(
@@ -124,6 +115,18 @@ final class AnomaliesCommand implements Callable<Integer> {
     System.out.println();
     Outputs.experiment(output, "anomalies", result.toCsv(), result, chart);
     return 0;
+  }
+
+  private AnomalyExperiment.Options options() {
+    return AnomalyExperiment.Options.defaults()
+        .withFinder(
+            AnomalyOptions.defaults()
+                .withBatch(batch)
+                .withTradeoff(tradeoff)
+                .withRestarts(restarts))
+        .withRuns(runs)
+        .withLabels(labels)
+        .withSeed(seed);
   }
 
   private AnomalyData data() {
