@@ -69,11 +69,9 @@ final class CutoutRun {
       fetch(row);
       failuresInARow.set(0);
       return null;
-    } catch (Address.Missing e) {
-      failuresInARow.set(0); // the service answers, only not with this image
-      return Download.reason(e);
     } catch (IOException e) {
-      failuresInARow.incrementAndGet();
+      // A service that has no such image does answer.
+      failuresInARow.updateAndGet(n -> e instanceof Address.Missing ? 0 : n + 1);
       return Download.reason(e);
     }
   }

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
@@ -55,15 +56,10 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   public static Cutouts of(String service) {
-    return manifests()
-        .filter(m -> m.isNamed(service))
-        .findFirst()
-        .map(Cutouts::of)
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "there is no cutout service '%s'; there are %s"
-                        .formatted(service, Closest.closest(service, services()))));
+    Optional<Manifest> found = manifests().filter(m -> m.isNamed(service)).findFirst();
+    String there = Closest.closest(service, services());
+    Check.that(found.isPresent(), "there is no cutout service '%s'; there are %s", service, there);
+    return of(found.get());
   }
 
   /**

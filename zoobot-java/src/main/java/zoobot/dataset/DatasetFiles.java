@@ -123,19 +123,18 @@ record DatasetFiles(
   }
 
   private void sayWhatIsNotPublic(List<Manifest.File> files) {
-    List<Manifest.File> missing =
+    List<String> missing =
         files.stream()
             .filter(f -> source(f).addresses().isEmpty())
             .filter(f -> !Files.exists(folder.resolve(f.file())))
+            .map(DatasetFiles::describe)
             .toList();
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      throw new DownloadException(
+          "%s has files without a public address. %s\nPut into %s, with these names:\n  %s"
+              .formatted(manifest.name(), manifest.byHand(), folder, String.join("\n  ", missing)),
+          true);
     }
-    StringBuilder text = new StringBuilder(manifest.name());
-    text.append(" has files without a public address. ").append(manifest.byHand());
-    text.append("\nPut into ").append(folder).append(", with these names:");
-    missing.forEach(f -> text.append("\n  ").append(describe(f)));
-    throw new DownloadException(text.toString(), true);
   }
 
   private static String describe(Manifest.File file) {

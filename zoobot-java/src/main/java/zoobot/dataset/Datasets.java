@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -58,15 +59,10 @@ public final class Datasets {
    * @throws IllegalArgumentException if there is none; the message lists the names most like it
    */
   public static Manifest find(String name) {
-    return Manifests.find(name)
-        .filter(m -> m.dataset() != null)
-        .orElseThrow(
-            () -> {
-              List<String> names = all().stream().map(Manifest::name).toList();
-              return new IllegalArgumentException(
-                  "there is no data set '%s'; there are %s"
-                      .formatted(name, Closest.closest(name, names)));
-            });
+    Optional<Manifest> found = Manifests.find(name).filter(m -> m.dataset() != null);
+    String there = Closest.closest(name, all().stream().map(Manifest::name).toList());
+    Check.that(found.isPresent(), "there is no data set '%s'; there are %s", name, there);
+    return found.get();
   }
 
   /**
@@ -140,12 +136,7 @@ public final class Datasets {
   }
 
   private static String where(Manifest manifest) {
-    if (manifest.hub() != null) {
-      return "Hugging Face";
-    }
-    if (manifest.zenodo() != null) {
-      return "Zenodo";
-    }
-    return manifest.byHand() == null ? "web" : "by hand";
+    String own = manifest.byHand() == null ? "web" : "by hand";
+    return manifest.hub() != null ? "Hugging Face" : manifest.zenodo() != null ? "Zenodo" : own;
   }
 }

@@ -161,10 +161,8 @@ public record Manifest(
     }
 
     private static Digest digest(String sha256, String md5) {
-      if (sha256 != null) {
-        return Digest.sha256(sha256);
-      }
-      return md5 == null ? null : new Digest("md5", md5);
+      Digest other = md5 == null ? null : new Digest("md5", md5);
+      return sha256 == null ? other : Digest.sha256(sha256);
     }
   }
 

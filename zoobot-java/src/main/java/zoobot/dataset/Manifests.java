@@ -21,8 +21,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.HubRepository;
 
 /** The manifests that come with the library, those of the folder data-manifests, and one's own. */
@@ -76,9 +79,7 @@ public final class Manifests {
   static Manifest parse(String json, String source) {
     try {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
-      if (root == null) {
-        throw new IllegalArgumentException("is empty");
-      }
+      Check.that(root != null, "is empty");
       checkKeys(root, Manifest.class);
       checkKeys(root.get("encoder"), Manifest.EncoderFacts.class);
       checkKeys(root.get("dataset"), Manifest.DatasetFacts.class);
@@ -106,9 +107,7 @@ public final class Manifests {
             .map(name -> name.replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT))
             .toList();
     for (String key : element.getAsJsonObject().keySet()) {
-      if (!known.contains(key)) {
-        throw new IllegalArgumentException("unknown key '" + key + "'; there are " + known);
-      }
+      Check.that(known.contains(key), "unknown key '%s'; there are %s", key, known);
     }
   }
 
@@ -117,26 +116,15 @@ public final class Manifests {
     if (anchor == null) {
       throw new IllegalStateException("the library was built without " + FOLDER);
     }
-    try {
-      if (anchor.openConnection() instanceof JarURLConnection jar) {
-        return json(
-            jar.getJarFile().stream()
-                .map(ZipEntry::getName)
-                .filter(name -> name.startsWith(FOLDER))
-                .map(name -> name.substring(FOLDER.length())));
-      }
-      try (Stream<Path> files = Files.list(Path.of(anchor.toURI()).getParent())) {
-        return json(files.map(file -> file.getFileName().toString()));
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (URISyntaxException e) {
+    Pattern manifest = Pattern.compile(".*" + FOLDER + "([^/]+\\.json)");
+    try (Stream<String> files =
+        anchor.openConnection() instanceof JarURLConnection jar
+            ? jar.getJarFile().stream().map(ZipEntry::getName)
+            : Files.list(Path.of(anchor.toURI()).getParent()).map(f -> f.toUri().getPath())) {
+      return files.map(manifest::matcher).filter(Matcher::matches).map(m -> m.group(1)).toList();
+    } catch (IOException | URISyntaxException e) {
       throw new IllegalStateException(e);
     }
-  }
-
-  private static List<String> json(Stream<String> names) {
-    return names.filter(name -> name.endsWith(".json")).toList();
   }
 
   private static Manifest bundled(String file) {

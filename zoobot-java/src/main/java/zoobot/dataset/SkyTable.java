@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -87,14 +88,11 @@ final class SkyTable {
   }
 
   private Column<?> column(List<String> names) {
-    for (String name : names) {
-      if (table.columnNames().contains(name)) {
-        return table.column(name);
-      }
+    Optional<String> name = names.stream().filter(table.columnNames()::contains).findFirst();
+    if (name.isEmpty()) {
+      faults.add(Closest.missing(names.get(0), table.columnNames()));
     }
-    String there = Closest.closest(names.get(0), table.columnNames());
-    faults.add("no column '" + names.get(0) + "'; there are " + there);
-    return null;
+    return name.<Column<?>>map(table::column).orElse(null);
   }
 
   private NumericColumn<?> numbers(Column<?> column) {
