@@ -49,8 +49,7 @@ public record Volunteers(int people) {
   public int[] vote(GalaxyTruth truth, Schema schema, RandomGenerator random) {
     Objects.requireNonNull(truth, "truth");
     Draw draw = new Draw(Objects.requireNonNull(random, "random"));
-    List<double[]> logits =
-        schema.questions().stream().map(question -> logits(question, truth)).toList();
+    List<double[]> logits = schema.questions().stream().map(q -> logits(q, truth)).toList();
     int[] votes = new int[schema.size()];
     for (int person = 0; person < people; person++) {
       walk(schema, logits, draw, votes);

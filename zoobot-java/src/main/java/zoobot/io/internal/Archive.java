@@ -50,11 +50,7 @@ public final class Archive {
     mostBytes = Math.min(limits.bytes, most);
   }
 
-  /**
-   * What an archive may come to at most; one that wants more is refused while it is unpacked.
-   *
-   * @param ratio how many times the archive's own length, above 16 MB
-   */
+  /** What an archive may hold at most; above 16 MB also as a multiple of its own length. */
   record Limits(long files, long bytes, double ratio) {
 
     static final Limits DEFAULT = new Limits(5_000_000, 2_000_000_000_000L, 100);

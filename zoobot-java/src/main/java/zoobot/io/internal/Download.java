@@ -51,11 +51,8 @@ public final class Download {
   }
 
   /**
-   * Where a file can be had, and how it is known.
-   *
-   * @param addresses https: or file: (http: on this machine only), in the order to be tried
-   * @param bytes its length, or −1 where it is not known
-   * @param digest its checksum, or null where it is not known
+   * Where a file can be had, in the order to be tried (http: on this machine only), and how it is
+   * known: its length or −1, its checksum or null.
    */
   public record Source(List<String> addresses, long bytes, Digest digest) {
 
@@ -77,22 +74,16 @@ public final class Download {
   }
 
   /**
-   * A file that was downloaded, whole and checked.
-   *
-   * @param address where it came from, before redirects
-   * @param digest its SHA-256
-   * @param checked whether a digest was known beforehand and is the file's
-   * @param revision the commit that the hub named, or null
+   * A file that was downloaded: its address before redirects, its SHA-256, whether a digest was
+   * known beforehand, and the commit that the hub named, or null.
    */
   public record Fetched(String address, Digest digest, boolean checked, String revision) {}
 
   /**
-   * Fetches a file from the first of its addresses that has it.
+   * Fetches a file from the first of its addresses that has it, over an older one. While it comes
+   * it lies beside the target as {@code .part}; a later call goes on from there where the digest is
+   * known.
    *
-   * <p>While it comes it lies beside the target, with {@code .part} behind its name; a later call
-   * goes on from there where the digest is known.
-   *
-   * @param target what it is to be; whatever has this name is replaced
    * @throws DownloadException if no address has it as it should be; the message says what was tried
    *     and how to place the file by hand
    */
@@ -139,10 +130,8 @@ public final class Download {
 
   /** Returns why a file could not be had, in a few words. */
   public static String reason(IOException e) {
-    if (e instanceof ConnectException) {
-      return "no connection";
-    }
-    return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+    return e instanceof ConnectException ? "no connection" : message;
   }
 
   private static long freeSpace(Path file) {

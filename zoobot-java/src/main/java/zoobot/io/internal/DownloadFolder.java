@@ -37,15 +37,8 @@ public final class DownloadFolder {
   private DownloadFolder() {}
 
   /**
-   * A file that was fetched, or placed by hand.
-   *
-   * @param address where it came from; null if it was placed by hand
-   * @param bytes its length
-   * @param sha256 its checksum
-   * @param known whether a digest was known beforehand; otherwise it is pinned here
-   * @param date when it came
-   * @param modified when it was last changed as the file system has it, ms since 1970; 0 if not
-   *     remembered
+   * A file that was fetched, or placed by hand where it has no address; whether its digest was
+   * known beforehand or is pinned here; when it came, and when it was changed last (ms since 1970).
    */
   public record File(
       String address, long bytes, String sha256, boolean known, String date, long modified) {}
@@ -53,12 +46,7 @@ public final class DownloadFolder {
   /** An archive that was unpacked: into which folder, relative to this one; how many files. */
   private record Unpacked(String folder, long files) {}
 
-  /**
-   * Opens a folder, which need not be there.
-   *
-   * @param repository what the files are of
-   * @throws IllegalArgumentException if what is remembered there is damaged
-   */
+  /** Opens a folder, which need not be there, for the files of a repository or data set. */
   public static DownloadFolder of(Path folder, String repository) throws IOException {
     Path file = folder.resolve(NAME);
     DownloadFolder record = new DownloadFolder();
@@ -75,12 +63,12 @@ public final class DownloadFolder {
     return record;
   }
 
-  /** Returns what the files are of, as noted when the first of them came. */
+  /** Returns what the files are of, as noted when the first came. */
   public String repository() {
     return repository;
   }
 
-  /** Returns the commit that the files are of, or null. */
+  /** Returns the commit of the hub that the files are of, or null. */
   public String commit() {
     return commit;
   }

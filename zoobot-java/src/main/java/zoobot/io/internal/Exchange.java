@@ -80,14 +80,7 @@ final class Exchange implements AutoCloseable {
         .map(Digest::sha256);
   }
 
-  /**
-   * Asks for a file.
-   *
-   * @param part what is there of it
-   * @param from the byte from which it is asked for, as the headers say
-   * @param expected length of the whole, or −1
-   * @throws IOException if the answer is an error, or there is none in time
-   */
+  /** Asks for a file of which a part may be there, from a byte on, as the headers say. */
   static Exchange open(
       URI address, Map<String, String> headers, Path part, long from, long expected, Duration stall)
       throws IOException, InterruptedException {
@@ -164,10 +157,8 @@ final class Exchange implements AutoCloseable {
   }
 
   /**
-   * Writes the body to a file, from {@link #begin} on; nothing is written after this returns.
-   *
-   * @param told how long the file is, five times a second
-   * @throws IOException if the body breaks off or stalls; what came until then stays
+   * Writes the body to a file, from {@link #begin} on; nothing is written after this returns. If it
+   * breaks off or stalls, what came until then stays. Tells five times a second how long it is.
    */
   void copy(Path part, Duration stall, LongConsumer told) throws IOException, InterruptedException {
     try (RandomAccessFile out = new RandomAccessFile(part.toFile(), "rw")) {

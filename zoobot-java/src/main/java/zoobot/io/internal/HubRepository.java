@@ -3,10 +3,8 @@ package zoobot.io.internal;
 import java.nio.file.Path;
 
 /**
- * A repository on the Hugging Face hub, or on a server laid out as it is.
- *
- * @param id {@code owner/name}; data sets begin with {@code datasets/}
- * @param revision branch, tag or commit. Defaults to {@code main}
+ * A repository on the Hugging Face hub, or on a server laid out as it is: {@code owner/name}, data
+ * sets with {@code datasets/} before it, and a branch, tag or commit.
  */
 public record HubRepository(String id, String revision) {
 
