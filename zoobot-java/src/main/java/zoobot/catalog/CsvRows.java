@@ -40,6 +40,7 @@ final class CsvRows implements Supplier<Galaxy>, AutoCloseable {
     file = names.indexOf(options.file());
     ra = names.indexOf(Galaxy.RA);
     dec = names.indexOf(Galaxy.DEC);
+    reader.keep(id, file, ra, dec);
   }
 
   @Override

@@ -112,6 +112,18 @@ class CsvReaderTest {
   }
 
   @Test
+  void onlyColumnsThatAreKeptAreThereButRowsAreCheckedWhole() {
+    CsvReader reader = reader("a,b,c\n1,2,3\n4\n");
+    reader.keep(2, -1);
+    reader.next();
+    assertEquals("3", reader.cell(2));
+    assertNull(reader.cell(1));
+    assertNull(reader.fault());
+    reader.next();
+    assertTrue(reader.fault().contains("line 3 has 1 cells"), reader::fault);
+  }
+
+  @Test
   void aRowLongerThanTheBufferIsWhole() {
     String cell = "x".repeat(40_000);
     assertEquals(
