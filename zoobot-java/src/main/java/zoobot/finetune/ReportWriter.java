@@ -206,7 +206,7 @@ final class ReportWriter {
     }
     int moved = parts.partition().twins();
     list.add(
-        "images that occur more than once, pixel for pixel: "
+        "images that occur more than once, byte for byte: "
             + twins.size()
             + ", of "
             + ids(twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray())

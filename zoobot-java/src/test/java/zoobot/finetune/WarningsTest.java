@@ -79,7 +79,7 @@ class WarningsTest {
     Catalog catalog = Blobs.catalog(folder, COUNT, "bright", i -> "" + Blobs.bright(i));
     try (FinetunedModel model =
         Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT)) {
-      assertWarned(model.report(), "pixel for pixel: 2", "g0, g11", "different labels: g2, g3");
+      assertWarned(model.report(), "byte for byte: 2", "g0, g11", "different labels: g2, g3");
     }
   }
 
