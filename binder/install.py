@@ -40,10 +40,10 @@ def main(requirements):
         environment["PIP_" + name.upper().replace("-", "_")] = value
     done = subprocess.run([*PIP, "install", "--quiet", "-r", requirements], env=environment)
     if done.returncode:
-        told = ", ".join(f"{name} = {' '.join(value.split())}" for name, value in kept.items())
+        names = ", ".join("PIP_" + name.upper().replace("-", "_") for name in kept)
         sys.exit(
             f"zoobot: pip could not install what {requirements} names (see above); it needs a network"
-            + (f", or your pip settings may be wrong here ({told})" if told else ""))
+            + (f", or one of your settings is wrong here ({names}; in the environment or pip.conf)" if kept else ""))
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -184,5 +185,67 @@ class LauncherTest {
     Outcome.assertTold(run(Map.of("VERSION", "11.0.2")), 3, "Java 17", "found 11)");
     Outcome.assertTold(run(Map.of("VERSION", "1.8.0_402")), 3, "Java 17", "found 8)");
     assertEquals(0, run(Map.of("VERSION", "21-ea")).code());
+  }
+
+  private static String text(String script) throws IOException {
+    return Files.readString(ROOT.resolve(script));
+  }
+
+  private static List<String> found(String pattern, String text) {
+    return Pattern.compile(pattern, Pattern.MULTILINE)
+        .matcher(text)
+        .results()
+        .map(result -> result.group(1))
+        .toList();
+  }
+
+  @Test
+  void windowsLauncherHasItsLineEnds() throws Exception {
+    assertTrue(text(".gitattributes").contains("*.cmd text eol=crlf"));
+    assertEquals(0, Pattern.compile("(?<!\r)\n").matcher(text("zoobot.cmd")).results().count());
+  }
+
+  @Test
+  void windowsLauncherDoesTheSame() throws Exception {
+    String windows = text("zoobot.cmd");
+    String unix = text("zoobot");
+    List<String> cleared = List.of(found("^unset (.*)$", unix).get(0).split(" "));
+    assertEquals(cleared, List.of(found("%%v in \\((PYTORCH.*?)\\)", windows).get(0).split(" ")));
+    for (String same :
+        List.of(
+            "write a whole number and m or g, such as ZOOBOT_HEAP=2g",
+            "Java 17 or newer",
+            "Maven 3.8 or newer",
+            "-Djava.awt.headless=true",
+            "--batch-mode --quiet --no-transfer-progress",
+            "zoobot.cli.BenchmarkMain",
+            "TORCH_CPP_LOG_LEVEL")) {
+      assertTrue(windows.contains(same), same + " is not in zoobot.cmd");
+      assertTrue(unix.contains(same), same + " is not in zoobot");
+    }
+  }
+
+  @Test
+  void windowsLauncherHasEveryLabelThatItCalls() throws Exception {
+    String windows = text("zoobot.cmd");
+    List<String> labels = found("^:(\\w+)\\s*$", windows);
+    for (String called : found("(?:call :|goto )(\\w+)", windows)) {
+      assertTrue(labels.contains(called), called);
+    }
+  }
+
+  /** The lines that zoobot.cmd writes, with the class path as Maven writes it: no line end. */
+  @Test
+  void javaReadsTheClassPathFromAFileAsWindowsLauncherWritesIt() throws Exception {
+    Path options = folder.resolve("options");
+    Files.writeString(
+        options, "-cp\r\n\"C:/my galaxies/zoobot.jar;\\\r\nC:/m2/a.jar;C:/m2/b.jar\"\r\n");
+    String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    Process process =
+        new ProcessBuilder(java, "@" + options, "-XshowSettings:properties", "-version")
+            .redirectErrorStream(true)
+            .start();
+    String told = end(process).output().replaceAll(":\\R *|\\R {8,}", ":");
+    assertTrue(told.contains("C:/my galaxies/zoobot.jar;C:/m2/a.jar;C:/m2/b.jar"), told);
   }
 }
