@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.CsvWriter;
@@ -50,7 +51,7 @@ final class SessionTable {
 
   /** Begins the file with its header. */
   void create() {
-    CsvWriter.write(file, header, out -> {});
+    CsvWriter.write(file, header, Stream.empty());
     length = file.toFile().length();
   }
 
@@ -119,14 +120,7 @@ final class SessionTable {
             "'%s' has %d bytes, not %d: another program writes to it; resume the session"
                 .formatted(file, file.toFile().length(), length));
       }
-      CsvWriter.write(
-          file,
-          header,
-          out -> {
-            for (List<?> row : rows) {
-              out.row(row);
-            }
-          });
+      CsvWriter.write(file, header, rows.stream());
       length = file.toFile().length();
     } catch (IOException e) {
       throw AtomicFile.failure(file + ": cannot be written", e);

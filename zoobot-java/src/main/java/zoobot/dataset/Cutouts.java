@@ -147,11 +147,8 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
     CsvWriter.write(
         file,
         List.of(Catalog.ID, "ra", "dec", "reason"),
-        out -> {
-          for (int row : failed) {
-            out.row(galaxies.id(row), galaxies.ra(row), galaxies.dec(row), reasons[row]);
-          }
-        });
+        IntStream.of(failed)
+            .mapToObj(i -> List.of(galaxies.id(i), galaxies.ra(i), galaxies.dec(i), reasons[i])));
     if (failed.length == reasons.length) {
       throw new DownloadException(
           "none of the %d cutouts could be had from %s; %s: %s; all are in %s"

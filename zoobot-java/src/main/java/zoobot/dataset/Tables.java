@@ -24,13 +24,11 @@ final class Tables {
     CsvWriter.write(
         file,
         table.columnNames(),
-        out -> {
-          for (int i = 0; i < table.rowCount(); i++) {
-            int row = i;
-            out.row(
-                table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList());
-          }
-        });
+        IntStream.range(0, table.rowCount()).mapToObj(row -> cells(table, row)));
+  }
+
+  private static List<?> cells(Table table, int row) {
+    return table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList();
   }
 
   /** Adds a column, or puts it in the place of the one of its name. */

@@ -132,13 +132,8 @@ final class ModelFiles {
     CsvWriter.write(
         folder.resolve("split.csv"),
         List.of("id_str", "split"),
-        rows -> {
-          for (Map.Entry<String, List<String>> part : report.split().entrySet()) {
-            for (String id : part.getValue()) {
-              rows.row(id, part.getKey());
-            }
-          }
-        });
+        report.split().entrySet().stream()
+            .flatMap(part -> part.getValue().stream().map(id -> List.of(id, part.getKey()))));
     Files.writeString(folder.resolve("provenance.json"), provenance(model));
     if (!report.path().isEmpty() || !report.epochs().isEmpty()) {
       report.chart().save(folder.resolve("losses.png"));

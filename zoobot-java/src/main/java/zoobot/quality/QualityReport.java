@@ -2,6 +2,7 @@ package zoobot.quality;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -101,11 +102,8 @@ public record QualityReport(String source, int checked, List<Issue> issues) {
     CsvWriter.write(
         csv,
         List.of("row", "id", "kind", "detail"),
-        out -> {
-          for (Issue issue : issues) {
-            out.row(issue.row() < 0 ? null : issue.row(), issue.id(), issue.kind(), issue.detail());
-          }
-        });
+        issues.stream()
+            .map(i -> Arrays.asList(i.row() < 0 ? null : i.row(), i.id(), i.kind(), i.detail())));
     return csv;
   }
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -77,12 +78,8 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
     CsvWriter.write(
         csv,
         table.columnNames(),
-        out -> {
-          for (int row = 0; row < table.rowCount(); row++) {
-            int at = row;
-            out.row(table.columns().stream().map(column -> column.get(at)).toList());
-          }
-        });
+        IntStream.range(0, table.rowCount())
+            .mapToObj(row -> table.columns().stream().map(column -> column.get(row)).toList()));
     return csv;
   }
 

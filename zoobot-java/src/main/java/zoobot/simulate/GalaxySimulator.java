@@ -1,13 +1,29 @@
 package zoobot.simulate;
 
 import java.awt.image.BufferedImage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.random.RandomGenerator;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriteParam;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import zoobot.io.Progress;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.WithMethods;
+import zoobot.io.internal.Workers;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 
@@ -31,6 +47,10 @@ import zoobot.schema.Schemas;
 public record GalaxySimulator(
     long seed, Population population, int imageSize, Volunteers volunteers, Schema schema)
     implements GalaxySimulatorBuilder.With {
+
+  private static final List<String> OURS =
+      List.of("id_str", "file_loc", "ring", "ring_yes", "ring_no");
+  private static final float QUALITY = 0.95f; // of the JPEGs, as survey cutouts come
 
   /** Checks the size and that nothing is missing. */
   public GalaxySimulator {
@@ -115,7 +135,60 @@ public record GalaxySimulator(
   /** Does the same and tells how far it is. */
   public Path write(Path folder, int count, Progress progress) {
     Check.between("count", count, 0, Integer.MAX_VALUE);
-    return new GalaxyWriter(this, folder, progress).write(count);
+    Path catalog = folder.resolve("catalog.csv");
+    checkOurs(catalog);
+    List<?>[] rows = new List<?>[count];
+    AtomicInteger done = new AtomicInteger();
+    Workers.run(
+        count,
+        Runtime.getRuntime().availableProcessors(),
+        "writing galaxies",
+        i -> {
+          rows[i] = write(galaxy(i), folder);
+          synchronized (done) { // so that progress is told by one thread at a time, and in order
+            progress.at("simulated galaxies", done.incrementAndGet(), count, "galaxies");
+          }
+        });
+    List<String> header = new ArrayList<>(OURS);
+    header.addAll(schema.columns());
+    CsvWriter.write(catalog, header, Arrays.stream(rows));
+    return catalog;
+  }
+
+  /** Simulated galaxies take the place of others, not of a catalogue of real ones. */
+  private static void checkOurs(Path catalog) {
+    if (!Files.exists(catalog)) {
+      return;
+    }
+    try (BufferedReader lines = Files.newBufferedReader(catalog)) {
+      boolean ours = String.valueOf(lines.readLine()).startsWith(CsvWriter.line(OURS) + ",");
+      Check.that(ours, "%s: is no table of simulated galaxies; choose another folder", catalog);
+    } catch (IOException e) {
+      throw new UncheckedIOException(catalog + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  /** Writes the image of a galaxy and returns its row of the catalogue. */
+  private static List<?> write(SimulatedGalaxy galaxy, Path folder) {
+    String file = "images/" + galaxy.id() + ".jpg";
+    AtomicFile.write(folder.resolve(file), half -> writeJpeg(galaxy.image(), half));
+    List<Object> row = new ArrayList<>(List.of(galaxy.id(), file, galaxy.ring() ? 1 : 0));
+    Arrays.stream(galaxy.ringVotes()).forEach(row::add);
+    Arrays.stream(galaxy.votes()).forEach(row::add);
+    return row;
+  }
+
+  private static void writeJpeg(BufferedImage image, Path file) throws IOException {
+    ImageWriter writer = ImageIO.getImageWritersByFormatName("jpg").next();
+    try (ImageOutputStream out = ImageIO.createImageOutputStream(file.toFile())) {
+      ImageWriteParam parameters = writer.getDefaultWriteParam();
+      parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
+      parameters.setCompressionQuality(QUALITY);
+      writer.setOutput(out);
+      writer.write(null, new IIOImage(image, null, null), parameters);
+    } finally {
+      writer.dispose();
+    }
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Writes CSV (RFC 4180): UTF-8, commas, a line feed after each row. A cell is quoted where it must
@@ -39,6 +41,18 @@ public final class CsvWriter implements AutoCloseable {
           try (CsvWriter writer = open(half)) {
             writer.row(header);
             rows.accept(writer);
+          }
+        });
+  }
+
+  /** Writes rows to a file, which is there whole or not at all. */
+  public static void write(Path file, List<?> header, Stream<? extends List<?>> rows) {
+    write(
+        file,
+        header,
+        out -> {
+          for (Iterator<? extends List<?>> all = rows.iterator(); all.hasNext(); ) {
+            out.row(all.next());
           }
         });
   }
