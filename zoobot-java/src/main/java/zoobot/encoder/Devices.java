@@ -5,6 +5,7 @@ import ai.djl.engine.Engine;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import zoobot.io.internal.Check;
 
 /**
  * Where encoders, and all that is built on them, compute: on the first GPU that PyTorch can use,
@@ -37,19 +38,14 @@ public final class Devices {
   /** Returns the device of this name, on a machine with so many GPUs. */
   static Device named(String setting, int gpus) {
     Matcher name = NAME.matcher(setting.strip().toLowerCase(Locale.ROOT));
-    if (!name.matches()) {
-      throw new IllegalArgumentException(
-          SETTING + " is cpu, gpu or gpu:1 for the second, got '" + setting + "'");
-    }
+    Check.that(
+        name.matches(), "%s is cpu, gpu or gpu:1 for the second, got '%s'", SETTING, setting);
     if (name.group().equals("cpu")) {
       return Device.cpu();
     }
     int number = name.group(1) == null ? 0 : Integer.parseInt(name.group(1));
-    if (number >= gpus) {
-      throw new IllegalArgumentException(
-          "%s is '%s', but PyTorch sees %d GPUs; see zoobot-java/docs/gpu.md"
-              .formatted(SETTING, setting, gpus));
-    }
+    String few = "%s is '%s', but PyTorch sees %d GPUs; see zoobot-java/docs/gpu.md";
+    Check.that(number < gpus, few, SETTING, setting, gpus);
     return Device.gpu(number);
   }
 }

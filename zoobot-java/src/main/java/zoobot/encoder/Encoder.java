@@ -5,10 +5,15 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import ai.djl.nn.Parameter;
+import ai.djl.pytorch.jni.LibUtils;
+import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import zoobot.encoder.internal.Forward;
 import zoobot.encoder.internal.Network;
+import zoobot.io.internal.Check;
 
 /**
  * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
@@ -16,6 +21,8 @@ import zoobot.encoder.internal.Network;
  * <p>Safe for inference by several threads; not while it is trained. Close it to free its weights.
  */
 public final class Encoder implements AutoCloseable {
+
+  private static final String INIT_LOGGING = "_ZN3c1011initLoggingEv"; // void c10::initLogging()
 
   private final EncoderConfig config;
   private final String provenance;
@@ -25,16 +32,12 @@ public final class Encoder implements AutoCloseable {
   private final NDArray std;
 
   Encoder(EncoderConfig config, String provenance, Device device) {
-    this(
-        config,
-        provenance,
-        NDManager.newBaseManager(device, "PyTorch"),
-        Network.build(config.architecture(), config.channels()));
+    this(config, provenance, NDManager.newBaseManager(device, "PyTorch"), config.network());
   }
 
   /** Makes an encoder that owns the manager. */
   Encoder(EncoderConfig config, String provenance, NDManager manager, Network network) {
-    TorchLog.heed();
+    heedLogLevel();
     this.config = config;
     this.provenance = provenance;
     this.manager = manager;
@@ -55,10 +58,7 @@ public final class Encoder implements AutoCloseable {
     this.provenance = provenance;
   }
 
-  /**
-   * Returns the EfficientNet-B0 that learnt from galaxies, bundled with the library. Its {@link
-   * #provenance()} says from which.
-   */
+  /** Returns the bundled EfficientNet-B0 that learnt from galaxies; its provenance says which. */
   public static Encoder galaxies() {
     return EncoderFiles.bundled("galaxies");
   }
@@ -131,9 +131,8 @@ public final class Encoder implements AutoCloseable {
       return EncoderFiles.copy(this, network.script().get());
     }
     Encoder copy = new Encoder(config, provenance, manager.getDevice());
-    network
-        .tensors()
-        .forEach((name, p) -> p.getArray().copyTo(copy.network.tensors().get(name).getArray()));
+    Map<String, Parameter> into = copy.network.tensors();
+    network.tensors().forEach((name, p) -> p.getArray().copyTo(into.get(name).getArray()));
     return copy;
   }
 
@@ -147,11 +146,7 @@ public final class Encoder implements AutoCloseable {
     return Forward.withoutGradients(() -> forward(images, false));
   }
 
-  /**
-   * Computes representations; with gradients where the thread has them on.
-   *
-   * @param training whether batch statistics and dropout are in use in what is not frozen
-   */
+  /** Does the same with gradients where they are on; in training with batch statistics, dropout. */
   public NDArray forward(NDArray images, boolean training) {
     try (NDArray normed = normalise(images)) {
       return network.apply(normed, training);
@@ -160,10 +155,9 @@ public final class Encoder implements AutoCloseable {
 
   /** Returns {@code (images − mean) / std}, a new array. */
   public NDArray normalise(NDArray images) {
-    if (images.getShape().get(1) != config.channels()) {
-      throw new IllegalArgumentException(
-          "the encoder sees " + config.channels() + " channels, got images " + images.getShape());
-    }
+    Shape shape = images.getShape();
+    Check.that(
+        shape.get(1) == channels(), "the encoder sees %d channels, got %s", channels(), shape);
     return images.sub(mean).divi(std);
   }
 
@@ -214,5 +208,19 @@ public final class Encoder implements AutoCloseable {
   public String toString() {
     return "Encoder %s: %d channels → %d features, on %s"
         .formatted(config.architecture(), channels(), features(), manager.getDevice());
+  }
+
+  /**
+   * Has libtorch heed {@code TORCH_CPP_LOG_LEVEL}, as it does by itself only where Python starts
+   * it. Asked to, it leaves out its warnings about DJL's own calls, of which a user can mend
+   * nothing.
+   */
+  private static void heedLogLevel() {
+    try {
+      Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("c10"));
+      NativeLibrary.getInstance(library.toString()).getFunction(INIT_LOGGING).invoke(new Object[0]);
+    } catch (LinkageError | RuntimeException e) {
+      // A libtorch built otherwise: what it warns of does no harm.
+    }
   }
 }

@@ -1,13 +1,12 @@
 package zoobot.encoder;
 
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Objects;
+import zoobot.encoder.internal.Network;
+import zoobot.io.internal.Check;
 
 /**
  * What must be known to build an encoder and feed it, as timm's {@code config.json} has it.
@@ -19,28 +18,26 @@ import java.util.Objects;
  */
 public record EncoderConfig(String architecture, int channels, float[] mean, float[] std) {
 
-  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+  private static final Gson GSON = new Gson();
 
   /** Checks that mean and std have one number a channel. */
   public EncoderConfig {
-    if (channels != 1 && channels != 3) {
-      throw new IllegalArgumentException("an encoder sees 1 or 3 channels, not " + channels);
-    }
-    if (mean.length != channels || std.length != channels) {
-      throw new IllegalArgumentException(
-          "mean and std need " + channels + " numbers, got " + mean.length + ", " + std.length);
-    }
+    Check.that(channels == 1 || channels == 3, "an encoder sees 1 or 3 channels, not %d", channels);
+    Check.that(
+        mean.length == channels && std.length == channels,
+        "mean and std need %d numbers, got %d, %d",
+        channels,
+        mean.length,
+        std.length);
     mean = mean.clone();
     std = std.clone();
   }
 
   /** Returns TensorFlow's EfficientNet-B0 for RGB with ImageNet's normalisation. */
   public static EncoderConfig imageNet() {
-    return new EncoderConfig(
-        "tf_efficientnet_b0",
-        3,
-        new float[] {0.485f, 0.456f, 0.406f},
-        new float[] {0.229f, 0.224f, 0.225f});
+    float[] mean = {0.485f, 0.456f, 0.406f};
+    float[] std = {0.229f, 0.224f, 0.225f};
+    return new EncoderConfig("tf_efficientnet_b0", 3, mean, std);
   }
 
   /** What is read of timm's {@code config.json}, and of the objects in it. */
@@ -66,12 +63,9 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
       Timm inner = root.pretrained == null ? root : root.pretrained;
       float[] mean = inner.mean == null ? root.mean : inner.mean;
       float[] std = inner.std == null ? root.std : inner.std;
+      String name = Objects.requireNonNull(root.architecture);
       int channels = channels(root, inner, mean.length);
-      return new EncoderConfig(
-          Objects.requireNonNull(root.architecture),
-          channels,
-          fit(mean, channels),
-          fit(std, channels));
+      return new EncoderConfig(name, channels, fit(mean, channels), fit(std, channels));
     } catch (JsonParseException | NullPointerException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           source + ": no encoder config with architecture, mean and std", e);
@@ -90,9 +84,7 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
     return input == null ? otherwise : input[0];
   }
 
-  /**
-   * Gives one number to each channel: what is for one holds for all, what is for RGB is averaged.
-   */
+  /** Gives each channel a number: what is for one holds for all, what is for RGB is averaged. */
   private static float[] fit(float[] numbers, int channels) {
     if (numbers.length == channels || (numbers.length != 1 && channels != 1)) {
       return numbers;
@@ -111,24 +103,34 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
     return new EncoderConfig(architecture, 1, fit(mean, 1), fit(std, 1));
   }
 
-  /**
-   * Writes timm's layout.
-   *
-   * @param features length of a representation
-   */
+  /** Returns the network, whose weights are not set. */
+  Network network() {
+    return Network.build(architecture, channels);
+  }
+
+  /** Writes timm's layout; features are the length of a representation. */
   String toJson(int features) {
-    Map<String, Object> inner = new LinkedHashMap<>();
-    inner.put("input_size", new int[] {channels, 224, 224});
-    inner.put("mean", mean);
-    inner.put("std", std);
-    inner.put("num_classes", 0);
-    Map<String, Object> root = new LinkedHashMap<>();
-    root.put("architecture", architecture);
-    root.put("num_classes", 0);
-    root.put("num_features", features);
-    root.put("global_pool", "avg");
-    root.put("model_args", Map.of("in_chans", channels));
-    root.put("pretrained_cfg", inner);
-    return GSON.toJson(root) + "\n";
+    return """
+        {
+          "architecture": %s,
+          "num_classes": 0,
+          "num_features": %d,
+          "global_pool": "avg",
+          "model_args": {"in_chans": %d},
+          "pretrained_cfg": {
+            "input_size": [%d, 224, 224],
+            "mean": %s,
+            "std": %s,
+            "num_classes": 0
+          }
+        }
+        """
+        .formatted(
+            GSON.toJson(architecture),
+            features,
+            channels,
+            channels,
+            Arrays.toString(mean),
+            Arrays.toString(std));
   }
 }

@@ -6,10 +6,8 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.nn.Parameter;
 import com.google.gson.GsonBuilder;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -25,6 +23,7 @@ import zoobot.encoder.internal.Network;
 import zoobot.encoder.internal.TorchScript;
 import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
 
 /**
@@ -45,34 +44,29 @@ final class EncoderFiles {
 
   static Encoder bundled(String name) {
     String label = "bundled encoder '" + name + "'";
-    EncoderConfig config = EncoderConfig.fromJson(text(resource(name, CONFIG)), label);
+    EncoderConfig config = EncoderConfig.fromJson(text(name, CONFIG), label);
     byte[] weights = resource(name, WEIGHTS.get(0));
-    return read(
-        config, text(resource(name, PROVENANCE)), into -> WeightFile.read(weights, into, label));
+    return read(config, text(name, PROVENANCE), into -> WeightFile.read(weights, into, label));
   }
 
   /** Reads a folder, or a weight file with {@code config.json} beside it. */
   static Encoder load(Path path) {
     if (Files.isDirectory(path)) {
       Optional<Path> script = script(path);
-      if (script.isPresent()) {
-        int size = Integer.parseInt(script.get().getFileName().toString().replaceAll("\\D", ""));
-        return script(
-            script.get(), config(path), size, provenance(path, script.get()), Devices.current());
+      Path file = script.orElseGet(() -> weights(path));
+      if (script.isEmpty()) {
+        return load(file, config(path), provenance(path, file));
       }
-      return load(weights(path), config(path), provenance(path, weights(path)));
+      int size = Integer.parseInt(file.getFileName().toString().replaceAll("\\D", ""));
+      return script(file, config(path), size, provenance(path, file), Devices.current());
     }
-    if (!Files.exists(path)) {
-      throw new IllegalArgumentException(path + ": no such folder or file");
-    }
+    Check.that(Files.exists(path), "%s: no such folder or file", path);
     Path folder = path.toAbsolutePath().getParent();
-    if (!Files.exists(folder.resolve(CONFIG))) {
-      throw new IllegalArgumentException(
-          path
-              + ": needs "
-              + CONFIG
-              + " beside it, or its architecture: Encoders.load(path, new EncoderConfig(…))");
-    }
+    Check.that(
+        Files.exists(folder.resolve(CONFIG)),
+        "%s: needs %s beside it, or its architecture: Encoders.load(path, new EncoderConfig(…))",
+        path,
+        CONFIG);
     return load(path, config(folder), readFrom(path));
   }
 
@@ -131,18 +125,14 @@ final class EncoderFiles {
   }
 
   private static Path weights(Path folder) {
-    return WEIGHTS.stream()
-        .map(folder::resolve)
-        .filter(Files::exists)
-        .findFirst()
-        .orElseThrow(() -> new IllegalArgumentException(missing(folder)));
+    Stream<Path> there = WEIGHTS.stream().map(folder::resolve).filter(Files::exists);
+    return there.findFirst().orElseThrow(() -> new IllegalArgumentException(missing(folder)));
   }
 
   private static Optional<Path> script(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files
-          .filter(file -> file.getFileName().toString().matches("torchscript-\\d+\\.pt"))
-          .findFirst();
+      String name = "torchscript-\\d+\\.pt";
+      return files.filter(file -> file.getFileName().toString().matches(name)).findFirst();
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": can't be listed", e);
     }
@@ -179,13 +169,7 @@ final class EncoderFiles {
       AtomicFile.write(folder.resolve(CONFIG), encoder.config().toJson(encoder.features()));
       AtomicFile.write(folder.resolve(PROVENANCE), encoder.provenance());
       Map<String, NDArray> tensors = named(encoder, manager);
-      AtomicFile.write(
-          folder.resolve(WEIGHTS.get(0)),
-          half -> {
-            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
-              WeightFile.write(out, tensors, type);
-            }
-          });
+      WeightFile.write(folder.resolve(WEIGHTS.get(0)), tensors, type);
       saveScript(encoder, folder);
     } catch (IOException e) {
       throw new UncheckedIOException("saving an encoder to " + folder, e);
@@ -206,17 +190,13 @@ final class EncoderFiles {
   /** Names tensors as timm does, whose BatchNorm also counts the batches it has seen. */
   private static Map<String, NDArray> named(Encoder encoder, NDManager manager) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
-    encoder
-        .network()
-        .tensors()
-        .forEach(
-            (name, parameter) -> {
-              arrays.put(name, parameter.getArray());
-              if (name.endsWith(".running_var")) {
-                String norm = name.substring(0, name.length() - "running_var".length());
-                arrays.put(norm + "num_batches_tracked", manager.create(0L));
-              }
-            });
+    for (Map.Entry<String, Parameter> tensor : encoder.network().tensors().entrySet()) {
+      String name = tensor.getKey();
+      arrays.put(name, tensor.getValue().getArray());
+      if (name.endsWith(".running_var")) {
+        arrays.put(name.replace("running_var", "num_batches_tracked"), manager.create(0L));
+      }
+    }
     return arrays;
   }
 
@@ -229,7 +209,7 @@ final class EncoderFiles {
     }
   }
 
-  private static String text(byte[] bytes) {
-    return new String(bytes, StandardCharsets.UTF_8);
+  private static String text(String name, String file) {
+    return new String(resource(name, file), StandardCharsets.UTF_8);
   }
 }

@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import zoobot.dataset.Manifest;
 import zoobot.dataset.Manifests;
 import zoobot.encoder.internal.Network;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
 import zoobot.io.internal.Download;
 import zoobot.io.internal.DownloadFolder;
@@ -43,27 +45,27 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
     if (bundled.isPresent()) {
       return EncoderFiles.bundled(bundled.get());
     }
-    Optional<HubRepository> repository = repository(name);
-    if (repository.isEmpty()) {
-      if (!exists(name)) {
-        throw unknown(name);
-      }
+    if (repository(name).isEmpty() && exists(name)) {
       return EncoderFiles.load(Path.of(name));
     }
-    try {
-      return new HubFolder(repository.get()).load();
-    } catch (IOException e) {
-      throw new UncheckedIOException(name, e);
-    }
+    return hub(name, HubFolder::load);
   }
 
   Path fetch(String name) {
-    if (bundled(name).isPresent() || (repository(name).isEmpty() && exists(name))) {
-      throw new IllegalArgumentException(name + " is here already");
-    }
+    boolean here = bundled(name).isPresent() || (repository(name).isEmpty() && exists(name));
+    Check.that(!here, "%s is here already", name);
+    return hub(name, HubFolder::fetch).getParent();
+  }
+
+  /** Something had from the hub, which may fail. */
+  private interface Getter<T> {
+    T get(HubFolder folder) throws IOException;
+  }
+
+  private <T> T hub(String name, Getter<T> getter) {
     HubRepository repository = repository(name).orElseThrow(() -> unknown(name));
     try {
-      return new HubFolder(repository).fetch().getParent();
+      return getter.get(new HubFolder(repository));
     } catch (IOException e) {
       throw new UncheckedIOException(name, e);
     }
@@ -71,7 +73,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
 
   /** Returns the name in the jar of a bundled encoder. */
   private static Optional<String> bundled(String name) {
-    return manifests().stream()
+    return manifests()
         .filter(m -> m.bundledAs() != null)
         .filter(m -> m.name().equals(name) || m.bundledAs().equals(BUNDLED + name))
         .map(EncoderStore::shortName)
@@ -105,13 +107,13 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
             + " hf_hub:owner/name, or a folder or weight file");
   }
 
-  private static List<Manifest> manifests() {
-    return Manifests.all().stream().filter(m -> m.encoder() != null).toList();
+  private static Stream<Manifest> manifests() {
+    return Manifests.all().stream().filter(m -> m.encoder() != null);
   }
 
   /** Returns bundled ones first, then Zoobot's by test loss, then the others. */
   static List<Encoders.Known> list() {
-    return manifests().stream()
+    return manifests()
         .map(EncoderStore::known)
         .sorted(
             Comparator.comparing((Encoders.Known k) -> !k.where().equals("bundled"))
@@ -153,10 +155,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
     return (here ? "downloaded" : "on the hub") + (builtIn ? "" : ", architecture not built in");
   }
 
-  /**
-   * A repository of the hub in the cache: what is missing is fetched, what is there is checked and
-   * costs no connection.
-   */
+  /** A repository in the cache: the missing is fetched; the rest, checked, costs no connection. */
   private final class HubFolder {
 
     private final HubRepository repository;
@@ -171,7 +170,6 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
       downloads = DownloadFolder.of(folder, repository.toString());
     }
 
-    /** Reads the encoder, after fetching what is missing. */
     Encoder load() throws IOException {
       Path weights = fetch();
       return EncoderFiles.load(weights, config(), provenance(weights));
@@ -187,20 +185,12 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
     Path fetch() throws IOException {
       try {
         have(EncoderFiles.CONFIG);
-        // Says that it is unknown before much is fetched.
-        Network.build(config().architecture(), config().channels());
+        config().network(); // says that it is unknown before much is fetched
         return weights();
       } catch (DownloadException e) {
-        String weights = String.join(" or ", EncoderFiles.WEIGHTS);
-        throw new DownloadException(
-            "%s%n%s needs %s and %s in %s"
-                .formatted(
-                    e.getMessage(),
-                    repository,
-                    EncoderFiles.CONFIG,
-                    weights,
-                    folder.toAbsolutePath()),
-            e.isMissing());
+        String needs = EncoderFiles.CONFIG + " and " + String.join(" or ", EncoderFiles.WEIGHTS);
+        Object[] facts = {e.getMessage(), repository, needs, folder.toAbsolutePath()};
+        throw new DownloadException("%s%n%s needs %s in %s".formatted(facts), e.isMissing());
       }
     }
 
@@ -210,10 +200,10 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
         try {
           return have(name);
         } catch (DownloadException e) {
-          if (!e.isMissing()) {
-            throw e;
-          }
           last = e;
+          if (!e.isMissing()) {
+            break;
+          }
         }
       }
       throw last;

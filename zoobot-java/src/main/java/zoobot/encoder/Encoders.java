@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 
 /**
  * Encoders by name: bundled, published, or your own.
@@ -51,15 +52,11 @@ public final class Encoders {
   }
 
   /**
-   * Reads a weight file that has no {@code config.json}.
-   *
-   * <p>Names of tensors may begin with a path such as {@code encoder.}, and a classifier in the
-   * file is left out.
+   * Reads a weight file that has no {@code config.json}. Names of tensors may begin with a path
+   * such as {@code encoder.}, and a classifier in the file is left out.
    */
   public static Encoder load(Path weights, EncoderConfig config) {
-    if (!Files.isRegularFile(weights)) {
-      throw new IllegalArgumentException(weights + ": no such file");
-    }
+    Check.that(Files.isRegularFile(weights), "%s: no such file", weights);
     return EncoderFiles.load(weights, config, EncoderFiles.readFrom(weights));
   }
 

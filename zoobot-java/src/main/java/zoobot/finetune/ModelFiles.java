@@ -10,7 +10,6 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -123,9 +122,7 @@ final class ModelFiles {
     model.encoder().save(folder.resolve("encoder"));
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     model.head().tensors().forEach((name, p) -> tensors.put(name, p.getArray()));
-    try (OutputStream out = Files.newOutputStream(folder.resolve(HEAD))) {
-      WeightFile.write(out, tensors, DataType.FLOAT32);
-    }
+    WeightFile.write(folder.resolve(HEAD), tensors, DataType.FLOAT32);
     FinetuneReport report = model.report();
     Files.writeString(folder.resolve(REPORT), GSON.toJson(report) + "\n");
     Files.writeString(folder.resolve("report.txt"), report + "\n");

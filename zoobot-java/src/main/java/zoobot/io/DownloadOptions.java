@@ -1,6 +1,7 @@
 package zoobot.io;
 
 import java.time.Duration;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -16,10 +17,12 @@ public record DownloadOptions(Duration stall, int retries, Duration pause)
 
   /** Checks that times are positive. */
   public DownloadOptions {
-    if (stall.isNegative() || stall.isZero() || pause.isNegative() || retries < 0) {
-      throw new IllegalArgumentException(
-          "needs stall > 0, pause ≥ 0, retries ≥ 0, got " + stall + ", " + pause + ", " + retries);
-    }
+    Check.that(
+        !stall.isNegative() && !stall.isZero() && !pause.isNegative() && retries >= 0,
+        "needs stall > 0, pause ≥ 0, retries ≥ 0, got %s, %s, %d",
+        stall,
+        pause,
+        retries);
   }
 
   /** Returns the defaults. */

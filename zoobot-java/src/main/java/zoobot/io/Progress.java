@@ -33,12 +33,12 @@ public interface Progress {
 
   /** Returns progress as a line that is drawn over, on a terminal or in a notebook. */
   static Progress live(PrintStream out) {
-    return ConsoleProgress.live(out);
+    return ConsoleProgress.of(out, true);
   }
 
   /** Returns progress as whole lines, one a minute, for a log file. */
   static Progress log(PrintStream out) {
-    return ConsoleProgress.log(out);
+    return ConsoleProgress.of(out, false);
   }
 
   /** Shows how many of {@code total} are done; see {@link State}. */

@@ -20,14 +20,8 @@ final class BestWeights implements AutoCloseable {
   /** Copies the weights as they are. */
   void keep() {
     copies.values().forEach(NDArray::close);
-    objective
-        .state()
-        .forEach(
-            (name, parameter) -> {
-              NDArray copy = parameter.getArray().duplicate();
-              copy.attach(manager);
-              copies.put(name, copy);
-            });
+    objective.state().forEach((name, p) -> copies.put(name, p.getArray().duplicate()));
+    copies.values().forEach(copy -> copy.attach(manager));
   }
 
   /** Writes the kept weights back, if there are any. */

@@ -12,13 +12,14 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
 import zoobot.training.History.Epoch;
 import zoobot.training.internal.AdamW;
@@ -42,27 +43,20 @@ final class Checkpoint {
   private record State(long step, Run run, List<Epoch> epochs) {}
 
   /**
-   * What must be the same for a stopped run to go on; patience may change.
-   *
-   * @param settings of the loop and of the objective
-   * @param data digest of what is trained and validated on
-   * @param start digest of the weights that the run began with
+   * What must be the same for a stopped run to go on: its settings but patience, and digests of the
+   * galaxies and of the weights that it began with.
    */
   private record Run(String settings, String data, String start) {
 
     /** Returns what another run has in another way; empty if nothing. */
     List<String> differences(Run other) {
-      List<String> different = new ArrayList<>();
-      if (!Objects.equals(settings, other.settings)) {
-        different.add("settings: " + other.settings + ", not " + settings);
-      }
-      if (!Objects.equals(data, other.data)) {
-        different.add("galaxies, labels or views");
-      }
-      if (!Objects.equals(start, other.start)) {
-        different.add("start weights");
-      }
-      return different;
+      String both = "settings: " + other.settings + ", not " + settings;
+      return Stream.of(
+              Objects.equals(settings, other.settings) ? null : both,
+              Objects.equals(data, other.data) ? null : "galaxies, labels or views",
+              Objects.equals(start, other.start) ? null : "start weights")
+          .filter(Objects::nonNull)
+          .toList();
     }
   }
 
@@ -77,16 +71,11 @@ final class Checkpoint {
     if (o.checkpoint() == null) {
       return new Checkpoint(null, objective, null);
     }
+    Object[] values = {
+      o.epochs(), o.rate(), o.warmup(), o.floor(), o.maxNorm(), o.seed(), objective.settings()
+    };
     String settings =
-        "epochs %s, rate %s, warmup %s, floor %s, largest norm %s, seed %s, %s"
-            .formatted(
-                o.epochs(),
-                o.rate(),
-                o.warmup(),
-                o.floor(),
-                o.maxNorm(),
-                o.seed(),
-                objective.settings());
+        "epochs %s, rate %s, warmup %s, floor %s, largest norm %s, seed %s, %s".formatted(values);
     ContentDigest data = new ContentDigest();
     data.add(train.identity(o.epochs())).add(validation.identity(1));
     ContentDigest start = new ContentDigest();
@@ -95,11 +84,7 @@ final class Checkpoint {
         o.checkpoint().toAbsolutePath(), objective, new Run(settings, data.hex(), start.hex()));
   }
 
-  /**
-   * Reads the file if there is one, and returns its epochs.
-   *
-   * @throws IllegalArgumentException if it is of another run or damaged; nothing is changed then
-   */
+  /** Reads the file if there is one; returns its epochs. One of another run changes nothing. */
   List<Epoch> resume(AdamW adam, BestWeights best) {
     if (file == null || !Files.exists(file)) {
       return List.of();
@@ -118,14 +103,10 @@ final class Checkpoint {
   }
 
   private State state(NDList list) {
-    for (NDArray array : list) {
-      if (STATE.equals(array.getName())) {
-        String json = new String(array.toByteArray(), StandardCharsets.UTF_8);
-        list.remove(array);
-        return GSON.fromJson(json, State.class);
-      }
-    }
-    throw new IllegalArgumentException(file + " is no checkpoint: it holds no state of a run");
+    NDArray state = list.get(STATE);
+    Check.that(state != null, "%s is no checkpoint: it holds no state of a run", file);
+    list.remove(state);
+    return GSON.fromJson(new String(state.toByteArray(), StandardCharsets.UTF_8), State.class);
   }
 
   private void check(Run found, NDList list) {
@@ -135,33 +116,33 @@ final class Checkpoint {
     if (different.equals(List.of("start weights")) && holdsBest(list)) {
       return;
     }
-    if (!different.isEmpty()) {
-      throw new IllegalArgumentException(
-          file
-              + " is a checkpoint of another run: other galaxies, labels, start or settings ("
-              + String.join("; ", different)
-              + "); choose another folder or remove it");
-    }
+    Check.that(
+        different.isEmpty(),
+        "%s is a checkpoint of another run: other galaxies, labels, start or settings (%s);"
+            + " choose another folder or remove it",
+        file,
+        String.join("; ", different));
   }
 
   private boolean holdsBest(NDList list) {
     Map<String, Parameter> now = objective.state();
-    return list.stream()
-        .filter(array -> array.getName().startsWith(BEST))
-        .allMatch(
-            array -> {
-              Parameter same = now.get(array.getName().substring(BEST.length()));
-              return same != null
-                  && Arrays.equals(Training.floats(array), Training.floats(same.getArray()));
-            });
+    for (NDArray array : list) {
+      String name = array.getName();
+      Parameter same = name.startsWith(BEST) ? now.get(name.substring(BEST.length())) : null;
+      float[] numbers = same == null ? null : Training.floats(same.getArray());
+      if (name.startsWith(BEST) && !Arrays.equals(Training.floats(array), numbers)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   void save(AdamW adam, BestWeights best, List<Epoch> epochs) {
     if (file == null) {
       return;
     }
-    byte[] json =
-        GSON.toJson(new State(adam.steps(), run, epochs)).getBytes(StandardCharsets.UTF_8);
+    String state = GSON.toJson(new State(adam.steps(), run, epochs));
+    byte[] json = state.getBytes(StandardCharsets.UTF_8);
     try (NDManager manager = objective.manager().newSubManager()) {
       NDList list = new NDList();
       arrays(adam, best)
@@ -197,16 +178,13 @@ final class Checkpoint {
     Map<String, NDArray> missing = new LinkedHashMap<>(targets);
     for (NDArray array : list) {
       NDArray target = missing.remove(array.getName());
-      if (target == null
-          || !target.getShape().equals(array.getShape())
-          || target.getDataType() != array.getDataType()) {
-        throw new IllegalArgumentException(
-            file + ": tensor " + array.getName() + " does not belong to this model");
-      }
+      boolean same =
+          target != null
+              && target.getShape().equals(array.getShape())
+              && target.getDataType() == array.getDataType();
+      Check.that(same, "%s: tensor %s does not belong to this model", file, array.getName());
     }
-    if (!missing.isEmpty()) {
-      throw new IllegalArgumentException(file + ": tensors missing, " + missing.keySet());
-    }
+    Check.that(missing.isEmpty(), "%s: tensors missing, %s", file, missing.keySet());
     list.forEach(array -> array.copyTo(targets.get(array.getName())));
   }
 }

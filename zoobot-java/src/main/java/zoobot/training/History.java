@@ -3,6 +3,7 @@ package zoobot.training;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** The epochs of a training run, in order. */
 public record History(List<Epoch> epochs) {
@@ -17,7 +18,13 @@ public record History(List<Epoch> epochs) {
    * @param seconds it took, validation included
    */
   public record Epoch(
-      int number, double rate, double trainLoss, double validationLoss, double seconds) {}
+      int number, double rate, double trainLoss, double validationLoss, double seconds) {
+
+    private String csv() {
+      Object[] cells = {number, rate, trainLoss, validationLoss, seconds};
+      return String.format(Locale.ROOT, "%d,%.6g,%.5f,%.5f,%.1f\n", cells);
+    }
+  }
 
   /** Copies the list. */
   public History {
@@ -35,30 +42,17 @@ public record History(List<Epoch> epochs) {
 
   /** Returns the epochs as CSV with a header. */
   public String toCsv() {
-    StringBuilder csv = new StringBuilder("epoch,rate,train_loss,validation_loss,seconds\n");
-    for (Epoch e : epochs) {
-      csv.append(
-          String.format(
-              Locale.ROOT,
-              "%d,%.6g,%.5f,%.5f,%.1f\n",
-              e.number(),
-              e.rate(),
-              e.trainLoss(),
-              e.validationLoss(),
-              e.seconds()));
-    }
-    return csv.toString();
+    return epochs.stream()
+        .map(Epoch::csv)
+        .collect(Collectors.joining("", "epoch,rate,train_loss,validation_loss,seconds\n", ""));
   }
 
   @Override
   public String toString() {
-    return epochs.isEmpty()
-        ? "no epoch finished"
-        : String.format(
-            Locale.ROOT,
-            "%d epochs; best validation loss %.4f in epoch %d",
-            epochs.size(),
-            best().validationLoss(),
-            best().number());
+    if (epochs.isEmpty()) {
+      return "no epoch finished";
+    }
+    Object[] facts = {epochs.size(), best().validationLoss(), best().number()};
+    return String.format(Locale.ROOT, "%d epochs; best validation loss %.4f in epoch %d", facts);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import zoobot.io.internal.Check;
 
 /** What is trained, and how wrong it is. */
 public interface Objective {
@@ -24,10 +25,8 @@ public interface Objective {
     /** Checks the numbers and copies the map. */
     public ParameterGroup {
       parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
-      if (!(rate >= 0) || !(weightDecay >= 0)) {
-        throw new IllegalArgumentException(
-            "rate and weight decay must be ≥ 0, got " + rate + " and " + weightDecay);
-      }
+      String wrong = "rate and weight decay must be ≥ 0, got %s and %s";
+      Check.that(rate >= 0 && weightDecay >= 0, wrong, rate, weightDecay);
     }
   }
 
@@ -37,10 +36,7 @@ public interface Objective {
   /** Returns everything a checkpoint must hold, BatchNorm statistics included, by name. */
   Map<String, Parameter> state();
 
-  /**
-   * Returns the weights that a run begins with and is known by, those that are not trained
-   * included. Defaults to {@link #state()}.
-   */
+  /** Returns the weights, also untrained, by which a run is known. Defaults to {@link #state()}. */
   default Map<String, Parameter> start() {
     return state();
   }

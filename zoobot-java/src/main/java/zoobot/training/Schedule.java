@@ -1,5 +1,7 @@
 package zoobot.training;
 
+import zoobot.io.internal.Check;
+
 /** Which learning rate a step uses. */
 @FunctionalInterface
 public interface Schedule {
@@ -10,11 +12,6 @@ public interface Schedule {
    * @param step from 0
    */
   double rate(long step);
-
-  /** Returns the same rate for all steps. */
-  static Schedule constant(double rate) {
-    return step -> rate;
-  }
 
   /**
    * Returns a rate that rises linearly from {@code peak / warmup} over the first {@code warmup}
@@ -27,10 +24,12 @@ public interface Schedule {
    * @param floor the last rate as a part of the peak, 0…1
    */
   static Schedule cosine(double peak, long warmup, long total, double floor) {
-    if (warmup < 0 || total <= warmup || floor < 0 || floor > 1) {
-      throw new IllegalArgumentException(
-          "needs 0 ≤ warmup < total and floor in 0…1; got " + warmup + ", " + total + ", " + floor);
-    }
+    Check.that(
+        warmup >= 0 && total > warmup && floor >= 0 && floor <= 1,
+        "needs 0 ≤ warmup < total and floor in 0…1; got %d, %d, %s",
+        warmup,
+        total,
+        floor);
     return step -> {
       if (step < warmup) {
         return peak * (step + 1) / warmup;

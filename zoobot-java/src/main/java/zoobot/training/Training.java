@@ -8,8 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
+import java.util.stream.IntStream;
 import zoobot.encoder.internal.Forward;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.ConsoleProgress;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.OutputLock;
@@ -61,12 +63,12 @@ public final class Training {
       Batches train,
       Batches validation,
       TrainingOptions options,
-      Progress progress) {
+      Progress to) {
     this.objective = objective;
     this.train = train;
     this.validation = validation;
     this.options = options;
-    this.progress = progress;
+    progress = to;
     long warmup = Math.min(total() - 1, Math.round(options.warmup() * total()));
     schedule = Schedule.cosine(options.rate(), warmup, total(), options.floor());
   }
@@ -92,13 +94,11 @@ public final class Training {
       Batches validation,
       TrainingOptions options,
       Progress progress) {
-    if (train.size() == 0 || validation.size() == 0) {
-      throw new IllegalArgumentException(
-          "needs galaxies to train and to validate on, got "
-              + train.size()
-              + " and "
-              + validation.size());
-    }
+    Check.that(
+        train.size() > 0 && validation.size() > 0,
+        "needs galaxies to train and to validate on, got %d and %d",
+        train.size(),
+        validation.size());
     Training training = new Training(objective, train, validation, options, progress);
     return OutputLock.holding(options.checkpoint(), () -> Forward.withoutGradients(training::run));
   }
@@ -163,15 +163,10 @@ public final class Training {
         Interruption.check("training");
         rate = schedule.rate(adam.steps());
         mean.add(step(reader, adam, rate));
-        String detail =
-            String.format(
-                Locale.ROOT,
-                "epoch %d of %d, rate %.2e, loss %.4f, %.0f images/s",
-                number + 1,
-                options.epochs(),
-                rate,
-                mean.value(),
-                mean.count * 1e9 / (System.nanoTime() - start));
+        double speed = mean.count * 1e9 / (System.nanoTime() - start);
+        Object[] facts = {number + 1, options.epochs(), rate, mean.value(), speed};
+        String form = "epoch %d of %d, rate %.2e, loss %.4f, %.0f images/s";
+        String detail = String.format(Locale.ROOT, form, facts);
         progress.at(new Progress.State("training", adam.steps(), total(), "steps", detail));
       }
     }
@@ -180,16 +175,10 @@ public final class Training {
   }
 
   private void note(Epoch e, boolean best) {
-    progress.note(
-        String.format(
-            Locale.ROOT,
-            "epoch %d  rate %.2e  train %.4f  validation %.4f  %s%s",
-            e.number(),
-            e.rate(),
-            e.trainLoss(),
-            e.validationLoss(),
-            ConsoleProgress.time(e.seconds()),
-            best ? "  best so far" : ""));
+    String time = ConsoleProgress.time(e.seconds()) + (best ? "  best so far" : "");
+    Object[] facts = {e.number(), e.rate(), e.trainLoss(), e.validationLoss(), time};
+    String form = "epoch %d  rate %.2e  train %.4f  validation %.4f  %s";
+    progress.note(String.format(Locale.ROOT, form, facts));
   }
 
   /**
@@ -229,12 +218,8 @@ public final class Training {
 
   private static float[] finite(NDArray losses, Batch batch, String where) {
     float[] values = floats(losses);
-    List<String> bad = new ArrayList<>();
-    for (int i = 0; i < values.length; i++) {
-      if (!Float.isFinite(values[i])) {
-        bad.add(batch.ids().get(i));
-      }
-    }
+    IntStream places = IntStream.range(0, values.length).filter(i -> !Float.isFinite(values[i]));
+    List<String> bad = places.mapToObj(batch.ids()::get).toList();
     if (!bad.isEmpty()) {
       throw notFinite("loss", where, bad);
     }

@@ -1,6 +1,7 @@
 package zoobot.training;
 
 import java.nio.file.Path;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -31,22 +32,16 @@ public record TrainingOptions(
 
   /** Checks the ranges. */
   public TrainingOptions {
-    require(epochs >= 1, "epochs must be ≥ 1, got " + epochs);
-    require(rate > 0, "rate must be > 0, got " + rate);
-    require(warmup >= 0 && warmup < 1, "warmup must be in [0, 1), got " + warmup);
-    require(floor >= 0 && floor <= 1, "floor must be in [0, 1], got " + floor);
-    require(maxNorm > 0, "maxNorm must be > 0, got " + maxNorm);
-    require(patience >= 1, "patience must be ≥ 1, got " + patience);
+    Check.that(epochs >= 1, "epochs must be ≥ 1, got %s", epochs);
+    Check.that(rate > 0, "rate must be > 0, got %s", rate);
+    Check.that(warmup >= 0 && warmup < 1, "warmup must be in [0, 1), got %s", warmup);
+    Check.that(floor >= 0 && floor <= 1, "floor must be in [0, 1], got %s", floor);
+    Check.that(maxNorm > 0, "maxNorm must be > 0, got %s", maxNorm);
+    Check.that(patience >= 1, "patience must be ≥ 1, got %s", patience);
   }
 
   /** Returns the defaults. */
   public static TrainingOptions defaults() {
     return new TrainingOptions(20, 1e-3, 0.1, 0.01, 5, 10, 0, null);
-  }
-
-  private static void require(boolean fulfilled, String message) {
-    if (!fulfilled) {
-      throw new IllegalArgumentException(message);
-    }
   }
 }

@@ -20,7 +20,7 @@ public final class StoredTensors {
       for (Map.Entry<String, WeightFile.Tensor> entry : weights.tensors().entrySet()) {
         if (!entry.getKey().endsWith("num_batches_tracked")) {
           WeightFile.Tensor tensor = entry.getValue();
-          read.put(entry.getKey(), new Values(tensor.shape(), tensor.values()));
+          read.put(entry.getKey(), new Values(tensor.shape(), tensor.values().read()));
         }
       }
     }

@@ -35,12 +35,8 @@ final class ConvNeXt {
   private static final float DEVIATION = 0.02f;
 
   /**
-   * Sizes.
-   *
-   * @param width channels of the first stage; each stage has twice as many as the one before
-   * @param convolutional whether timm keeps the two matrices of a block as 1×1 convolutions, {@code
-   *     [out, in, 1, 1]}, as it does in the sizes below tiny
-   * @param depths blocks in each of the four stages
+   * Width of the first stage (each has twice that of the one before), depths of the stages, and
+   * whether timm keeps a block's two matrices as 1×1 convolutions, {@code [out, in, 1, 1]}.
    */
   record Options(int width, boolean convolutional, int... depths) {}
 
@@ -73,18 +69,11 @@ final class ConvNeXt {
 
   /** A convolution whose squares lie side by side. */
   private static Conv.Options patches(int in, int out, int side) {
-    return Conv.Options.of(in, out, side, side, Padding.NONE).withBias().withDeviation(DEVIATION);
+    return Conv.Options.of(in, out, side, side, Padding.NONE).biased(DEVIATION);
   }
 
-  /**
-   * Filters each channel by itself over 7×7 pixels, then mixes channels at every pixel through a
-   * layer four times as wide; scaled by {@code gamma} and added to the input.
-   */
+  /** Filters each channel, mixes them at every pixel; times gamma, it is added to the input. */
   private static final class Block extends Residual {
-
-    private static final int KERNEL = 7;
-    private static final int EXPANSION = 4;
-    private static final float FIRST_GAMMA = 1e-6f;
 
     private final Parameter gamma;
     private final Conv filter;
@@ -93,17 +82,14 @@ final class ConvNeXt {
     private final Pointwise narrow;
 
     Block(String name, int width, boolean convolutional) {
-      Conv.Options depthwise = Conv.Options.depthwise(width, KERNEL, 1, Padding.SYMMETRIC);
-      Initializer faint = new ConstantInitializer(FIRST_GAMMA);
-      int wide = EXPANSION * width;
+      Conv.Options depthwise = Conv.Options.depthwise(width, 7, 1, Padding.SYMMETRIC);
+      Initializer faint = new ConstantInitializer(1e-6f);
+      int wide = 4 * width;
       gamma = parameter(name + ".gamma", Parameter.Type.GAMMA, faint, width);
-      filter =
-          addChildBlock(
-              "filter", new Conv(name + ".conv_dw", depthwise.withBias().withDeviation(DEVIATION)));
-      norm = addChildBlock("norm", new LayerNorm(name + ".norm", width));
-      widen = addChildBlock("widen", new Pointwise(name + ".mlp.fc1", width, wide, convolutional));
-      narrow =
-          addChildBlock("narrow", new Pointwise(name + ".mlp.fc2", wide, width, convolutional));
+      filter = child(new Conv(name + ".conv_dw", depthwise.biased(DEVIATION)));
+      norm = child(new LayerNorm(name + ".norm", width));
+      widen = child(new Pointwise(name + ".mlp.fc1", width, wide, convolutional));
+      narrow = child(new Pointwise(name + ".mlp.fc2", wide, width, convolutional));
     }
 
     @Override
@@ -147,10 +133,7 @@ final class ConvNeXt {
     }
   }
 
-  /**
-   * Layer normalisation over the channels of each pixel, {@code [B, C, H, W] → same} (Ba et al.
-   * 2016, arXiv 1607.06450), with ε = 1e-6. It has no statistics that move.
-   */
+  /** Layer normalisation over each pixel's channels (Ba et al. 2016, arXiv 1607.06450). */
   static final class LayerNorm extends Layer {
 
     private static final float EPSILON = 1e-6f;

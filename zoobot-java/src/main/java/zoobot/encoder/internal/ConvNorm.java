@@ -2,6 +2,7 @@ package zoobot.encoder.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
+import ai.djl.nn.Parameter.Type;
 import ai.djl.training.initializer.Initializer;
 
 /** A convolution, batch normalisation, and a nonlinearity: what most networks are made of. */
@@ -16,8 +17,8 @@ final class ConvNorm extends Layer {
 
   /** Makes the layer, of timm's names of its convolution and normalisation. */
   ConvNorm(String conv, String norm, Conv.Options o, float epsilon, Nonlinearity nonlinearity) {
-    this.conv = addChildBlock("conv", new Conv(conv, o));
-    this.norm = addChildBlock("norm", new BatchNorm(norm, o.out(), epsilon));
+    this.conv = child(new Conv(conv, o));
+    this.norm = child(new BatchNorm(norm, o.out(), epsilon));
     this.nonlinearity = nonlinearity;
   }
 
@@ -29,10 +30,7 @@ final class ConvNorm extends Layer {
     return nonlinearity.consume(chain(x, training, conv, norm));
   }
 
-  /**
-   * Batch normalisation over channels, {@code [B, C, H, W] → same} (Ioffe and Szegedy 2015, arXiv
-   * 1502.03167).
-   */
+  /** Batch normalisation over channels (Ioffe & Szegedy 2015, arXiv 1502.03167). */
   private static final class BatchNorm extends Layer {
 
     /**
@@ -49,28 +47,21 @@ final class ConvNorm extends Layer {
 
     BatchNorm(String name, int channels, float epsilon) {
       this.epsilon = epsilon;
-      weight = parameter(name + ".weight", Parameter.Type.GAMMA, Initializer.ONES, channels);
-      bias = parameter(name + ".bias", Parameter.Type.BETA, Initializer.ZEROS, channels);
-      mean =
-          parameter(
-              name + ".running_mean", Parameter.Type.RUNNING_MEAN, Initializer.ZEROS, channels);
-      variance =
-          parameter(name + ".running_var", Parameter.Type.RUNNING_VAR, Initializer.ONES, channels);
+      weight = parameter(name + ".weight", Type.GAMMA, Initializer.ONES, channels);
+      bias = parameter(name + ".bias", Type.BETA, Initializer.ZEROS, channels);
+      mean = parameter(name + ".running_mean", Type.RUNNING_MEAN, Initializer.ZEROS, channels);
+      variance = parameter(name + ".running_var", Type.RUNNING_VAR, Initializer.ONES, channels);
     }
 
     @Override
     public NDArray apply(NDArray x, boolean training) {
+      NDArray m = mean.getArray();
+      NDArray v = variance.getArray();
+      NDArray w = weight.getArray();
+      NDArray b = bias.getArray();
+      boolean moves = !isConstant(training);
       return x.getNDArrayInternal()
-          .batchNorm(
-              x,
-              mean.getArray(),
-              variance.getArray(),
-              weight.getArray(),
-              bias.getArray(),
-              1,
-              1 - MOMENTUM,
-              epsilon,
-              !isConstant(training))
+          .batchNorm(x, m, v, w, b, 1, 1 - MOMENTUM, epsilon, moves)
           .singletonOrThrow();
     }
 

@@ -34,9 +34,6 @@ final class EfficientNet {
   private static final int STEM = 32;
   private static final int FEATURES = 1280;
 
-  /** What is added to a variance in TensorFlow's models. */
-  private static final float TENSORFLOW_EPSILON = 1e-3f;
-
   private EfficientNet() {}
 
   /** Returns B0 for images of 1 or 3 channels; weights are not set. */
@@ -59,18 +56,15 @@ final class EfficientNet {
     for (int j = 0; j < group[4]; j++) {
       int from = j == 0 ? in : group[3];
       int stride = j == 0 ? group[1] : 1;
-      Block block = new Block(from, group[3], group[0], stride, group[2], padding);
-      blocks.add(new InvertedResidual(name + "." + j, block));
+      blocks.add(new InvertedResidual(name + "." + j, from, stride, group, padding));
     }
     return new Layer.Sequence(blocks);
   }
 
+  /** Returns what is added to a variance, in TensorFlow's models or PyTorch's. */
   private static float epsilon(Padding padding) {
-    return padding == Padding.SAME ? TENSORFLOW_EPSILON : ConvNorm.EPSILON;
+    return padding == Padding.SAME ? 1e-3f : ConvNorm.EPSILON;
   }
-
-  /** Sizes of a block. */
-  private record Block(int in, int out, int kernel, int stride, int expansion, Padding padding) {}
 
   /**
    * The mobile inverted bottleneck: widen, filter each channel by itself, weigh channels, narrow
@@ -81,31 +75,29 @@ final class EfficientNet {
     private final Layer branch;
     private final boolean skip;
 
-    InvertedResidual(String name, Block o) {
-      int wide = o.in() * o.expansion();
-      boolean widens = o.expansion() > 1;
-      float epsilon = epsilon(o.padding());
+    InvertedResidual(String name, int in, int stride, int[] group, Padding padding) {
+      int wide = in * group[2];
+      int out = group[3];
+      Conv.Options widen = Conv.Options.pointwise(in, wide);
+      Conv.Options filter = Conv.Options.depthwise(wide, group[0], stride, padding);
+      Conv.Options narrow = Conv.Options.pointwise(wide, out);
+      // timm numbers the norms, and calls the last convolution conv_pw where there is no first one.
+      int first = group[2] > 1 ? 1 : 0;
+      String last = first == 1 ? "conv_pwl" : "conv_pw";
       List<Layer> layers = new ArrayList<>();
-      if (widens) {
-        Conv.Options widen = Conv.Options.pointwise(o.in(), wide);
-        layers.add(layer(name, "conv_pw", "bn1", widen, epsilon, Nonlinearity.SILU));
+      if (first == 1) {
+        layers.add(layer(name, "conv_pw", 1, widen, padding, Nonlinearity.SILU));
       }
-      Conv.Options filter = Conv.Options.depthwise(wide, o.kernel(), o.stride(), o.padding());
-      String second = widens ? "bn2" : "bn1";
-      layers.add(layer(name, "conv_dw", second, filter, epsilon, Nonlinearity.SILU));
-      layers.add(new SqueezeExcite(name + ".se", wide, o.in() / 4));
-      Conv.Options narrow = Conv.Options.pointwise(wide, o.out());
-      // timm calls the last convolution conv_pw where there is no first one.
-      String last = widens ? "conv_pwl" : "conv_pw";
-      String third = widens ? "bn3" : "bn2";
-      layers.add(layer(name, last, third, narrow, epsilon, Nonlinearity.NONE));
-      branch = addChildBlock("branch", new Sequence(layers));
-      skip = o.stride() == 1 && o.in() == o.out();
+      layers.add(layer(name, "conv_dw", first + 1, filter, padding, Nonlinearity.SILU));
+      layers.add(new SqueezeExcite(name + ".se", wide, in / 4));
+      layers.add(layer(name, last, first + 2, narrow, padding, Nonlinearity.NONE));
+      branch = child(new Sequence(layers));
+      skip = stride == 1 && in == out;
     }
 
     private static Layer layer(
-        String name, String conv, String norm, Conv.Options o, float epsilon, Nonlinearity last) {
-      return new ConvNorm(name + "." + conv, name + "." + norm, o, epsilon, last);
+        String name, String conv, int norm, Conv.Options o, Padding padding, Nonlinearity last) {
+      return new ConvNorm(name + "." + conv, name + ".bn" + norm, o, epsilon(padding), last);
     }
 
     @Override
@@ -124,8 +116,8 @@ final class EfficientNet {
     SqueezeExcite(String name, int channels, int reduced) {
       Conv.Options narrow = Conv.Options.pointwise(channels, reduced).withBias();
       Conv.Options widen = Conv.Options.pointwise(reduced, channels).withBias();
-      reduce = addChildBlock("reduce", new Conv(name + ".conv_reduce", narrow));
-      expand = addChildBlock("expand", new Conv(name + ".conv_expand", widen));
+      reduce = child(new Conv(name + ".conv_reduce", narrow));
+      expand = child(new Conv(name + ".conv_expand", widen));
     }
 
     @Override

@@ -6,7 +6,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import ai.djl.training.GradientCollector;
-import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import zoobot.image.internal.ImageBatch;
@@ -22,24 +21,16 @@ public final class Forward {
   @FunctionalInterface
   public interface Sink<T> {
 
-    /**
-     * Takes the outputs of the readable galaxies of a batch.
-     *
-     * @param outputs {@code [R · V, K]}, empty where no galaxy can be read
-     * @param width K
-     */
+    /** Takes {@code [R · V, K]} of the R readable galaxies of a batch, empty if R is 0; K wide. */
     void take(ImageBatch<T> batch, float[] outputs, int width);
   }
 
   private Forward() {}
 
   /**
-   * Runs a network on all images, in evaluation mode and without gradients. Faults reach the sink
-   * with their batch, in order, but no network.
-   *
-   * @param parent on whose device the images are put; what a batch needs is freed after it
-   * @param network from images {@code [R · V, C, S, S]} to {@code [R · V, …]} float32
-   * @throws CancellationException if the thread is interrupted; it stays interrupted
+   * Runs a network, {@code [R · V, C, S, S] → [R · V, …]}, on all images, in evaluation mode and
+   * without gradients, until the thread is interrupted. Faults reach the sink with their batch, in
+   * order, but no network. What a batch needs on the parent's device is freed after it.
    */
   public static <T> void run(
       NDManager parent, ImageLoader<T> loader, Function<NDArray, NDArray> network, Sink<T> sink) {
@@ -71,11 +62,7 @@ public final class Forward {
     }
   }
 
-  /**
-   * Works with gradient recording on; afterwards it is off.
-   *
-   * @param work is given what computes gradients: {@code collector.backward(loss)}
-   */
+  /** Works with gradient recording on, for {@code collector.backward(loss)}; then it is off. */
   public static <R> R withGradients(Function<GradientCollector, R> work) {
     try (GradientCollector collector = Engine.getEngine("PyTorch").newGradientCollector()) {
       return work.apply(collector);

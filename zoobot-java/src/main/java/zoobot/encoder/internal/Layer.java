@@ -24,18 +24,12 @@ public abstract class Layer extends AbstractBlock {
   private boolean frozen;
 
   /**
-   * Computes the output of this layer.
-   *
-   * @param x the input; it belongs to the caller
-   * @param training whether batch statistics and dropout are in use; ignored where frozen
-   * @return a new array that belongs to the caller
+   * Computes the output, a new array; both belong to the caller. In training, batch statistics and
+   * dropout are in use where nothing is frozen.
    */
   public abstract NDArray apply(NDArray x, boolean training);
 
-  /**
-   * Computes the output and closes the input. Where no gradient is recorded the output may take the
-   * input's memory over.
-   */
+  /** Does the same and closes the input, whose memory may become the output's in inference. */
   NDArray consume(NDArray x, boolean training) {
     try (x) {
       return apply(x, training);
@@ -52,10 +46,7 @@ public abstract class Layer extends AbstractBlock {
     return frozen;
   }
 
-  /**
-   * Freezes or unfreezes this layer and all below it. Frozen means frozen: no weight and no
-   * BatchNorm statistic changes.
-   */
+  /** Freezes or unfreezes all from here down: no weight and no BatchNorm statistic changes. */
   public final void freeze(boolean freeze) {
     frozen = freeze;
     for (Parameter parameter : getDirectParameters().values()) {
@@ -68,10 +59,7 @@ public abstract class Layer extends AbstractBlock {
     getChildren().values().forEach(child -> ((Layer) child).freeze(freeze));
   }
 
-  /**
-   * Freezes BatchNorm here and below, statistics and scale and offset, and leaves the rest as it
-   * is.
-   */
+  /** Freezes BatchNorm from here down: statistics, scale and offset; leaves the rest as it is. */
   public void freezeNorms() {
     getChildren().values().forEach(child -> ((Layer) child).freezeNorms());
   }
@@ -81,7 +69,8 @@ public abstract class Layer extends AbstractBlock {
     getChildren().values().forEach(child -> ((Layer) child).dropPath(rate));
   }
 
-  static boolean isWeight(Parameter parameter) {
+  /** Returns whether a parameter is one that gradients train, not a BatchNorm statistic. */
+  public static boolean isWeight(Parameter parameter) {
     return parameter.getType() != Parameter.Type.RUNNING_MEAN
         && parameter.getType() != Parameter.Type.RUNNING_VAR;
   }
@@ -95,16 +84,14 @@ public abstract class Layer extends AbstractBlock {
     return current;
   }
 
-  final Parameter parameter(
-      String name, Parameter.Type type, Initializer initializer, long... shape) {
-    Parameter parameter =
-        Parameter.builder()
-            .setName(name)
-            .setType(type)
-            .optShape(new Shape(shape))
-            .optInitializer(initializer)
-            .build();
-    return addParameter(parameter);
+  /** Adds a layer below this one. */
+  final <L extends Layer> L child(L layer) {
+    return addChildBlock("child", layer); // DJL numbers them
+  }
+
+  final Parameter parameter(String name, Parameter.Type type, Initializer first, long... shape) {
+    Parameter.Builder builder = Parameter.builder().setName(name).setType(type);
+    return addParameter(builder.optShape(new Shape(shape)).optInitializer(first).build());
   }
 
   @Override
@@ -135,9 +122,7 @@ public abstract class Layer extends AbstractBlock {
 
     Sequence(Layer... layers) {
       this.layers = layers;
-      for (int i = 0; i < layers.length; i++) {
-        addChildBlock("layer" + i, layers[i]);
-      }
+      List.of(layers).forEach(this::child);
     }
 
     @Override

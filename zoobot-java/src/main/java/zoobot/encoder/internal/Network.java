@@ -12,21 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import zoobot.io.internal.Check;
 
 /**
  * A headless convolutional network: parts one after the other, then the mean over the image and,
  * where the architecture has one, a normalisation, {@code [B, C, S, S] → [B, D]}.
  *
- * <p>A part is what can be frozen or unfrozen as one, from the image (part 0) to the top. Parts are
- * the blocks of timm and Zoobot:
- *
- * <table>
- * <caption>Parts of each family</caption>
- * <tr><td>EfficientNet</td><td>stem, 7 groups of blocks, last convolution: 9</td></tr>
- * <tr><td>ResNet</td><td>stem, layer1 to layer4: 5</td></tr>
- * <tr><td>ConvNeXt</td><td>stem, stages 0 to 3, the last with the head's norm: 5</td></tr>
- * <tr><td>TorchScript</td><td>the whole: 1</td></tr>
- * </table>
+ * <p>A part is what can be frozen or unfrozen as one, from the image (part 0) to the top: the 9, 5
+ * or 5 blocks of EfficientNet, ResNet, ConvNeXt in timm and Zoobot, or the whole of a TorchScript.
  */
 public final class Network extends Layer {
 
@@ -52,11 +45,9 @@ public final class Network extends Layer {
     this.parts = List.copyOf(parts);
     this.headNorm = headNorm;
     this.features = features;
-    for (int i = 0; i < parts.size(); i++) {
-      addChildBlock("part" + i, parts.get(i));
-    }
+    parts.forEach(this::child);
     if (headNorm != null) {
-      addChildBlock("headNorm", headNorm);
+      child(headNorm);
     }
   }
 
@@ -77,11 +68,8 @@ public final class Network extends Layer {
   /** Returns a network whose weights are not set, of timm's name of it or of weights. */
   public static Network build(String architecture, int channels) {
     IntFunction<Network> builder = BUILT_IN.get(plain(architecture));
-    if (builder == null) {
-      throw new IllegalArgumentException(
-          "unknown architecture '%s'; built in are %s"
-              .formatted(architecture, String.join(", ", BUILT_IN.keySet())));
-    }
+    String all = String.join(", ", BUILT_IN.keySet());
+    Check.that(builder != null, "unknown architecture '%s'; built in are %s", architecture, all);
     return builder.apply(channels);
   }
 
@@ -114,9 +102,7 @@ public final class Network extends Layer {
   }
 
   /**
-   * Runs the parts {@code from} (inclusive) to {@code to} (exclusive) on feature maps.
-   *
-   * @return feature maps {@code [B, C', H', W']}, a new array
+   * Runs parts, the last exclusive, on feature maps; returns {@code [B, C', H', W']}, a new array.
    */
   public NDArray apply(NDArray x, int from, int to, boolean training) {
     NDArray maps = run(x, from, to, training);
@@ -139,10 +125,7 @@ public final class Network extends Layer {
     }
   }
 
-  /**
-   * Turns the maps of the top part into representations: the mean over the image, normalised where
-   * the architecture does so, {@code [B, D, H, W] → [B, D]}.
-   */
+  /** Returns the mean over the image, normalised if so built, {@code [B, D, H, W] → [B, D]}. */
   public NDArray pool(NDArray maps) {
     try (NDArray mean = Pool.globalAvgPool2d(maps)) {
       NDArray flat = mean.reshape(maps.getShape().get(0), maps.getShape().get(1));
@@ -157,12 +140,10 @@ public final class Network extends Layer {
 
   /** Freezes all but the top parts. */
   public void unfreezeTop(int count) {
-    if (count < 0 || count > parts.size()) {
-      throw new IllegalArgumentException(
-          "can't unfreeze " + count + " parts; there are " + parts.size());
-    }
+    int all = parts.size();
+    Check.that(count >= 0 && count <= all, "can't unfreeze %d parts; there are %d", count, all);
     freeze(true);
-    for (int i = parts.size() - count; i < parts.size(); i++) {
+    for (int i = all - count; i < all; i++) {
       layers(i).forEach(layer -> layer.freeze(false));
     }
   }
@@ -180,8 +161,7 @@ public final class Network extends Layer {
   }
 
   /**
-   * Sets stochastic depth: residual branches are dropped in training with a probability that rises
-   * linearly over the parts. Defaults to 0.
+   * Sets with what probability branches are dropped in training: rises to the top; defaults to 0.
    */
   public void stochasticDepth(float top) {
     for (int i = 0; i < parts.size(); i++) {

@@ -4,11 +4,9 @@ import ai.djl.util.Float16Utils;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
+import zoobot.io.internal.Check;
 
-/**
- * Numbers in weight files, named as in safetensors; floating-point ones, which come first, are
- * read.
- */
+/** Numbers in weight files, named as in safetensors; floating-point ones come first. */
 enum NumberType {
   F64("DoubleStorage", 8),
   F32("FloatStorage", 4),
@@ -44,16 +42,9 @@ enum NumberType {
     return bytes;
   }
 
-  /**
-   * Converts the numbers at the places that {@code place} gives for 0, 1, …, count − 1.
-   *
-   * @throws IllegalArgumentException that begins with the label, if they are whole numbers or one
-   *     of them is not finite
-   */
+  /** Converts the numbers at the places of 0, 1, …; whole ones and not finite ones are refused. */
   float[] floats(ByteBuffer data, int count, IntUnaryOperator place, String label) {
-    if (ordinal() > BF16.ordinal()) {
-      throw new IllegalArgumentException(label + " holds " + this + " numbers, no weights");
-    }
+    Check.that(ordinal() <= BF16.ordinal(), "%s holds %s numbers, no weights", label, this);
     float[] values = new float[count];
     for (int i = 0; i < count; i++) {
       values[i] = at(data, place.applyAsInt(i));

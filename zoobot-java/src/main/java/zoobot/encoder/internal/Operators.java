@@ -9,9 +9,9 @@ import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
+import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -46,15 +46,13 @@ final class Operators {
 
   /**
    * Runs several steps as one operator, for where no gradient is recorded: a CPU waits for memory,
-   * and a step done in place or in the weights is one that maps need not pass.
+   * and a step done in place or in the weights is one that maps need not pass. Nothing is kept from
+   * call to call, so a weight that changed can't be overlooked. What comes out is what PyTorch
+   * calls an inference tensor: it can't take part in gradients later, nor be written to, but by
+   * these operators.
    *
-   * <p>Nothing is kept from call to call, so a weight that changed can't be overlooked. What comes
-   * out is what PyTorch calls an inference tensor: it can't take part in gradients later, nor be
-   * written to, but by these operators.
-   *
-   * @param arguments arrays, ints, floats and nonlinearities, as the operator has them; the first
-   *     is an array. An operator whose name ends in an underscore overwrites it
-   * @return a new array; one that was overwritten shares its memory
+   * @param arguments arrays, ints, floats and nonlinearities, an array first; an operator whose
+   *     name ends in an underscore overwrites it, and what it returns shares its memory
    */
   static NDArray fused(String operator, Object... arguments) {
     PtNDManager manager = ((PtNDArray) arguments[0]).getManager();
@@ -79,20 +77,18 @@ final class Operators {
         : IValue.from(((Float) argument).doubleValue());
   }
 
-  private static Model load(String name) {
-    return Forward.withoutGradients(() -> loaded(name)); // loading switches them off for good
-  }
-
   @SuppressWarnings("resource") // lives as long as the JVM
-  private static Model loaded(String name) {
-    try (InputStream in = Operators.class.getResourceAsStream("/zoobot/encoder/" + name + ".pt")) {
-      Model model = Model.newInstance(name, "PyTorch");
+  private static Model load(String name) {
+    String file = "/zoobot/encoder/" + name + ".pt";
+    Model model = Model.newInstance(name, "PyTorch");
+    boolean before = JniUtils.isGradMode();
+    try (InputStream in = Operators.class.getResourceAsStream(file)) {
       model.load(in, Map.of("trainParam", "true"));
       return model;
-    } catch (IOException e) {
-      throw new UncheckedIOException("operator " + name, e);
-    } catch (MalformedModelException e) {
+    } catch (IOException | MalformedModelException e) {
       throw new IllegalStateException("operator " + name, e);
+    } finally {
+      JniUtils.setGradMode(before); // loading switches it off for good
     }
   }
 }

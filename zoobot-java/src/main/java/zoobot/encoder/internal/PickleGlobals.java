@@ -9,7 +9,6 @@ import java.util.Set;
  */
 final class PickleGlobals {
 
-  /** What becomes of a name. */
   enum Use {
     MAP,
     TENSOR,

@@ -21,19 +21,15 @@ final class ResNet {
           "resnet101", new Options(true, 3, 4, 23, 3));
 
   private static final int STEM = 64;
-  private static final int BOTTLENECK_EXPANSION = 4;
 
   /**
-   * Sizes.
-   *
-   * @param bottleneck whether blocks have three convolutions, narrow in between, or two
-   * @param depths blocks in each of the four stages
+   * Whether blocks have three convolutions, narrow in between, or two; and how many a stage has.
    */
   record Options(boolean bottleneck, int... depths) {
 
     /** Returns how many times as many channels come out of a block as its middle has. */
     int expansion() {
-      return bottleneck ? BOTTLENECK_EXPANSION : 1;
+      return bottleneck ? 4 : 1;
     }
   }
 
@@ -76,17 +72,11 @@ final class ResNet {
     Block(String name, int in, int middle, int stride, Options o) {
       this.name = name;
       int out = middle * o.expansion();
-      Layer way = o.bottleneck() ? bottleneck(in, middle, out, stride) : plain(in, out, stride);
-      branch = addChildBlock("branch", way);
-      shortcut =
-          stride == 1 && in == out
-              ? null
-              : addChildBlock(
-                  "shortcut", downsample(Conv.Options.of(in, out, 1, stride, Padding.NONE)));
-    }
-
-    private Layer downsample(Conv.Options o) {
-      return layer(name + ".downsample.0", name + ".downsample.1", o, Nonlinearity.NONE);
+      branch = child(o.bottleneck() ? bottleneck(in, middle, out, stride) : plain(in, out, stride));
+      Conv.Options down = Conv.Options.of(in, out, 1, stride, Padding.NONE);
+      String at = name + ".downsample.";
+      boolean same = stride == 1 && in == out;
+      shortcut = same ? null : child(layer(at + 0, at + 1, down, Nonlinearity.NONE));
     }
 
     private Layer plain(int in, int out, int stride) {

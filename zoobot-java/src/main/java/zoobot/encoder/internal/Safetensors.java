@@ -3,7 +3,6 @@ package zoobot.encoder.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import java.io.EOFException;
@@ -31,52 +30,29 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
   private static final Gson GSON = new Gson();
   private static final int LARGEST_HEADER = 16 << 20;
 
-  /** A tensor's place in the file. */
-  private final class Slice implements Tensor {
-
-    private final String name;
-    private final long[] shape;
-    private final NumberType type;
-    private final long start;
-    private final int count;
-
-    Slice(String name, JsonObject entry, long begin) {
-      this.name = name;
-      shape = GSON.fromJson(entry.get("shape"), long[].class);
-      long[] offsets = GSON.fromJson(entry.get("data_offsets"), long[].class);
-      type = NumberType.ofSafetensors(entry.get("dtype").getAsString());
-      if (type == null) {
-        throw fault("tensor " + name + " is of type " + entry.get("dtype") + ", which is not read");
-      }
-      start = begin + offsets[0];
-      count = count(offsets, size - begin);
+  /** Finds a tensor's place in the file, whose first {@code begin} bytes are its header. */
+  private Tensor tensor(String name, JsonObject entry, long begin) {
+    long[] shape = GSON.fromJson(entry.get("shape"), long[].class);
+    long[] offsets = GSON.fromJson(entry.get("data_offsets"), long[].class);
+    NumberType type = NumberType.ofSafetensors(entry.get("dtype").getAsString());
+    if (type == null) {
+      throw fault("tensor " + name + " is of type " + entry.get("dtype") + ", which is not read");
     }
-
-    private int count(long[] offsets, long room) {
-      String what = "tensor " + name + " of shape " + Arrays.toString(shape);
-      long n = Tensor.elements(shape, Math.min(size, Integer.MAX_VALUE / type.bytes()));
-      if (n < 0) {
-        throw fault(what + " can't fit");
-      }
-      boolean inside = offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] <= room;
-      if (!inside || offsets[1] - offsets[0] != n * type.bytes()) {
-        throw fault(
-            "%s does not match its place %s in a file of %d bytes"
-                .formatted(what, Arrays.toString(offsets), size));
-      }
-      return (int) n;
+    String what = "tensor " + name + " of shape " + Arrays.toString(shape);
+    long n = Tensor.elements(shape, Math.min(size, Integer.MAX_VALUE / type.bytes()));
+    if (n < 0) {
+      throw fault(what + " can't fit");
     }
-
-    @Override
-    public long[] shape() {
-      return shape;
+    boolean inside = offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] <= size - begin;
+    int bytes = (int) n * type.bytes();
+    if (!inside || offsets[1] - offsets[0] != bytes) {
+      throw fault(
+          "%s does not match its place %s in a file of %d bytes"
+              .formatted(what, Arrays.toString(offsets), size));
     }
-
-    @Override
-    public float[] values() throws IOException {
-      ByteBuffer bytes = read(start, count * type.bytes());
-      return type.floats(bytes, count, i -> i, source + ": tensor " + name);
-    }
+    String label = source + ": tensor " + name;
+    return new Tensor(
+        shape, () -> type.floats(read(begin + offsets[0], bytes), (int) n, i -> i, label));
   }
 
   /** Reads names, types and shapes; closing the result closes the bytes. */
@@ -120,10 +96,10 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
     try {
       JsonObject header = GSON.fromJson(json, JsonObject.class);
       header.remove("__metadata__");
-      for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+      for (var entry : header.entrySet()) {
         at = " at tensor " + entry.getKey();
-        JsonObject tensor = entry.getValue().getAsJsonObject();
-        tensors.put(entry.getKey(), new Slice(entry.getKey(), tensor, 8 + length));
+        JsonObject place = entry.getValue().getAsJsonObject();
+        tensors.put(entry.getKey(), tensor(entry.getKey(), place, 8 + length));
       }
     } catch (JsonParseException
         | IllegalStateException
@@ -138,7 +114,11 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
         source + ": no safetensors file, or a damaged one: " + what);
   }
 
-  /** Writes tensors, wide numbers first, so that each begins at a multiple of its width. */
+  /**
+   * Writes tensors, wide numbers first, so that each begins at a multiple of its width. The type is
+   * that of matrices and kernels; vectors (BatchNorm, biases) are few and lose too much in half
+   * precision, so they stay float32.
+   */
   static void write(OutputStream out, Map<String, NDArray> tensors, DataType matrices)
       throws IOException {
     List<Map.Entry<String, NDArray>> sorted = new ArrayList<>(tensors.entrySet());
@@ -149,12 +129,9 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
     out.write(length.putLong(padded.length).array());
     out.write(padded);
-    for (Map.Entry<String, NDArray> entry : sorted) {
+    for (var entry : sorted) {
       try (NDArray typed = entry.getValue().toType(type(entry.getValue(), matrices), true)) {
-        ByteBuffer buffer = typed.toByteBuffer();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
-        out.write(bytes);
+        out.write(typed.toByteArray());
       }
     }
   }

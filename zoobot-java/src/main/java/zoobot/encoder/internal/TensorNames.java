@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Fits the tensors of a file to those of a network, by name and shape. */
@@ -18,11 +19,9 @@ record TensorNames(String source, Map<String, WeightFile.Tensor> file, Map<Strin
   private static final List<String> HEADS = List.of("classifier.", "fc.", "head.fc.");
 
   /**
-   * Returns a tensor of the file for each one wanted.
-   *
-   * <p>Names in the file may all begin with the path to the encoder inside a larger model, such as
-   * {@code encoder.} or {@code module.model.encoder.}; what lies outside of that path belongs to
-   * the rest of the model. Classifiers and BatchNorm's counts of batches are left out.
+   * Returns a tensor of the file for each one wanted. All names in it may begin with the path to
+   * the encoder inside a larger model, such as {@code module.model.encoder.}; what lies outside of
+   * that path belongs to the rest of the model. Classifiers and counts of batches are left out.
    */
   static Map<String, WeightFile.Tensor> fit(
       Map<String, WeightFile.Tensor> file, Map<String, Shape> wanted, String source) {
@@ -46,7 +45,11 @@ record TensorNames(String source, Map<String, WeightFile.Tensor> file, Map<Strin
             found.put(name, tensor);
           }
         });
-    List<String> unexpected = unexpected(prefix);
+    List<String> unexpected =
+        file.keySet().stream()
+            .filter(name -> name.startsWith(prefix))
+            .filter(name -> !isExpected(name.substring(prefix.length())))
+            .toList();
     if (!missing.isEmpty() || !shapes.isEmpty() || !unexpected.isEmpty()) {
       int count = missing.size() + shapes.size() + unexpected.size();
       String faults = list("missing ", missing) + list("unexpected ", unexpected);
@@ -54,13 +57,6 @@ record TensorNames(String source, Map<String, WeightFile.Tensor> file, Map<Strin
           source + ": " + count + " tensors do not fit" + faults + list("", shapes));
     }
     return found;
-  }
-
-  private List<String> unexpected(String prefix) {
-    return file.keySet().stream()
-        .filter(name -> name.startsWith(prefix))
-        .filter(name -> !isExpected(name.substring(prefix.length())))
-        .toList();
   }
 
   private boolean isExpected(String name) {
@@ -73,9 +69,9 @@ record TensorNames(String source, Map<String, WeightFile.Tensor> file, Map<Strin
     if (names.isEmpty()) {
       return "";
     }
-    List<String> first = names.subList(0, Math.min(NAMED, names.size()));
+    String first = names.stream().limit(NAMED).collect(Collectors.joining("; " + what));
     String more = names.size() > NAMED ? "; … " + (names.size() - NAMED) + " more" : "";
-    return "; " + what + String.join("; " + what, first) + more;
+    return "; " + what + first + more;
   }
 
   /** Returns the path to the encoder: the one under which most of what is wanted is. */
@@ -94,9 +90,7 @@ record TensorNames(String source, Map<String, WeightFile.Tensor> file, Map<Strin
     return best.get(0);
   }
 
-  /**
-   * Returns the empty path and all that lead to a tensor named as the first wanted, shortest first.
-   */
+  /** Returns the empty path and all that lead to the first tensor wanted, shortest first. */
   private List<String> prefixes() {
     String end = "." + wanted.keySet().iterator().next();
     return Stream.concat(

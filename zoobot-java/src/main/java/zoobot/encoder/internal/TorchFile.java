@@ -17,6 +17,7 @@ import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipFile;
+import zoobot.io.internal.Check;
 
 /**
  * Reads what {@code torch.save} writes: a zip with one pickle that names tensors, and one part a
@@ -81,47 +82,13 @@ final class TorchFile implements WeightFile {
     zip.close();
   }
 
-  /** A tensor's place in a storage. */
-  private final class Strided implements Tensor {
-
-    private final String label;
-    private final Pickle.Tensor tensor;
-    private final int count;
-
-    Strided(String label, Pickle.Tensor tensor, int count) {
-      this.label = label;
-      this.tensor = tensor;
-      this.count = count;
-    }
-
-    @Override
-    public long[] shape() {
-      return tensor.shape();
-    }
-
-    @Override
-    public float[] values() throws IOException {
-      Pickle.Storage storage = tensor.storage();
-      int start = (int) tensor.offset();
-      IntUnaryOperator place = tensor.isContiguous() ? i -> start + i : tensor::place;
-      if (!storage.key().equals(lastKey)) { // stays in memory, for tensors that share it
-        last = read(entry("data/" + storage.key()));
-        lastKey = storage.key();
-      }
-      return storage.type().floats(ByteBuffer.wrap(last).order(order), count, place, label);
-    }
-  }
-
   /** Finds the tensors in what was pickled: a state dict alone, or a checkpoint around one. */
   private Map<String, Pickle.Tensor> stateDict(Object content) {
     if (!(content instanceof Map<?, ?> outer)) {
+      String held = content instanceof Pickle.Inert o ? "an object " + o.name() : "no map";
       throw new IllegalArgumentException(
           "%s holds %s, not a state dict. In Python: torch.save(model.state_dict(), 'weights.pt')"
-              .formatted(
-                  path,
-                  content instanceof Pickle.Inert object
-                      ? "an object " + object.name()
-                      : "no map"));
+              .formatted(path, held));
     }
     Map<?, ?> inner = outer;
     for (String key : KEYS) {
@@ -136,9 +103,7 @@ final class TorchFile implements WeightFile {
             found.put(String.valueOf(name), tensor);
           }
         });
-    if (found.isEmpty()) {
-      throw new IllegalArgumentException(path + " holds no tensors by name, but " + inner.keySet());
-    }
+    Check.that(!found.isEmpty(), "%s holds no tensors by name, but %s", path, inner.keySet());
     return found;
   }
 
@@ -146,17 +111,31 @@ final class TorchFile implements WeightFile {
     Pickle.Storage storage = tensor.storage();
     long bytes = entry("data/" + storage.key()).getSize();
     String label = path + ": tensor " + name;
-    if (storage.count() != bytes / storage.type().bytes() || bytes % storage.type().bytes() != 0) {
-      throw new IllegalArgumentException(
-          label + " wants " + storage.count() + " numbers, its part has " + bytes + " bytes");
-    }
+    int width = storage.type().bytes();
+    Check.that(
+        storage.count() == bytes / width && bytes % width == 0,
+        "%s wants %d numbers, its part has %d bytes",
+        label,
+        storage.count(),
+        bytes);
     long n = Tensor.elements(tensor.shape(), storage.count());
     if (n < 0 || !tensor.isInside(n)) {
       throw new IllegalArgumentException(
           "%s of shape %s can't fit into its %d numbers"
               .formatted(label, Arrays.toString(tensor.shape()), storage.count()));
     }
-    return new Strided(label, tensor, (int) n);
+    return new Tensor(tensor.shape(), () -> values(tensor, (int) n, label));
+  }
+
+  private float[] values(Pickle.Tensor tensor, int count, String label) throws IOException {
+    Pickle.Storage storage = tensor.storage();
+    int start = (int) tensor.offset();
+    IntUnaryOperator place = tensor.isContiguous() ? i -> start + i : tensor::place;
+    if (!storage.key().equals(lastKey)) { // stays in memory, for tensors that share it
+      last = read(entry("data/" + storage.key()));
+      lastKey = storage.key();
+    }
+    return storage.type().floats(ByteBuffer.wrap(last).order(order), count, place, label);
   }
 
   private String pickleName() {

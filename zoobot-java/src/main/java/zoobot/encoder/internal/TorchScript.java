@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import zoobot.io.internal.Check;
 
 /**
  * A network that somebody saved as TorchScript, {@code [B, C, S, S] → [B, D, H, W]}, or {@code [B,
@@ -35,20 +36,18 @@ public final class TorchScript extends Layer {
 
   /** Reads a file for images of {@code size} pixels a side; the manager will own the weights. */
   static TorchScript read(Path file, int size, NDManager manager) {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException("no such file");
-    }
+    Check.that(Files.isRegularFile(file), "no such file");
     try {
-      return Forward.withoutGradients(() -> loaded(file, size, (PtNDManager) manager));
+      return Forward.withoutGradients(
+          () -> {
+            String[] none = {};
+            PtNDManager owner = (PtNDManager) manager;
+            return new TorchScript(JniUtils.loadModule(owner, file, true, none, none, true), size);
+          });
     } catch (EngineException e) {
       throw new IllegalArgumentException(
           "no TorchScript file; torch.jit.save(torch.jit.script(model), …) writes one", e);
     }
-  }
-
-  private static TorchScript loaded(Path file, int size, PtNDManager manager) {
-    String[] none = {};
-    return new TorchScript(JniUtils.loadModule(manager, file, true, none, none, true), size);
   }
 
   /** Writes the script with its weights as they are. */
@@ -73,10 +72,11 @@ public final class TorchScript extends Layer {
     } catch (EngineException e) {
       throw new IllegalArgumentException("the script can't be run on an image " + image, e);
     }
-    if (maps.dimension() != 4) {
-      throw new IllegalArgumentException(
-          "the script makes " + maps + " of " + image + ", not (1, D) or (1, D, H, W)");
-    }
+    Check.that(
+        maps.dimension() == 4,
+        "the script makes %s of %s, not (1, D) or (1, D, H, W)",
+        maps,
+        image);
     return (int) maps.get(1);
   }
 

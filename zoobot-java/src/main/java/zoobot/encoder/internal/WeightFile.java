@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,22 +17,21 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 
 /** Named tensors in and out of files: one that is open for reading. */
 public interface WeightFile extends Closeable {
 
+  /** How the values of a tensor are read. */
+  interface Values {
+
+    /** Reads them, row-major; they may turn out to be damaged, or of a type of no weights. */
+    float[] read() throws IOException;
+  }
+
   /** A tensor whose shape is known and has been checked, and whose values are still to be read. */
-  interface Tensor {
-
-    /** Returns the lengths of its sides; none for a single number. */
-    long[] shape();
-
-    /**
-     * Reads its values, row-major.
-     *
-     * @throws IllegalArgumentException if they are damaged or of a type that weights can't be of
-     */
-    float[] values() throws IOException;
+  record Tensor(long[] shape, Values values) {
 
     /**
      * Returns the product of the sides, or −1 if one is negative or the product above the limit.
@@ -53,16 +53,10 @@ public interface WeightFile extends Closeable {
   Map<String, Tensor> tensors();
 
   /**
-   * Opens safetensors, or a file that {@code torch.save} or Lightning wrote. Its first bytes say
-   * which it is, not its name.
-   *
-   * @throws IllegalArgumentException if it is none of these, is damaged, or asks for more than
-   *     weights need
+   * Opens safetensors or what {@code torch.save} or Lightning wrote, told apart by its beginning.
    */
   static WeightFile open(Path file) throws IOException {
-    if (!Files.isRegularFile(file)) {
-      throw new IllegalArgumentException(file + ": no such file");
-    }
+    Check.that(Files.isRegularFile(file), "%s: no such file", file);
     String start;
     try (InputStream in = Files.newInputStream(file)) {
       start = new String(in.readNBytes(4), StandardCharsets.ISO_8859_1);
@@ -72,20 +66,18 @@ public interface WeightFile extends Closeable {
     }
     if (start.length() == 4 && start.charAt(0) == 0x80 && start.charAt(1) <= 5) {
       throw new IllegalArgumentException(
-          file
-              + ": a bare pickle, as PyTorch before 1.6 wrote, which is not read. Convert it in"
-              + " Python: torch.save(torch.load('"
-              + file.getFileName()
-              + "', map_location='cpu', weights_only=True), 'converted.bin')");
+          "%s: a bare pickle, as PyTorch before 1.6 wrote, which is not read. Convert it in Python: "
+                  .formatted(file)
+              + "torch.save(torch.load('%s', map_location='cpu', weights_only=True), 'converted.bin')"
+                  .formatted(file.getFileName()));
     }
     return Safetensors.open(FileChannel.open(file), file.toString());
   }
 
   /**
-   * Reads a weight file of any kind into the float32 parameters of the same names.
-   *
-   * @throws IllegalArgumentException if it is none, is damaged or asks for more than weights need,
-   *     or if names or shapes differ; the message names file and tensors
+   * Reads a file of any kind into the float32 parameters of the same names. If it is none, is
+   * damaged, asks for more than weights need, or names or shapes differ, a message names file and
+   * tensors.
    */
   static void read(Path file, Map<String, Parameter> into) {
     try (WeightFile weights = WeightFile.open(file)) {
@@ -109,9 +101,8 @@ public interface WeightFile extends Closeable {
       throws IOException {
     Map<String, Shape> wanted = new LinkedHashMap<>();
     into.forEach((name, parameter) -> wanted.put(name, parameter.getArray().getShape()));
-    Map<String, WeightFile.Tensor> found = TensorNames.fit(file.tensors(), wanted, source);
-    for (Map.Entry<String, WeightFile.Tensor> entry : found.entrySet()) {
-      float[] values = entry.getValue().values();
+    for (var entry : TensorNames.fit(file.tensors(), wanted, source).entrySet()) {
+      float[] values = entry.getValue().values().read();
       NDArray array = into.get(entry.getKey()).getArray();
       Forward.withoutGradients(() -> copy(values, array));
     }
@@ -127,14 +118,14 @@ public interface WeightFile extends Closeable {
     }
   }
 
-  /**
-   * Writes arrays under their names as safetensors.
-   *
-   * @param type of tensors of two and more dimensions; vectors (BatchNorm, biases) are few and lose
-   *     too much in half precision, so they stay float32
-   */
-  static void write(OutputStream out, Map<String, NDArray> tensors, DataType type)
-      throws IOException {
-    Safetensors.write(out, tensors, type);
+  /** Writes a safetensors file, whole or not at all; see {@link Safetensors#write}. */
+  static void write(Path file, Map<String, NDArray> tensors, DataType matrices) {
+    AtomicFile.write(
+        file,
+        half -> {
+          try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(half))) {
+            Safetensors.write(out, tensors, matrices);
+          }
+        });
   }
 }

@@ -32,19 +32,15 @@ public final class AtomicFile {
     try {
       Files.createDirectories(whole.getParent());
       writer.accept(half);
-      sync(half);
+      // Waits for the disk: else a power cut after the move could leave an empty file.
+      try (RandomAccessFile open = new RandomAccessFile(half.toFile(), "rw")) {
+        open.getFD().sync();
+      }
       replace(half, whole);
     } catch (IOException e) {
       throw failure(file + ": cannot be written", e);
     } finally {
       half.toFile().delete();
-    }
-  }
-
-  /** Waits for the disk: else a power cut after the move could leave an empty file. */
-  private static void sync(Path file) throws IOException {
-    try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw")) {
-      open.getFD().sync();
     }
   }
 

@@ -7,12 +7,7 @@ public final class Check {
 
   private Check() {}
 
-  /**
-   * Does nothing if a condition holds.
-   *
-   * @param message as of {@link String#format}; taken as it is where there are no values
-   * @throws IllegalArgumentException if it does not hold
-   */
+  /** Throws an IllegalArgumentException, as {@link String#format} words it, unless it holds. */
   public static void that(boolean holds, String message, Object... values) {
     if (!holds) {
       throw new IllegalArgumentException(

@@ -26,14 +26,9 @@ public final class ConsoleProgress implements Progress {
     this.every = every;
   }
 
-  /** Returns a line that is drawn over, at most twice a second. */
-  public static ConsoleProgress live(PrintStream out) {
-    return new ConsoleProgress(out, true, 0, SECOND / 2);
-  }
-
-  /** Returns whole lines, one a minute. */
-  public static ConsoleProgress log(PrintStream out) {
-    return new ConsoleProgress(out, false, 0, 60 * SECOND);
+  /** Returns a line that is drawn over at most twice a second, or whole lines, one a minute. */
+  public static ConsoleProgress of(PrintStream out, boolean moving) {
+    return new ConsoleProgress(out, moving, 0, moving ? SECOND / 2 : 60 * SECOND);
   }
 
   /** Returns what {@link Progress#standard()} says. */

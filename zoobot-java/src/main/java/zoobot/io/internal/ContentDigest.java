@@ -3,9 +3,11 @@ package zoobot.io.internal;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -68,10 +70,7 @@ public final class ContentDigest {
   /** Adds all bytes of a file, a block at a time. */
   public ContentDigest add(Path file) throws IOException {
     try (InputStream in = new FileInputStream(file.toFile())) {
-      byte[] block = new byte[1 << 16];
-      for (int n = in.read(block); n >= 0; n = in.read(block)) {
-        digest.update(block, 0, n);
-      }
+      in.transferTo(new DigestOutputStream(OutputStream.nullOutputStream(), digest));
     }
     return this;
   }

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -50,12 +49,7 @@ public final class CsvReader implements AutoCloseable {
   private int zero; // column of a NUL byte, or −1
   private final BitSet kept = new BitSet(); // all if empty
 
-  /**
-   * Opens a file and reads its header.
-   *
-   * @throws IllegalArgumentException if it can't be read, is empty, or its columns are separated by
-   *     something else; the message names the file
-   */
+  /** Opens a file and reads its header; the message of what is wrong with it names the file. */
   public static CsvReader open(Path file) {
     try {
       return new CsvReader(reader(file), file.toString());
@@ -109,19 +103,15 @@ public final class CsvReader implements AutoCloseable {
   }
 
   private List<String> header() {
-    if (!parse()) {
-      throw new IllegalArgumentException(source + ": the file is empty");
-    }
+    Check.that(parse(), "%s: the file is empty", source);
     List<String> names = new ArrayList<>();
     for (String cell : cells) {
       names.add(cell == null ? "column_" + (names.size() + 1) : cell);
     }
-    boolean semicolons = names.get(0).indexOf(';') >= 0;
-    if (names.size() == 1 && (semicolons || names.get(0).indexOf('\t') >= 0)) {
-      throw new IllegalArgumentException(
-          "%s: line 1: the columns are separated by %s; save it separated by commas"
-              .formatted(source, semicolons ? "semicolons" : "tabs"));
-    }
+    String first = names.size() == 1 ? names.get(0) : "";
+    String other = first.indexOf(';') >= 0 ? "semicolons" : first.contains("\t") ? "tabs" : "";
+    String wrong = "%s: line 1: the columns are separated by %s; save it separated by commas";
+    Check.that(other.isEmpty(), wrong, source, other);
     return List.copyOf(names);
   }
 
@@ -135,13 +125,7 @@ public final class CsvReader implements AutoCloseable {
     return columns;
   }
 
-  /**
-   * Goes on to the next row.
-   *
-   * @return false at the end
-   * @throws IllegalArgumentException if the file can't be read on
-   * @throws CancellationException if the thread is interrupted; it stays interrupted
-   */
+  /** Goes on to the next row; returns false at the end. Stops if the thread is interrupted. */
   public boolean next() {
     Interruption.check("reading " + source, rows++);
     return parse();
@@ -183,11 +167,7 @@ public final class CsvReader implements AutoCloseable {
     return "line " + line + ", column '" + columns.get(column) + "': ";
   }
 
-  /**
-   * Does nothing if the row is whole.
-   *
-   * @throws IllegalArgumentException if it is not; file, line and column are named
-   */
+  /** Throws an IllegalArgumentException with file, line and column if the row is not whole. */
   public void check() {
     String fault = fault();
     if (fault != null) {

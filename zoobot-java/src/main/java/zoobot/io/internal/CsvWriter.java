@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -70,12 +71,7 @@ public final class CsvWriter implements AutoCloseable {
 
   /** Returns a row without its line break. */
   public static String line(List<?> cells) {
-    StringBuilder line = new StringBuilder();
-    for (Object cell : cells) {
-      line.append(cell(cell)).append(',');
-    }
-    line.setLength(Math.max(0, line.length() - 1));
-    return line.toString();
+    return cells.stream().map(CsvWriter::cell).collect(Collectors.joining(","));
   }
 
   /** Returns a cell, quoted where it must be. */
@@ -90,13 +86,8 @@ public final class CsvWriter implements AutoCloseable {
   }
 
   private static boolean isPlain(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      if (c == ',' || c == '"' || c == '\n' || c == '\r') {
-        return false;
-      }
-    }
-    return text.equals(text.strip());
+    boolean free = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
+    return free && text.equals(text.strip());
   }
 
   @Override

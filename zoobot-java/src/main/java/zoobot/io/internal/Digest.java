@@ -22,10 +22,8 @@ public record Digest(String algorithm, String hex) {
           case "md5" -> 32;
           default -> throw new IllegalArgumentException("a digest is sha256 or md5: " + algorithm);
         };
-    if (!hex.matches("[0-9a-f]{" + digits + "}")) {
-      throw new IllegalArgumentException(
-          algorithm + " has " + digits + " hexadecimal digits, not '" + hex + "'");
-    }
+    boolean right = hex.matches("[0-9a-f]{" + digits + "}");
+    Check.that(right, "%s has %d hexadecimal digits, not '%s'", algorithm, digits, hex);
   }
 
   /** Returns a SHA-256. */

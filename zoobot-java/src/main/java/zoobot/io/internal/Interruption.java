@@ -10,10 +10,8 @@ public final class Interruption {
   private Interruption() {}
 
   /**
-   * Does nothing unless the thread is interrupted.
-   *
-   * @param doing what is going on, for the message: {@code "reading galaxies.csv"}
-   * @throws CancellationException if it is; it stays interrupted
+   * Throws a CancellationException if the thread, which stays so, is interrupted, with what is
+   * going on in its message: {@code "reading galaxies.csv"}.
    */
   public static void check(String doing) {
     if (Thread.currentThread().isInterrupted()) {

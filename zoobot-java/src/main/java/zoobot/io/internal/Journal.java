@@ -35,10 +35,8 @@ public final class Journal implements Closeable {
   }
 
   /**
-   * Opens a journal, or begins one if the file is not there.
-   *
-   * @param identity says what is computed, by content
-   * @throws IllegalArgumentException if the file is of other work or no journal
+   * Opens a journal, or begins one if the file is not there. The identity says what is computed, by
+   * content; a file of another one, or no journal, is refused.
    */
   public static Journal open(Path file, String identity) throws IOException {
     RandomAccessFile out = new RandomAccessFile(file.toFile(), "rw");
@@ -83,28 +81,23 @@ public final class Journal implements Closeable {
     try (DataInputStream in = input()) {
       byte[] header = read(in);
       if (header != null) {
-        check(new DataInputStream(new ByteArrayInputStream(header)).readUTF(), identity);
+        String found = new DataInputStream(new ByteArrayInputStream(header)).readUTF();
+        String other = "%s is of a run with '%s', not '%s'; delete it to begin anew";
+        Check.that(found.equals(identity), other, file, found, identity);
         whole = header.length + OVERHEAD;
         for (byte[] bytes = read(in); bytes != null; bytes = read(in)) {
           records++;
           whole += bytes.length + OVERHEAD;
         }
-      } else if (out.length() >= Integer.BYTES && out.readInt() != MAGIC) {
-        throw new IllegalArgumentException(file + " is no part of a run; delete or rename it");
+      } else {
+        boolean other = out.length() >= Integer.BYTES && out.readInt() != MAGIC;
+        Check.that(!other, "%s is no part of a run; delete or rename it", file);
       }
     }
     out.setLength(whole);
     out.seek(whole);
     if (whole == 0) {
       write(bytes(data -> data.writeUTF(identity)));
-    }
-  }
-
-  private void check(String found, String identity) {
-    if (!found.equals(identity)) {
-      throw new IllegalArgumentException(
-          "%s is of a run with '%s', not '%s'; delete it to begin anew"
-              .formatted(file, found, identity));
     }
   }
 

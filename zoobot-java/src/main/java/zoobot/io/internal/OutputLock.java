@@ -33,34 +33,21 @@ public final class OutputLock implements AutoCloseable {
     this.open = open;
   }
 
-  /**
-   * Takes the lock of a folder, which is made if it is not there.
-   *
-   * @throws IllegalArgumentException if another process or thread has it
-   */
+  /** Takes the lock of a folder; see {@link #ofFile}. */
   public static OutputLock ofFolder(Path folder) throws IOException {
     return of(
         folder.toAbsolutePath().resolve(".lock"),
         folder + " is being written to by another process or thread; wait for it to end");
   }
 
-  /**
-   * Takes the lock of a file; makes its folder if it is not there.
-   *
-   * @throws IllegalArgumentException if another process or thread has it
-   */
+  /** Takes the lock of a file or throws; makes its folder if it is not there. */
   public static OutputLock ofFile(Path output) throws IOException {
     return of(
         output.toAbsolutePath().resolveSibling("." + output.getFileName() + ".lock"),
         output + ": another run is writing it; wait for its end, or choose another file");
   }
 
-  /**
-   * Runs while the lock of a file is held.
-   *
-   * @param output null for no file and no lock
-   * @throws IllegalArgumentException if another process or thread has it
-   */
+  /** Runs while the lock of a file is held, as {@link #ofFile}; null for no file and no lock. */
   @SuppressWarnings("try") // the lock is only held
   public static <T> T holding(Path output, Supplier<T> run) {
     if (output == null) {

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import zoobot.encoder.internal.Layer;
+import zoobot.io.internal.Check;
 import zoobot.training.Objective.ParameterGroup;
 
 /**
@@ -36,46 +38,27 @@ public final class AdamW implements AutoCloseable {
   public AdamW(List<ParameterGroup> groups, NDManager parent) {
     manager = parent.newSubManager();
     groups.forEach(this::add);
-    if (slots.isEmpty()) {
-      throw new IllegalArgumentException("nothing to train: every parameter is frozen");
-    }
+    Check.that(!slots.isEmpty(), "nothing to train: every parameter is frozen");
     forget(); // an earlier run that failed may have left its gradients
   }
 
   private void add(ParameterGroup group) {
-    group
-        .parameters()
-        .forEach(
-            (name, parameter) -> {
-              if (parameter.requiresGradient() && !isStatistic(parameter)) {
-                NDArray weight = parameter.getArray();
-                weight.setRequiresGradient(true);
-                boolean vector = weight.getShape().dimension() < 2;
-                slots.add(
-                    new Slot(
-                        name,
-                        weight,
-                        manager.zeros(weight.getShape()),
-                        manager.zeros(weight.getShape()),
-                        group.rate(),
-                        vector ? 0 : group.weightDecay()));
-              }
-            });
-  }
-
-  private static boolean isStatistic(Parameter parameter) {
-    return parameter.getType() == Parameter.Type.RUNNING_MEAN
-        || parameter.getType() == Parameter.Type.RUNNING_VAR;
+    for (Map.Entry<String, Parameter> named : group.parameters().entrySet()) {
+      if (named.getValue().requiresGradient() && Layer.isWeight(named.getValue())) {
+        NDArray weight = named.getValue().getArray();
+        weight.setRequiresGradient(true);
+        NDArray mean = manager.zeros(weight.getShape());
+        NDArray variance = manager.zeros(weight.getShape());
+        double decay = weight.getShape().dimension() < 2 ? 0 : group.weightDecay();
+        slots.add(new Slot(named.getKey(), weight, mean, variance, group.rate(), decay));
+      }
+    }
   }
 
   /**
-   * Changes the weights by their gradients and sets the gradients to zero. Gradient recording must
-   * be off in the calling thread.
-   *
-   * @param rate the learning rate
-   * @param maxNorm gradients are scaled down to this global norm; infinite for no clipping
-   * @return the global norm before clipping; if it is not finite, no step is done and the gradients
-   *     stay
+   * Changes the weights by their gradients, scaled down to a global norm, and sets these to zero;
+   * with gradient recording off in this thread. Returns the norm before clipping: if it is not
+   * finite, no step was done and the gradients stay.
    */
   public double step(double rate, double maxNorm) {
     double norm = globalNorm();

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
+import org.hipparchus.util.MathArrays;
 
 /**
  * Minimises a smooth function by L-BFGS with a backtracking line search (Nocedal and Wright 2006,
@@ -65,11 +66,8 @@ public final class Lbfgs {
   }
 
   /**
-   * Returns the point of the lowest value found, for many numbers.
-   *
-   * @param start is not changed
-   * @param iterations at most
-   * @param tolerance ends when two iterations in turn lower the value by less than this part of it
+   * Returns the point of the lowest value found, for many numbers. Ends when two iterations in turn
+   * lower it by less than the tolerance, as a part of it.
    */
   public static double[] minimise(
       Function function, double[] start, int iterations, double tolerance) {
@@ -123,7 +121,8 @@ public final class Lbfgs {
       }
       double nextValue = slope < 0 ? function.at(next, nextGradient) : Double.NaN;
       if (nextValue <= value + ARMIJO * slope) {
-        remember(difference(next, point), difference(nextGradient, gradient));
+        remember(
+            MathArrays.ebeSubtract(next, point), MathArrays.ebeSubtract(nextGradient, gradient));
         point = next;
         gradient = nextGradient;
         value = nextValue;
@@ -156,13 +155,13 @@ public final class Lbfgs {
     }
     if (!memory.isEmpty()) {
       // BFGS starts from the first scale it saw; a short memory is better served by the last.
-      scale(q, (most == MEMORY ? memory.getLast() : memory.getFirst()).scale());
+      MathArrays.scaleInPlace((most == MEMORY ? memory.getLast() : memory.getFirst()).scale(), q);
     }
     for (Pair pair : memory) {
       double correction = dot(pair.change(), q) / pair.curvature();
       add(q, weights[at++] - correction, pair.step());
     }
-    scale(q, -1);
+    MathArrays.scaleInPlace(-1, q);
     return free(q);
   }
 
@@ -184,21 +183,9 @@ public final class Lbfgs {
     return Math.max(lower, Math.min(upper, x));
   }
 
-  private static double[] difference(double[] a, double[] b) {
-    double[] difference = a.clone();
-    add(difference, -1, b);
-    return difference;
-  }
-
   private static void add(double[] to, double factor, double[] x) {
     for (int i = 0; i < to.length; i++) {
       to[i] += factor * x[i];
-    }
-  }
-
-  private static void scale(double[] x, double factor) {
-    for (int i = 0; i < x.length; i++) {
-      x[i] *= factor;
     }
   }
 
