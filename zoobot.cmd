@@ -16,8 +16,6 @@ set "unit="
 for /f "delims=0123456789" %%u in ("%ZOOBOT_HEAP%") do set "unit=%%u"
 set "good="
 for %%u in (k m g) do if /i "%unit%"=="%%u" set "good=yes"
-set "eighth=%ZOOBOT_HEAP:~7,1%"
-if not defined unit if defined eighth set "good=yes"
 if not defined good (
   echo zoobot: ZOOBOT_HEAP is '%ZOOBOT_HEAP%'; write a whole number and m or g, such as ZOOBOT_HEAP=2g>&2
   exit /b 2
@@ -36,10 +34,11 @@ if errorlevel 1 (
 )
 set "version="
 for /f "tokens=1-3" %%a in ('java -Xmx64m -version 2^>^&1') do if "%%b"=="version" if not defined version set "version=%%~c"
-for /f "tokens=1,2 delims=.-+" %%a in ("%version%") do if "%%a"=="1" (set "version=%%b") else (set "version=%%a")
-if not defined version set "version=0"
-if %version% LSS 17 (
-  echo zoobot: needs Java 17 or newer ^(found %version%^)>&2
+set "major=0" & set "minor=0"
+for /f "tokens=1,2 delims=.-+" %%a in ("%version%") do (set "major=%%a" & set "minor=%%b")
+if "%major%"=="1" set "major=%minor%"
+if %major% LSS 17 (
+  echo zoobot: needs Java 17 or newer ^(found %major%^)>&2
   exit /b 3
 )
 
@@ -55,11 +54,10 @@ if "%~1"=="notebooks" (
   exit /b 3
 )
 
+set "code=0"
 call :unbuilt
-if errorlevel 1 (
-  call :build
-  if errorlevel 1 exit /b
-)
+if errorlevel 1 call :build
+if not "%code%"=="0" exit /b %code%
 
 rem Java reads the class path from a file, as it is longer than a command may be. In quotes a
 rem backslash at the end of a line goes on with the next one.
@@ -100,7 +98,7 @@ if not exist "%target%" mkdir "%target%"
 echo zoobot: building ^(the first time Maven downloads libraries, about %download%^)>&2
 :turn
 set "code="
-2>nul (9>"%target%\lock" call :build_here)
+(call :build_here 9>"%target%\lock") 2>nul
 if not defined code (
   ping -n 2 127.0.0.1 >nul
   goto turn
