@@ -141,11 +141,15 @@ public final class Download {
   private Fetched from(String text) throws IOException, InterruptedException {
     URI address = Address.parse(text);
     progress.note("fetching " + text);
-    if ("file".equals(address.getScheme())) {
-      Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
-      checkPart();
-    } else {
-      fetch(address);
+    boolean old = Files.exists(part);
+    bring(address);
+    String fault = fault();
+    if (fault != null && old) {
+      bring(address); // the old part was one of another file
+      fault = fault();
+    }
+    if (fault != null) {
+      throw new Address.Refused(fault);
     }
     AtomicFile.replace(part, target);
     long bytes = Files.size(target);
@@ -156,22 +160,12 @@ public final class Download {
     return new Fetched(text, found, digest != null, last == null ? null : last.revision);
   }
 
-  private void fetch(URI address) throws IOException, InterruptedException {
-    boolean old = Files.exists(part);
-    try {
-      bring(address);
-      checkPart();
-    } catch (Changed e) {
-      if (!old) {
-        throw e;
-      }
-      bring(address); // the old part was one of another file
-      checkPart();
-    }
-  }
-
   /** Tries again, from where it broke off, as long as that may help. */
   private void bring(URI address) throws IOException, InterruptedException {
+    if ("file".equals(address.getScheme())) {
+      Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
     long most = size();
     int failures = 0;
     while (source.digest() == null || size() != source.bytes()) {
@@ -249,28 +243,20 @@ public final class Download {
     }
   }
 
-  private void checkPart() throws IOException {
+  /** Returns why what came is not what was expected, after removing it; null if it is. */
+  private String fault() throws IOException {
     long bytes = size();
-    if (source.bytes() >= 0 && bytes != source.bytes()) {
-      Files.delete(part);
-      throw new Changed("has " + bytes + " bytes, expected are " + source.bytes());
+    boolean sized = source.bytes() < 0 || bytes == source.bytes();
+    if (sized && (digest == null || digest.matches(part))) {
+      return null;
     }
-    if (digest != null && !digest.matches(part)) {
-      Files.delete(part);
-      throw new Changed("does not have the expected " + digest + "; it was removed");
-    }
+    Files.delete(part);
+    return sized
+        ? "does not have the expected " + digest + "; it was removed"
+        : "has " + bytes + " bytes, expected are " + source.bytes();
   }
 
   private long size() throws IOException {
     return Files.exists(part) ? Files.size(part) : 0;
-  }
-
-  /** What came is not what was expected. */
-  private static final class Changed extends Address.Refused {
-    private static final long serialVersionUID = 1;
-
-    Changed(String message) {
-      super(message);
-    }
   }
 }
