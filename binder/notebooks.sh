@@ -80,7 +80,7 @@ notebooks() {
   # What points Python to other modules than those that are installed here.
   unset PYTHONPATH PYTHONHOME PYTHONSTARTUP PYTHONUSERBASE PYTHONINSPECT PYTHONSAFEPATH
   export PYTHONNOUSERSITE=1
-  lock
+  lock "$jupyter"
   make_venv
   publish
   "$venv/bin/python" "$here/binder/configure.py" \
