@@ -120,9 +120,8 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
   private void prepare(Path folder) throws IOException {
     Files.createDirectories(folder.resolve("images"));
     Path file = folder.resolve("cutouts.txt");
-    String settings =
-        "%s\n%s\n%d pixels of %s arcsec\n"
-            .formatted(name, facts.url(), facts.pixels(), facts.arcsecPerPixel());
+    String scale = facts.pixels() + " pixels of " + facts.arcsecPerPixel() + " arcsec\n";
+    String settings = name + "\n" + facts.url() + "\n" + scale;
     if (!Files.exists(file)) {
       AtomicFile.write(file, settings);
     } else if (!Files.readString(file).equals(settings)) {

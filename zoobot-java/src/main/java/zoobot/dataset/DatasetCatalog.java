@@ -19,29 +19,18 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 
 /** Makes one catalogue of the tables of a data set, with ids and image files as it says. */
-final class DatasetCatalog {
+record DatasetCatalog(Manifest manifest, Table table, Faults faults) {
 
-  /** The column that says which table a row is of. */
-  private static final String SPLIT = "split";
-
-  private final Manifest manifest;
-  private final Table table;
-  private final Faults faults;
-
-  private DatasetCatalog(Manifest manifest, Table table) {
-    this.manifest = manifest;
-    this.table = table;
-    faults = new Faults(manifest.name());
-  }
+  private static final String SPLIT = "split"; // which table a row is of
 
   static Catalog read(Manifest manifest, Map<String, List<Path>> tables, Path folder) {
     List<Table> parts = new ArrayList<>();
     tables.forEach(
         (split, files) ->
             files.forEach(f -> parts.add(part(f, tables.size() > 1 ? split : null, folder))));
-    DatasetCatalog made = new DatasetCatalog(manifest, Tables.stack(parts));
-    made.complete();
-    return Catalog.of(made.table, folder);
+    Table table = Tables.stack(parts);
+    new DatasetCatalog(manifest, table, new Faults(manifest.name())).complete();
+    return Catalog.of(table, folder);
   }
 
   private static Table part(Path file, String split, Path folder) {

@@ -1,6 +1,5 @@
 package zoobot.simulate;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import zoobot.io.internal.Check;
@@ -71,13 +70,12 @@ public record Disturbance(
   }
 
   private static List<Tail> tails(Draw draw, double angle) {
-    List<Tail> tails = new ArrayList<>();
-    tails.add(Tail.sample(draw, angle, draw.uniform(0.06, 0.16)));
-    if (draw.chance(0.55)) {
-      double other = angle + Math.PI + draw.uniform(-0.4, 0.4);
-      tails.add(Tail.sample(draw, other, draw.uniform(0.06, 0.16)));
+    Tail one = Tail.sample(draw, angle, draw.uniform(0.06, 0.16));
+    if (!draw.chance(0.55)) {
+      return List.of(one);
     }
-    return tails;
+    double other = angle + Math.PI + draw.uniform(-0.4, 0.4);
+    return List.of(one, Tail.sample(draw, other, draw.uniform(0.06, 0.16)));
   }
 
   /**
