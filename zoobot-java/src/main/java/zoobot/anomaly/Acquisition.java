@@ -13,26 +13,15 @@ import zoobot.io.internal.Order;
  * only where it can matter: a galaxy is at most as uncertain as its nearest labelled one alone
  * leaves it, and as Expected Improvement rises with the deviation, that bounds it from above. The
  * result is the same as without this.
+ *
+ * @param best score given so far, to be exceeded by the trade-off
  */
-final class Acquisition {
+record Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
 
   /** How many galaxies, by bound, are computed first; the best of them rule most others out. */
   private static final int PROBE = 256;
 
   private static final int WORTH_THREADS = 10_000; // galaxies
-
-  private final GaussianProcess gp;
-  private final Points galaxies;
-  private final double best;
-  private final double tradeoff;
-
-  /** Prepares a choice; the best score given so far is to be exceeded by the trade-off. */
-  Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
-    this.gp = gp;
-    this.galaxies = galaxies;
-    this.best = best;
-    this.tradeoff = tradeoff;
-  }
 
   /**
    * Returns the galaxies of greatest Expected Improvement in order; of equals the earlier first.
@@ -41,7 +30,8 @@ final class Acquisition {
     int[] left = IntStream.range(0, galaxies.size()).filter(i -> !excluded.get(i)).toArray();
     double[] bounds = bounds(left);
     double probe = largest(bounds, Math.max(PROBE, count));
-    // So many galaxies have at least this; one whose bound is below it is none of the greatest.
+    // As many galaxies as are wanted have at least this; one whose bound is below it is none of the
+    // greatest.
     double least = largest(exact(above(left, bounds, probe)), count);
     int[] candidates = above(left, bounds, least);
     return Arrays.stream(Order.descending(exact(candidates)))

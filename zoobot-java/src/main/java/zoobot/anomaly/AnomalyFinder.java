@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.representation.Representations;
 
 /**
@@ -123,9 +124,7 @@ public final class AnomalyFinder {
    * @throws IllegalArgumentException if there is no such galaxy or score
    */
   public synchronized void label(String id, int score) {
-    if (score < 0 || score > BEST) {
-      throw new IllegalArgumentException("a score is 0…5, got " + score + " for '" + id + "'");
-    }
+    Check.that(score >= 0 && score <= BEST, "a score is 0…5, got %s for '%s'", score, id);
     fitted = null;
     folder.label(id, score);
   }

@@ -1,5 +1,6 @@
 package zoobot.anomaly;
 
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -17,16 +18,10 @@ public record AnomalyOptions(int batch, double tradeoff, int interesting, int re
 
   /** Checks the ranges. */
   public AnomalyOptions {
-    if (batch < 1 || !(tradeoff >= 0 && tradeoff <= AnomalyFinder.BEST)) {
-      throw new IllegalArgumentException(
-          "needs batch ≥ 1 and tradeoff 0…5, got " + batch + " and " + tradeoff);
-    }
-    if (interesting < 1 || interesting > AnomalyFinder.BEST) {
-      throw new IllegalArgumentException("interesting is a score of 1…5, got " + interesting);
-    }
-    if (restarts < 0) {
-      throw new IllegalArgumentException("needs restarts ≥ 0, got " + restarts);
-    }
+    Check.that(batch >= 1, "needs batch ≥ 1, got %s", batch);
+    Check.between("tradeoff", tradeoff, 0, AnomalyFinder.BEST);
+    Check.between("interesting", interesting, 1, AnomalyFinder.BEST);
+    Check.that(restarts >= 0, "needs restarts ≥ 0, got %s", restarts);
   }
 
   /** Returns the defaults. */

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /**
@@ -65,14 +66,11 @@ public final class AnomalySearch {
    *     or infinite
    */
   public Fit fit(int[] rows, double[] scores) {
-    if (rows.length == 0 || scores.length != rows.length) {
-      throw new IllegalArgumentException(
-          rows.length + " galaxies but " + scores.length + " scores; each needs one");
-    }
+    boolean paired = rows.length != 0 && scores.length == rows.length;
+    String unpaired = "%s galaxies but %s scores; each needs one";
+    Check.that(paired, unpaired, rows.length, scores.length);
     for (int i = 0; i < scores.length; i++) {
-      if (!Double.isFinite(scores[i])) {
-        throw new IllegalArgumentException("score " + i + " is " + scores[i]);
-      }
+      Check.that(Double.isFinite(scores[i]), "score %s is %s", i, scores[i]);
     }
     double[][] labelled = IntStream.of(rows).mapToObj(galaxies::row).toArray(double[][]::new);
     GaussianProcess gp = GaussianProcess.fit(labelled, scores, options.restarts(), options.seed());

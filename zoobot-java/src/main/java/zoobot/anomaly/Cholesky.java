@@ -7,13 +7,7 @@ package zoobot.anomaly;
  * compiler vectorises. (Own code: more than twice as fast as Hipparchus at 1,000 labels, and the
  * inverse of the factor is wanted too, which Hipparchus does not give.)
  */
-final class Cholesky {
-
-  private final double[][] upper;
-
-  private Cholesky(double[][] upper) {
-    this.upper = upper;
-  }
+record Cholesky(double[][] upper) {
 
   /** Decomposes a matrix, overwriting its upper triangle; null where not positive definite. */
   static Cholesky inPlace(double[][] k) {

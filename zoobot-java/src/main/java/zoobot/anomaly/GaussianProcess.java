@@ -15,12 +15,20 @@ import zoobot.training.internal.Lbfgs;
  *
  * <p>Reference: Rasmussen and Williams (2006), "Gaussian Processes for Machine Learning", algorithm
  * 2.1.
+ *
+ * @param points {@code [n][D]}
+ * @param weights {@code K⁻¹ y}
+ * @param whitening inverse of the Cholesky factor, lower triangle
  */
-final class GaussianProcess {
+record GaussianProcess(
+    Kernel kernel,
+    double jitter,
+    double logMarginalLikelihood,
+    double[][] points,
+    double[] weights,
+    double[][] whitening) {
 
-  /** scikit-learn's bounds of each of the kernel's numbers. */
-  private static final double LOWER = Math.log(1e-5);
-
+  private static final double LOWER = Math.log(1e-5); // scikit-learn's bounds of each number
   private static final double UPPER = Math.log(1e5);
 
   /** Added to the diagonal so that equal points do no harm, and more where that is too little. */
@@ -30,28 +38,6 @@ final class GaussianProcess {
 
   /** Blocks times labels from which on several threads are used: some milliseconds of work. */
   private static final int WORTH_THREADS = 2000;
-
-  private final Kernel kernel;
-  private final double jitter;
-  private final double logMarginalLikelihood;
-  private final double[][] points; // [n][D]
-  private final double[] weights; // K⁻¹ y
-  private final double[][] whitening; // inverse of the Cholesky factor, lower triangle
-
-  private GaussianProcess(
-      Kernel kernel,
-      double jitter,
-      double likelihood,
-      double[][] points,
-      double[] weights,
-      Cholesky cholesky) {
-    this.kernel = kernel;
-    this.jitter = jitter;
-    this.logMarginalLikelihood = likelihood;
-    this.points = points;
-    this.weights = weights;
-    this.whitening = cholesky.inverseOfLower();
-  }
 
   /** Expected scores of galaxies, and standard deviations of a score, noise included. */
   record Posterior(double[] mean, double[] deviation) {}
@@ -81,19 +67,12 @@ final class GaussianProcess {
       if (cholesky != null) {
         double[] weights = cholesky.solve(y);
         double value = likelihood.value(cholesky, weights);
-        return new GaussianProcess(kernel, jitter, value, points, weights, cholesky);
+        double[][] whitening = cholesky.inverseOfLower();
+        return new GaussianProcess(kernel, jitter, value, points, weights, whitening);
       }
     }
     throw new IllegalArgumentException(
         "the covariance of " + points.length + " points is not positive definite with " + kernel);
-  }
-
-  Kernel kernel() {
-    return kernel;
-  }
-
-  double logMarginalLikelihood() {
-    return logMarginalLikelihood;
   }
 
   /** Returns the variance of a label, jitter included. */
@@ -144,8 +123,8 @@ final class GaussianProcess {
       galaxies.squaredDistances(block, points[i], row);
       table.apply(row, count);
       add(sums, row, weights[i]);
-      if (nearest != null) {
-        raise(most, row);
+      for (int j = 0; nearest != null && j < count; j++) {
+        most[j] = Math.max(most[j], row[j]);
       }
     }
     System.arraycopy(sums, 0, mean, from, count);
@@ -201,12 +180,6 @@ final class GaussianProcess {
   private static void add(double[] out, double[] row, double factor) {
     for (int j = 0; j < out.length; j++) {
       out[j] += factor * row[j];
-    }
-  }
-
-  private static void raise(double[] most, double[] row) {
-    for (int j = 0; j < most.length; j++) {
-      most[j] = Math.max(most[j], row[j]);
     }
   }
 }

@@ -1,6 +1,7 @@
 package zoobot.anomaly;
 
 import java.util.Arrays;
+import zoobot.io.internal.Check;
 
 /**
  * Galaxies as points, laid out for speed: in blocks of {@value #BLOCK}, each a row a feature, so
@@ -61,16 +62,13 @@ final class Points {
 
   /** Checks that there are features, as many in each row, all of them numbers. */
   static void check(float[][] rows) {
-    if (rows.length == 0 || rows[0].length == 0) {
-      throw new IllegalArgumentException("there are no features; give at least one row and column");
-    }
+    boolean any = rows.length != 0 && rows[0].length != 0;
+    Check.that(any, "there are no features; give at least one row and column");
+    int all = rows[0].length;
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != rows[0].length) {
-        throw new IllegalArgumentException(
-            "row %d has %d features, row 0 has %d; all must have as many"
-                .formatted(i, rows[i].length, rows[0].length));
-      }
-      for (int j = 0; j < rows[i].length; j++) {
+      int own = rows[i].length;
+      Check.that(own == all, "row %d has %d features, row 0 has %d; needs as many", i, own, all);
+      for (int j = 0; j < all; j++) {
         if (!Float.isFinite(rows[i][j])) {
           throw new IllegalArgumentException(
               "feature %d of row %d is %s; leave that galaxy out or mend it"

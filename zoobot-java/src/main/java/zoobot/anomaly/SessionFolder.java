@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
 
 /**
@@ -84,10 +85,8 @@ final class SessionFolder {
       Path folder, AnomalyOptions options, List<String> ids, float[][] features) {
     Map<String, Integer> rows = rows(ids, features);
     Points.check(features);
-    if (exists(folder)) {
-      throw new IllegalArgumentException(
-          "'" + folder + "' holds a session; resume it, or choose another folder");
-    }
+    Check.that(
+        !exists(folder), "'%s' holds a session; resume it, or choose another folder", folder);
     SessionFolder session = new SessionFolder(folder, options, ids, rows);
     session.labelTable.checkUnused();
     session.batchTable.checkUnused();
@@ -101,15 +100,11 @@ final class SessionFolder {
   /** Opens a session that is there. */
   static SessionFolder open(Path folder, List<String> ids, float[][] features) {
     Map<String, Integer> rows = rows(ids, features);
-    if (!exists(folder)) {
-      throw new IllegalArgumentException("'" + folder + "' holds no session; start one");
-    }
+    Check.that(exists(folder), "'%s' holds no session; start one", folder);
     Info info = Info.read(folder.resolve(INFO));
-    if (!info.equals(Info.of(info.options, ids, features))) {
-      throw new IllegalArgumentException(
-          "the session in '%s' is on %d galaxies with other ids or features than these %d"
-              .formatted(folder, info.galaxies, ids.size()));
-    }
+    boolean same = info.equals(Info.of(info.options, ids, features));
+    String other = "the session in '%s' is on %d galaxies with other ids or features than these %d";
+    Check.that(same, other, folder, info.galaxies, ids.size());
     SessionFolder session = new SessionFolder(folder, info.options, ids, rows);
     session.labelTable.read(session::readLabel);
     session.labelTable.readRest(session::readLabel);
@@ -121,22 +116,16 @@ final class SessionFolder {
   }
 
   private static Map<String, Integer> rows(List<String> ids, float[][] features) {
-    if (ids.size() != features.length) {
-      throw new IllegalArgumentException(
-          ids.size() + " ids but " + features.length + " rows of features; each id needs one");
-    }
+    int n = ids.size();
+    int given = features.length;
+    Check.that(n == given, "%s ids but %s rows of features; each id needs one", n, given);
     Map<String, Integer> rows = new HashMap<>();
-    for (int i = 0; i < ids.size(); i++) {
+    for (int i = 0; i < n; i++) {
       String id = ids.get(i);
-      if (id.isBlank() || id.indexOf('\n') >= 0 || id.indexOf('\r') >= 0) {
-        throw new IllegalArgumentException(
-            "id " + i + " is empty or has a line break: '" + id + "'");
-      }
+      boolean line = !id.isBlank() && id.indexOf('\n') < 0 && id.indexOf('\r') < 0;
+      Check.that(line, "id %s is empty or has a line break: '%s'", i, id);
       Integer before = rows.put(id, i);
-      if (before != null) {
-        throw new IllegalArgumentException(
-            "id '" + id + "' comes twice, in rows " + before + " and " + i);
-      }
+      Check.that(before == null, "id '%s' comes twice, in rows %s and %s", id, before, i);
     }
     return rows;
   }
@@ -148,10 +137,8 @@ final class SessionFolder {
     } catch (NumberFormatException e) {
       throw new IllegalArgumentException(where + ": score '" + score + "' is no whole number", e);
     }
-    if (number < AnomalyFinder.SKIPPED || number > AnomalyFinder.BEST) {
-      throw new IllegalArgumentException(
-          where + ": score " + number + " is not 0…5, or -1 for skipped");
-    }
+    boolean known = number >= AnomalyFinder.SKIPPED && number <= AnomalyFinder.BEST;
+    Check.that(known, "%s: score %s is not 0…5, or -1 for skipped", where, number);
     labels.add(new Label(row(id, where), number));
   }
 
@@ -159,18 +146,15 @@ final class SessionFolder {
     int row = row(id, where);
     if (("" + (batches.size() + 1)).equals(batch)) {
       batches.add(new ArrayList<>());
-    } else if (!("" + batches.size()).equals(batch)) {
-      throw new IllegalArgumentException(
-          where + ": batch '" + batch + "' comes after batch " + batches.size());
     }
+    int last = batches.size();
+    Check.that(batch.equals("" + last), "%s: batch '%s' comes after batch %s", where, batch, last);
     batches.get(batches.size() - 1).add(row);
   }
 
   private int row(String id, String where) {
     Integer row = rows.get(id);
-    if (row == null) {
-      throw new IllegalArgumentException(where + ": there is no galaxy '" + id + "'");
-    }
+    Check.that(row != null, "%s: there is no galaxy '%s'", where, id);
     return row;
   }
 

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.OutputLock;
@@ -28,25 +29,17 @@ final class SessionTable {
     this.header = List.of(first, second);
   }
 
-  /**
-   * Takes a row; throws IllegalArgumentException, the message beginning with where, if it can't.
-   */
+  /** Takes a row; throws IllegalArgumentException, the message beginning with where. */
   interface Reader {
 
     void take(String first, String second, String where);
   }
 
-  /**
-   * Checks that nothing would be lost if the table were begun.
-   *
-   * @throws IllegalArgumentException if a file is there that has more than the header, which a
-   *     start that was killed does not leave
-   */
+  /** Checks that there is no file, or only the header, as a start that was killed leaves it. */
   void checkUnused() {
-    if (Files.exists(file) && !(CsvWriter.line(header) + "\n").startsWith(text())) {
-      throw new IllegalArgumentException(
-          "'" + file + "' is there, but no session.json; move it, or choose another folder");
-    }
+    boolean unused = !Files.exists(file) || (CsvWriter.line(header) + "\n").startsWith(text());
+    String used = "'%s' is there, but no session.json; move it, or choose another folder";
+    Check.that(unused, used, file);
   }
 
   /** Begins the file with its header. */
@@ -55,11 +48,7 @@ final class SessionTable {
     length = file.toFile().length();
   }
 
-  /**
-   * Reads the rows, up to a last line without its end; the file is left as it is.
-   *
-   * @throws IllegalArgumentException if the file has another header, or a row makes no sense
-   */
+  /** Reads the rows, up to a last line without its end; the file is left as it is. */
   void read(Reader rows) {
     String text = text();
     int end = text.lastIndexOf('\n') + 1;
@@ -85,11 +74,10 @@ final class SessionTable {
 
   private void read(String text, Reader rows) {
     try (CsvReader csv = new CsvReader(new StringReader(text), file.toString())) {
-      if (!csv.columns().equals(header)) {
-        throw new IllegalArgumentException(
-            "'%s', line 1 is '%s'; it must be '%s'"
-                .formatted(file, CsvWriter.line(csv.columns()), CsvWriter.line(header)));
-      }
+      String first = CsvWriter.line(csv.columns());
+      String wanted = CsvWriter.line(header);
+      Check.that(
+          first.equals(wanted), "'%s', line 1 is '%s'; it must be '%s'", file, first, wanted);
       while (csv.next()) {
         csv.check();
         rows.take(csv.cell(0), csv.cell(1), file + ", line " + csv.line());
@@ -107,11 +95,7 @@ final class SessionTable {
     }
   }
 
-  /**
-   * Writes the table anew.
-   *
-   * @throws IllegalStateException if another program has changed the file
-   */
+  /** Writes the table anew; throws IllegalStateException if another program has changed it. */
   @SuppressWarnings("try") // the lock is only held
   void write(List<? extends List<?>> rows) {
     try (OutputLock lock = OutputLock.ofFolder(file.toAbsolutePath().getParent())) {

@@ -1,6 +1,8 @@
 package zoobot.evaluation;
 
 import java.util.Locale;
+import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 
 /**
  * How well scores tell labels 1 from labels 0. A score need not be a probability, except that
@@ -34,13 +36,10 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
 
     /** Checks that no count is negative and that there is something to count. */
     public Confusion {
-      if (Math.min(truePositives, falsePositives) < 0
-          || Math.min(trueNegatives, falseNegatives) < 0) {
-        throw new IllegalArgumentException("a count is negative");
-      }
-      if ((long) truePositives + falsePositives + trueNegatives + falseNegatives == 0) {
-        throw new IllegalArgumentException("all four counts are 0; there is nothing to measure");
-      }
+      int[] all = {truePositives, falsePositives, trueNegatives, falseNegatives};
+      Check.that(IntStream.of(all).allMatch(n -> n >= 0), "a count is negative");
+      boolean some = IntStream.of(all).anyMatch(n -> n > 0);
+      Check.that(some, "all four counts are 0; there is nothing to measure");
     }
 
     /** Returns the number of labelled items. */
@@ -76,13 +75,8 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
 
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "predicted 1: %d right, %d wrong; predicted 0: %d right, %d wrong",
-          truePositives,
-          falsePositives,
-          trueNegatives,
-          falseNegatives);
+      return "predicted 1: %d right, %d wrong; ".formatted(truePositives, falsePositives)
+          + "predicted 0: %d right, %d wrong".formatted(trueNegatives, falseNegatives);
     }
 
     private static double ratio(int part, int whole) {
@@ -137,13 +131,8 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "accuracy %.3f, ROC-AUC %.3f, average precision %.3f (n = %d; %s)",
-        accuracy(),
-        rocAuc,
-        averagePrecision,
-        confusion.count(),
-        confusion);
+    String form = "accuracy %.3f, ROC-AUC %.3f, average precision %.3f";
+    return String.format(Locale.ROOT, form, accuracy(), rocAuc, averagePrecision)
+        + " (n = %d; %s)".formatted(confusion.count(), confusion);
   }
 }

@@ -1,6 +1,7 @@
 package zoobot.evaluation;
 
 import java.util.function.IntToDoubleFunction;
+import zoobot.io.internal.Check;
 
 /** What every metric asks of its numbers. */
 final class Checks {
@@ -9,41 +10,31 @@ final class Checks {
 
   /** Checks that there are as many of both, and some. */
   static void same(int truths, String truth, int predictions, String predicted) {
-    if (truths != predictions) {
-      throw new IllegalArgumentException(
-          "%d %s but %d %s; each item needs both".formatted(truths, truth, predictions, predicted));
-    }
+    String message = "%d " + truth + " but %d " + predicted + "; each item needs both";
+    Check.that(truths == predictions, message, truths, predictions);
     some(truths, truth);
   }
 
   static void some(int count, String what) {
-    if (count == 0) {
-      throw new IllegalArgumentException("there are no " + what + "; give at least one");
-    }
+    Check.that(count != 0, "there are no %s; give at least one", what);
   }
 
   static void binary(int[] labels, double[] scores) {
     same(labels.length, "labels", scores.length, "scores");
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] != 0 && labels[i] != 1) {
-        throw new IllegalArgumentException(
-            "label " + i + " is " + labels[i] + "; a binary label is 0 or 1");
-      }
+      int label = labels[i];
+      Check.that(label == 0 || label == 1, "label %s is %s; a binary label is 0 or 1", i, label);
       notNaN(scores[i], "score " + i);
     }
   }
 
   static void notNaN(double value, String what) {
-    if (Double.isNaN(value)) {
-      throw new IllegalArgumentException(what + " is NaN");
-    }
+    Check.that(!Double.isNaN(value), "%s is NaN", what);
   }
 
   static void finite(double[] values, String what) {
     for (int i = 0; i < values.length; i++) {
-      if (!Double.isFinite(values[i])) {
-        throw new IllegalArgumentException(what + " " + i + " is " + values[i]);
-      }
+      Check.that(Double.isFinite(values[i]), "%s %s is %s", what, i, values[i]);
     }
   }
 

@@ -3,8 +3,9 @@ package zoobot.evaluation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 
 /**
  * How well predicted probabilities tell two or more classes apart.
@@ -44,21 +45,15 @@ public record ClassMetrics(
             .filter(k -> 0 < sum(confusion[k]) && sum(confusion[k]) < labels.length)
             .mapToObj(k -> against(k, labels, probabilities))
             .toList();
-    return new ClassMetrics(
-        classes,
-        confusion,
-        mean(rankings, Ranking::rocAuc),
-        mean(rankings, Ranking::averagePrecision));
+    double roc = rankings.stream().mapToDouble(Ranking::rocAuc).average().orElse(Double.NaN);
+    DoubleStream precision = rankings.stream().mapToDouble(Ranking::averagePrecision);
+    return new ClassMetrics(classes, confusion, roc, precision.average().orElse(Double.NaN));
   }
 
   private static Ranking against(int k, int[] labels, double[][] probabilities) {
     return new Ranking(
         Arrays.stream(labels).map(label -> label == k ? 1 : 0).toArray(),
         Arrays.stream(probabilities).mapToDouble(p -> p[k]).toArray());
-  }
-
-  private static double mean(List<Ranking> rankings, ToDoubleFunction<Ranking> of) {
-    return rankings.stream().mapToDouble(of).average().orElse(Double.NaN);
   }
 
   private static int sum(int[] counts) {
@@ -104,17 +99,10 @@ public record ClassMetrics(
   /** Returns the measures in a line, and the confusion matrix below it. */
   @Override
   public String toString() {
-    return String.format(
-            Locale.ROOT,
-            "accuracy %.3f ± %.3f (always the commonest class: %.3f), balanced accuracy %.3f,"
-                + " ROC-AUC %.3f, average precision %.3f (n = %d)%n",
-            accuracy(),
-            accuracyError(),
-            majorityAccuracy(),
-            balancedAccuracy(),
-            rocAuc,
-            averagePrecision,
-            count())
+    String plain = "accuracy %.3f ± %.3f (always the commonest class: %.3f), ";
+    String ranked = "balanced accuracy %.3f, ROC-AUC %.3f, average precision %.3f (n = %d)%n";
+    return String.format(Locale.ROOT, plain, accuracy(), accuracyError(), majorityAccuracy())
+        + String.format(Locale.ROOT, ranked, balancedAccuracy(), rocAuc, averagePrecision, count())
         + matrix();
   }
 
@@ -133,12 +121,12 @@ public record ClassMetrics(
 
   private static void check(int classes, int[] labels, double[][] probabilities) {
     Checks.same(labels.length, "labels", probabilities.length, "predictions");
+    String wrong = "item %d has label %d and %d probabilities; there are %d classes";
     for (int i = 0; i < labels.length; i++) {
-      if (labels[i] < 0 || labels[i] >= classes || probabilities[i].length != classes) {
-        throw new IllegalArgumentException(
-            "item %d has label %d and %d probabilities; there are %d classes"
-                .formatted(i, labels[i], probabilities[i].length, classes));
-      }
+      int label = labels[i];
+      int given = probabilities[i].length;
+      Check.that(
+          label >= 0 && label < classes && given == classes, wrong, i, label, given, classes);
       for (double p : probabilities[i]) {
         Checks.notNaN(p, "a probability of item " + i);
       }

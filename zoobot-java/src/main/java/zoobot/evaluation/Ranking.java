@@ -2,6 +2,7 @@ package zoobot.evaluation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /** Labels from the highest score down, in which equal scores share their places. */
@@ -17,11 +18,8 @@ final class Ranking {
     Checks.binary(labels, scores);
     count = labels.length;
     all = IntStream.of(labels).sum();
-    if (all == 0 || all == count) {
-      throw new IllegalArgumentException(
-          "all %d labels are %d; ranking metrics need at least one 0 and one 1"
-              .formatted(count, labels[0]));
-    }
+    String one = "all %d labels are %d; ranking metrics need at least one 0 and one 1";
+    Check.that(all != 0 && all != count, one, count, labels[0]);
     int[] order = Order.descending(scores);
     int[] ones = new int[count];
     int[] items = new int[count];

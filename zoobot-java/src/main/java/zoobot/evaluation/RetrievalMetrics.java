@@ -1,6 +1,7 @@
 package zoobot.evaluation;
 
 import java.util.Locale;
+import zoobot.io.internal.Check;
 
 /**
  * How well a search finds items of the same label as the one asked with. Each query has a ranking
@@ -34,9 +35,7 @@ public record RetrievalMetrics(
     double chance = 0;
     for (int i = 0; i < rankings.length; i++) {
       int relevant = relevant(rankings[i], rankings[i].length);
-      if (relevant == 0) {
-        throw new IllegalArgumentException("ranking " + i + " has no relevant item");
-      }
+      Check.that(relevant != 0, "ranking %s has no relevant item", i);
       precision += precision(rankings[i], k);
       average += averagePrecision(rankings[i]);
       chance += relevant / (double) rankings[i].length;
@@ -47,10 +46,8 @@ public record RetrievalMetrics(
 
   /** Returns the share of relevant items among the first k of a ranking. */
   static double precision(boolean[] ranking, int k) {
-    if (k < 1 || k > ranking.length) {
-      throw new IllegalArgumentException(
-          "precision at " + k + " of a ranking of " + ranking.length + " items");
-    }
+    int n = ranking.length;
+    Check.that(k >= 1 && k <= n, "precision at %s of a ranking of %s items", k, n);
     return relevant(ranking, k) / (double) k;
   }
 
@@ -77,13 +74,7 @@ public record RetrievalMetrics(
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "precision@%d %.3f, mAP %.3f (chance %.3f, %d queries)",
-        k,
-        precision,
-        meanAveragePrecision,
-        chance,
-        queries);
+    String form = "precision@%d %.3f, mAP %.3f (chance %.3f, %d queries)";
+    return String.format(Locale.ROOT, form, k, precision, meanAveragePrecision, chance, queries);
   }
 }

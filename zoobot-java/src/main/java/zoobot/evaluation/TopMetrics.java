@@ -2,6 +2,7 @@ package zoobot.evaluation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 
 /**
  * How many of the sought are among the first N of a ranking: what a search for rare galaxies is
@@ -17,9 +18,9 @@ public final class TopMetrics {
   private final double averagePrecision;
 
   private TopMetrics(Ranking ranking) {
-    this.sought = ranking.chances();
-    this.positives = ranking.positives();
-    this.averagePrecision = ranking.averagePrecision();
+    sought = ranking.chances();
+    positives = ranking.positives();
+    averagePrecision = ranking.averagePrecision();
   }
 
   /**
@@ -65,9 +66,6 @@ public final class TopMetrics {
   }
 
   private void check(int n) {
-    if (n < 1 || n > sought.length) {
-      throw new IllegalArgumentException(
-          "the first " + n + " of " + sought.length + " were asked for");
-    }
+    Check.that(n >= 1 && n <= sought.length, "the first %s of %s were asked for", n, sought.length);
   }
 }

@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -38,9 +39,7 @@ public final class VoteFractions {
 
   /** Checks that a row has a number from 0 up for each column of the schema. */
   static void check(Schema schema, float[] row, String what) {
-    if (row.length != schema.size()) {
-      throw new IllegalArgumentException(what + " have " + row.length + " columns; " + schema);
-    }
+    Check.that(row.length == schema.size(), "%s have %s columns; %s", what, row.length, schema);
     for (int i = 0; i < row.length; i++) {
       if (!(row[i] >= 0 && row[i] < Float.POSITIVE_INFINITY)) {
         throw new IllegalArgumentException(
@@ -71,10 +70,7 @@ public final class VoteFractions {
    */
   public double[] fractions(Question question, int galaxy) {
     double total = total(question, galaxy);
-    if (total == 0) {
-      throw new IllegalArgumentException(
-          "galaxy " + galaxy + " has no votes on '" + question.text() + "'");
-    }
+    Check.that(total != 0, "galaxy %s has no votes on '%s'", galaxy, question.text());
     int start = schema.start(question);
     return IntStream.range(0, question.answers().size())
         .mapToDouble(i -> votes[galaxy][start + i] / total)
@@ -92,19 +88,13 @@ public final class VoteFractions {
    * @throws IllegalArgumentException if {@code atLeast} is below 1
    */
   public int[] relevant(Question question, int atLeast) {
-    if (atLeast < 1) {
-      throw new IllegalArgumentException("atLeast is " + atLeast + "; at least 1 vote is needed");
-    }
+    Check.that(atLeast >= 1, "atLeast is %s; at least 1 vote is needed", atLeast);
     Set<Question> roots = new LinkedHashSet<>();
     climb(question, new HashSet<>(), roots);
     return IntStream.range(0, votes.length)
         .filter(i -> total(question, i) >= atLeast)
-        .filter(i -> total(question, i) >= 0.5 * volunteers(roots, i))
+        .filter(i -> roots.stream().allMatch(root -> total(question, i) >= 0.5 * total(root, i)))
         .toArray();
-  }
-
-  private double volunteers(Set<Question> roots, int galaxy) {
-    return roots.stream().mapToDouble(root -> total(root, galaxy)).max().orElse(0);
   }
 
   /** Gathers the questions, always asked, that lead to a question; a schema may have circles. */
@@ -112,16 +102,13 @@ public final class VoteFractions {
     if (!seen.add(question)) {
       return;
     }
-    List<Question> parents = parents(question);
+    List<Question> parents =
+        schema.questions().stream()
+            .filter(q -> q.answers().stream().anyMatch(a -> a.next().contains(question.text())))
+            .toList();
     if (parents.isEmpty()) {
       roots.add(question);
     }
     parents.forEach(parent -> climb(parent, seen, roots));
-  }
-
-  private List<Question> parents(Question question) {
-    return schema.questions().stream()
-        .filter(q -> q.answers().stream().anyMatch(a -> a.next().contains(question.text())))
-        .toList();
   }
 }

@@ -3,6 +3,7 @@ package zoobot.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import zoobot.io.internal.Check;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -43,15 +44,10 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
 
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%s: mean absolute error %s, accuracy %s (n = %d), on confident galaxies %s (n = %d)",
-          question,
-          text(meanAbsoluteError),
-          text(accuracy),
-          galaxies,
-          text(confidentAccuracy),
-          confidentGalaxies);
+      String all =
+          "mean absolute error " + text(meanAbsoluteError) + ", accuracy " + text(accuracy);
+      String sure = text(confidentAccuracy) + " (n = " + confidentGalaxies + ")";
+      return question + ": " + all + " (n = " + galaxies + "), on confident galaxies " + sure;
     }
 
     private static String text(double value) {
@@ -104,15 +100,11 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
   }
 
   private static String line(QuestionMetrics q) {
-    return String.format(
-        Locale.ROOT,
-        "%-28s %8d %8s %8s %10d %8s%n",
-        q.question(),
-        q.galaxies(),
-        QuestionMetrics.text(q.meanAbsoluteError()),
-        QuestionMetrics.text(q.accuracy()),
-        q.confidentGalaxies(),
-        QuestionMetrics.text(q.confidentAccuracy()));
+    String error = QuestionMetrics.text(q.meanAbsoluteError());
+    String accuracy = QuestionMetrics.text(q.accuracy());
+    String sure = QuestionMetrics.text(q.confidentAccuracy());
+    return "%-28s %8d %8s %8s".formatted(q.question(), q.galaxies(), error, accuracy)
+        + " %10d %8s%n".formatted(q.confidentGalaxies(), sure);
   }
 
   private static QuestionMetrics measure(
@@ -155,20 +147,15 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
   }
 
   private static void check(Schema schema, float[][] predicted, int galaxies) {
-    if (predicted.length != galaxies) {
-      throw new IllegalArgumentException(
-          "votes for " + galaxies + " galaxies, predictions for " + predicted.length);
-    }
+    int n = predicted.length;
+    Check.that(n == galaxies, "votes for %s galaxies, predictions for %s", galaxies, n);
+    String sums = "%s on '%s' sum to %s; they must sum to 1 (are these concentrations?)";
     for (int i = 0; i < galaxies; i++) {
       String what = "predicted fractions of galaxy " + i;
       VoteFractions.check(schema, predicted[i], what);
       for (Question question : schema.questions()) {
         double sum = VoteFractions.total(schema, question, predicted[i]);
-        if (Math.abs(sum - 1) > TOLERANCE) {
-          throw new IllegalArgumentException(
-              "%s on '%s' sum to %s; they must sum to 1 (are these concentrations?)"
-                  .formatted(what, question.text(), sum));
-        }
+        Check.that(Math.abs(sum - 1) <= TOLERANCE, sums, what, question.text(), sum);
       }
     }
   }

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /**
@@ -27,21 +28,17 @@ public record AnomalyData(Catalog pool, int[] truth) {
    */
   public static AnomalyData of(
       Catalog catalog, String label, double threshold, double rarity, long seed) {
-    if (!(rarity > 0 && rarity < 1)) {
-      throw new IllegalArgumentException("rarity must be in (0, 1), got " + rarity);
-    }
+    Check.that(rarity > 0 && rarity < 1, "rarity must be in (0, 1), got %s", rarity);
     double[] numbers = catalog.numbers(label);
     int[] sought = rows(numbers, threshold, Double.POSITIVE_INFINITY);
     int[] others = rows(numbers, 0, threshold);
     int most = (int) Math.ceil(rarity * others.length / (1 - rarity)) - 1;
-    if (sought.length == 0 || most < 1) {
-      throw new IllegalArgumentException(
-          "%s: column '%s' has %d galaxies of %s or more and %d below; too few to make a search"
-              .formatted(catalog.source(), label, sought.length, threshold, others.length));
-    }
-    int[] kept = Order.shuffled(sought, new SplittableRandom(seed));
-    kept = Arrays.copyOf(kept, Math.min(kept.length, most));
-    int[] rows = IntStream.concat(Arrays.stream(kept), Arrays.stream(others)).sorted().toArray();
+    boolean some = sought.length != 0 && most >= 1;
+    String where = catalog.source() + ": column '" + label + "'";
+    String few = "%s has %d galaxies of %s or more and %d below; too few to make a search";
+    Check.that(some, few, where, sought.length, threshold, others.length);
+    IntStream kept = Arrays.stream(Order.shuffled(sought, new SplittableRandom(seed))).limit(most);
+    int[] rows = IntStream.concat(kept, Arrays.stream(others)).sorted().toArray();
     int[] truth = Arrays.stream(rows).map(row -> numbers[row] >= threshold ? 1 : 0).toArray();
     return new AnomalyData(catalog.rows(rows), truth);
   }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
@@ -13,6 +12,7 @@ import zoobot.anomaly.AnomalyOptions;
 import zoobot.anomaly.AnomalySearch;
 import zoobot.evaluation.TopMetrics;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Order;
 import zoobot.io.internal.WithMethods;
@@ -62,11 +62,9 @@ public final class AnomalyExperiment {
 
     /** Checks the ranges. */
     public Options {
-      if (runs < 1 || labels < finder.batch()) {
-        throw new IllegalArgumentException(
-            "needs runs ≥ 1 and labels ≥ a batch of %d, got %d and %d"
-                .formatted(finder.batch(), runs, labels));
-      }
+      Check.that(runs >= 1, "needs runs ≥ 1, got %d", runs);
+      int batch = finder.batch();
+      Check.that(labels >= batch, "needs labels ≥ a batch of %d, got %d", batch, labels);
     }
 
     /** Returns the defaults. */
@@ -126,13 +124,14 @@ public final class AnomalyExperiment {
   public static AnomalyResult run(
       AnomalyData data, List<Features> features, Options options, Progress progress) {
     int n = data.truth().length;
-    if (n <= Math.max(LEAST, options.labels())) {
-      throw new IllegalArgumentException(
-          "the pool has %d galaxies, too few to label %d and rank %d"
-              .formatted(n, options.labels(), LEAST));
+    boolean enough = n > Math.max(LEAST, options.labels());
+    String few = "the pool has %d galaxies, too few to label %d and rank %d";
+    Check.that(enough, few, n, options.labels(), LEAST);
+    Check.distinct("features", features.stream().map(Features::name).toList());
+    for (Features set : features) {
+      int rows = set.rows().length;
+      Check.that(rows == n, "features '%s' are of %s galaxies, not %s", set.name(), rows, n);
     }
-    Distinct.check("features", features.stream().map(Features::name).toList());
-    features.forEach(set -> check(set, n));
     List<Features> both = features.stream().filter(Features::astronomaly).toList();
     int searches = options.runs() * (features.size() + 2 * both.size() + 1);
     AnomalyExperiment experiment = new AnomalyExperiment(data, options, progress, searches);
@@ -140,13 +139,6 @@ public final class AnomalyExperiment {
     both.forEach(experiment::astronomaly);
     experiment.random();
     return new AnomalyResult(experiment.runs, data);
-  }
-
-  private static void check(Features set, int n) {
-    if (set.rows().length != n) {
-      throw new IllegalArgumentException(
-          "features '" + set.name() + "' are of " + set.rows().length + " galaxies, not " + n);
-    }
   }
 
   private void gaussianProcess(Features set) {
@@ -205,9 +197,9 @@ public final class AnomalyExperiment {
     TopMetrics alone = TopMetrics.of(truth, predicted);
     runs.add(new AnomalyResult.Run(method, run, false, found, next, alone));
     runs.add(new AnomalyResult.Run(method, run, true, found, next, TopMetrics.of(truth, written)));
-    String detail = String.format(Locale.ROOT, "%s found %d", method, found);
-    progress.at(
-        new Progress.State("anomaly experiment", runs.size() / 2, searches, "searches", detail));
+    String detail = method + " found " + found;
+    long done = runs.size() / 2;
+    progress.at(new Progress.State("anomaly experiment", done, searches, "searches", detail));
   }
 
   private static int[] top(double[] scores, int count) {

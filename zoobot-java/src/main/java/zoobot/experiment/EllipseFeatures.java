@@ -3,6 +3,7 @@ package zoobot.experiment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -59,49 +60,37 @@ final class EllipseFeatures {
     int width = pixels.width();
     Regions regions = new Regions(width, pixels.height());
     double[] light = grey(pixels);
-    boolean[] galaxy = galaxy(light, regions);
-    double[] flux =
-        IntStream.range(0, light.length)
-            .filter(i -> galaxy[i])
-            .mapToDouble(i -> light[i])
-            .sorted()
-            .toArray();
+    BitSet galaxy = galaxy(light, regions);
+    double[] flux = galaxy.stream().mapToDouble(i -> light[i]).sorted().toArray();
     float[] features = new float[DIMENSIONS];
     Ellipse inner = null;
     int at = 0;
     for (int percentile : PERCENTILES) {
       double level = flux[(int) Math.round(percentile / 100.0 * (flux.length - 1))];
-      boolean[] isophote = isophote(light, galaxy, level, regions, inner);
+      BitSet isophote = isophote(light, galaxy, level, regions, inner);
       Ellipse ellipse = Ellipse.of(isophote, width);
-      features[at++] = (float) ellipse.residual(isophote, width);
+      features[at++] = (float) ellipse.residual(isophote, regions);
       features[at++] = (float) (ellipse.major() / ellipse.minor());
       if (inner == null) {
         inner = ellipse;
       } else {
         double offset = Math.hypot(ellipse.x() - inner.x(), ellipse.y() - inner.y());
         features[at++] = (float) (offset / Math.sqrt(flux.length));
-        features[at++] = (float) turn(ellipse.angle(), inner.angle());
+        double turn = Math.abs(ellipse.angle() - inner.angle()) % Math.PI;
+        features[at++] = (float) Math.min(turn, Math.PI - turn);
       }
     }
     return features;
   }
 
   /** Returns the region at least as bright as the level nearest to the innermost isophote. */
-  private static boolean[] isophote(
-      double[] light, boolean[] galaxy, double level, Regions regions, Ellipse inner) {
-    boolean[] bright = new boolean[light.length];
-    for (int i = 0; i < light.length; i++) {
-      bright[i] = galaxy[i] && light[i] >= level;
-    }
+  private static BitSet isophote(
+      double[] light, BitSet galaxy, double level, Regions regions, Ellipse inner) {
+    BitSet bright = new BitSet();
+    galaxy.stream().filter(i -> light[i] >= level).forEach(bright::set);
     return inner == null
         ? regions.nearestToMiddle(bright)
         : regions.nearest(bright, inner.x(), inner.y());
-  }
-
-  /** Returns the angle between two axes, 0 … π/2. */
-  private static double turn(double a, double b) {
-    double difference = Math.abs(a - b) % Math.PI;
-    return Math.min(difference, Math.PI - difference);
   }
 
   /** Returns the mean of the channels, 0…255. */
@@ -116,15 +105,13 @@ final class EllipseFeatures {
   }
 
   /** Returns the bright region nearest to the middle; one pixel where nothing is bright. */
-  private static boolean[] galaxy(double[] light, Regions regions) {
+  private static BitSet galaxy(double[] light, Regions regions) {
     double threshold = threshold(light);
-    boolean[] bright = new boolean[light.length];
-    boolean any = false;
-    for (int i = 0; i < light.length; i++) {
-      bright[i] = light[i] > threshold;
-      any |= bright[i];
+    BitSet bright = new BitSet();
+    IntStream.range(0, light.length).filter(i -> light[i] > threshold).forEach(bright::set);
+    if (bright.isEmpty()) {
+      bright.set(regions.height() / 2 * regions.width() + regions.width() / 2);
     }
-    bright[regions.height() / 2 * regions.width() + regions.width() / 2] |= !any;
     return regions.nearestToMiddle(bright);
   }
 
@@ -162,8 +149,8 @@ final class EllipseFeatures {
     private static final double PIXEL = 1.0 / 12;
 
     /** Fits a region, which must have a pixel. */
-    static Ellipse of(boolean[] region, int width) {
-      int[] pixels = IntStream.range(0, region.length).filter(i -> region[i]).toArray();
+    static Ellipse of(BitSet region, int width) {
+      int[] pixels = region.stream().toArray();
       double x = Arrays.stream(pixels).map(i -> i % width).sum() / (double) pixels.length;
       double y = Arrays.stream(pixels).map(i -> i / width).sum() / (double) pixels.length;
       double xx = moment(PIXEL, pixels, i -> (i % width - x) * (i % width - x));
@@ -185,20 +172,18 @@ final class EllipseFeatures {
     }
 
     /** Returns the area in which region and ellipse differ, in units of the region's. */
-    double residual(boolean[] region, int width) {
+    double residual(BitSet region, Regions image) {
       double cos = Math.cos(angle);
       double sin = Math.sin(angle);
       int differ = 0;
-      int area = 0;
-      for (int i = 0; i < region.length; i++) {
-        double dx = i % width - x;
-        double dy = i / width - y;
+      for (int i = 0; i < image.width() * image.height(); i++) {
+        double dx = i % image.width() - x;
+        double dy = i / image.width() - y;
         double u = (dx * cos + dy * sin) / major;
         double v = (dy * cos - dx * sin) / minor;
-        differ += (u * u + v * v <= 1) != region[i] ? 1 : 0;
-        area += region[i] ? 1 : 0;
+        differ += (u * u + v * v <= 1) != region.get(i) ? 1 : 0;
       }
-      return differ / (double) area;
+      return differ / (double) region.cardinality();
     }
   }
 }

@@ -75,7 +75,13 @@ final class RandomForest {
   }
 
   private Split best(int[] unsorted, int feature) {
-    int[] rows = sorted(unsorted, ranks[feature]);
+    int[] rank = ranks[feature];
+    int[] rows =
+        Arrays.stream(unsorted)
+            .mapToLong(i -> (long) rank[i] << 32 | i)
+            .sorted()
+            .mapToInt(key -> (int) key)
+            .toArray();
     int n = rows.length;
     double all = Arrays.stream(rows).mapToDouble(i -> targets[i]).sum();
     double left = 0;
@@ -88,22 +94,10 @@ final class RandomForest {
       double right = all - left;
       double gain = left * left / i + right * right / (n - i) - all * all / n;
       if (before < after && gain > least && (best == null || gain > best.gain)) {
-        best = new Split(feature, middle(before, after), gain);
+        double middle = before + (after - before) / 2;
+        best = new Split(feature, middle < after ? middle : before, gain);
       }
     }
     return best;
-  }
-
-  private static int[] sorted(int[] rows, int[] rank) {
-    return Arrays.stream(rows)
-        .mapToLong(i -> (long) rank[i] << 32 | i)
-        .sorted()
-        .mapToInt(key -> (int) key)
-        .toArray();
-  }
-
-  private static double middle(double low, double high) {
-    double middle = low + (high - low) / 2;
-    return middle < high ? middle : low;
   }
 }

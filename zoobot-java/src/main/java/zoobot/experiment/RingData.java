@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.Split;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /**
@@ -30,17 +32,11 @@ public record RingData(Catalog pool, Catalog test) {
   public static RingData of(Catalog catalog, long seed) {
     int[] labels = catalog.labels(LABEL);
     Catalog labelled = catalog.rows(row -> labels[row] == 0 || labels[row] == 1);
-    Catalog pool;
-    Catalog test;
     if (labelled.has(SPLIT)) {
-      pool = labelled.where(SPLIT, "pool");
-      test = labelled.where(SPLIT, "test");
-    } else {
-      var split = labelled.split(0, 0.2, seed);
-      pool = split.train();
-      test = split.test();
+      return checked(labelled.where(SPLIT, "pool"), labelled.where(SPLIT, "test"), seed);
     }
-    return new RingData(checked(pool, "pool"), balanced(checked(test, "test"), seed));
+    Split split = labelled.split(0, 0.2, seed);
+    return checked(split.train(), split.test(), seed);
   }
 
   /** Returns the rows of the pool with this label. */
@@ -56,26 +52,23 @@ public record RingData(Catalog pool, Catalog test) {
     return IntStream.concat(Arrays.stream(rings), Arrays.stream(others)).toArray();
   }
 
-  private static Catalog checked(Catalog catalog, String name) {
-    if (rows(catalog, 0).length == 0 || rows(catalog, 1).length == 0) {
-      throw new IllegalArgumentException(
-          "%s: the %s has %d rings and %d non-rings in column '%s'; it needs both"
-              .formatted(
-                  catalog.source(), name, rows(catalog, 1).length, rows(catalog, 0).length, LABEL));
-    }
-    return catalog;
+  private static RingData checked(Catalog pool, Catalog test, long seed) {
+    check(pool, "pool");
+    int n = check(test, "test");
+    SplittableRandom random = new SplittableRandom(seed);
+    IntStream rings = Arrays.stream(Order.shuffled(rows(test, 1), random), 0, n);
+    IntStream others = Arrays.stream(Order.shuffled(rows(test, 0), random), 0, n);
+    return new RingData(pool, test.rows(IntStream.concat(rings, others).sorted().toArray()));
   }
 
-  private static Catalog balanced(Catalog catalog, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int[] rings = Order.shuffled(rows(catalog, 1), random);
-    int[] others = Order.shuffled(rows(catalog, 0), random);
-    int n = Math.min(rings.length, others.length);
-    int[] kept =
-        IntStream.concat(Arrays.stream(rings, 0, n), Arrays.stream(others, 0, n))
-            .sorted()
-            .toArray();
-    return catalog.rows(kept);
+  /** Returns how many there are of the rarer kind; throws if there are none. */
+  private static int check(Catalog catalog, String name) {
+    int rings = rows(catalog, 1).length;
+    int others = rows(catalog, 0).length;
+    String where = catalog.source() + ": the " + name;
+    String found = "%s has %d rings and %d non-rings in column '%s'; it needs both";
+    Check.that(rings > 0 && others > 0, found, where, rings, others, LABEL);
+    return Math.min(rings, others);
   }
 
   private static int[] rows(Catalog catalog, int label) {

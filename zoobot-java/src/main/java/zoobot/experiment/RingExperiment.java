@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
@@ -14,6 +13,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.FrozenFeatures;
 import zoobot.finetune.HeadOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.task.LabelOptions;
 import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
@@ -38,6 +38,8 @@ import zoobot.training.TrainingOptions;
 public final class RingExperiment {
 
   private static final int TOP_STEPS = 60;
+  private static final Task TASK =
+      Task.classes(RingData.LABEL, LabelOptions.defaults().withClasses(List.of("0", "1")));
 
   private final RingData data;
   private final RingOptions options;
@@ -70,12 +72,10 @@ public final class RingExperiment {
       RingData data, List<Pretrained> arms, RingOptions options, Progress progress) {
     int available = Math.min(data.rows(0).length, data.rows(1).length);
     for (int n : options.labels()) {
-      if (n > available) {
-        throw new IllegalArgumentException(
-            n + " labelled rings asked for; the pool has " + available + " with as many others");
-      }
+      String few = "%s labelled rings asked for; the pool has %s with as many others";
+      Check.that(n <= available, few, n, available);
     }
-    Distinct.check("pretrainings", arms.stream().map(Pretrained::name).toList());
+    Check.distinct("pretrainings", arms.stream().map(Pretrained::name).toList());
     RingExperiment experiment = new RingExperiment(data, arms.size(), options, progress);
     arms.forEach(experiment::arm);
     return new RingResult(experiment.runs, data.test().size());
@@ -94,7 +94,7 @@ public final class RingExperiment {
             FinetuneOptions finetuning = finetuning(depth, n, repeat);
             FinetuneOptions all = penalty == null ? finetuning : finetuning.withPenalty(penalty);
             int[] rows = data.balanced(n, repeat, options.seed());
-            try (FinetunedModel model = pool.finetune(task(), rows, all)) {
+            try (FinetunedModel model = pool.finetune(TASK, rows, all)) {
               if (options.head().hidden() == 0) {
                 penalties.put(List.of(n, repeat), model.report().penalty());
               }
@@ -108,10 +108,6 @@ public final class RingExperiment {
 
   private FrozenFeatures features(Encoder encoder, Catalog galaxies, int depth) {
     return FrozenFeatures.of(encoder, galaxies, finetuning(depth, 1, 0), Progress.SILENT);
-  }
-
-  private static Task task() {
-    return Task.classes(RingData.LABEL, LabelOptions.defaults().withClasses(List.of("0", "1")));
   }
 
   private FinetuneOptions finetuning(int depth, int n, int repeat) {
@@ -132,15 +128,10 @@ public final class RingExperiment {
     double[] rings = Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray();
     BinaryMetrics metrics = BinaryMetrics.of(data.test().labels(RingData.LABEL), rings);
     runs.add(new RingResult.Run(name, depth, n, repeat, metrics.accuracy(), metrics.rocAuc()));
-    String detail =
-        String.format(
-            Locale.ROOT,
-            "%-10s %-16s %4d rings  repeat %d  accuracy %.3f",
-            name,
-            depth == 0 ? "frozen" : "finetuned top " + depth,
-            n,
-            repeat + 1,
-            metrics.accuracy());
+    String arm =
+        String.format("%-10s %-16s", name, depth == 0 ? "frozen" : "finetuned top " + depth);
+    String accuracy = ResultTable.fixed(3, metrics.accuracy());
+    String detail = "%s %4d rings  repeat %d  accuracy %s".formatted(arm, n, repeat + 1, accuracy);
     progress.at(new Progress.State("ring experiment", runs.size(), trainings, "trainings", detail));
   }
 }

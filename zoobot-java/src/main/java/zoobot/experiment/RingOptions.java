@@ -2,6 +2,7 @@ package zoobot.experiment;
 
 import java.util.List;
 import zoobot.finetune.HeadOptions;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -33,19 +34,15 @@ public record RingOptions(
   public RingOptions {
     labels = List.copyOf(labels);
     depths = List.copyOf(depths);
-    if (labels.isEmpty() || labels.stream().anyMatch(n -> n < 2)) {
-      throw new IllegalArgumentException("numbers of labelled rings must be ≥ 2, got " + labels);
-    }
-    if (depths.isEmpty() || depths.stream().anyMatch(d -> d < 0 || d > 9)) {
-      throw new IllegalArgumentException("depths must be 0…9, got " + depths);
-    }
-    Distinct.check("numbers of labelled rings", labels);
-    Distinct.check("depths", depths);
-    if (repeats < 1 || size < 32 || views < 1 || views > 8) {
-      throw new IllegalArgumentException(
-          "needs repeats ≥ 1, size ≥ 32 and views 1…8; got %d, %d, %d"
-              .formatted(repeats, size, views));
-    }
+    boolean some = !labels.isEmpty() && labels.stream().allMatch(n -> n >= 2);
+    Check.that(some, "numbers of labelled rings must be ≥ 2, got %s", labels);
+    boolean deep = !depths.isEmpty() && depths.stream().allMatch(d -> d >= 0 && d <= 9);
+    Check.that(deep, "depths must be 0…9, got %s", depths);
+    Check.distinct("numbers of labelled rings", labels);
+    Check.distinct("depths", depths);
+    Check.that(
+        repeats >= 1 && size >= 32, "needs repeats ≥ 1, size ≥ 32; got %d, %d", repeats, size);
+    Check.between("views", views, 1, 8);
   }
 
   /** Returns the defaults. */

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import zoobot.evaluation.Summary;
 import zoobot.plot.ComparisonChart;
 import zoobot.plot.Picture;
@@ -22,8 +21,6 @@ public record RingResult(List<Run> runs, int testGalaxies) {
     runs = List.copyOf(runs);
   }
 
-  private record Key(String pretraining, int depth, int labels) {}
-
   /**
    * One training.
    *
@@ -35,43 +32,38 @@ public record RingResult(List<Run> runs, int testGalaxies) {
    * @param rocAuc area under the receiver operating characteristic there
    */
   public record Run(
-      String pretraining, int depth, int labels, int repeat, double accuracy, double rocAuc) {}
+      String pretraining, int depth, int labels, int repeat, double accuracy, double rocAuc) {
+
+    private List<?> cells() {
+      String right = ResultTable.fixed(5, accuracy);
+      return List.of(pretraining, depth, labels, repeat, right, ResultTable.fixed(5, rocAuc));
+    }
+  }
 
   /** One point of the comparison: accuracy over the repeats. */
   public record Point(String pretraining, int depth, int labels, Summary accuracy) {}
 
   /** Returns the accuracy over repeats of each pretraining, depth and number of labels. */
   public List<Point> points() {
-    Map<Key, List<Run>> groups =
-        runs.stream()
-            .collect(
-                Collectors.groupingBy(
-                    run -> new Key(run.pretraining(), run.depth(), run.labels()),
-                    LinkedHashMap::new,
-                    Collectors.toList()));
-    List<Point> points = new ArrayList<>();
-    groups.forEach(
-        (key, same) -> {
-          Summary accuracy = Summary.of(same.stream().mapToDouble(Run::accuracy).toArray());
-          points.add(new Point(key.pretraining(), key.depth(), key.labels(), accuracy));
-        });
-    return points;
+    Map<List<Object>, List<Run>> groups = new LinkedHashMap<>();
+    for (Run run : runs) {
+      List<Object> key = List.of(run.pretraining(), run.depth(), run.labels());
+      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(run);
+    }
+    return groups.values().stream().map(RingResult::point).toList();
+  }
+
+  private static Point point(List<Run> same) {
+    Run run = same.get(0);
+    Summary accuracy = Summary.of(same.stream().mapToDouble(Run::accuracy).toArray());
+    return new Point(run.pretraining(), run.depth(), run.labels(), accuracy);
   }
 
   /** Returns every run as CSV with a header. */
   public String toCsv() {
     return ResultTable.csv(
         List.of("pretraining,depth,labels,repeat,accuracy,roc_auc".split(",")),
-        runs.stream()
-            .map(
-                r ->
-                    List.of(
-                        r.pretraining(),
-                        r.depth(),
-                        r.labels(),
-                        r.repeat(),
-                        ResultTable.fixed(5, r.accuracy()),
-                        ResultTable.fixed(5, r.rocAuc()))));
+        runs.stream().map(Run::cells));
   }
 
   /**
@@ -83,13 +75,10 @@ public record RingResult(List<Run> runs, int testGalaxies) {
     List<ComparisonChart.Point> list = new ArrayList<>();
     for (Point p : points()) {
       if (p.depth() == 0 || p.depth() == deepest) {
-        list.add(
-            new ComparisonChart.Point(
-                p.pretraining(),
-                p.depth() == 0 ? "frozen" : "finetuned",
-                p.labels(),
-                p.accuracy().mean(),
-                p.accuracy().standardDeviation()));
+        String how = p.depth() == 0 ? "frozen" : "finetuned";
+        double spread = p.accuracy().standardDeviation();
+        double mean = p.accuracy().mean();
+        list.add(new ComparisonChart.Point(p.pretraining(), how, p.labels(), mean, spread));
       }
     }
     return ComparisonChart.of(list, "Finding ring galaxies");

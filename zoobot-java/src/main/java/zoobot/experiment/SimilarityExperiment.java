@@ -10,10 +10,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.RetrievalMetrics;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Order;
 import zoobot.io.internal.WithMethods;
@@ -63,12 +65,9 @@ public final class SimilarityExperiment {
     public Options {
       components = List.copyOf(components);
       queryIds = queryIds.map(Set::copyOf);
-      if (components.isEmpty() || components.stream().anyMatch(c -> c < 0)) {
-        throw new IllegalArgumentException("numbers of components must be ≥ 0, got " + components);
-      }
-      if (queries < 1) {
-        throw new IllegalArgumentException("needs queries ≥ 1, got " + queries);
-      }
+      boolean some = !components.isEmpty() && components.stream().allMatch(c -> c >= 0);
+      Check.that(some, "numbers of components must be ≥ 0, got %s", components);
+      Check.that(queries >= 1, "needs queries ≥ 1, got %s", queries);
     }
 
     /** Returns the defaults. */
@@ -103,6 +102,14 @@ public final class SimilarityExperiment {
     private String row() {
       return arm + (components == 0 ? ", all" : ", PCA " + components);
     }
+
+    private List<?> cells() {
+      List<Object> cells = new ArrayList<>(List.of(arm, components, label, category, galaxies));
+      cells.addAll(List.of(metrics.queries(), metrics.k()));
+      DoubleStream.of(metrics.precision(), metrics.meanAveragePrecision(), metrics.chance())
+          .forEach(value -> cells.add(ResultTable.fixed(4, value)));
+      return cells;
+    }
   }
 
   /**
@@ -121,23 +128,8 @@ public final class SimilarityExperiment {
     public String toCsv() {
       return ResultTable.csv(
           List.of("arm,components,label,class,galaxies,queries,k,precision,map,chance".split(",")),
-          scores.stream()
-              .map(
-                  s ->
-                      List.of(
-                          s.arm(),
-                          s.components(),
-                          s.label(),
-                          s.category(),
-                          s.galaxies(),
-                          s.metrics().queries(),
-                          s.metrics().k(),
-                          ResultTable.fixed(4, s.metrics().precision()),
-                          ResultTable.fixed(4, s.metrics().meanAveragePrecision()),
-                          ResultTable.fixed(4, s.metrics().chance()))));
+          scores.stream().map(Score::cells));
     }
-
-    private record Cell(String row, String label) {}
 
     /**
      * Returns a table of the means over classes, a row an arm and number of components, a column a
@@ -145,9 +137,9 @@ public final class SimilarityExperiment {
      */
     @Override
     public String toString() {
-      Map<Cell, List<Score>> cells = new LinkedHashMap<>();
+      Map<List<String>, List<Score>> cells = new LinkedHashMap<>();
       for (Score s : scores) {
-        cells.computeIfAbsent(new Cell(s.row(), s.label()), c -> new ArrayList<>()).add(s);
+        cells.computeIfAbsent(List.of(s.row(), s.label()), c -> new ArrayList<>()).add(s);
       }
       ResultTable table = new ResultTable("precision@k / mAP");
       Map<String, String> chance = new LinkedHashMap<>(); // which depends on the label alone
@@ -156,9 +148,9 @@ public final class SimilarityExperiment {
             double precision = mean(same, s -> s.metrics().precision());
             double average = mean(same, s -> s.metrics().meanAveragePrecision());
             String text = String.format(Locale.ROOT, "%.3f / %.3f", precision, average);
-            table.put(cell.row(), cell.label(), text);
-            chance.putIfAbsent(
-                cell.label(), ResultTable.fixed(3, mean(same, s -> s.metrics().chance())));
+            table.put(cell.get(0), cell.get(1), text);
+            String blind = ResultTable.fixed(3, mean(same, s -> s.metrics().chance()));
+            chance.putIfAbsent(cell.get(1), blind);
           });
       chance.forEach((label, text) -> table.put("chance", label, text));
       return table.toString();
@@ -217,10 +209,7 @@ public final class SimilarityExperiment {
   private void score(String arm, int components, Representations all, GalaxyLabels label) {
     int[] rows = IntStream.range(0, all.size()).filter(row -> label.labels()[row] >= 0).toArray();
     int[] classes = Arrays.stream(rows).map(row -> label.labels()[row]).toArray();
-    if (rows.length <= K) {
-      throw new IllegalArgumentException(
-          "only %d galaxies have a label '%s'".formatted(rows.length, label.name()));
-    }
+    Check.that(rows.length > K, "only %d galaxies have a label '%s'", rows.length, label.name());
     Representations labelled = all.rows(rows);
     Similarity search = Similarity.of(labelled);
     int before = scores.size();
@@ -234,10 +223,8 @@ public final class SimilarityExperiment {
         scores.add(new Score(arm, components, label.name(), rows.length, category, metrics));
       }
     }
-    if (scores.size() == before) {
-      throw new IllegalArgumentException(
-          "label '" + label.name() + "' has no class of two galaxies to ask with");
-    }
+    boolean asked = scores.size() > before;
+    Check.that(asked, "label '%s' has no class of two galaxies to ask with", label.name());
   }
 
   /** Returns galaxies of a class to ask with; none if there is no other to be found. */

@@ -1,5 +1,6 @@
 package zoobot.schema;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import java.util.Objects;
 
@@ -10,7 +11,7 @@ import java.util.Objects;
  * @param next texts of the questions asked of a volunteer who gave this answer; empty where the
  *     branch ends
  */
-public record Answer(String text, List<String> next) {
+public record Answer(@SerializedName("answer") String text, List<String> next) {
 
   /** Checks that no part is missing and copies the list. */
   public Answer {

@@ -1,7 +1,9 @@
 package zoobot.schema;
 
+import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import java.util.Objects;
+import zoobot.io.internal.Check;
 
 /**
  * One question of a decision tree.
@@ -9,16 +11,14 @@ import java.util.Objects;
  * @param text the question as it starts a column name, for example {@code "smooth-or-featured-dr5"}
  * @param answers what can be answered, in column order; at least two
  */
-public record Question(String text, List<Answer> answers) {
+public record Question(@SerializedName("question") String text, List<Answer> answers) {
 
   /** Checks that no part is missing and copies the list. */
   public Question {
     Objects.requireNonNull(text, "text");
     answers = List.copyOf(answers);
-    if (answers.size() < 2) {
-      throw new IllegalArgumentException(
-          "question '" + text + "' has " + answers.size() + " answers; it needs at least 2");
-    }
+    int n = answers.size();
+    Check.that(n >= 2, "question '%s' has %s answers; it needs at least 2", text, n);
   }
 
   /** Returns a question whose answers lead nowhere. */

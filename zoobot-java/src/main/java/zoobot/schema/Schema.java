@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 
 /**
  * A decision tree: questions in order, each with its answers. The order of {@link #columns()} is
@@ -23,9 +24,10 @@ public final class Schema {
 
   private final String name;
   private final List<Question> questions;
-  private final Map<String, Question> byText = new LinkedHashMap<>();
-  private final Map<String, Integer> starts = new LinkedHashMap<>();
-  private final List<String> columns = new ArrayList<>();
+  // What follows from these is not written to JSON: transient.
+  private final transient Map<String, Question> byText = new LinkedHashMap<>();
+  private final transient Map<String, Integer> starts = new LinkedHashMap<>();
+  private final transient List<String> columns = new ArrayList<>();
 
   private Schema(String name, List<Question> questions) {
     this.name = Objects.requireNonNull(name, "name");
@@ -130,10 +132,8 @@ public final class Schema {
    */
   public Question question(String text) {
     Question question = byText.get(text);
-    if (question == null) {
-      throw new IllegalArgumentException(
-          "schema '" + name + "' has no question '" + text + "'; it has " + byText.keySet());
-    }
+    String none = "schema '%s' has no question '%s'; it has %s";
+    Check.that(question != null, none, name, text, byText.keySet());
     return question;
   }
 
@@ -169,16 +169,13 @@ public final class Schema {
   }
 
   private void add(Question question) {
-    if (byText.put(question.text(), question) != null) {
-      throw new IllegalArgumentException("question '" + question.text() + "' comes twice");
-    }
+    Question same = byText.put(question.text(), question);
+    Check.that(same == null, "question '%s' comes twice", question.text());
     starts.put(question.text(), columns.size());
     Set<String> seen = new LinkedHashSet<>(columns);
     for (Answer answer : question.answers()) {
       String column = question.column(answer);
-      if (!seen.add(column)) {
-        throw new IllegalArgumentException("column '" + column + "' comes twice");
-      }
+      Check.that(seen.add(column), "column '%s' comes twice", column);
       columns.add(column);
     }
   }
@@ -186,10 +183,9 @@ public final class Schema {
   private void checkNext(Question question) {
     for (Answer answer : question.answers()) {
       for (String next : answer.next()) {
-        if (!byText.containsKey(next)) {
-          throw new IllegalArgumentException(
-              "'" + question.column(answer) + "' leads to '" + next + "', which is no question");
-        }
+        String column = question.column(answer);
+        Check.that(
+            byText.containsKey(next), "'%s' leads to '%s', which is no question", column, next);
       }
     }
   }

@@ -13,6 +13,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import zoobot.io.internal.Check;
 
 /**
  * Schemas as JSON. Two layouts are read, also mixed: ours, where an answer names the questions that
@@ -27,26 +28,7 @@ final class SchemaJson {
   private SchemaJson() {}
 
   static String write(Schema schema) {
-    JsonArray questions = new JsonArray();
-    schema.questions().forEach(q -> questions.add(write(q)));
-    JsonObject root = new JsonObject();
-    root.addProperty("name", schema.name());
-    root.add("questions", questions);
-    return GSON.toJson(root) + "\n";
-  }
-
-  private static JsonObject write(Question question) {
-    JsonArray answers = new JsonArray();
-    for (Answer answer : question.answers()) {
-      JsonObject object = new JsonObject();
-      object.addProperty("answer", answer.text());
-      object.add("next", GSON.toJsonTree(answer.next()));
-      answers.add(object);
-    }
-    JsonObject object = new JsonObject();
-    object.addProperty("question", question.text());
-    object.add("answers", answers);
-    return object;
+    return GSON.toJson(schema) + "\n";
   }
 
   /** Throws IllegalArgumentException, the message starting with {@code source}, on a bad schema. */
@@ -118,25 +100,21 @@ final class SchemaJson {
   }
 
   private static JsonObject object(JsonElement element, String where) {
-    if (element == null || !element.isJsonObject()) {
-      throw new IllegalArgumentException(where + " is no JSON object: " + element);
-    }
+    Check.that(
+        element != null && element.isJsonObject(), "%s is no JSON object: %s", where, element);
     return element.getAsJsonObject();
   }
 
   private static JsonArray array(JsonObject object, String key, String where) {
     JsonElement element = object.get(key);
-    if (element == null || !element.isJsonArray()) {
-      throw new IllegalArgumentException(where + " needs a list '" + key + "'");
-    }
+    Check.that(element != null && element.isJsonArray(), "%s needs a list '%s'", where, key);
     return element.getAsJsonArray();
   }
 
   private static String text(JsonObject object, String key, String where) {
     JsonElement element = object.get(key);
-    if (!isText(element) || element.getAsString().isBlank()) {
-      throw new IllegalArgumentException(where + " needs a text '" + key + "'");
-    }
+    Check.that(
+        isText(element) && !element.getAsString().isBlank(), "%s needs a text '%s'", where, key);
     return element.getAsString();
   }
 
@@ -144,12 +122,10 @@ final class SchemaJson {
     if (element == null || element.isJsonNull()) {
       return List.of();
     }
-    if (!element.isJsonArray()
-        || !element.getAsJsonArray().asList().stream().allMatch(SchemaJson::isText)) {
-      throw new IllegalArgumentException(
-          "'" + key + "' of " + where + " is no list of texts: " + element);
-    }
-    return element.getAsJsonArray().asList().stream().map(JsonElement::getAsString).toList();
+    List<JsonElement> all = element.isJsonArray() ? element.getAsJsonArray().asList() : null;
+    boolean texts = all != null && all.stream().allMatch(SchemaJson::isText);
+    Check.that(texts, "'%s' of %s is no list of texts: %s", key, where, element);
+    return all.stream().map(JsonElement::getAsString).toList();
   }
 
   private static boolean isText(JsonElement element) {

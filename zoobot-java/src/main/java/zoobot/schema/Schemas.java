@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import zoobot.io.internal.Check;
 
 /**
  * The schemas that come with the library. Questions, answers and their order are those of the
@@ -44,14 +45,11 @@ public final class Schemas {
    * @throws IllegalArgumentException if there is none; the message lists those there are
    */
   public static Schema named(String name) {
-    return Arrays.stream(name.split("\\+")).map(Schemas::one).reduce(Schema::and).orElseThrow();
-  }
-
-  private static Schema one(String name) {
-    if (!NAMES.contains(name)) {
-      throw new IllegalArgumentException("there is no schema '" + name + "'; there are " + NAMES);
+    String[] names = name.split("\\+");
+    for (String one : names) {
+      Check.that(NAMES.contains(one), "there is no schema '%s'; there are %s", one, NAMES);
     }
-    return load(name);
+    return Arrays.stream(names).map(Schemas::load).reduce(Schema::and).orElseThrow();
   }
 
   /**

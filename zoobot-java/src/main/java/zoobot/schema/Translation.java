@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import zoobot.io.internal.Check;
 
 /**
  * Says which answers of one schema mean the same as answers of another, so that campaigns with
@@ -45,9 +46,8 @@ public record Translation(String name, Map<String, List<String>> columns) {
   static Translation fromJson(String json, String source) {
     try {
       Json read = new Gson().fromJson(json, Json.class);
-      if (read == null || read.name == null || read.columns == null) {
-        throw new IllegalArgumentException(source + ": a translation has a name and columns");
-      }
+      boolean whole = read != null && read.name != null && read.columns != null;
+      Check.that(whole, "%s: a translation has a name and columns", source);
       return new Translation(read.name, read.columns);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(source + ": no translation: " + e.getMessage(), e);
@@ -77,11 +77,8 @@ public record Translation(String name, Map<String, List<String>> columns) {
 
   private int index(String column, Schema schema) {
     int index = schema.columns().indexOf(column);
-    if (index < 0) {
-      throw new IllegalArgumentException(
-          "translation '%s' has the column '%s', which is not in schema '%s'"
-              .formatted(name, column, schema.name()));
-    }
+    String unknown = "translation '%s' has the column '%s', which is not in schema '%s'";
+    Check.that(index >= 0, unknown, name, column, schema.name());
     return index;
   }
 }

@@ -1,5 +1,6 @@
 package zoobot.task;
 
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
@@ -63,10 +64,7 @@ final class ClassReader {
   }
 
   private List<String> occurring(int[] rows) {
-    Set<String> all = new HashSet<>();
-    for (int row : rows) {
-      all.add(cells.get(row));
-    }
+    List<String> all = Arrays.stream(rows).mapToObj(cells::get).distinct().toList();
     boolean numbers = all.stream().allMatch(cell -> WHOLE.matcher(cell).matches());
     Comparator<String> order =
         numbers ? Comparator.comparingDouble(Double::parseDouble) : Comparator.naturalOrder();
@@ -94,10 +92,8 @@ final class ClassReader {
     }
     counts.values().removeIf(n -> n > 1);
     if (!counts.isEmpty()) {
-      throw fault(
-          "galaxies of a class: "
-              + counts
-              + "; each class needs at least 2, better 30. Label more, or leave the class out");
+      String more = "each class needs at least 2, better 30. Label more, or leave the class out";
+      throw fault("galaxies of a class: " + counts + "; " + more);
     }
   }
 

@@ -3,7 +3,7 @@ package zoobot.task;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
-import com.google.gson.JsonArray;
+import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.ClassMetrics;
+import zoobot.io.internal.Check;
 
 /**
  * Which of K classes. The loss is the cross-entropy. Targets are one probability a class.
@@ -42,16 +43,12 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
 
   ClassTask {
     classes = List.copyOf(classes);
-    if (classes.size() == 1) {
-      throw new IllegalArgumentException("a classifier needs two classes, got " + classes);
-    }
+    Check.that(classes.size() != 1, "a classifier needs two classes, got %s", classes);
   }
 
   static Task read(JsonObject json) {
-    List<String> names = new ArrayList<>();
-    for (JsonElement name : json.getAsJsonArray("classes")) {
-      names.add(name.getAsString());
-    }
+    List<String> names =
+        json.getAsJsonArray("classes").asList().stream().map(JsonElement::getAsString).toList();
     return new ClassTask(json.get("label").getAsString(), names, LabelOptions.defaults());
   }
 
@@ -64,9 +61,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.addProperty("label", label);
-    JsonArray names = new JsonArray();
-    classes.forEach(names::add);
-    json.add("classes", names);
+    json.add("classes", new Gson().toJsonTree(classes));
     return json;
   }
 
@@ -110,10 +105,10 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   public float[][] softened(float[][] targets) {
     int k = classes.size();
     int[] counts = new int[k];
-    Arrays.stream(targets).forEach(t -> counts[truth(t)]++);
+    Arrays.stream(targets).forEach(t -> counts[top(t)]++);
     float[][] soft = new float[targets.length][k];
     for (int i = 0; i < soft.length; i++) {
-      int truth = truth(targets[i]);
+      int truth = top(targets[i]);
       double rest = 1.0 / (counts[truth] + 2);
       Arrays.fill(soft[i], (float) (rest / (k - 1)));
       soft[i][truth] = (float) (1 - rest);
@@ -129,10 +124,8 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   @Override
   public float[] weights(Labels train, Labels galaxies) {
     for (String name : options.weights().keySet()) {
-      if (!classes.contains(name)) {
-        throw new IllegalArgumentException(
-            "a weight is given for class '" + name + "'; the classes are " + classes);
-      }
+      String unknown = "a weight is given for class '%s'; the classes are %s";
+      Check.that(classes.contains(name), unknown, name, classes);
     }
     int[] counts = counts(train);
     double[] weights = new double[classes.size()];
@@ -183,19 +176,14 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   }
 
   private static float[] many(float[] raw) {
-    double highest = raw[0];
-    for (float value : raw) {
-      highest = Math.max(highest, value);
-    }
+    double highest = raw[top(raw)];
     double sum = 0;
-    double[] odds = new double[raw.length];
-    for (int k = 0; k < odds.length; k++) {
-      odds[k] = Math.exp(raw[k] - highest);
-      sum += odds[k];
+    for (float value : raw) {
+      sum += Math.exp(value - highest);
     }
-    float[] probabilities = new float[odds.length];
-    for (int k = 0; k < odds.length; k++) {
-      probabilities[k] = (float) (odds[k] / sum);
+    float[] probabilities = new float[raw.length];
+    for (int k = 0; k < raw.length; k++) {
+      probabilities[k] = (float) (Math.exp(raw[k] - highest) / sum);
     }
     return probabilities;
   }
@@ -207,14 +195,14 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
         : IntStream.range(0, answers.length).mapToDouble(k -> answers[k]).toArray();
   }
 
-  /** Returns the class of the highest target. */
-  private static int truth(float[] target) {
-    return IntStream.range(0, target.length).reduce(0, (a, b) -> target[b] > target[a] ? b : a);
+  /** Returns the place of the greatest number, the first of equals. */
+  private static int top(float[] numbers) {
+    return IntStream.range(0, numbers.length).reduce(0, (a, b) -> numbers[b] > numbers[a] ? b : a);
   }
 
   @Override
   public Scores score(float[][] answers, float[][] targets) {
-    int[] labels = Arrays.stream(targets).mapToInt(ClassTask::truth).toArray();
+    int[] labels = Arrays.stream(targets).mapToInt(ClassTask::top).toArray();
     double[][] probabilities =
         Arrays.stream(answers).map(this::probabilities).toArray(double[][]::new);
     ClassMetrics metrics = ClassMetrics.of(classes, labels, probabilities);
@@ -234,10 +222,8 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
         IntStream.range(0, counts.length)
             .mapToObj(k -> counts[k] + " × " + classes.get(k))
             .collect(Collectors.joining(", "));
-    return all.size()
-        + ": "
-        + each
-        + (isBalanced() ? "; in training each class weighs the same" : "");
+    String how = isBalanced() ? "; in training each class weighs the same" : "";
+    return all.size() + ": " + each + how;
   }
 
   @Override
@@ -245,24 +231,17 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
     List<String> list = new ArrayList<>();
     spellings(list);
     int[] counts = counts(all);
-    for (int k = 0; k < counts.length; k++) {
-      if (counts[k] < Labels.FEW) {
-        list.add(
-            ("class '%s' has %d labels; below %d both the model and its scores depend much on"
-                    + " chance")
-                .formatted(classes.get(k), counts[k], Labels.FEW));
-      }
-    }
+    String few = "class '%s' has %d labels; below %d model and scores depend much on chance";
+    IntStream.range(0, counts.length)
+        .filter(k -> counts[k] < Labels.FEW)
+        .forEach(k -> list.add(few.formatted(classes.get(k), counts[k], Labels.FEW)));
     if (test != null) {
       double balanced = test.value("balanced_accuracy");
       // one standard error of an accuracy of 1/2, where it is largest
       if (balanced <= 1.0 / classes.size() + 1 / Math.sqrt(4.0 * test.galaxies())) {
-        list.add(
-            String.format(
-                Locale.ROOT,
-                "the model is hardly better than guessing (balanced accuracy %.3f of %d classes)",
-                balanced,
-                classes.size()));
+        String poor =
+            "the model is hardly better than guessing (balanced accuracy %.3f of %d classes)";
+        list.add(String.format(Locale.ROOT, poor, balanced, classes.size()));
       }
     }
     return list;
@@ -275,12 +254,9 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
         .values()
         .stream()
         .filter(names -> names.size() > 1)
-        .forEach(
-            names ->
-                list.add(
-                    "the classes '"
-                        + String.join("', '", names)
-                        + "' differ in capitals or blanks only; are they one?"));
+        .map(names -> String.join("', '", names))
+        .map("the classes '%s' differ in capitals or blanks only; are they one?"::formatted)
+        .forEach(list::add);
   }
 
   @Override

@@ -1,9 +1,9 @@
 package zoobot.task;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -37,20 +37,11 @@ public record LabelOptions(
   public LabelOptions {
     classes = List.copyOf(classes);
     unlabelled = Set.copyOf(unlabelled);
-    weights = Map.copyOf(new LinkedHashMap<>(weights));
-    if (classes.size() == 1 || Set.copyOf(classes).size() < classes.size()) {
-      throw new IllegalArgumentException("needs two or more different classes, got " + classes);
-    }
-    if (!(smoothing >= 0 && smoothing < 1)) {
-      throw new IllegalArgumentException("smoothing must be in [0, 1), got " + smoothing);
-    }
-    weights.forEach(
-        (name, weight) -> {
-          if (!(weight > 0 && weight < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                "the weight of class '" + name + "' must be > 0 and finite, got " + weight);
-          }
-        });
+    weights = Map.copyOf(weights);
+    Check.that(classes.size() != 1, "needs two or more classes, got %s", classes);
+    Check.distinct("classes", classes);
+    Check.that(smoothing >= 0 && smoothing < 1, "smoothing must be in [0, 1), got %s", smoothing);
+    weights.forEach((name, weight) -> Check.positive("weight of class '" + name + "'", weight));
   }
 
   /** Returns the defaults. */

@@ -7,6 +7,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
+import zoobot.io.internal.Check;
 
 /**
  * Galaxies with what is to be learnt of each.
@@ -33,11 +34,10 @@ public record Labels(
   public Labels {
     galaxies = List.copyOf(galaxies);
     notes = List.copyOf(notes);
-    if (galaxies.size() != targets.length || targets.length != strata.length) {
-      throw new IllegalArgumentException(
-          "%d galaxies, %d rows of targets, %d strata"
-              .formatted(galaxies.size(), targets.length, strata.length));
-    }
+    int n = galaxies.size();
+    boolean same = n == targets.length && n == strata.length;
+    String counts = "%d galaxies, %d rows of targets, %d strata";
+    Check.that(same, counts, n, targets.length, strata.length);
   }
 
   /**

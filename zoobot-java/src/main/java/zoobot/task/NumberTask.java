@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.internal.Faults;
 import zoobot.evaluation.RegressionMetrics;
+import zoobot.io.internal.Order;
 
 /**
  * A number. The loss is the squared or the absolute error, of the number in units of its spread;
@@ -78,10 +78,8 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
     Catalog labelled = catalog.rows(unlabelled.labelled());
     double[] numbers = labelled.numbers(label);
     check(labelled, numbers);
-    float[][] targets = new float[numbers.length][];
-    for (int i = 0; i < numbers.length; i++) {
-      targets[i] = new float[] {(float) numbers[i]};
-    }
+    float[][] targets =
+        Arrays.stream(numbers).mapToObj(n -> new float[] {(float) n}).toArray(float[][]::new);
     int[] rows = unlabelled.labelled();
     Labels labels = Labels.of(this, catalog, rows, targets, strata(numbers), unlabelled.notes());
     return labels.withTask(fitted(labels));
@@ -94,30 +92,23 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
       if (unitInterval && (number < 0 || number > 1)) {
         faults.add(catalog.line(row), label, "is " + number + ", outside the unit interval 0 to 1");
       } else if (Float.isInfinite((float) number)) {
-        faults.add(
-            catalog.line(row),
-            label,
-            "is " + number + ", which is too large for a float; learn its logarithm");
+        String huge = "is " + number + ", which is too large for a float; learn its logarithm";
+        faults.add(catalog.line(row), label, huge);
       }
     }
     faults.orThrow();
     long different = Arrays.stream(numbers).distinct().count();
     if (numbers.length < FEWEST || different < 2) {
+      String found = numbers.length + " numbers, " + different + " of them different";
       throw new CatalogException(
-          ("%s: column '%s': %d numbers, %d of them different; a regressor needs at least %d"
-                  + " numbers that are not all equal")
-              .formatted(catalog.source(), label, numbers.length, different, FEWEST));
+          "%s: column '%s': %s; a regressor needs at least %d numbers that are not all equal"
+              .formatted(catalog.source(), label, found, FEWEST));
     }
   }
 
   /** Returns the fifth that each number falls into, from the smallest up. */
   private static int[] strata(double[] numbers) {
-    int[] order =
-        IntStream.range(0, numbers.length)
-            .boxed()
-            .sorted((a, b) -> Double.compare(numbers[a], numbers[b]))
-            .mapToInt(i -> i)
-            .toArray();
+    int[] order = Order.ascending(numbers);
     int[] strata = new int[numbers.length];
     for (int rank = 0; rank < order.length; rank++) {
       strata[order[rank]] = (int) ((long) rank * STRATA / order.length);
@@ -128,16 +119,12 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
   /** Returns the task with mean and spread of these galaxies' numbers. */
   @Override
   public Task fitted(Labels train) {
-    float[][] targets = train.targets();
-    double middle = Arrays.stream(targets).mapToDouble(t -> t[0]).average().orElseThrow();
-    double variance =
-        Arrays.stream(targets)
-            .mapToDouble(t -> (t[0] - middle) * (t[0] - middle))
-            .average()
-            .orElseThrow();
-    boolean different = Arrays.stream(targets).anyMatch(t -> t[0] != targets[0][0]);
-    return new NumberTask(
-        label, middle, different ? Math.sqrt(variance) : 1, unitInterval, absolute);
+    double[] all = Arrays.stream(train.targets()).mapToDouble(t -> t[0]).toArray();
+    double middle = Arrays.stream(all).average().orElseThrow();
+    double squares = Arrays.stream(all).map(n -> (n - middle) * (n - middle)).average().orElse(0);
+    boolean different = Arrays.stream(all).anyMatch(n -> n != all[0]);
+    double deviation = different ? Math.sqrt(squares) : 1;
+    return new NumberTask(label, middle, deviation, unitInterval, absolute);
   }
 
   @Override
@@ -185,12 +172,8 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
 
   @Override
   public String describe(Labels all) {
-    return String.format(
-        Locale.ROOT,
-        "%d numbers; mean %.4g and spread %.4g to learn from",
-        all.size(),
-        mean,
-        spread);
+    String form = "%d numbers; mean %.4g and spread %.4g to learn from";
+    return String.format(Locale.ROOT, form, all.size(), mean, spread);
   }
 
   @Override

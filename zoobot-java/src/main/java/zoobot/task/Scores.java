@@ -3,6 +3,7 @@ package zoobot.task;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import zoobot.io.internal.Check;
 
 /**
  * How good predictions are.
@@ -30,9 +31,7 @@ public record Scores(int galaxies, Map<String, Double> values, String text) {
    */
   public double value(String name) {
     Double value = values.get(name);
-    if (value == null) {
-      throw new IllegalArgumentException("no score '" + name + "'; there are " + values.keySet());
-    }
+    Check.that(value != null, "no score '%s'; there are %s", name, values.keySet());
     return value;
   }
 

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Check;
 import zoobot.schema.Schema;
 import zoobot.schema.Translation;
 
@@ -229,9 +230,7 @@ public interface Task {
    * @throws IllegalArgumentException if there is none; by default where the two are not equal
    */
   default Task and(Task other) {
-    if (!equals(other)) {
-      throw new IllegalArgumentException(title() + " can't be learnt along with " + other.title());
-    }
+    Check.that(equals(other), "%s can't be learnt along with %s", title(), other.title());
     return this;
   }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import zoobot.io.internal.Check;
 
 /** Which kind of task is read back by what. */
 final class TaskKinds {
@@ -25,11 +26,8 @@ final class TaskKinds {
   static Task read(JsonObject json) {
     String kind = json.get("task").getAsString();
     Function<JsonObject, Task> reader = READERS.get(kind);
-    if (reader == null) {
-      throw new IllegalArgumentException(
-          "no task '%s' is known, only %s; call Task.register(\"%1$s\", …) before"
-              .formatted(kind, new TreeSet<>(READERS.keySet())));
-    }
+    String unknown = "no task '%s' is known, only %s; call Task.register(\"%1$s\", …) before";
+    Check.that(reader != null, unknown, kind, new TreeSet<>(READERS.keySet()));
     return reader.apply(json);
   }
 }

@@ -44,15 +44,9 @@ record Unlabelled(int[] labelled, List<String> notes) {
     }
     List<String> lines =
         IntStream.of(rows).limit(LISTED).mapToObj(row -> "" + catalog.line(row)).toList();
-    notes.add(
-        Labels.count(rows.length)
-            + " without a label left out: it "
-            + how
-            + " ("
-            + Place.word(catalog.source())
-            + " "
-            + String.join(", ", lines)
-            + (rows.length > LISTED ? ", …" : "")
-            + ")");
+    String listed = String.join(", ", lines) + (rows.length > LISTED ? ", …" : "");
+    String where = Place.word(catalog.source()) + " " + listed;
+    String count = Labels.count(rows.length);
+    notes.add("%s without a label left out: it %s (%s)".formatted(count, how, where));
   }
 }

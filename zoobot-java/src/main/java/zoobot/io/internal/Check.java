@@ -1,5 +1,7 @@
 package zoobot.io.internal;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 
 /** Range checks in one line. */
@@ -13,6 +15,11 @@ public final class Check {
       throw new IllegalArgumentException(
           values.length == 0 ? message : String.format(Locale.ROOT, message, values));
     }
+  }
+
+  /** Does nothing if nothing comes twice. */
+  public static void distinct(String what, List<?> all) {
+    all.forEach(o -> that(Collections.frequency(all, o) == 1, "%s: %s comes twice", what, o));
   }
 
   /** Does nothing if a value lies in a range, ends included; NaN lies in none. */
