@@ -24,7 +24,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.image.TrainingView;
-import zoobot.io.internal.ContentDigest;
+import zoobot.io.internal.Digest;
 import zoobot.plot.Charts;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
@@ -198,10 +198,10 @@ final class PretrainCommand implements Callable<Integer> {
       Encoder encoder, PretrainingOptions options, Labels train, History history)
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
-    data.put("catalog_sha256", ContentDigest.sha256(catalog));
+    data.put("catalog_sha256", Digest.sha256(catalog).hex());
     for (Path file : simulated) {
       Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
-      String digest = ContentDigest.sha256(file);
+      String digest = Digest.sha256(file).hex();
       data.merge("simulated_catalog_sha256 " + folder, digest, (one, other) -> one + " " + other);
     }
     Map<String, Object> all = new LinkedHashMap<>();

@@ -2,6 +2,7 @@ package zoobot.encoder;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import zoobot.io.DownloadOptions;
@@ -91,22 +92,13 @@ public final class Encoders {
     /** Returns it as a line of a table. */
     @Override
     public String toString() {
-      return String.format(
-          Locale.ROOT,
-          "%-36s %-28s %d channels %10s parameters %5s features, test loss %5s, %s, %s MB, %s",
-          name,
-          architecture,
-          channels,
-          or(parameters),
-          or(features),
-          or(testLoss),
-          licence,
-          or(megabytes),
-          where);
-    }
-
-    private static Object or(Object value) {
-      return value == null ? "?" : value;
+      String form =
+          "%-36s %-28s %d channels %10s parameters %5s features, test loss %5s, %s, %s MB, %s";
+      Object[] facts = {
+        name, architecture, channels, parameters, features, testLoss, licence, megabytes, where
+      };
+      Arrays.setAll(facts, i -> facts[i] == null ? "?" : facts[i]);
+      return String.format(Locale.ROOT, form, facts);
     }
   }
 

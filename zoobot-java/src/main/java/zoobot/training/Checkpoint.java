@@ -85,7 +85,7 @@ final class Checkpoint {
   }
 
   /** Reads the file if there is one; returns its epochs. One of another run changes nothing. */
-  List<Epoch> resume(AdamW adam, BestWeights best) {
+  List<Epoch> resume(AdamW adam, Map<String, NDArray> best) {
     if (file == null || !Files.exists(file)) {
       return List.of();
     }
@@ -137,7 +137,7 @@ final class Checkpoint {
     return true;
   }
 
-  void save(AdamW adam, BestWeights best, List<Epoch> epochs) {
+  void save(AdamW adam, Map<String, NDArray> best, List<Epoch> epochs) {
     if (file == null) {
       return;
     }
@@ -164,16 +164,16 @@ final class Checkpoint {
     return array;
   }
 
-  private Map<String, NDArray> arrays(AdamW adam, BestWeights best) {
+  private Map<String, NDArray> arrays(AdamW adam, Map<String, NDArray> best) {
     Map<String, NDArray> arrays = new LinkedHashMap<>();
     objective.state().forEach((name, p) -> arrays.put("now." + name, p.getArray()));
-    best.arrays().forEach((name, array) -> arrays.put(BEST + name, array));
+    best.forEach((name, array) -> arrays.put(BEST + name, array));
     arrays.putAll(adam.state());
     return arrays;
   }
 
   /** Copies once all tensors are known to fit, so that a file that doesn't leaves all as it was. */
-  private void restore(NDList list, AdamW adam, BestWeights best) {
+  private void restore(NDList list, AdamW adam, Map<String, NDArray> best) {
     Map<String, NDArray> targets = arrays(adam, best);
     Map<String, NDArray> missing = new LinkedHashMap<>(targets);
     for (NDArray array : list) {

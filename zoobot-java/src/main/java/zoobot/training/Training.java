@@ -5,8 +5,10 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import zoobot.encoder.internal.Forward;
@@ -38,7 +40,6 @@ public final class Training {
   private final Batches validation;
   private final TrainingOptions options;
   private final Progress progress;
-  private final Schedule schedule;
 
   /** A running mean. */
   private static final class Mean {
@@ -58,6 +59,35 @@ public final class Training {
     }
   }
 
+  /** A copy of all weights as they were when validation was best; at first, as they were before. */
+  private static final class BestWeights implements AutoCloseable {
+
+    private final Objective objective;
+    private final NDManager manager;
+    private final Map<String, NDArray> copies = new LinkedHashMap<>();
+
+    BestWeights(Objective objective) {
+      this.objective = objective;
+      manager = objective.manager().newSubManager();
+      keep(); // so that a stop in the first epoch gives back what there was before
+    }
+
+    void keep() {
+      copies.values().forEach(NDArray::close);
+      objective.state().forEach((name, p) -> copies.put(name, p.getArray().duplicate()));
+      copies.values().forEach(copy -> copy.attach(manager));
+    }
+
+    void restore() {
+      copies.forEach((name, copy) -> copy.copyTo(objective.state().get(name).getArray()));
+    }
+
+    @Override
+    public void close() {
+      manager.close();
+    }
+  }
+
   private Training(
       Objective objective,
       Batches train,
@@ -69,8 +99,6 @@ public final class Training {
     this.validation = validation;
     this.options = options;
     progress = to;
-    long warmup = Math.min(total() - 1, Math.round(options.warmup() * total()));
-    schedule = Schedule.cosine(options.rate(), warmup, total(), options.floor());
   }
 
   /**
@@ -99,6 +127,7 @@ public final class Training {
         "needs galaxies to train and to validate on, got %d and %d",
         train.size(),
         validation.size());
+    Check.that(train.steps() > 0, "needs at least one batch an epoch");
     Training training = new Training(objective, train, validation, options, progress);
     return OutputLock.holding(options.checkpoint(), () -> Forward.withoutGradients(training::run));
   }
@@ -125,8 +154,7 @@ public final class Training {
     Checkpoint checkpoint = Checkpoint.of(options, objective, train, validation);
     try (AdamW adam = new AdamW(objective.groups(), objective.manager());
         BestWeights best = new BestWeights(objective)) {
-      best.keep(); // so that a stop in the first epoch gives back what there was before
-      List<Epoch> epochs = new ArrayList<>(checkpoint.resume(adam, best));
+      List<Epoch> epochs = new ArrayList<>(checkpoint.resume(adam, best.copies));
       try {
         for (int e = epochs.size(); e < options.epochs() && !exhausted(epochs); e++) {
           epochs.add(epoch(e, adam));
@@ -134,7 +162,7 @@ public final class Training {
           if (improved) {
             best.keep();
           }
-          checkpoint.save(adam, best, epochs);
+          checkpoint.save(adam, best.copies, epochs);
           note(epochs.get(e), improved);
         }
       } finally {
@@ -161,7 +189,7 @@ public final class Training {
     try (Batches.Reader reader = train.open(number)) {
       for (int step = 0; step < train.steps(); step++) {
         Interruption.check("training");
-        rate = schedule.rate(adam.steps());
+        rate = options.rate(adam.steps(), total());
         mean.add(step(reader, adam, rate));
         double speed = mean.count * 1e9 / (System.nanoTime() - start);
         Object[] facts = {number + 1, options.epochs(), rate, mean.value(), speed};

@@ -44,4 +44,20 @@ public record TrainingOptions(
   public static TrainingOptions defaults() {
     return new TrainingOptions(20, 1e-3, 0.1, 0.01, 5, 10, 0, null);
   }
+
+  /**
+   * Returns the learning rate of a step: it rises linearly over the warm-up, then falls along half
+   * a cosine to the floor at the last step (Loshchilov and Hutter 2016, arXiv 1608.03983).
+   *
+   * @param step from 0
+   * @param total steps of the whole run
+   */
+  public double rate(long step, long total) {
+    long rising = Math.min(total - 1, Math.round(warmup * total));
+    if (step < rising) {
+      return rate * (step + 1) / rising;
+    }
+    double done = Math.min(1, (double) (step - rising) / Math.max(1, total - 1 - rising));
+    return rate * (floor + (1 - floor) * 0.5 * (1 + Math.cos(Math.PI * done)));
+  }
 }

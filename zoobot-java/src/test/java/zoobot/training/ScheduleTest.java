@@ -7,29 +7,33 @@ import org.junit.jupiter.api.Test;
 
 class ScheduleTest {
 
-  private final Schedule schedule = Schedule.cosine(1e-3, 10, 110, 0.01);
+  private static final long STEPS = 110;
+
+  private final TrainingOptions options =
+      TrainingOptions.defaults().withRate(1e-3).withWarmup(10.0 / STEPS).withFloor(0.01);
 
   @Test
   void risesLinearlyToThePeak() {
-    assertEquals(1e-4, schedule.rate(0), 1e-12);
-    assertEquals(1e-3, schedule.rate(9), 1e-12);
-    assertEquals(1e-3, schedule.rate(10), 1e-12);
+    assertEquals(1e-4, options.rate(0, STEPS), 1e-12);
+    assertEquals(1e-3, options.rate(9, STEPS), 1e-12);
+    assertEquals(1e-3, options.rate(10, STEPS), 1e-12);
   }
 
   @Test
   void fallsToTheFloorAtTheLastStepAndStaysThere() {
-    assertEquals(1e-5, schedule.rate(109), 1e-12);
-    assertEquals(1e-5, schedule.rate(500), 1e-12);
+    assertEquals(1e-5, options.rate(109, STEPS), 1e-12);
+    assertEquals(1e-5, options.rate(500, STEPS), 1e-12);
   }
 
   @Test
   void isHalfWayInTheMiddle() {
-    Schedule even = Schedule.cosine(2, 0, 101, 0);
-    assertEquals(1, even.rate(50), 1e-12);
+    TrainingOptions even = options.withRate(2).withWarmup(0).withFloor(0);
+    assertEquals(1, even.rate(50, 101), 1e-12);
   }
 
   @Test
-  void refusesMoreWarmUpThanSteps() {
-    assertThrows(IllegalArgumentException.class, () -> Schedule.cosine(1, 5, 5, 0));
+  void hasNoMoreWarmUpThanSteps() {
+    assertEquals(1e-3, options.withWarmup(0.9).rate(0, 1), 1e-12);
+    assertThrows(IllegalArgumentException.class, () -> options.withWarmup(1));
   }
 }

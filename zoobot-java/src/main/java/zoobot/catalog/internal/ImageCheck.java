@@ -77,7 +77,7 @@ public final class ImageCheck {
 
   private static String digest(Path image) {
     try {
-      return ContentDigest.sha256(image);
+      return new ContentDigest().add(image).hex();
     } catch (IOException e) {
       return image.toString(); // of no other; that it can't be read is said elsewhere
     }

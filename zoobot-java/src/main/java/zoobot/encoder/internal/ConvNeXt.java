@@ -46,7 +46,7 @@ final class ConvNeXt {
   static Network build(int channels, Options o) {
     List<Layer> parts = new ArrayList<>();
     Conv stem = new Conv("stem.0", patches(channels, o.width(), 4));
-    parts.add(new Layer.Sequence(stem, new LayerNorm("stem.1", o.width())));
+    parts.add(new Layer.Sequence(List.of(stem, new LayerNorm("stem.1", o.width()))));
     for (int i = 0; i < o.depths().length; i++) {
       parts.add(stage("stages." + i, i, o));
     }

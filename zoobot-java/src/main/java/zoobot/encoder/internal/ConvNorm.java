@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.Parameter.Type;
 import ai.djl.training.initializer.Initializer;
+import java.util.List;
 
 /** A convolution, batch normalisation, and a nonlinearity: what most networks are made of. */
 final class ConvNorm extends Layer {
@@ -27,7 +28,7 @@ final class ConvNorm extends Layer {
     if (norm.isConstant(training) && isInference()) {
       return conv.withKernel(x, kernel -> norm.fused(x, kernel, conv, nonlinearity));
     }
-    return nonlinearity.consume(chain(x, training, conv, norm));
+    return nonlinearity.consume(chain(x, training, List.of(conv, norm)));
   }
 
   /** Batch normalisation over channels (Ioffe & Szegedy 2015, arXiv 1502.03167). */

@@ -76,7 +76,7 @@ public abstract class Layer extends AbstractBlock {
   }
 
   /** Runs layers one after the other and closes everything in between. */
-  static NDArray chain(NDArray x, boolean training, Layer... layers) {
+  static NDArray chain(NDArray x, boolean training, List<Layer> layers) {
     NDArray current = x;
     for (Layer layer : layers) {
       current = current == x ? layer.apply(x, training) : layer.consume(current, training);
@@ -114,15 +114,11 @@ public abstract class Layer extends AbstractBlock {
   /** Layers one after the other. */
   static final class Sequence extends Layer {
 
-    private final Layer[] layers;
+    private final List<Layer> layers;
 
-    Sequence(List<? extends Layer> layers) {
-      this(layers.toArray(Layer[]::new));
-    }
-
-    Sequence(Layer... layers) {
+    Sequence(List<Layer> layers) {
       this.layers = layers;
-      List.of(layers).forEach(this::child);
+      layers.forEach(this::child);
     }
 
     @Override

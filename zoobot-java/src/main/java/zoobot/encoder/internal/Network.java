@@ -121,7 +121,7 @@ public final class Network extends Layer {
       return fast;
     }
     try (fast) {
-      return chain(fast, training, parts.subList(from, to).toArray(Layer[]::new));
+      return chain(fast, training, parts.subList(from, to));
     }
   }
 

@@ -56,20 +56,15 @@ final class PickleGlobals {
   /** Returns what may become of a name, or null if it is refused. */
   static Global find(String module, String name) {
     String full = module + "." + name;
-    Use use = use(module, name, full);
-    return use == null ? null : new Global(full, use);
-  }
-
-  private static Use use(String module, String name, String full) {
     if (module.equals("torch") && NumberType.ofStorage(name) != null) {
-      return Use.STORAGE;
+      return new Global(full, Use.STORAGE);
     }
     return switch (full) {
-      case "collections.OrderedDict" -> Use.MAP;
-      case "torch._utils._rebuild_tensor_v2" -> Use.TENSOR;
-      case "torch._utils._rebuild_parameter" -> Use.PARAMETER;
-      case "torch.Size" -> Use.SIZE;
-      default -> isSkipped(module, name, full) ? Use.SKIP : null;
+      case "collections.OrderedDict" -> new Global(full, Use.MAP);
+      case "torch._utils._rebuild_tensor_v2" -> new Global(full, Use.TENSOR);
+      case "torch._utils._rebuild_parameter" -> new Global(full, Use.PARAMETER);
+      case "torch.Size" -> new Global(full, Use.SIZE);
+      default -> isSkipped(module, name, full) ? new Global(full, Use.SKIP) : null;
     };
   }
 

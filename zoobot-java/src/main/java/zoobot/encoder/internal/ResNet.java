@@ -39,7 +39,8 @@ final class ResNet {
   static Network build(int channels, Options o) {
     Conv.Options stem = Conv.Options.of(channels, STEM, 7, 2, Padding.SYMMETRIC);
     List<Layer> parts = new ArrayList<>();
-    parts.add(new Layer.Sequence(layer("conv1", "bn1", stem, Nonlinearity.RELU), new MaxPool()));
+    Layer first = layer("conv1", "bn1", stem, Nonlinearity.RELU);
+    parts.add(new Layer.Sequence(List.of(first, new MaxPool())));
     int in = STEM;
     for (int i = 0; i < o.depths().length; i++) {
       int middle = STEM << i;
@@ -81,15 +82,17 @@ final class ResNet {
 
     private Layer plain(int in, int out, int stride) {
       return new Sequence(
-          step(1, square(in, out, stride), Nonlinearity.RELU),
-          step(2, square(out, out, 1), Nonlinearity.NONE));
+          List.of(
+              step(1, square(in, out, stride), Nonlinearity.RELU),
+              step(2, square(out, out, 1), Nonlinearity.NONE)));
     }
 
     private Layer bottleneck(int in, int middle, int out, int stride) {
       return new Sequence(
-          step(1, Conv.Options.pointwise(in, middle), Nonlinearity.RELU),
-          step(2, square(middle, middle, stride), Nonlinearity.RELU),
-          step(3, Conv.Options.pointwise(middle, out), Nonlinearity.NONE));
+          List.of(
+              step(1, Conv.Options.pointwise(in, middle), Nonlinearity.RELU),
+              step(2, square(middle, middle, stride), Nonlinearity.RELU),
+              step(3, Conv.Options.pointwise(middle, out), Nonlinearity.NONE)));
     }
 
     private static Conv.Options square(int in, int out, int stride) {

@@ -146,7 +146,8 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
       Object shape = entry.getValue().getShape().getShape();
       long[] offsets = {start, start + entry.getValue().size() * type.getNumOfBytes()};
       header.put(
-          entry.getKey(), Map.of("dtype", name(type), "shape", shape, "data_offsets", offsets));
+          entry.getKey(),
+          Map.of("dtype", type.asSafetensors(), "shape", shape, "data_offsets", offsets));
       start = offsets[1];
     }
     return header;
@@ -157,14 +158,5 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
       return DataType.INT64;
     }
     return array.getShape().dimension() < 2 ? DataType.FLOAT32 : matrices;
-  }
-
-  private static String name(DataType type) {
-    return switch (type) {
-      case INT64 -> "I64";
-      case FLOAT32 -> "F32";
-      case FLOAT16 -> "F16";
-      default -> throw new IllegalArgumentException("weights are not written as " + type);
-    };
   }
 }

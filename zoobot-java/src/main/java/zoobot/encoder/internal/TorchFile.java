@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
@@ -139,11 +140,8 @@ final class TorchFile implements WeightFile {
   }
 
   private String pickleName() {
-    List<String> found =
-        zip.stream()
-            .map(ZipEntry::getName)
-            .filter(name -> name.equals(PICKLE) || name.endsWith("/" + PICKLE))
-            .toList();
+    Stream<String> names = zip.stream().map(ZipEntry::getName);
+    List<String> found = names.filter(name -> ("/" + name).endsWith("/" + PICKLE)).toList();
     if (found.size() != 1) {
       throw fault("a zip with " + found.size() + " files " + PICKLE + " instead of one");
     }

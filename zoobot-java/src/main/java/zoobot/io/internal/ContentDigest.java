@@ -79,9 +79,4 @@ public final class ContentDigest {
   public static String sha256(byte[] bytes) {
     return HexFormat.of().formatHex(new ContentDigest().digest.digest(bytes));
   }
-
-  /** Returns the SHA-256 of a file, nothing added: 64 hexadecimal digits. */
-  public static String sha256(Path file) throws IOException {
-    return new ContentDigest().add(file).hex();
-  }
 }

@@ -170,9 +170,7 @@ public final class CsvReader implements AutoCloseable {
   /** Throws an IllegalArgumentException with file, line and column if the row is not whole. */
   public void check() {
     String fault = fault();
-    if (fault != null) {
-      throw new IllegalArgumentException(source + ": " + fault);
-    }
+    Check.that(fault == null, "%s: %s", source, fault);
   }
 
   @Override

@@ -3,6 +3,7 @@ package zoobot.training.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.internal.NDArrayEx;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.jni.JniUtils;
@@ -73,22 +74,25 @@ public final class AdamW implements AutoCloseable {
       double own = rate * slot.rate();
       try (NDArray gradient = slot.weight().getGradient()) {
         NDList inputs = new NDList(slot.weight(), gradient, slot.mean(), slot.variance());
-        slot.weight()
-            .getNDArrayInternal()
-            .adamUpdate(
-                inputs,
-                new NDList(slot.weight()),
-                (float) own,
-                (float) (own * correction2 / correction1),
-                (float) slot.decay(),
-                rescale,
-                -1,
-                BETA1,
-                BETA2,
-                // ε is added before the correction there, after it in the paper and PyTorch
-                (float) (EPSILON * correction2),
-                true,
-                true);
+        NDList outputs = new NDList(slot.weight());
+        float decay = (float) slot.decay();
+        float corrected = (float) (own * correction2 / correction1);
+        // ε is added before the correction there, after it in the paper and PyTorch.
+        float epsilon = (float) (EPSILON * correction2);
+        NDArrayEx weight = slot.weight().getNDArrayInternal();
+        weight.adamUpdate(
+            inputs,
+            outputs,
+            (float) own,
+            corrected,
+            decay,
+            rescale,
+            -1,
+            BETA1,
+            BETA2,
+            epsilon,
+            true,
+            true);
       }
     }
     return norm;

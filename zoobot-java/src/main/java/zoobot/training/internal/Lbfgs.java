@@ -39,12 +39,7 @@ public final class Lbfgs {
   private static final double SMALL_DECREASE = 1e-10;
 
   /** A step and the change of the gradient along it. */
-  private record Pair(double[] step, double[] change, double curvature) {
-
-    double scale() {
-      return curvature / dot(change, change);
-    }
-  }
+  private record Pair(double[] step, double[] change, double curvature) {}
 
   private final Function function;
   private final double lower;
@@ -93,7 +88,7 @@ public final class Lbfgs {
     Lbfgs search = new Lbfgs(function, start, lower, upper, Integer.MAX_VALUE);
     for (int i = 0; i < MOST_STEPS && search.value < Double.POSITIVE_INFINITY; i++) {
       double before = search.value;
-      double slope = search.largestFreeGradient();
+      double slope = Arrays.stream(search.free(search.gradient)).map(Math::abs).max().orElse(0);
       boolean straight = search.memory.isEmpty();
       boolean found = slope >= SMALL_GRADIENT && search.iterate(1 / slope);
       boolean drops = before - search.value > SMALL_DECREASE * Math.max(1, Math.abs(before));
@@ -155,7 +150,8 @@ public final class Lbfgs {
     }
     if (!memory.isEmpty()) {
       // BFGS starts from the first scale it saw; a short memory is better served by the last.
-      MathArrays.scaleInPlace((most == MEMORY ? memory.getLast() : memory.getFirst()).scale(), q);
+      Pair pair = most == MEMORY ? memory.getLast() : memory.getFirst();
+      MathArrays.scaleInPlace(pair.curvature() / dot(pair.change(), pair.change()), q);
     }
     for (Pair pair : memory) {
       double correction = dot(pair.change(), q) / pair.curvature();
@@ -173,10 +169,6 @@ public final class Lbfgs {
       free[i] = held ? 0 : x[i];
     }
     return free;
-  }
-
-  private double largestFreeGradient() {
-    return Arrays.stream(free(gradient)).map(Math::abs).max().orElse(0);
   }
 
   private double bounded(double x) {
