@@ -20,7 +20,7 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.ImageCheck;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
 import zoobot.io.Progress;
@@ -121,7 +121,7 @@ public final class Catalog {
    */
   public static Catalog of(Table table, Path imageRoot) {
     String source = table.name() == null ? "table" : table.name();
-    int[] lines = Place.numbers(source, table.rowCount());
+    int[] lines = TableFormat.numbers(source, table.rowCount());
     CatalogCheck.check(table, source, lines);
     return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.defaults());
   }

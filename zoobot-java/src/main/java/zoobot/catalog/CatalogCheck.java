@@ -10,7 +10,7 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Closest;
 
 /** Checks what every catalogue needs: an id and a file for each galaxy, no id twice. */
@@ -28,8 +28,10 @@ final class CatalogCheck {
     if (table.isEmpty()) {
       faults.add("there is no row");
     }
-    checkIds(table.stringColumn(Catalog.ID), lines, Place.word(source), faults);
-    checkFiles(table.stringColumn(Catalog.FILE), lines, faults);
+    checkFilled(table.stringColumn(Catalog.ID), lines, faults);
+    checkOnce(table.stringColumn(Catalog.ID), lines, TableFormat.place(source), faults);
+    checkFilled(table.stringColumn(Catalog.FILE), lines, faults);
+    checkPaths(table.stringColumn(Catalog.FILE), lines, faults);
     faults.orThrow();
   }
 
@@ -43,12 +45,15 @@ final class CatalogCheck {
     }
   }
 
-  private static void checkIds(StringColumn ids, int[] lines, String place, Faults faults) {
+  private static void checkFilled(StringColumn cells, int[] lines, Faults faults) {
     for (int row = 0; row < lines.length; row++) {
-      if (blank(ids.get(row))) {
-        faults.add(lines[row], Catalog.ID, "is empty");
+      if (cells.get(row).isBlank()) {
+        faults.add(lines[row], cells.name(), "is empty");
       }
     }
+  }
+
+  private static void checkOnce(StringColumn ids, int[] lines, String place, Faults faults) {
     if (ids.countUnique() == ids.size()) {
       return;
     }
@@ -58,14 +63,10 @@ final class CatalogCheck {
     }
     linesOf.forEach(
         (id, all) -> {
-          if (all.size() > 1 && !blank(id)) {
+          if (all.size() > 1 && !id.isBlank()) {
             faults.add("id '" + id + "' is on " + place + "s " + join(all));
           }
         });
-  }
-
-  private static boolean blank(String cell) {
-    return cell == null || cell.isBlank();
   }
 
   private static String join(List<Integer> lines) {
@@ -73,17 +74,13 @@ final class CatalogCheck {
     return lines.size() > LISTED ? first + " and " + (lines.size() - LISTED) + " more" : first;
   }
 
-  private static void checkFiles(StringColumn files, int[] lines, Faults faults) {
+  private static void checkPaths(StringColumn files, int[] lines, Faults faults) {
     for (int row = 0; row < lines.length; row++) {
       try {
-        if (blank(files.get(row))) {
-          faults.add(lines[row], Catalog.FILE, "is empty");
-        } else {
-          Path.of(files.get(row));
-        }
+        Path.of(files.get(row));
       } catch (InvalidPathException e) {
         String problem = "'" + files.get(row) + "' is no path: " + e.getReason();
-        faults.add(lines[row], Catalog.FILE, problem);
+        faults.add(lines[row], files.name(), problem);
       }
     }
   }

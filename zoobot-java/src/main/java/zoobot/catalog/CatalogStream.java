@@ -1,8 +1,14 @@
 package zoobot.catalog;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.TableFormat;
+import zoobot.io.internal.CsvReader;
 
 /**
  * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
@@ -37,19 +43,14 @@ public final class CatalogStream implements AutoCloseable {
     return open(table, imageRoot, CatalogOptions.defaults());
   }
 
-  /**
-   * Opens a table in the same way, whose columns have other names or whose FITS images are shown in
-   * another way.
-   *
-   * @throws CatalogException as {@link #open(Path, Path)}
-   */
+  /** Opens a table in the same way, with columns of other names or FITS images shown otherwise. */
   @SuppressWarnings("resource") // closed by close()
   public static CatalogStream open(Path table, Path imageRoot, CatalogOptions options) {
     if (TableFormat.of(table) != TableFormat.CSV) {
       return of(options.read(table, imageRoot));
     }
     CsvRows rows = new CsvRows(table, imageRoot, options);
-    return new CatalogStream(table.toString(), rows, -1, rows::close);
+    return new CatalogStream(table.toString(), rows, -1, rows.reader::close);
   }
 
   /** Walks over a catalogue in memory. */
@@ -91,5 +92,93 @@ public final class CatalogStream implements AutoCloseable {
   @Override
   public void close() {
     closing.run();
+  }
+
+  /** The galaxies of a CSV file, parsed when asked for. */
+  private static final class CsvRows implements Supplier<Galaxy> {
+
+    final CsvReader reader;
+    private final Path imageRoot;
+    private final CatalogOptions options;
+    private final int id;
+    private final int file;
+    private final int ra;
+    private final int dec;
+
+    CsvRows(Path csv, Path imageRoot, CatalogOptions options) {
+      this.imageRoot = imageRoot;
+      this.options = options;
+      try {
+        reader = CsvReader.open(csv);
+      } catch (IllegalArgumentException e) {
+        throw CatalogException.of(e);
+      }
+      List<String> names = reader.columns();
+      Faults faults = new Faults(reader.source());
+      ColumnPlan.checkPresent(names, options, !options.namesFiles(), faults);
+      if (!faults.isEmpty()) {
+        reader.close();
+      }
+      faults.orThrow();
+      id = names.indexOf(options.id());
+      file = names.indexOf(options.file());
+      ra = names.indexOf(Galaxy.RA);
+      dec = names.indexOf(Galaxy.DEC);
+      reader.keep(id, file, ra, dec);
+    }
+
+    @Override
+    public Galaxy get() {
+      try {
+        if (!reader.next()) {
+          return null;
+        }
+        reader.check();
+      } catch (IllegalArgumentException e) {
+        throw CatalogException.of(e);
+      }
+      if (problem(id) != null || problem(file) != null) {
+        Faults faults = new Faults(reader.source());
+        IntStream.of(id, file)
+            .filter(at -> problem(at) != null)
+            .forEach(at -> faults.add(reader.line(), reader.columns().get(at), problem(at)));
+        faults.orThrow();
+      }
+      String name = file < 0 ? options.fileOf(reader.cell(id)) : reader.cell(file);
+      return new Galaxy(
+          reader.line(),
+          reader.cell(id),
+          name,
+          path(name),
+          options.fits(),
+          degrees(ra),
+          degrees(dec));
+    }
+
+    /** Returns what is wrong with a cell of ids or files, or null. */
+    private String problem(int column) {
+      String cell = column < 0 ? "no column" : reader.cell(column);
+      if (ColumnPlan.isNoName(cell)) {
+        return "is empty";
+      }
+      return cell.indexOf('\n') >= 0 ? ColumnPlan.BROKEN : null;
+    }
+
+    /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
+    private double degrees(int column) {
+      String cell = column < 0 ? null : reader.cell(column);
+      return cell == null ? Double.NaN : CellKind.number(cell);
+    }
+
+    private Path path(String cell) {
+      try {
+        return imageRoot.resolve(cell);
+      } catch (InvalidPathException e) {
+        throw new CatalogException(
+            "%s: line %d, column '%s': '%s' is no path"
+                .formatted(reader.source(), reader.line(), options.file(), cell),
+            e);
+      }
+    }
   }
 }

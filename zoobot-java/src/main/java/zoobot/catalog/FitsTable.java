@@ -90,40 +90,40 @@ final class FitsTable {
     List<FitsField> fields = FitsField.all(header, source);
     ColumnPlan plan =
         ColumnPlan.of(fields.stream().map(FitsField::name).toList(), options, true, source);
-    FitsColumn[] columns = columns(fields, plan);
+    FitsField.Filled[] columns = columns(fields, plan);
     ByteBuffer row = ByteBuffer.allocate(header.getIntValue("NAXIS1")); // FITS is big-endian
     for (int i = 0; i < rows; i++) {
       Interruption.check("reading " + source, i);
       readRow(row, i, rows);
-      for (FitsColumn column : columns) {
+      for (FitsField.Filled column : columns) {
         column.append(row, i);
       }
     }
     Table table = Table.create(source);
-    Stream.of(columns).map(FitsColumn::column).forEach(table::addColumns);
+    Stream.of(columns).map(FitsField.Filled::column).forEach(table::addColumns);
     return table;
   }
 
-  private FitsColumn[] columns(List<FitsField> fields, ColumnPlan plan) {
+  private FitsField.Filled[] columns(List<FitsField> fields, ColumnPlan plan) {
     Faults faults = new Faults(source);
-    List<FitsColumn> columns = new ArrayList<>();
+    List<FitsField.Filled> columns = new ArrayList<>();
     for (int i = 0; i < plan.names().size(); i++) {
       FitsField field = fields.get(plan.indices().get(i));
       String name = plan.names().get(i);
       if (field.fault() != null) {
         faults.add("column '" + field.name() + "' " + field.fault());
       } else if (name.equals(Catalog.ID)) {
-        columns.add(FitsColumn.ids(field, source));
+        columns.add(FitsField.Filled.ids(field, source));
       } else if (field.type() == 'A' || field.count() == 1) {
-        columns.add(FitsColumn.of(field, 0, name, source));
+        columns.add(FitsField.Filled.of(field, 0, name, source));
       } else {
         for (int k = 0; k < field.count(); k++) {
-          columns.add(FitsColumn.of(field, k, name + "_" + k, source));
+          columns.add(FitsField.Filled.of(field, k, name + "_" + k, source));
         }
       }
     }
     faults.orThrow("leave these out: name the columns to read by CatalogOptions.withColumns(…)");
-    return columns.toArray(FitsColumn[]::new);
+    return columns.toArray(FitsField.Filled[]::new);
   }
 
   private void readRow(ByteBuffer row, int i, int rows) throws IOException {

@@ -2,7 +2,7 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
 
@@ -43,6 +43,6 @@ public record Galaxy(
    * @param source the catalogue
    */
   public String at(String source) {
-    return source + ", " + Place.of(source, line) + ", id '" + id + "'";
+    return source + ", " + TableFormat.place(source, line) + ", id '" + id + "'";
   }
 }

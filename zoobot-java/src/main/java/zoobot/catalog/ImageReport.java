@@ -3,7 +3,7 @@ package zoobot.catalog;
 import java.nio.file.Path;
 import java.util.List;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 
 /**
  * What {@link Catalog#checkImages()} found.
@@ -25,7 +25,7 @@ public record ImageReport(String source, int checked, List<Fault> faults) {
 
     /** Returns what is wrong with the image in a row of a catalogue. */
     public static Fault of(Catalog catalog, int row, String reason) {
-      String place = Place.of(catalog.source(), catalog.line(row));
+      String place = TableFormat.place(catalog.source(), catalog.line(row));
       return new Fault(row, place, catalog.id(row), catalog.image(row), reason);
     }
 

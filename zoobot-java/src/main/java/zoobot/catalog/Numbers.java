@@ -27,20 +27,23 @@ final class Numbers {
   }
 
   static int[] labels(Catalog catalog, String column) {
-    Numbers reader = new Numbers(catalog);
-    Column<?> cells = catalog.cells(column);
-    int[] labels = new int[catalog.size()];
-    Arrays.setAll(labels, row -> (int) reader.whole(cells, row));
-    reader.faults.orThrow();
-    return labels;
+    double[] labels = new Numbers(catalog).all(column, Numbers::whole);
+    return Arrays.stream(labels).mapToInt(label -> (int) label).toArray();
   }
 
   static double[] numbers(Catalog catalog, String column) {
-    Numbers reader = new Numbers(catalog);
+    return new Numbers(catalog).all(column, Numbers::number);
+  }
+
+  private interface Reading {
+    double of(Numbers reader, Column<?> column, int row);
+  }
+
+  private double[] all(String column, Reading reading) {
     Column<?> cells = catalog.cells(column);
     double[] numbers = new double[catalog.size()];
-    Arrays.setAll(numbers, row -> reader.number(cells, row));
-    reader.faults.orThrow();
+    Arrays.setAll(numbers, row -> reading.of(this, cells, row));
+    faults.orThrow();
     return numbers;
   }
 

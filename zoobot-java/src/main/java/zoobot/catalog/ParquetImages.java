@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.UUID;
 import tech.tablesaw.api.StringColumn;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Chance;
@@ -91,7 +90,7 @@ final class ParquetImages {
   private void writeAll() throws IOException {
     Files.createDirectories(folder);
     for (int group = 0; group < file.groups().size(); group++) {
-      ParquetCells bytes = file.cells(group, column, "bytes");
+      ParquetFile.Cells bytes = file.cells(group, column, "bytes");
       for (int i = 0; i < bytes.rows(); i++, bytes.next()) {
         Interruption.check("reading " + file.source());
         int row = names.size();

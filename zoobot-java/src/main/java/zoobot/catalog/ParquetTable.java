@@ -6,7 +6,6 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Interruption;
@@ -60,7 +59,7 @@ final class ParquetTable {
   private static StringColumn ids(ParquetFile file, String column) {
     StringColumn ids = StringColumn.create(Catalog.ID);
     for (int group = 0; group < file.groups().size(); group++) {
-      ParquetCells cells = file.cells(group, column);
+      ParquetFile.Cells cells = file.cells(group, column);
       for (int i = 0; i < cells.rows(); i++, cells.next()) {
         if (cells.isNull()) {
           ids.appendMissing();
@@ -76,7 +75,7 @@ final class ParquetTable {
     Column<?> all = null;
     for (int group = 0; group < file.groups().size(); group++) {
       Interruption.check("reading " + file.source());
-      ParquetCells cells = file.cells(group, column);
+      ParquetFile.Cells cells = file.cells(group, column);
       all = all == null ? cells.empty().setName(name) : all;
       cells.appendTo(all);
     }

@@ -1,13 +1,10 @@
 package zoobot.catalog;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.io.internal.Check;
-import zoobot.io.internal.ContentDigest;
+import zoobot.catalog.internal.Division;
 
 /**
  * Three parts of a catalogue, no galaxy in two of them.
@@ -19,21 +16,10 @@ import zoobot.io.internal.ContentDigest;
 public record Split(Catalog train, Catalog validation, Catalog test) {
 
   static Split of(Catalog catalog, double validationFraction, double testFraction, long seed) {
-    Check.that(
-        validationFraction >= 0 && testFraction >= 0 && validationFraction + testFraction <= 1,
-        "fractions must be from 0 to 1 and together no more than 1, but are %s for validation and"
-            + " %s for test",
-        validationFraction,
-        testFraction);
-    double[] places = new double[catalog.size()];
-    for (int row = 0; row < places.length; row++) {
-      places[row] = place(catalog.id(row), seed);
-    }
-    double rest = testFraction + validationFraction;
+    Division.Partition parts =
+        Division.stable(catalog.ids(), validationFraction, testFraction, seed);
     return new Split(
-        catalog.rows(row -> places[row] >= rest),
-        catalog.rows(row -> places[row] >= testFraction && places[row] < rest),
-        catalog.rows(row -> places[row] < testFraction));
+        catalog.rows(parts.train()), catalog.rows(parts.validation()), catalog.rows(parts.test()));
   }
 
   /**
@@ -59,22 +45,10 @@ public record Split(Catalog train, Catalog validation, Catalog test) {
     return part.table().replaceColumn(Catalog.FILE, files);
   }
 
-  /** Returns where in [0, 1) a galaxy falls: the first 53 bits of SHA-256 over seed and id. */
-  private static double place(String id, long seed) {
-    byte[] text = id.getBytes(StandardCharsets.UTF_8);
-    byte[] input = ByteBuffer.allocate(Long.BYTES + text.length).putLong(seed).put(text).array();
-    return (Long.parseUnsignedLong(ContentDigest.sha256(input), 0, 16, 16) >>> 11) * 0x1.0p-53;
-  }
-
   /** Returns the sizes of the parts. */
   @Override
   public String toString() {
-    return "Split: "
-        + train.size()
-        + " train, "
-        + validation.size()
-        + " validation, "
-        + test.size()
-        + " test";
+    return "Split: %d train, %d validation, %d test"
+        .formatted(train.size(), validation.size(), test.size());
   }
 }

@@ -14,6 +14,8 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.Galaxy;
 import zoobot.catalog.ImageReport;
+import zoobot.catalog.internal.Division;
+import zoobot.catalog.internal.Division.Partition;
 import zoobot.catalog.internal.ImageCheck;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
@@ -30,6 +32,7 @@ final class FinetuneRun {
   private static final int MOST_WITH_VIEWS = 10_000;
 
   private static final int MOST_IN_FOLDS = 4_000;
+  private static final int MOST_FOLDS = 5;
   private static final int FEWEST = 4;
 
   private final Encoder given;
@@ -73,7 +76,7 @@ final class FinetuneRun {
   FinetunedModel onFeatures(FrozenFeatures features, Labels train) {
     checked(train);
     int[] rows = IntStream.range(0, train.size()).toArray();
-    Parts parts = Parts.of(train, new Partition(rows, new int[0], new int[0], 0), rows);
+    Parts parts = Parts.of(train, Partition.train(rows.length), rows);
     return owning(
         given.copy(),
         encoder -> {
@@ -140,20 +143,23 @@ final class FinetuneRun {
   }
 
   private Partition partition(Labels galaxies, int[] groups, Map<String, String> cells) {
+    Division division = new Division(galaxies.ids(), galaxies.strata(), groups);
     boolean frozen = options.depth().isFrozen();
     double validation = options.validationFraction();
     Partition partition;
     if (options.splitColumn().isEmpty()) {
-      partition =
-          Partition.random(
-              galaxies, groups, frozen ? 0 : validation, options.testFraction(), options.seed());
+      partition = division.random(frozen ? 0 : validation, options.testFraction(), options.seed());
     } else {
-      List<String> each = galaxies.ids().stream().map(cells::get).toList();
-      partition = Partition.byColumn(galaxies, each, options.splitColumn());
+      partition =
+          Division.byColumn(
+              galaxies.ids().stream().map(cells::get).toList(),
+              options.splitColumn(),
+              galaxies.source(),
+              row -> galaxies.galaxies().get(row).line());
     }
     return frozen
         ? partition.withoutValidation()
-        : partition.withValidation(galaxies, groups, validation, options.seed());
+        : division.withValidation(partition, validation, options.seed());
   }
 
   private FrozenFeatures features(Encoder encoder, Catalog catalog, Labels train) {
@@ -176,8 +182,18 @@ final class FinetuneRun {
     if (!head.isLinear()) {
       return HeadFit.hidden(encoder, data, train, head, options.seed(), progress);
     }
-    Folds folds = Folds.of(train, parts.trainGroups(), MOST_IN_FOLDS, options.seed());
+    Division division = new Division(train.ids(), train.strata(), parts.trainGroups());
+    Division.Folds folds = division.folds(folds(train), MOST_IN_FOLDS, options.seed());
     return HeadFit.linear(encoder, data, folds, head);
+  }
+
+  /** Returns the number of folds; each has at least one galaxy of every class. */
+  private static int folds(Labels train) {
+    int smallest =
+        train.task().classes().isEmpty()
+            ? train.size() / 2
+            : Arrays.stream(train.counts()).filter(n -> n > 0).min().orElse(0);
+    return Math.min(MOST_FOLDS, smallest);
   }
 
   private Head zeros(Encoder encoder, Task task) {

@@ -12,7 +12,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.encoder.internal.Network;
@@ -113,7 +113,7 @@ public final class FrozenFeatures {
     for (int i = 0; i < batch.items().size(); i++) {
       if (batch.faults().get(i) != null) {
         Galaxy galaxy = batch.items().get(i);
-        String place = Place.of(source, galaxy.line());
+        String place = TableFormat.place(source, galaxy.line());
         throw new CatalogException(
             "%s: %s, id '%s': %s".formatted(source, place, galaxy.id(), batch.faults().get(i)));
       }

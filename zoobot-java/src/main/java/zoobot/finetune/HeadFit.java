@@ -3,6 +3,7 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.List;
+import zoobot.catalog.internal.Division.Folds;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
 import zoobot.task.Labels;

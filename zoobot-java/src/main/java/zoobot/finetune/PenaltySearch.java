@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import zoobot.catalog.internal.Division.Folds;
 import zoobot.evaluation.Summary;
 
 /**

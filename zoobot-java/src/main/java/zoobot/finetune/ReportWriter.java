@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import zoobot.catalog.internal.Division;
 import zoobot.encoder.Encoder;
 import zoobot.plot.Charts;
 import zoobot.task.Labels;
@@ -200,7 +201,7 @@ final class ReportWriter {
   }
 
   private void twins(List<String> list) {
-    List<int[]> twins = Partition.twins(parts.groups());
+    List<int[]> twins = Division.twins(parts.groups());
     if (twins.isEmpty()) {
       return;
     }

@@ -1,19 +1,110 @@
 package zoobot.image;
 
+import java.util.Arrays;
 import java.util.random.RandomGenerator;
 
 /**
- * The deterministic view: the central square, scaled. No chance is involved.
+ * The deterministic view: the central square, scaled. No chance is involved. It is what {@link
+ * Warp} does sample by sample, done first down the columns and then along the rows, in a fraction
+ * of the time.
  *
- * @param quarterTurns how often the galaxy is turned by 90°, 0 to 3; defaults to 0
- * @param mirrored whether the galaxy is mirrored first; defaults to false
+ * @param quarterTurns how often the galaxy is turned by 90°, 0 to 3
+ * @param mirrored whether the galaxy is mirrored first
  */
 record EvaluationView(int quarterTurns, boolean mirrored) implements View {
 
   @Override
   public void render(
-      Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset) {
-    double side = Math.min(pixels.width(), pixels.height());
-    new Scaling(size, side / size, quarterTurns, mirrored).apply(pixels, channels, out, offset);
+      Pixels image, int channels, int size, RandomGenerator random, float[] out, int offset) {
+    double scale = (double) Math.min(image.width(), image.height()) / size;
+    boolean swapped = quarterTurns % 2 == 1;
+    int mirror = mirrored ? -1 : 1;
+    int turn = quarterTurns < 2 ? 1 : -1;
+    Taps across = Taps.of(size, scale, swapped ? -turn : turn * mirror, image.width());
+    Taps down = Taps.of(size, scale, swapped ? turn * mirror : turn, image.height());
+    float[] line = new float[image.width() * image.channels()];
+    for (int j = 0; j < size; j++) {
+      sumRows(image.data(), down, j, line);
+      int start = offset + (swapped ? j : j * size);
+      sumPixels(line, across, image.channels(), channels, out, start, swapped ? size : 1);
+    }
+  }
+
+  /** Makes the j-th line, as wide as the image, from the rows that belong to it. */
+  private static void sumRows(byte[] data, Taps down, int j, float[] line) {
+    Arrays.fill(line, 0);
+    for (int t = down.first()[j]; t < down.first()[j + 1]; t++) {
+      int row = down.pixels()[t] * line.length;
+      float weight = down.weights()[t];
+      for (int k = 0; k < line.length; k++) {
+        line[k] += weight * (data[row + k] & 0xff);
+      }
+    }
+  }
+
+  /** Writes the output pixels of a line, {@code step} floats apart. */
+  private static void sumPixels(
+      float[] line, Taps across, int from, int to, float[] out, int start, int step) {
+    float[] sums = new float[3];
+    int size = across.first().length - 1;
+    for (int i = 0; i < size; i++) {
+      Arrays.fill(sums, 0);
+      for (int t = across.first()[i]; t < across.first()[i + 1]; t++) {
+        int pixel = across.pixels()[t] * from;
+        float weight = across.weights()[t];
+        for (int c = 0; c < from; c++) {
+          sums[c] += weight * line[pixel + c];
+        }
+      }
+      Warp.store(sums, from, to, 1 / 255f, out, start + i * step, size * size);
+    }
+  }
+
+  /**
+   * Which pixels along one axis of an image each output pixel is made of, and their weights: the
+   * mean of bilinear samples, as {@link Warp} takes them.
+   *
+   * @param first where in the other two the taps of each output pixel begin; one more at the end
+   * @param pixels index along the axis
+   * @param weights of these pixels; they add up to 1
+   */
+  private record Taps(int[] first, int[] pixels, float[] weights) {
+
+    /** Computes them for an axis whose centres coincide; direction −1 turns it around. */
+    static Taps of(int size, double scale, int direction, int length) {
+      int fine = Warp.samples(scale);
+      int[] first = new int[size + 1];
+      int[] pixels = new int[size * fine * 2];
+      float[] weights = new float[pixels.length];
+      int count = 0;
+      for (int i = 0; i < size; i++) {
+        first[i] = count;
+        for (int s = 0; s < fine; s++) {
+          double fromCentre = (i * fine + s - (size * fine / 2.0 - 0.5)) * scale / fine;
+          double position = length / 2.0 - 0.5 + direction * fromCentre;
+          int left = (int) Math.floor(position);
+          float part = (float) (position - left);
+          count = add(left, (1 - part) / fine, length, first[i], count, pixels, weights);
+          count = add(left + 1, part / fine, length, first[i], count, pixels, weights);
+        }
+      }
+      first[size] = count;
+      return new Taps(first, Arrays.copyOf(pixels, count), Arrays.copyOf(weights, count));
+    }
+
+    private static int add(
+        int index, float weight, int length, int from, int to, int[] pixels, float[] weights) {
+      if (weight == 0) {
+        return to;
+      }
+      int pixel = Warp.reflect(index, length);
+      int tap = from;
+      while (tap < to && pixels[tap] != pixel) {
+        tap++;
+      }
+      pixels[tap] = pixel;
+      weights[tap] += weight;
+      return Math.max(to, tap + 1);
+    }
   }
 }

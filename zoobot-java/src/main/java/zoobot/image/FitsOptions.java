@@ -34,9 +34,8 @@ public record FitsOptions(
     boolean percentiles = low >= 0 && low < high && high <= 100;
     Check.that(percentiles, "percentiles must be 0 ≤ low < high ≤ 100, got %s and %s", low, high);
     boolean count = planes.isEmpty() || planes.size() == 1 || planes.size() == 3;
-    if (!count || planes.stream().anyMatch(plane -> plane < 0)) {
-      throw new IllegalArgumentException("planes must be one or three from 0 on, got " + planes);
-    }
+    boolean numbers = planes.stream().allMatch(plane -> plane >= 0);
+    Check.that(count && numbers, "planes must be one or three from 0 on, got %s", planes);
   }
 
   /** Returns the defaults. */

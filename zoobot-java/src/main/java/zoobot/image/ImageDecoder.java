@@ -35,11 +35,7 @@ public final class ImageDecoder {
 
   private ImageDecoder() {}
 
-  /**
-   * Decodes a whole image, FITS in the usual way.
-   *
-   * @throws IOException if there is none; the message says what is wrong, without the file's name
-   */
+  /** Decodes a whole image, FITS in the usual way. */
   public static BufferedImage decode(Path file) throws IOException {
     return decode(file, FitsOptions.defaults());
   }
@@ -125,10 +121,9 @@ public final class ImageDecoder {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
       BufferedImage image = reader.read(0);
-      for (String warning : warnings) {
-        if (SERIOUS.stream().anyMatch(warning.toLowerCase(Locale.ROOT)::contains)) {
-          throw new IOException("is damaged: " + warning);
-        }
+      warnings.removeIf(w -> SERIOUS.stream().noneMatch(w.toLowerCase(Locale.ROOT)::contains));
+      if (!warnings.isEmpty()) {
+        throw new IOException("is damaged: " + warnings.get(0));
       }
       if (NO_SCALE.contains(image.getRaster().getTransferType())) {
         throw new IOException(

@@ -1,5 +1,7 @@
 package zoobot.image;
 
+import zoobot.io.internal.Check;
+
 /**
  * The shape of an image as a network sees it.
  *
@@ -10,14 +12,11 @@ public record ImageShape(int channels, int size) {
 
   /** Checks the numbers. */
   public ImageShape {
-    if (size < 1 || (channels != 1 && channels != 3)) {
-      throw new IllegalArgumentException(
-          "an image has 1 or 3 channels and at least a pixel, not "
-              + channels
-              + " × "
-              + size
-              + "²");
-    }
+    Check.that(
+        size >= 1 && (channels == 1 || channels == 3),
+        "an image has 1 or 3 channels and at least a pixel, not %d × %d²",
+        channels,
+        size);
   }
 
   /** Returns the number of floats of an image, C · S · S. */

@@ -9,6 +9,7 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
 
 /**
@@ -23,17 +24,11 @@ public record Pixels(int width, int height, int channels, byte[] data) {
 
   /** Checks that there are as many bytes as the sizes say. */
   public Pixels {
-    if (data.length != width * height * channels) {
-      throw new IllegalArgumentException(
-          data.length + " bytes for " + width + "×" + height + "×" + channels);
-    }
+    boolean fits = data.length == width * height * channels;
+    Check.that(fits, "%d bytes for %d×%d×%d", data.length, width, height, channels);
   }
 
-  /**
-   * Decodes a JPEG, PNG or FITS file, or whatever else ImageIO reads; FITS in the usual way.
-   *
-   * @throws IOException if the file is missing, empty, cut short or no image; the message names it
-   */
+  /** Decodes a JPEG, PNG or FITS file, or whatever else ImageIO reads; FITS in the usual way. */
   public static Pixels read(Path file) throws IOException {
     return read(file, FitsOptions.defaults());
   }
@@ -68,10 +63,10 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     if (isDeep(image)) {
       return ofDeep(image);
     }
-    return switch (image.getType()) {
-      case BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY -> fromRaster(image);
-      default -> fromRaster(drawn(image));
-    };
+    boolean plain =
+        image.getType() == BufferedImage.TYPE_3BYTE_BGR
+            || image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+    return fromRaster(plain ? image : drawn(image));
   }
 
   private static BufferedImage drawn(BufferedImage image) {
@@ -90,7 +85,11 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     PixelInterleavedSampleModel model = (PixelInterleavedSampleModel) raster.getSampleModel();
     DataBufferByte buffer = (DataBufferByte) raster.getDataBuffer();
     byte[] source = buffer.getData();
-    int start = buffer.getOffset() + corner(raster, model);
+    // A part of an image shares the bytes of the whole.
+    int start =
+        buffer.getOffset()
+            - raster.getSampleModelTranslateY() * model.getScanlineStride()
+            - raster.getSampleModelTranslateX() * model.getPixelStride();
     int[] bands = model.getBandOffsets();
     byte[] data = new byte[width * height * bands.length];
     for (int y = 0, out = 0; y < height; y++) {
@@ -104,15 +103,7 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     return new Pixels(width, height, bands.length, data);
   }
 
-  /** Returns where the first pixel is; a part of an image shares the bytes of the whole. */
-  private static int corner(Raster raster, PixelInterleavedSampleModel model) {
-    return -raster.getSampleModelTranslateY() * model.getScanlineStride()
-        - raster.getSampleModelTranslateX() * model.getPixelStride();
-  }
-
-  /**
-   * Returns whether Java would spoil an image by drawing it: one of 16 bits, or translucent grey.
-   */
+  /** Returns whether drawing would spoil an image: one of 16 bits, or translucent grey. */
   private static boolean isDeep(BufferedImage image) {
     return image.getColorModel() instanceof ComponentColorModel
         && (image.getRaster().getTransferType() != DataBuffer.TYPE_BYTE

@@ -24,11 +24,9 @@ public record TrainingView(double minZoom, double maxZoom, double shift, double 
   public TrainingView {
     boolean zoom = minZoom > 0 && minZoom <= maxZoom;
     Check.that(zoom, "zoom must satisfy 0 < min ≤ max, got %s…%s", minZoom, maxZoom);
-    if (shift < 0 || gamma < 0 || gamma >= 1 || tint < 0 || tint >= 1) {
-      throw new IllegalArgumentException(
-          "shift, gamma and tint must be ≥ 0 and gamma, tint < 1; got %s, %s, %s"
-              .formatted(shift, gamma, tint));
-    }
+    boolean others = shift >= 0 && gamma >= 0 && gamma < 1 && tint >= 0 && tint < 1;
+    String message = "shift, gamma and tint must be ≥ 0 and gamma, tint < 1; got %s, %s, %s";
+    Check.that(others, message, shift, gamma, tint);
   }
 
   /** Returns the default: zoom 0.8–1.25, shift 5 %, stretch and colour left alone. */

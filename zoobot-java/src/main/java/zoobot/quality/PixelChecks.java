@@ -1,29 +1,15 @@
 package zoobot.quality;
 
-import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import zoobot.catalog.Catalog;
-import zoobot.quality.QualityReport.Issue;
 
 /** Finds images that are blank, saturated or of a wrong size. */
-final class PixelChecks {
+record PixelChecks(QualityOptions options, Findings found) {
 
   /** Where fewer images than this share have the commonest size, none is taken for wrong. */
   private static final double COMMON = 0.9;
-
-  private final Catalog catalog;
-  private final QualityOptions options;
-  private final List<Issue> issues;
-
-  PixelChecks(Catalog catalog, QualityOptions options, List<Issue> issues) {
-    this.catalog = catalog;
-    this.options = options;
-    this.issues = issues;
-  }
 
   /** Checks all images, and drops the fingerprints of blank ones, which all look the same. */
   void check(Fingerprint[] prints) {
@@ -31,10 +17,13 @@ final class PixelChecks {
     for (int row = 0; row < prints.length; row++) {
       if (prints[row] != null) {
         checkSize(row, prints[row], usual);
-        checkWhite(row, prints[row]);
+        if (prints[row].white() > options.white()) {
+          double percent = 100 * prints[row].white();
+          found.add(QualityKind.SATURATED, row, "%.0f %% of the pixels are white", percent);
+        }
         if (prints[row].deviation() < options.deviation()) {
           String text = "grey levels deviate by only %.2f of 255";
-          add(QualityKind.BLANK, row, text, prints[row].deviation());
+          found.add(QualityKind.BLANK, row, text, prints[row].deviation());
           prints[row] = null;
         }
       }
@@ -60,19 +49,10 @@ final class PixelChecks {
 
   private void checkSize(int row, Fingerprint print, String usual) {
     if (Math.min(print.width(), print.height()) < options.side()) {
-      add(QualityKind.SIZE, row, "is %s pixels; less than %d", size(print), options.side());
+      found.add(QualityKind.SIZE, row, "is %s pixels; less than %d", size(print), options.side());
     } else if (!usual.isEmpty() && !size(print).equals(usual)) {
-      add(QualityKind.SIZE, row, "is %s pixels; nearly all others are %s", size(print), usual);
+      String words = "is %s pixels; nearly all others are %s";
+      found.add(QualityKind.SIZE, row, words, size(print), usual);
     }
-  }
-
-  private void checkWhite(int row, Fingerprint print) {
-    if (print.white() > options.white()) {
-      add(QualityKind.SATURATED, row, "%.0f %% of the pixels are white", 100 * print.white());
-    }
-  }
-
-  private void add(QualityKind kind, int row, String format, Object... values) {
-    issues.add(Issue.of(kind, catalog, row, String.format(Locale.ROOT, format, values)));
   }
 }

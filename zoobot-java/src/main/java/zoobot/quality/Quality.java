@@ -40,12 +40,7 @@ public final class Quality {
     return check(catalog, options, Progress.standard());
   }
 
-  /**
-   * Checks a catalogue and shows how far it is.
-   *
-   * @throws CatalogException if a column of the options is not there
-   * @throws CancellationException if the thread is interrupted
-   */
+  /** Checks a catalogue in the same way and shows how far it is. */
   public static QualityReport check(Catalog catalog, QualityOptions options, Progress progress) {
     options.labels().forEach(catalog::column);
     String[] parts = new String[catalog.size()];
@@ -71,19 +66,17 @@ public final class Quality {
 
   private static QualityReport check(
       Catalog catalog, String[] parts, QualityOptions options, Progress progress) {
-    List<Issue> issues = new ArrayList<>();
+    Findings found = new Findings(catalog);
     Fingerprint[] prints = new Fingerprint[catalog.size()];
     List<ImageReport.Fault> faults =
         ImageCheck.run(
             catalog, (row, image) -> prints[row] = Fingerprint.of(Pixels.of(image)), progress);
-    for (ImageReport.Fault fault : faults) {
-      issues.add(Issue.of(QualityKind.UNREADABLE, catalog, fault.row(), fault.reason()));
-    }
-    new PixelChecks(catalog, options, issues).check(prints);
+    faults.forEach(fault -> found.add(QualityKind.UNREADABLE, fault.row(), "%s", fault.reason()));
+    new PixelChecks(options, found).check(prints);
     List<Twins.Pair> twins = Twins.find(prints, options.similarity());
-    new TwinChecks(catalog, parts, options.labels(), issues).check(twins);
-    new ColumnChecks(catalog, options, issues).check();
-    issues.sort(Comparator.comparing(Issue::kind).thenComparing(Issue::row));
-    return new QualityReport(catalog.source(), catalog.size(), issues);
+    new TwinChecks(catalog, twins, found).check(parts, options.labels());
+    new ColumnChecks(catalog, options, found).check();
+    found.issues().sort(Comparator.comparing(Issue::kind).thenComparing(Issue::row));
+    return new QualityReport(catalog.source(), catalog.size(), found.issues());
   }
 }

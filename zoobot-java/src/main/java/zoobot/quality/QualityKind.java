@@ -1,41 +1,37 @@
 package zoobot.quality;
 
+import java.util.Locale;
+
 /** What can be wrong with a catalogue or an image, the worst first. */
 public enum QualityKind {
   /** The image is missing, empty, cut short or no image. */
-  UNREADABLE("unreadable"),
+  UNREADABLE,
   /** The same image is in two parts of a split. */
-  ACROSS_SPLIT("across split"),
+  ACROSS_SPLIT,
   /** The same image has two labels. */
-  CONTRADICTION("contradiction"),
+  CONTRADICTION,
   /** All pixels are nearly the same. */
-  BLANK("blank"),
+  BLANK,
   /** Too many pixels are white. */
-  SATURATED("saturated"),
+  SATURATED,
   /** The image is too small, or not of the size of the others. */
-  SIZE("size"),
+  SIZE,
   /** Pixel for pixel the image of another galaxy. */
-  DUPLICATE("duplicate"),
+  DUPLICATE,
   /** Nearly the image of another galaxy: recompressed, scaled or stretched. */
-  NEAR_DUPLICATE("near duplicate"),
+  NEAR_DUPLICATE,
   /** Votes that do not add up. */
-  VOTES("votes"),
+  VOTES,
   /** Fractions where counts or labels are needed. */
-  FRACTIONS("fractions"),
+  FRACTIONS,
   /** One class only, or one that is rare. */
-  BALANCE("balance"),
+  BALANCE,
   /** A column that says the same, or nothing, of all galaxies. */
-  CONSTANT("constant");
-
-  private final String words;
-
-  QualityKind(String words) {
-    this.words = words;
-  }
+  CONSTANT;
 
   /** Returns the kind in words, as tables have it. */
   @Override
   public String toString() {
-    return words;
+    return name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 }

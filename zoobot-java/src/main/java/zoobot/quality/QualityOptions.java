@@ -3,6 +3,7 @@ package zoobot.quality;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.schema.Schema;
 
@@ -38,11 +39,14 @@ public record QualityOptions(
   public QualityOptions {
     labels = List.copyOf(labels);
     Objects.requireNonNull(split, "split");
-    if (side < 1 || !(deviation >= 0) || !(white >= 0) || !(similarity > 0.9) || !(rare >= 0)) {
-      throw new IllegalArgumentException(
-          "needs side ≥ 1, deviation, white and rare ≥ 0 and similarity > 0.9, got %d, %s, %s, %s, %s"
-              .formatted(side, deviation, white, rare, similarity));
-    }
+    Check.that(
+        side >= 1 && deviation >= 0 && white >= 0 && similarity > 0.9 && rare >= 0,
+        "needs side ≥ 1, deviation, white and rare ≥ 0 and similarity > 0.9, got %d, %s, %s, %s, %s",
+        side,
+        deviation,
+        white,
+        rare,
+        similarity);
   }
 
   /** Returns the defaults. */

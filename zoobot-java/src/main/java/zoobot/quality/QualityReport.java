@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.Catalog;
 import zoobot.io.internal.CsvWriter;
 
 /**
@@ -34,16 +33,7 @@ public record QualityReport(String source, int checked, List<Issue> issues) {
    * @param other row of the galaxy that has the same image; −1 if there is none
    * @param detail what was found, with numbers
    */
-  public record Issue(QualityKind kind, int row, String id, int other, String detail) {
-
-    static Issue of(QualityKind kind, Catalog catalog, int row, String detail) {
-      return new Issue(kind, row, catalog.id(row), -1, detail);
-    }
-
-    static Issue column(QualityKind kind, String column, String detail) {
-      return new Issue(kind, -1, "", -1, "column '" + column + "': " + detail);
-    }
-  }
+  public record Issue(QualityKind kind, int row, String id, int other, String detail) {}
 
   /** Copies the list. */
   public QualityReport {

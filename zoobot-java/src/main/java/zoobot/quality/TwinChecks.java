@@ -8,35 +8,23 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.IntFunction;
 import zoobot.catalog.Catalog;
-import zoobot.quality.QualityReport.Issue;
 
 /** Finds which galaxies have the same image, in two parts of a split or with two labels. */
-final class TwinChecks {
+record TwinChecks(Catalog catalog, List<Twins.Pair> twins, Findings found) {
 
-  private final Catalog catalog;
-  private final String[] parts;
-  private final Map<String, List<String>> labels = new HashMap<>();
-  private final List<Issue> issues;
-
-  TwinChecks(Catalog catalog, String[] parts, List<String> columns, List<Issue> issues) {
-    this.catalog = catalog;
-    this.parts = parts;
-    this.issues = issues;
-    columns.forEach(column -> labels.put(column, catalog.texts(column)));
-  }
-
-  void check(List<Twins.Pair> twins) {
+  /** Checks the part of a split, null for none, that each galaxy is in, and columns of labels. */
+  void check(String[] parts, List<String> labels) {
     for (Twins.Pair pair : twins) {
       add(pair.exact() ? QualityKind.DUPLICATE : QualityKind.NEAR_DUPLICATE, pair, same(pair));
     }
-    for (Twins.Pair pair : differing(twins, row -> parts[row])) {
+    for (Twins.Pair pair : differing(row -> parts[row])) {
       String detail = "in '%s', %s in '%s'";
       add(
           QualityKind.ACROSS_SPLIT,
           pair,
           detail.formatted(parts[pair.second()], same(pair), parts[pair.first()]));
     }
-    labels.forEach((column, texts) -> checkLabels(column, texts, twins));
+    labels.forEach(this::checkLabels);
   }
 
   private String same(Twins.Pair pair) {
@@ -47,9 +35,10 @@ final class TwinChecks {
             Locale.ROOT, "has nearly the image (%.4f) of %s", pair.correlation(), other);
   }
 
-  private void checkLabels(String column, List<String> texts, List<Twins.Pair> twins) {
+  private void checkLabels(String column) {
+    List<String> texts = catalog.texts(column);
     IntFunction<String> label = row -> ColumnChecks.isLabel(texts.get(row)) ? texts.get(row) : null;
-    for (Twins.Pair pair : differing(twins, label)) {
+    for (Twins.Pair pair : differing(label)) {
       String detail = "column '%s' is '%s', and %s, where it is '%s'";
       String first = texts.get(pair.first());
       String second = texts.get(pair.second());
@@ -58,18 +47,16 @@ final class TwinChecks {
   }
 
   private void add(QualityKind kind, Twins.Pair pair, String detail) {
-    int row = pair.second();
-    issues.add(new Issue(kind, row, catalog.id(row), pair.first(), detail));
+    found.pair(kind, pair.second(), pair.first(), "%s", detail);
   }
 
   /**
    * Returns the pairs that differ in a value. All copies of an image are paired with its first
    * galaxy only; where that has no value, the first copy with one stands for it.
    *
-   * @param twins in the order of their second rows
    * @param value of a row, or null where there is none
    */
-  private static List<Twins.Pair> differing(List<Twins.Pair> twins, IntFunction<String> value) {
+  private List<Twins.Pair> differing(IntFunction<String> value) {
     Map<Integer, Integer> standIn = new HashMap<>();
     List<Twins.Pair> exactFirst = new ArrayList<>(twins); // then all that stand in are known
     exactFirst.sort(Comparator.comparing(pair -> !pair.exact()));

@@ -11,7 +11,6 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.quality.QualityReport.Issue;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -20,19 +19,11 @@ import zoobot.schema.Schema;
  * up to the column {@code QUESTION_total-votes} where there is one, and no question answered by
  * more people than it was put to.
  */
-final class VoteChecks {
+record VoteChecks(Catalog catalog, Findings found) {
 
   private static final Set<String> TOTALS = Set.of("total-votes", "total_votes", "total");
   private static final Set<String> SHARES = Set.of("_fraction", "_debiased", "_dirichlet");
   private static final int LISTED = 1000; // a question that is wrong is so throughout
-
-  private final Catalog catalog;
-  private final List<Issue> issues;
-
-  VoteChecks(Catalog catalog, List<Issue> issues) {
-    this.catalog = catalog;
-    this.issues = issues;
-  }
 
   void check() {
     questions().forEach(this::check);
@@ -44,8 +35,8 @@ final class VoteChecks {
       List<String> before = schema.askedAfter(question);
       List<String> answers = question.answers().stream().map(question::column).toList();
       if (!before.isEmpty() && areNumbers(before) && areNumbers(answers)) {
-        double[] asked = sums(numbers(before));
-        double[] answered = sums(numbers(answers));
+        double[] asked = sums(before);
+        double[] answered = sums(answers);
         String text = "%s votes on '%s', but %s on what leads to it: %s";
         list(
             row -> answered[row] > asked[row], // false if one is missing
@@ -91,10 +82,9 @@ final class VoteChecks {
     }
     if (answers.stream().allMatch(VoteChecks::areFractions)) {
       String text = "is named as votes but holds fractions from 0 to 1; votes are counts";
-      answers.forEach(
-          answer -> issues.add(Issue.column(QualityKind.FRACTIONS, answer.name(), text)));
+      answers.forEach(answer -> found.column(QualityKind.FRACTIONS, answer.name(), text));
     }
-    double[] sums = sums(answers);
+    double[] sums = sums(answers.stream().map(Column::name).toList());
     columns.stream()
         .filter(column -> isTotal(question, column))
         .forEach(total -> checkTotals(question, sums, total));
@@ -115,8 +105,7 @@ final class VoteChecks {
     IntStream.range(0, catalog.size())
         .filter(wrong)
         .limit(LISTED)
-        .mapToObj(row -> Issue.of(QualityKind.VOTES, catalog, row, words.apply(row)))
-        .forEach(issues::add);
+        .forEach(row -> found.add(QualityKind.VOTES, row, "%s", words.apply(row)));
   }
 
   private boolean areNumbers(List<String> columns) {
@@ -124,15 +113,10 @@ final class VoteChecks {
         .allMatch(name -> catalog.has(name) && catalog.column(name) instanceof NumericColumn<?>);
   }
 
-  private List<NumericColumn<?>> numbers(List<String> columns) {
-    List<NumericColumn<?>> numbers = new ArrayList<>();
-    columns.forEach(name -> numbers.add((NumericColumn<?>) catalog.column(name)));
-    return numbers;
-  }
-
-  private double[] sums(List<NumericColumn<?>> columns) {
+  private double[] sums(List<String> columns) {
     double[] sums = new double[catalog.size()];
-    for (NumericColumn<?> column : columns) {
+    for (String name : columns) {
+      NumericColumn<?> column = (NumericColumn<?>) catalog.column(name);
       for (int row = 0; row < sums.length; row++) {
         sums[row] += column.getDouble(row);
       }

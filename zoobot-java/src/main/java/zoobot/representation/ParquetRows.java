@@ -3,7 +3,6 @@ package zoobot.representation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
-import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.Interruption;
 import zoobot.representation.FeatureFile.Rows;
@@ -72,7 +71,7 @@ final class ParquetRows {
   }
 
   /** Adds ids, texts or whole numbers; {@code before} rows of the file came before the buffer. */
-  private void ids(ParquetCells cells, Ids.Builder ids, long before) {
+  private void ids(ParquetFile.Cells cells, Ids.Builder ids, long before) {
     for (int i = 0; i < cells.rows(); i++, cells.next()) {
       if (cells.isNull()) {
         throw new IllegalArgumentException(
@@ -84,14 +83,14 @@ final class ParquetRows {
   }
 
   /** Reads numbers from index {@code first} on; NaN where there are none. */
-  private static void doubles(ParquetCells cells, double[] out, int first) {
+  private static void doubles(ParquetFile.Cells cells, double[] out, int first) {
     for (int i = first; i < first + cells.rows(); i++, cells.next()) {
       out[i] = cells.isNull() ? Double.NaN : cells.number();
     }
   }
 
   /** Reads the column of features of this index into rows from {@code first} on. */
-  private void features(ParquetCells cells, Rows buffer, int first, int index, long before) {
+  private void features(ParquetFile.Cells cells, Rows buffer, int first, int index, long before) {
     int width = plan.features().size();
     int at = first * width + index;
     for (int i = 0; i < cells.rows(); i++, at += width, cells.next()) {

@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 
 /**
  * Which galaxies have a label, and what is to be said of the others.
@@ -45,7 +45,7 @@ record Unlabelled(int[] labelled, List<String> notes) {
     List<String> lines =
         IntStream.of(rows).limit(LISTED).mapToObj(row -> "" + catalog.line(row)).toList();
     String listed = String.join(", ", lines) + (rows.length > LISTED ? ", …" : "");
-    String where = Place.word(catalog.source()) + " " + listed;
+    String where = TableFormat.place(catalog.source()) + " " + listed;
     String count = Labels.count(rows.length);
     notes.add("%s without a label left out: it %s (%s)".formatted(count, how, where));
   }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.internal.Place;
+import zoobot.catalog.internal.TableFormat;
 
 /** A message names the line of a galaxy, and its row where the file has no lines. */
 class PlaceTest {
@@ -36,11 +36,11 @@ class PlaceTest {
 
   @Test
   void theWordDependsOnTheFormat() {
-    assertEquals("line 7", Place.of("a/galaxies.csv", 7));
-    assertEquals("line 7", Place.of("galaxies.csv.gz", 7));
-    assertEquals("line 7", Place.of("a table", 7));
-    assertEquals("row 7", Place.of("galaxies.parquet", 7));
-    assertEquals("row 7", Place.of("galaxies.fits.gz", 7));
+    assertEquals("line 7", TableFormat.place("a/galaxies.csv", 7));
+    assertEquals("line 7", TableFormat.place("galaxies.csv.gz", 7));
+    assertEquals("line 7", TableFormat.place("a table", 7));
+    assertEquals("row 7", TableFormat.place("galaxies.parquet", 7));
+    assertEquals("row 7", TableFormat.place("galaxies.fits.gz", 7));
   }
 
   @Test

@@ -18,9 +18,9 @@ public final class Faults {
     this.source = source;
   }
 
-  /** Notes what is wrong with a cell; {@link Place} words where. */
+  /** Notes what is wrong with a cell; {@link TableFormat} words where. */
   public void add(long line, String column, String problem) {
-    add(Place.of(source, line) + ", column '" + column + "': " + problem);
+    add(TableFormat.place(source, line) + ", column '" + column + "': " + problem);
   }
 
   /** Notes a fault. */
@@ -35,11 +35,7 @@ public final class Faults {
     return count == 0;
   }
 
-  /**
-   * Does nothing if there is no fault.
-   *
-   * @throws CatalogException if there is; the message lists the first ten
-   */
+  /** Does nothing if there is no fault, otherwise throws without advice. */
   public void orThrow() {
     orThrow("");
   }
@@ -48,20 +44,12 @@ public final class Faults {
    * Does nothing if there is no fault.
    *
    * @param advice comes before the list of faults; none if empty
-   * @throws CatalogException if there is a fault
+   * @throws CatalogException if there is a fault; the message lists the first ten
    */
   public void orThrow(String advice) {
-    if (count > 0) {
-      throw exception(advice);
+    if (count == 0) {
+      return;
     }
-  }
-
-  /** Returns what {@link #orThrow(String)} throws. */
-  public CatalogException exception(String advice) {
-    return new CatalogException(message(advice));
-  }
-
-  private String message(String advice) {
     StringBuilder text = new StringBuilder(source).append(": ");
     text.append(count == 1 ? "1 fault" : count + " faults");
     if (!advice.isEmpty()) {
@@ -71,6 +59,6 @@ public final class Faults {
     if (count > LISTED) {
       text.append("\n  and ").append(count - LISTED).append(" more");
     }
-    return text.toString();
+    throw new CatalogException(text.toString());
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.ColumnDescriptor;
+import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
 import org.apache.parquet.example.DummyRecordConverter;
@@ -13,8 +14,16 @@ import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.LocalInputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
+import tech.tablesaw.api.DoubleColumn;
+import tech.tablesaw.api.IntColumn;
+import tech.tablesaw.api.LongColumn;
+import tech.tablesaw.api.StringColumn;
+import tech.tablesaw.columns.Column;
 import zoobot.catalog.CatalogException;
 
 /**
@@ -109,7 +118,7 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   /** Returns the cells in a row group of a column, or of a field of a column of structures. */
-  public ParquetCells cells(int group, String... path) {
+  public Cells cells(int group, String... path) {
     MessageType one = new MessageType(schema().getName(), requested(path));
     reader.setRequestedSchema(one);
     try {
@@ -121,7 +130,7 @@ public final class ParquetFile implements AutoCloseable {
               new DummyRecordConverter(one).getRootConverter(),
               one,
               reader.getFileMetaData().getCreatedBy());
-      return new ParquetCells(this, column, store.getColumnReader(column), pages.getRowCount());
+      return new Cells(column, store.getColumnReader(column), pages.getRowCount());
     } catch (IOException | RuntimeException e) { // damage makes the reader throw anything
       throw damaged(path[0], e);
     }
@@ -134,7 +143,7 @@ public final class ParquetFile implements AutoCloseable {
         : type.asGroupType().withNewFields(type.asGroupType().getType(path[1]));
   }
 
-  CatalogException damaged(String column, Exception e) {
+  private CatalogException damaged(String column, Exception e) {
     String why = e instanceof ParquetRuntimeException ? e.getMessage() : e.toString();
     return new CatalogException(
         "%s: column '%s' is damaged; download or write the file again (%s)"
@@ -152,6 +161,137 @@ public final class ParquetFile implements AutoCloseable {
       reader.close();
     } catch (IOException e) {
       // nothing was written through it
+    }
+  }
+
+  /** The cells of one column of a row group, from top to bottom. */
+  public final class Cells {
+
+    private final String name;
+    private final ColumnReader cells;
+    private final int present;
+    private final PrimitiveTypeName type;
+    private final LogicalTypeAnnotation meaning;
+    private final int rows;
+
+    private Cells(ColumnDescriptor column, ColumnReader cells, long rows) {
+      this.cells = cells;
+      this.rows = Math.toIntExact(rows);
+      name = column.getPath()[0];
+      present = column.getMaxDefinitionLevel();
+      type = column.getPrimitiveType().getPrimitiveTypeName();
+      meaning = column.getPrimitiveType().getLogicalTypeAnnotation();
+    }
+
+    /** Returns how many cells there are. */
+    public int rows() {
+      return rows;
+    }
+
+    /** Goes on to the next cell. */
+    public void next() {
+      try {
+        cells.consume();
+      } catch (RuntimeException e) { // damage makes the reader throw anything
+        throw damaged(name, e);
+      }
+    }
+
+    /** Returns whether the cell is empty. */
+    public boolean isNull() {
+      return cells.getCurrentDefinitionLevel() < present;
+    }
+
+    /** Returns the number in the cell. */
+    public double number() {
+      return switch (type) {
+        case FLOAT -> cells.getFloat();
+        case DOUBLE -> cells.getDouble();
+        case INT32, INT64 -> whole();
+        default -> throw type("numbers are needed");
+      };
+    }
+
+    /** Returns an id: text or a whole number, to its last digit. */
+    public String id() {
+      return switch (type) {
+        case BINARY -> text();
+        case INT64 ->
+            isUnsigned() ? Long.toUnsignedString(cells.getLong()) : Long.toString(cells.getLong());
+        case INT32 -> Long.toString(whole());
+        default -> throw type("ids are text or whole numbers, as others lose digits");
+      };
+    }
+
+    /** Returns the bytes in the cell. */
+    public byte[] bytes() {
+      if (type != PrimitiveTypeName.BINARY) {
+        throw type("images are bytes");
+      }
+      return cells.getBinary().getBytes();
+    }
+
+    /** Returns an empty column of the same name and type. */
+    public Column<?> empty() {
+      if (meaning != null
+          && type != PrimitiveTypeName.BINARY
+          && !(meaning instanceof IntLogicalTypeAnnotation)) {
+        throw type("such values (" + meaning + ") are not read");
+      }
+      return switch (type) {
+        case INT32 -> isUnsigned() ? LongColumn.create(name) : IntColumn.create(name);
+        case INT64 -> LongColumn.create(name);
+        case FLOAT, DOUBLE -> DoubleColumn.create(name);
+        case BOOLEAN, BINARY -> StringColumn.create(name);
+        default -> throw type("this type is not read");
+      };
+    }
+
+    /** Appends every cell to a column made by {@link #empty()}. */
+    public void appendTo(Column<?> column) {
+      for (int i = 0; i < rows; i++, next()) {
+        if (isNull()) {
+          column.appendMissing();
+        } else if (column instanceof IntColumn whole) {
+          whole.append(cells.getInteger());
+        } else if (column instanceof LongColumn whole) {
+          whole.append(whole());
+        } else if (column instanceof DoubleColumn numbers) {
+          numbers.append(number());
+        } else {
+          ((StringColumn) column).append(text());
+        }
+      }
+    }
+
+    private long whole() {
+      if (type == PrimitiveTypeName.INT32) {
+        int bits = cells.getInteger();
+        return isUnsigned() ? Integer.toUnsignedLong(bits) : bits;
+      }
+      if (isUnsigned() && cells.getLong() < 0) {
+        throw type("has numbers above 2^63, which are not read");
+      }
+      return cells.getLong();
+    }
+
+    private String text() {
+      return switch (type) {
+        case BOOLEAN -> Boolean.toString(cells.getBoolean());
+        case BINARY -> cells.getBinary().toStringUsingUTF8();
+        default -> throw type("text is needed");
+      };
+    }
+
+    private boolean isUnsigned() {
+      return meaning instanceof IntLogicalTypeAnnotation whole && !whole.isSigned();
+    }
+
+    private CatalogException type(String wanted) {
+      return new CatalogException(
+          "%s: column '%s' is of type %s; %s. Save it as another type, or leave it out by"
+                  .formatted(file, name, type, wanted)
+              + " CatalogOptions.withColumns(…)");
     }
   }
 }

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.catalog.CatalogException;
 
 /** The kinds of file that hold tables. */
@@ -26,14 +28,20 @@ public enum TableFormat {
     this.place = place;
   }
 
-  /** Returns what a row's place is called in messages about a file or table. */
-  static String place(String source) {
-    for (TableFormat format : values()) {
-      if (format.matches(source)) {
-        return format.place;
-      }
-    }
-    return CSV.place;
+  /** Returns whether galaxies are on a "line", as of a CSV file or a table, or in a "row". */
+  public static String place(String source) {
+    return Stream.of(values()).filter(f -> f.matches(source)).findFirst().orElse(CSV).place;
+  }
+
+  /** Returns the place of a galaxy in words, such as {@code "line 7"}. */
+  public static String place(String source, long number) {
+    return place(source) + " " + number;
+  }
+
+  /** Returns the places of rows in order; the first is 2 where a header precedes it. */
+  public static int[] numbers(String source, int rows) {
+    int first = place(source).equals("line") ? 2 : 1;
+    return IntStream.range(first, first + rows).toArray();
   }
 
   /**

@@ -44,11 +44,7 @@ public final class ImageLoader<T> implements AutoCloseable {
   @FunctionalInterface
   public interface Reader<T> {
 
-    /**
-     * Decodes it.
-     *
-     * @throws IOException if there is none; the message is the galaxy's fault
-     */
+    /** Decodes it; the message of an IOException is the galaxy's fault. */
     Pixels read(T item) throws IOException;
   }
 
@@ -103,10 +99,10 @@ public final class ImageLoader<T> implements AutoCloseable {
    */
   public ImageBatch<T> next() {
     Future<ImageBatch<T>> first = waiting.poll();
+    if (first == null && failure != null) {
+      throw failure;
+    }
     if (first == null) {
-      if (failure != null) {
-        throw failure;
-      }
       return null;
     }
     submit();
