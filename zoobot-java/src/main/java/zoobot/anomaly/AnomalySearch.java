@@ -83,7 +83,7 @@ public final class AnomalySearch {
     private final GaussianProcess gp;
     private final double best;
 
-    private Fit(GaussianProcess gp, double best) {
+    Fit(GaussianProcess gp, double best) {
       this.gp = gp;
       this.best = best;
     }
@@ -97,7 +97,17 @@ public final class AnomalySearch {
      * @param excluded galaxies that are not to come, such as those labelled
      */
     public int[] next(BitSet excluded) {
-      return AnomalySearch.this.next(gp, best, excluded);
+      Acquisition acquisition = new Acquisition(gp, galaxies, best, options.tradeoff());
+      boolean lost = excluded.cardinality() >= PATIENCE * options.batch();
+      if (best >= options.interesting() || !lost) {
+        return acquisition.top(excluded, options.batch());
+      }
+      int[] farthest = acquisition.top(excluded, (options.batch() + 1) / 2);
+      BitSet taken = (BitSet) excluded.clone();
+      Arrays.stream(farthest).forEach(taken::set);
+      long seed = options.seed() * 1_000_003 + excluded.cardinality();
+      int[] others = random(taken, options.batch() - farthest.length, seed);
+      return IntStream.concat(Arrays.stream(farthest), Arrays.stream(others)).toArray();
     }
 
     /** Returns the expected score of every galaxy. */
@@ -113,19 +123,5 @@ public final class AnomalySearch {
     GaussianProcess gp() {
       return gp;
     }
-  }
-
-  int[] next(GaussianProcess gp, double best, BitSet excluded) {
-    Acquisition acquisition = new Acquisition(gp, galaxies, best, options.tradeoff());
-    boolean lost = excluded.cardinality() >= PATIENCE * options.batch();
-    if (best >= options.interesting() || !lost) {
-      return acquisition.top(excluded, options.batch());
-    }
-    int[] farthest = acquisition.top(excluded, (options.batch() + 1) / 2);
-    BitSet taken = (BitSet) excluded.clone();
-    Arrays.stream(farthest).forEach(taken::set);
-    long seed = options.seed() * 1_000_003 + excluded.cardinality();
-    int[] others = random(taken, options.batch() - farthest.length, seed);
-    return IntStream.concat(Arrays.stream(farthest), Arrays.stream(others)).toArray();
   }
 }

@@ -55,15 +55,8 @@ final class KernelTable {
       double w = squaredDistances[i] + shift;
       int at = (piece(w) - first) * STRIDE;
       double x = w - t[at];
-      squaredDistances[i] =
-          t[at + 1]
-              + x
-                  * (t[at + 2]
-                      + x
-                          * (t[at + 3]
-                              + x
-                                  * (t[at + 4]
-                                      + x * (t[at + 5] + x * (t[at + 6] + x * t[at + 7])))));
+      double rest = t[at + 4] + x * (t[at + 5] + x * (t[at + 6] + x * t[at + 7]));
+      squaredDistances[i] = t[at + 1] + x * (t[at + 2] + x * (t[at + 3] + x * rest));
     }
   }
 }

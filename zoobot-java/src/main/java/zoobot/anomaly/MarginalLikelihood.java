@@ -15,10 +15,7 @@ final class MarginalLikelihood implements Lbfgs.Function {
 
   private static final double HALF_LOG_TWO_PI = 0.5 * Math.log(2 * Math.PI);
 
-  /**
-   * From how many labels on several threads are used: on a busy machine they wait long for each
-   * other.
-   */
+  /** Labels from which on threads are worth it: on a busy machine they wait long for each other. */
   private static final int WORTH_THREADS = 300;
 
   private final double[] targets;

@@ -48,10 +48,6 @@ final class SessionFolder {
       return new Info(options, ids.size(), digest.hex());
     }
 
-    void write(Path file) {
-      AtomicFile.write(file, new GsonBuilder().setPrettyPrinting().create().toJson(this) + "\n");
-    }
-
     static Info read(Path file) {
       try {
         Info info = new GsonBuilder().create().fromJson(Files.readString(file), Info.class);
@@ -88,12 +84,12 @@ final class SessionFolder {
     Check.that(
         !exists(folder), "'%s' holds a session; resume it, or choose another folder", folder);
     SessionFolder session = new SessionFolder(folder, options, ids, rows);
-    session.labelTable.checkUnused();
-    session.batchTable.checkUnused();
-    session.labelTable.create();
-    session.batchTable.create();
-    // Last: from here on there is a session.
-    Info.of(options, ids, features).write(folder.resolve(INFO));
+    List<SessionTable> tables = List.of(session.labelTable, session.batchTable);
+    tables.forEach(SessionTable::checkUnused);
+    tables.forEach(SessionTable::create);
+    Info info = Info.of(options, ids, features);
+    String json = new GsonBuilder().setPrettyPrinting().create().toJson(info) + "\n";
+    AtomicFile.write(folder.resolve(INFO), json); // last: from here on there is a session
     return session;
   }
 

@@ -32,18 +32,13 @@ public record StoppingHint(boolean stop, int found, int foundLately, String reas
     }
     double expected = promise.getAsDouble();
     boolean stop = lately == 0 && expected < options.interesting();
+    String counts =
+        "%d interesting among %d labelled, %d of them in the last %d; the most promising";
+    String rest = " of the rest is expected to score %.1f where %d is interesting%s";
+    String advice = all == 0 ? ". If you know an example, label it" : "";
     String reason =
-        String.format(
-            Locale.ROOT,
-            "%d interesting among %d labelled, %d of them in the last %d; the most promising of the"
-                + " rest is expected to score %.1f where %d is interesting%s",
-            all,
-            found.length,
-            lately,
-            recent,
-            expected,
-            options.interesting(),
-            all == 0 ? ". If you know an example, label it" : "");
+        counts.formatted(all, found.length, lately, recent)
+            + String.format(Locale.ROOT, rest, expected, options.interesting(), advice);
     return new StoppingHint(stop, all, lately, reason);
   }
 

@@ -59,6 +59,12 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
       numbers.put("in next 50", (double) next);
       return numbers;
     }
+
+    private List<Object> cells() {
+      List<Object> cells = new ArrayList<>(List.of(method, run, written));
+      numbers().values().forEach(value -> cells.add(ResultTable.fixed(5, value)));
+      return cells;
+    }
   }
 
   /**
@@ -89,16 +95,7 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
   public String toCsv() {
     List<String> header = new ArrayList<>(List.of("method", "run", "labels_written"));
     runs.get(0).numbers().keySet().forEach(name -> header.add(name.replace(' ', '_')));
-    return ResultTable.csv(
-        header,
-        runs.stream()
-            .map(
-                run -> {
-                  List<Object> row =
-                      new ArrayList<>(List.of(run.method(), run.run(), run.written()));
-                  run.numbers().values().forEach(v -> row.add(ResultTable.fixed(5, v)));
-                  return row;
-                }));
+    return ResultTable.csv(header, runs.stream().map(Run::cells));
   }
 
   /**
@@ -169,16 +166,12 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
   /** Returns a table without and one with the labels written in: mean and 3 σ over runs. */
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "%d sought among %d galaxies (%.2f %%)%n%n"
-            + "Labels written into the ranking, as the paper does; mean (3 σ)%n%s%n"
-            + "Without the labels, by predicted score alone; mean (3 σ)%n%s",
-        data.sought(),
-        data.truth().length,
-        100 * data.rate(),
-        table(true),
-        table(false));
+    int n = data.truth().length;
+    String sought = "%d sought among %d galaxies (%.2f %%)%n%n";
+    String written = "Labels written into the ranking, as the paper does; mean (3 σ)%n%s%n";
+    String alone = "Without the labels, by predicted score alone; mean (3 σ)%n%s";
+    return String.format(Locale.ROOT, sought, data.sought(), n, 100 * data.rate())
+        + (written + alone).formatted(table(true), table(false));
   }
 
   private ResultTable table(boolean written) {

@@ -13,13 +13,9 @@ record GalaxyLabels(String name, List<String> classes, int[] labels) {
   private static final List<String> DERIVED = List.of("_fraction", "_debiased", "_total-votes");
 
   /**
-   * Returns the labels that a catalogue has under a name: a column of whole numbers of that name,
-   * where negative is unknown; or else columns of votes that begin with the name and an underscore,
-   * such as {@code morphology-gz1_spiral}, where a galaxy has the answer that more than half of its
-   * votes are for. What published tables derive from votes (columns that end in {@code _fraction},
-   * {@code _debiased} or {@code _total-votes}) is no answer.
-   *
-   * @throws CatalogException if there are neither
+   * Returns the labels that a catalogue has under a name, as {@link SimilarityExperiment#run} says.
+   * What published tables derive from votes (columns that end in {@code _fraction}, {@code
+   * _debiased} or {@code _total-votes}) is no answer.
    */
   static GalaxyLabels of(Catalog catalog, String name) {
     if (catalog.has(name)) {

@@ -21,25 +21,15 @@ final class IsolationForest {
   private IsolationForest() {}
 
   /**
-   * Returns the oddness of galaxies, 0…1: about 0.5 or less for ordinary ones. Each tree grows on
-   * 256 of them, drawn without replacement; on all where there are fewer.
-   *
-   * @param points shape {@code [galaxies][D]}
+   * Returns the oddness of galaxies {@code [n][D]}, 0…1: about 0.5 or less for ordinary ones. Each
+   * tree grows on 256 of them, drawn without replacement; on all where there are fewer.
    */
   static double[] oddness(double[][] points, long seed) {
     int count = Math.min(SAMPLES, points.length);
     int deepest = (int) Math.ceil(Math.log(Math.max(count, 2)) / Math.log(2));
     double typical = typicalDepth(count);
-    Forest forest =
-        Forest.of(
-            seed,
-            random ->
-                grow(
-                    points,
-                    Order.sample(IntStream.range(0, points.length).toArray(), count, random),
-                    0,
-                    deepest,
-                    random));
+    int[] all = IntStream.range(0, points.length).toArray();
+    Forest forest = Forest.of(seed, r -> grow(points, Order.sample(all, count, r), 0, deepest, r));
     return Arrays.stream(points)
         .parallel()
         .mapToDouble(x -> typical == 0 ? 0.5 : Math.pow(2, -forest.mean(x) / typical))
@@ -58,11 +48,8 @@ final class IsolationForest {
     double threshold = Math.min(low + random.nextDouble() * (high - low), Math.nextDown(high));
     int[] left = Arrays.stream(rows).filter(i -> points[i][feature] <= threshold).toArray();
     int[] right = Arrays.stream(rows).filter(i -> points[i][feature] > threshold).toArray();
-    return new Node(
-        feature,
-        threshold,
-        grow(points, left, depth + 1, deepest, random),
-        grow(points, right, depth + 1, deepest, random));
+    Node below = grow(points, left, depth + 1, deepest, random);
+    return new Node(feature, threshold, below, grow(points, right, depth + 1, deepest, random));
   }
 
   /** Returns a random feature that is not the same in all rows; -1 where there is none. */

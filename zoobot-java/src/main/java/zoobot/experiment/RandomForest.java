@@ -46,13 +46,11 @@ final class RandomForest {
 
   private Node grow(int[] rows, SplittableRandom random) {
     Split best = best(rows, random);
-    return best == null
-        ? Node.leaf(Arrays.stream(rows).mapToDouble(i -> targets[i]).average().orElseThrow())
-        : new Node(
-            best.feature,
-            best.threshold,
-            grow(side(rows, best, true), random),
-            grow(side(rows, best, false), random));
+    if (best == null) {
+      return Node.leaf(Arrays.stream(rows).mapToDouble(i -> targets[i]).average().orElseThrow());
+    }
+    Node left = grow(side(rows, best, true), random);
+    return new Node(best.feature, best.threshold, left, grow(side(rows, best, false), random));
   }
 
   private int[] side(int[] rows, Split split, boolean left) {

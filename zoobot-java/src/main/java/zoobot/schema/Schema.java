@@ -6,11 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 
@@ -172,10 +170,9 @@ public final class Schema {
     Question same = byText.put(question.text(), question);
     Check.that(same == null, "question '%s' comes twice", question.text());
     starts.put(question.text(), columns.size());
-    Set<String> seen = new LinkedHashSet<>(columns);
     for (Answer answer : question.answers()) {
       String column = question.column(answer);
-      Check.that(seen.add(column), "column '%s' comes twice", column);
+      Check.that(!columns.contains(column), "column '%s' comes twice", column);
       columns.add(column);
     }
   }

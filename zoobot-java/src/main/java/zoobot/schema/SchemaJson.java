@@ -50,7 +50,10 @@ final class SchemaJson {
       JsonObject object = object(element, "question " + (questions.size() + 1));
       Question question = question(object, "question " + (questions.size() + 1));
       questions.add(question);
-      for (String column : askedAfter(object, question.text())) {
+      JsonElement after = object.get("asked_after");
+      String where = "question '" + question.text() + "'";
+      for (String column :
+          isText(after) ? List.of(after.getAsString()) : texts(after, "asked_after", where)) {
         nextOf.computeIfAbsent(column, c -> new LinkedHashSet<>()).add(question.text());
       }
     }
@@ -78,13 +81,6 @@ final class SchemaJson {
     }
     JsonObject object = object(element, where);
     return new Answer(text(object, "answer", where), texts(object.get("next"), "next", where));
-  }
-
-  private static List<String> askedAfter(JsonObject question, String text) {
-    JsonElement columns = question.get("asked_after");
-    return isText(columns)
-        ? List.of(columns.getAsString())
-        : texts(columns, "asked_after", "question '" + text + "'");
   }
 
   /** Takes from {@code nextOf} what follows this question's answers and adds it to them. */

@@ -40,11 +40,7 @@ final class ClassReader {
     return cell != null && WHOLE.matcher(cell).matches() ? cell.replaceFirst("\\.0+$", "") : cell;
   }
 
-  /**
-   * Returns the labelled galaxies.
-   *
-   * @throws CatalogException if a label is no class, or there are fewer than two classes
-   */
+  /** Returns the labelled galaxies, or throws where a label is no class or there are not two. */
   Labels labels() {
     int[] rows = unlabelled.labelled();
     List<String> classes = task.classes().isEmpty() ? occurring(rows) : task.classes();
@@ -79,9 +75,7 @@ final class ClassReader {
     }
     TreeMap<String, Integer> counts = new TreeMap<>();
     classes.forEach(name -> counts.put(name, 0));
-    for (int row : rows) {
-      counts.merge(cells.get(row), 1, Integer::sum);
-    }
+    Arrays.stream(rows).forEach(row -> counts.merge(cells.get(row), 1, Integer::sum));
     if (rows.length == 0) {
       throw fault("no galaxy has a label; " + String.join("; ", unlabelled.notes()));
     }

@@ -116,11 +116,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
     return soft;
   }
 
-  /**
-   * Returns weights by class, those of the options, or such that each class weighs the same.
-   *
-   * @throws IllegalArgumentException if a weight is given for a class that there is not
-   */
+  /** Returns weights by class, those of the options, or such that each class weighs the same. */
   @Override
   public float[] weights(Labels train, Labels galaxies) {
     for (String name : options.weights().keySet()) {

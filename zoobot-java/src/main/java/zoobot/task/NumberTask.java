@@ -66,12 +66,7 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
     return "'" + label + "', a regressor";
   }
 
-  /**
-   * Reads the labelled galaxies; an empty cell is no label.
-   *
-   * @throws CatalogException if there is no such column, a cell is no number or beyond the range of
-   *     a float (3.4e38), there are fewer than 4, or all are equal
-   */
+  /** Reads the labelled galaxies; an empty cell is no label, and 4 numbers are the fewest. */
   @Override
   public Labels read(Catalog catalog) {
     Unlabelled unlabelled = Unlabelled.of(catalog, catalog.texts(label), Set.of());
@@ -116,7 +111,6 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
     return strata;
   }
 
-  /** Returns the task with mean and spread of these galaxies' numbers. */
   @Override
   public Task fitted(Labels train) {
     double[] all = Arrays.stream(train.targets()).mapToDouble(t -> t[0]).toArray();

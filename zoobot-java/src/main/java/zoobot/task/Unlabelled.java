@@ -18,12 +18,7 @@ record Unlabelled(int[] labelled, List<String> notes) {
 
   private static final int LISTED = 5;
 
-  /**
-   * Sorts out the rows.
-   *
-   * @param cells of the label column, null where empty
-   * @param none what means "no label" besides an empty cell
-   */
+  /** Sorts out the rows by their cells, null where empty, and by what else means "no label". */
   static Unlabelled of(Catalog catalog, List<String> cells, Set<String> none) {
     List<String> notes = new ArrayList<>();
     note(notes, catalog, "is empty", rows(cells, cell -> cell == null));

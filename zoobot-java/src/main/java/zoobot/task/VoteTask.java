@@ -32,10 +32,7 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
 
   static final String KIND = "vote-tree";
 
-  /**
-   * Beyond, concentrations (1 + 100 · sigmoid) hardly change with the outputs, and a search that
-   * starts there stays.
-   */
+  /** Beyond, concentrations (1 + 100 · sigmoid) hardly change: a search that starts there stays. */
   private static final double STEEP = 4;
 
   static Task read(JsonObject json) {
@@ -59,12 +56,7 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
     return "votes on '" + schema.name() + "', " + schema.questions().size() + " questions";
   }
 
-  /**
-   * Reads the galaxies with votes; those that nobody voted on are left out.
-   *
-   * @throws zoobot.catalog.CatalogException if a column is missing, or a vote is empty, negative or
-   *     no whole number
-   */
+  /** Reads the galaxies with votes; those that nobody voted on are left out. */
   @Override
   public Labels read(Catalog catalog) {
     float[][] all = catalog.votes(schema);

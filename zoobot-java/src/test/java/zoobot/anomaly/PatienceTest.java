@@ -43,7 +43,7 @@ class PatienceTest {
     }
 
     int[] next(double best) {
-      return search.next(gp, best, known);
+      return search.new Fit(gp, best).next(known);
     }
 
     /** Returns what acquisition alone chooses. */
@@ -85,7 +85,7 @@ class PatienceTest {
     Bored bored = Bored.after(PATIENCE, OPTIONS);
     assertArrayEquals(bored.next(0), Bored.after(PATIENCE, OPTIONS).next(0));
     AnomalySearch other = AnomalySearch.of(bored.features, OPTIONS.withSeed(1));
-    int[] batch = other.next(bored.gp, 0, bored.known);
+    int[] batch = other.new Fit(bored.gp, 0).next(bored.known);
     assertArrayEquals(Arrays.copyOf(bored.next(0), 2), Arrays.copyOf(batch, 2));
     assertNotEquals(set(bored.next(0)), set(batch));
   }
