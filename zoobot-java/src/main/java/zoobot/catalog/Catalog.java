@@ -19,11 +19,13 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ImageCheck;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
 import zoobot.schema.Schema;
@@ -148,18 +150,14 @@ public final class Catalog {
    */
   public int row(String id) {
     Integer row = rowOf().get(id);
-    if (row == null) {
-      throw new CatalogException(source + ": no galaxy has the id '" + id + "'");
-    }
+    Faults.check(row != null, source, "no galaxy has the id '%s'", id);
     return row;
   }
 
   private synchronized Map<String, Integer> rowOf() {
     if (rowOf == null) {
       rowOf = new HashMap<>();
-      for (int row = 0; row < size(); row++) {
-        rowOf.put(id(row), row);
-      }
+      IntStream.range(0, size()).forEach(row -> rowOf.put(id(row), row));
     }
     return rowOf;
   }
@@ -237,10 +235,7 @@ public final class Catalog {
   public Catalog rows(int[] rows) {
     BitSet seen = new BitSet(size());
     for (int row : rows) {
-      Objects.checkIndex(row, size());
-      if (seen.get(row)) {
-        throw new IllegalArgumentException("row " + row + " is asked for twice");
-      }
+      Check.that(!seen.get(Objects.checkIndex(row, size())), "row %d is asked for twice", row);
       seen.set(row);
     }
     Table part = Table.create(table.name());

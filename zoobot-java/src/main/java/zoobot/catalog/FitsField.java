@@ -12,6 +12,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.Faults;
 
 /**
  * A column of a FITS binary table, as its header describes it.
@@ -39,20 +40,16 @@ record FitsField(
       boolean bits = field.type == 'X';
       offset += bits ? (field.count + 7) / 8 : field.count * bytes(field.type);
     }
-    if (offset != header.getIntValue("NAXIS1")) {
-      throw new CatalogException(
-          "%s: columns of %d bytes in rows of %d (NAXIS1); the file is damaged"
-              .formatted(source, offset, header.getIntValue("NAXIS1")));
-    }
+    int row = header.getIntValue("NAXIS1");
+    String words = "columns of %d bytes in rows of %d (NAXIS1); the file is damaged";
+    Faults.check(offset == row, source, words, offset, row);
     return fields;
   }
 
   private static FitsField of(Header header, int i, int offset, String source) {
     String form = header.getStringValue("TFORM" + i, "").strip();
     Matcher matcher = FORM.matcher(form);
-    if (!matcher.matches()) {
-      throw new CatalogException(source + ": TFORM" + i + " is '" + form + "', which is no format");
-    }
+    Faults.check(matcher.matches(), source, "TFORM%d is '%s', which is no format", i, form);
     String digits = matcher.group(1);
     return new FitsField(
         header.getStringValue("TTYPE" + i, "column_" + i).strip(),
@@ -98,11 +95,6 @@ record FitsField(
   /** Returns whether whole numbers may not fit an int. */
   boolean isLong() {
     return type == 'K' || (type == 'J' && zero != 0);
-  }
-
-  /** Returns whether these are 64-bit numbers without a sign, as FITS writes them. */
-  boolean isUnsignedLong() {
-    return type == 'K' && zero == 0x1p63;
   }
 
   /**
@@ -178,7 +170,7 @@ record FitsField(
         column.appendMissing();
       } else if (column instanceof DoubleColumn) {
         number(stored);
-      } else if (!field.isUnsignedLong()) {
+      } else if (field.type() != 'K' || field.zero() != 0x1p63) { // which says without a sign
         exact(stored + (long) field.zero());
       } else if (stored < 0) { // with its first bit turned it is the number
         exact(stored ^ Long.MIN_VALUE);

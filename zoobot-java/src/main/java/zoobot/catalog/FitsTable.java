@@ -84,9 +84,7 @@ final class FitsTable {
 
   private Table read(Header header, CatalogOptions options) throws IOException {
     int rows = header.getIntValue("NAXIS2");
-    if (rows == 0) {
-      throw new CatalogException(source + ": there is no row");
-    }
+    Faults.check(rows > 0, source, "there is no row");
     List<FitsField> fields = FitsField.all(header, source);
     ColumnPlan plan =
         ColumnPlan.of(fields.stream().map(FitsField::name).toList(), options, true, source);

@@ -28,10 +28,8 @@ final class ImageFolder {
 
   static Table table(Path folder) {
     List<String> files = files(folder);
-    if (files.isEmpty()) {
-      throw new CatalogException(
-          folder + ": there is no image in this folder; known are " + String.join(", ", ENDINGS));
-    }
+    String words = "there is no image in this folder; known are %s";
+    Faults.check(!files.isEmpty(), folder.toString(), words, String.join(", ", ENDINGS));
     List<String> ids = files.stream().map(ImageFolder::id).toList();
     checkOnce(ids, files, folder);
     return Table.create(

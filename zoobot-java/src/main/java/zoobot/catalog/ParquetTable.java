@@ -17,17 +17,14 @@ final class ParquetTable {
 
   static CatalogOptions.Rows read(Path path, Path imageRoot, CatalogOptions options) {
     try (ParquetFile file = ParquetFile.open(path)) {
-      if (file.groups().stream().mapToLong(rows -> rows).sum() == 0) {
-        throw new CatalogException(path + ": there is no row");
-      }
+      boolean empty = file.groups().stream().allMatch(rows -> rows == 0);
+      Faults.check(!empty, file.source(), "there is no row");
       boolean imagesInside = file.has(options.image(), "bytes");
       Table table = table(file, options, imagesInside);
-      if (imagesInside && !table.containsColumn(Catalog.ID)) {
-        throw new CatalogException(
-            "%s: %s; the images inside are named after it"
-                .formatted(path, Closest.missing(Catalog.ID, table.columnNames())));
-      }
       if (imagesInside) {
+        String missing = Closest.missing(Catalog.ID, table.columnNames());
+        boolean named = table.containsColumn(Catalog.ID);
+        Faults.check(named, file.source(), "%s; the images inside are named after it", missing);
         StringColumn ids = table.stringColumn(Catalog.ID);
         table.addColumns(ParquetImages.extract(file, path, imageRoot, options.image(), ids));
       }

@@ -45,7 +45,7 @@ public enum CellKind {
       // A double would lose digits of an id.
       return digits <= 9 ? INTEGER : digits <= 18 || isLong(cell) ? LONG : TEXT;
     }
-    return isDecimal(cell) ? DECIMAL : TEXT;
+    return Double.isNaN(number(cell)) ? TEXT : DECIMAL;
   }
 
   /** Returns a column of texts as its cells are: numbers only if all of them are. */
@@ -84,9 +84,7 @@ public enum CellKind {
     }
   }
 
-  /**
-   * Returns whether a column of longs holds a whole number; the least one marks what is missing.
-   */
+  /** Returns whether a column of longs holds it; the least one marks what is missing. */
   private static boolean isLong(String cell) {
     try {
       return Long.parseLong(cell) != Long.MIN_VALUE;
@@ -104,12 +102,7 @@ public enum CellKind {
     return first < cell.length();
   }
 
-  /** Returns whether a cell is a number as people write it. */
-  public static boolean isDecimal(String cell) {
-    return !Double.isNaN(number(cell));
-  }
-
-  /** Returns the number in a cell; NaN if it is a name, hexadecimal or such as 1d. */
+  /** Returns the number in a cell as people write it; NaN for a name, hexadecimal or such as 1d. */
   public static double number(String cell) {
     int minus = cell.startsWith("-") ? 1 : 0;
     long digits = 0;

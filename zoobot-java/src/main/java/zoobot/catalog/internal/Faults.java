@@ -2,6 +2,7 @@ package zoobot.catalog.internal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import zoobot.catalog.CatalogException;
 
 /** Gathers what is wrong with a catalogue, so that one message names it all. */
@@ -16,6 +17,13 @@ public final class Faults {
   /** Starts without a fault; the source, such as a file, begins the message. */
   public Faults(String source) {
     this.source = source;
+  }
+
+  /** Throws, naming the source, if something does not hold; words as of {@link String#format}. */
+  public static void check(boolean holds, String source, String words, Object... values) {
+    if (!holds) {
+      throw new CatalogException(source + ": " + String.format(Locale.ROOT, words, values));
+    }
   }
 
   /** Notes what is wrong with a cell; {@link TableFormat} words where. */

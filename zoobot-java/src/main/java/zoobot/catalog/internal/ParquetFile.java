@@ -49,9 +49,7 @@ public final class ParquetFile implements AutoCloseable {
 
   /** Opens a file; throws CatalogException if it is not whole or its compression needs Hadoop. */
   public static ParquetFile open(Path file) {
-    if (!file.toFile().isFile()) {
-      throw new CatalogException(file + ": there is no such file");
-    }
+    Faults.check(file.toFile().isFile(), file.toString(), "there is no such file");
     ParquetFile opened = new ParquetFile(file, reader(file));
     try {
       opened.checkCompression();
@@ -74,11 +72,9 @@ public final class ParquetFile implements AutoCloseable {
   private void checkCompression() {
     for (BlockMetaData group : reader.getRowGroups()) {
       for (ColumnChunkMetaData column : group.getColumns()) {
-        if (!COMPRESSIONS.contains(column.getCodec())) {
-          throw new CatalogException(
-              "%s: is compressed by %s, which is not read; write it with %s"
-                  .formatted(file, column.getCodec(), COMPRESSIONS));
-        }
+        boolean known = COMPRESSIONS.contains(column.getCodec());
+        String words = "is compressed by %s, which is not read; write it with %s";
+        Faults.check(known, source(), words, column.getCodec(), COMPRESSIONS);
       }
     }
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.CatalogException;
@@ -51,21 +52,15 @@ public enum TableFormat {
    *     another format
    */
   public static TableFormat of(Path file) {
-    if (Files.isDirectory(file)) {
-      throw new CatalogException(
-          file + ": cannot be read: it is a folder; for its images use Catalog.ofFolder");
-    }
-    if (!Files.exists(file)) {
-      throw new CatalogException(file + ": there is no such file");
-    }
-    for (TableFormat format : values()) {
-      if (format.matches(file.toString())) {
-        format.check(file);
-        return format;
-      }
-    }
-    throw new CatalogException(
-        file + ": a table's name ends in .csv, .csv.gz, .parquet, .fits or .fits.gz");
+    String source = file.toString();
+    String folder = "cannot be read: it is a folder; for its images use Catalog.ofFolder";
+    Faults.check(!Files.isDirectory(file), source, folder);
+    Faults.check(Files.exists(file), source, "there is no such file");
+    Optional<TableFormat> format = Stream.of(values()).filter(f -> f.matches(source)).findFirst();
+    String endings = "a table's name ends in .csv, .csv.gz, .parquet, .fits or .fits.gz";
+    Faults.check(format.isPresent(), source, endings);
+    format.get().check(file);
+    return format.get();
   }
 
   private boolean matches(String name) {
@@ -75,20 +70,15 @@ public enum TableFormat {
 
   private void check(Path file) {
     String start = start(file);
-    if (start.isEmpty()) {
-      throw new CatalogException(file + ": the file is empty");
-    }
-    boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    if (zipped != start.startsWith(GZIP)) {
-      throw new CatalogException(
-          file + (zipped ? ": is not compressed; take off .gz" : ": is compressed; add .gz"));
-    }
-    TableFormat held = start.startsWith("PAR1") ? PARQUET : null;
-    held = start.startsWith("SIMPLE  =") ? FITS : held;
-    if (held != null && held != this) {
-      throw new CatalogException(
-          file + ": holds " + held + "; let its name end in " + held.endings.get(0));
-    }
+    String source = file.toString();
+    Faults.check(!start.isEmpty(), source, "the file is empty");
+    boolean zipped = source.toLowerCase(Locale.ROOT).endsWith(".gz");
+    String words = zipped ? "is not compressed; take off .gz" : "is compressed; add .gz";
+    Faults.check(zipped == start.startsWith(GZIP), source, words);
+    TableFormat held =
+        start.startsWith("PAR1") ? PARQUET : start.startsWith("SIMPLE  =") ? FITS : this;
+    String ending = held.endings.get(0);
+    Faults.check(held == this, source, "holds %s; let its name end in %s", held, ending);
   }
 
   private static String start(Path file) {

@@ -1,7 +1,6 @@
 package zoobot.catalog.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
@@ -52,8 +51,9 @@ class CellKindTest {
 
   @Test
   void whatIsNoNumberIsNone() {
-    assertTrue(CellKind.isDecimal("1.") && CellKind.isDecimal(".5"));
-    assertFalse(CellKind.isDecimal(""));
-    assertFalse(CellKind.isDecimal("12345678901234567890123456789012345"));
+    assertEquals(1, CellKind.number("1."));
+    assertEquals(0.5, CellKind.number(".5"));
+    assertTrue(Double.isNaN(CellKind.number("")));
+    assertTrue(Double.isNaN(CellKind.number("12345678901234567890123456789012345")));
   }
 }
