@@ -2,6 +2,7 @@ package zoobot.predict;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.Rendering;
 
@@ -15,7 +16,7 @@ import zoobot.image.internal.Rendering;
  * @param positions whether right ascension and declination are written too
  * @param leavesOut whether a galaxy is left out whose image can't be read, or else ends the run
  * @param identity tells this work from other work, by content
- * @param origin where the numbers come from, in a line
+ * @param origin where the numbers come from, in a line, of the catalogue and its galaxies
  */
 record Job(
     String what,
@@ -26,12 +27,7 @@ record Job(
     boolean positions,
     boolean leavesOut,
     String identity,
-    Origin origin) {
-
-  /** Words where the numbers come from, once the galaxies are counted. */
-  interface Origin {
-    String line(String catalog, long galaxies);
-  }
+    BiFunction<String, Long, String> origin) {
 
   /**
    * Returns the numbers of each readable galaxy of a batch: of one view its answers, of several

@@ -1,14 +1,20 @@
 package zoobot.predict;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.EncoderConfig;
 import zoobot.image.ImageShape;
 import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
+import zoobot.io.internal.ContentDigest;
 import zoobot.representation.RepresentOptions;
+import zoobot.representation.Representations;
 import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.Origin;
 
@@ -60,7 +66,7 @@ public final class Prediction {
     Rendering<Row.Seen> rendering =
         samples == 0
             ? Rendering.whole(shape)
-            : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy().id());
+            : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy.id());
     String identity =
         "%s, %d px, %d random views, seed %d"
             .formatted(model.identity(), model.size(), samples, options.seed());
@@ -115,11 +121,46 @@ public final class Prediction {
     return new TableRun(job, galaxies, output, progress).run();
   }
 
-  /**
-   * Makes sure that a table can be written under a name, before work begins.
-   *
-   * @throws IllegalArgumentException if it ends in neither .csv nor .parquet
-   */
+  /** An encoder alone, whose numbers are the representation. */
+  private record EncoderPredictor(Encoder encoder, int size) implements Predictor {
+
+    @Override
+    public List<String> columns() {
+      String prefix = Representations.PREFIX;
+      return IntStream.range(0, encoder.features()).mapToObj(i -> prefix + i).toList();
+    }
+
+    @Override
+    public int channels() {
+      return encoder.channels();
+    }
+
+    @Override
+    public NDManager manager() {
+      return encoder.manager();
+    }
+
+    @Override
+    public NDArray outputs(NDArray images) {
+      return encoder.represent(images);
+    }
+
+    /** Two encoders of the same weights may still see colours in different ways. */
+    @Override
+    public String identity() {
+      EncoderConfig config = encoder.config();
+      String colours = new ContentDigest().add(config.mean()).add(config.std()).hex();
+      return "%s, weights %s, colours %s"
+          .formatted(config.architecture(), Origin.weights(encoder), colours.substring(0, 8));
+    }
+
+    @Override
+    public String toString() {
+      return encoder.toString();
+    }
+  }
+
+  /** Throws IllegalArgumentException if a table's name ends in neither .csv nor .parquet. */
   public static void checkName(Path output) {
     FeatureWriter.isParquet(output);
   }

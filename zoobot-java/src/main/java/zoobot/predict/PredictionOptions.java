@@ -1,5 +1,6 @@
 package zoobot.predict;
 
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -15,10 +16,8 @@ public record PredictionOptions(int samples, long seed) implements PredictionOpt
 
   /** Checks the range. */
   public PredictionOptions {
-    if (samples < 0 || samples == 1) {
-      throw new IllegalArgumentException(
-          "needs two or more samples, or 0 for a prediction without chance; got " + samples);
-    }
+    String few = "needs two or more samples, or 0 for a prediction without chance; got %d";
+    Check.that(samples == 0 || samples >= 2, few, samples);
   }
 
   /** Returns the defaults: no chance. */

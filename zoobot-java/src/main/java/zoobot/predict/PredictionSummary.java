@@ -17,13 +17,13 @@ public record PredictionSummary(
 
   @Override
   public String toString() {
+    String earlier = before == 0 ? "" : " (" + before + " by an earlier run)";
+    String faults = "%n%d images can't be read, see %s".formatted(unreadable, unreadableFile);
     return galaxies
         - unreadable
         + " galaxies: "
         + output
-        + (before == 0 ? "" : " (" + before + " by an earlier run)")
-        + (unreadable == 0
-            ? ""
-            : System.lineSeparator() + unreadable + " images can't be read, see " + unreadableFile);
+        + earlier
+        + (unreadable == 0 ? "" : faults);
   }
 }

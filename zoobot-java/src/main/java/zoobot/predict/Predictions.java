@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
 import zoobot.representation.ReadOptions;
@@ -51,11 +53,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
    */
   public double[] column(String name) {
     int column = indexOf(name);
-    double[] numbers = new double[values.length];
-    for (int i = 0; i < numbers.length; i++) {
-      numbers[i] = values[i][column];
-    }
-    return numbers;
+    return Arrays.stream(values).mapToDouble(row -> row[column]).toArray();
   }
 
   /**
@@ -65,9 +63,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
    */
   public double value(String id, String column) {
     int row = ids.indexOf(id);
-    if (row < 0) {
-      throw new IllegalArgumentException("no galaxy '" + id + "' among " + ids.size());
-    }
+    Check.that(row >= 0, "no galaxy '%s' among %d", id, ids.size());
     return values[row][indexOf(column)];
   }
 
@@ -105,9 +101,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
 
   private int indexOf(String column) {
     int index = columns.indexOf(column);
-    if (index < 0) {
-      throw new IllegalArgumentException("no column '" + column + "'; there are " + columns);
-    }
+    Check.that(index >= 0, "no column '%s'; there are %s", column, columns);
     return index;
   }
 
@@ -126,11 +120,9 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
    * @throws IllegalArgumentException if a galaxy is not in the catalogue, or an image can't be read
    */
   public Gallery gallery(Catalog catalog, String column) {
-    List<String> captions =
-        Arrays.stream(column(column))
-            .mapToObj(number -> String.format(Locale.ROOT, "%.3f", number))
-            .toList();
-    return Gallery.of(catalog, ids).captions(captions);
+    DoubleStream numbers = Arrays.stream(column(column));
+    return Gallery.of(catalog, ids)
+        .captions(numbers.mapToObj(n -> String.format(Locale.ROOT, "%.3f", n)).toList());
   }
 
   /** Returns a table with {@code id_str} and one column an answer. */

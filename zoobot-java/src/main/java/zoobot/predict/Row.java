@@ -40,15 +40,11 @@ record Row(
   /** A galaxy on its way; its image is stamped when it is read, on a thread of the loader. */
   static final class Seen {
 
-    private final Galaxy galaxy;
+    final Galaxy galaxy;
     private Stamp stamp;
 
     Seen(Galaxy galaxy) {
       this.galaxy = galaxy;
-    }
-
-    Galaxy galaxy() {
-      return galaxy;
     }
 
     Pixels read() throws IOException {
@@ -63,10 +59,6 @@ record Row(
 
   boolean readable() {
     return fault == null;
-  }
-
-  boolean hasPosition() {
-    return !Double.isNaN(ra);
   }
 
   static void write(List<Row> rows, DataOutputStream out) throws IOException {

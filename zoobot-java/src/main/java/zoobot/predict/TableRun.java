@@ -1,9 +1,9 @@
 package zoobot.predict;
 
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import zoobot.encoder.internal.Forward;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.ImageLoader;
 import zoobot.io.Progress;
+import zoobot.io.internal.Action;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.ContentDigest;
 import zoobot.io.internal.CsvWriter;
@@ -32,6 +33,12 @@ import zoobot.representation.internal.SkyRange;
 final class TableRun {
 
   private static final int NOTED = 10;
+  private static final Gson JSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .create();
 
   private final Job job;
   private final CatalogStream galaxies;
@@ -43,6 +50,15 @@ final class TableRun {
   private long unreadable;
   private boolean positions;
   private List<Row> last = List.of();
+
+  /** What is beside a table, by which its run is known again. */
+  private record RunFile(
+      String madeBy,
+      String run,
+      String catalog,
+      long galaxies,
+      long unreadable,
+      String galaxiesSha256) {}
 
   TableRun(Job job, CatalogStream galaxies, Path output, Progress progress) {
     this.job = job;
@@ -90,11 +106,9 @@ final class TableRun {
   /** Says what is computed; the first galaxy tells how FITS images are shown. */
   private String identity() {
     Galaxy first = galaxies.peek();
-    return job.what()
-        + " by "
-        + job.identity()
-        + (job.leavesOut() ? ", leaving out" : "")
-        + (first == null ? "" : ", " + first.fits());
+    String leaving = job.leavesOut() ? ", leaving out" : "";
+    String fits = first == null ? "" : ", " + first.fits();
+    return job.what() + " by " + job.identity() + leaving + fits;
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */
@@ -117,17 +131,17 @@ final class TableRun {
 
   private IllegalArgumentException otherGalaxies(Path part, String had, Galaxy galaxy) {
     String source = galaxies.source();
+    String there = galaxy == null ? source + " ends" : "there is " + galaxy.at(source);
     return new IllegalArgumentException(
         "%s: holds galaxy '%s where %s: it is of another catalogue; delete it to begin anew"
-            .formatted(
-                part, had, galaxy == null ? source + " ends" : "there is " + galaxy.at(source)));
+            .formatted(part, had, there));
   }
 
   private void count(Row row) {
     content.add(row.id()).add(row.stamp().bytes()).add(row.stamp().changed());
     done++;
     unreadable += row.readable() ? 0 : 1;
-    positions |= job.positions() && row.hasPosition();
+    positions |= job.positions() && !Double.isNaN(row.ra());
   }
 
   /**
@@ -193,14 +207,14 @@ final class TableRun {
       String fault = batch.faults().get(i);
       rows.add(
           fault == null
-              ? seen.row(null, finite(numbers[readable++], seen.galaxy()))
+              ? seen.row(null, finite(numbers[readable++], seen.galaxy))
               : leftOut(seen, fault));
     }
     return rows;
   }
 
   private Row leftOut(Row.Seen seen, String fault) {
-    String line = seen.galaxy().at(galaxies.source()) + ": " + fault;
+    String line = seen.galaxy.at(galaxies.source()) + ": " + fault;
     if (!job.leavesOut()) {
       throw new UncheckedIOException(line, new IOException(fault));
     }
@@ -223,80 +237,60 @@ final class TableRun {
 
   /** Writes the side files first, so that a table that is there has them. */
   private void finish(Journal journal) throws IOException {
-    if (unreadable == 0) {
-      Files.deleteIfExists(unreadableFile());
-    } else {
-      List<String> header = List.of(Catalog.ID, Catalog.FILE, "reason");
+    Files.deleteIfExists(unreadableFile());
+    if (unreadable > 0) {
       CsvWriter.write(
           unreadableFile(),
-          header,
-          out ->
-              journal.forEach(
-                  in -> {
-                    for (Row row : Row.read(in)) {
-                      if (!row.readable()) {
-                        out.row(row.id(), row.file(), row.fault());
-                      }
-                    }
-                  }));
+          List.of(Catalog.ID, Catalog.FILE, "reason"),
+          out -> each(journal, false, row -> out.row(row.id(), row.file(), row.fault())));
     }
-    AtomicFile.write(runFile(), describe());
-    String origin = job.origin().line(galaxies.source(), done);
+    String by = job.predictor().toString();
+    var run = new RunFile(by, identity, galaxies.source(), done, unreadable, content.hex());
+    AtomicFile.write(runFile(), JSON.toJson(run) + "\n");
+    String origin = job.origin().apply(galaxies.source(), done);
     FeatureWriter.write(
         output,
         new FeatureWriter.Layout(job.columns(), positions, origin),
-        table -> journal.forEach(in -> copy(Row.read(in), table)));
+        table -> each(journal, true, r -> table.write(r.id(), r.ra(), r.dec(), r.values(), 0)));
   }
 
-  private void copy(List<Row> rows, FeatureWriter table) throws IOException {
-    Interruption.check("writing " + output);
-    for (Row row : rows) {
-      if (row.readable()) {
-        table.write(row.id(), row.ra(), row.dec(), row.values(), 0);
-      }
-    }
-  }
-
-  private String describe() {
-    JsonObject run = new JsonObject();
-    run.addProperty("made_by", job.predictor().toString());
-    run.addProperty("run", identity);
-    run.addProperty("catalog", galaxies.source());
-    run.addProperty("galaxies", done);
-    run.addProperty("unreadable", unreadable);
-    run.addProperty("galaxies_sha256", content.hex());
-    return new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create().toJson(run) + "\n";
+  private void each(Journal journal, boolean readable, Action<Row> action) throws IOException {
+    journal.forEach(
+        in -> {
+          Interruption.check("writing " + output);
+          for (Row row : Row.read(in)) {
+            if (row.readable() == readable) {
+              action.accept(row);
+            }
+          }
+        });
   }
 
   /** Returns the summary of a run that was finished before, if it was this one. */
   private PredictionSummary finished() throws IOException {
-    JsonObject run = finishedRun();
-    if (run != null && identity.equals(run.get("run").getAsString())) {
+    RunFile run = finishedRun();
+    if (run != null && identity.equals(run.run())) {
       for (Galaxy galaxy = galaxies.next(); galaxy != null; galaxy = galaxies.next()) {
         Interruption.check("comparing " + output + " with " + galaxies.source(), done++);
         Row.Stamp stamp = Row.Stamp.of(galaxy.image());
         content.add(galaxy.id()).add(stamp.bytes()).add(stamp.changed());
       }
-      if (content.hex().equals(run.get("galaxies_sha256").getAsString())) {
+      if (content.hex().equals(run.galaxiesSha256())) {
         Files.deleteIfExists(beside(output.getFileName() + ".part"));
-        long faults = run.get("unreadable").getAsLong();
-        return new PredictionSummary(output, done, faults, done, unreadableFile());
+        return new PredictionSummary(output, done, run.unreadable(), done, unreadableFile());
       }
     }
     throw new IllegalArgumentException(
-        output
-            + ": is there, and does not hold the "
-            + job.what()
-            + " by the same model of the same galaxies and images with the same options; choose"
-            + " another file, or delete this one");
+        ("%s: is there, and does not hold the %s by the same model of the same galaxies and images"
+                + " with the same options; choose another file, or delete this one")
+            .formatted(output, job.what()));
   }
 
-  private JsonObject finishedRun() throws IOException {
+  private RunFile finishedRun() throws IOException {
     try {
-      return Files.exists(runFile())
-          ? JsonParser.parseString(Files.readString(runFile())).getAsJsonObject()
-          : null;
-    } catch (JsonParseException | IllegalStateException e) {
+      String json = Files.exists(runFile()) ? Files.readString(runFile()) : "";
+      return JSON.fromJson(json, RunFile.class);
+    } catch (JsonParseException e) {
       return null; // somebody else's
     }
   }

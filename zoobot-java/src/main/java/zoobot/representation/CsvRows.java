@@ -1,6 +1,8 @@
 package zoobot.representation;
 
 import java.util.function.Consumer;
+import java.util.function.Function;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Missing;
 import zoobot.representation.FeatureFile.Rows;
@@ -30,29 +32,22 @@ final class CsvRows {
   }
 
   void read(int capacity, Consumer<Representations> part) {
+    String provenance = "read from " + csv.source();
     Rows rows = new Rows(columns, capacity);
-    boolean any = false;
     while (csv.next()) {
-      if (rows.size() == capacity) {
-        part.accept(whole(rows));
+      if (rows.ids.size() == capacity) {
+        part.accept(rows.build(csv.source(), provenance));
         rows = new Rows(columns, capacity);
-        any = true;
       }
       add(rows);
     }
-    if (rows.size() == 0 && !any) {
-      throw new IllegalArgumentException(csv.source() + ": there is a header but no row");
-    }
-    part.accept(whole(rows));
-  }
-
-  private Representations whole(Rows rows) {
-    return rows.build(csv.source(), "read from " + csv.source());
+    Check.that(rows.ids.size() > 0, "%s: there is a header but no row", csv.source());
+    part.accept(rows.build(csv.source(), provenance));
   }
 
   private void add(Rows rows) {
     csv.check();
-    int n = rows.size();
+    int n = rows.ids.size();
     if (csv.cell(id) == null) {
       throw fault("column '" + columns.id() + "' is empty");
     }
@@ -68,25 +63,18 @@ final class CsvRows {
   }
 
   private float feature(int column) {
-    float value = Missing.is(csv.cell(column)) ? Float.NaN : number(column, Float::parseFloat);
+    String cell = csv.cell(column);
+    float value = Missing.is(cell) ? Float.NaN : number(column, Float::parseFloat);
     if (!Float.isFinite(value)) {
-      throw fault(
-          column,
-          (csv.cell(column) == null
-                  ? "is empty"
-                  : "is " + csv.cell(column) + ", not a finite number")
-              + "; leave the row out or compute it again");
+      String is = cell == null ? "is empty" : "is " + cell + ", not a finite number";
+      throw fault(column, is + "; leave the row out or compute it again");
     }
     return value;
   }
 
-  private interface Parser<T> {
-    T parse(String cell);
-  }
-
-  private <T> T number(int column, Parser<T> parse) {
+  private <T> T number(int column, Function<String, T> parse) {
     try {
-      return parse.parse(csv.cell(column));
+      return parse.apply(csv.cell(column));
     } catch (NumberFormatException e) {
       throw fault(column, "is '" + csv.cell(column) + "', not a number");
     }

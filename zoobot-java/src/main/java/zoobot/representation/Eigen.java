@@ -5,7 +5,8 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
-import zoobot.io.internal.Order;
+import org.hipparchus.linear.RealMatrix;
+import org.hipparchus.util.MathArrays;
 
 /**
  * The largest eigenvalues of a symmetric matrix and their eigenvectors.
@@ -25,7 +26,8 @@ record Eigen(double[] values, double[][] vectors) {
 
   static Eigen largest(double[][] matrix, int count) {
     int n = matrix.length;
-    return n <= SMALL || count > n / 4 ? dense(matrix, count) : lanczos(matrix, count);
+    boolean all = n <= SMALL || count > n / 4;
+    return all ? dense(new Array2DRowRealMatrix(matrix, false), count) : lanczos(matrix, count);
   }
 
   /** Adds a multiple of a row to another, from an index on. */
@@ -35,48 +37,37 @@ record Eigen(double[] values, double[][] vectors) {
     }
   }
 
-  private static Eigen dense(double[][] matrix, int count) {
-    EigenDecompositionSymmetric all =
-        new EigenDecompositionSymmetric(new Array2DRowRealMatrix(matrix, false));
-    double[] values = all.getEigenvalues();
-    int[] order = Arrays.copyOf(Order.descending(values), count);
-    return new Eigen(
-        Arrays.stream(order).mapToDouble(i -> values[i]).toArray(),
-        Arrays.stream(order)
-            .mapToObj(i -> all.getEigenvector(i).toArray())
-            .toArray(double[][]::new));
+  private static Eigen dense(RealMatrix matrix, int count) {
+    EigenDecompositionSymmetric all = new EigenDecompositionSymmetric(matrix); // descending
+    double[][] vectors =
+        all.getVT().getSubMatrix(0, count - 1, 0, matrix.getRowDimension() - 1).getData();
+    return new Eigen(Arrays.copyOf(all.getEigenvalues(), count), vectors);
   }
 
   private static Eigen lanczos(double[][] matrix, int count) {
     int n = matrix.length;
     double[][] basis = new double[n][];
-    double[][] small = new double[n][n]; // tridiagonal
+    RealMatrix small = new Array2DRowRealMatrix(n, n); // tridiagonal
     Random random = new Random(0); // where the iteration starts does not change where it ends
     basis[0] = unit(random, n, basis, 0);
     int check = Math.min(n, 3 * count + 20);
     for (int size = 1; ; size++) {
       int last = size - 1;
       double[] next = times(matrix, basis[last]);
-      small[last][last] = dot(next, basis[last]);
+      small.setEntry(last, last, dot(next, basis[last]));
       orthogonalise(next, basis, size);
       double norm = Math.sqrt(dot(next, next));
       if (size == n || size == check) {
-        int side = size;
-        Eigen eigen =
-            dense(
-                IntStream.range(0, side)
-                    .mapToObj(i -> Arrays.copyOf(small[i], side))
-                    .toArray(double[][]::new),
-                count);
+        Eigen eigen = dense(small.getSubMatrix(0, last, 0, last), count);
         if (size == n || eigen.converged(norm)) {
           return eigen.in(basis);
         }
         check = Math.min(n, check + count + 20);
       }
-      boolean invariant = norm <= 1e-14 * Math.abs(small[0][0]);
-      small[last][size] = invariant ? 0 : norm;
-      small[size][last] = small[last][size];
-      basis[size] = invariant ? unit(random, n, basis, size) : scaled(next, 1 / norm);
+      boolean invariant = norm <= 1e-14 * Math.abs(small.getEntry(0, 0));
+      small.setEntry(last, size, invariant ? 0 : norm);
+      small.setEntry(size, last, invariant ? 0 : norm);
+      basis[size] = invariant ? unit(random, n, basis, size) : MathArrays.scale(1 / norm, next);
     }
   }
 
@@ -103,7 +94,7 @@ record Eigen(double[] values, double[][] vectors) {
   private static double[] unit(Random random, int n, double[][] basis, int size) {
     double[] vector = random.doubles(n, -1, 1).toArray();
     orthogonalise(vector, basis, size);
-    return scaled(vector, 1 / Math.sqrt(dot(vector, vector)));
+    return MathArrays.scale(1 / Math.sqrt(dot(vector, vector)), vector);
   }
 
   /** Takes from a vector what lies along the basis; twice, because once leaves rounding errors. */
@@ -131,9 +122,5 @@ record Eigen(double[] values, double[][] vectors) {
       odd += a[i + 1] * b[i + 1];
     }
     return i < a.length ? even + odd + a[i] * b[i] : even + odd;
-  }
-
-  private static double[] scaled(double[] vector, double factor) {
-    return Arrays.stream(vector).map(v -> v * factor).toArray();
   }
 }

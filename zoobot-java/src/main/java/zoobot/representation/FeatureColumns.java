@@ -3,6 +3,7 @@ package zoobot.representation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.representation.internal.FeatureWriter;
 
@@ -20,32 +21,31 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
     if (!columns.contains(options.id())) {
       throw new IllegalArgumentException(source + ": " + Closest.missing(options.id(), columns));
     }
-    boolean positions = columns.contains(FeatureWriter.RA) && columns.contains(FeatureWriter.DEC);
-    List<String> others = new ArrayList<>(columns);
-    others.remove(options.id());
-    if (positions) {
-      others.removeAll(List.of(FeatureWriter.RA, FeatureWriter.DEC));
-    }
+    List<String> sky = List.of(FeatureWriter.RA, FeatureWriter.DEC);
+    boolean positions = columns.containsAll(sky);
     String prefix = options.prefix().orElseGet(() -> prefix(columns, source));
-    List<String> features =
-        prefix.isEmpty() ? List.copyOf(others) : checked(numbered(columns, prefix), prefix, source);
+    List<String> features = new ArrayList<>(columns);
+    features.remove(options.id());
+    if (!prefix.isEmpty()) {
+      features = numbered(columns, prefix, source);
+    } else if (positions) {
+      features.removeAll(sky);
+    }
     if (features.isEmpty()) {
+      String wanted = prefix.isEmpty() ? "" : " '" + prefix + "0', '" + prefix + "1', …";
       throw new IllegalArgumentException(
           "%s: no columns of numbers%s; there are %s"
-              .formatted(
-                  source,
-                  prefix.isEmpty() ? "" : " '" + prefix + "0', '" + prefix + "1', …",
-                  Closest.closest(prefix + "0", columns)));
+              .formatted(source, wanted, Closest.closest(prefix + "0", columns)));
     }
-    return new FeatureColumns(options.id(), features, positions);
+    return new FeatureColumns(options.id(), List.copyOf(features), positions);
   }
 
   private static String prefix(List<String> columns, String source) {
     boolean pca = !numbered(columns, Representations.PCA_PREFIX).isEmpty();
-    if (pca && !numbered(columns, Representations.PREFIX).isEmpty()) {
-      throw new IllegalArgumentException(
-          source + ": has both feat_pca_… and feat_… columns; say which by ReadOptions.withPrefix");
-    }
+    Check.that(
+        !pca || numbered(columns, Representations.PREFIX).isEmpty(),
+        "%s: has both feat_pca_… and feat_… columns; say which by ReadOptions.withPrefix",
+        source);
     return pca ? Representations.PCA_PREFIX : Representations.PREFIX;
   }
 
@@ -58,13 +58,13 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
         .toList();
   }
 
-  private static List<String> checked(List<String> features, String prefix, String source) {
-    for (int i = 0; i < features.size(); i++) {
-      if (!features.get(i).equals(prefix + i)) {
-        throw new IllegalArgumentException(
-            "%s: there are %d columns of numbers up to '%s', but no '%s%d'"
-                .formatted(source, features.size(), features.get(features.size() - 1), prefix, i));
-      }
+  /** Returns the same, from 0 without a gap. */
+  private static List<String> numbered(List<String> columns, String prefix, String source) {
+    List<String> features = numbered(columns, prefix);
+    int count = features.size();
+    for (String name : Representations.names(prefix, count)) {
+      String gap = "%s: there are %d columns of numbers up to '%s', but no '%s'";
+      Check.that(features.contains(name), gap, source, count, features.get(count - 1), name);
     }
     return features;
   }

@@ -1,9 +1,11 @@
 package zoobot.representation;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Unique ids in order, packed: a fifth of the memory of strings in a hash map, which for millions
@@ -36,38 +38,25 @@ final class Ids extends AbstractList<String> {
   /** Gathers ids. */
   static final class Builder {
 
-    private byte[] text = new byte[1 << 10];
+    private final ByteArrayOutputStream text = new ByteArrayOutputStream();
     private int[] ends = new int[1 << 7];
     private int size;
 
     void add(String id) {
-      byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-      int start = size == 0 ? 0 : ends[size - 1];
-      int end = Math.addExact(start, bytes.length);
-      if (end > text.length) {
-        text = Arrays.copyOf(text, (int) Math.min(Integer.MAX_VALUE - 8, end + (end >> 1) + 64L));
-      }
+      text.writeBytes(id.getBytes(StandardCharsets.UTF_8));
       if (size == ends.length) {
         ends = Arrays.copyOf(ends, size + (size >> 1));
       }
-      System.arraycopy(bytes, 0, text, start, bytes.length);
-      ends[size++] = end;
+      ends[size++] = text.size();
     }
 
     int size() {
       return size;
     }
 
-    /** Returns the id last added in this row. */
-    String get(int row) {
-      int start = row == 0 ? 0 : ends[row - 1];
-      return new String(text, start, ends[row] - start, StandardCharsets.UTF_8);
-    }
-
     /** Throws IllegalArgumentException, which names the source, if an id is there twice. */
     Ids build(String source) {
-      int length = size == 0 ? 0 : ends[size - 1];
-      return new Ids(Arrays.copyOf(text, length), Arrays.copyOf(ends, size), source);
+      return new Ids(text.toByteArray(), Arrays.copyOf(ends, size), source);
     }
   }
 
@@ -91,15 +80,11 @@ final class Ids extends AbstractList<String> {
     return ends.length;
   }
 
-  /** Returns the row of an id, or -1. */
-  int row(String id) {
-    byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    return table[slot(bytes, 0, bytes.length)];
-  }
-
+  /** Returns the row of an id, or −1. */
   @Override
   public int indexOf(Object id) {
-    return id instanceof String string ? row(string) : -1;
+    byte[] bytes = id instanceof String string ? string.getBytes(StandardCharsets.UTF_8) : null;
+    return bytes == null ? -1 : table[slot(bytes, 0, bytes.length)];
   }
 
   @Override
@@ -110,26 +95,16 @@ final class Ids extends AbstractList<String> {
   /** Words what ids there are, those that begin most like the wanted one first. */
   String closest(String wanted) {
     byte[] bytes = wanted.getBytes(StandardCharsets.UTF_8);
-    int longest = 0;
-    int[] found = new int[LISTED];
-    int count = 0;
-    for (int row = 0; row < size(); row++) {
-      int common = common(bytes, row);
-      if (common > longest) {
-        longest = common;
-        count = 0;
-      }
-      if (common == longest && common > 0 && count < LISTED) {
-        found[count++] = row;
-      }
-    }
-    String near = String.join("', '", Arrays.stream(found, 0, count).mapToObj(this::get).toList());
-    return "there are " + size() + " ids" + (count == 0 ? "" : ", such as '" + near + "'");
+    int[] common = IntStream.range(0, size()).map(row -> common(bytes, row)).toArray();
+    int longest = Math.max(1, Arrays.stream(common).max().orElse(0));
+    IntStream near = IntStream.range(0, size()).filter(row -> common[row] == longest);
+    List<String> ids = near.limit(LISTED).mapToObj(this::get).toList();
+    String such = ids.isEmpty() ? "" : ", such as '" + String.join("', '", ids) + "'";
+    return "there are " + size() + " ids" + such;
   }
 
   private int common(byte[] bytes, int row) {
-    int start = start(row);
-    int mismatch = Arrays.mismatch(bytes, 0, bytes.length, text, start, ends[row]);
+    int mismatch = Arrays.mismatch(bytes, 0, bytes.length, text, start(row), ends[row]);
     return mismatch < 0 ? bytes.length : mismatch;
   }
 

@@ -21,41 +21,42 @@ import zoobot.representation.internal.SkyRange;
 final class InMemory {
 
   private final Catalog catalog;
-  private final boolean leavesOut;
+  private final RepresentOptions options;
   private final Progress progress;
   private final float[] values;
   private final int[] rows;
   private int count;
-  private int leftOut;
 
-  private InMemory(Catalog catalog, boolean leavesOut, Progress progress, int features) {
+  private InMemory(Catalog catalog, RepresentOptions options, Progress progress, int features) {
     this.catalog = catalog;
-    this.leavesOut = leavesOut;
+    this.options = options;
     this.progress = progress;
-    values = Matrix.allocate(catalog.size(), features);
+    values = Representations.allocate(catalog.size(), features);
     rows = new int[catalog.size()];
   }
 
   static Representations compute(
       Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
     Positions sky = positions(catalog); // wrong ones are named before the work, not after
-    int features = encoder.features();
-    InMemory memory = new InMemory(catalog, options.leaveOutUnreadable(), progress, features);
+    InMemory memory = new InMemory(catalog, options, progress, encoder.features());
     ImageShape shape = new ImageShape(encoder.channels(), options.size());
     int[] order = IntStream.range(0, catalog.size()).toArray();
     try (ImageLoader<Integer> loader =
         ImageLoader.of(order, catalog::pixels, Rendering.whole(shape), options.batch())) {
       Forward.run(encoder.manager(), loader, encoder::represent, memory::take);
     }
-    int[] rows = Arrays.copyOf(memory.rows, memory.count);
+    String origin = Origin.line(encoder, options.size(), catalog.source(), catalog.size());
+    return memory.representations(encoder.features(), sky, origin);
+  }
+
+  private Representations representations(int features, Positions sky, String origin) {
+    int[] some = Arrays.copyOf(rows, count);
     return new Representations(
-        Ids.of(Arrays.stream(rows).mapToObj(catalog::id).toList(), catalog.source()),
-        rows.length == catalog.size()
-            ? memory.values
-            : Arrays.copyOf(memory.values, rows.length * features),
+        Ids.of(Arrays.stream(some).mapToObj(catalog::id).toList(), catalog.source()),
+        count == catalog.size() ? values : Arrays.copyOf(values, count * features),
         Representations.names(Representations.PREFIX, features),
-        sky == null ? null : sky.rows(rows),
-        Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
+        sky == null ? null : sky.rows(some),
+        origin);
   }
 
   /** Returns the positions of a catalogue's galaxies, or null if none is known. */
@@ -79,14 +80,14 @@ final class InMemory {
       String fault = batch.faults().get(i);
       if (fault == null) {
         add(batch.items().get(i), outputs, width * readable++, width);
-      } else if (leavesOut) {
-        leftOut++;
+      } else if (options.leaveOutUnreadable()) {
         progress.note("left out: " + fault);
       } else {
         throw new UncheckedIOException(fault, new IOException(fault));
       }
     }
-    progress.at("representations", count + leftOut, catalog.size(), "galaxies");
+    int last = batch.items().get(batch.items().size() - 1);
+    progress.at("representations", last + 1, catalog.size(), "galaxies");
   }
 
   private void add(int row, float[] outputs, int from, int width) {

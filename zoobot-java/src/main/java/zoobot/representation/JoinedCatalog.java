@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Check;
 
 /**
  * Representations and a catalogue with the same galaxies in the same order, that of the catalogue.
@@ -32,21 +33,18 @@ public record JoinedCatalog(
     int[] rows =
         IntStream.range(0, wanted.size()).filter(i -> known.contains(wanted.get(i))).toArray();
     Catalog both = catalog.rows(rows);
-    if (both.size() == 0) {
-      throw new IllegalArgumentException(
-          "no galaxy is both in %s and in the representations: ids such as '%s' there, '%s' here"
-              .formatted(catalog.source(), first(wanted), first(known)));
-    }
+    Check.that(
+        both.size() > 0,
+        "no galaxy is both in %s and in the representations: ids%s there,%s here",
+        catalog.source(),
+        example(wanted),
+        example(known));
     Set<String> ids = new HashSet<>(wanted);
     return new JoinedCatalog(
         representations.rows(both.ids().stream().mapToInt(known::indexOf).toArray()),
         both,
         wanted.stream().filter(id -> !known.contains(id)).toList(),
         known.stream().filter(id -> !ids.contains(id)).toList());
-  }
-
-  private static String first(List<String> ids) {
-    return ids.isEmpty() ? "(none)" : ids.get(0);
   }
 
   @Override

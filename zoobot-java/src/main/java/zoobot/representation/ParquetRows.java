@@ -1,82 +1,70 @@
 package zoobot.representation;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
 import zoobot.catalog.internal.ParquetFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 import zoobot.representation.FeatureFile.Rows;
 import zoobot.representation.internal.FeatureWriter;
-import zoobot.representation.internal.ParquetFeatures;
 
 /** Reads Parquet a column of a row group at a time, so that memory beyond the result is small. */
 final class ParquetRows {
 
   private final ParquetFile file;
-  private final FeatureColumns plan;
-  private final String provenance;
+  private final FeatureColumns columns;
+  private long before; // rows of the file that came before the buffer
 
-  private ParquetRows(ParquetFile file, ReadOptions options) {
+  ParquetRows(ParquetFile file, ReadOptions options) {
     this.file = file;
-    List<String> columns = file.columns().stream().filter(file::isSimple).toList();
-    plan = FeatureColumns.of(columns, options, file.source());
-    provenance = file.note(ParquetFeatures.PROVENANCE, "read from " + file.source());
+    List<String> simple = file.columns().stream().filter(file::isSimple).toList();
+    columns = FeatureColumns.of(simple, options, file.source());
   }
 
-  static void read(Path path, ReadOptions options, int rows, Consumer<Representations> part) {
-    try (ParquetFile file = ParquetFile.open(path)) {
-      new ParquetRows(file, options).parts(rows, part);
-    }
+  FeatureColumns columns() {
+    return columns;
   }
 
-  static FeatureColumns columns(Path path, ReadOptions options) {
-    try (ParquetFile file = ParquetFile.open(path)) {
-      return new ParquetRows(file, options).plan;
-    }
-  }
-
-  private void parts(int rows, Consumer<Representations> part) {
+  void read(int rows, Consumer<Representations> part) {
     List<Long> groups = file.groups();
-    if (groups.stream().mapToLong(size -> size).sum() == 0) {
-      throw new IllegalArgumentException(file.source() + ": there is no row");
-    }
-    long before = 0;
+    long all = groups.stream().mapToLong(size -> size).sum();
+    Check.that(all > 0, "%s: there is no row", file.source());
     for (int from = 0; from < groups.size(); ) {
       int to = from + 1;
       long size = groups.get(from);
       while (to < groups.size() && size + groups.get(to) <= rows) {
         size += groups.get(to++);
       }
-      part.accept(part(from, to, size, before));
+      part.accept(part(from, to, size));
       before += size;
       from = to;
     }
   }
 
-  private Representations part(int from, int to, long rows, long before) {
-    Rows buffer = new Rows(plan, rows);
+  private Representations part(int from, int to, long rows) {
+    Rows buffer = new Rows(columns, rows);
     for (int group = from; group < to; group++) {
-      int first = buffer.size();
-      ids(file.cells(group, plan.id()), buffer.ids, before);
-      if (plan.positions()) {
+      int first = buffer.ids.size();
+      ids(file.cells(group, columns.id()), buffer.ids);
+      if (columns.positions()) {
         doubles(file.cells(group, FeatureWriter.RA), buffer.ra, first);
         doubles(file.cells(group, FeatureWriter.DEC), buffer.dec, first);
       }
-      for (int i = 0; i < plan.features().size(); i++) {
+      for (int column = 0; column < columns.features().size(); column++) {
         Interruption.check("reading " + file.source());
-        features(file.cells(group, plan.features().get(i)), buffer, first, i, before);
+        features(group, column, buffer, first);
       }
     }
+    String provenance = file.note(FeatureWriter.PROVENANCE, "read from " + file.source());
     return buffer.build(file.source(), provenance);
   }
 
-  /** Adds ids, texts or whole numbers; {@code before} rows of the file came before the buffer. */
-  private void ids(ParquetFile.Cells cells, Ids.Builder ids, long before) {
+  private void ids(ParquetFile.Cells cells, Ids.Builder ids) {
     for (int i = 0; i < cells.rows(); i++, cells.next()) {
       if (cells.isNull()) {
         throw new IllegalArgumentException(
             "%s: row %d, column '%s' is empty"
-                .formatted(file.source(), before + ids.size() + 1, plan.id()));
+                .formatted(file.source(), before + ids.size() + 1, columns.id()));
       }
       ids.add(cells.id());
     }
@@ -89,10 +77,12 @@ final class ParquetRows {
     }
   }
 
-  /** Reads the column of features of this index into rows from {@code first} on. */
-  private void features(ParquetFile.Cells cells, Rows buffer, int first, int index, long before) {
-    int width = plan.features().size();
-    int at = first * width + index;
+  /** Reads a column of numbers into rows from {@code first} on. */
+  private void features(int group, int column, Rows buffer, int first) {
+    String name = columns.features().get(column);
+    ParquetFile.Cells cells = file.cells(group, name);
+    int width = columns.features().size();
+    int at = first * width + column;
     for (int i = 0; i < cells.rows(); i++, at += width, cells.next()) {
       float value = cells.isNull() ? Float.NaN : (float) cells.number();
       if (!Float.isFinite(value)) {
@@ -101,8 +91,8 @@ final class ParquetRows {
                 .formatted(
                     file.source(),
                     before + first + i + 1,
-                    buffer.ids.get(first + i),
-                    plan.features().get(index),
+                    buffer.ids.build(file.source()).get(first + i),
+                    name,
                     cells.isNull() ? "empty" : value + ", not a finite number"));
       }
       buffer.values[at] = value;

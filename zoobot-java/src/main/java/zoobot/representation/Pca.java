@@ -5,15 +5,17 @@ import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.representation.internal.FeatureWriter;
 
 /**
@@ -85,7 +87,7 @@ public final class Pca {
    */
   public static Pca fit(Path file, ReadOptions options, int components) {
     PcaFit fit = new PcaFit(FeatureFile.columns(file, options).features(), components);
-    Representations.readInParts(file, options, ROWS, fit::add);
+    FeatureFile.read(file, options, ROWS, fit::add);
     return fit.finish();
   }
 
@@ -95,21 +97,12 @@ public final class Pca {
    * @throws IllegalArgumentException if the columns are not those that this was fitted to
    */
   public Representations transform(Representations representations) {
-    if (!representations.columns().equals(columns)) {
-      throw new IllegalArgumentException(
-          "this PCA takes %d columns %s … %s; the representations have %d, %s … %s"
-              .formatted(
-                  features(),
-                  columns.get(0),
-                  columns.get(features() - 1),
-                  representations.features(),
-                  representations.columns().get(0),
-                  representations.columns().get(representations.features() - 1)));
-    }
-    int n = representations.size();
-    float[] out = Matrix.allocate(n, components());
+    List<String> given = representations.columns();
+    String other = "this PCA takes columns %s; the representations have %s";
+    Check.that(given.equals(columns), other, span(columns), span(given));
+    float[] out = Representations.allocate(representations.size(), components());
     double[][] turned = turned();
-    IntStream.range(0, n)
+    IntStream.range(0, representations.size())
         .parallel()
         .forEach(row -> project(representations.values(), row, turned, out));
     return representations.withValues(out, names(), line(representations.provenance()));
@@ -125,12 +118,11 @@ public final class Pca {
    */
   public Path transform(Path file, ReadOptions options, Path output) {
     boolean positions = FeatureFile.columns(file, options).positions();
+    var layout = new FeatureWriter.Layout(names(), positions, line(file.toString()));
     FeatureWriter.write(
         output,
-        new FeatureWriter.Layout(names(), positions, line(file.toString())),
-        table ->
-            Representations.readInParts(
-                file, options, ROWS, part -> transform(part).writeTo(table)));
+        layout,
+        table -> FeatureFile.read(file, options, ROWS, part -> transform(part).writeTo(table)));
     return output;
   }
 
@@ -141,10 +133,8 @@ public final class Pca {
    * @return {@code [components]}
    */
   public float[] transform(float[] vector) {
-    if (vector.length != features()) {
-      throw new IllegalArgumentException(
-          "this PCA takes " + features() + " numbers, got " + vector.length);
-    }
+    String other = "this PCA takes %d numbers, got %d";
+    Check.that(vector.length == features(), other, features(), vector.length);
     float[] out = new float[components()];
     project(vector, 0, turned(), out);
     return out;
@@ -194,16 +184,14 @@ public final class Pca {
         return i + 1;
       }
     }
-    throw new IllegalArgumentException(
-        String.format(
-            Locale.ROOT, "the %d components explain %.4f, less than %s", components(), sum, share));
+    String few = "the %d components explain %.4f, less than %s";
+    throw new IllegalArgumentException(String.format(Locale.ROOT, few, components(), sum, share));
   }
 
   /** Returns the first components only. */
   public Pca first(int count) {
-    if (count < 1 || count > components()) {
-      throw new IllegalArgumentException(count + " of " + components() + " components");
-    }
+    boolean some = count >= 1 && count <= components();
+    Check.that(some, "%d of %d components", count, components());
     return new Pca(
         columns,
         mean,
@@ -220,13 +208,7 @@ public final class Pca {
 
   /** Writes all of this as JSON, with numbers that are read back exactly. */
   public Path save(Path json) {
-    AtomicFile.write(
-        json,
-        half -> {
-          try (Writer out = Files.newBufferedWriter(half)) {
-            new Gson().toJson(this, out);
-          }
-        });
+    AtomicFile.write(json, new Gson().toJson(this));
     return json;
   }
 
@@ -254,11 +236,7 @@ public final class Pca {
   /** A file may hold anything. */
   private boolean isWhole() {
     return KIND.equals(kind)
-        && columns != null
-        && mean != null
-        && variance != null
-        && components != null
-        && provenance != null
+        && Stream.of(columns, mean, variance, components, provenance).allMatch(Objects::nonNull)
         && mean.length == columns.size()
         && variance.length == components.length
         && components.length > 0
@@ -279,6 +257,11 @@ public final class Pca {
   /** Returns where transformed numbers come from. */
   private String line(String before) {
     return "PCA " + components() + " of (" + before + "), fitted to (" + provenance + ")";
+  }
+
+  private static String span(List<String> columns) {
+    int last = columns.size() - 1;
+    return columns.get(0) + " … " + columns.get(last) + " (" + columns.size() + ")";
   }
 
   private List<String> names() {

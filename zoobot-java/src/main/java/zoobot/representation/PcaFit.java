@@ -3,6 +3,7 @@ package zoobot.representation;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 
 /**
@@ -24,10 +25,8 @@ final class PcaFit {
 
   PcaFit(List<String> columns, int components) {
     features = columns.size();
-    if (components < 1 || components > features) {
-      throw new IllegalArgumentException(
-          "%d components of %d columns; from 1 to %d".formatted(components, features, features));
-    }
+    String range = "%d components of %d columns; from 1 to %<d";
+    Check.that(components >= 1 && components <= features, range, components, features);
     this.columns = columns;
     this.components = components;
     products = new double[features][features];
@@ -39,9 +38,7 @@ final class PcaFit {
     for (int from = 0; from < part.size(); from += BLOCK) {
       Interruption.check("fitting the PCA");
       int rows = Math.min(BLOCK, part.size() - from);
-      if (origin == null) {
-        origin = mean(values, rows);
-      }
+      origin = origin == null ? mean(values, rows) : origin;
       double[][] block = new double[rows][features];
       for (int i = 0; i < rows; i++) {
         for (int d = 0; d < features; d++) {
@@ -57,15 +54,11 @@ final class PcaFit {
   }
 
   Pca finish() {
-    if (count <= components) {
-      throw new IllegalArgumentException(
-          "%d galaxies are too few for %d components".formatted(count, components));
-    }
+    String few = "%d galaxies are too few for %d components";
+    Check.that(count > components, few, count, components);
     double[][] matrix = covariance();
     double total = IntStream.range(0, features).mapToDouble(i -> matrix[i][i]).sum();
-    if (!(total > 0)) {
-      throw new IllegalArgumentException("all representations are the same; nothing varies");
-    }
+    Check.that(total > 0, "all representations are the same; nothing varies");
     Eigen eigen = Eigen.largest(matrix, components);
     Arrays.stream(eigen.vectors()).forEach(PcaFit::orient);
     return new Pca(

@@ -2,6 +2,7 @@ package zoobot.representation;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.representation.internal.SkyRange;
 
 /**
@@ -29,14 +30,16 @@ public final class Positions {
    *     pair is NaN and the other not; the message names the row, counted from 1
    */
   public static Positions of(double[] ra, double[] dec) {
-    if (ra.length != dec.length) {
-      throw new IllegalArgumentException(ra.length + " ra, " + dec.length + " dec; one each");
-    }
+    return of(ra, dec, "");
+  }
+
+  /** Returns the same; messages begin with {@code source}. */
+  static Positions of(double[] ra, double[] dec, String source) {
+    Check.that(ra.length == dec.length, "%d ra, %d dec; one each", ra.length, dec.length);
     for (int i = 0; i < ra.length; i++) {
       boolean unknown = Double.isNaN(ra[i]) && Double.isNaN(dec[i]);
       if (!unknown && !valid(ra[i], dec[i])) {
-        throw new IllegalArgumentException(
-            "row %d: ra %s, dec %s is no position in degrees".formatted(i + 1, ra[i], dec[i]));
+        check(ra[i], dec[i], source + "row " + (i + 1) + ": ");
       }
     }
     return new Positions(ra.clone(), dec.clone());
@@ -81,7 +84,7 @@ public final class Positions {
 
   /** Returns the rows of the galaxies within an angle, in arcseconds, of a position. */
   public int[] within(double ra, double dec, double arcsec) {
-    check(ra, dec);
+    check(ra, dec, "");
     return IntStream.range(0, size())
         .filter(i -> Math.abs(this.dec[i] - dec) * ARCSEC <= arcsec + 1e-6)
         .filter(i -> separation(this.ra[i], this.dec[i], ra, dec) <= arcsec)
@@ -94,7 +97,7 @@ public final class Positions {
    * @throws IllegalArgumentException if it is no position, or no galaxy's position is known
    */
   public int nearest(double ra, double dec) {
-    check(ra, dec);
+    check(ra, dec, "");
     int nearest = -1;
     double best = Double.POSITIVE_INFINITY;
     for (int i = 0; i < size(); i++) {
@@ -107,9 +110,7 @@ public final class Positions {
         }
       }
     }
-    if (nearest < 0) {
-      throw new IllegalArgumentException("no galaxy's position is known");
-    }
+    Check.that(nearest >= 0, "no galaxy's position is known");
     return nearest;
   }
 
@@ -120,11 +121,8 @@ public final class Positions {
         Arrays.stream(rows).mapToDouble(i -> dec[i]).toArray());
   }
 
-  private static void check(double ra, double dec) {
-    if (!valid(ra, dec)) {
-      throw new IllegalArgumentException(
-          "ra %s, dec %s is no position in degrees".formatted(ra, dec));
-    }
+  private static void check(double ra, double dec, String where) {
+    Check.that(valid(ra, dec), "%sra %s, dec %s is no position in degrees", where, ra, dec);
   }
 
   private static boolean valid(double ra, double dec) {

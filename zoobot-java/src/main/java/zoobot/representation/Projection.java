@@ -1,6 +1,7 @@
 package zoobot.representation;
 
 import tagbio.umap.Umap;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -28,16 +29,9 @@ public final class Projection {
 
     /** Checks the ranges. */
     public Options {
-      if (neighbours < 2) {
-        throw new IllegalArgumentException(neighbours + " neighbours; at least 2");
-      }
-      if (!(minDistance >= 0 && minDistance <= 1)) {
-        throw new IllegalArgumentException(
-            "minDistance is " + minDistance + "; it must be in 0 … 1");
-      }
-      if (epochs < 0) {
-        throw new IllegalArgumentException(epochs + " epochs; 1 or more, or 0 to leave it open");
-      }
+      Check.that(neighbours >= 2, "%d neighbours; at least 2", neighbours);
+      Check.fraction("minDistance", minDistance);
+      Check.that(epochs >= 0, "%d epochs; 1 or more, or 0 to leave it open", epochs);
     }
 
     /** Returns the defaults. */
@@ -80,21 +74,16 @@ public final class Projection {
   }
 
   private static void check(float[][] rows, int neighbours) {
-    if (rows.length <= neighbours) {
-      throw new IllegalArgumentException(
-          "%d rows are too few for %d neighbours each; use withNeighbours"
-              .formatted(rows.length, neighbours));
-    }
+    String few = "%d rows are too few for %d neighbours each; use withNeighbours";
+    Check.that(rows.length > neighbours, few, rows.length, neighbours);
+    int width = rows[0].length;
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length == 0 || rows[i].length != rows[0].length) {
-        throw new IllegalArgumentException(
-            "row %d has %d numbers; the first has %d".formatted(i, rows[i].length, rows[0].length));
-      }
-      for (int j = 0; j < rows[i].length; j++) {
-        if (!Float.isFinite(rows[i][j])) {
-          throw new IllegalArgumentException(
-              "row %d, column %d is %s; give finite numbers".formatted(i, j, rows[i][j]));
-        }
+      boolean even = width > 0 && rows[i].length == width;
+      Check.that(even, "row %d has %d numbers; the first has %d", i, rows[i].length, width);
+      for (int j = 0; j < width; j++) {
+        float number = rows[i][j];
+        String bad = "row %d, column %d is %s; give finite numbers";
+        Check.that(Float.isFinite(number), bad, i, j, number);
       }
     }
   }

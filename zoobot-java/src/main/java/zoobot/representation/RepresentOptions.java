@@ -1,5 +1,6 @@
 package zoobot.representation;
 
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -17,9 +18,7 @@ public record RepresentOptions(int size, int batch, boolean leaveOutUnreadable)
 
   /** Checks that size and batch are positive. */
   public RepresentOptions {
-    if (size < 1 || batch < 1) {
-      throw new IllegalArgumentException("size " + size + " px, batch " + batch + "; at least 1");
-    }
+    Check.that(size >= 1 && batch >= 1, "size %d px, batch %d; at least 1", size, batch);
   }
 
   /** Returns the defaults. */

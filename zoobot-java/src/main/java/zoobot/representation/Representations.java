@@ -12,6 +12,7 @@ import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.representation.internal.FeatureWriter;
 
 /**
@@ -34,6 +35,8 @@ public final class Representations {
   /** What the columns of PCA components are called, before their number. */
   public static final String PCA_PREFIX = "feat_pca_";
 
+  private static final int LARGEST = Integer.MAX_VALUE - 8; // array
+
   private final Ids ids;
   private final float[] values;
   private final List<String> columns;
@@ -49,21 +52,13 @@ public final class Representations {
     this.provenance = Objects.requireNonNull(provenance, "provenance");
   }
 
-  /**
-   * Returns representations with columns {@code feat_0}, {@code feat_1}, ….
-   *
-   * @param ids unique
-   * @param rows shape {@code [ids.size()][D]}, copied
-   * @throws IllegalArgumentException as {@link #of(List, float[], List, String)}
-   */
+  /** Returns representations of rows {@code [ids.size()][D]}, copied, as columns {@code feat_…}. */
   public static Representations of(List<String> ids, float[][] rows) {
     int features = rows.length == 0 ? 0 : rows[0].length;
-    float[] values = Matrix.allocate(rows.length, features);
+    float[] values = allocate(rows.length, features);
     for (int i = 0; i < rows.length; i++) {
-      if (rows[i].length != features) {
-        throw new IllegalArgumentException(
-            "row %d has %d numbers; the first has %d".formatted(i + 1, rows[i].length, features));
-      }
+      String uneven = "row %d has %d numbers; the first has %d";
+      Check.that(rows[i].length == features, uneven, i + 1, rows[i].length, features);
       System.arraycopy(rows[i], 0, values, i * features, features);
     }
     return of(ids, values, names(PREFIX, features), "made of arrays");
@@ -81,13 +76,19 @@ public final class Representations {
    */
   public static Representations of(
       List<String> ids, float[] values, List<String> columns, String provenance) {
-    if (columns.isEmpty() || (long) ids.size() * columns.size() != values.length) {
-      throw new IllegalArgumentException(
-          "%d numbers for %d galaxies of %d columns"
-              .formatted(values.length, ids.size(), columns.size()));
-    }
+    int features = columns.size();
+    boolean right = features > 0 && (long) ids.size() * features == values.length;
+    String wrong = "%d numbers for %d galaxies of %d columns";
+    Check.that(right, wrong, values.length, ids.size(), features);
     Ids packed = Ids.of(ids, "representations");
-    Matrix.checkFinite(values, columns, packed);
+    for (int i = 0; i < values.length; i++) {
+      if (!Float.isFinite(values[i])) {
+        int row = i / features;
+        throw new IllegalArgumentException(
+            "row %d, id '%s', column '%s' is %s, not a finite number"
+                .formatted(row + 1, packed.get(row), columns.get(i % features), values[i]));
+      }
+    }
     return new Representations(packed, values, columns, null, provenance);
   }
 
@@ -111,11 +112,7 @@ public final class Representations {
     return InMemory.compute(encoder, catalog, options, progress);
   }
 
-  /**
-   * Reads representations as {@link ReadOptions#defaults()} says.
-   *
-   * @throws IllegalArgumentException as {@link #read(Path, ReadOptions)}
-   */
+  /** Reads representations as {@link ReadOptions#defaults()} says. */
   public static Representations read(Path file) {
     return read(file, ReadOptions.defaults());
   }
@@ -153,8 +150,8 @@ public final class Representations {
    * @throws IllegalArgumentException if the name ends otherwise
    */
   public Path save(Path file) {
-    FeatureWriter.write(
-        file, new FeatureWriter.Layout(columns, positions != null, provenance), this::writeTo);
+    var layout = new FeatureWriter.Layout(columns, positions != null, provenance);
+    FeatureWriter.write(file, layout, this::writeTo);
     return file;
   }
 
@@ -189,7 +186,7 @@ public final class Representations {
    * @throws IllegalArgumentException if there is no such id; the message names some like it
    */
   public int row(String id) {
-    int row = ids.row(id);
+    int row = ids.indexOf(id);
     if (row < 0) {
       throw new IllegalArgumentException("no id '" + id + "': " + ids.closest(id));
     }
@@ -229,9 +226,7 @@ public final class Representations {
 
   /** Returns the same with positions, one a galaxy. */
   public Representations withPositions(Positions of) {
-    if (of.size() != size()) {
-      throw new IllegalArgumentException(of.size() + " positions for " + size() + " galaxies");
-    }
+    Check.that(of.size() == size(), "%d positions for %d galaxies", of.size(), size());
     return new Representations(ids, values, columns, of, provenance);
   }
 
@@ -246,7 +241,10 @@ public final class Representations {
    * @param rows counted from 0, none twice
    */
   public Representations rows(int[] rows) {
-    float[] some = Matrix.rows(values, features(), rows);
+    float[] some = new float[rows.length * features()];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(values, rows[i] * features(), some, i * features(), features());
+    }
     Ids someIds = Ids.of(Arrays.stream(rows).mapToObj(ids::get).toList(), "rows asked for");
     Positions somePositions = positions == null ? null : positions.rows(rows);
     return new Representations(someIds, some, columns, somePositions, provenance);
@@ -265,6 +263,16 @@ public final class Representations {
 
   static List<String> names(String prefix, int count) {
     return IntStream.range(0, count).mapToObj(i -> prefix + i).toList();
+  }
+
+  static float[] allocate(long rows, int columns) {
+    Check.that(
+        rows * columns <= LARGEST,
+        "%d galaxies of %d numbers are more than one array holds (2.1 billion): read them in parts,"
+            + " or fit a Pca in parts and keep its components",
+        rows,
+        columns);
+    return new float[(int) (rows * columns)];
   }
 
   void writeTo(FeatureWriter table) {

@@ -1,5 +1,6 @@
 package zoobot.representation;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.io.IOException;
@@ -12,6 +13,7 @@ import zoobot.image.FitsOptions;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.internal.Rendering;
+import zoobot.io.internal.Check;
 import zoobot.representation.internal.Origin;
 
 /**
@@ -29,11 +31,9 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
   /** Checks that the PCA, if any, takes what the encoder gives. */
   public Representer {
     Objects.requireNonNull(fits, "fits");
-    if (pca != null && pca.features() != encoder.features()) {
-      throw new IllegalArgumentException(
-          "the PCA takes %d numbers; the encoder gives %d"
-              .formatted(pca.features(), encoder.features()));
-    }
+    int takes = pca == null ? encoder.features() : pca.features();
+    String other = "the PCA takes %d numbers; the encoder gives %d";
+    Check.that(takes == encoder.features(), other, takes, encoder.features());
   }
 
   /** Returns one without PCA. */
@@ -83,14 +83,10 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }
-    float[] representation =
-        Forward.withoutGradients(() -> forward(new Shape(1, shape.channels(), size, size), pixels));
-    return pca == null ? representation : pca.transform(representation);
-  }
-
-  private float[] forward(Shape shape, float[] pixels) {
     try (NDManager manager = encoder.manager().newSubManager()) {
-      return encoder.represent(manager.create(pixels, shape)).toFloatArray();
+      NDArray batch = manager.create(pixels, new Shape(1, shape.channels(), size, size));
+      float[] all = Forward.withoutGradients(() -> encoder.represent(batch).toFloatArray());
+      return pca == null ? all : pca.transform(all);
     }
   }
 }

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.representation.Representations;
 
 /**
@@ -37,7 +39,7 @@ public final class ApproximateIndex {
   private static final int MAGIC = 0x5a6f6f49; // "ZooI"
   private static final int VERSION = 1;
   private static final int SAMPLED = 1000; // rows
-  private static final int CHUNK = 1 << 16; // bytes
+  private static final int CHUNK = 1 << 14; // neighbours
 
   private final Graph graph;
   private final Metric metric;
@@ -63,7 +65,7 @@ public final class ApproximateIndex {
    */
   public static ApproximateIndex build(
       Representations representations, Metric metric, IndexOptions options, Progress progress) {
-    Graph graph = GraphBuilder.build(Vectors.of(representations, metric), options, progress);
+    Graph graph = Graph.build(Vectors.of(representations, metric), options, progress);
     return new ApproximateIndex(graph, metric, options.searchBeam(), fingerprint(representations));
   }
 
@@ -77,9 +79,8 @@ public final class ApproximateIndex {
   public static ApproximateIndex open(Path file, Representations representations) {
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(Files.newInputStream(file), CHUNK))) {
-      if (in.readInt() != MAGIC || in.readInt() != VERSION) {
-        throw new IllegalArgumentException(file + ": is no index of this version");
-      }
+      boolean known = in.readInt() == MAGIC && in.readInt() == VERSION;
+      Check.that(known, "%s: is no index of this version", file);
       return read(in, file, representations);
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(file + ": there is no such file", e);
@@ -98,18 +99,16 @@ public final class ApproximateIndex {
     int rows = in.readInt();
     int degree = in.readInt();
     int entry = in.readInt();
-    if (rows != r.size() || fingerprint != fingerprint(r)) {
-      throw new IllegalArgumentException(
-          "%s: was built from other representations (%d galaxies; these are %d); build it again"
-              .formatted(file, rows, r.size()));
-    }
+    boolean same = rows == r.size() && fingerprint == fingerprint(r);
+    String other =
+        "%s: was built from other representations (%d galaxies; these are %d); build it again";
+    Check.that(same, other, file, rows, r.size());
     int[] neighbours = new int[Math.multiplyExact(rows, degree)];
-    byte[] bytes = new byte[CHUNK];
-    for (int at = 0; at < neighbours.length; ) {
-      int n = Math.min(CHUNK / Integer.BYTES, neighbours.length - at);
+    byte[] bytes = new byte[CHUNK * Integer.BYTES];
+    for (int at = 0; at < neighbours.length; at += CHUNK) {
+      int n = Math.min(CHUNK, neighbours.length - at);
       in.readFully(bytes, 0, n * Integer.BYTES);
       ByteBuffer.wrap(bytes).asIntBuffer().get(neighbours, at, n);
-      at += n;
     }
     return new ApproximateIndex(new Graph(neighbours, degree, entry), metric, beam, fingerprint);
   }
@@ -119,9 +118,8 @@ public final class ApproximateIndex {
     AtomicFile.write(
         file,
         half -> {
-          try (DataOutputStream out =
-              new DataOutputStream(
-                  new BufferedOutputStream(new FileOutputStream(half.toFile()), CHUNK))) {
+          try (OutputStream to = new FileOutputStream(half.toFile());
+              DataOutputStream out = new DataOutputStream(new BufferedOutputStream(to, CHUNK))) {
             write(out);
           }
         });
@@ -137,15 +135,13 @@ public final class ApproximateIndex {
     out.writeInt(graph.rows());
     out.writeInt(graph.degree());
     out.writeInt(graph.entry());
-    ByteBuffer bytes = ByteBuffer.allocate(CHUNK);
-    for (int neighbour : graph.neighbours()) {
-      bytes.putInt(neighbour);
-      if (!bytes.hasRemaining()) {
-        out.write(bytes.array());
-        bytes.clear();
-      }
+    int[] neighbours = graph.neighbours();
+    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Integer.BYTES);
+    for (int at = 0; at < neighbours.length; at += CHUNK) {
+      int n = Math.min(CHUNK, neighbours.length - at);
+      bytes.asIntBuffer().put(neighbours, at, n);
+      out.write(bytes.array(), 0, n * Integer.BYTES);
     }
-    out.write(bytes.array(), 0, bytes.position());
   }
 
   /** Returns the same index, searched with another beam. */
@@ -154,32 +150,25 @@ public final class ApproximateIndex {
     return new ApproximateIndex(graph, metric, beam, fingerprint);
   }
 
-  /** Returns what the index was built for. */
-  public Metric metric() {
-    return metric;
-  }
-
-  /** Returns the number of galaxies. */
-  public int size() {
-    return graph.rows();
-  }
-
   @Override
   public String toString() {
     return "ApproximateIndex of %d galaxies, %s, degree %d, search beam %d"
-        .formatted(size(), metric, graph.degree(), searchBeam);
+        .formatted(graph.rows(), metric, graph.degree(), searchBeam);
   }
 
   Nearest nearest(Vectors vectors, float[] query, int count) {
     return graph.nearest(vectors, query, count, searchBeam);
   }
 
-  long fingerprint() {
-    return fingerprint;
+  /** Throws IllegalArgumentException if this is of other representations or another metric. */
+  void check(Representations representations, Metric wanted) {
+    Check.that(metric == wanted, "the index is for %s, the search %s", metric, wanted);
+    boolean same = fingerprint == fingerprint(representations);
+    Check.that(same, "the index was built from other representations");
   }
 
   /** Returns a checksum of the columns and a thousand rows with their ids. */
-  static long fingerprint(Representations r) {
+  private static long fingerprint(Representations r) {
     CRC32 crc = new CRC32();
     crc.update(String.join(",", r.columns()).getBytes(StandardCharsets.UTF_8));
     int step = Math.max(1, r.size() / SAMPLED);

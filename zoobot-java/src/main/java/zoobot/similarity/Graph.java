@@ -1,6 +1,28 @@
 package zoobot.similarity;
 
+import io.github.jbellis.jvector.graph.GraphIndexBuilder;
+import io.github.jbellis.jvector.graph.ImmutableGraphIndex;
+import io.github.jbellis.jvector.graph.NodesIterator;
+import io.github.jbellis.jvector.graph.similarity.BuildScoreProvider;
+import io.github.jbellis.jvector.graph.similarity.DefaultSearchScoreProvider;
+import io.github.jbellis.jvector.graph.similarity.ScoreFunction;
+import io.github.jbellis.jvector.graph.similarity.SearchScoreProvider;
+import io.github.jbellis.jvector.vector.VectorizationProvider;
+import io.github.jbellis.jvector.vector.types.VectorFloat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.IntStream;
+import zoobot.io.Progress;
 
 /**
  * Who is near whom: a few neighbours of every row, along which a search walks towards the query.
@@ -11,6 +33,97 @@ import java.util.Arrays;
  * @param entry where a search begins
  */
 record Graph(int[] neighbours, int degree, int entry) {
+
+  private static final float OVERFLOW = 1.2f;
+  private static final float ALPHA = 1.2f;
+  private static final long EVERY_MILLIS = 200;
+
+  /**
+   * Kept here so that its level stays: below Java 20 JVector warns that it could be faster. Set
+   * before {@link RowScores} is loaded, which makes JVector look.
+   */
+  private static final Logger LOGGER = Logger.getLogger("io.github.jbellis.jvector");
+
+  static {
+    LOGGER.setLevel(Level.SEVERE);
+  }
+
+  /**
+   * Has JVector build a graph, on the rows where they are, and packs it: JVector's own takes twice
+   * the memory of the vectors, and on Java 17 is slower to search.
+   */
+  static Graph build(Vectors vectors, IndexOptions options, Progress progress) {
+    ForkJoinPool pool = new ForkJoinPool(Runtime.getRuntime().availableProcessors());
+    try (GraphIndexBuilder builder =
+        GraphIndexBuilder.builder(new RowScores(vectors), vectors.features(), options.degree())
+            .withBeamWidth(options.buildBeam())
+            .withNeighborOverflow(OVERFLOW)
+            .withAlpha(ALPHA)
+            .withSimdExecutor(pool)
+            .withParallelExecutor(pool)
+            .build()) {
+      AtomicInteger added = new AtomicInteger();
+      await(pool.submit(() -> add(builder, vectors, added)), added, vectors.rows(), progress);
+      builder.cleanup();
+      return pack(builder.getGraph(), vectors.rows(), options.degree());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("building the index was interrupted");
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("building the index failed", e.getCause());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  /** Waits and tells, on the calling thread, how many rows are in. */
+  private static void await(Future<?> work, AtomicInteger added, int rows, Progress progress)
+      throws InterruptedException, ExecutionException {
+    for (boolean done = false; !done; ) {
+      if (Thread.interrupted()) { // work that is done already hides it
+        throw new InterruptedException();
+      }
+      try {
+        work.get(EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        done = true;
+      } catch (TimeoutException e) {
+        // not yet
+      }
+      progress.at("index", added.get(), rows, "galaxies");
+    }
+  }
+
+  private static void add(GraphIndexBuilder builder, Vectors vectors, AtomicInteger added) {
+    Thread worker = Thread.currentThread();
+    IntStream.range(0, vectors.rows())
+        .parallel()
+        .forEach(
+            row -> {
+              if (worker.isInterrupted()) {
+                throw new CancellationException("building the index was interrupted");
+              }
+              builder.addGraphNode(row, RowScores.of(vectors, vectors.query(row)));
+              added.incrementAndGet();
+            });
+  }
+
+  private static Graph pack(ImmutableGraphIndex graph, int rows, int degree) {
+    int[] neighbours = new int[Math.multiplyExact(rows, degree)];
+    Arrays.fill(neighbours, -1);
+    try (ImmutableGraphIndex.View view = graph.getView()) {
+      for (int row = 0; row < rows; row++) {
+        NodesIterator of = view.getNeighborsIterator(0, row);
+        for (int i = row * degree; i < (row + 1) * degree && of.hasNext(); i++) {
+          neighbours[i] = of.nextInt();
+        }
+      }
+      return new Graph(neighbours, degree, view.entryNode().node);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 
   int rows() {
     return neighbours.length / degree;
@@ -96,6 +209,54 @@ record Graph(int[] neighbours, int degree, int entry) {
       visited[at] = false;
       size = Math.min(size + 1, ranks.length);
       next = Math.min(next, at);
+    }
+  }
+
+  /** Tells JVector how near rows are, on the array where they are; a higher score is nearer. */
+  private record RowScores(Vectors vectors) implements BuildScoreProvider {
+
+    static SearchScoreProvider of(Vectors vectors, float[] query) {
+      ScoreFunction.ExactScoreFunction score =
+          row -> 1 / (1 + vectors.rank(row, query, Float.POSITIVE_INFINITY));
+      return new DefaultSearchScoreProvider(score);
+    }
+
+    @Override
+    public boolean isExact() {
+      return true;
+    }
+
+    @Override
+    public VectorFloat<?> approximateCentroid() {
+      double[] sums = new double[vectors.features()];
+      for (int i = 0; i < vectors.values().length; i++) {
+        sums[i % sums.length] += vectors.values()[i];
+      }
+      VectorFloat<?> centroid =
+          VectorizationProvider.getInstance().getVectorTypeSupport().createFloatVector(sums.length);
+      for (int d = 0; d < sums.length; d++) {
+        centroid.set(d, (float) (sums[d] / vectors.rows()));
+      }
+      return centroid;
+    }
+
+    @Override
+    public SearchScoreProvider searchProviderFor(VectorFloat<?> vector) {
+      float[] query = new float[vector.length()];
+      for (int d = 0; d < query.length; d++) {
+        query[d] = vector.get(d);
+      }
+      return of(vectors, query);
+    }
+
+    @Override
+    public SearchScoreProvider searchProviderFor(int row) {
+      return of(vectors, vectors.query(row));
+    }
+
+    @Override
+    public SearchScoreProvider diversityProviderFor(int row) {
+      return of(vectors, vectors.query(row));
     }
   }
 }

@@ -1,5 +1,6 @@
 package zoobot.similarity;
 
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -17,11 +18,9 @@ public record IndexOptions(int degree, int buildBeam, int searchBeam)
 
   /** Checks that all are in range. */
   public IndexOptions {
-    if (degree < 2 || degree > 512 || buildBeam < 1 || searchBeam < 1) {
-      throw new IllegalArgumentException(
-          "degree %d (2 to 512), beams %d and %d (from 1)"
-              .formatted(degree, buildBeam, searchBeam));
-    }
+    boolean right = degree >= 2 && degree <= 512 && buildBeam >= 1 && searchBeam >= 1;
+    String range = "degree %d (2 to 512), beams %d and %d (from 1)";
+    Check.that(right, range, degree, buildBeam, searchBeam);
   }
 
   /** Returns the defaults. */

@@ -1,8 +1,8 @@
 package zoobot.similarity;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -85,11 +85,8 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
 
   private void addIfKnown(Table table, String name, ToDoubleFunction<Neighbour> of) {
     double[] numbers = numbers(of);
-    for (double number : numbers) {
-      if (!Double.isNaN(number)) {
-        table.addColumns(DoubleColumn.create(name, numbers));
-        return;
-      }
+    if (!Arrays.stream(numbers).allMatch(Double::isNaN)) {
+      table.addColumns(DoubleColumn.create(name, numbers));
     }
   }
 
@@ -100,10 +97,7 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
   @Override
   public String toString() {
     String asked = query.isEmpty() ? "a query" : String.join(", ", query);
-    return "Nearest to "
-        + asked
-        + (warned == null ? "" : "\n" + warned)
-        + "\n"
-        + Objects.toString(table().printAll());
+    String warning = warned == null ? "" : "\n" + warned;
+    return "Nearest to " + asked + warning + "\n" + table().printAll();
   }
 }

@@ -30,13 +30,15 @@ final class Scan {
   private final Vectors vectors;
   private Copy copy;
 
-  /**
-   * Columns, and their numbers: {@code [blocks · columns][BLOCK]}, all columns of a block in turn.
-   */
+  /** Columns, and their numbers {@code [blocks · columns][BLOCK]}, block after block. */
   private record Copy(int[] columns, float[][] blocks) {}
 
   Scan(Vectors vectors) {
     this.vectors = vectors;
+  }
+
+  Vectors vectors() {
+    return vectors;
   }
 
   /** Copies columns when they are first needed: a search by an index needs none. */
@@ -128,7 +130,7 @@ final class Scan {
     int step = Math.max(1, vectors.rows() / 10_000);
     double[] sums = new double[vectors.features()];
     double[] squares = new double[vectors.features()];
-    int n = 0;
+    double n = 0;
     for (int row = 0; row < vectors.rows(); row += step, n++) {
       for (int d = 0; d < sums.length; d++) {
         double value = vectors.values()[row * sums.length + d];
@@ -136,9 +138,9 @@ final class Scan {
         squares[d] += value * value;
       }
     }
-    int rows = n;
-    return IntStream.range(0, sums.length)
-        .mapToDouble(d -> Math.max(0, squares[d] / rows - Math.pow(sums[d] / rows, 2)))
-        .toArray();
+    for (int d = 0; d < sums.length; d++) {
+      squares[d] = Math.max(0, squares[d] / n - Math.pow(sums[d] / n, 2));
+    }
+    return squares;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Check;
 import zoobot.representation.Positions;
 import zoobot.representation.Representations;
 import zoobot.representation.Representer;
@@ -34,32 +35,24 @@ public final class Similarity {
   private static final double REFUSE = 3600;
 
   private final Representations representations;
+  private final Scan scan;
   private final Vectors vectors;
   private final double exclusion;
-  private final ApproximateIndex index;
-  private final Scan scan;
+  private final ApproximateIndex index; // null for none
 
   private Similarity(
-      Representations representations,
-      Vectors vectors,
-      double exclusion,
-      ApproximateIndex index,
-      Scan scan) {
+      Representations representations, Scan scan, double exclusion, ApproximateIndex index) {
     this.representations = representations;
-    this.vectors = vectors;
+    this.scan = scan;
+    vectors = scan.vectors();
     this.exclusion = exclusion;
     this.index = index;
-    this.scan = scan;
   }
 
   /** Returns an exact Euclidean search. */
   public static Similarity of(Representations representations) {
-    return of(representations, Metric.EUCLIDEAN, 0);
-  }
-
-  private static Similarity of(Representations representations, Metric metric, double exclusion) {
-    Vectors vectors = Vectors.of(representations, metric);
-    return new Similarity(representations, vectors, exclusion, null, new Scan(vectors));
+    Scan scan = new Scan(Vectors.of(representations, Metric.EUCLIDEAN));
+    return new Similarity(representations, scan, 0, null);
   }
 
   /**
@@ -68,7 +61,8 @@ public final class Similarity {
    * @throws IllegalArgumentException for cosine, if a representation is all zeros
    */
   public Similarity withMetric(Metric metric) {
-    return of(representations, metric, exclusion);
+    Scan other = new Scan(Vectors.of(representations, metric));
+    return new Similarity(representations, other, exclusion, null);
   }
 
   /**
@@ -78,13 +72,11 @@ public final class Similarity {
    * @throws IllegalArgumentException if the angle is negative, or there are no positions
    */
   public Similarity leavingOutWithin(double arcsec) {
-    if (!(arcsec >= 0)) {
-      throw new IllegalArgumentException("an angle of " + arcsec + " arcseconds; from 0");
-    }
+    Check.that(arcsec >= 0, "an angle of %s arcseconds; from 0", arcsec);
     if (arcsec > 0) {
       positions();
     }
-    return new Similarity(representations, vectors, arcsec, index, scan);
+    return new Similarity(representations, scan, arcsec, index);
   }
 
   /**
@@ -93,14 +85,8 @@ public final class Similarity {
    * @throws IllegalArgumentException if it is of other representations or another metric
    */
   public Similarity with(ApproximateIndex of) {
-    if (of.metric() != vectors.metric()) {
-      throw new IllegalArgumentException(
-          "the index is for " + of.metric() + ", the search " + vectors.metric());
-    }
-    if (of.fingerprint() != ApproximateIndex.fingerprint(representations)) {
-      throw new IllegalArgumentException("the index was built from other representations");
-    }
-    return new Similarity(representations, vectors, exclusion, of, scan);
+    of.check(representations, metric());
+    return new Similarity(representations, scan, exclusion, of);
   }
 
   /**
@@ -120,9 +106,7 @@ public final class Similarity {
    * @throws IllegalArgumentException if there are none, or an id is not there
    */
   public Neighbours nearest(List<String> ids, int count) {
-    if (ids.isEmpty()) {
-      throw new IllegalArgumentException("no examples to search by");
-    }
+    Check.that(!ids.isEmpty(), "no examples to search by");
     int[] rows = ids.stream().distinct().mapToInt(representations::row).toArray();
     float[] mean = new float[vectors.features()];
     for (int row : rows) {
@@ -152,11 +136,12 @@ public final class Similarity {
    * @throws java.io.UncheckedIOException if the image can't be read
    */
   public Neighbours nearest(Path image, Representer representer, int count) {
-    if (representer.features() != vectors.features()) {
-      throw new IllegalArgumentException(
-          "an image gives %d numbers, the representations have %d; add their PCA by Representer.then, --pca"
-              .formatted(representer.features(), vectors.features()));
-    }
+    Check.that(
+        representer.features() == vectors.features(),
+        "an image gives %d numbers, the representations have %d; add their PCA by Representer.then,"
+            + " --pca",
+        representer.features(),
+        vectors.features());
     representer.checkMade(representations);
     return nearest(representer.represent(image), count);
   }
@@ -175,11 +160,8 @@ public final class Similarity {
     double arcsec = Positions.separation(ra, dec, positions().ra(row), positions().dec(row));
     String place = "ra " + ra + ", dec " + dec;
     String nearest = "the nearest galaxy, '" + representations.id(row) + "', is ";
-    if (arcsec > REFUSE) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT, "%s%.1f° from %s; up to 1° is allowed", nearest, arcsec / 3600, place));
-    }
+    String far = "%s%.1f° from %s; up to 1° is allowed";
+    Check.that(arcsec <= REFUSE, far, nearest, arcsec / 3600, place);
     String warning =
         String.format(Locale.ROOT, "%s%.1f arcseconds from %s", nearest, arcsec, place);
     return search(vectors.query(row), new int[] {row}, count, arcsec > WARN ? warning : null);
@@ -194,8 +176,7 @@ public final class Similarity {
     float[] query = vectors.query(vector);
     return IntStream.range(0, vectors.rows())
         .parallel()
-        .mapToDouble(
-            row -> vectors.metric().distance(vectors.rank(row, query, Float.POSITIVE_INFINITY)))
+        .mapToDouble(row -> metric().distance(vectors.rank(row, query, Float.POSITIVE_INFINITY)))
         .toArray();
   }
 
@@ -227,8 +208,7 @@ public final class Similarity {
     return representations;
   }
 
-  /** Returns how distance is measured. */
-  public Metric metric() {
+  private Metric metric() {
     return vectors.metric();
   }
 
@@ -243,9 +223,7 @@ public final class Similarity {
   }
 
   private Neighbours search(float[] query, int[] asked, int count, String warning) {
-    if (count < 1) {
-      throw new IllegalArgumentException(count + " neighbours asked for; at least 1");
-    }
+    Check.that(count >= 1, "%d neighbours asked for; at least 1", count);
     Set<Integer> omitted = omitted(asked);
     Nearest nearest = find(query, Math.min(vectors.rows(), count + omitted.size()));
     List<Neighbours.Neighbour> list = new ArrayList<>();
@@ -286,11 +264,8 @@ public final class Similarity {
   }
 
   private Positions positions() {
-    return representations
-        .positions()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "the representations have no positions: columns ra and dec, in degrees"));
+    boolean any = representations.positions().isPresent();
+    Check.that(any, "the representations have no positions: columns ra and dec, in degrees");
+    return representations.positions().orElseThrow();
   }
 }

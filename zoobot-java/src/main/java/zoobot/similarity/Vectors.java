@@ -1,6 +1,7 @@
 package zoobot.similarity;
 
 import java.util.Arrays;
+import zoobot.io.internal.Check;
 import zoobot.representation.Representations;
 
 /**
@@ -41,16 +42,12 @@ record Vectors(float[] values, int features, Metric metric) {
 
   /** Returns any vector as a query: for cosine scaled to length 1. */
   float[] query(float[] vector) {
-    if (vector.length != features) {
-      throw new IllegalArgumentException(
-          "the query has %d numbers, the representations %d; was it made with the same PCA?"
-              .formatted(vector.length, features));
-    }
+    String other =
+        "the query has %d numbers, the representations %d; was it made with the same PCA?";
+    Check.that(vector.length == features, other, vector.length, features);
     float[] query = vector.clone();
     for (float value : query) {
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException("the query has the number " + value);
-      }
+      Check.that(Float.isFinite(value), "the query has the number %s", value);
     }
     if (metric == Metric.COSINE) {
       normalise(query, 0, features, "the query");
@@ -63,10 +60,8 @@ record Vectors(float[] values, int features, Metric metric) {
     for (int i = offset; i < offset + features; i++) {
       squares += (double) values[i] * values[i];
     }
-    if (squares == 0) {
-      throw new IllegalArgumentException(
-          what + " is all zeros, which has no direction: cosine cannot compare it");
-    }
+    Check.that(
+        squares != 0, "%s is all zeros, which has no direction: cosine cannot compare it", what);
     float scale = (float) (1 / Math.sqrt(squares));
     for (int i = offset; i < offset + features; i++) {
       values[i] *= scale;

@@ -5,8 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.catalog.Csv.assertFault;
 
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.image.FitsOptions;
@@ -27,6 +32,21 @@ class CatalogStreamTest {
       assertEquals(new Galaxy(3, "007", "/b.jpg", Path.of("/b.jpg")), stream.next());
       assertNull(stream.next());
       assertNull(stream.peek());
+    }
+  }
+
+  @Test
+  void rowsOfAPlainFileAreCountedBeforehand() throws IOException {
+    String[] lines = {"id_str,file_loc,note", "a,a.jpg,\"two", "lines\"", "", "b,b.jpg,"};
+    try (CatalogStream stream = open(lines)) {
+      assertEquals(2, stream.size());
+    }
+    Path zipped = folder.resolve("c.csv.gz");
+    try (Writer out = new OutputStreamWriter(new GZIPOutputStream(Files.newOutputStream(zipped)))) {
+      out.write(String.join("\n", lines));
+    }
+    try (CatalogStream stream = CatalogStream.open(zipped, folder)) {
+      assertEquals(-1, stream.size());
     }
   }
 

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -295,5 +296,12 @@ class PredictionTest {
     String text = printed.toString();
     assertTrue(text.contains("predictions: 100 of 100 galaxies"), text);
     assertTrue(text.endsWith("\n"), text);
+  }
+
+  @Test
+  void progressKnowsTheTotalFromTheStart() {
+    List<Long> totals = new ArrayList<>();
+    run(model, out.resolve("p.csv"), DEFAULTS, state -> totals.add(state.total()));
+    assertTrue(totals.stream().allMatch(total -> total == 100), "totals: " + totals);
   }
 }

@@ -48,7 +48,7 @@ class RepresentationsTest {
     Ids packed = Ids.of(ids, "test");
     assertEquals(ids, new ArrayList<>(packed));
     for (int i = 0; i < ids.size(); i++) {
-      assertEquals(i, packed.row(ids.get(i)));
+      assertEquals(i, packed.indexOf(ids.get(i)));
     }
   }
 
@@ -100,7 +100,8 @@ class RepresentationsTest {
   @Test
   void moreThanAnArrayHoldsIsAnErrorBeforeMemoryIsTaken() {
     Exception e =
-        assertThrows(IllegalArgumentException.class, () -> Matrix.allocate(8_700_000, 1280));
+        assertThrows(
+            IllegalArgumentException.class, () -> Representations.allocate(8_700_000, 1280));
     assertTrue(e.getMessage().contains("8700000"), e.getMessage());
   }
 }

@@ -36,38 +36,31 @@ public final class Origin {
 
   /** Returns an encoder's architecture, its name if it has one, and the digest of its weights. */
   public static String encoder(Encoder encoder) {
-    return "%s %s (weights %s)"
+    return "%s '%s' (weights %s)"
         .formatted(encoder.config().architecture(), name(encoder.provenance()), weights(encoder));
   }
 
   private static String name(String provenance) {
+    String name = provenance.strip();
     try {
       JsonObject json = new Gson().fromJson(provenance, JsonObject.class);
       if (json != null && json.has("name")) {
-        return "'" + json.get("name").getAsString() + "'";
+        return json.get("name").getAsString();
       }
-      if (json != null && json.has("what")) {
-        return "'" + shortened(json.get("what").getAsString()) + "'";
-      }
+      name = json != null && json.has("what") ? json.get("what").getAsString() : name;
     } catch (JsonSyntaxException | UnsupportedOperationException | IllegalStateException e) {
       // Provenance may be a line of text.
     }
-    return "'" + shortened(provenance.strip()) + "'";
-  }
-
-  private static String shortened(String text) {
-    String line = text.replaceAll("\\s+", " ");
+    String line = name.replaceAll("\\s+", " ");
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "…";
   }
 
   /** Returns a digest of all weights, in their order. */
   public static String weights(Encoder encoder) {
     ContentDigest digest = new ContentDigest();
-    encoder
-        .network()
-        .tensors()
-        .values()
-        .forEach(tensor -> digest.addBits(tensor.getArray().toFloatArray()));
+    for (var tensor : encoder.network().tensors().values()) {
+      digest.addBits(tensor.getArray().toFloatArray());
+    }
     return digest.hex().substring(0, DIGITS);
   }
 }

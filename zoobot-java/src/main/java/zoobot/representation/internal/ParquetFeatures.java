@@ -12,53 +12,45 @@ import org.apache.parquet.io.LocalOutputFile;
 import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
+import zoobot.io.internal.Action;
+import zoobot.representation.internal.FeatureWriter.Layout;
 
-/**
- * Writes Parquet: Snappy, row groups of at most 64 MB, numbers as float without a dictionary, which
- * would find nothing that repeats.
- */
-public final class ParquetFeatures implements FeatureWriter {
+/** Turns rows of ids and numbers into Parquet's records. */
+final class ParquetFeatures extends WriteSupport<ParquetFeatures.Row> {
 
-  /** The key of the provenance in Parquet's key-value metadata. */
-  public static final String PROVENANCE = "zoobot.provenance";
+  private static final long GROUP = 64L << 20; // bytes
 
-  private static final long GROUP = 64L << 20;
+  private final Layout layout;
+  private RecordConsumer out;
 
-  private final ParquetWriter<Row> out;
+  record Row(String id, double ra, double dec, float[] values, int offset) {}
 
-  private record Row(String id, double ra, double dec, float[] values, int offset) {}
+  private ParquetFeatures(Layout layout) {
+    this.layout = layout;
+  }
 
-  ParquetFeatures(Path file, Layout layout) throws IOException {
-    Builder builder = new Builder(file, new Records(layout));
+  /** Writes with Snappy, and numbers without a dictionary, which would find nothing to repeat. */
+  static void write(Path file, Layout layout, Action<FeatureWriter> rows) throws IOException {
+    Builder builder = new Builder(file, new ParquetFeatures(layout));
     layout.columns().forEach(name -> builder.withDictionaryEncoding(name, false));
-    out =
+    try (ParquetWriter<Row> out =
         builder
             .withWriteMode(ParquetFileWriter.Mode.OVERWRITE)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(GROUP)
-            .withExtraMetaData(Map.of(PROVENANCE, layout.provenance()))
-            .build();
-  }
-
-  @Override
-  public void write(String id, double ra, double dec, float[] values, int offset)
-      throws IOException {
-    out.write(new Row(id, ra, dec, values, offset));
-  }
-
-  @Override
-  public void close() throws IOException {
-    out.close();
+            .withExtraMetaData(Map.of(FeatureWriter.PROVENANCE, layout.provenance()))
+            .build()) {
+      rows.accept((id, ra, dec, values, offset) -> out.write(new Row(id, ra, dec, values, offset)));
+    }
   }
 
   private static final class Builder extends ParquetWriter.Builder<Row, Builder> {
 
-    private final Records records;
+    private final ParquetFeatures records;
 
-    Builder(Path file, Records records) {
+    Builder(Path file, ParquetFeatures records) {
       super(new LocalOutputFile(file));
       this.records = records;
     }
@@ -75,60 +67,48 @@ public final class ParquetFeatures implements FeatureWriter {
     }
   }
 
-  /** Turns rows into Parquet's records. */
-  private static final class Records extends WriteSupport<Row> {
-
-    private final Layout layout;
-    private RecordConsumer out;
-
-    Records(Layout layout) {
-      this.layout = layout;
+  @Override
+  @SuppressWarnings("deprecation") // abstract, so it has to be there
+  public WriteContext init(Configuration configuration) {
+    Types.MessageTypeBuilder schema = Types.buildMessage();
+    schema
+        .required(PrimitiveTypeName.BINARY)
+        .as(LogicalTypeAnnotation.stringType())
+        .named(FeatureWriter.ID);
+    if (layout.positions()) {
+      schema.optional(PrimitiveTypeName.DOUBLE).named(FeatureWriter.RA);
+      schema.optional(PrimitiveTypeName.DOUBLE).named(FeatureWriter.DEC);
     }
+    layout.columns().forEach(name -> schema.required(PrimitiveTypeName.FLOAT).named(name));
+    return new WriteContext(schema.named("representations"), Map.of());
+  }
 
-    @Override
-    @SuppressWarnings("deprecation") // abstract, so it has to be there
-    public WriteContext init(Configuration configuration) {
-      return new WriteContext(schema(), Map.of());
-    }
+  @Override
+  public void prepareForWrite(RecordConsumer consumer) {
+    out = consumer;
+  }
 
-    @Override
-    public void prepareForWrite(RecordConsumer consumer) {
-      out = consumer;
+  @Override
+  public void write(Row r) {
+    out.startMessage();
+    field(FeatureWriter.ID, 0, () -> out.addBinary(Binary.fromString(r.id())));
+    if (layout.positions() && !Double.isNaN(r.ra())) {
+      field(FeatureWriter.RA, 1, () -> out.addDouble(r.ra()));
+      field(FeatureWriter.DEC, 2, () -> out.addDouble(r.dec()));
     }
+    int first = layout.positions() ? 3 : 1;
+    for (int i = 0; i < layout.columns().size(); i++) {
+      String name = layout.columns().get(i);
+      out.startField(name, first + i);
+      out.addFloat(r.values()[r.offset() + i]);
+      out.endField(name, first + i);
+    }
+    out.endMessage();
+  }
 
-    private MessageType schema() {
-      Types.MessageTypeBuilder schema = Types.buildMessage();
-      schema.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(ID);
-      if (layout.positions()) {
-        schema.optional(PrimitiveTypeName.DOUBLE).named(RA);
-        schema.optional(PrimitiveTypeName.DOUBLE).named(DEC);
-      }
-      layout.columns().forEach(name -> schema.required(PrimitiveTypeName.FLOAT).named(name));
-      return schema.named("representations");
-    }
-
-    @Override
-    public void write(Row r) {
-      out.startMessage();
-      field(ID, 0, () -> out.addBinary(Binary.fromString(r.id())));
-      if (layout.positions() && !Double.isNaN(r.ra())) {
-        field(RA, 1, () -> out.addDouble(r.ra()));
-        field(DEC, 2, () -> out.addDouble(r.dec()));
-      }
-      int field = layout.positions() ? 3 : 1;
-      for (int i = 0; i < layout.columns().size(); i++) {
-        String name = layout.columns().get(i);
-        out.startField(name, field + i);
-        out.addFloat(r.values()[r.offset() + i]);
-        out.endField(name, field + i);
-      }
-      out.endMessage();
-    }
-
-    private void field(String name, int index, Runnable value) {
-      out.startField(name, index);
-      value.run();
-      out.endField(name, index);
-    }
+  private void field(String name, int index, Runnable value) {
+    out.startField(name, index);
+    value.run();
+    out.endField(name, index);
   }
 }

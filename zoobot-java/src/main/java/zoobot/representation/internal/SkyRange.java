@@ -6,6 +6,9 @@ import zoobot.catalog.internal.Faults;
 /** What a position on the sky can be, in degrees. */
 public final class SkyRange {
 
+  /** What {@link Faults#orThrow(String)} advises. */
+  public static final String ADVICE = "leave both empty where the position is unknown";
+
   private SkyRange() {}
 
   /** Returns whether a number can be a right ascension: −180 to 360. */
@@ -21,25 +24,16 @@ public final class SkyRange {
   /** Notes what is wrong with a galaxy's position; an unknown one is not. */
   public static void check(Galaxy galaxy, Faults faults) {
     boolean noRa = Double.isNaN(galaxy.ra());
-    boolean noDec = Double.isNaN(galaxy.dec());
-    if (noRa && noDec) {
-      return;
-    }
-    if (noRa || noDec) {
+    if (noRa != Double.isNaN(galaxy.dec())) {
       String empty = noRa ? FeatureWriter.RA : FeatureWriter.DEC;
       String given = noRa ? FeatureWriter.DEC : FeatureWriter.RA;
       faults.add(galaxy.line(), empty, "is empty, but '" + given + "' is not");
-    } else if (!isRa(galaxy.ra())) {
-      faults.add(galaxy.line(), FeatureWriter.RA, range(galaxy.ra(), "-180 to 360"));
-    } else if (!isDec(galaxy.dec())) {
-      faults.add(galaxy.line(), FeatureWriter.DEC, range(galaxy.dec(), "-90 to 90"));
+    } else if (!noRa && !isRa(galaxy.ra())) {
+      String outside = "is " + galaxy.ra() + ", outside -180 to 360 degrees";
+      faults.add(galaxy.line(), FeatureWriter.RA, outside);
+    } else if (!noRa && !isDec(galaxy.dec())) {
+      String outside = "is " + galaxy.dec() + ", outside -90 to 90 degrees";
+      faults.add(galaxy.line(), FeatureWriter.DEC, outside);
     }
-  }
-
-  /** What {@link Faults#orThrow(String)} advises. */
-  public static final String ADVICE = "leave both empty where the position is unknown";
-
-  private static String range(double degrees, String from) {
-    return "is " + degrees + ", outside " + from + " degrees";
   }
 }
