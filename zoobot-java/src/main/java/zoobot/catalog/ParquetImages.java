@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import tech.tablesaw.api.StringColumn;
@@ -27,6 +28,20 @@ final class ParquetImages {
 
   private static final String LIST = "extracted.txt";
   private static final int LONGEST_NAME = 100;
+
+  /** The usual ending of a file that begins so. */
+  private static final Map<String, String> ENDINGS =
+      Map.of(
+          "\u00ff\u00d8",
+          "jpg",
+          "\u0089PNG",
+          "png",
+          "SIMPLE",
+          "fits",
+          "II*",
+          "tif",
+          "MM\0*",
+          "tif");
 
   private final ParquetFile file;
   private final Path imageRoot;
@@ -60,7 +75,8 @@ final class ParquetImages {
       if (files.isEmpty()) {
         images.writeAll();
         files = images.names;
-        images.write(folder.resolve(LIST), list(state, files));
+        String list = state + "\n" + String.join("\n", files) + "\n";
+        images.write(folder.resolve(LIST), list.getBytes(StandardCharsets.UTF_8));
       }
       return StringColumn.create(Catalog.FILE, files);
     } catch (IOException e) {
@@ -83,10 +99,6 @@ final class ParquetImages {
     return whole ? lines.subList(1, lines.size()) : List.of();
   }
 
-  private static byte[] list(String state, List<String> files) {
-    return (state + "\n" + String.join("\n", files) + "\n").getBytes(StandardCharsets.UTF_8);
-  }
-
   private void writeAll() throws IOException {
     Files.createDirectories(folder);
     for (int group = 0; group < file.groups().size(); group++) {
@@ -107,16 +119,14 @@ final class ParquetImages {
 
   private String write(int row, byte[] image) throws IOException {
     Path target = folder.resolve(name(ids.get(row), image));
-    if (!holds(target, image)) {
+    boolean held =
+        Files.exists(target)
+            && Files.size(target) == image.length
+            && Arrays.equals(Files.readAllBytes(target), image);
+    if (!held) {
       write(target, image);
     }
     return imageRoot.relativize(target).toString();
-  }
-
-  private static boolean holds(Path file, byte[] image) throws IOException {
-    return Files.exists(file)
-        && Files.size(file) == image.length
-        && Arrays.equals(Files.readAllBytes(file), image);
   }
 
   /** Writes beside the file and renames, so that a killed process leaves no half image. */
@@ -146,18 +156,12 @@ final class ParquetImages {
     return start + "~" + Long.toHexString(Chance.of(0, text)) + ending; // no plain name has a ~
   }
 
-  /** Returns the usual ending for the content of an image. */
   private static String ending(byte[] image) {
     String start = new String(image, 0, Math.min(9, image.length), StandardCharsets.ISO_8859_1);
-    if (start.startsWith("\u00ff\u00d8")) {
-      return "jpg";
-    }
-    if (start.startsWith("\u0089PNG")) {
-      return "png";
-    }
-    if (start.startsWith("SIMPLE")) {
-      return "fits";
-    }
-    return start.startsWith("II*") || start.startsWith("MM\0*") ? "tif" : "image";
+    return ENDINGS.keySet().stream()
+        .filter(start::startsWith)
+        .map(ENDINGS::get)
+        .findFirst()
+        .orElse("image");
   }
 }

@@ -33,7 +33,7 @@ record Fingerprint(
         pixels.height(),
         new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)),
         Math.sqrt(variance),
-        white(pixels),
+        white(grey),
         hash(means(grey, pixels.width(), pixels.height(), CELLS + 1, CELLS)),
         copy(means(grey, pixels.width(), pixels.height(), CELLS, CELLS)));
   }
@@ -73,25 +73,21 @@ record Fingerprint(
     return grey;
   }
 
+  /** A mean of channels is 255 only where all of them are. */
+  private static double white(float[] grey) {
+    int count = 0;
+    for (float value : grey) {
+      count += value == 255 ? 1 : 0;
+    }
+    return (double) count / grey.length;
+  }
+
   private static double mean(float[] values) {
     double mean = 0;
     for (float value : values) {
       mean += value / values.length;
     }
     return mean;
-  }
-
-  private static double white(Pixels pixels) {
-    int channels = pixels.channels();
-    int count = 0;
-    for (int i = 0; i < pixels.data().length; i += channels) {
-      boolean white = true;
-      for (int c = 0; c < channels; c++) {
-        white &= pixels.data()[i + c] == (byte) 255;
-      }
-      count += white ? 1 : 0;
-    }
-    return (double) count * channels / pixels.data().length;
   }
 
   private static long[] hash(float[] cells) {

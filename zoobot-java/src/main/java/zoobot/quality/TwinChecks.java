@@ -15,14 +15,16 @@ record TwinChecks(Catalog catalog, List<Twins.Pair> twins, Findings found) {
   /** Checks the part of a split, null for none, that each galaxy is in, and columns of labels. */
   void check(String[] parts, List<String> labels) {
     for (Twins.Pair pair : twins) {
-      add(pair.exact() ? QualityKind.DUPLICATE : QualityKind.NEAR_DUPLICATE, pair, same(pair));
+      add(
+          pair.exact() ? QualityKind.DUPLICATE : QualityKind.NEAR_DUPLICATE,
+          pair,
+          "%s",
+          same(pair));
     }
     for (Twins.Pair pair : differing(row -> parts[row])) {
-      String detail = "in '%s', %s in '%s'";
-      add(
-          QualityKind.ACROSS_SPLIT,
-          pair,
-          detail.formatted(parts[pair.second()], same(pair), parts[pair.first()]));
+      String one = parts[pair.second()];
+      String other = parts[pair.first()];
+      add(QualityKind.ACROSS_SPLIT, pair, "in '%s', %s in '%s'", one, same(pair), other);
     }
     labels.forEach(this::checkLabels);
   }
@@ -39,15 +41,15 @@ record TwinChecks(Catalog catalog, List<Twins.Pair> twins, Findings found) {
     List<String> texts = catalog.texts(column);
     IntFunction<String> label = row -> ColumnChecks.isLabel(texts.get(row)) ? texts.get(row) : null;
     for (Twins.Pair pair : differing(label)) {
-      String detail = "column '%s' is '%s', and %s, where it is '%s'";
+      String words = "column '%s' is '%s', and %s, where it is '%s'";
       String first = texts.get(pair.first());
       String second = texts.get(pair.second());
-      add(QualityKind.CONTRADICTION, pair, detail.formatted(column, second, same(pair), first));
+      add(QualityKind.CONTRADICTION, pair, words, column, second, same(pair), first);
     }
   }
 
-  private void add(QualityKind kind, Twins.Pair pair, String detail) {
-    found.pair(kind, pair.second(), pair.first(), "%s", detail);
+  private void add(QualityKind kind, Twins.Pair pair, String words, Object... values) {
+    found.pair(kind, pair.second(), pair.first(), words, values);
   }
 
   /**
