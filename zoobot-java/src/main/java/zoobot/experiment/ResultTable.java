@@ -37,15 +37,14 @@ final class ResultTable {
   /** Returns all rows, the names of the columns first; a cell without a value is a dash. */
   List<List<String>> rows() {
     List<List<String>> lines = new ArrayList<>();
-    lines.add(row(corner, columns.stream()));
-    rows.forEach(
-        (name, cells) ->
-            lines.add(row(name, columns.stream().map(c -> cells.getOrDefault(c, "–")))));
+    lines.add(new ArrayList<>(List.of(corner)));
+    lines.get(0).addAll(columns);
+    for (String name : rows.keySet()) {
+      List<String> line = new ArrayList<>(List.of(name));
+      columns.forEach(column -> line.add(rows.get(name).getOrDefault(column, "–")));
+      lines.add(line);
+    }
     return lines;
-  }
-
-  private static List<String> row(String name, Stream<String> cells) {
-    return Stream.concat(Stream.of(name), cells).toList();
   }
 
   /** Returns lines of aligned columns. */
