@@ -119,10 +119,9 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   /** Returns weights by class, those of the options, or such that each class weighs the same. */
   @Override
   public float[] weights(Labels train, Labels galaxies) {
-    for (String name : options.weights().keySet()) {
-      String unknown = "a weight is given for class '%s'; the classes are %s";
-      Check.that(classes.contains(name), unknown, name, classes);
-    }
+    Set<String> weighed = options.weights().keySet();
+    boolean known = classes.containsAll(weighed);
+    Check.that(known, "weights are given for classes %s; the classes are %s", weighed, classes);
     int[] counts = counts(train);
     double[] weights = new double[classes.size()];
     double sum = 0;
