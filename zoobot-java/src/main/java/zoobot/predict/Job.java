@@ -10,9 +10,7 @@ import zoobot.image.internal.Rendering;
  * What a run computes.
  *
  * @param what in the plural: {@code "predictions"}
- * @param rendering what the predictor sees of a galaxy
  * @param batch galaxies in a batch; their numbers depend on it in the last digit
- * @param columns names of a galaxy's numbers
  * @param positions whether right ascension and declination are written too
  * @param leavesOut whether a galaxy is left out whose image can't be read, or else ends the run
  * @param identity tells this work from other work, by content

@@ -46,21 +46,13 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
     return new Predictions(table.ids(), table.columns(), table.vectors());
   }
 
-  /**
-   * Returns one column.
-   *
-   * @throws IllegalArgumentException if there is none of this name; those there are are listed
-   */
+  /** Returns one column; throws IllegalArgumentException, which lists them, if there is none. */
   public double[] column(String name) {
     int column = indexOf(name);
     return Arrays.stream(values).mapToDouble(row -> row[column]).toArray();
   }
 
-  /**
-   * Returns one number of one galaxy.
-   *
-   * @throws IllegalArgumentException if there is no such galaxy or column
-   */
+  /** Returns one number of one galaxy; throws IllegalArgumentException if one is not there. */
   public double value(String id, String column) {
     int row = ids.indexOf(id);
     Check.that(row >= 0, "no galaxy '%s' among %d", id, ids.size());
@@ -77,11 +69,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
     return rows(catalog.ids().stream().filter(rows::containsKey).mapToInt(rows::get).toArray());
   }
 
-  /**
-   * Returns the galaxies of the highest numbers in a column, the highest first.
-   *
-   * @param most how many at most
-   */
+  /** Returns the galaxies of the highest numbers in a column, at most {@code most}, in order. */
   public Predictions highest(String column, int most) {
     return inOrder(column, number -> -number, most);
   }

@@ -12,14 +12,8 @@ import zoobot.catalog.Galaxy;
 import zoobot.image.Pixels;
 
 /**
- * What came of a galaxy, as the journal of a run keeps it.
- *
- * @param file its {@code file_loc}
- * @param stamp of its image when it was read
- * @param ra in degrees, NaN if unknown
- * @param dec in degrees, NaN if unknown
- * @param fault why the image can't be read; null if it can
- * @param values its numbers; none if the image can't be read
+ * What came of a galaxy, as the journal of a run keeps it: its numbers, or the fault for which its
+ * image can't be read, else null; its position in degrees, or NaN.
  */
 record Row(
     String id, String file, Stamp stamp, double ra, double dec, String fault, float[] values) {

@@ -43,6 +43,9 @@ final class TableRun {
   private final Job job;
   private final CatalogStream galaxies;
   private final Path output;
+  private final Path part;
+  private final Path runFile;
+  private final Path unreadableFile;
   private final Progress progress;
   private final ContentDigest content = new ContentDigest();
   private String identity;
@@ -65,6 +68,11 @@ final class TableRun {
     this.galaxies = galaxies;
     this.output = output;
     this.progress = progress;
+    String name = output.getFileName().toString();
+    part = output.resolveSibling(name + ".part");
+    runFile = output.resolveSibling(name + ".run.json");
+    String unreadableName = name.replaceFirst("\\.[^.]*$", ".unreadable.csv");
+    unreadableFile = output.resolveSibling(unreadableName);
   }
 
   @SuppressWarnings("try") // the lock is only held
@@ -87,16 +95,15 @@ final class TableRun {
   }
 
   private PredictionSummary goOn() throws IOException {
-    Path part = beside(output.getFileName() + ".part");
     PredictionSummary summary;
     try (Journal journal = Journal.open(part, identity)) {
-      journal.forEach(in -> last = recall(Row.read(in), part));
+      journal.forEach(in -> last = recall(Row.read(in)));
       if (done > 0 && last.size() < job.batch() && galaxies.peek() != null) {
-        throw otherGalaxies(part, last.get(last.size() - 1).id() + "' last", galaxies.peek());
+        throw otherGalaxies(last.get(last.size() - 1).id() + "' last", galaxies.peek());
       }
       long before = done;
       compute(journal);
-      summary = new PredictionSummary(output, done, unreadable, before, unreadableFile());
+      summary = new PredictionSummary(output, done, unreadable, before, unreadableFile);
       finish(journal);
     }
     Files.delete(part);
@@ -112,12 +119,12 @@ final class TableRun {
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */
-  private List<Row> recall(List<Row> rows, Path part) {
+  private List<Row> recall(List<Row> rows) {
     Interruption.check("reading " + part);
     for (Row row : rows) {
       Galaxy galaxy = galaxies.next();
       if (galaxy == null || !galaxy.id().equals(row.id())) {
-        throw otherGalaxies(part, row.id() + "'", galaxy);
+        throw otherGalaxies(row.id() + "'", galaxy);
       }
       if (!Row.Stamp.of(galaxy.image()).equals(row.stamp())) {
         throw new IllegalArgumentException(
@@ -129,7 +136,7 @@ final class TableRun {
     return rows;
   }
 
-  private IllegalArgumentException otherGalaxies(Path part, String had, Galaxy galaxy) {
+  private IllegalArgumentException otherGalaxies(String had, Galaxy galaxy) {
     String source = galaxies.source();
     String there = galaxy == null ? source + " ends" : "there is " + galaxy.at(source);
     return new IllegalArgumentException(
@@ -237,16 +244,16 @@ final class TableRun {
 
   /** Writes the side files first, so that a table that is there has them. */
   private void finish(Journal journal) throws IOException {
-    Files.deleteIfExists(unreadableFile());
+    Files.deleteIfExists(unreadableFile);
     if (unreadable > 0) {
       CsvWriter.write(
-          unreadableFile(),
+          unreadableFile,
           List.of(Catalog.ID, Catalog.FILE, "reason"),
           out -> each(journal, false, row -> out.row(row.id(), row.file(), row.fault())));
     }
     String by = job.predictor().toString();
     var run = new RunFile(by, identity, galaxies.source(), done, unreadable, content.hex());
-    AtomicFile.write(runFile(), JSON.toJson(run) + "\n");
+    AtomicFile.write(runFile, JSON.toJson(run) + "\n");
     String origin = job.origin().apply(galaxies.source(), done);
     FeatureWriter.write(
         output,
@@ -276,8 +283,8 @@ final class TableRun {
         content.add(galaxy.id()).add(stamp.bytes()).add(stamp.changed());
       }
       if (content.hex().equals(run.galaxiesSha256())) {
-        Files.deleteIfExists(beside(output.getFileName() + ".part"));
-        return new PredictionSummary(output, done, run.unreadable(), done, unreadableFile());
+        Files.deleteIfExists(part);
+        return new PredictionSummary(output, done, run.unreadable(), done, unreadableFile);
       }
     }
     throw new IllegalArgumentException(
@@ -288,22 +295,10 @@ final class TableRun {
 
   private RunFile finishedRun() throws IOException {
     try {
-      String json = Files.exists(runFile()) ? Files.readString(runFile()) : "";
+      String json = Files.exists(runFile) ? Files.readString(runFile) : "";
       return JSON.fromJson(json, RunFile.class);
     } catch (JsonParseException e) {
       return null; // somebody else's
     }
-  }
-
-  private Path runFile() {
-    return beside(output.getFileName() + ".run.json");
-  }
-
-  private Path unreadableFile() {
-    return beside(output.getFileName().toString().replaceFirst("\\.[^.]*$", ".unreadable.csv"));
-  }
-
-  private Path beside(String name) {
-    return output.resolveSibling(name);
   }
 }

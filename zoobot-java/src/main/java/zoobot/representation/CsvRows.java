@@ -12,7 +12,7 @@ import zoobot.representation.internal.FeatureWriter;
 final class CsvRows {
 
   private final CsvReader csv;
-  private final FeatureColumns columns;
+  final FeatureColumns columns;
   private final int[] features;
   private final int id;
   private final int ra;
@@ -25,10 +25,6 @@ final class CsvRows {
     id = csv.columns().indexOf(columns.id());
     ra = csv.columns().indexOf(FeatureWriter.RA);
     dec = csv.columns().indexOf(FeatureWriter.DEC);
-  }
-
-  FeatureColumns columns() {
-    return columns;
   }
 
   void read(int capacity, Consumer<Representations> part) {

@@ -7,13 +7,7 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.representation.internal.FeatureWriter;
 
-/**
- * Which columns of a file hold what.
- *
- * @param id the column of ids
- * @param features the columns of numbers, by their number
- * @param positions whether there are {@code ra} and {@code dec}
- */
+/** The columns of a file: of ids, of numbers by their number, and whether of positions. */
 record FeatureColumns(String id, List<String> features, boolean positions) {
 
   /** Throws IllegalArgumentException if a column is not there or the numbers have a gap. */

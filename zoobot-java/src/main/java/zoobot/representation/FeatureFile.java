@@ -25,11 +25,11 @@ final class FeatureFile {
   static FeatureColumns columns(Path file, ReadOptions options) {
     if (isParquet(file)) {
       try (ParquetFile parquet = ParquetFile.open(file)) {
-        return new ParquetRows(parquet, options).columns();
+        return new ParquetRows(parquet, options).columns;
       }
     }
     try (CsvReader csv = CsvReader.open(file)) {
-      return new CsvRows(csv, options).columns();
+      return new CsvRows(csv, options).columns;
     }
   }
 

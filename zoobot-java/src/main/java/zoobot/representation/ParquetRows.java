@@ -12,17 +12,13 @@ import zoobot.representation.internal.FeatureWriter;
 final class ParquetRows {
 
   private final ParquetFile file;
-  private final FeatureColumns columns;
+  final FeatureColumns columns;
   private long before; // rows of the file that came before the buffer
 
   ParquetRows(ParquetFile file, ReadOptions options) {
     this.file = file;
     List<String> simple = file.columns().stream().filter(file::isSimple).toList();
     columns = FeatureColumns.of(simple, options, file.source());
-  }
-
-  FeatureColumns columns() {
-    return columns;
   }
 
   void read(int rows, Consumer<Representations> part) {

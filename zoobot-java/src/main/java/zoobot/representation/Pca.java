@@ -80,10 +80,7 @@ public final class Pca {
 
   /**
    * Fits to a file of representations, read in parts of 20,000 rows, for what does not fit into
-   * memory.
-   *
-   * @throws IllegalArgumentException as {@link #fit(Representations, int)} and {@link
-   *     Representations#read(Path, ReadOptions)}
+   * memory; throws as {@link #fit(Representations, int)} and reading do.
    */
   public static Pca fit(Path file, ReadOptions options, int components) {
     PcaFit fit = new PcaFit(FeatureFile.columns(file, options).features(), components);
@@ -113,8 +110,6 @@ public final class Pca {
    *
    * @param output a name that ends in {@code .parquet} or {@code .csv}; written over an older one
    * @return the output
-   * @throws IllegalArgumentException as {@link #transform(Representations)} and {@link
-   *     Representations#read(Path, ReadOptions)}
    */
   public Path transform(Path file, ReadOptions options, Path output) {
     boolean positions = FeatureFile.columns(file, options).positions();
@@ -126,12 +121,7 @@ public final class Pca {
     return output;
   }
 
-  /**
-   * Returns the components of one representation.
-   *
-   * @param vector {@code [D]}
-   * @return {@code [components]}
-   */
+  /** Returns the components, {@code [components]}, of one representation, {@code [D]}. */
   public float[] transform(float[] vector) {
     String other = "this PCA takes %d numbers, got %d";
     Check.that(vector.length == features(), other, features(), vector.length);
@@ -212,11 +202,7 @@ public final class Pca {
     return json;
   }
 
-  /**
-   * Reads what {@link #save} wrote.
-   *
-   * @throws IllegalArgumentException if the file is not there or is none
-   */
+  /** Reads what {@link #save} wrote; throws IllegalArgumentException if there is no such file. */
   public static Pca load(Path json) {
     try (Reader in = Files.newBufferedReader(json)) {
       Pca read = new Gson().fromJson(in, Pca.class);

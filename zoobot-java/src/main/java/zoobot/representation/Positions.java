@@ -70,10 +70,7 @@ public final class Positions {
     return separation(ra[row], dec[row], ra[other], dec[other]);
   }
 
-  /**
-   * Returns the great-circle distance of two positions in arcseconds, by the haversine formula,
-   * which is exact for small distances too.
-   */
+  /** Returns the same of two positions, by the haversine formula, exact for small ones too. */
   public static double separation(double ra1, double dec1, double ra2, double dec2) {
     double sinDec = Math.sin(Math.toRadians(dec2 - dec1) / 2);
     double sinRa = Math.sin(Math.toRadians(ra2 - ra1) / 2);
@@ -91,11 +88,7 @@ public final class Positions {
         .toArray();
   }
 
-  /**
-   * Returns the row of the galaxy nearest to a position.
-   *
-   * @throws IllegalArgumentException if it is no position, or no galaxy's position is known
-   */
+  /** Returns the row of the galaxy nearest to a position; at least one must be known. */
   public int nearest(double ra, double dec) {
     check(ra, dec, "");
     int nearest = -1;

@@ -180,11 +180,7 @@ public final class Representations {
     return ids;
   }
 
-  /**
-   * Returns the row of a galaxy.
-   *
-   * @throws IllegalArgumentException if there is no such id; the message names some like it
-   */
+  /** Returns the row of a galaxy; throws IllegalArgumentException, which names ids like it. */
   public int row(String id) {
     int row = ids.indexOf(id);
     if (row < 0) {
@@ -235,11 +231,7 @@ public final class Representations {
     return new Representations(ids, others, names, positions, line);
   }
 
-  /**
-   * Returns some galaxies, in the order given.
-   *
-   * @param rows counted from 0, none twice
-   */
+  /** Returns some galaxies, in the order given; rows count from 0, none may be there twice. */
   public Representations rows(int[] rows) {
     float[] some = new float[rows.length * features()];
     for (int i = 0; i < rows.length; i++) {

@@ -58,11 +58,7 @@ public final class ApproximateIndex {
     return build(representations, metric, IndexOptions.defaults(), Progress.standard());
   }
 
-  /**
-   * Builds an index, on all cores.
-   *
-   * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
-   */
+  /** Builds an index, on all cores, until the thread is interrupted. */
   public static ApproximateIndex build(
       Representations representations, Metric metric, IndexOptions options, Progress progress) {
     Graph graph = Graph.build(Vectors.of(representations, metric), options, progress);

@@ -1,7 +1,10 @@
 package zoobot.similarity;
 
 import java.util.Comparator;
+import java.util.List;
 import java.util.PriorityQueue;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The few rows of lowest rank among those offered; of equal ranks the lower row. Rank and row are
@@ -52,6 +55,10 @@ final class Nearest {
 
   float rank(int i) {
     return rank(sorted[i]);
+  }
+
+  List<Integer> rows() {
+    return IntStream.range(0, size()).map(this::row).boxed().collect(Collectors.toList());
   }
 
   int row(int i) {

@@ -27,7 +27,7 @@ final class Scan {
   /** Sums taken in another order may differ by so much. */
   private static final float ROUNDING = 1.0001f;
 
-  private final Vectors vectors;
+  final Vectors vectors;
   private Copy copy;
 
   /** Columns, and their numbers {@code [blocks · columns][BLOCK]}, block after block. */
@@ -35,10 +35,6 @@ final class Scan {
 
   Scan(Vectors vectors) {
     this.vectors = vectors;
-  }
-
-  Vectors vectors() {
-    return vectors;
   }
 
   /** Copies columns when they are first needed: a search by an index needs none. */

@@ -44,7 +44,7 @@ public final class Similarity {
       Representations representations, Scan scan, double exclusion, ApproximateIndex index) {
     this.representations = representations;
     this.scan = scan;
-    vectors = scan.vectors();
+    vectors = scan.vectors;
     this.exclusion = exclusion;
     this.index = index;
   }
@@ -55,11 +55,7 @@ public final class Similarity {
     return new Similarity(representations, scan, 0, null);
   }
 
-  /**
-   * Returns an exact search with another metric. Defaults to {@link Metric#EUCLIDEAN}.
-   *
-   * @throws IllegalArgumentException for cosine, if a representation is all zeros
-   */
+  /** Returns an exact search with another metric; for cosine no representation may be all 0. */
   public Similarity withMetric(Metric metric) {
     Scan other = new Scan(Vectors.of(representations, metric));
     return new Similarity(representations, other, exclusion, null);
@@ -79,11 +75,7 @@ public final class Similarity {
     return new Similarity(representations, scan, arcsec, index);
   }
 
-  /**
-   * Returns an approximate search by an index.
-   *
-   * @throws IllegalArgumentException if it is of other representations or another metric
-   */
+  /** Returns an approximate search by an index, of the same representations and metric. */
   public Similarity with(ApproximateIndex of) {
     of.check(representations, metric());
     return new Similarity(representations, scan, exclusion, of);
@@ -100,11 +92,7 @@ public final class Similarity {
     return search(vectors.query(row), new int[] {row}, count, null);
   }
 
-  /**
-   * Returns the galaxies nearest to the mean of several examples, without them.
-   *
-   * @throws IllegalArgumentException if there are none, or an id is not there
-   */
+  /** Returns the galaxies nearest to the mean of several examples, at least one, without them. */
   public Neighbours nearest(List<String> ids, int count) {
     Check.that(!ids.isEmpty(), "no examples to search by");
     int[] rows = ids.stream().distinct().mapToInt(representations::row).toArray();
@@ -118,11 +106,7 @@ public final class Similarity {
     return search(vectors.query(mean), rows, count, null);
   }
 
-  /**
-   * Returns the galaxies nearest to a vector, {@code [D]}.
-   *
-   * @throws IllegalArgumentException if it has another length, or a number is not finite
-   */
+  /** Returns the galaxies nearest to a vector, {@code [D]}, of finite numbers. */
   public Neighbours nearest(float[] vector, int count) {
     return search(vectors.query(vector), new int[0], count, null);
   }
@@ -167,11 +151,7 @@ public final class Similarity {
     return search(vectors.query(row), new int[] {row}, count, arcsec > WARN ? warning : null);
   }
 
-  /**
-   * Returns the distance of every galaxy to a vector, {@code [size]}, in row order.
-   *
-   * @throws IllegalArgumentException as {@link #nearest(float[], int)}
-   */
+  /** Returns the distance of every galaxy to a vector, {@code [size]}, in row order. */
   public double[] distances(float[] vector) {
     float[] query = vectors.query(vector);
     return IntStream.range(0, vectors.rows())
@@ -192,13 +172,10 @@ public final class Similarity {
     long wanted = 0;
     for (int i = 0; i < queries; i++) {
       float[] query = vectors.query(random.nextInt(vectors.rows()));
-      Nearest truth = scan.nearest(query, count);
-      Nearest got = find(query, count);
+      List<Integer> truth = scan.nearest(query, count).rows();
       wanted += truth.size();
-      found +=
-          IntStream.range(0, truth.size())
-              .filter(t -> IntStream.range(0, got.size()).anyMatch(g -> got.row(g) == truth.row(t)))
-              .count();
+      truth.retainAll(find(query, count).rows());
+      found += truth.size();
     }
     return (double) found / wanted;
   }
