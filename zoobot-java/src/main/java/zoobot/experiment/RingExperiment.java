@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import zoobot.catalog.Catalog;
+import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.evaluation.BinaryMetrics;
 import zoobot.finetune.FinetuneOptions;
@@ -85,9 +85,18 @@ public final class RingExperiment {
     // Of a subset it is the same at all depths: the head is fitted before the top is trained.
     Map<List<Integer>, Double> penalties = new HashMap<>();
     try (Encoder encoder = pretrained.encoder().get()) {
+      FrozenFeatures[] computed = {};
+      int last = -1;
       for (int depth : options.depths()) {
-        FrozenFeatures pool = features(encoder, data.pool(), depth);
-        FrozenFeatures test = features(encoder, data.test(), depth);
+        // Representations come along with the maps of any depth, so they cost nothing more.
+        int from =
+            depth > 0 ? depth : options.depths().stream().filter(d -> d > 0).findFirst().orElse(0);
+        if (from != last) {
+          computed = features(encoder, from);
+          last = from;
+        }
+        FrozenFeatures pool = depth == 0 ? computed[0].frozen() : computed[0];
+        FrozenFeatures test = depth == 0 ? computed[1].frozen() : computed[1];
         for (int n : options.labels()) {
           for (int repeat = 0; repeat < options.repeats(); repeat++) {
             Double penalty = penalties.get(List.of(n, repeat));
@@ -106,8 +115,11 @@ public final class RingExperiment {
     }
   }
 
-  private FrozenFeatures features(Encoder encoder, Catalog galaxies, int depth) {
-    return FrozenFeatures.of(encoder, galaxies, finetuning(depth, 1, 0), Progress.SILENT);
+  private FrozenFeatures[] features(Encoder encoder, int depth) {
+    FinetuneOptions finetuning = finetuning(depth, 1, 0);
+    return Stream.of(data.pool(), data.test())
+        .map(galaxies -> FrozenFeatures.of(encoder, galaxies, finetuning, Progress.SILENT))
+        .toArray(FrozenFeatures[]::new);
   }
 
   private FinetuneOptions finetuning(int depth, int n, int repeat) {

@@ -1,5 +1,6 @@
 package zoobot.finetune;
 
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -30,21 +31,20 @@ public record DepthOptions(
 
   /** Checks the ranges. */
   public DepthOptions {
-    if (parts < 0 || !(layerDecay > 0 && layerDecay <= 1) || batch < 1) {
-      throw new IllegalArgumentException(
-          "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got %d, %s, %d"
-              .formatted(parts, layerDecay, batch));
-    }
-    if (!(dropout >= 0 && dropout < 1) || !(weightDecay >= 0)) {
-      throw new IllegalArgumentException(
-          "needs dropout in [0, 1) and weightDecay ≥ 0; got " + dropout + ", " + weightDecay);
-    }
-    if (fromScratch && (parts != 0 || layerDecay != 1 || !trainNorms)) {
-      throw new IllegalArgumentException(
-          ("from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0,"
-                  + " layerDecay 1 and trainNorms; got %d, %s, %s")
-              .formatted(parts, layerDecay, trainNorms));
-    }
+    Check.that(
+        parts >= 0 && layerDecay > 0 && layerDecay <= 1 && batch >= 1,
+        "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got %d, %s, %d",
+        parts,
+        layerDecay,
+        batch);
+    String wrong = "needs dropout in [0, 1) and weightDecay ≥ 0; got %s, %s";
+    Check.that(dropout >= 0 && dropout < 1 && weightDecay >= 0, wrong, dropout, weightDecay);
+    Check.that(
+        !fromScratch || (parts == 0 && layerDecay == 1 && trainNorms),
+        "from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0, layerDecay 1 and trainNorms; got %d, %s, %s",
+        parts,
+        layerDecay,
+        trainNorms);
   }
 
   /** Returns the defaults: frozen. */

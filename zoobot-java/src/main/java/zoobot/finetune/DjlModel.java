@@ -28,11 +28,7 @@ final class DjlModel extends AbstractBlock {
     this.model = model;
   }
 
-  /**
-   * Returns a DJL model that uses the weights of a finetuned one.
-   *
-   * @param output makes the answers of one galaxy what the user gets
-   */
+  /** Returns a DJL model on a finetuned one's weights; {@code output} gets each one's answers. */
   static <T> ZooModel<Image, T> of(FinetunedModel model, Function<float[], T> output) {
     Model djl = Model.newInstance("zoobot", model.manager().getDevice(), "PyTorch");
     djl.setBlock(new DjlModel(model));

@@ -106,6 +106,7 @@ public final class Finetune {
       Labels validation,
       PretrainingOptions options,
       Progress progress) {
-    return new Pretraining(train, validation, options, progress).run(encoder.copy());
+    Pretraining pretraining = new Pretraining(train, validation, options, progress);
+    return FinetuneRun.owning(encoder.copy(), pretraining::fit);
   }
 }

@@ -3,6 +3,7 @@ package zoobot.finetune;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.task.LabelOptions;
 import zoobot.training.TrainingOptions;
@@ -56,17 +57,13 @@ public record FinetuneOptions(
     Objects.requireNonNull(splitColumn, "splitColumn");
     Objects.requireNonNull(depth, "depth");
     Objects.requireNonNull(training, "training");
-    if (size < 32 || views < 1 || views > 8) {
-      throw new IllegalArgumentException(
-          "needs size ≥ 32 and views 1…8; got " + size + ", " + views);
-    }
-    if (!(testFraction >= 0 && validationFraction >= 0 && testFraction + validationFraction < 1)) {
-      throw new IllegalArgumentException(
-          "parts for test and validation must be ≥ 0 and leave some to learn from; got "
-              + testFraction
-              + " and "
-              + validationFraction);
-    }
+    boolean seen = size >= 32 && views >= 1 && views <= 8;
+    Check.that(seen, "needs size ≥ 32 and views 1…8; got %d, %d", size, views);
+    Check.that(
+        testFraction >= 0 && validationFraction >= 0 && testFraction + validationFraction < 1,
+        "parts for test and validation must be ≥ 0 and leave some to learn from; got %s and %s",
+        testFraction,
+        validationFraction);
   }
 
   /** Returns the defaults: a frozen encoder, a head whose penalty is chosen by cross-validation. */

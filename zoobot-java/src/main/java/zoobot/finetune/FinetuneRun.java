@@ -1,7 +1,6 @@
 package zoobot.finetune;
 
 import ai.djl.ndarray.NDManager;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +20,7 @@ import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.TrainingView;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 import zoobot.training.Batches;
@@ -44,11 +44,9 @@ final class FinetuneRun {
     this.given = encoder;
     this.options = options;
     this.progress = progress;
+    int wanted = options.depth().parts();
     int parts = encoder.network().parts();
-    if (options.depth().parts() > parts) {
-      throw new IllegalArgumentException(
-          options.depth().parts() + " parts are to be trained; the encoder has " + parts);
-    }
+    Check.that(wanted <= parts, "%d parts are to be trained; the encoder has %d", wanted, parts);
   }
 
   /** Finetunes on a catalogue. */
@@ -57,8 +55,7 @@ final class FinetuneRun {
     Labels labels = inUse(catalog, checked(task.read(catalog)), cells);
     ImageReport report = only(catalog, labels).checkImages(progress);
     Labels galaxies = usable(labels, report);
-    List<Path> images = galaxies.galaxies().stream().map(Galaxy::image).toList();
-    int[] groups = ImageCheck.copies(images);
+    int[] groups = ImageCheck.copies(galaxies.galaxies().stream().map(Galaxy::image).toList());
     Parts parts = Parts.of(galaxies, partition(galaxies, groups, cells), groups);
     boolean scratch = options.depth().fromScratch();
     return owning(
@@ -146,17 +143,13 @@ final class FinetuneRun {
     Division division = new Division(galaxies.ids(), galaxies.strata(), groups);
     boolean frozen = options.depth().isFrozen();
     double validation = options.validationFraction();
-    Partition partition;
-    if (options.splitColumn().isEmpty()) {
-      partition = division.random(frozen ? 0 : validation, options.testFraction(), options.seed());
-    } else {
-      partition =
-          Division.byColumn(
-              galaxies.ids().stream().map(cells::get).toList(),
-              options.splitColumn(),
-              galaxies.source(),
-              row -> galaxies.galaxies().get(row).line());
-    }
+    List<String> each = galaxies.ids().stream().map(cells::get).toList();
+    String column = options.splitColumn();
+    Partition partition =
+        column.isEmpty()
+            ? division.random(frozen ? 0 : validation, options.testFraction(), options.seed())
+            : Division.byColumn(
+                each, column, galaxies.source(), row -> galaxies.galaxies().get(row).line());
     return frozen
         ? partition.withoutValidation()
         : division.withValidation(partition, validation, options.seed());
@@ -182,7 +175,8 @@ final class FinetuneRun {
     if (!head.isLinear()) {
       return HeadFit.hidden(encoder, data, train, head, options.seed(), progress);
     }
-    Division division = new Division(train.ids(), train.strata(), parts.trainGroups());
+    int[] groups = IntStream.of(parts.partition().train()).map(i -> parts.groups()[i]).toArray();
+    Division division = new Division(train.ids(), train.strata(), groups);
     Division.Folds folds = division.folds(folds(train), MOST_IN_FOLDS, options.seed());
     return HeadFit.linear(encoder, data, folds, head);
   }
@@ -210,23 +204,15 @@ final class FinetuneRun {
   private HeadedEncoder.Outcome onImages(Encoder encoder, Parts parts, HeadFit fit) {
     int batch = options.depth().batch();
     int size = options.size();
+    int channels = encoder.channels();
+    float[] weights = weights(parts, parts.train());
+    TrainingView view = TrainingView.defaults();
     Batches train =
         new ImageBatches(
-            parts.train(),
-            weights(parts, parts.train()),
-            TrainingView.defaults(),
-            encoder.channels(),
-            batch,
-            epoch -> size,
-            options.seed());
-    Labels held = parts.validation();
-    return top(
-        encoder,
-        parts,
-        fit,
-        0,
-        train,
-        ImageBatches.inOrder(held, weights(parts, held), encoder.channels(), batch, size));
+            parts.train(), weights, view, channels, batch, epoch -> size, options.seed());
+    float[] heldWeights = weights(parts, parts.validation());
+    Batches held = ImageBatches.inOrder(parts.validation(), heldWeights, channels, batch, size);
+    return top(encoder, parts, fit, 0, train, held);
   }
 
   /** Returns null where no part is to be trained. */
@@ -247,9 +233,9 @@ final class FinetuneRun {
 
   private FinetunedModel reported(
       Encoder encoder, Parts parts, HeadFit fit, HeadedEncoder.Outcome outcome) {
+    Task task = parts.train().task();
     ModelConfig config =
-        new ModelConfig(
-            parts.train().task(), options.size(), encoder.features(), fit.head().options());
+        new ModelConfig(task, options.size(), encoder.features(), fit.head().options());
     FinetunedModel model = new FinetunedModel(encoder, fit.head(), config);
     float[][] answers = model.answers(parts.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
@@ -259,13 +245,7 @@ final class FinetuneRun {
 
   /** What is learnt from, stopped by and measured with; the task is that of the first. */
   record Parts(
-      Labels train,
-      Labels validation,
-      Labels test,
-      int[] trainGroups,
-      Partition partition,
-      int[] groups,
-      Labels all) {
+      Labels train, Labels validation, Labels test, Partition partition, int[] groups, Labels all) {
 
     static Parts of(Labels galaxies, Partition partition, int[] groups) {
       Labels train = galaxies.rows(partition.train());
@@ -275,7 +255,6 @@ final class FinetuneRun {
           train.withTask(task),
           galaxies.rows(partition.validation()).withTask(task),
           galaxies.rows(partition.test()).withTask(task),
-          Arrays.stream(partition.train()).map(row -> groups[row]).toArray(),
           partition,
           groups,
           galaxies);

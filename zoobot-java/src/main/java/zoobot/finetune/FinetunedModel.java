@@ -8,17 +8,18 @@ import ai.djl.repository.zoo.ZooModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
-import zoobot.encoder.internal.Network;
 import zoobot.image.ImageShape;
 import zoobot.image.internal.ImageLoader;
 import zoobot.image.internal.Rendering;
@@ -57,18 +58,6 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     this.head = head;
     this.config = config;
     this.report = report;
-  }
-
-  /** Returns a model whose head is to be read from a file. */
-  static FinetunedModel blank(Encoder encoder, ModelConfig config) {
-    Head head =
-        Head.random(
-            config.head(),
-            Standardisation.none(encoder.features()),
-            config.task().outputs(),
-            0,
-            encoder.manager());
-    return new FinetunedModel(encoder, head, config);
   }
 
   /** Returns the same model with what there is to say of it. */
@@ -149,10 +138,9 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * @throws zoobot.catalog.CatalogException if an image can't be read
    */
   public Predictions predict(Catalog catalog) {
-    try (CatalogStream stream = CatalogStream.of(catalog)) {
-      float[][] answers = answers(stream, catalog.size(), Progress.standard());
-      return new Predictions(catalog.ids(), columns(), answers);
-    }
+    List<Galaxy> galaxies = IntStream.range(0, catalog.size()).mapToObj(catalog::galaxy).toList();
+    float[][] answers = answers(galaxies, catalog.source(), Progress.standard());
+    return new Predictions(catalog.ids(), columns(), answers);
   }
 
   /**
@@ -216,20 +204,15 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   /** Returns answers {@code [galaxies][columns]}. */
   float[][] answers(Labels labels, Progress progress) {
-    var each = labels.galaxies().iterator();
-    return answers(
-        () -> each.hasNext() ? each.next() : null, labels.source(), labels.size(), progress);
+    return answers(labels.galaxies(), labels.source(), progress);
   }
 
-  private float[][] answers(CatalogStream stream, long total, Progress progress) {
-    return answers(stream::next, stream.source(), total, progress);
-  }
-
-  private float[][] answers(
-      Supplier<Galaxy> galaxies, String source, long total, Progress progress) {
+  private float[][] answers(List<Galaxy> galaxies, String source, Progress progress) {
+    Iterator<Galaxy> each = galaxies.iterator();
+    Supplier<Galaxy> next = () -> each.hasNext() ? each.next() : null;
     Rendering<Galaxy> rendering = Rendering.whole(new ImageShape(channels(), size()));
     List<float[]> answers = new ArrayList<>();
-    try (ImageLoader<Galaxy> loader = ImageLoader.of(galaxies, Galaxy::read, rendering, BATCH)) {
+    try (ImageLoader<Galaxy> loader = ImageLoader.of(next, Galaxy::read, rendering, BATCH)) {
       Forward.run(
           manager(),
           loader,
@@ -237,7 +220,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
           (batch, outputs, width) -> {
             FrozenFeatures.orThrow(batch, source);
             answers.addAll(Arrays.asList(Head.answers(task(), outputs, 1)));
-            progress.at("predictions", answers.size(), total, "galaxies");
+            progress.at("predictions", answers.size(), galaxies.size(), "galaxies");
           });
     }
     return answers.toArray(float[][]::new);
@@ -263,17 +246,6 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     try (NDArray representation = encoder.represent(images)) {
       return head.apply(representation, false);
     }
-  }
-
-  /** Returns representations of what the parts below {@code from} made of galaxies. */
-  NDArray representation(NDArray inputs, int from) {
-    Network network = encoder.network();
-    if (from == 0) {
-      return encoder.represent(inputs);
-    }
-    return from == network.parts()
-        ? inputs
-        : network.pool(network.apply(inputs, from, network.parts(), false));
   }
 
   @Override

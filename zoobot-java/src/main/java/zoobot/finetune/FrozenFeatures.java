@@ -6,8 +6,6 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.CancellationException;
-import java.util.function.Supplier;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogStream;
@@ -15,12 +13,13 @@ import zoobot.catalog.Galaxy;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
-import zoobot.encoder.internal.Network;
 import zoobot.image.ImageShape;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.ImageLoader;
 import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.Interruption;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 
@@ -51,13 +50,19 @@ public final class FrozenFeatures {
   private final float[][][] maps;
   private Shape shape;
 
-  private FrozenFeatures(Encoder encoder, Catalog catalog, int size, int views, int trained) {
+  private FrozenFeatures(
+      Encoder encoder,
+      Catalog catalog,
+      int size,
+      int from,
+      float[][][] representations,
+      float[][][] maps) {
     this.encoder = encoder;
     this.catalog = catalog;
     this.size = size;
-    from = encoder.network().parts() - trained;
-    representations = new float[catalog.size()][views][];
-    maps = trained == 0 ? representations : new float[catalog.size()][views][];
+    this.from = from;
+    this.representations = representations;
+    this.maps = maps;
     shape = new Shape(encoder.features());
   }
 
@@ -75,14 +80,23 @@ public final class FrozenFeatures {
 
   static FrozenFeatures of(
       Encoder encoder, Catalog catalog, int size, int views, int trained, Progress progress) {
-    FrozenFeatures features = new FrozenFeatures(encoder, catalog, size, views, trained);
-    features.compute(progress);
+    float[][][] representations = new float[catalog.size()][views][];
+    float[][][] maps = trained == 0 ? representations : new float[catalog.size()][views][];
+    int from = encoder.network().parts() - trained;
+    FrozenFeatures features =
+        new FrozenFeatures(encoder, catalog, size, from, representations, maps);
+    features.compute(views, progress);
     return features;
   }
 
-  private void compute(Progress progress) {
+  /** Returns the same for models without parts to train: representations are there already. */
+  public FrozenFeatures frozen() {
+    int parts = encoder.network().parts();
+    return new FrozenFeatures(encoder, catalog, size, parts, representations, representations);
+  }
+
+  private void compute(int views, Progress progress) {
     ImageShape images = new ImageShape(encoder.channels(), size);
-    int views = representations.length == 0 ? 1 : representations[0].length;
     int[] done = {0};
     try (CatalogStream stream = CatalogStream.of(catalog);
         ImageLoader<Galaxy> loader =
@@ -104,11 +118,7 @@ public final class FrozenFeatures {
     }
   }
 
-  /**
-   * Does nothing if all galaxies of a batch could be read.
-   *
-   * @throws CatalogException if one could not; place, id and reason are named
-   */
+  /** Throws a CatalogException with place, id and reason if a galaxy could not be read. */
   static void orThrow(ImageBatch<Galaxy> batch, String source) {
     for (int i = 0; i < batch.items().size(); i++) {
       if (batch.faults().get(i) != null) {
@@ -125,17 +135,12 @@ public final class FrozenFeatures {
     if (maps == representations) {
       return encoder.represent(images);
     }
-    Network network = encoder.network();
-    NDArray low = from == 0 ? images : network.apply(encoder.normalise(images), 0, from, false);
-    NDArray top = from == 0 ? encoder.represent(images) : pooled(low);
+    NDArray low =
+        from == 0 ? images : encoder.network().apply(encoder.normalise(images), 0, from, false);
+    NDArray top = HeadedEncoder.representation(encoder, low, from, false);
     long[] sides = low.getShape().getShape();
     shape = new Shape(Arrays.copyOfRange(sides, 1, sides.length));
     return low.reshape(sides[0], -1).concat(top, 1);
-  }
-
-  private NDArray pooled(NDArray low) {
-    Network network = encoder.network();
-    return network.pool(network.apply(low, from, network.parts(), false));
   }
 
   private void store(float[] outputs, int width, int first, int views) {
@@ -163,11 +168,13 @@ public final class FrozenFeatures {
   public FinetunedModel finetune(Task task, int[] rows, FinetuneOptions options) {
     DepthOptions depth = options.depth();
     int top = encoder.network().parts() - from;
-    if (options.size() != size || depth.parts() != top || depth.fromScratch()) {
-      throw new IllegalArgumentException(
-          "these features are of images of %d pixels with %d top parts to train, not of %d with %s"
-              .formatted(size, top, options.size(), depth));
-    }
+    Check.that(
+        options.size() == size && depth.parts() == top && !depth.fromScratch(),
+        "these features are of images of %d pixels with %d top parts to train, not of %d with %s",
+        size,
+        top,
+        options.size(),
+        depth);
     Labels labels = task.read(catalog.rows(rows));
     Labels train = labels.withTask(labels.task().fitted(labels));
     return new FinetuneRun(encoder, options, Progress.SILENT).onFeatures(this, train);
@@ -184,23 +191,21 @@ public final class FrozenFeatures {
     int views = maps[0].length;
     int block = Math.max(1, BATCH / views);
     for (int start = 0; start < maps.length; start += block) {
-      if (Thread.currentThread().isInterrupted()) {
-        throw new CancellationException("prediction was interrupted");
-      }
+      Interruption.check("prediction");
       int end = Math.min(maps.length, start + block);
-      float[] raw = Forward.withoutGradients(raw(model, start, end));
+      int first = start;
+      float[] raw = Forward.withoutGradients(() -> raw(model, first, end));
       answers.addAll(Arrays.asList(Head.answers(model.task(), raw, views)));
     }
     return answers.toArray(float[][]::new);
   }
 
-  private Supplier<float[]> raw(FinetunedModel model, int start, int end) {
-    return () -> {
-      try (NDManager sub = model.manager().newSubManager()) {
-        NDArray inputs = array(start, end, sub);
-        return model.head().apply(model.representation(inputs, from), false).toFloatArray();
-      }
-    };
+  private float[] raw(FinetunedModel model, int start, int end) {
+    try (NDManager sub = model.manager().newSubManager()) {
+      NDArray inputs = array(start, end, sub);
+      NDArray top = HeadedEncoder.representation(model.encoder(), inputs, from, false);
+      return model.head().apply(top, false).toFloatArray();
+    }
   }
 
   /** Returns {@code [(end − start) · views, …]}: galaxies from start on, all their views. */

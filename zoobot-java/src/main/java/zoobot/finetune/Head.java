@@ -14,10 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import zoobot.task.Task;
 
-/**
- * From a representation, standardised first, to raw outputs, {@code [B, D] → [B, K]}: linear, or
- * with two hidden layers.
- */
+/** From a representation to raw outputs, {@code [B, D] → [B, K]}: linear, or two hidden layers. */
 final class Head {
 
   private final HeadOptions options;
@@ -87,11 +84,7 @@ final class Head {
     return sum;
   }
 
-  /**
-   * Returns the answers for each galaxy, the mean over its views, {@code [n][columns]}.
-   *
-   * @param raw {@code [n · views, K]}, row-major, all views of a galaxy in turn
-   */
+  /** Returns each galaxy's answers, the mean over its views: {@code [n · views, K] → [n][…]}. */
   static float[][] answers(Task task, float[] raw, int views) {
     int k = task.outputs();
     int columns = task.columns().size();

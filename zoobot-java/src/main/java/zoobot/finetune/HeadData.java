@@ -10,10 +10,8 @@ import zoobot.task.Task;
  * What a head on a frozen encoder learns from.
  *
  * @param representations {@code [galaxy][view][D]}
- * @param standard by which they are standardised
  * @param targets {@code [galaxies][T]}
  * @param weights of the galaxies in the loss
- * @param task what is learnt
  */
 record HeadData(
     float[][][] representations,

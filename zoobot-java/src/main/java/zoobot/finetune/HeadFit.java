@@ -13,11 +13,8 @@ import zoobot.training.TrainingOptions;
  * A head fitted to cached representations, and how its penalty was found.
  *
  * @param head its arrays belong to the encoder's manager
- * @param penalty of the head's weights
- * @param trials of cross-validation, from the strongest penalty down; none where there were too few
- *     galaxies, or the head has hidden layers
+ * @param trials none where there were too few galaxies, or the head has hidden layers
  * @param chosen of them; null where there are none
- * @param folds of cross-validation
  */
 record HeadFit(
     Head head,
@@ -49,10 +46,7 @@ record HeadFit(
     }
   }
 
-  /**
-   * Trains a head with hidden layers, for a fixed number of steps of a rate that falls along a
-   * cosine.
-   */
+  /** Trains a head with hidden layers for a fixed number of steps. */
   static HeadFit hidden(
       Encoder encoder,
       HeadData data,
@@ -63,11 +57,10 @@ record HeadFit(
     Head head =
         Head.random(options, data.standard(), data.task().outputs(), seed, encoder.manager());
     double penalty = options.penalty().orElse(0);
-    Shape shape = new Shape(data.features());
     MapBatches batches =
         new MapBatches(
             data.representations(),
-            shape,
+            new Shape(data.features()),
             labels,
             data.weights(),
             Math.min(BATCH, data.size()),

@@ -1,6 +1,7 @@
 package zoobot.finetune;
 
 import java.util.OptionalDouble;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -22,16 +23,13 @@ public record HeadOptions(int hidden, float dropout, OptionalDouble penalty)
   /** Checks the ranges. */
   public HeadOptions {
     double strength = penalty.orElse(1);
-    boolean tooWeak = hidden == 0 ? !(strength > 0) : !(strength >= 0);
-    if (hidden < 0 || !(dropout >= 0 && dropout < 1) || tooWeak) {
-      throw new IllegalArgumentException(
-          "needs hidden ≥ 0, dropout in [0, 1) and penalty > 0; got "
-              + hidden
-              + ", "
-              + dropout
-              + ", "
-              + strength);
-    }
+    boolean strong = hidden == 0 ? strength > 0 : strength >= 0;
+    Check.that(
+        hidden >= 0 && dropout >= 0 && dropout < 1 && strong,
+        "needs hidden ≥ 0, dropout in [0, 1) and penalty > 0; got %d, %s, %s",
+        hidden,
+        dropout,
+        strength);
   }
 
   /** Returns the defaults: a linear head whose penalty is chosen. */

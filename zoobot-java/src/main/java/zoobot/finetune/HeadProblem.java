@@ -4,8 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import java.util.concurrent.CancellationException;
 import zoobot.encoder.internal.Forward;
+import zoobot.io.internal.Interruption;
 import zoobot.task.Task;
 import zoobot.training.internal.Lbfgs;
 
@@ -24,15 +24,14 @@ final class HeadProblem implements AutoCloseable {
   private final NDManager manager;
   private final HeadData data;
   private final Task.Loss loss;
-  private final NDArray inputs;
   private final NDArray targets;
   private final NDArray weights;
+  private NDArray inputs; // [D, n · V]; made when used
 
   HeadProblem(HeadData data, NDManager parent) {
     this.data = data;
     manager = parent.newSubManager();
     loss = data.task().loss(manager);
-    inputs = data.inputs(manager).transpose();
     targets = data.targets(manager);
     weights = data.weights(manager);
   }
@@ -75,10 +74,18 @@ final class HeadProblem implements AutoCloseable {
     return Forward.withoutGradients(() -> Lbfgs.minimise(function, start, ITERATIONS, TOLERANCE));
   }
 
-  /** Returns the weighted loss of each galaxy, the mean over its views. */
-  double[] losses(double[] parameters) {
+  /** Returns what a head puts out for each view of each galaxy, {@code [n · V, K]}. */
+  float[] raw(double[] head) {
     try (NDManager sub = manager.newSubManager()) {
-      float[] all = floats(weighted(weights(parameters, sub), biases(parameters, sub), sub));
+      return raw(weights(head, sub), biases(head, sub)).toFloatArray();
+    }
+  }
+
+  /** Returns the weighted loss of each galaxy, the mean over its views, of raw outputs. */
+  double[] losses(float[] raw) {
+    try (NDManager sub = manager.newSubManager()) {
+      long k = data.task().outputs();
+      float[] all = floats(weighted(sub.create(raw, new Shape(raw.length / k, k)), sub));
       double[] losses = new double[data.size()];
       for (int i = 0; i < all.length; i++) {
         losses[i / data.views()] += all[i];
@@ -87,18 +94,8 @@ final class HeadProblem implements AutoCloseable {
     }
   }
 
-  /** Returns the answers for each galaxy, the mean over its views. */
-  float[][] answers(double[] parameters) {
-    try (NDManager sub = manager.newSubManager()) {
-      NDArray raw = raw(weights(parameters, sub), biases(parameters, sub));
-      return Head.answers(data.task(), raw.toFloatArray(), data.views());
-    }
-  }
-
   private double at(double penalty, double[] parameters, double[] gradient) {
-    if (Thread.currentThread().isInterrupted()) {
-      throw new CancellationException("interrupted while fitting a head");
-    }
+    Interruption.check("fitting a head");
     try (NDManager sub = manager.newSubManager()) {
       NDArray w = weights(parameters, sub);
       NDArray b = biases(parameters, sub);
@@ -107,7 +104,7 @@ final class HeadProblem implements AutoCloseable {
       double value =
           Forward.withGradients(
               collector -> {
-                NDArray sum = weighted(w, b, sub).sum();
+                NDArray sum = weighted(raw(w, b), sub).sum();
                 NDArray squares = w.mul(w).sum().mul((float) (penalty / 2));
                 NDArray total = sum.add(squares).div(data.size());
                 collector.backward(total);
@@ -121,13 +118,14 @@ final class HeadProblem implements AutoCloseable {
 
   /** Every product starts with an array of the sub-manager, which then owns the result. */
   private NDArray raw(NDArray w, NDArray b) {
+    inputs = inputs == null ? data.inputs(manager).transpose() : inputs;
     return w.matMul(inputs).transpose().add(b);
   }
 
-  private NDArray weighted(NDArray w, NDArray b, NDManager sub) {
+  private NDArray weighted(NDArray raw, NDManager sub) {
     NDArray t = targets.reshape(targets.getShape());
     t.attach(sub);
-    return loss.perGalaxy(raw(w, b), t).mul(weights);
+    return loss.perGalaxy(raw, t).mul(weights);
   }
 
   private NDArray weights(double[] parameters, NDManager sub) {

@@ -26,13 +26,7 @@ import zoobot.training.TrainingOptions;
  */
 final class HeadedEncoder implements Objective {
 
-  /**
-   * What came of a training.
-   *
-   * @param history the epochs
-   * @param startLoss validation loss before; NaN where it was not looked at
-   * @param better whether an epoch's was lower; if not, all weights are as they were before
-   */
+  /** The loss before is NaN where not looked at; if none was better, weights are as before. */
   record Outcome(History history, double startLoss, boolean better) {}
 
   private final Encoder encoder;
@@ -44,13 +38,7 @@ final class HeadedEncoder implements Objective {
   private float penalty;
   private float stochasticDepth;
 
-  /**
-   * Unfreezes what is to be trained.
-   *
-   * @param from the first part that inputs go through: 0 for images, the number of parts for
-   *     representations
-   * @param manager of what the loss keeps
-   */
+  /** Unfreezes what is trained; inputs go through the parts from {@code from} on. */
   HeadedEncoder(
       Encoder encoder, Head head, Task task, DepthOptions depth, int from, NDManager manager) {
     this.encoder = encoder;
@@ -79,7 +67,7 @@ final class HeadedEncoder implements Objective {
 
   @Override
   public NDArray losses(Batch batch, boolean training) {
-    NDArray representation = representation(batch.inputs(), training);
+    NDArray representation = representation(encoder, batch.inputs(), from, training);
     NDArray kept =
         training && depth.dropout() > 0
             ? Dropout.dropout(representation, depth.dropout(), true).singletonOrThrow()
@@ -89,7 +77,8 @@ final class HeadedEncoder implements Objective {
     return training && penalty > 0 ? head.penalised(weighted, penalty) : weighted;
   }
 
-  private NDArray representation(NDArray inputs, boolean training) {
+  /** Returns representations of what the parts below {@code from} made of galaxies. */
+  static NDArray representation(Encoder encoder, NDArray inputs, int from, boolean training) {
     Network network = encoder.network();
     if (from == 0) {
       return encoder.forward(inputs, training);
@@ -161,13 +150,8 @@ final class HeadedEncoder implements Objective {
 
   private Map<String, NDArray> copies(NDManager manager) {
     Map<String, NDArray> copies = new LinkedHashMap<>();
-    state()
-        .forEach(
-            (name, parameter) -> {
-              NDArray copy = parameter.getArray().duplicate();
-              copy.attach(manager);
-              copies.put(name, copy);
-            });
+    state().forEach((name, parameter) -> copies.put(name, parameter.getArray().duplicate()));
+    copies.values().forEach(copy -> copy.attach(manager));
     return copies;
   }
 

@@ -8,19 +8,11 @@ import com.google.gson.JsonParseException;
 import zoobot.task.Task;
 
 /**
- * What must be known to use a finetuned model, besides its weights.
- *
- * @param task what it answers
- * @param size side of the images in pixels
- * @param features length D of the encoder's representations
- * @param head the layers; its penalty is forgotten
+ * What must be known to use a finetuned model, besides weights; its head's penalty is forgotten.
  */
 record ModelConfig(Task task, int size, int features, HeadOptions head) {
 
-  /**
-   * Raised whenever a folder written now could not be read, or not rightly, by older code. Format 2
-   * has a head with hidden layers.
-   */
+  /** Raised when older code could not read a new folder rightly; 2 has heads of hidden layers. */
   static final int FORMAT = 2;
 
   private static final int LINEAR = 1;
@@ -46,13 +38,7 @@ record ModelConfig(Task task, int size, int features, HeadOptions head) {
     return GSON.toJson(root) + "\n";
   }
 
-  /**
-   * Reads what {@link #toJson()} wrote.
-   *
-   * @param source begins every message
-   * @throws IllegalArgumentException if it is of another format or of an unknown task, or something
-   *     is missing
-   */
+  /** Reads what {@link #toJson()} wrote; the source begins every message. */
   static ModelConfig fromJson(String json, String source) {
     try {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
@@ -85,17 +71,11 @@ record ModelConfig(Task task, int size, int features, HeadOptions head) {
   private static void checkFormat(JsonObject root, String source) {
     int format = root.get("format").getAsInt();
     if (format < LINEAR || format > FORMAT) {
-      JsonElement writer = root.get("written_by");
+      JsonElement by = root.get("written_by");
+      String writer = by == null ? "another version" : by.getAsString();
       throw new IllegalArgumentException(
-          ("%s: written by %s in format %d; %s reads formats %d to %d. Use that version, or"
-                  + " finetune again")
-              .formatted(
-                  source,
-                  writer == null ? "another version" : writer.getAsString(),
-                  format,
-                  VERSION,
-                  LINEAR,
-                  FORMAT));
+          "%s: written by %s in format %d; %s reads formats %d to %d. Use that version, or finetune again"
+              .formatted(source, writer, format, VERSION, LINEAR, FORMAT));
     }
   }
 }

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
 
 /**
@@ -58,12 +59,7 @@ final class ModelFiles {
 
   private ModelFiles() {}
 
-  /**
-   * Says whether a model can be saved to a folder.
-   *
-   * @throws IllegalArgumentException if it is there and neither empty nor a model, or a model that
-   *     is not to be replaced, or holds what a save does not write and would delete
-   */
+  /** See {@link FinetunedModel#checkTarget}; files that a save would delete are a fault, too. */
   static void checkTarget(Path folder, boolean replace) {
     if (!Files.exists(folder)) {
       return;
@@ -71,19 +67,18 @@ final class ModelFiles {
     boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
     List<String> names = names(folder);
     List<String> others = names.stream().filter(name -> !OWN.contains(name)).sorted().toList();
-    if (model && !replace) {
-      throw new IllegalArgumentException(
-          folder + ": there is a model already; choose another folder, or say that it be replaced");
-    }
-    if (model && !others.isEmpty()) {
-      throw new IllegalArgumentException(
-          "%s: beside the model there are %s, which would be lost; move them, or choose another folder"
-              .formatted(folder, String.join(", ", others)));
-    }
-    if (!model && !(Files.isDirectory(folder) && names.isEmpty())) {
-      throw new IllegalArgumentException(
-          folder + ": is there and is no finetuned model; choose another folder");
-    }
+    String there =
+        "%s: there is a model already; choose another folder, or say that it be replaced";
+    Check.that(!model || replace, there, folder);
+    Check.that(
+        !model || others.isEmpty(),
+        "%s: beside the model there are %s, which would be lost; move them, or choose another folder",
+        folder,
+        String.join(", ", others));
+    Check.that(
+        model || (Files.isDirectory(folder) && names.isEmpty()),
+        "%s: is there and is no finetuned model; choose another folder",
+        folder);
   }
 
   private static List<String> names(Path folder) {
@@ -164,30 +159,25 @@ final class ModelFiles {
   /** Reads what {@link #save} wrote. */
   static FinetunedModel load(Path folder) {
     ModelConfig config = ModelConfig.fromJson(text(folder, CONFIG), folder + "/" + CONFIG);
-    Encoder encoder = Encoder.load(folder.resolve("encoder"));
-    boolean done = false;
-    try {
-      FinetunedModel model = load(folder, config, encoder);
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        encoder.close();
-      }
-    }
+    return FinetuneRun.owning(
+        Encoder.load(folder.resolve("encoder")), encoder -> load(folder, config, encoder));
   }
 
   private static FinetunedModel load(Path folder, ModelConfig config, Encoder encoder) {
-    if (encoder.features() != config.features()) {
-      throw new IllegalArgumentException(
-          "%s: the head was trained on %d features, the encoder beside it has %d"
-              .formatted(folder, config.features(), encoder.features()));
-    }
+    Check.that(
+        encoder.features() == config.features(),
+        "%s: the head was trained on %d features, the encoder beside it has %d",
+        folder,
+        config.features(),
+        encoder.features());
+    Standardisation none = Standardisation.none(encoder.features());
+    int outputs = config.task().outputs();
+    Head head = Head.random(config.head(), none, outputs, 0, encoder.manager());
     try {
-      FinetunedModel model = FinetunedModel.blank(encoder, config);
-      byte[] head = Files.readAllBytes(folder.resolve(HEAD));
-      WeightFile.read(head, model.head().tensors(), folder + "/" + HEAD);
-      return model.with(GSON.fromJson(text(folder, REPORT), FinetuneReport.class));
+      byte[] weights = Files.readAllBytes(folder.resolve(HEAD));
+      WeightFile.read(weights, head.tensors(), folder + "/" + HEAD);
+      FinetuneReport report = GSON.fromJson(text(folder, REPORT), FinetuneReport.class);
+      return new FinetunedModel(encoder, head, config).with(report);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": no file " + HEAD, e);
     } catch (JsonParseException e) {

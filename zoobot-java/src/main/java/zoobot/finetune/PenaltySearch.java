@@ -43,19 +43,18 @@ final class PenaltySearch {
   private final HeadData data;
   private final Folds folds;
   private final double[] blind;
+  private final List<HeadProblem> learnt; // without each fold
+  private final HeadProblem left; // all folds
+  private final HeadProblem soft; // with softened labels
   private final List<Trial> trials = new ArrayList<>();
 
   /**
    * One strength of the penalty.
    *
-   * @param penalty its strength
    * @param stretch factor that the outputs are stretched by
-   * @param trainLoss the mean loss on the galaxies that were learnt from
-   * @param heldOutLoss the mean loss on those left out
-   * @param error standard error of that
-   * @param losses of each galaxy, from the head that did not see it
-   * @param answers for each galaxy from the head that did not see it; null for those that took no
-   *     part
+   * @param error standard error of the mean loss on galaxies left out
+   * @param losses of each galaxy that took part, from the head that did not see it
+   * @param answers for each galaxy from that head; null for those that took no part
    */
   record Trial(
       double penalty,
@@ -75,13 +74,16 @@ final class PenaltySearch {
     }
   }
 
-  /** Galaxies learnt from and left out in one fold; the latter also with softened labels. */
-  private record Fold(HeadProblem learnt, HeadProblem left, HeadProblem soft, int[] rows) {}
-
-  private PenaltySearch(HeadData data, Folds folds, double[] blind) {
+  private PenaltySearch(HeadData data, Folds folds, double[] blind, NDManager manager) {
     this.data = data;
     this.folds = folds;
     this.blind = blind;
+    learnt =
+        IntStream.range(0, folds.count())
+            .mapToObj(k -> new HeadProblem(data.rows(folds.outside(k)), manager))
+            .toList();
+    left = new HeadProblem(data.rows(folds.all()), manager);
+    soft = new HeadProblem(data.softened().rows(folds.all()), manager);
   }
 
   /** Returns the penalty that is usual for this number of features. */
@@ -100,7 +102,9 @@ final class PenaltySearch {
         given.isPresent()
             ? new double[] {given.getAsDouble()}
             : Arrays.stream(GRID).map(p -> p * data.features() / FEATURES).toArray();
-    return new PenaltySearch(data, folds, blind).path(grid, manager);
+    try (NDManager sub = manager.newSubManager()) {
+      return new PenaltySearch(data, folds, blind, sub).path(grid);
+    }
   }
 
   /** Returns, of the trials not clearly worse than the best, the nearest to the usual. */
@@ -112,60 +116,50 @@ final class PenaltySearch {
         .get();
   }
 
-  private List<Trial> path(double[] grid, NDManager manager) {
-    try (NDManager sub = manager.newSubManager()) {
-      List<Fold> all = IntStream.range(0, folds.count()).mapToObj(k -> fold(k, sub)).toList();
-      double[][] heads = new double[all.size()][];
-      Arrays.fill(heads, blind);
-      for (int i = 0; i < grid.length && !rising(); i++) {
-        for (int k = 0; k < heads.length; k++) {
-          HeadProblem learnt = all.get(k).learnt();
-          heads[k] = learnt.solve(grid[i], learnt.near(heads[k]));
-        }
-        trials.add(trial(grid[i], heads, all));
+  private List<Trial> path(double[] grid) {
+    double[][] heads = new double[learnt.size()][];
+    Arrays.fill(heads, blind);
+    for (int i = 0; i < grid.length && !rising(); i++) {
+      for (int k = 0; k < heads.length; k++) {
+        heads[k] = learnt.get(k).solve(grid[i], learnt.get(k).near(heads[k]));
       }
-      return trials;
+      trials.add(trial(grid[i], heads));
     }
+    return trials;
   }
 
-  private Fold fold(int k, NDManager manager) {
-    int[] rows = folds.in(k);
-    return new Fold(
-        new HeadProblem(data.rows(folds.outside(k)), manager),
-        new HeadProblem(data.rows(rows), manager),
-        new HeadProblem(data.softened().rows(rows), manager),
-        rows);
-  }
-
-  private Trial trial(double penalty, double[][] heads, List<Fold> all) {
-    double factor = bestFactor(a -> heldOut(heads, all, a));
-    double train = 0;
-    double[] losses = new double[data.size()];
+  private Trial trial(double penalty, double[][] heads) {
+    float[] raw = leftOut(heads);
+    double factor = bestFactor(a -> Arrays.stream(soft.losses(stretchedRaw(raw, a))).sum());
+    double train =
+        IntStream.range(0, heads.length)
+            .mapToObj(k -> learnt.get(k).losses(stretchedRaw(learnt.get(k).raw(heads[k]), factor)))
+            .mapToDouble(losses -> Arrays.stream(losses).average().orElseThrow())
+            .average()
+            .orElseThrow();
+    float[] stretched = stretchedRaw(raw, factor);
+    double[] losses = left.losses(stretched);
+    float[][] answered = Head.answers(data.task(), stretched, data.views());
     float[][] answers = new float[data.size()][];
-    for (int k = 0; k < heads.length; k++) {
-      Fold fold = all.get(k);
-      double[] head = stretched(heads[k], blind, factor);
-      train += Arrays.stream(fold.learnt().losses(head)).average().orElseThrow() / heads.length;
-      double[] some = fold.left().losses(head);
-      float[][] answered = fold.left().answers(head);
-      for (int i = 0; i < answered.length; i++) {
-        losses[fold.rows()[i]] = some[i];
-        answers[fold.rows()[i]] = answered[i];
-      }
+    int[] rows = folds.all();
+    for (int i = 0; i < rows.length; i++) {
+      answers[rows[i]] = answered[i];
     }
-    double[] taken = Arrays.stream(folds.all()).mapToDouble(i -> losses[i]).toArray();
-    Summary summary = Summary.of(taken);
+    Summary summary = Summary.of(losses);
     return new Trial(
-        penalty, factor, train, summary.mean(), summary.standardError(), taken, answers);
+        penalty, factor, train, summary.mean(), summary.standardError(), losses, answers);
   }
 
-  private double heldOut(double[][] heads, List<Fold> all, double factor) {
-    double sum = 0;
-    for (int k = 0; k < heads.length; k++) {
-      double[] head = stretched(heads[k], blind, factor);
-      sum += Arrays.stream(all.get(k).soft().losses(head)).sum();
+  /** Returns the outputs for each galaxy of the head that did not see it, {@code [n · V, K]}. */
+  private float[] leftOut(double[][] heads) {
+    float[][] each = Arrays.stream(heads).map(left::raw).toArray(float[][]::new);
+    int[] rows = folds.all();
+    int width = each[0].length / rows.length; // V · K
+    float[] raw = new float[each[0].length];
+    for (int i = 0; i < rows.length; i++) {
+      System.arraycopy(each[folds.fold()[rows[i]]], i * width, raw, i * width, width);
     }
-    return sum;
+    return raw;
   }
 
   private boolean rising() {
@@ -188,6 +182,17 @@ final class PenaltySearch {
     double[] stretched = new double[head.length];
     for (int i = 0; i < stretched.length; i++) {
       stretched[i] = blind[i] + factor * (head[i] - blind[i]);
+    }
+    return stretched;
+  }
+
+  /** Returns what a stretched head puts out where the head itself put out this. */
+  private float[] stretchedRaw(float[] raw, double factor) {
+    int k = data.task().outputs();
+    float[] stretched = new float[raw.length];
+    for (int i = 0; i < raw.length; i++) {
+      double bias = blind[blind.length - k + i % k];
+      stretched[i] = (float) (bias + factor * (raw[i] - bias));
     }
     return stretched;
   }

@@ -3,13 +3,12 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.time.LocalDate;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
@@ -27,11 +26,11 @@ final class Pretraining {
   private final long start = System.nanoTime();
 
   Pretraining(Labels train, Labels validation, PretrainingOptions options, Progress progress) {
-    if (!train.task().equals(validation.task())) {
-      throw new IllegalArgumentException(
-          "learns %s, but is validated by %s"
-              .formatted(train.task().title(), validation.task().title()));
-    }
+    Check.that(
+        train.task().equals(validation.task()),
+        "learns %s, but is validated by %s",
+        train.task().title(),
+        validation.task().title());
     Task task = train.task().fitted(train);
     this.train = train.withTask(task);
     this.validation = validation.withTask(task);
@@ -39,12 +38,8 @@ final class Pretraining {
     this.progress = progress;
   }
 
-  /** Trains; the encoder is the model's if all goes well, and is closed if not. */
-  FinetunedModel run(Encoder encoder) {
-    return FinetuneRun.owning(encoder, this::fit);
-  }
-
-  private FinetunedModel fit(Encoder encoder) {
+  /** Trains an encoder, which is the model's. */
+  FinetunedModel fit(Encoder encoder) {
     Task task = train.task();
     Head head =
         Head.random(
@@ -53,14 +48,26 @@ final class Pretraining {
             task.outputs(),
             options.training().seed(),
             encoder.manager());
+    int size = options.lastSize();
+    int channels = encoder.channels();
+    ImageBatches learnt =
+        new ImageBatches(
+            train,
+            task.weights(train, train),
+            options.view(),
+            channels,
+            options.batch(),
+            options::size,
+            options.training().seed());
+    float[] weights = task.weights(train, validation);
+    ImageBatches held = ImageBatches.inOrder(validation, weights, channels, VALIDATION_BATCH, size);
     HeadedEncoder.Outcome outcome;
     try (NDManager sub = encoder.manager().newSubManager()) {
       HeadedEncoder objective =
           new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, sub)
               .stochasticDepth(options.stochasticDepth());
-      outcome = objective.fit(learnt(encoder), held(encoder), options.training(), progress);
+      outcome = objective.fit(learnt, held, options.training(), progress);
     }
-    int size = options.lastSize();
     ModelConfig config = new ModelConfig(task, size, encoder.features(), head.options());
     Encoder trained = encoder.withProvenance(provenance(encoder, outcome.history()));
     FinetunedModel model = new FinetunedModel(trained, head, config);
@@ -80,43 +87,18 @@ final class Pretraining {
     return root.toString();
   }
 
-  private ImageBatches learnt(Encoder encoder) {
-    return new ImageBatches(
-        train,
-        train.task().weights(train, train),
-        options.view(),
-        encoder.channels(),
-        options.batch(),
-        options::size,
-        options.training().seed());
-  }
-
-  private ImageBatches held(Encoder encoder) {
-    float[] weights = train.task().weights(train, validation);
-    return ImageBatches.inOrder(
-        validation, weights, encoder.channels(), VALIDATION_BATCH, options.lastSize());
-  }
-
   private FinetuneReport report(Encoder encoder, HeadedEncoder.Outcome outcome, Scores scores) {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("labels", train.task().describe(train));
-    if (!train.notes().isEmpty()) {
-      facts.put("not used", String.join("; ", train.notes()));
-    }
+    Map<String, String> facts = ReportWriter.facts(train.task(), train);
     facts.put(
         "split",
         train.size() + " to learn from, " + validation.size() + " to choose the best epoch by");
-    facts.put("images", String.join(", then ", options.stages().stream().map(this::text).toList()));
+    List<String> stages =
+        options.stages().stream()
+            .map(s -> "%1$d × %1$d pixels for %2$d epochs".formatted(s.size(), s.epochs()))
+            .toList();
+    facts.put("images", String.join(", then ", stages));
     facts.put("encoder", encoder.config().architecture() + ", trained whole");
     facts.put("training", outcome.history().toString());
-    String losses =
-        scores.values().entrySet().stream()
-            .filter(score -> score.getKey().endsWith(" loss"))
-            .map(score -> String.format(Locale.ROOT, "%s: %.3f", score.getKey(), score.getValue()))
-            .collect(Collectors.joining(", "));
-    if (!losses.isEmpty()) {
-      facts.put("questions", losses);
-    }
     facts.put("time", String.format(Locale.ROOT, "%.0f s", (System.nanoTime() - start) / 1e9));
     return new FinetuneReport(
         train.task().title(),
@@ -129,9 +111,5 @@ final class Pretraining {
         0,
         outcome.history().epochs(),
         ReportWriter.split(train, validation, List.of()));
-  }
-
-  private String text(PretrainingOptions.Stage stage) {
-    return "%1$d × %1$d pixels for %2$d epochs".formatted(stage.size(), stage.epochs());
   }
 }

@@ -2,6 +2,7 @@ package zoobot.finetune;
 
 import java.util.List;
 import zoobot.image.TrainingView;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.training.TrainingOptions;
 
@@ -35,19 +36,15 @@ public record PretrainingOptions(
 
     /** Checks the ranges. */
     public Stage {
-      if (size < 32 || epochs < 1) {
-        throw new IllegalArgumentException(
-            "a stage needs a size ≥ 32 and epochs ≥ 1, got " + size + " and " + epochs);
-      }
+      String wrong = "a stage needs a size ≥ 32 and epochs ≥ 1, got %d and %d";
+      Check.that(size >= 32 && epochs >= 1, wrong, size, epochs);
     }
   }
 
   /** Copies the stages and takes over their epochs. */
   public PretrainingOptions {
     stages = List.copyOf(stages);
-    if (stages.isEmpty()) {
-      throw new IllegalArgumentException("pretraining needs at least one stage");
-    }
+    Check.that(!stages.isEmpty(), "pretraining needs at least one stage");
     training = training.withEpochs(stages.stream().mapToInt(Stage::epochs).sum());
   }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.Division;
@@ -16,46 +17,21 @@ import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
 
-/** Writes down what a finetuning did and came to, and what its user should look at. */
-final class ReportWriter {
+/** What a finetuning did and came to; the outcome is null where the encoder was frozen. */
+record ReportWriter(
+    FinetuneOptions options,
+    FinetuneRun.Parts parts,
+    HeadFit fit,
+    HeadedEncoder.Outcome outcome,
+    float[][] answers,
+    Encoder encoder,
+    double seconds) {
 
   private static final int FEW_TESTS = 50;
   private static final int LISTED = 5;
 
-  private final FinetuneOptions options;
-  private final FinetuneRun.Parts parts;
-  private final Task task;
-  private final HeadFit fit;
-  private final HeadedEncoder.Outcome outcome;
-  private final float[][] answers;
-  private final Encoder encoder;
-  private final double seconds;
-
-  /**
-   * Takes what there is to say.
-   *
-   * @param outcome null where the encoder was frozen
-   * @param answers for the test galaxies
-   */
-  ReportWriter(
-      FinetuneOptions options,
-      FinetuneRun.Parts parts,
-      HeadFit fit,
-      HeadedEncoder.Outcome outcome,
-      float[][] answers,
-      Encoder encoder,
-      double seconds) {
-    this.options = options;
-    this.parts = parts;
-    this.task = parts.train().task();
-    this.fit = fit;
-    this.outcome = outcome;
-    this.answers = answers;
-    this.encoder = encoder;
-    this.seconds = seconds;
-  }
-
   FinetuneReport report() {
+    Task task = task();
     Scores test = answers.length == 0 ? null : task.score(answers, parts.test().targets());
     List<Task.Contradiction> contradictions = contradictions();
     return new FinetuneReport(
@@ -65,22 +41,30 @@ final class ReportWriter {
         crossValidation(),
         warnings(test, contradictions.size()),
         contradictions,
-        fit.trials().stream().map(ReportWriter::point).toList(),
+        fit.trials().stream()
+            .map(t -> new Charts.Strength(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error()))
+            .toList(),
         fit.penalty(),
         outcome == null ? List.of() : outcome.history().epochs(),
         split(parts.train(), parts.validation(), parts.test().ids()));
   }
 
-  private static Charts.Strength point(PenaltySearch.Trial t) {
-    return new Charts.Strength(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error());
+  private Task task() {
+    return parts.train().task();
+  }
+
+  /** Begins the facts of a report with what there is to say of labels. */
+  static Map<String, String> facts(Task task, Labels labels) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("labels", task.describe(labels));
+    if (!labels.notes().isEmpty()) {
+      facts.put("not used", String.join("; ", labels.notes()));
+    }
+    return facts;
   }
 
   private Map<String, String> facts() {
-    Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("labels", task.describe(parts.all()));
-    if (!parts.all().notes().isEmpty()) {
-      facts.put("not used", String.join("; ", parts.all().notes()));
-    }
+    Map<String, String> facts = facts(task(), parts.all());
     facts.put("split", splitText());
     facts.put("images", options.size() + " × " + options.size() + " pixels");
     facts.put("encoder", encoder.config().architecture() + ", " + depth());
@@ -88,11 +72,9 @@ final class ReportWriter {
       facts.put("head", head());
     }
     if (outcome != null) {
-      String before =
-          Double.isNaN(outcome.startLoss())
-              ? ""
-              : String.format(Locale.ROOT, "; before: %.4f", outcome.startLoss());
-      facts.put("training", outcome.history() + before);
+      String form = Double.isNaN(outcome.startLoss()) ? "%s" : "%s; before: %.4f";
+      facts.put(
+          "training", String.format(Locale.ROOT, form, outcome.history(), outcome.startLoss()));
     }
     facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));
     return facts;
@@ -117,35 +99,27 @@ final class ReportWriter {
     if (depth.fromScratch()) {
       return "trained whole from random weights";
     }
+    String norms = depth.trainNorms() ? "" : ", BatchNorm frozen";
+    int all = encoder.network().parts();
     return depth.isFrozen()
         ? "frozen"
-        : "top %d of %d parts trained%s"
-            .formatted(
-                depth.parts(),
-                encoder.network().parts(),
-                depth.trainNorms() ? "" : ", BatchNorm frozen");
+        : "top %d of %d parts trained%s".formatted(depth.parts(), all, norms);
   }
 
   private String head() {
     HeadOptions head = fit.head().options();
     if (!head.isLinear()) {
-      return String.format(
-          Locale.ROOT,
-          "two hidden layers of %d, dropout %.2f, penalty %.4g",
-          head.hidden(),
-          head.dropout(),
-          fit.penalty());
+      String form = "two hidden layers of %d, dropout %.2f, penalty %.4g";
+      return String.format(Locale.ROOT, form, head.hidden(), head.dropout(), fit.penalty());
     }
     String linear = String.format(Locale.ROOT, "linear, penalty %.4g", fit.penalty());
     if (fit.chosen() == null) {
       return linear + "; too few galaxies for cross-validation";
     }
-    String how =
-        options.head().penalty().isPresent()
-            ? "as set"
-            : "chosen by " + fit.folds().count() + "-fold cross-validation";
-    return String.format(
-        Locale.ROOT, "%s, %s; outputs stretched by %.3g", linear, how, fit.chosen().stretch());
+    String chosen = "chosen by " + fit.folds().count() + "-fold cross-validation";
+    String how = options.head().penalty().isPresent() ? "as set" : chosen;
+    String form = "%s, %s; outputs stretched by %.3g";
+    return String.format(Locale.ROOT, form, linear, how, fit.chosen().stretch());
   }
 
   private Scores crossValidation() {
@@ -153,17 +127,18 @@ final class ReportWriter {
       return null;
     }
     int[] rows = fit.folds().all();
-    return task.score(
-        Arrays.stream(rows).mapToObj(i -> fit.chosen().answers()[i]).toArray(float[][]::new),
-        Arrays.stream(rows).mapToObj(i -> parts.train().targets()[i]).toArray(float[][]::new));
+    return task()
+        .score(
+            Arrays.stream(rows).mapToObj(i -> fit.chosen().answers()[i]).toArray(float[][]::new),
+            Arrays.stream(rows).mapToObj(i -> parts.train().targets()[i]).toArray(float[][]::new));
   }
 
   private List<Task.Contradiction> contradictions() {
     List<Task.Contradiction> all = new ArrayList<>();
     if (fit.chosen() != null) {
-      all.addAll(task.contradictions(parts.train(), fit.chosen().answers()));
+      all.addAll(task().contradictions(parts.train(), fit.chosen().answers()));
     }
-    all.addAll(task.contradictions(parts.test(), answers));
+    all.addAll(task().contradictions(parts.test(), answers));
     all.sort((a, b) -> Double.compare(b.probability(), a.probability()));
     return all;
   }
@@ -178,7 +153,7 @@ final class ReportWriter {
   }
 
   private List<String> warnings(Scores test, int contradictions) {
-    List<String> list = new ArrayList<>(task.warnings(parts.all(), test));
+    List<String> list = new ArrayList<>(task().warnings(parts.all(), test));
     twins(list);
     if (test == null) {
       list.add("no galaxy was kept for a test, so nobody knows how good the model is");
@@ -187,15 +162,12 @@ final class ReportWriter {
     }
     if (contradictions > 0) {
       list.add(
-          "labels contradicted: "
-              + contradictions
-              + ". A model that has not learnt from them gives another class a probability above"
-              + " 0.9; they are listed above");
+          "labels contradicted: %d. A model that has not learnt from them gives another class a probability above 0.9; they are listed above"
+              .formatted(contradictions));
     }
     if (outcome != null && !outcome.better()) {
       list.add(
-          "training the encoder made the validation loss no better; its weights are those from"
-              + " before");
+          "training the encoder made the validation loss no better; its weights are those from before");
     }
     return list;
   }
@@ -206,22 +178,19 @@ final class ReportWriter {
       return;
     }
     int moved = parts.partition().twins();
+    int[] some = twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray();
     list.add(
-        "images that occur more than once, byte for byte: "
-            + twins.size()
-            + ", of "
-            + ids(twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray())
-            + (moved == 0
-                ? ""
-                : "; galaxies moved so that they are on one side of the split: " + moved));
+        "images that occur more than once, byte for byte: %d, of %s%s"
+            .formatted(
+                twins.size(),
+                ids(some),
+                moved == 0
+                    ? ""
+                    : "; galaxies moved so that they are on one side of the split: " + moved));
     Set<Integer> tests = set(parts.partition().test());
     Set<Integer> trains = set(parts.partition().train());
-    int[] across =
-        twins.stream()
-            .filter(rows -> IntStream.of(rows).anyMatch(trains::contains))
-            .flatMapToInt(IntStream::of)
-            .filter(tests::contains)
-            .toArray();
+    int[] learnt = among(twins, rows -> IntStream.of(rows).anyMatch(trains::contains));
+    int[] across = IntStream.of(learnt).filter(tests::contains).toArray();
     if (across.length > 0) {
       list.add(
           "test galaxies with the image of a training galaxy, so that the scores are too good: "
@@ -229,13 +198,14 @@ final class ReportWriter {
     }
     int[] strata = parts.all().strata();
     int[] torn =
-        twins.stream()
-            .filter(rows -> IntStream.of(rows).map(i -> strata[i]).distinct().count() > 1)
-            .flatMapToInt(IntStream::of)
-            .toArray();
-    if (torn.length > 0 && !task.classes().isEmpty()) {
+        among(twins, rows -> IntStream.of(rows).map(i -> strata[i]).distinct().count() > 1);
+    if (torn.length > 0 && !task().classes().isEmpty()) {
       list.add("the same image has different labels: " + ids(torn));
     }
+  }
+
+  private static int[] among(List<int[]> twins, Predicate<int[]> condition) {
+    return twins.stream().filter(condition).flatMapToInt(IntStream::of).toArray();
   }
 
   private static Set<Integer> set(int[] rows) {

@@ -2,12 +2,7 @@ package zoobot.finetune;
 
 import java.util.Arrays;
 
-/**
- * Mean and 1 / standard deviation of each feature, by which a head's input is standardised.
- *
- * @param mean {@code [D]}
- * @param scale {@code [D]}
- */
+/** Mean and 1 / standard deviation of each feature of a head's input, {@code [D]}. */
 record Standardisation(float[] mean, float[] scale) {
 
   /** Measures both on representations; no label is looked at. */

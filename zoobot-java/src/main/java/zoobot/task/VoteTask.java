@@ -161,7 +161,21 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
     for (Question question : schema.questions()) {
       values.put(question.text() + " loss", loss(question, answers, targets));
     }
-    return new Scores(targets.length, values, metrics.toString());
+    return new Scores(targets.length, values, table(metrics, values));
+  }
+
+  /** Returns the table of the questions that matter for a galaxy, with their losses. */
+  private static String table(VoteMetrics metrics, Map<String, Double> values) {
+    List<String> lines = metrics.toString().lines().toList();
+    StringBuilder table = new StringBuilder(lines.get(0) + String.format(" %8s%n", "loss"));
+    for (int i = 0; i < metrics.questions().size(); i++) {
+      QuestionMetrics question = metrics.questions().get(i);
+      if (question.galaxies() > 0) {
+        double loss = values.get(question.question() + " loss");
+        table.append(String.format(Locale.ROOT, "%s %8.4f%n", lines.get(i + 1), loss));
+      }
+    }
+    return table.toString();
   }
 
   /** Returns the Dirichlet-multinomial loss of one question, the mean over all galaxies. */
