@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import zoobot.plot.Charts;
 import zoobot.plot.Picture;
 import zoobot.task.Scores;
@@ -75,15 +76,13 @@ public record FinetuneReport(
     StringBuilder text = new StringBuilder(title);
     facts.forEach((name, value) -> text.append(String.format("%n  %-12s %s", name, value)));
     if (crossValidation != null) {
-      text.append(
-          block(
-              "In cross-validation on "
-                  + crossValidation.galaxies()
-                  + " training galaxies, by a frozen encoder",
-              crossValidation));
+      String heading = "In cross-validation on %d training galaxies, by a frozen encoder";
+      text.append(block(heading, crossValidation));
     }
     if (test != null) {
-      text.append(block(testHeading(), test));
+      boolean pretrained = split.getOrDefault("test", List.of()).isEmpty();
+      String validation = "On the %d validation galaxies, which chose the best epoch";
+      text.append(block(pretrained ? validation : "On the %d test galaxies", test));
     }
     if (!contradictions.isEmpty()) {
       text.append(String.format("%nLabels to look at again"));
@@ -96,16 +95,8 @@ public record FinetuneReport(
     return text.toString();
   }
 
-  private String testHeading() {
-    boolean pretrained = split.getOrDefault("test", List.of()).isEmpty();
-    return "On the "
-        + test.galaxies()
-        + (pretrained ? " validation galaxies, which chose the best epoch" : " test galaxies");
-  }
-
   private static String block(String heading, Scores scores) {
-    StringBuilder block = new StringBuilder(String.format("%n%s", heading));
-    scores.text().lines().forEach(line -> block.append(String.format("%n  ")).append(line));
-    return block.toString();
+    String lines = scores.text().lines().collect(Collectors.joining(String.format("%n  ")));
+    return String.format("%n" + heading + "%n  %s", scores.galaxies(), lines);
   }
 }

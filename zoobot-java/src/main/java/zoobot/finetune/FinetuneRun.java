@@ -63,7 +63,7 @@ final class FinetuneRun {
         encoder -> {
           HeadFit fit =
               scratch
-                  ? HeadFit.start(zeros(encoder, parts.train().task()))
+                  ? new HeadFit(zeros(encoder, parts.train().task()), 0)
                   : fitHead(encoder, parts, features(encoder, catalog, parts.train()));
           return reported(encoder, parts, fit, onImages(encoder, parts, fit));
         });

@@ -28,6 +28,11 @@ record HeadFit(
   private static final int FEWEST_EPOCHS = 30;
   private static final double RATE = 1e-3;
 
+  /** A head whose penalty was not looked for. */
+  HeadFit(Head head, double penalty) {
+    this(head, penalty, List.of(), null, Folds.NONE);
+  }
+
   /** Fits a linear head to the end. */
   static HeadFit linear(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
     Head head = Head.zeros(data.standard(), data.task().outputs(), encoder.manager());
@@ -79,11 +84,6 @@ record HeadFit(
               .penalised(penalty / data.size());
       objective.fit(batches, batches.inOrder(), training, progress);
     }
-    return new HeadFit(head, penalty, List.of(), null, Folds.NONE);
-  }
-
-  /** Returns a head that is yet to be trained, along with the encoder. */
-  static HeadFit start(Head head) {
-    return new HeadFit(head, 0, List.of(), null, Folds.NONE);
+    return new HeadFit(head, penalty);
   }
 }

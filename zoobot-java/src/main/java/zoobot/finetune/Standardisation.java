@@ -20,18 +20,6 @@ record Standardisation(float[] mean, float[] scale) {
         }
       }
     }
-    return of(sum, squares, count);
-  }
-
-  /** Returns what leaves representations as they are. */
-  static Standardisation none(int features) {
-    float[] ones = new float[features];
-    Arrays.fill(ones, 1);
-    return new Standardisation(new float[features], ones);
-  }
-
-  private static Standardisation of(double[] sum, double[] squares, long count) {
-    int n = sum.length;
     float[] mean = new float[n];
     double[] variance = new double[n];
     double typical = 0;
@@ -47,5 +35,12 @@ record Standardisation(float[] mean, float[] scale) {
       scale[i] = (float) (1 / Math.sqrt(variance[i] + 1e-4 * typical + Float.MIN_NORMAL));
     }
     return new Standardisation(mean, scale);
+  }
+
+  /** Returns what leaves representations as they are. */
+  static Standardisation none(int features) {
+    float[] ones = new float[features];
+    Arrays.fill(ones, 1);
+    return new Standardisation(new float[features], ones);
   }
 }
