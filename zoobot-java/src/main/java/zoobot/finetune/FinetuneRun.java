@@ -63,7 +63,7 @@ final class FinetuneRun {
         encoder -> {
           HeadFit fit =
               scratch
-                  ? new HeadFit(zeros(encoder, parts.train().task()), 0)
+                  ? new HeadFit(first(encoder, parts.train().task().outputs()), 0)
                   : fitHead(encoder, parts, features(encoder, catalog, parts.train()));
           return reported(encoder, parts, fit, onImages(encoder, parts, fit));
         });
@@ -190,11 +190,11 @@ final class FinetuneRun {
     return Math.min(MOST_FOLDS, smallest);
   }
 
-  private Head zeros(Encoder encoder, Task task) {
+  private Head first(Encoder encoder, int outputs) {
     Standardisation none = Standardisation.none(encoder.features());
     return options.head().isLinear()
-        ? Head.zeros(none, task.outputs(), encoder.manager())
-        : Head.random(options.head(), none, task.outputs(), options.seed(), encoder.manager());
+        ? Head.zeros(none, outputs, encoder.manager())
+        : Head.random(options.head(), none, outputs, options.seed(), encoder.manager());
   }
 
   private static float[] weights(Parts parts, Labels galaxies) {
@@ -236,7 +236,7 @@ final class FinetuneRun {
     Task task = parts.train().task();
     ModelConfig config =
         new ModelConfig(task, options.size(), encoder.features(), fit.head().options());
-    FinetunedModel model = new FinetunedModel(encoder, fit.head(), config);
+    FinetunedModel model = new FinetunedModel(encoder, fit.head(), config, null);
     float[][] answers = model.answers(parts.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     return model.with(
@@ -264,8 +264,7 @@ final class FinetuneRun {
       long kinds = Arrays.stream(train.counts()).filter(n -> n > 0).count();
       if (train.size() < 2 || (!train.task().classes().isEmpty() && kinds < 2)) {
         throw new CatalogException(
-            ("%s: %d galaxies of %d kinds are left to learn from, of %d with a label; there must"
-                    + " be at least two")
+            "%s: %d galaxies of %d kinds are left to learn from, of %d with a label; there must be at least two"
                 .formatted(all.source(), train.size(), kinds, all.size()));
       }
     }

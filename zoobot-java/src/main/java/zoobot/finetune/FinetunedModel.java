@@ -49,11 +49,8 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   private final ModelConfig config;
   private final FinetuneReport report;
 
-  FinetunedModel(Encoder encoder, Head head, ModelConfig config) {
-    this(encoder, head, config, null);
-  }
-
-  private FinetunedModel(Encoder encoder, Head head, ModelConfig config, FinetuneReport report) {
+  /** The report may be null at first; see {@link #with}. */
+  FinetunedModel(Encoder encoder, Head head, ModelConfig config, FinetuneReport report) {
     this.encoder = encoder;
     this.head = head;
     this.config = config;

@@ -79,7 +79,12 @@ final class Head {
   NDArray penalised(NDArray losses, float penalty) {
     NDArray sum = losses;
     for (Dense layer : layers) {
-      sum = layer.penalised(sum, penalty);
+      NDArray w = layer.weight.getArray();
+      try (NDArray squares = w.mul(w); // what comes of a weight belongs to its manager
+          NDArray total = squares.sum();
+          NDArray term = total.mul(penalty / 2)) {
+        sum = sum.add(term);
+      }
     }
     return sum;
   }
@@ -168,15 +173,6 @@ final class Head {
       try (NDArray transposed = weight.getArray().transpose(); // belongs to the weight's manager
           NDArray product = x.matMul(transposed)) {
         return product.add(bias.getArray());
-      }
-    }
-
-    NDArray penalised(NDArray losses, float penalty) {
-      NDArray w = weight.getArray();
-      try (NDArray squares = w.mul(w); // what comes of a weight belongs to its manager
-          NDArray sum = squares.sum();
-          NDArray term = sum.mul(penalty / 2)) {
-        return losses.add(term);
       }
     }
   }

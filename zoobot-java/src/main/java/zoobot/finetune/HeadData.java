@@ -68,23 +68,11 @@ record HeadData(
 
   /** Returns the targets, once a view, {@code [n · V, T]}. */
   NDArray targets(NDManager manager) {
-    int width = targets[0].length;
-    float[] all = new float[size() * views() * width];
-    int at = 0;
-    for (float[] target : targets) {
-      for (int v = 0; v < views(); v++, at += width) {
-        System.arraycopy(target, 0, all, at, width);
-      }
-    }
-    return manager.create(all, new Shape(size() * views(), width));
+    return manager.create(targets).repeat(0, views());
   }
 
   /** Returns the weights, shared by the views, {@code [n · V]}. */
   NDArray weights(NDManager manager) {
-    float[] all = new float[size() * views()];
-    for (int i = 0; i < all.length; i++) {
-      all[i] = weights[i / views()] / views();
-    }
-    return manager.create(all);
+    return manager.create(weights).div(views()).repeat(0, views());
   }
 }

@@ -141,9 +141,7 @@ final class HeadProblem implements AutoCloseable {
   }
 
   private static float[] floats(NDArray array) {
-    return array.getDataType() == DataType.FLOAT32
-        ? array.toFloatArray()
-        : Head.floats(array.toDoubleArray(), 0, (int) array.size());
+    return array.toType(DataType.FLOAT32, false).toFloatArray();
   }
 
   private static void copy(float[] from, double[] to, int at) {

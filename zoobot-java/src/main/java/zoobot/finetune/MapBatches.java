@@ -87,20 +87,15 @@ record MapBatches(
 
   /** Returns inputs with the targets, weights and ids of these galaxies. */
   static Batch batch(NDArray inputs, Labels labels, float[] weights, int[] rows) {
-    int columns = labels.targets()[0].length;
-    float[] targets = new float[rows.length * columns];
+    float[][] targets =
+        IntStream.of(rows).mapToObj(i -> labels.targets()[i]).toArray(float[][]::new);
     float[] some = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      System.arraycopy(labels.targets()[rows[i]], 0, targets, i * columns, columns);
       some[i] = weights[rows[i]];
     }
     NDManager manager = inputs.getManager();
     List<String> ids = IntStream.of(rows).mapToObj(row -> labels.galaxies().get(row).id()).toList();
-    return new Batch(
-        inputs,
-        manager.create(targets, new Shape(rows.length, columns)),
-        manager.create(some),
-        ids);
+    return new Batch(inputs, manager.create(targets), manager.create(some), ids);
   }
 
   /** Returns 0…n−1 in a random order. */

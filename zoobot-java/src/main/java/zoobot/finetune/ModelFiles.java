@@ -177,7 +177,7 @@ final class ModelFiles {
       byte[] weights = Files.readAllBytes(folder.resolve(HEAD));
       WeightFile.read(weights, head.tensors(), folder + "/" + HEAD);
       FinetuneReport report = GSON.fromJson(text(folder, REPORT), FinetuneReport.class);
-      return new FinetunedModel(encoder, head, config).with(report);
+      return new FinetunedModel(encoder, head, config, report);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": no file " + HEAD, e);
     } catch (JsonParseException e) {

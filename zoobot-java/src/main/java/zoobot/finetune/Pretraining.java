@@ -15,31 +15,24 @@ import zoobot.task.Task;
 import zoobot.training.History;
 
 /** The training of a whole encoder, along with a head. */
-final class Pretraining {
+record Pretraining(Labels train, Labels validation, PretrainingOptions options, Progress progress) {
 
   private static final int VALIDATION_BATCH = 64;
 
-  private final Labels train;
-  private final Labels validation;
-  private final PretrainingOptions options;
-  private final Progress progress;
-  private final long start = System.nanoTime();
-
-  Pretraining(Labels train, Labels validation, PretrainingOptions options, Progress progress) {
+  Pretraining {
     Check.that(
         train.task().equals(validation.task()),
         "learns %s, but is validated by %s",
         train.task().title(),
         validation.task().title());
     Task task = train.task().fitted(train);
-    this.train = train.withTask(task);
-    this.validation = validation.withTask(task);
-    this.options = options;
-    this.progress = progress;
+    train = train.withTask(task);
+    validation = validation.withTask(task);
   }
 
   /** Trains an encoder, which is the model's. */
   FinetunedModel fit(Encoder encoder) {
+    long start = System.nanoTime();
     Task task = train.task();
     Head head =
         Head.random(
@@ -70,9 +63,11 @@ final class Pretraining {
     }
     ModelConfig config = new ModelConfig(task, size, encoder.features(), head.options());
     Encoder trained = encoder.withProvenance(provenance(encoder, outcome.history()));
-    FinetunedModel model = new FinetunedModel(trained, head, config);
+    FinetunedModel model = new FinetunedModel(trained, head, config, null);
     float[][] answers = model.answers(validation, progress);
-    return model.with(report(encoder, outcome, task.score(answers, validation.targets())));
+    Scores scores = task.score(answers, validation.targets());
+    double seconds = (System.nanoTime() - start) / 1e9;
+    return model.with(report(encoder, outcome, scores, seconds));
   }
 
   private String provenance(Encoder encoder, History history) {
@@ -87,7 +82,8 @@ final class Pretraining {
     return root.toString();
   }
 
-  private FinetuneReport report(Encoder encoder, HeadedEncoder.Outcome outcome, Scores scores) {
+  private FinetuneReport report(
+      Encoder encoder, HeadedEncoder.Outcome outcome, Scores scores, double seconds) {
     Map<String, String> facts = ReportWriter.facts(train.task(), train);
     facts.put(
         "split",
@@ -99,7 +95,7 @@ final class Pretraining {
     facts.put("images", String.join(", then ", stages));
     facts.put("encoder", encoder.config().architecture() + ", trained whole");
     facts.put("training", outcome.history().toString());
-    facts.put("time", String.format(Locale.ROOT, "%.0f s", (System.nanoTime() - start) / 1e9));
+    facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));
     return new FinetuneReport(
         train.task().title(),
         facts,

@@ -6,11 +6,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.Division;
+import zoobot.catalog.internal.Division.Partition;
 import zoobot.encoder.Encoder;
 import zoobot.plot.Charts;
 import zoobot.task.Labels;
@@ -177,7 +177,8 @@ record ReportWriter(
     if (twins.isEmpty()) {
       return;
     }
-    int moved = parts.partition().twins();
+    Partition partition = parts.partition();
+    int moved = partition.twins();
     int[] some = twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray();
     list.add(
         "images that occur more than once, byte for byte: %d, of %s%s"
@@ -187,10 +188,9 @@ record ReportWriter(
                 moved == 0
                     ? ""
                     : "; galaxies moved so that they are on one side of the split: " + moved));
-    Set<Integer> tests = set(parts.partition().test());
-    Set<Integer> trains = set(parts.partition().train());
-    int[] learnt = among(twins, rows -> IntStream.of(rows).anyMatch(trains::contains));
-    int[] across = IntStream.of(learnt).filter(tests::contains).toArray();
+    int[] learnt =
+        among(twins, rows -> IntStream.of(rows).anyMatch(row -> has(partition.train(), row)));
+    int[] across = IntStream.of(learnt).filter(row -> has(partition.test(), row)).toArray();
     if (across.length > 0) {
       list.add(
           "test galaxies with the image of a training galaxy, so that the scores are too good: "
@@ -208,8 +208,8 @@ record ReportWriter(
     return twins.stream().filter(condition).flatMapToInt(IntStream::of).toArray();
   }
 
-  private static Set<Integer> set(int[] rows) {
-    return IntStream.of(rows).boxed().collect(Collectors.toSet());
+  private static boolean has(int[] ascending, int row) {
+    return Arrays.binarySearch(ascending, row) >= 0;
   }
 
   private String ids(int[] rows) {
