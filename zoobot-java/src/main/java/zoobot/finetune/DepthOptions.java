@@ -57,11 +57,6 @@ public record DepthOptions(
     return new DepthOptions(0, 1, true, true, 0.2f, 0.05, 32);
   }
 
-  /** Returns what a head alone is trained with. */
-  static DepthOptions onHead() {
-    return defaults().withDropout(0).withWeightDecay(0);
-  }
-
   /** Returns whether no part of the encoder changes. */
   public boolean isFrozen() {
     return parts == 0 && !fromScratch;

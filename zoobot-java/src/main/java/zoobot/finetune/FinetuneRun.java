@@ -2,10 +2,8 @@ package zoobot.finetune;
 
 import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -51,12 +49,11 @@ final class FinetuneRun {
 
   /** Finetunes on a catalogue. */
   FinetunedModel run(Catalog catalog, Task task) {
-    Map<String, String> cells = new HashMap<>();
-    Labels labels = inUse(catalog, checked(task.read(catalog)), cells);
+    Labels labels = inUse(catalog, checked(task.read(catalog)));
     ImageReport report = only(catalog, labels).checkImages(progress);
     Labels galaxies = usable(labels, report);
     int[] groups = ImageCheck.copies(galaxies.galaxies().stream().map(Galaxy::image).toList());
-    Parts parts = Parts.of(galaxies, partition(galaxies, groups, cells), groups);
+    Parts parts = Parts.of(galaxies, partition(catalog, galaxies, groups), groups);
     boolean scratch = options.depth().fromScratch();
     return owning(
         scratch ? Encoder.untrained(given.config(), options.seed()) : given.copy(),
@@ -111,16 +108,18 @@ final class FinetuneRun {
   }
 
   /** Leaves out the galaxies that the split's column says nothing of. */
-  private Labels inUse(Catalog catalog, Labels labels, Map<String, String> cells) {
+  private Labels inUse(Catalog catalog, Labels labels) {
     String column = options.splitColumn();
     if (column.isEmpty()) {
       return labels;
     }
-    List<String> all = catalog.texts(column);
-    labels.ids().forEach(id -> cells.put(id, all.get(catalog.row(id))));
-    return labels.where(
-        row -> cells.get(labels.galaxies().get(row).id()) != null,
-        "column '" + column + "' is empty");
+    List<String> cells = cells(catalog, labels);
+    return labels.where(row -> cells.get(row) != null, "column '" + column + "' is empty");
+  }
+
+  private List<String> cells(Catalog catalog, Labels labels) {
+    List<String> all = catalog.texts(options.splitColumn());
+    return labels.ids().stream().map(id -> all.get(catalog.row(id))).toList();
   }
 
   private Labels usable(Labels labels, ImageReport report) {
@@ -139,17 +138,19 @@ final class FinetuneRun {
         row -> !broken.contains(labels.galaxies().get(row).id()), "their image can't be read");
   }
 
-  private Partition partition(Labels galaxies, int[] groups, Map<String, String> cells) {
+  private Partition partition(Catalog catalog, Labels galaxies, int[] groups) {
     Division division = new Division(galaxies.ids(), galaxies.strata(), groups);
     boolean frozen = options.depth().isFrozen();
     double validation = options.validationFraction();
-    List<String> each = galaxies.ids().stream().map(cells::get).toList();
     String column = options.splitColumn();
     Partition partition =
         column.isEmpty()
             ? division.random(frozen ? 0 : validation, options.testFraction(), options.seed())
             : Division.byColumn(
-                each, column, galaxies.source(), row -> galaxies.galaxies().get(row).line());
+                cells(catalog, galaxies),
+                column,
+                galaxies.source(),
+                row -> galaxies.galaxies().get(row).line());
     return frozen
         ? partition.withoutValidation()
         : division.withValidation(partition, validation, options.seed());

@@ -96,15 +96,12 @@ public final class FrozenFeatures {
   }
 
   private void compute(int views, Progress progress) {
-    ImageShape images = new ImageShape(encoder.channels(), size);
+    Rendering<Galaxy> turned = Rendering.turned(new ImageShape(encoder.channels(), size), views);
+    int block = Math.max(1, BATCH / views);
     int[] done = {0};
     try (CatalogStream stream = CatalogStream.of(catalog);
         ImageLoader<Galaxy> loader =
-            ImageLoader.of(
-                stream::next,
-                Galaxy::read,
-                Rendering.turned(images, views),
-                Math.max(1, BATCH / views))) {
+            ImageLoader.of(stream::next, Galaxy::read, turned, block)) {
       Forward.run(
           encoder.manager(),
           loader,

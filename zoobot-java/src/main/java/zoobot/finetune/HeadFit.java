@@ -79,8 +79,9 @@ record HeadFit(
             .withSeed(seed);
     try (NDManager sub = encoder.manager().newSubManager()) {
       int parts = encoder.network().parts();
+      DepthOptions alone = DepthOptions.defaults().withDropout(0).withWeightDecay(0);
       HeadedEncoder objective =
-          new HeadedEncoder(encoder, head, data.task(), DepthOptions.onHead(), parts, sub)
+          new HeadedEncoder(encoder, head, data.task(), alone, parts, sub)
               .penalised(penalty / data.size());
       objective.fit(batches, batches.inOrder(), training, progress);
     }
