@@ -100,8 +100,7 @@ public final class FrozenFeatures {
     int block = Math.max(1, BATCH / views);
     int[] done = {0};
     try (CatalogStream stream = CatalogStream.of(catalog);
-        ImageLoader<Galaxy> loader =
-            ImageLoader.of(stream::next, Galaxy::read, turned, block)) {
+        ImageLoader<Galaxy> loader = ImageLoader.of(stream::next, Galaxy::read, turned, block)) {
       Forward.run(
           encoder.manager(),
           loader,

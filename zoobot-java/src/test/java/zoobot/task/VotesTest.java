@@ -63,6 +63,17 @@ class VotesTest {
     assertTrue(e.getMessage().contains("'k'"), e.getMessage());
   }
 
+  @Test
+  void aReportsTableHasTheQuestionsWithVotesAndTheirLosses() {
+    Task task = Task.votes(Schema.of("x", List.of(A, B)));
+    float[][] answers = {{0.5f, 0.5f, 0.5f, 0.5f, 2, 2, 2, 2}};
+    Scores scores = task.score(answers, new float[][] {{3, 1, 0, 0}});
+    List<String> lines = scores.toString().lines().toList();
+    assertEquals(2, lines.size(), "nobody was asked b: " + scores);
+    assertTrue(lines.get(0).endsWith(" loss"), lines.get(0));
+    assertTrue(lines.get(1).endsWith("%.4f".formatted(scores.value("a loss"))), lines.get(1));
+  }
+
   private static JsonObject json(Task task) {
     JsonObject json = task.toJson();
     json.addProperty("task", task.kind());
