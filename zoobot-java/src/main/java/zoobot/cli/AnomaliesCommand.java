@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -18,14 +17,12 @@ import zoobot.plot.Picture;
 import zoobot.representation.Pca;
 import zoobot.representation.Representations;
 
-/** The anomaly experiment. */
 @Command(
     name = "anomalies",
     description = {
       "Measure how well the anomaly finder learns what a user seeks.",
       "A simulated user labels galaxies by a column of the catalogue; table, CSV and chart."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class AnomaliesCommand implements Callable<Integer> {
 
   @Option(
@@ -34,7 +31,7 @@ final class AnomaliesCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with id_str, file_loc and the column of --label.")
   private Path catalog;
 
-  @Mixin private CatalogOption images;
+  @Mixin private Options.Images images;
 
   @Option(
       names = "--label",
@@ -50,9 +47,8 @@ final class AnomaliesCommand implements Callable<Integer> {
 
   @Option(
       names = "--rarity",
-      defaultValue = "0.02",
       description = "The sought are made rarer than this. Defaults to ${DEFAULT-VALUE}.")
-  private double rarity;
+  private double rarity = 0.02;
 
   @Option(
       names = "--representations",
@@ -61,9 +57,8 @@ final class AnomaliesCommand implements Callable<Integer> {
 
   @Option(
       names = "--components",
-      defaultValue = "40",
       description = "Principal components of these. Defaults to ${DEFAULT-VALUE}.")
-  private int components;
+  private int components = 40;
 
   @Option(
       names = "--no-shapes",
@@ -93,15 +88,19 @@ final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    AnomalyExperiment.Options options = options(); // refused before the work, if at all
+    AnomalyOptions finder = // options are refused before the work, if at all
+        AnomalyOptions.defaults().withBatch(batch).withTradeoff(tradeoff).withRestarts(restarts);
+    AnomalyExperiment.Options options =
+        AnomalyExperiment.Options.defaults()
+            .withFinder(finder)
+            .withRuns(runs)
+            .withLabels(labels)
+            .withSeed(seed);
     Outputs.folder(output, "anomalies", catalog);
     AnomalyData data = data();
+    int all = data.truth().length;
     System.out.printf(
-        Locale.ROOT,
-        "%d sought among %d galaxies (%.2f %%)%n",
-        data.sought(),
-        data.truth().length,
-        100 * data.rate());
+        "%d sought among %d galaxies (%.2f %%)%n", data.sought(), all, 100 * data.rate());
     List<AnomalyExperiment.Features> features = new ArrayList<>();
     for (String option : representations) {
       features.add(features(option, data.pool().ids()));
@@ -117,23 +116,9 @@ final class AnomaliesCommand implements Callable<Integer> {
     return 0;
   }
 
-  private AnomalyExperiment.Options options() {
-    return AnomalyExperiment.Options.defaults()
-        .withFinder(
-            AnomalyOptions.defaults()
-                .withBatch(batch)
-                .withTradeoff(tradeoff)
-                .withRestarts(restarts))
-        .withRuns(runs)
-        .withLabels(labels)
-        .withSeed(seed);
-  }
-
   private AnomalyData data() {
     Catalog all = images.read(catalog);
-    if (where != null) {
-      all = TableOption.where(all, "--where", where);
-    }
+    all = where == null ? all : Options.where(all, "--where", where);
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
     if (noShapes) {
       return data;

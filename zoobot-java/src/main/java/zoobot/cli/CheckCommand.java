@@ -3,26 +3,24 @@ package zoobot.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.plot.Gallery;
 import zoobot.quality.Quality;
 import zoobot.quality.QualityOptions;
 import zoobot.quality.QualityReport;
 
-/** Checks a catalogue before training. */
 @Command(
     name = "check",
     description = {
       "Look for what would spoil a training: broken, blank, saturated and repeated images, labels",
       "that contradict each other, fractions in place of votes. Writes a table and a gallery."
-    },
-    mixinStandardHelpOptions = true)
-final class CheckCommand implements Callable<Integer> {
+    })
+final class CheckCommand implements Runnable {
 
   private static final int SHOWN = 48;
 
@@ -31,7 +29,7 @@ final class CheckCommand implements Callable<Integer> {
       description = "CSV, Parquet or FITS table. Without it all images of --images are checked.")
   private Path catalog;
 
-  @Mixin private TableOption table;
+  @Mixin private Options.Tables table;
 
   @Option(names = "--labels", description = "Column of labels; may be repeated.")
   private List<String> labels = new ArrayList<>();
@@ -41,21 +39,20 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--schema",
-      completionCandidates = SchemaNames.Candidates.class,
-      description = "To check votes. " + SchemaNames.HELP)
+      completionCandidates = Options.Trees.class,
+      description = "To check votes. " + Options.TREE_HELP)
   private String schema;
 
   @Option(
       names = "--similarity",
-      defaultValue = "0.996",
       description = "Least correlation of near duplicates. Defaults to ${DEFAULT-VALUE}.")
-  private double similarity;
+  private double similarity = 0.996;
 
   @Option(names = "--output", required = true, description = "CSV to write; a PNG goes beside it.")
   private Path output;
 
   @Override
-  public Integer call() {
+  public void run() {
     Path picture = Outputs.picture(output, catalog);
     Catalog galaxies = read();
     QualityOptions options =
@@ -63,19 +60,17 @@ final class CheckCommand implements Callable<Integer> {
             .withLabels(labels.toArray(String[]::new))
             .withSplit(split == null ? "" : split)
             .withSimilarity(similarity);
-    options = schema == null ? options : options.withSchema(SchemaNames.of(schema));
+    options = schema == null ? options : options.withSchema(Options.tree(schema));
     QualityReport report = Quality.check(galaxies, options, Progress.log(System.err));
     System.out.println(report);
     System.out.println(report.save(output));
     Gallery.of(report, galaxies, SHOWN)
         .ifPresent(gallery -> System.out.println(gallery.picture().save(picture)));
-    return 0;
   }
 
   private Catalog read() {
-    if (catalog == null && table.images() == null) {
-      throw new IllegalArgumentException("give --catalog, or --images for a folder alone");
-    }
+    boolean given = catalog != null || table.images() != null;
+    Check.that(given, "give --catalog, or --images for a folder alone");
     return catalog == null ? Catalog.ofFolder(table.images()) : table.read(catalog);
   }
 }

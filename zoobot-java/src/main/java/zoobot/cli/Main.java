@@ -5,12 +5,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ScopeType;
 
 /** The command {@code zoobot}. */
 @Command(
     name = "zoobot",
     description = "Galaxy morphology with deep learning.",
     mixinStandardHelpOptions = true,
+    scope = ScopeType.INHERIT, // every command has --help and --version
     version = "zoobot-java 0.1.0",
     subcommands = {
       PretrainCommand.class,

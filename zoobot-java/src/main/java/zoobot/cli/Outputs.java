@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Locale;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.plot.Picture;
 
 /** What a command writes is not what it reads: a table of labels is the work of weeks. */
@@ -13,34 +14,22 @@ final class Outputs {
 
   private Outputs() {}
 
-  /**
-   * Checks that a file to be written is none of those that are read.
-   *
-   * @param inputs null where there is none
-   * @throws IllegalArgumentException if it is one of them, also by another name
-   */
+  /** Checks that a file to be written is none of those that are read, null where there is none. */
   static void keep(Path output, Path... inputs) {
     for (Path input : inputs) {
-      if (input != null && isSame(output, input)) {
-        throw new IllegalArgumentException(
-            output + " would be written over, but it is what is read; choose another --output");
-      }
+      Check.that(
+          input == null || !isSame(output, input),
+          "%s would be written over, but it is what is read; choose another --output",
+          output);
     }
   }
 
-  /**
-   * Returns the picture that goes beside a table: its name with {@code .png}.
-   *
-   * @param table ends in .csv
-   * @param inputs that neither may write over; null where there is none
-   * @throws IllegalArgumentException if the table has another ending, or one of them is an input
-   */
+  /** Returns the picture that goes beside a table NAME.csv, NAME.png; neither may be an input. */
   static Path picture(Path table, Path... inputs) {
     keep(table, inputs);
     String name = table.getFileName().toString();
-    if (!name.toLowerCase(Locale.ROOT).endsWith(".csv")) {
-      throw new IllegalArgumentException("--output is a table and ends in .csv, got " + table);
-    }
+    boolean csv = name.toLowerCase(Locale.ROOT).endsWith(".csv");
+    Check.that(csv, "--output is a table and ends in .csv, got %s", table);
     Path picture = table.resolveSibling(name.substring(0, name.length() - 4) + ".png");
     keep(picture, inputs);
     return picture;

@@ -12,7 +12,6 @@ import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 
-/** Predicts a catalogue. */
 @Command(
     name = "predict",
     description = {
@@ -27,8 +26,7 @@ import zoobot.predict.PredictionSummary;
       "",
       "Example: zoobot predict --model ring-model --catalog all.csv --images jpgs --output rings.csv",
       "Exit codes: 0 done, 1 failed (no image could be read, too), 2 wrong usage, 130 stopped."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class PredictCommand implements Callable<Integer> {
 
   @Option(names = "--model", required = true, description = "Folder of the model.")
@@ -40,7 +38,7 @@ final class PredictCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
   private Path catalog;
 
-  @Mixin private TableOption table;
+  @Mixin private Options.Tables table;
 
   @Option(
       names = "--output",
@@ -50,11 +48,10 @@ final class PredictCommand implements Callable<Integer> {
 
   @Option(
       names = "--samples",
-      defaultValue = "0",
       description =
           "Average this many random views of each galaxy, and tell their spread. Without it"
               + " nothing is left to chance.")
-  private int samples;
+  private int samples = 0;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the samples.")
   private long seed;

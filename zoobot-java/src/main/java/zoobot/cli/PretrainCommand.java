@@ -24,6 +24,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.image.TrainingView;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
 import zoobot.plot.Charts;
 import zoobot.schema.Schema;
@@ -34,13 +35,11 @@ import zoobot.task.Task;
 import zoobot.training.History;
 import zoobot.training.TrainingOptions;
 
-/** Learns a representation from votes. */
 @Command(
     name = "pretrain",
     description =
         "Train an encoder on volunteers' votes. Writes 'model', a folder for 'zoobot predict'; 'encoder',"
-            + " the encoder alone, in half precision, for --encoder and --start; log and learning curve.",
-    mixinStandardHelpOptions = true)
+            + " the encoder alone, in half precision, for --encoder and --start; log and learning curve.")
 final class PretrainCommand implements Callable<Integer> {
 
   private static final double VALIDATION = 0.03;
@@ -51,14 +50,13 @@ final class PretrainCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with id_str, file_loc, votes.")
   private Path catalog;
 
-  @Mixin private CatalogOption images;
+  @Mixin private Options.Images images;
 
   @Option(
       names = "--schema",
-      defaultValue = "gz-decals-5",
-      completionCandidates = SchemaNames.Candidates.class,
-      description = SchemaNames.HELP + " Defaults to ${DEFAULT-VALUE}.")
-  private String schema;
+      completionCandidates = Options.Trees.class,
+      description = Options.TREE_HELP + " Defaults to ${DEFAULT-VALUE}.")
+  private String schema = "gz-decals-5";
 
   @Option(
       names = "--translate",
@@ -86,10 +84,9 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--start",
-      defaultValue = "imagenet",
       description =
           "none, or an encoder as in 'zoobot encoders', or a folder. Defaults to ${DEFAULT-VALUE}.")
-  private String start;
+  private String start = "imagenet";
 
   @Option(
       names = "--stages",
@@ -103,11 +100,10 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--seed",
-      defaultValue = "0",
       description =
           "Of everything random; also chooses the galaxies kept for validation, so give the same"
               + " again to train an encoder further.")
-  private long seed;
+  private long seed = 0;
 
   @Option(names = "--output", required = true, description = "Folder to write to.")
   private Path output;
@@ -120,7 +116,7 @@ final class PretrainCommand implements Callable<Integer> {
     System.out.printf(
         "%d galaxies to train, %d to validate, %s%n",
         parts[0].size(), parts[1].size(), parts[0].task().title());
-    try (Encoder encoder = start();
+    try (Encoder encoder = start.equals("none") ? Encoder.untrained(seed) : Encoders.load(start);
         FinetunedModel model =
             Finetune.pretrain(encoder, parts[0], parts[1], options, Outputs.progress())) {
       History history = new History(model.report().epochs());
@@ -134,14 +130,10 @@ final class PretrainCommand implements Callable<Integer> {
     return 0;
   }
 
-  private Encoder start() {
-    return start.equals("none") ? Encoder.untrained(seed) : Encoders.load(start);
-  }
-
   private Labels[] load() {
     Catalog all = images.usable(images.read(catalog));
     if (exclude != null) {
-      Set<String> out = new HashSet<>(TableOption.where(all, "--exclude", exclude).ids());
+      Set<String> out = new HashSet<>(Options.where(all, "--exclude", exclude).ids());
       Catalog before = all;
       all = all.rows(row -> !out.contains(before.id(row)));
     }
@@ -149,7 +141,7 @@ final class PretrainCommand implements Callable<Integer> {
     Task task = task();
     Labels train = task.read(split.train());
     if (twice != null) {
-      train = train.and(task.read(TableOption.where(split.train(), "--twice", twice)));
+      train = train.and(task.read(Options.where(split.train(), "--twice", twice)));
     }
     Labels[] parts = {train, task.read(split.validation())};
     Task questions = Task.votes(Schemas.gzDecals5().and(Schemas.rings()));
@@ -162,14 +154,12 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private Task task() {
-    Schema own = SchemaNames.of(schema);
+    Schema own = Options.tree(schema);
     if (translation == null) {
       return Task.votes(own);
     }
-    Translation t =
-        translation.equals("gz-mini")
-            ? Schemas.gzMiniToDecals()
-            : Translation.read(Path.of(translation));
+    boolean mini = translation.equals("gz-mini");
+    Translation t = mini ? Schemas.gzMiniToDecals() : Translation.read(Path.of(translation));
     return Task.votes(own, t, Schemas.gzDecals5());
   }
 
@@ -177,9 +167,7 @@ final class PretrainCommand implements Callable<Integer> {
     List<Stage> list = new ArrayList<>();
     for (String stage : stages) {
       String[] numbers = stage.split("x");
-      if (numbers.length != 2) {
-        throw new IllegalArgumentException("--stages wants SIZExEPOCHS, got " + stage);
-      }
+      Check.that(numbers.length == 2, "--stages wants SIZExEPOCHS, got %s", stage);
       list.add(new Stage(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
     }
     TrainingOptions training =

@@ -9,21 +9,21 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.plot.Charts;
 import zoobot.predict.Prediction;
 import zoobot.representation.Pca;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.RepresentOptions;
 
-/** Computes representations. */
 @Command(
     name = "represent",
     description = {
       "Compute the representation of every galaxy of a catalogue and write it as a table.",
       "A run that was stopped goes on where it was when the command is given again."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class RepresentCommand implements Callable<Integer> {
 
   @Option(
@@ -32,7 +32,7 @@ final class RepresentCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
   private Path catalog;
 
-  @Mixin private CatalogOption images;
+  @Mixin private Options.Images images;
 
   @Option(
       names = "--output",
@@ -40,13 +40,13 @@ final class RepresentCommand implements Callable<Integer> {
       description = "Table to write, .parquet or .csv: id_str, ra and dec if known, feat_0 ….")
   private Path output;
 
-  @Mixin private EncoderOption encoder;
+  @Option(names = "--encoder", description = Options.ENCODER_HELP)
+  private String encoder = "galaxies";
 
   @Option(
       names = "--size",
-      defaultValue = "96",
       description = "Side in pixels at which images are seen. Defaults to ${DEFAULT-VALUE}.")
-  private int size;
+  private int size = 96;
 
   @Option(names = "--batch", defaultValue = "32", description = "Images a batch.")
   private int batch;
@@ -65,7 +65,7 @@ final class RepresentCommand implements Callable<Integer> {
     RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
     Progress progress = Outputs.progress();
     try (CatalogStream galaxies = images.open(catalog);
-        Encoder network = encoder.load()) {
+        Encoder network = Encoders.load(encoder)) {
       checkComponents(network.features());
       if (overwrite) {
         Files.deleteIfExists(output);
@@ -91,28 +91,19 @@ final class RepresentCommand implements Callable<Integer> {
       }
     }
     int most = Math.min(galaxies - 1, features);
-    if (pca < 1 || pca > most) {
-      throw new IllegalArgumentException(
-          "--pca is " + pca + "; of these galaxies and this encoder it can be 1 to " + most);
-    }
+    String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";
+    Check.that(pca >= 1 && pca <= most, range, pca, most);
   }
 
+  /** Writes what goes beside the output: {@code r-pca40.parquet}, .json and .png. */
   private void compress() {
+    int dot = output.toString().lastIndexOf('.');
+    String stem = output.toString().substring(0, dot) + "-pca" + pca;
+    Path table = Path.of(stem + output.toString().substring(dot));
     Pca fitted = Pca.fit(output, ReadOptions.defaults(), pca);
     System.out.println(fitted);
-    System.out.println(fitted.transform(output, ReadOptions.defaults(), named(ending())));
-    System.out.println(fitted.save(named(".json")));
-    System.out.println(Charts.variance(fitted.explained()).save(named(".png")));
-  }
-
-  private String ending() {
-    return output.toString().substring(output.toString().lastIndexOf('.'));
-  }
-
-  /** Returns a name beside the output: {@code r.parquet} becomes {@code r-pca40.json}. */
-  private Path named(String ending) {
-    String name = output.getFileName().toString();
-    String stem = name.substring(0, name.lastIndexOf('.'));
-    return output.resolveSibling(stem + "-pca" + pca + ending);
+    System.out.println(fitted.transform(output, ReadOptions.defaults(), table));
+    System.out.println(fitted.save(Path.of(stem + ".json")));
+    System.out.println(Charts.variance(fitted.explained()).save(Path.of(stem + ".png")));
   }
 }

@@ -15,17 +15,16 @@ import zoobot.experiment.RingData;
 import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
 import zoobot.experiment.RingResult;
+import zoobot.io.internal.Check;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
 
-/** The ring experiment. */
 @Command(
     name = "rings",
     description = {
       "Compare pretrainings (galaxies, ImageNet, none) on finding ring galaxies with few labels.",
       "Without a catalogue it runs on simulated galaxies, in a few minutes."
-    },
-    mixinStandardHelpOptions = true)
+    })
 final class RingsCommand implements Callable<Integer> {
 
   private static final int SIMULATED = 700;
@@ -37,7 +36,7 @@ final class RingsCommand implements Callable<Integer> {
               + " ring_split.")
   private Path catalog;
 
-  @Mixin private CatalogOption images;
+  @Mixin private Options.Images images;
 
   @Option(names = "--output", defaultValue = "out/rings", description = "Folder to write to.")
   private Path output;
@@ -100,23 +99,17 @@ final class RingsCommand implements Callable<Integer> {
       return images.usable(all);
     }
     System.out.println("Simulating " + SIMULATED + " galaxies");
-    Population population = Population.rings(0.6);
-    Path folder = output.resolve("simulated");
-    return Catalog.read(
-        GalaxySimulator.of(seed + 1000)
-            .withPopulation(population)
-            .withImageSize(96)
-            .write(folder, SIMULATED));
+    GalaxySimulator simulator =
+        GalaxySimulator.of(seed + 1000).withPopulation(Population.rings(0.6)).withImageSize(96);
+    return Catalog.read(simulator.write(output.resolve("simulated"), SIMULATED));
   }
 
   private List<Pretrained> arms() {
     List<Pretrained> all = new ArrayList<>(Pretrained.all(seed));
     for (String encoder : encoders) {
-      String[] pair = TableOption.pair("--encoder", encoder, "NAME=ENCODER");
-      if (all.stream().anyMatch(a -> a.name().equals(pair[0]))) {
-        throw new IllegalArgumentException(
-            "--encoder: there is a '" + pair[0] + "' already; give it another name");
-      }
+      String[] pair = Options.pair("--encoder", encoder, "NAME=ENCODER");
+      boolean fresh = all.stream().noneMatch(a -> a.name().equals(pair[0]));
+      Check.that(fresh, "--encoder: there is a '%s' already; give it another name", pair[0]);
       all.add(new Pretrained(pair[0], () -> Encoders.load(pair[1])));
     }
     if (arms == null) {
@@ -124,9 +117,7 @@ final class RingsCommand implements Callable<Integer> {
     }
     List<String> names = all.stream().map(Pretrained::name).toList();
     for (String arm : arms) {
-      if (!names.contains(arm)) {
-        throw new IllegalArgumentException("--arms has '" + arm + "'; there are " + names);
-      }
+      Check.that(names.contains(arm), "--arms has '%s'; there are %s", arm, names);
     }
     return all.stream().filter(a -> arms.contains(a.name())).toList();
   }
@@ -138,6 +129,6 @@ final class RingsCommand implements Callable<Integer> {
     o = repeats == null ? o : o.withRepeats(repeats);
     o = size == null ? o : o.withSize(size);
     o = views == null ? o : o.withViews(views);
-    return o.withSeed(seed).withHead(FinetuneSettings.head(head));
+    return o.withSeed(seed).withHead(FinetuneCommand.head(head));
   }
 }

@@ -4,13 +4,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
+import zoobot.io.internal.Check;
 import zoobot.plot.Gallery;
 import zoobot.representation.Pca;
 import zoobot.representation.Representations;
@@ -20,55 +20,13 @@ import zoobot.similarity.Metric;
 import zoobot.similarity.Neighbours;
 import zoobot.similarity.Similarity;
 
-/** Finds similar galaxies. */
 @Command(
     name = "similar",
     description = {
       "Find the galaxies most like a given one: by --id (several for their mean), by --ra and",
       "--dec, or by a new --image. Writes a table and, with --catalog, a gallery."
-    },
-    mixinStandardHelpOptions = true)
-final class SimilarCommand implements Callable<Integer> {
-
-  /** A new image to search by, and how its representation is made. */
-  static final class ImageQuery {
-
-    @Option(names = "--image", description = "New image to search by.")
-    private Path image;
-
-    @Option(
-        names = "--encoder",
-        defaultValue = "galaxies",
-        description = "For --image: " + EncoderOption.HELP)
-    private String encoder;
-
-    @Option(
-        names = "--size",
-        defaultValue = "96",
-        description =
-            "For --image: side in pixels, as in 'represent'. Defaults to ${DEFAULT-VALUE}.")
-    private int size;
-
-    @Option(names = "--pca", description = "For --image: the .json of the PCA, if there was one.")
-    private Path pca;
-
-    boolean given() {
-      return image != null;
-    }
-
-    /** Returns the image; null if none is given. */
-    Path file() {
-      return image;
-    }
-
-    Neighbours find(Similarity search, int count) {
-      try (Encoder network = Encoders.load(encoder)) {
-        Representer representer = Representer.of(network, size);
-        return search.nearest(
-            image, pca == null ? representer : representer.then(Pca.load(pca)), count);
-      }
-    }
-  }
+    })
+final class SimilarCommand implements Runnable {
 
   @Option(
       names = "--representations",
@@ -85,22 +43,32 @@ final class SimilarCommand implements Callable<Integer> {
   @Option(names = "--dec", description = "Declination, degrees.")
   private Double dec;
 
-  @Mixin private ImageQuery image;
+  @Option(names = "--image", description = "New image to search by.")
+  private Path image;
+
+  @Option(names = "--encoder", description = "For --image: " + Options.ENCODER_HELP)
+  private String encoder = "galaxies";
+
+  @Option(
+      names = "--size",
+      description = "For --image: side in pixels, as in 'represent'. Defaults to ${DEFAULT-VALUE}.")
+  private int size = 96;
+
+  @Option(names = "--pca", description = "For --image: the .json of the PCA, if there was one.")
+  private Path pca;
 
   @Option(names = "--count", defaultValue = "16", description = "How many to find.")
   private int count;
 
   @Option(
       names = "--metric",
-      defaultValue = "euclidean",
       description = "euclidean, manhattan or cosine. Defaults to ${DEFAULT-VALUE}.")
-  private String metric;
+  private String metric = "euclidean";
 
   @Option(
       names = "--leave-out-within",
-      defaultValue = "0",
       description = "Leave out galaxies so near on the sky, arcseconds. Defaults to none.")
-  private double arcsec;
+  private double arcsec = 0;
 
   @Option(
       names = "--index",
@@ -115,12 +83,12 @@ final class SimilarCommand implements Callable<Integer> {
       description = "Table (CSV, Parquet or FITS) with file_loc, for a gallery beside the output.")
   private Path catalog;
 
-  @Mixin private TableOption table;
+  @Mixin private Options.Tables table;
 
   @Override
-  public Integer call() {
+  public void run() {
     checkOneQuery();
-    Path gallery = Outputs.picture(output, representations, catalog, index, image.file());
+    Path gallery = Outputs.picture(output, representations, catalog, index, image);
     Similarity search = search(Representations.read(representations));
     Neighbours found = find(search);
     found.warning().ifPresent(text -> System.err.println("zoobot: " + text));
@@ -130,34 +98,29 @@ final class SimilarCommand implements Callable<Integer> {
       Catalog galaxies = table.read(catalog);
       System.out.println(Gallery.of(found, galaxies).picture().save(gallery));
     }
-    return 0;
   }
 
   private void checkOneQuery() {
-    if ((ra == null) != (dec == null)) {
-      throw new IllegalArgumentException("--ra and --dec belong together");
-    }
-    int queries = (ids.isEmpty() ? 0 : 1) + (ra == null ? 0 : 1) + (image.given() ? 1 : 0);
-    if (queries != 1) {
-      throw new IllegalArgumentException("give one of --id, --ra with --dec, and --image");
-    }
-    if (arcsec > 0 && image.given()) {
-      throw new IllegalArgumentException(
-          "--leave-out-within needs --id or --ra with --dec: an --image has no position");
-    }
-    if (table.images() != null && catalog == null) {
-      throw new IllegalArgumentException("--images needs --catalog");
-    }
+    Check.that((ra == null) == (dec == null), "--ra and --dec belong together");
+    int queries = (ids.isEmpty() ? 0 : 1) + (ra == null ? 0 : 1) + (image == null ? 0 : 1);
+    Check.that(queries == 1, "give one of --id, --ra with --dec, and --image");
+    Check.that(
+        arcsec <= 0 || image == null,
+        "--leave-out-within needs --id or --ra with --dec: an --image has no position");
+    Check.that(table.images() == null || catalog != null, "--images needs --catalog");
   }
 
   private Neighbours find(Similarity search) {
-    if (image.given()) {
-      return image.find(search, count);
-    }
     if (ra != null) {
       return search.nearestAt(ra, dec, count);
     }
-    return ids.size() == 1 ? search.nearest(ids.get(0), count) : search.nearest(ids, count);
+    if (image == null) {
+      return ids.size() == 1 ? search.nearest(ids.get(0), count) : search.nearest(ids, count);
+    }
+    try (Encoder network = Encoders.load(encoder)) {
+      Representer plain = Representer.of(network, size);
+      return search.nearest(image, pca == null ? plain : plain.then(Pca.load(pca)), count);
+    }
   }
 
   private Similarity search(Representations all) {

@@ -14,13 +14,12 @@ import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.SimilarityExperiment;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.representation.Representations;
 
-/** Scores similarity search by labels. */
 @Command(
     name = "similarity-score",
-    description = "Score similarity search: precision@10 and mAP by label and PCA components.",
-    mixinStandardHelpOptions = true)
+    description = "Score similarity search: precision@10 and mAP by label and PCA components.")
 final class SimilarityScoreCommand implements Callable<Integer> {
 
   @Option(
@@ -61,18 +60,14 @@ final class SimilarityScoreCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     Outputs.keep(output, catalog, queryIds);
     Outputs.keep(output, representations.values().toArray(Path[]::new));
+    Map<String, Representations> arms = new LinkedHashMap<>();
+    representations.forEach((name, file) -> arms.put(name, Representations.read(file)));
+    Catalog galaxies = Catalog.read(catalog);
     SimilarityExperiment.Result result =
-        SimilarityExperiment.run(
-            arms(), Catalog.read(catalog), labels, options(), Outputs.progress());
+        SimilarityExperiment.run(arms, galaxies, labels, options(), Outputs.progress());
     System.out.println(result);
     AtomicFile.write(output, result.toCsv());
     return 0;
-  }
-
-  private Map<String, Representations> arms() {
-    Map<String, Representations> arms = new LinkedHashMap<>();
-    representations.forEach((name, file) -> arms.put(name, Representations.read(file)));
-    return arms;
   }
 
   private SimilarityExperiment.Options options() throws IOException {
@@ -87,9 +82,7 @@ final class SimilarityScoreCommand implements Callable<Integer> {
             .map(String::strip)
             .filter(id -> !id.isEmpty())
             .collect(Collectors.toSet());
-    if (ids.isEmpty()) {
-      throw new IllegalArgumentException(queryIds + " has no ids");
-    }
+    Check.that(!ids.isEmpty(), "%s has no ids", queryIds);
     return options.withQueryIds(ids);
   }
 }

@@ -8,11 +8,9 @@ import picocli.CommandLine.Option;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
 
-/** Makes simulated galaxies. */
 @Command(
     name = "simulate",
-    description = "Write simulated galaxies: images and a catalogue of votes.",
-    mixinStandardHelpOptions = true)
+    description = "Write simulated galaxies: images and a catalogue of votes.")
 final class SimulateCommand implements Callable<Integer> {
 
   @Option(names = "--output", required = true, description = "Folder to write to.")
@@ -38,12 +36,9 @@ final class SimulateCommand implements Callable<Integer> {
     Population population = Population.defaults();
     population = smooth == null ? population : population.withSmooth(smooth);
     population = ringed == null ? population : population.withRinged(ringed);
-    Path catalog =
-        GalaxySimulator.of(seed)
-            .withPopulation(population)
-            .withImageSize(size)
-            .write(output, count);
-    System.out.println(count + " galaxies: " + catalog);
+    GalaxySimulator simulator =
+        GalaxySimulator.of(seed).withPopulation(population).withImageSize(size);
+    System.out.println(count + " galaxies: " + simulator.write(output, count));
     return 0;
   }
 }

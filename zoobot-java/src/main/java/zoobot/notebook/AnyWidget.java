@@ -47,32 +47,29 @@ final class AnyWidget {
 
   /** Returns the data of the message that opens a model. */
   static JsonObject opening(JsonObject state) {
-    return withBuffers("state", state);
+    return data("state", state);
   }
 
-  /**
-   * Returns the data that tells a page that was loaded anew which models there are.
-   *
-   * @param states the whole state of each, by its id
-   */
+  /** Returns the data that tells a page that was loaded anew which models there are, by id. */
   static JsonObject models(Map<String, JsonObject> states) {
     JsonObject all = new JsonObject();
-    for (Map.Entry<String, JsonObject> entry : states.entrySet()) {
-      JsonObject model = new JsonObject();
-      for (String part : List.of("model_module", "model_module_version", "model_name")) {
-        model.add(part, entry.getValue().get("_" + part));
-      }
-      model.add("state", entry.getValue());
-      all.add(entry.getKey(), model);
-    }
-    JsonObject data = withBuffers("states", all);
+    states.forEach(
+        (id, state) -> {
+          JsonObject model = new JsonObject();
+          for (String part : List.of("model_module", "model_module_version", "model_name")) {
+            model.add(part, state.get("_" + part));
+          }
+          model.add("state", state);
+          all.add(id, model);
+        });
+    JsonObject data = data("states", all);
     data.addProperty("method", "update_states");
     return data;
   }
 
   /** Returns the data of a message that changes the page's copy of some traits. */
   static JsonObject update(JsonObject traits) {
-    JsonObject data = withBuffers("state", traits);
+    JsonObject data = opening(traits);
     data.addProperty("method", "update");
     return data;
   }
@@ -102,11 +99,10 @@ final class AnyWidget {
     return name != null && name.getAsString().equals(method);
   }
 
-  /** No value is sent apart from the JSON. */
-  private static JsonObject withBuffers(String name, JsonObject value) {
+  private static JsonObject data(String name, JsonObject value) {
     JsonObject data = new JsonObject();
     data.add(name, value);
-    data.add("buffer_paths", new JsonArray());
+    data.add("buffer_paths", new JsonArray()); // no value is sent apart from the JSON
     return data;
   }
 }

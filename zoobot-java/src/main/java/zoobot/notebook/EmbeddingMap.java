@@ -1,17 +1,24 @@
 package zoobot.notebook;
 
 import com.google.gson.JsonElement;
+import java.awt.Color;
+import java.awt.geom.Rectangle2D;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.plot.Colouring;
 import zoobot.plot.EmbeddingPlot;
 import zoobot.plot.EmbeddingPoints;
@@ -34,8 +41,8 @@ import zoobot.plot.Picture;
  */
 public final class EmbeddingMap {
 
-  private static final String ESM = WidgetPage.resource("embedding-map.js");
-  private static final String CSS = WidgetPage.resource("embedding-map.css");
+  private static final String ESM = Html.resource("embedding-map.js");
+  private static final String CSS = Html.resource("embedding-map.css");
 
   private static final int LIVE_SIDE = 160;
   private static final int MOST_WANTED = 64;
@@ -52,7 +59,7 @@ public final class EmbeddingMap {
     this.points = points;
     this.title = title;
     widget = Widget.of(ESM, CSS, this::picture);
-    widget.set(MapState.of(points, title, List.of()));
+    widget.set(state(points, title, List.of()));
     widget.set("live", !points.images().isEmpty());
     widget.onChange("want", this::bring);
   }
@@ -105,9 +112,7 @@ public final class EmbeddingMap {
     }
     List<Integer> indices = new ArrayList<>();
     for (String id : new HashSet<>(ids)) {
-      if (!places.containsKey(id)) {
-        throw new IllegalArgumentException("there is no galaxy '" + id + "' on the map");
-      }
+      Check.that(places.containsKey(id), "there is no galaxy '%s' on the map", id);
       indices.add(places.get(id));
     }
     widget.set("selected", indices.stream().sorted().toList());
@@ -123,7 +128,7 @@ public final class EmbeddingMap {
    * and without network. It runs in a sandboxed frame.
    */
   public String html() {
-    return WidgetPage.framed(page(), picture(), PAGE_HEIGHT);
+    return Html.framed(page(), picture(), PAGE_HEIGHT);
   }
 
   /**
@@ -137,7 +142,6 @@ public final class EmbeddingMap {
     return file;
   }
 
-  /** Returns the live part of the map. */
   Widget widget() {
     return widget;
   }
@@ -151,15 +155,77 @@ public final class EmbeddingMap {
     return all;
   }
 
+  /**
+   * The traits of an embedding map's page. For n galaxies:
+   *
+   * <ul>
+   *   <li>{@code ids} [n]; {@code x}, {@code y} [n] and {@code value} [n] or [0], base64 of
+   *       little-endian float32; {@code bounds} [left, right, bottom, top];
+   *   <li>{@code order} [n], base64 of int32: in which order to draw;
+   *   <li>{@code group} [n], base64 of bytes: index into {@code colours} and {@code names}; without
+   *       names, {@code colours} is a ramp from {@code low} to {@code high}, then one for unknown;
+   *   <li>{@code title}, and {@code label}: what the colour tells;
+   *   <li>{@code selected}: indices, from either side;
+   *   <li>{@code want}: indices whose images the page asks for, if {@code live}; {@code sheet}:
+   *       images of the galaxies {@code rows}, see {@link Thumbnails#sheet}.
+   * </ul>
+   */
+  private static Map<String, Object> state(
+      EmbeddingPoints points, String title, List<Integer> selected) {
+    Colouring colouring = points.colouring();
+    Rectangle2D area = points.bounds();
+    Map<String, Object> state = new HashMap<>();
+    state.put("ids", points.ids());
+    state.put("x", base64(points.x()));
+    state.put("y", base64(points.y()));
+    state.put("bounds", List.of(area.getMinX(), area.getMaxX(), area.getMinY(), area.getMaxY()));
+    int[] order = colouring.order();
+    int[] group = colouring.group();
+    state.put("order", base64(order.length, Integer.BYTES, (b, i) -> b.putInt(order[i])));
+    state.put("group", base64(group.length, Byte.BYTES, (b, i) -> b.put((byte) group[i])));
+    state.put("colours", colouring.colours().stream().map(EmbeddingMap::hex).toList());
+    state.put("names", colouring.names());
+    state.put("label", colouring.label());
+    state.put("value", base64(colouring.values()));
+    state.put("low", rounded(colouring.low()));
+    state.put("high", rounded(colouring.high()));
+    state.put("title", title);
+    state.put("selected", selected);
+    state.put("want", List.of());
+    state.put("sheet", null);
+    state.put("live", false);
+    return state;
+  }
+
+  private static String hex(Color colour) {
+    return "#%06x".formatted(colour.getRGB() & 0xFFFFFF);
+  }
+
+  private static float rounded(double value) {
+    return Float.parseFloat(String.format(Locale.ROOT, "%.3e", value));
+  }
+
+  private static String base64(int count, int bytes, ObjIntConsumer<ByteBuffer> put) {
+    ByteBuffer buffer = ByteBuffer.allocate(bytes * count).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < count; i++) {
+      put.accept(buffer, i);
+    }
+    return Base64.getEncoder().encodeToString(buffer.array());
+  }
+
+  private static String base64(float[] values) {
+    return base64(values.length, Float.BYTES, (buffer, i) -> buffer.putFloat(values[i]));
+  }
+
   private String page() {
-    Map<String, Object> state = MapState.of(points, title, indices(widget.get("selected")));
+    Map<String, Object> state = state(points, title, indices(widget.get("selected")));
     if (!points.images().isEmpty()) {
       int count = Math.min(PAGE_IMAGES, points.size());
       int[] spread =
           IntStream.range(0, count).map(k -> (int) ((long) k * points.size() / count)).toArray();
       state.put("sheet", Thumbnails.sheet(points, spread, PAGE_SIDE));
     }
-    return WidgetPage.page(title.isEmpty() ? "Map of galaxies" : title, ESM, CSS, state);
+    return Html.page(title.isEmpty() ? "Map of galaxies" : title, ESM, CSS, state);
   }
 
   private void bring(JsonElement wanted) {
@@ -175,10 +241,7 @@ public final class EmbeddingMap {
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "EmbeddingMap of %,d galaxies, %,d selected",
-        points.size(),
-        selected().size());
+    String text = "EmbeddingMap of %,d galaxies, %,d selected";
+    return String.format(Locale.ROOT, text, points.size(), selected().size());
   }
 }

@@ -1,21 +1,30 @@
 package zoobot.notebook;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellText;
 import zoobot.experiment.RingResult;
+import zoobot.io.internal.Check;
+import zoobot.plot.Picture;
 
-/** Values as HTML. Whatever comes from a catalogue is escaped. */
+/** Values and widgets as HTML. Whatever comes from a catalogue is escaped. */
 final class Html {
 
   private static final int ROWS = 20;
   private static final int LONGEST = 100;
   private static final int DIGITS = 6;
+
+  private static final String EXPORT = "export default {";
 
   private Html() {}
 
@@ -33,12 +42,7 @@ final class Html {
     return table(table, table.name() == null ? "" : table.name(), table.rowCount());
   }
 
-  /**
-   * Returns at most 20 rows of a table.
-   *
-   * @param name of the whole, empty for none
-   * @param rows how many the whole has
-   */
+  /** Returns at most 20 rows of a table; name, empty for none, and rows are of the whole. */
   static String table(Table part, String name, int rows) {
     int shown = Math.min(ROWS, part.rowCount());
     StringBuilder html = new StringBuilder();
@@ -69,10 +73,8 @@ final class Html {
   }
 
   private static void cell(StringBuilder html, String tag, String content, boolean left) {
-    html.append('<')
-        .append(tag)
-        .append(left ? " style=\"text-align:left;white-space:nowrap\">" : ">");
-    html.append(escape(content)).append("</").append(tag).append('>');
+    String style = left ? " style=\"text-align:left;white-space:nowrap\"" : "";
+    html.append("<%s%s>%s</%s>".formatted(tag, style, escape(content), tag));
   }
 
   private static String note(String name, int shown, int rows) {
@@ -98,12 +100,10 @@ final class Html {
     BigDecimal exact = BigDecimal.valueOf(value);
     int before = Math.max(0, exact.precision() - exact.scale());
     BigDecimal round = exact.round(new MathContext(Math.max(DIGITS, before)));
-    boolean tiny = value != 0 && Math.abs(value) < 1e-4;
-    return tiny ? String.format(Locale.ROOT, "%.3e", value) : plain(round);
-  }
-
-  private static String plain(BigDecimal number) {
-    BigDecimal digits = number.stripTrailingZeros();
+    if (value != 0 && Math.abs(value) < 1e-4) {
+      return String.format(Locale.ROOT, "%.3e", value);
+    }
+    BigDecimal digits = round.stripTrailingZeros();
     return (digits.scale() < 1 ? digits.setScale(1) : digits).toPlainString();
   }
 
@@ -120,8 +120,51 @@ final class Html {
   /** Returns the ring experiment: a row a pretraining and depth, a column a number of labels. */
   static String html(RingResult result) {
     String note =
-        "accuracy, mean ± standard deviation over repetitions; %d test galaxies, half of them rings"
-            .formatted(result.testGalaxies());
-    return table(result.rows(), note);
+        "accuracy, mean ± standard deviation over repetitions; %d test galaxies, half of them rings";
+    return table(result.rows(), note.formatted(result.testGalaxies()));
+  }
+
+  /** Returns a text file that lies beside this package's classes. */
+  static String resource(String name) {
+    try (InputStream in = Html.class.getResource(name).openStream()) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException("cannot read zoobot/notebook/" + name, e);
+    }
+  }
+
+  /**
+   * Returns a widget as a page of its own: it draws its state, and there is no Java behind it.
+   *
+   * @param esm ends in a default export, written as {@code export default} and a brace
+   */
+  static String page(String title, String esm, String css, Map<String, Object> state) {
+    Check.that(esm.contains(EXPORT), "the module has no '%s'", EXPORT);
+    // Gson writes < and > as \\u003c and \\u003e, so that no text can end the script.
+    String json = KernelJson.GSON.toJson(state);
+    return """
+        <!DOCTYPE html>
+        <html lang="en"><head><meta charset="utf-8"><title>%s</title>
+        <style>body { margin: 0 } %s</style></head><body><script type="module">
+        %s
+        const state = %s;
+        const model = { get: (t) => state[t], set: (t, v) => (state[t] = v), save_changes() {}, on() {} };
+        widget.render({ model, el: document.body });
+        </script></body></html>
+        """
+        .formatted(escape(title), css, esm.replace(EXPORT, "const widget = {"), json);
+  }
+
+  /**
+   * Returns a page in a frame that can do nothing but draw, for use within another page. It covers
+   * a picture, which is what remains where scripts or frames are taken out.
+   */
+  static String framed(String page, Picture still, int height) {
+    return """
+        <div style="position:relative;min-height:%dpx">\
+        <img alt="map" style="max-width:100%%;max-height:%dpx" src="%s">\
+        <iframe sandbox="allow-scripts" style="position:absolute;inset:0;width:100%%;height:100%%;\
+        border:0;background:white" srcdoc="%s"></iframe></div>"""
+        .formatted(height, height, Thumbnails.half(still.image()), escape(page));
   }
 }

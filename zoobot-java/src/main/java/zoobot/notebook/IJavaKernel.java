@@ -3,7 +3,6 @@ package zoobot.notebook;
 import com.google.gson.JsonObject;
 import io.github.spencerpark.jupyter.kernel.BaseKernel;
 import io.github.spencerpark.jupyter.kernel.comm.CommManager;
-import io.github.spencerpark.jupyter.kernel.display.RenderContext;
 import io.github.spencerpark.jupyter.kernel.display.mime.MIMEType;
 import io.github.spencerpark.jupyter.messages.Message;
 import io.github.spencerpark.jupyter.messages.comm.CommCloseCommand;
@@ -44,12 +43,12 @@ record IJavaKernel(BaseKernel kernel) implements Kernel {
         .getRenderer()
         .createRegistration(type)
         .preferring(types.toArray(String[]::new))
-        .register((value, context) -> draw(rendering.apply(value), context));
-  }
-
-  private static void draw(Map<String, Object> data, RenderContext context) {
-    data.keySet().removeIf(type -> !context.wantsDataRenderedAs(MIMEType.parse(type)));
-    data.forEach(context.getOutputContainer()::putData);
+        .register(
+            (value, context) -> {
+              Map<String, Object> data = rendering.apply(value);
+              data.keySet().removeIf(t -> !context.wantsDataRenderedAs(MIMEType.parse(t)));
+              data.forEach(context.getOutputContainer()::putData);
+            });
   }
 
   @Override

@@ -10,7 +10,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
-import org.dflib.jjava.jupyter.kernel.display.RenderContext;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
@@ -43,12 +42,12 @@ record JJavaKernel(BaseKernel kernel) implements Kernel {
         .getRenderer()
         .createRegistration(type)
         .preferring(types.toArray(String[]::new))
-        .register((value, context) -> draw(rendering.apply(value), context));
-  }
-
-  private static void draw(Map<String, Object> data, RenderContext context) {
-    data.keySet().removeIf(type -> !context.wantsDataRenderedAs(MIMEType.parse(type)));
-    data.forEach(context.getOutputContainer()::putData);
+        .register(
+            (value, context) -> {
+              Map<String, Object> data = rendering.apply(value);
+              data.keySet().removeIf(t -> !context.wantsDataRenderedAs(MIMEType.parse(t)));
+              data.forEach(context.getOutputContainer()::putData);
+            });
   }
 
   @Override

@@ -21,34 +21,19 @@ interface Kernel {
     void post(JsonObject data);
   }
 
-  /**
-   * Has the kernel draw values of a type so.
-   *
-   * @param types the MIME types that are shown
-   * @param rendering takes a value to its data by MIME type: text, base64, or JSON as maps
-   */
+  /** Has values of a type drawn: data by MIME type, as text, base64, or JSON as maps. */
   <T> void register(Class<T> type, Set<String> types, Function<T, Map<String, Object>> rendering);
 
   /** Shows a value below the cell that runs. */
   void show(Object value);
 
   /**
-   * Opens a channel to the page; empty where no page is connected.
-   *
-   * @param target who listens in the page
-   * @param metadata of the opening message
-   * @param data of the opening message
-   * @param listener is given the data of each message from the page, one at a time, while no cell
-   *     runs
+   * Opens a channel to the page by a message to a target there; empty where no page is connected.
+   * The listener is given each message's data, one at a time, while no cell runs.
    */
   Optional<Comm> open(
       String target, Map<String, String> metadata, JsonObject data, Consumer<JsonObject> listener);
 
-  /**
-   * Lets the page open channels.
-   *
-   * @param target the name that the page asks for
-   * @param listener is given the channel and the data of each message that comes over it
-   */
+  /** Lets the page open channels to a target; the listener is given what comes over them. */
   void answer(String target, BiConsumer<Comm, JsonObject> listener);
 }

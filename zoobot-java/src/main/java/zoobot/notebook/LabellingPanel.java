@@ -102,8 +102,8 @@ public final class LabellingPanel {
     this.catalog = catalog;
     widget =
         Widget.of(
-            WidgetPage.resource("labelling-panel.js"),
-            WidgetPage.resource("labelling-panel.css"),
+            Html.resource("labelling-panel.js"),
+            Html.resource("labelling-panel.css"),
             this::picture);
     widget.set(Map.of("question", question, "low", "boring", "high", "just what I look for"));
     widget.set("message", "");

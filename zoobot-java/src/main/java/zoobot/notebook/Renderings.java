@@ -2,10 +2,8 @@ package zoobot.notebook;
 
 import java.awt.image.BufferedImage;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
@@ -26,36 +24,23 @@ final class Renderings {
   private static final int ROWS = 20;
   private static final Set<String> LIVE = Set.of(AnyWidget.VIEW, HTML, PNG, JPEG);
   private static final Set<String> IMAGE = Set.of(PNG, JPEG);
-
-  private record Rendering<T>(
-      Class<T> type, Set<String> mimeTypes, Function<T, Map<String, Object>> function) {
-
-    void register(Kernel kernel) {
-      kernel.register(type, mimeTypes, function);
-    }
-  }
-
-  private static final List<Rendering<?>> ALL =
-      List.of(
-          new Rendering<>(Picture.class, IMAGE, p -> with(p, mime(p), encoded(p))),
-          new Rendering<>(Gallery.class, IMAGE, g -> with(g, JPEG, encoded(g.picture()))),
-          new Rendering<>(
-              BufferedImage.class,
-              Set.of(PNG),
-              i -> with(Picture.of(i), PNG, Thumbnails.base64(i, false))),
-          new Rendering<>(Table.class, Set.of(HTML), t -> with(t, HTML, Html.table(t))),
-          new Rendering<>(Neighbours.class, Set.of(HTML), n -> with(n, HTML, html(n))),
-          new Rendering<>(Predictions.class, Set.of(HTML), p -> with(p, HTML, html(p))),
-          new Rendering<>(Catalog.class, Set.of(HTML), c -> with(c, HTML, html(c))),
-          new Rendering<>(RingResult.class, Set.of(HTML), r -> with(r, HTML, Html.html(r))),
-          new Rendering<>(EmbeddingMap.class, LIVE, EmbeddingMap::rendering),
-          new Rendering<>(LabellingPanel.class, LIVE, LabellingPanel::rendering),
-          new Rendering<>(Widget.class, LIVE, Widget::rendering));
+  private static final Set<String> TABLE = Set.of(HTML);
 
   private Renderings() {}
 
   static void register(Kernel kernel) {
-    ALL.forEach(rendering -> rendering.register(kernel));
+    kernel.register(Picture.class, IMAGE, p -> with(p, mime(p), encoded(p)));
+    kernel.register(Gallery.class, IMAGE, g -> with(g, JPEG, encoded(g.picture())));
+    kernel.register(
+        BufferedImage.class, IMAGE, i -> with(Picture.of(i), PNG, encoded(Picture.of(i))));
+    kernel.register(Table.class, TABLE, t -> with(t, HTML, Html.table(t)));
+    kernel.register(Neighbours.class, TABLE, n -> with(n, HTML, html(n)));
+    kernel.register(Predictions.class, TABLE, p -> with(p, HTML, html(p)));
+    kernel.register(Catalog.class, TABLE, c -> with(c, HTML, html(c)));
+    kernel.register(RingResult.class, TABLE, r -> with(r, HTML, Html.html(r)));
+    kernel.register(EmbeddingMap.class, LIVE, EmbeddingMap::rendering);
+    kernel.register(LabellingPanel.class, LIVE, LabellingPanel::rendering);
+    kernel.register(Widget.class, LIVE, Widget::rendering);
   }
 
   /** Returns as what a picture is shown. */

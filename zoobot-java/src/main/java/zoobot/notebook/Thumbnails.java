@@ -31,18 +31,13 @@ final class Thumbnails {
   private Thumbnails() {}
 
   /**
-   * Returns a sheet of small images, row after row.
-   *
-   * @param points all galaxies, with images
-   * @param galaxies which of them
-   * @param side of a small image, in pixels
-   * @return url, side, columns, and rows, which are the galaxies
+   * Returns a sheet of small images of some galaxies, row after row, of this side in pixels: url,
+   * side, columns, and rows, which are the galaxies.
    */
   static Map<String, Object> sheet(EmbeddingPoints points, int[] galaxies, int side) {
     int columns = Math.max(1, (int) Math.ceil(Math.sqrt(galaxies.length)));
     int rows = Math.max(1, (galaxies.length + columns - 1) / columns);
-    BufferedImage sheet =
-        new BufferedImage(columns * side, rows * side, BufferedImage.TYPE_INT_RGB);
+    BufferedImage sheet = blank(columns * side, rows * side);
     Graphics2D g = sheet.createGraphics();
     for (int k = 0; k < galaxies.length; k++) {
       BufferedImage image = readable(points.images().get(galaxies[k]), points.fits());
@@ -56,7 +51,7 @@ final class Thumbnails {
   /** Returns one image with no scaling up, at most {@code most} pixels wide and high. */
   static String url(BufferedImage image, int most) {
     int side = Math.min(most, Math.max(image.getWidth(), image.getHeight()));
-    BufferedImage square = new BufferedImage(side, side, BufferedImage.TYPE_INT_RGB);
+    BufferedImage square = blank(side, side);
     Graphics2D g = square.createGraphics();
     draw(g, image, 0, 0, side);
     g.dispose();
@@ -74,7 +69,7 @@ final class Thumbnails {
 
   /** Returns an image that says that there is none. */
   static BufferedImage none() {
-    BufferedImage image = new BufferedImage(64, 64, BufferedImage.TYPE_INT_RGB);
+    BufferedImage image = blank(64, 64);
     Graphics2D g = image.createGraphics();
     g.setRenderingHint(
         RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
@@ -93,9 +88,8 @@ final class Thumbnails {
   private static void draw(Graphics2D g, BufferedImage full, int x, int y, int side) {
     BufferedImage image = halved(full, side);
     double scale = side / (double) Math.max(image.getWidth(), image.getHeight());
-    AffineTransform place =
-        AffineTransform.getTranslateInstance(
-            x + (side - scale * image.getWidth()) / 2, y + (side - scale * image.getHeight()) / 2);
+    AffineTransform place = AffineTransform.getTranslateInstance(x, y);
+    place.translate((side - scale * image.getWidth()) / 2, (side - scale * image.getHeight()) / 2);
     place.scale(scale, scale);
     g.setRenderingHint(
         RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
@@ -108,7 +102,7 @@ final class Thumbnails {
     while (Math.max(now.getWidth(), now.getHeight()) >= 2 * side) {
       int width = Math.max(1, now.getWidth() / 2);
       int height = Math.max(1, now.getHeight() / 2);
-      BufferedImage half = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+      BufferedImage half = blank(width, height);
       Graphics2D g = half.createGraphics();
       g.setRenderingHint(
           RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
@@ -117,6 +111,10 @@ final class Thumbnails {
       now = half;
     }
     return now;
+  }
+
+  private static BufferedImage blank(int width, int height) {
+    return new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
   }
 
   private static String jpeg(BufferedImage image) {

@@ -35,13 +35,8 @@ final class Axes {
   private DoubleUnaryOperator scale;
 
   Axes(int width, int height, String title, String xTitle, String yTitle) {
-    chart = xy(width, height, title, xTitle, yTitle);
-  }
-
-  static XYChart xy(int width, int height, String title, String xTitle, String yTitle) {
-    XYChart chart = new XYChart(width, height);
+    chart = new XYChart(width, height);
     style(chart, title, xTitle, yTitle);
-    return chart;
   }
 
   static void style(AxesChart<?, ?> chart, String title, String xTitle, String yTitle) {
@@ -69,6 +64,18 @@ final class Axes {
     chart.paint(g, chart.getWidth(), chart.getHeight());
   }
 
+  /** Draws a chart, and then something upon it. */
+  static Picture picture(AxesChart<?, ?> chart, Consumer<Graphics2D> over) {
+    return Canvas.draw(
+        chart.getWidth(),
+        chart.getHeight(),
+        Color.WHITE,
+        g -> {
+          paint(chart, g);
+          over.accept(g);
+        });
+  }
+
   AxesChartStyler styler() {
     return chart.getStyler();
   }
@@ -86,10 +93,8 @@ final class Axes {
     // Invisible labels keep the room to draw in.
     styler().setXAxisTickLabelsColor(NONE).setXAxisTickMarksColor(NONE);
     styler().setPlotGridVerticalLinesVisible(false).setPlotContentSize(1);
-    double[] y = {styler().getYAxisMin(), styler().getYAxisMax()};
     for (int number : numbers) {
-      double x = scale.applyAsDouble(number);
-      plain(chart, "tick " + number, new double[] {x, x}, y, Palette.FAINT);
+      upright("tick " + number, scale.applyAsDouble(number), Palette.FAINT);
     }
     return this;
   }
@@ -105,15 +110,15 @@ final class Axes {
   }
 
   /** Adds a line that the legend leaves out. */
+  XYSeries plain(String name, double[] x, double[] y, Color colour) {
+    return plain(chart, name, x, y, colour);
+  }
+
   static XYSeries plain(XYChart chart, String name, double[] x, double[] y, Color colour) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineWidth(1);
     series.setShowInLegend(false);
     return series;
-  }
-
-  XYSeries plain(String name, double[] x, double[] y, Color colour) {
-    return plain(chart, name, x, y, colour);
   }
 
   /** Adds a line with a circle at each point, and error bars unless they are null. */
@@ -126,26 +131,23 @@ final class Axes {
 
   /** Marks a place on the x axis. */
   void mark(String name, double x, String label) {
-    double[] y = {styler().getYAxisMin(), styler().getYAxisMax()};
-    XYSeries line = line(name, new double[] {x, x}, y, null, Palette.VERMILION);
-    line.setMarker(SeriesMarkers.NONE).setLineStyle(Canvas.dashed(1.5)).setLabel(label);
+    XYSeries line = upright(name, x, Palette.VERMILION);
+    line.setLineStyle(Canvas.dashed(1.5)).setLabel(label).setShowInLegend(true);
+  }
+
+  private XYSeries upright(String name, double x, Color colour) {
+    double[] ends = {styler().getYAxisMin(), styler().getYAxisMax()};
+    return plain(name, new double[] {x, x}, ends, colour);
   }
 
   Picture picture() {
-    return picture(g -> {});
+    return picture(chart, this::axis);
   }
 
   /** Draws the chart, and then something upon it. */
   Picture picture(Consumer<Graphics2D> over) {
-    return Canvas.draw(
-        chart.getWidth(),
-        chart.getHeight(),
-        Color.WHITE,
-        g -> {
-          paint(chart, g);
-          axis(g);
-          over.accept(g);
-        });
+    Consumer<Graphics2D> axis = this::axis;
+    return picture(chart, axis.andThen(over));
   }
 
   double screenX(double x) {
@@ -160,25 +162,20 @@ final class Axes {
     double y = screenY(styler().getYAxisMin());
     Canvas.pen(g, Font.PLAIN, 12, Palette.MIDDLE);
     g.setStroke(Canvas.solid(1));
-    g.draw(
-        new Line2D.Double(screenX(styler().getXAxisMin()), y, screenX(styler().getXAxisMax()), y));
+    double right = screenX(styler().getXAxisMax());
+    g.draw(new Line2D.Double(screenX(styler().getXAxisMin()), y, right, y));
     double free = chart.getWidth();
     for (int i = numbers.length - 1; i >= 0; i--) {
       double x = screenX(scale.applyAsDouble(numbers[i]));
+      String text = String.valueOf(numbers[i]);
+      double half = g.getFontMetrics().stringWidth(text) / 2.0;
       g.setColor(Palette.MIDDLE);
       g.draw(new Line2D.Double(x, y, x, y + 4));
-      free = label(g, numbers[i], x, y, free);
+      if (x + half <= free - GAP) {
+        g.setColor(Palette.INK);
+        Canvas.centred(g, text, x, y + 7 + g.getFontMetrics().getAscent());
+        free = x - half;
+      }
     }
-  }
-
-  private static double label(Graphics2D g, int number, double x, double y, double free) {
-    String text = String.valueOf(number);
-    double half = g.getFontMetrics().stringWidth(text) / 2.0;
-    if (x + half > free - GAP) {
-      return free;
-    }
-    g.setColor(Palette.INK);
-    Canvas.centred(g, text, x, y + 7 + g.getFontMetrics().getAscent());
-    return x - half;
   }
 }

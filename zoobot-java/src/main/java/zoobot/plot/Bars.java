@@ -9,6 +9,7 @@ import java.awt.geom.Rectangle2D;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import zoobot.io.internal.Check;
 
 /**
  * Horizontal bars with their numbers at the end. Drawn by hand: XChart leaves out every name that
@@ -25,16 +26,12 @@ record Bars(Map<String, Double> values, String axis, double longest) {
   private static final int GAP = 10;
 
   static Picture of(Map<String, Double> values, String axis) {
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("there are no values to draw");
+    Check.that(!values.isEmpty(), "there are no values to draw");
+    for (Map.Entry<String, Double> entry : values.entrySet()) {
+      double value = entry.getValue();
+      boolean holds = value >= 0 && value < Double.POSITIVE_INFINITY;
+      Check.that(holds, "'%s' is %s; a bar needs a number from 0 up", entry.getKey(), value);
     }
-    values.forEach(
-        (name, value) -> {
-          if (!(value >= 0 && value < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException(
-                "'" + name + "' is " + value + "; a bar needs a number from 0 up");
-          }
-        });
     Bars bars = new Bars(values, axis, Collections.max(values.values()));
     return Canvas.draw(WIDTH, 3 * MARGIN + ROW * values.size(), Color.WHITE, bars::draw);
   }

@@ -1,17 +1,16 @@
 package zoobot.plot;
 
-import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import zoobot.io.internal.Check;
 import zoobot.schema.Schema;
 import zoobot.training.History;
 import zoobot.training.History.Epoch;
@@ -37,13 +36,14 @@ public final class Charts {
 
     /** Checks each part. */
     public Strength {
-      if (!(penalty > 0 && penalty < Double.POSITIVE_INFINITY && error >= 0)
-          || !Double.isFinite(trainingLoss)
-          || !Double.isFinite(heldOutLoss)) {
-        throw new IllegalArgumentException(
-            "penalty %s: training loss %s, held-out loss %s ± %s; all must be finite"
-                .formatted(penalty, trainingLoss, heldOutLoss, error));
-      }
+      boolean strong = penalty > 0 && penalty < Double.POSITIVE_INFINITY && error >= 0;
+      Check.that(
+          strong && Double.isFinite(trainingLoss) && Double.isFinite(heldOutLoss),
+          "penalty %s: training loss %s, held-out loss %s ± %s; all must be finite",
+          penalty,
+          trainingLoss,
+          heldOutLoss,
+          error);
     }
   }
 
@@ -55,10 +55,15 @@ public final class Charts {
    */
   public static Picture learning(History history) {
     List<Epoch> epochs = history.epochs();
-    if (epochs.isEmpty()) {
-      throw new IllegalArgumentException("there are no epochs to draw");
+    Check.that(!epochs.isEmpty(), "there are no epochs to draw");
+    for (Epoch epoch : epochs) {
+      Check.that(
+          Double.isFinite(epoch.trainLoss()) && Double.isFinite(epoch.validationLoss()),
+          "epoch %d: training loss %s, validation loss %s; both must be finite",
+          epoch.number(),
+          epoch.trainLoss(),
+          epoch.validationLoss());
     }
-    epochs.forEach(Charts::check);
     int first = epochs.get(0).number();
     int last = epochs.get(epochs.size() - 1).number();
     double side = first == last ? 1 : 0.04 * (last - first);
@@ -74,14 +79,6 @@ public final class Charts {
     return axes.picture();
   }
 
-  private static void check(Epoch epoch) {
-    if (!Double.isFinite(epoch.trainLoss()) || !Double.isFinite(epoch.validationLoss())) {
-      throw new IllegalArgumentException(
-          "epoch %d: training loss %s, validation loss %s; both must be finite"
-              .formatted(epoch.number(), epoch.trainLoss(), epoch.validationLoss()));
-    }
-  }
-
   /**
    * Draws the loss in cross-validation against the strength of a penalty, on a logarithmic axis,
    * with the strength that was chosen marked. To the left a head fits its galaxies closely, to the
@@ -91,23 +88,16 @@ public final class Charts {
    * @throws IllegalArgumentException if there are none
    */
   public static Picture penalty(List<Strength> strengths, double chosen) {
-    if (strengths.isEmpty()) {
-      throw new IllegalArgumentException("there are no strengths of a penalty to draw");
-    }
+    Check.that(!strengths.isEmpty(), "there are no strengths of a penalty to draw");
     List<Strength> sorted =
         strengths.stream().sorted(Comparator.comparingDouble(Strength::penalty)).toList();
     double[] places = values(sorted, s -> Math.log10(s.penalty()));
     double[] training = values(sorted, Strength::trainingLoss);
     double left = places[0] - 0.2;
     double right = places[places.length - 1] + 0.2;
-    Axes axes =
-        losses(
-            "strength of the penalty",
-            left,
-            right,
-            training,
-            values(sorted, s -> s.heldOutLoss() - s.error()),
-            values(sorted, s -> s.heldOutLoss() + s.error()));
+    double[] low = values(sorted, s -> s.heldOutLoss() - s.error());
+    double[] high = values(sorted, s -> s.heldOutLoss() + s.error());
+    Axes axes = losses("strength of the penalty", left, right, training, low, high);
     IntStream decades = IntStream.rangeClosed(0, 9).filter(d -> d >= left && d <= right);
     axes.ticks(decades.map(d -> (int) Math.pow(10, d)).toArray(), Math::log10);
     axes.line("learnt from", places, training, null, Palette.GREY);
@@ -154,17 +144,16 @@ public final class Charts {
   }
 
   private static double[] sums(double[] explained) {
-    if (explained.length == 0) {
-      throw new IllegalArgumentException("there are no components to draw");
-    }
+    Check.that(explained.length > 0, "there are no components to draw");
     double[] sums = explained.clone();
     Arrays.parallelPrefix(sums, Double::sum);
     for (int i = 0; i < sums.length; i++) {
-      if (!(explained[i] >= 0) || sums[i] > 1 + 1e-6) {
-        throw new IllegalArgumentException(
-            "component %d explains %s, the first %d together %s; shares are from 0 to 1"
-                .formatted(i, explained[i], i + 1, sums[i]));
-      }
+      Check.that(
+          explained[i] >= 0 && sums[i] <= 1 + 1e-6,
+          "component %d explains %s, all up to it %s; shares are from 0 to 1",
+          i,
+          explained[i],
+          sums[i]);
     }
     return sums;
   }
@@ -178,7 +167,7 @@ public final class Charts {
    * @throws IllegalArgumentException if there are no labels
    */
   public static Picture found(boolean[] found) {
-    return found(found, axes -> {});
+    return foundOf(found, Double.NaN);
   }
 
   /**
@@ -188,25 +177,14 @@ public final class Charts {
    * @throws IllegalArgumentException if there are no labels, or the rate is out of range
    */
   public static Picture found(boolean[] found, double rate) {
-    if (!(rate >= 0 && rate <= 1)) {
-      throw new IllegalArgumentException("a rate of " + rate + "; it must be in 0…1");
-    }
-    return found(
-        found,
-        axes -> {
-          double top = axes.styler().getYAxisMax();
-          double end = rate * found.length <= top ? found.length : top / rate;
-          double[] random = {0, rate * end};
-          axes.plain("random", new double[] {0, end}, random, Palette.ORANGE)
-              .setLineStyle(Canvas.dashed(1.6));
-        });
+    Check.fraction("rate", rate);
+    return foundOf(found, rate);
   }
 
-  private static Picture found(boolean[] found, Consumer<Axes> more) {
+  /** The rate is NaN for no line of it. */
+  private static Picture foundOf(boolean[] found, double rate) {
     int n = found.length;
-    if (n == 0) {
-      throw new IllegalArgumentException("there are no labels to draw");
-    }
+    Check.that(n > 0, "there are no labels to draw");
     double[] sum = new double[n + 1];
     for (int i = 0; i < n; i++) {
       sum[i + 1] = sum[i] + (found[i] ? 1 : 0);
@@ -217,7 +195,11 @@ public final class Charts {
     axes.styler().setLegendVisible(false);
     double[] diagonal = {0, Math.min(n, top)};
     axes.plain("all", diagonal, diagonal, Palette.GREY).setLineStyle(Canvas.dashed(1.2));
-    more.accept(axes);
+    if (!Double.isNaN(rate)) {
+      double end = rate * n <= top ? n : top / rate;
+      axes.plain("random", new double[] {0, end}, new double[] {0, rate * end}, Palette.ORANGE)
+          .setLineStyle(Canvas.dashed(1.6));
+    }
     double[] labelled = IntStream.rangeClosed(0, n).asDoubleStream().toArray();
     axes.line("found", labelled, sum, null, Palette.BLUE)
         .setMarker(SeriesMarkers.NONE)
@@ -237,7 +219,13 @@ public final class Charts {
    *     range
    */
   public static Picture probabilities(int[] labels, double[] probabilities, String name) {
-    check(labels, probabilities);
+    int n = labels.length;
+    Check.that(n > 0, "there are no labels to draw");
+    Check.that(
+        n == probabilities.length, "%d labels and %d probabilities", n, probabilities.length);
+    for (int i = 0; i < n; i++) {
+      Check.fraction("the probability of galaxy " + i, probabilities[i]);
+    }
     CategoryChart chart = new CategoryChart(800, 440);
     Axes.style(chart, "", "predicted probability of '" + name + "', in per cent", "galaxies");
     chart.getStyler().setYAxisDecimalPattern("0");
@@ -248,7 +236,7 @@ public final class Charts {
     chart.addSeries("labelled " + name, PER_CENT, ones).setFillColor(Palette.BLUE);
     List<Integer> others = counts(labels, probabilities, 0);
     chart.addSeries("labelled otherwise", PER_CENT, others).setFillColor(Palette.ORANGE);
-    return Canvas.draw(chart.getWidth(), chart.getHeight(), Color.WHITE, g -> Axes.paint(chart, g));
+    return Axes.picture(chart, g -> {});
   }
 
   /** Returns the number of galaxies of a kind in each step, {@code [10]}. */
@@ -258,19 +246,6 @@ public final class Charts {
         .filter(i -> labels[i] == label)
         .forEach(i -> counts[Math.min(STEPS - 1, (int) (STEPS * probabilities[i]))]++);
     return Arrays.stream(counts).boxed().toList();
-  }
-
-  private static void check(int[] labels, double[] probabilities) {
-    if (labels.length == 0 || labels.length != probabilities.length) {
-      throw new IllegalArgumentException(
-          labels.length + " labels and " + probabilities.length + " probabilities");
-    }
-    for (int i = 0; i < labels.length; i++) {
-      if (!(probabilities[i] >= 0 && probabilities[i] <= 1)) {
-        throw new IllegalArgumentException(
-            "galaxy %d has the probability %s; it must be in 0…1".formatted(i, probabilities[i]));
-      }
-    }
   }
 
   /**

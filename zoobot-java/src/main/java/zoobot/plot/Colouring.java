@@ -4,9 +4,20 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToIntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.CellText;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.Order;
+import zoobot.schema.Answer;
 import zoobot.schema.Question;
 
 /**
@@ -33,6 +44,10 @@ public record Colouring(
   static final Color UNKNOWN = new Color(0xBDBDBD);
 
   private static final int RAMP = 64;
+  private static final int MOST_NAMES = 6;
+  private static final int MOST_CODES = 8;
+  private static final String OTHER = "other";
+  private static final String UNKNOWN_NAME = "unknown";
 
   /** Copies the lists. */
   public Colouring {
@@ -53,11 +68,57 @@ public record Colouring(
    * @param values one a galaxy; null or empty where unknown, which is grey
    */
   public static Colouring categories(String label, List<String> values) {
-    List<String> names = Categories.names(values);
-    int[] group = values.stream().mapToInt(value -> Categories.index(names, value)).toArray();
-    List<Color> colours =
-        IntStream.range(0, names.size()).mapToObj(i -> Categories.colour(names, i)).toList();
+    List<String> names = namesOf(values);
+    int[] group = values.stream().mapToInt(value -> index(names, value)).toArray();
+    List<Color> colours = IntStream.range(0, names.size()).mapToObj(i -> colour(names, i)).toList();
     return new Colouring(label, names, colours, group, new float[0], 0, 0);
+  }
+
+  /** Returns at most six names, then "other" and "unknown" if need be. */
+  private static List<String> namesOf(List<String> values) {
+    Map<String, Integer> counts = new TreeMap<>();
+    values.stream().filter(Colouring::known).forEach(v -> counts.merge(v, 1, Integer::sum));
+    List<String> names =
+        counts.keySet().stream()
+            .sorted(Comparator.comparing(name -> -counts.get(name)))
+            .limit(MOST_NAMES)
+            .collect(Collectors.toCollection(ArrayList::new));
+    names.sort(natural(names));
+    if (counts.size() > MOST_NAMES) {
+      names.add(OTHER);
+    }
+    if (!values.stream().allMatch(Colouring::known)) {
+      names.add(UNKNOWN_NAME);
+    }
+    return List.copyOf(names);
+  }
+
+  private static int index(List<String> names, String value) {
+    int index = known(value) ? names.indexOf(value) : names.lastIndexOf(UNKNOWN_NAME);
+    return index >= 0 ? index : names.lastIndexOf(OTHER);
+  }
+
+  private static Color colour(List<String> names, int index) {
+    return switch (names.get(index)) {
+      case UNKNOWN_NAME -> UNKNOWN;
+      case OTHER -> Palette.GREY;
+      default -> Palette.colour(index);
+    };
+  }
+
+  private static boolean known(String value) {
+    return value != null && !value.isEmpty() && !value.equals(UNKNOWN_NAME);
+  }
+
+  /** Numbers go by size. */
+  private static Comparator<String> natural(List<String> names) {
+    Map<String, Double> numbers = new HashMap<>();
+    try {
+      names.forEach(name -> numbers.put(name, Double.valueOf(name)));
+      return Comparator.comparing(numbers::get);
+    } catch (NumberFormatException e) {
+      return Comparator.naturalOrder();
+    }
   }
 
   /**
@@ -69,9 +130,8 @@ public record Colouring(
    */
   public static Colouring numbers(String label, double[] values) {
     double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).sorted().toArray();
-    if (!Arrays.stream(known).allMatch(Double::isFinite)) {
-      throw new IllegalArgumentException("'" + label + "' has infinite numbers; give finite ones");
-    }
+    boolean finite = Arrays.stream(known).allMatch(Double::isFinite);
+    Check.that(finite, "'%s' has infinite numbers; give finite ones", label);
     double low = percentile(known, 1);
     double high = percentile(known, 99);
     List<Color> colours = new ArrayList<>(Palette.ramp(RAMP));
@@ -100,8 +160,31 @@ public record Colouring(
    *
    * @throws zoobot.catalog.CatalogException if there is no such column
    */
-  public static Colouring of(Catalog catalog, String column) {
-    return Categories.colouring(catalog, column);
+  public static Colouring of(Catalog catalog, String name) {
+    if (!catalog.has(name)) {
+      catalog.numbers(name); // throws, and names columns like it
+    }
+    String label = Canvas.readable(name);
+    Column<?> column = catalog.table().column(name);
+    if (column instanceof NumericColumn<?> numbers) {
+      double[] values = IntStream.range(0, column.size()).mapToDouble(numbers::getDouble).toArray();
+      return areCodes(values)
+          ? Colouring.categories(label, Arrays.stream(values).mapToObj(v -> text(v)).toList())
+          : Colouring.numbers(label, values);
+    }
+    List<String> texts =
+        IntStream.range(0, column.size()).mapToObj(i -> CellText.of(column, i)).toList();
+    return Colouring.categories(label, texts);
+  }
+
+  private static boolean areCodes(double[] values) {
+    double[] different = Arrays.stream(values).filter(v -> !Double.isNaN(v)).distinct().toArray();
+    return different.length <= MOST_CODES
+        && Arrays.stream(different).allMatch(v -> v == Math.rint(v));
+  }
+
+  private static String text(double value) {
+    return Double.isNaN(value) || value == -1 ? "" : String.valueOf((long) value);
   }
 
   /**
@@ -112,7 +195,18 @@ public record Colouring(
    * @throws zoobot.catalog.CatalogException if a column is not there
    */
   public static Colouring of(Catalog catalog, Question question) {
-    return Categories.colouring(catalog, question);
+    String[] most = new String[catalog.size()];
+    double[] votes = new double[catalog.size()];
+    for (Answer answer : question.answers()) {
+      double[] given = catalog.numbers(question.column(answer));
+      for (int i = 0; i < given.length; i++) {
+        if (given[i] > votes[i]) {
+          votes[i] = given[i];
+          most[i] = Canvas.readable(answer.text());
+        }
+      }
+    }
+    return Colouring.categories(Canvas.readable(question.text()), Arrays.asList(most));
   }
 
   /** Returns the number of galaxies. */
@@ -138,12 +232,10 @@ public record Colouring(
    */
   public int[] order() {
     int[] counts = counts();
-    Comparator<Integer> rarest =
+    ToIntFunction<Integer> rank = i -> names.isEmpty() ? 0 : -counts[group[i]];
+    return Order.sorted(
+        size(),
         Comparator.comparingInt(
-            i ->
-                colour(i).equals(UNKNOWN)
-                    ? Integer.MIN_VALUE
-                    : names.isEmpty() ? 0 : -counts[group[i]]);
-    return IntStream.range(0, size()).boxed().sorted(rarest).mapToInt(i -> i).toArray();
+            i -> colour(i).equals(UNKNOWN) ? Integer.MIN_VALUE : rank.applyAsInt(i)));
   }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import zoobot.io.internal.Check;
 
 /**
  * Accuracy against the number of labels, on a logarithmic axis, for several pretrainings: the
@@ -42,20 +43,12 @@ public final class ComparisonChart {
 
     /** Checks each part. */
     public Point {
-      if (!depth.equals("frozen") && !depth.equals("finetuned")) {
-        throw new IllegalArgumentException(
-            "depth is '" + depth + "'; it must be 'frozen' or 'finetuned'");
-      }
-      if (labels < 1) {
-        throw new IllegalArgumentException(labels + " labels; a logarithmic axis starts above 0");
-      }
-      if (!(mean >= 0 && mean <= 1)) {
-        throw new IllegalArgumentException("mean accuracy is " + mean + "; it must be in 0 … 1");
-      }
-      if (spread < 0 || Double.isInfinite(spread)) {
-        throw new IllegalArgumentException(
-            "spread is " + spread + "; it must be 0 or more, or NaN");
-      }
+      boolean known = depth.equals("frozen") || depth.equals("finetuned");
+      Check.that(known, "depth is '%s'; it must be 'frozen' or 'finetuned'", depth);
+      Check.that(labels > 0, "%d labels; a logarithmic axis starts above 0", labels);
+      Check.fraction("mean accuracy", mean);
+      boolean length = Double.isNaN(spread) || spread >= 0 && spread < Double.POSITIVE_INFINITY;
+      Check.that(length, "spread is %s; it must be 0 or more, or NaN", spread);
     }
 
     String series() {
@@ -90,15 +83,13 @@ public final class ComparisonChart {
    *     number of labels
    */
   public static Picture of(List<Point> points, String title) {
-    if (points.isEmpty()) {
-      throw new IllegalArgumentException("there are no points to draw");
-    }
+    Check.that(!points.isEmpty(), "there are no points to draw");
     Map<String, List<Point>> series = new LinkedHashMap<>();
     points.forEach(p -> series.computeIfAbsent(p.series(), name -> new ArrayList<>()).add(p));
     ComparisonChart chart = new ComparisonChart(points, title);
     int i = 0;
     for (List<Point> list : series.values()) {
-      chart.add(sorted(list), APART * (i++ - (series.size() - 1) / 2.0));
+      chart.add(list, APART * (i++ - (series.size() - 1) / 2.0));
     }
     return chart.axes.picture(chart::chance);
   }
@@ -109,7 +100,13 @@ public final class ComparisonChart {
     g.drawString("chance", x - 4, (int) axes.screenY(CHANCE) + 14);
   }
 
-  private void add(List<Point> points, double shift) {
+  private void add(List<Point> unsorted, double shift) {
+    List<Point> points = unsorted.stream().sorted(Comparator.comparingInt(Point::labels)).toList();
+    for (int i = 1; i < points.size(); i++) {
+      Point p = points.get(i);
+      boolean differs = p.labels() != points.get(i - 1).labels();
+      Check.that(differs, "'%s' has two points at %d labels", p.series(), p.labels());
+    }
     Point first = points.get(0);
     XYSeries line =
         axes.line(
@@ -123,21 +120,9 @@ public final class ComparisonChart {
     }
   }
 
-  private static List<Point> sorted(List<Point> points) {
-    List<Point> sorted = points.stream().sorted(Comparator.comparingInt(Point::labels)).toList();
-    for (int i = 1; i < sorted.size(); i++) {
-      if (sorted.get(i).labels() == sorted.get(i - 1).labels()) {
-        throw new IllegalArgumentException(
-            "'%s' has two points at %d labels"
-                .formatted(sorted.get(i).series(), sorted.get(i).labels()));
-      }
-    }
-    return sorted;
-  }
-
   private Color colour(String arm) {
-    List<String> others =
-        arms.stream().filter(a -> !List.of("galaxies", "ImageNet", "none").contains(a)).toList();
+    List<String> others = new ArrayList<>(arms);
+    others.removeAll(List.of("galaxies", "ImageNet", "none"));
     return switch (arm) {
       case "galaxies" -> Palette.BLUE;
       case "ImageNet" -> Palette.VERMILION;

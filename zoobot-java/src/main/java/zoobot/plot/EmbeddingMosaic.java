@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
 import zoobot.image.ImageDecoder;
+import zoobot.io.internal.Check;
 
 /**
  * A still map of galaxies on which the galaxies themselves are seen: the plane is cut into squares,
@@ -24,12 +25,8 @@ public final class EmbeddingMosaic {
   private final int[] shown;
 
   private EmbeddingMosaic(EmbeddingPoints points, int squares, boolean filled) {
-    if (points.images().isEmpty()) {
-      throw new IllegalArgumentException("the galaxies have no images; use withImages");
-    }
-    if (squares < 1) {
-      throw new IllegalArgumentException(squares + " squares; at least 1");
-    }
+    Check.that(!points.images().isEmpty(), "the galaxies have no images; use withImages");
+    Check.that(squares > 0, "%d squares; at least 1", squares);
     this.points = points;
     this.squares = squares;
     this.places = points.onSquare(squares * CELL);
@@ -44,7 +41,7 @@ public final class EmbeddingMosaic {
    * @throws UncheckedIOException if an image cannot be read; the message names it
    */
   public static Picture of(EmbeddingPoints points, int squares) {
-    return new EmbeddingMosaic(points, squares, false).picture();
+    return draw(points, squares, false);
   }
 
   /**
@@ -57,12 +54,13 @@ public final class EmbeddingMosaic {
    * @throws UncheckedIOException as {@link #of}
    */
   public static Picture filled(EmbeddingPoints points, int squares) {
-    return new EmbeddingMosaic(points, squares, true).picture();
+    return draw(points, squares, true);
   }
 
-  private Picture picture() {
+  private static Picture draw(EmbeddingPoints points, int squares, boolean filled) {
+    EmbeddingMosaic mosaic = new EmbeddingMosaic(points, squares, filled);
     int side = squares * CELL;
-    return Canvas.draw(side, side, Palette.NIGHT, this::draw).asPhotographs();
+    return Canvas.draw(side, side, Palette.NIGHT, mosaic::draw).asPhotographs();
   }
 
   private void draw(Graphics2D g) {
@@ -74,9 +72,7 @@ public final class EmbeddingMosaic {
     }
   }
 
-  /**
-   * Returns for each square, row after row, the galaxy closest to its middle; -1 if it has none.
-   */
+  /** Returns for each square, row after row, the galaxy closest to its middle, or -1. */
   private int[] closest() {
     int[] closest = new int[squares * squares];
     Arrays.fill(closest, -1);
@@ -100,10 +96,9 @@ public final class EmbeddingMosaic {
     try {
       return ImageDecoder.decode(points.images().get(galaxy), points.fits());
     } catch (IOException e) {
+      String image = "the image of '" + points.ids().get(galaxy) + "', ";
       throw new UncheckedIOException(
-          "the image of '%s', %s, %s"
-              .formatted(points.ids().get(galaxy), points.images().get(galaxy), e.getMessage()),
-          e);
+          image + points.images().get(galaxy) + ", " + e.getMessage(), e);
     }
   }
 
@@ -111,17 +106,13 @@ public final class EmbeddingMosaic {
    * Returns for each square, row after row from the top, a galaxy of its own, such that those close
    * together on the plane are close together on the grid: the galaxies are divided by their median,
    * the longer way of the grid first, as in a k-d tree (Bentley 1975, doi:10.1145/361002.361007).
-   *
-   * @throws IllegalArgumentException if there are fewer galaxies than squares
    */
   static int[] grid(EmbeddingPoints points, int squares) {
-    if (points.size() < squares * squares) {
-      throw new IllegalArgumentException(
-          "%d galaxies for %d × %d squares; each needs one"
-              .formatted(points.size(), squares, squares));
-    }
+    int n = points.size();
+    String message = "%d galaxies for %d × %d squares; each needs one";
+    Check.that(n >= squares * squares, message, n, squares, squares);
     int[] grid = new int[squares * squares];
-    Integer[] all = IntStream.range(0, points.size()).boxed().toArray(Integer[]::new);
+    Integer[] all = IntStream.range(0, n).boxed().toArray(Integer[]::new);
     place(points, all, grid, new Rectangle(squares, squares), squares);
     return grid;
   }

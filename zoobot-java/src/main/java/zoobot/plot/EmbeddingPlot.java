@@ -22,12 +22,10 @@ public final class EmbeddingPlot {
 
   private final EmbeddingPoints points;
   private final Colouring colouring;
-  private final String title;
 
-  private EmbeddingPlot(EmbeddingPoints points, String title) {
+  private EmbeddingPlot(EmbeddingPoints points) {
     this.points = points;
     this.colouring = points.colouring();
-    this.title = title;
   }
 
   /**
@@ -36,17 +34,14 @@ public final class EmbeddingPlot {
    * @param title above it; none if empty
    */
   public static Picture of(EmbeddingPoints points, String title) {
-    return new EmbeddingPlot(points, title).picture();
-  }
-
-  private Picture picture() {
-    int legend = colouring.label().isEmpty() ? 0 : LEGEND;
+    int legend = points.colouring().label().isEmpty() ? 0 : LEGEND;
     int top = title.isEmpty() ? MARGIN : MARGIN + TITLE;
-    return Canvas.draw(
-        SIDE + 2 * MARGIN + legend, SIDE + top + MARGIN, Color.WHITE, g -> draw(g, top));
+    int width = SIDE + 2 * MARGIN + legend;
+    EmbeddingPlot plot = new EmbeddingPlot(points);
+    return Canvas.draw(width, SIDE + top + MARGIN, Color.WHITE, g -> plot.draw(g, title, top));
   }
 
-  private void draw(Graphics2D g, int top) {
+  private void draw(Graphics2D g, String title, int top) {
     Canvas.pen(g, Font.BOLD, 18, Palette.INK);
     Canvas.text(g, title, MARGIN, MARGIN + 18, SIDE);
     g.translate(MARGIN, top);

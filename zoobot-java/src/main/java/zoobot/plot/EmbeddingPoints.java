@@ -3,12 +3,14 @@ package zoobot.plot;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -38,25 +40,18 @@ public record EmbeddingPoints(
   public EmbeddingPoints {
     ids = List.copyOf(ids);
     images = List.copyOf(images);
-    if (ids.isEmpty()) {
-      throw new IllegalArgumentException("there are no galaxies to show");
-    }
+    Check.that(!ids.isEmpty(), "there are no galaxies to show");
     match(x.length, "numbers x", ids.size());
     match(y.length, "numbers y", ids.size());
     match(colouring.size(), "colours", ids.size());
-    if (!images.isEmpty()) {
-      match(images.size(), "images", ids.size());
-    }
+    match(images.isEmpty() ? ids.size() : images.size(), "images", ids.size());
     Set<String> seen = new HashSet<>();
     for (int i = 0; i < x.length; i++) {
-      if (!seen.add(ids.get(i))) {
-        throw new IllegalArgumentException("id '" + ids.get(i) + "' is there twice");
-      }
-      if (!Float.isFinite(x[i]) || !Float.isFinite(y[i])) {
-        throw new IllegalArgumentException(
-            "galaxy %d, id '%s', is at (%s, %s); give finite numbers"
-                .formatted(i, ids.get(i), x[i], y[i]));
-      }
+      String id = ids.get(i);
+      Check.that(seen.add(id), "id '%s' is there twice", id);
+      boolean finite = Float.isFinite(x[i]) && Float.isFinite(y[i]);
+      String message = "galaxy %d, id '%s', is at (%s, %s); give finite numbers";
+      Check.that(finite, message, i, id, x[i], y[i]);
     }
   }
 
@@ -68,13 +63,9 @@ public record EmbeddingPoints(
    *     twice, or a number is NaN or infinite
    */
   public static EmbeddingPoints of(List<String> ids, float[][] xy) {
-    return new EmbeddingPoints(
-        ids,
-        column(xy, 0),
-        column(xy, 1),
-        List.of(),
-        FitsOptions.defaults(),
-        Colouring.plain(ids.size()));
+    Colouring plain = Colouring.plain(ids.size());
+    FitsOptions fits = FitsOptions.defaults();
+    return new EmbeddingPoints(ids, column(xy, 0), column(xy, 1), List.of(), fits, plain);
   }
 
   /**
@@ -101,15 +92,12 @@ public record EmbeddingPoints(
   }
 
   private static double[] range(float[] values) {
-    double low = Double.POSITIVE_INFINITY;
-    double high = Double.NEGATIVE_INFINITY;
-    for (float value : values) {
-      low = Math.min(low, value);
-      high = Math.max(high, value);
-    }
-    return high - low >= LEAST
-        ? new double[] {low, high - low}
-        : new double[] {low - LEAST, 2 * LEAST};
+    DoubleSummaryStatistics all =
+        IntStream.range(0, values.length).mapToDouble(i -> values[i]).summaryStatistics();
+    double length = all.getMax() - all.getMin();
+    return length >= LEAST
+        ? new double[] {all.getMin(), length}
+        : new double[] {all.getMin() - LEAST, 2 * LEAST};
   }
 
   /**
@@ -133,17 +121,13 @@ public record EmbeddingPoints(
   private static float[] column(float[][] xy, int column) {
     float[] values = new float[xy.length];
     for (int i = 0; i < xy.length; i++) {
-      if (xy[i].length != 2) {
-        throw new IllegalArgumentException("row " + i + " has " + xy[i].length + " numbers, not 2");
-      }
+      Check.that(xy[i].length == 2, "row %d has %d numbers, not 2", i, xy[i].length);
       values[i] = xy[i][column];
     }
     return values;
   }
 
   private static void match(int found, String what, int galaxies) {
-    if (found != galaxies) {
-      throw new IllegalArgumentException(found + " " + what + " for " + galaxies + " galaxies");
-    }
+    Check.that(found == galaxies, "%d %s for %d galaxies", found, what, galaxies);
   }
 }

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
+import zoobot.io.internal.Check;
 import zoobot.quality.QualityReport;
 import zoobot.similarity.Neighbours;
 
@@ -50,20 +51,14 @@ public record Gallery(
   private static final int LINE = 16;
   private static final float FRAME = 3;
 
-  /**
-   * Checks that there are images and that captions and borders match them, and copies the lists.
-   */
+  /** Checks that there are images, that captions and borders match them; copies the lists. */
   public Gallery {
     images = List.copyOf(images);
     captions = List.copyOf(captions);
     borders = Collections.unmodifiableList(new ArrayList<>(borders));
-    if (images.isEmpty()) {
-      throw new IllegalArgumentException("there are no images to show");
-    }
-    if (columns < 1 || side < LEAST_SIDE) {
-      throw new IllegalArgumentException(
-          columns + " columns of side " + side + "; at least 1 of side " + LEAST_SIDE);
-    }
+    Check.that(!images.isEmpty(), "there are no images to show");
+    boolean seen = columns > 0 && side >= LEAST_SIDE;
+    Check.that(seen, "%d columns of side %d; at least 1 of side %d", columns, side, LEAST_SIDE);
     match(captions, "captions", images.size());
     match(borders, "borders", images.size());
   }
@@ -181,17 +176,21 @@ public record Gallery(
       int y = GAP + i / columns * height;
       Rectangle2D place = Canvas.fit(g, images.get(i), x, y, side);
       if (!borders.isEmpty() && borders.get(i) != null) {
-        g.setColor(borders.get(i));
-        g.setStroke(new BasicStroke(FRAME, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-        double out = FRAME / 2;
-        place.add(place.getMinX() - out, place.getMinY() - out);
-        place.add(place.getMaxX() + out, place.getMaxY() + out);
-        g.draw(place);
+        frame(g, place, borders.get(i));
       }
       if (!captions.isEmpty()) {
         caption(g, captions.get(i), x, y + side);
       }
     }
+  }
+
+  private static void frame(Graphics2D g, Rectangle2D place, Color colour) {
+    g.setColor(colour);
+    g.setStroke(new BasicStroke(FRAME, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
+    double out = FRAME / 2;
+    place.add(place.getMinX() - out, place.getMinY() - out);
+    place.add(place.getMaxX() + out, place.getMaxY() + out);
+    g.draw(place);
   }
 
   private void caption(Graphics2D g, String caption, int x, int y) {
@@ -221,9 +220,11 @@ public record Gallery(
   }
 
   private static void match(List<?> list, String what, int images) {
-    if (!list.isEmpty() && list.size() != images) {
-      throw new IllegalArgumentException(
-          list.size() + " " + what + " for " + images + " images; give one each, or none");
-    }
+    Check.that(
+        list.isEmpty() || list.size() == images,
+        "%d %s for %d images; give one each, or none",
+        list.size(),
+        what,
+        images);
   }
 }

@@ -52,16 +52,12 @@ final class Palette {
   private static Color ramp(double share) {
     double place = share * (STOPS.length - 1);
     int below = Math.min((int) place, STOPS.length - 2);
-    Color a = new Color(STOPS[below]);
-    Color b = new Color(STOPS[below + 1]);
-    double t = place - below;
-    return new Color(
-        mix(a.getRed(), b.getRed(), t),
-        mix(a.getGreen(), b.getGreen(), t),
-        mix(a.getBlue(), b.getBlue(), t));
-  }
-
-  private static int mix(int a, int b, double share) {
-    return (int) Math.round(a + share * (b - a));
+    int rgb = 0;
+    for (int shift = 16; shift >= 0; shift -= 8) {
+      int a = STOPS[below] >> shift & 0xFF;
+      int b = STOPS[below + 1] >> shift & 0xFF;
+      rgb |= (int) Math.round(a + (place - below) * (b - a)) << shift;
+    }
+    return new Color(rgb);
   }
 }

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Objects;
 import javax.imageio.ImageIO;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 
 /**
  * A drawn chart or gallery. A value: nothing in this library changes its pixels, and whoever takes
@@ -53,9 +54,8 @@ public final class Picture {
    * @throws UncheckedIOException if the file cannot be written
    */
   public Path save(Path png) {
-    if (!png.toString().toLowerCase(Locale.ROOT).endsWith(".png")) {
-      throw new IllegalArgumentException("'" + png + "' does not end in .png");
-    }
+    boolean named = png.toString().toLowerCase(Locale.ROOT).endsWith(".png");
+    Check.that(named, "'%s' does not end in .png", png);
     AtomicFile.write(png, half -> ImageIO.write(image, "png", half.toFile()));
     return png;
   }

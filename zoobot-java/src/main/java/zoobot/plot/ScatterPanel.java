@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.knowm.xchart.XYChart;
-import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.evaluation.VoteFractions;
@@ -41,14 +40,20 @@ final class ScatterPanel {
   private final Question question;
   private final QuestionMetrics metrics;
   private final List<Entry> key = new ArrayList<>();
-  private final XYChart chart = Axes.xy(WIDTH, HEIGHT - HEADER, "", "", "");
+  private final XYChart chart = new XYChart(WIDTH, HEIGHT - HEADER);
 
   private ScatterPanel(Schema schema, Question question, QuestionMetrics metrics) {
     this.schema = schema;
     this.question = question;
     this.metrics = metrics;
     key(WIDTH - 2 * MARGIN);
-    style();
+    Axes.style(chart, "", "", "");
+    chart.getStyler().setAxisTitlesVisible(false).setLegendVisible(false).setChartPadding(4);
+    chart.getStyler().setXAxisMin(-EDGE).setXAxisMax(1 + EDGE).setYAxisMin(-EDGE);
+    chart.getStyler().setYAxisMax(1 + EDGE).setPlotContentSize(1).setMarkerSize(4);
+    chart.getStyler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
+    chart.getStyler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
+    chart.getStyler().setDecimalPattern("0.0");
   }
 
   static Picture grid(Schema schema, float[][] votes, float[][] predicted, int atLeast) {
@@ -57,14 +62,9 @@ final class ScatterPanel {
     List<ScatterPanel> panels = new ArrayList<>();
     for (int i = 0; i < schema.questions().size(); i++) {
       Question question = schema.questions().get(i);
-      ScatterPanel panel = new ScatterPanel(schema, question, metrics.questions().get(i));
-      panel.add(truth, predicted, atLeast);
-      panels.add(panel);
+      panels.add(new ScatterPanel(schema, question, metrics.questions().get(i)));
+      panels.get(i).add(truth, predicted, atLeast);
     }
-    return grid(panels);
-  }
-
-  private static Picture grid(List<ScatterPanel> panels) {
     int columns = Math.min(MOST_COLUMNS, panels.size());
     int rows = (panels.size() + columns - 1) / columns;
     int height = HEIGHT + panels.stream().mapToInt(ScatterPanel::keyHeight).max().orElse(0);
@@ -122,7 +122,12 @@ final class ScatterPanel {
         x[i] = truth.fractions(question, galaxies[i])[a];
         y[i] = predicted[galaxies[i]][start + a];
       }
-      dots(chart.addSeries("answer " + a, x, y), Palette.colour(a));
+      Color c = Palette.colour(a);
+      chart
+          .addSeries("answer " + a, x, y)
+          .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
+          .setMarker(SeriesMarkers.CIRCLE)
+          .setMarkerColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), 110));
     }
     double[] ends = {0, 1};
     Axes.plain(chart, "diagonal", ends, ends, Palette.INK).setLineStyle(Canvas.dashed(1));
@@ -149,26 +154,8 @@ final class ScatterPanel {
   }
 
   private String subtitle() {
-    return metrics.galaxies() == 0
-        ? "no galaxies"
-        : String.format(
-            Locale.ROOT,
-            "%,d galaxies, mean error %.3f",
-            metrics.galaxies(),
-            metrics.meanAbsoluteError());
-  }
-
-  private void style() {
-    chart.getStyler().setAxisTitlesVisible(false).setLegendVisible(false).setChartPadding(4);
-    chart.getStyler().setXAxisMin(-EDGE).setXAxisMax(1 + EDGE).setYAxisMin(-EDGE);
-    chart.getStyler().setYAxisMax(1 + EDGE).setPlotContentSize(1).setMarkerSize(4);
-    chart.getStyler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
-    chart.getStyler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
-    chart.getStyler().setDecimalPattern("0.0");
-  }
-
-  private static void dots(XYSeries series, Color colour) {
-    series.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(SeriesMarkers.CIRCLE);
-    series.setMarkerColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 110));
+    int galaxies = metrics.galaxies();
+    String text = galaxies == 0 ? "no galaxies" : "%,d galaxies, mean error %.3f";
+    return String.format(Locale.ROOT, text, galaxies, metrics.meanAbsoluteError());
   }
 }

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.knowm.xchart.style.markers.SeriesMarkers;
+import zoobot.io.internal.Check;
 
 /**
  * Which part of the first N of a ranking is what was sought, against N on a logarithmic axis, for
@@ -29,16 +30,17 @@ public final class TopChart {
 
     /** Checks lengths and ranges. */
     public Curve {
-      if (n.length == 0 || part.length != n.length || spread.length != n.length) {
-        throw new IllegalArgumentException(
-            "'%s' has %d, %d and %d numbers; there must be as many of each"
-                .formatted(name, n.length, part.length, spread.length));
-      }
+      Check.that(
+          n.length > 0 && part.length == n.length && spread.length == n.length,
+          "'%s' has %d, %d and %d numbers; there must be as many of each",
+          name,
+          n.length,
+          part.length,
+          spread.length);
       for (int i = 0; i < n.length; i++) {
-        if (n[i] < 1 || !(part[i] >= 0 && part[i] <= 1) || spread[i] < 0) {
-          throw new IllegalArgumentException(
-              "'%s' has part %s and spread %s at %d".formatted(name, part[i], spread[i], n[i]));
-        }
+        boolean holds = n[i] >= 1 && part[i] >= 0 && part[i] <= 1 && !(spread[i] < 0);
+        String message = "'%s' has part %s and spread %s at %d";
+        Check.that(holds, message, name, part[i], spread[i], n[i]);
       }
     }
 
@@ -66,10 +68,9 @@ public final class TopChart {
   public static Picture of(List<Curve> curves, List<Curve> references, String title) {
     List<Curve> all = new ArrayList<>(curves);
     all.addAll(references);
-    if (curves.isEmpty() || new HashSet<>(names(all)).size() < all.size()) {
-      throw new IllegalArgumentException(
-          "curves must be there and have names of their own, got " + names(all));
-    }
+    List<String> names = all.stream().map(Curve::name).toList();
+    boolean holds = !curves.isEmpty() && new HashSet<>(names).size() == all.size();
+    Check.that(holds, "curves must be there and have names of their own, got %s", names);
     int[] numbers =
         all.stream().flatMapToInt(c -> IntStream.of(c.n())).sorted().distinct().toArray();
     double left = Math.log10(numbers[0]) - MARGIN;
@@ -90,9 +91,5 @@ public final class TopChart {
           .setLineStyle(Canvas.dashed(1.6, 2, 3 + 2 * i));
     }
     return axes.picture();
-  }
-
-  private static List<String> names(List<Curve> curves) {
-    return curves.stream().map(Curve::name).toList();
   }
 }

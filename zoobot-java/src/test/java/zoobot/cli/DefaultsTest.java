@@ -13,7 +13,7 @@ class DefaultsTest {
   private static final int BEST = FinetuneOptions.defaults().size();
 
   private static String size(Object command) {
-    return new CommandLine(command).getCommandSpec().findOption("--size").defaultValue();
+    return new CommandLine(command).getCommandSpec().findOption("--size").defaultValueString();
   }
 
   @Test
