@@ -1,11 +1,15 @@
 package zoobot.cli;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ScopeType;
+import zoobot.io.internal.OpenFiles;
 
 /** The command {@code zoobot}. */
 @Command(
@@ -82,10 +86,36 @@ public final class Main {
   }
 
   private static int explain(Exception e, CommandLine line, CommandLine.ParseResult parsed) {
-    line.getErr().println("zoobot: " + Explanation.of(e));
+    line.getErr().println("zoobot: " + explanation(e));
     if (System.getenv("ZOOBOT_DEBUG") != null) {
       e.printStackTrace(line.getErr());
     }
     return 1;
+  }
+
+  /** Says what went wrong; of many failures of files Java only gives the file's name. */
+  static String explanation(Throwable failure) {
+    if (OpenFiles.areTooMany(failure)) {
+      return OpenFiles.REMEDY;
+    }
+    Throwable e = failure;
+    while (e.getCause() instanceof FileSystemException cause
+        && e.getMessage() != null
+        && e.getMessage().endsWith(String.valueOf(cause.getMessage()))) {
+      e = cause;
+    }
+    if (e instanceof FileSystemException file && file.getReason() == null) {
+      return file.getFile() + ": " + reason(file);
+    }
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  }
+
+  private static String reason(FileSystemException e) {
+    if (e instanceof AccessDeniedException) {
+      return "may not be read or written; mind its permissions and those of its folder";
+    }
+    return e instanceof NoSuchFileException
+        ? "there is no such file or folder, or none can be made here"
+        : "can't be used (" + e.getClass().getSimpleName() + ")";
   }
 }

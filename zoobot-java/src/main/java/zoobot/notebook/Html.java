@@ -6,9 +6,12 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.IntPredicate;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -45,42 +48,33 @@ final class Html {
   /** Returns at most 20 rows of a table; name, empty for none, and rows are of the whole. */
   static String table(Table part, String name, int rows) {
     int shown = Math.min(ROWS, part.rowCount());
-    StringBuilder html = new StringBuilder();
-    html.append("<div style=\"overflow-x:auto\"><table class=\"dataframe\"><thead><tr>");
-    part.columns().forEach(column -> cell(html, "th", column.name(), isText(column)));
-    html.append("</tr></thead><tbody>");
+    List<List<String>> texts = new ArrayList<>(List.of(part.columnNames()));
     for (int row = 0; row < shown; row++) {
-      html.append("<tr>");
-      for (Column<?> column : part.columns()) {
-        cell(html, "td", text(column, row), isText(column));
-      }
-      html.append("</tr>");
+      int r = row;
+      texts.add(part.columns().stream().map(column -> text(column, r)).toList());
     }
-    return html.append("</tbody></table></div>").append(note(name, shown, rows)).toString();
-  }
-
-  /** Returns a table of texts, the first row being the header and the first column names. */
-  static String table(List<List<String>> rows, String note) {
-    StringBuilder html = new StringBuilder("<table class=\"dataframe\">");
-    for (int row = 0; row < rows.size(); row++) {
-      html.append("<tr>");
-      for (int column = 0; column < rows.get(row).size(); column++) {
-        cell(html, row == 0 ? "th" : "td", rows.get(row).get(column), column == 0);
-      }
-      html.append("</tr>");
-    }
-    return html.append("</table><p>").append(escape(note)).append("</p>").toString();
-  }
-
-  private static void cell(StringBuilder html, String tag, String content, boolean left) {
-    String style = left ? " style=\"text-align:left;white-space:nowrap\"" : "";
-    html.append("<%s%s>%s</%s>".formatted(tag, style, escape(content), tag));
-  }
-
-  private static String note(String name, int shown, int rows) {
     String count = rows == 1 ? "1 row" : String.format(Locale.ROOT, "%,d rows", rows);
     String of = shown < rows ? "the first " + shown + " of " + count : count;
-    return "<p>" + escape(name.isEmpty() ? of : name + ": " + of) + "</p>";
+    IntPredicate left = column -> part.column(column).type() == ColumnType.STRING;
+    return table(texts, left, name.isEmpty() ? of : name + ": " + of);
+  }
+
+  /** Returns a table of texts, the first row being the header; some columns flush left. */
+  private static String table(List<List<String>> rows, IntPredicate left, String note) {
+    StringBuilder html = new StringBuilder();
+    html.append("<div style=\"overflow-x:auto\"><table class=\"dataframe\"><thead>");
+    for (int row = 0; row < rows.size(); row++) {
+      html.append(row == 1 ? "</thead><tbody><tr>" : "<tr>");
+      for (int column = 0; column < rows.get(row).size(); column++) {
+        String style = left.test(column) ? " style=\"text-align:left;white-space:nowrap\"" : "";
+        String tag = row == 0 ? "th" : "td";
+        String text = escape(rows.get(row).get(column));
+        html.append("<%s%s>%s</%s>".formatted(tag, style, text, tag));
+      }
+      html.append("</tr>");
+    }
+    html.append(rows.size() > 1 ? "</tbody>" : "</thead><tbody></tbody>");
+    return html.append("</table></div><p>").append(escape(note)).append("</p>").toString();
   }
 
   private static String text(Column<?> column, int row) {
@@ -113,20 +107,17 @@ final class Html {
         : text.substring(0, text.offsetByCodePoints(0, LONGEST)) + "…";
   }
 
-  private static boolean isText(Column<?> column) {
-    return column.type() == ColumnType.STRING;
-  }
-
   /** Returns the ring experiment: a row a pretraining and depth, a column a number of labels. */
   static String html(RingResult result) {
     String note =
         "accuracy, mean ± standard deviation over repetitions; %d test galaxies, half of them rings";
-    return table(result.rows(), note.formatted(result.testGalaxies()));
+    return table(result.rows(), column -> column == 0, note.formatted(result.testGalaxies()));
   }
 
   /** Returns a text file that lies beside this package's classes. */
   static String resource(String name) {
-    try (InputStream in = Html.class.getResource(name).openStream()) {
+    try (InputStream in = Html.class.getResourceAsStream(name)) {
+      Objects.requireNonNull(in, () -> "the jar lacks zoobot/notebook/" + name);
       return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read zoobot/notebook/" + name, e);

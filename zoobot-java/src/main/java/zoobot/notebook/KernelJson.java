@@ -20,12 +20,13 @@ final class KernelJson {
 
   /** Returns the data of a kernel's comm message. */
   static JsonObject data(Object content) {
-    return GSON.fromJson(call(content, "getData").toString(), JsonObject.class);
+    Method get = method(content.getClass(), "getData", 0);
+    return GSON.fromJson(call(content, get).toString(), JsonObject.class);
   }
 
   /** Adds all members to the data of a kernel's comm message. */
   static void fill(Object content, JsonObject members) {
-    Object data = call(content, "getData");
+    Object data = call(content, method(content.getClass(), "getData", 0));
     Method add = method(data.getClass(), "add", 2);
     Class<?> element = add.getParameterTypes()[1];
     members.entrySet().forEach(m -> call(data, add, m.getKey(), theirs(m.getValue(), element)));
@@ -53,10 +54,6 @@ final class KernelJson {
         .filter(m -> m.getName().equals(name) && m.getParameterCount() == parameters)
         .findFirst()
         .orElseThrow(() -> new IllegalStateException("no method '" + name + "' in " + type));
-  }
-
-  private static Object call(Object target, String method) {
-    return call(target, method(target.getClass(), method, 0));
   }
 
   private static Object call(Object target, Method method, Object... arguments) {

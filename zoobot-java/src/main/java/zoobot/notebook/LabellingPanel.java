@@ -3,7 +3,6 @@ package zoobot.notebook;
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +19,7 @@ import zoobot.plot.Picture;
  * asked for.
  *
  * <pre>{@code
- * show(LabellingPanel.of(session, catalog).asking("Is there a ring?"));
+ * show(LabellingPanel.of(finder, catalog).asking("Is there a ring?"));
  * }</pre>
  *
  * <p>Scores are taken while no cell runs. Where the page cannot draw widgets, a picture of the
@@ -100,23 +99,14 @@ public final class LabellingPanel {
   private LabellingPanel(Session session, Catalog catalog, String question) {
     this.session = Objects.requireNonNull(session, "session");
     this.catalog = catalog;
-    widget =
-        Widget.of(
-            Html.resource("labelling-panel.js"),
-            Html.resource("labelling-panel.css"),
-            this::picture);
+    String css = Html.resource("labelling-panel.css");
+    widget = Widget.of(Html.resource("labelling-panel.js"), css, this::picture);
     widget.set(Map.of("question", question, "low", "boring", "high", "just what I look for"));
     widget.set("message", "");
     widget.onMessage(message -> receive(message.getAsJsonObject()));
   }
 
-  /**
-   * Returns a panel that labels for a search for anomalies, with the images of a catalogue.
-   *
-   * <pre>{@code
-   * show(LabellingPanel.of(finder, catalog));
-   * }</pre>
-   */
+  /** Returns a panel that labels for a search for anomalies, with the images of a catalogue. */
   public static LabellingPanel of(AnomalyFinder finder, Catalog catalog) {
     return of(new AnomalySession(finder), catalog);
   }
@@ -135,12 +125,11 @@ public final class LabellingPanel {
   public synchronized Picture picture() {
     List<String> captions =
         batch.stream().map(id -> labels.containsKey(id) ? id + "\n" + labels.get(id) : id).toList();
-    return batch.isEmpty()
-        ? Gallery.of(List.of(Thumbnails.none())).captions(List.of("nothing to label")).picture()
-        : Gallery.of(batch.stream().map(this::image).toList())
-            .columns(Math.min(5, batch.size()))
-            .captions(captions)
-            .picture();
+    if (batch.isEmpty()) {
+      return Gallery.of(List.of(Thumbnails.none())).captions(List.of("nothing to label")).picture();
+    }
+    Gallery gallery = Gallery.of(batch.stream().map(this::image).toList()).captions(captions);
+    return gallery.columns(Math.min(5, batch.size())).picture();
   }
 
   private BufferedImage image(String id) {
@@ -161,14 +150,18 @@ public final class LabellingPanel {
       widget.set(Widget.ERROR, "");
     }
     if (message.has("undo")) {
-      session.undo().ifPresent(this::takenBack);
+      String id = session.undo().orElse(null);
+      labels.remove(id);
+      if (id != null && !batch.contains(id)) {
+        ask();
+      }
     } else {
       String id = message.get("label").getAsString();
       int score = message.get("score").getAsInt();
       session.label(id, score);
       labels.put(id, score);
     }
-    tell();
+    tell(Map.of());
     if (labels.keySet().containsAll(batch)) {
       widget.set("message", "choosing the next galaxies …");
       try {
@@ -176,13 +169,6 @@ public final class LabellingPanel {
       } finally {
         widget.set("message", "");
       }
-    }
-  }
-
-  private void takenBack(String id) {
-    labels.remove(id);
-    if (!batch.contains(id)) {
-      ask();
     }
   }
 
@@ -194,19 +180,13 @@ public final class LabellingPanel {
     for (String id : batch) {
       galaxies.add(Map.of("id", id, "url", Thumbnails.url(image(id), SIDE)));
     }
-    Map<String, Object> traits = new HashMap<>();
-    traits.put("batch", galaxies);
-    traits.put("labels", Collections.nCopies(batch.size(), null));
-    traits.put("hint", batch.isEmpty() ? "Every galaxy has a score." : session.hint());
-    traits.put("labelled", session.labelled());
-    widget.set(traits);
+    String hint = batch.isEmpty() ? "Every galaxy has a score." : session.hint();
+    tell(Map.of("batch", galaxies, "hint", hint));
   }
 
-  private void tell() {
-    List<Integer> scores = new ArrayList<>();
-    batch.forEach(id -> scores.add(labels.get(id)));
-    Map<String, Object> traits = new HashMap<>();
-    traits.put("labels", scores);
+  private void tell(Map<String, Object> more) {
+    Map<String, Object> traits = new HashMap<>(more);
+    traits.put("labels", batch.stream().map(labels::get).toArray());
     traits.put("labelled", session.labelled());
     widget.set(traits);
   }

@@ -4,11 +4,12 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zoobot.plot.Picture;
@@ -55,7 +56,7 @@ public final class Widget {
   private final String css;
   private final Supplier<Picture> still;
   private final JsonObject traits = new JsonObject();
-  private final Map<String, Consumer<JsonElement>> listeners = new HashMap<>();
+  private final Map<String, Consumer<JsonElement>> listeners = new ConcurrentHashMap<>();
   private Consumer<JsonElement> messages = message -> {};
   private Kernel.Comm comm;
 
@@ -85,9 +86,7 @@ public final class Widget {
    * @param value a text, number, boolean, list, map or null
    */
   public void set(String trait, Object value) {
-    Map<String, Object> one = new HashMap<>();
-    one.put(trait, value);
-    set(one);
+    set(Collections.singletonMap(trait, value));
   }
 
   /** Sets several traits at once, so that the page never sees some without the others. */
@@ -129,20 +128,18 @@ public final class Widget {
   /** Returns what a notebook shows, by MIME type; opens the way to the page if need be. */
   Map<String, Object> rendering() {
     Map<String, Object> all = new LinkedHashMap<>();
-    if (open()) {
-      all.put(AnyWidget.VIEW, AnyWidget.view(comm.id()));
-    }
+    open().ifPresent(open -> all.put(AnyWidget.VIEW, AnyWidget.view(open.id())));
     Picture picture = picture();
     all.put(Renderings.mime(picture), Renderings.encoded(picture));
     all.put(Renderings.TEXT, toString());
     return all;
   }
 
-  private synchronized boolean open() {
+  private synchronized Optional<Kernel.Comm> open() {
     if (comm == null) {
       Kernels.current().ifPresent(this::open);
     }
-    return comm != null;
+    return Optional.ofNullable(comm);
   }
 
   private void open(Kernel kernel) {
@@ -181,24 +178,22 @@ public final class Widget {
     synchronized (this) {
       put(changes);
     }
-    changes.entrySet().forEach(change -> tell(listener(change.getKey()), change.getValue()));
+    changes.asMap().forEach((trait, value) -> tell(listeners.get(trait), value));
     AnyWidget.custom(message).ifPresent(content -> tell(messages, content));
-  }
-
-  private synchronized Consumer<JsonElement> listener(String trait) {
-    return listeners.getOrDefault(trait, value -> {});
   }
 
   private void tell(Consumer<JsonElement> listener, JsonElement value) {
     try {
-      listener.accept(value);
+      if (listener != null) {
+        listener.accept(value);
+      }
     } catch (RuntimeException e) { // there is no cell that could show it
       set(ERROR, e.getMessage() == null ? e.toString() : e.getMessage());
     }
   }
 
   private void put(JsonObject changes) {
-    changes.entrySet().forEach(change -> traits.add(change.getKey(), change.getValue()));
+    changes.asMap().forEach(traits::add);
   }
 
   @Override

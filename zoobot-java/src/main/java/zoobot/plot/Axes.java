@@ -94,7 +94,8 @@ final class Axes {
     styler().setXAxisTickLabelsColor(NONE).setXAxisTickMarksColor(NONE);
     styler().setPlotGridVerticalLinesVisible(false).setPlotContentSize(1);
     for (int number : numbers) {
-      upright("tick " + number, scale.applyAsDouble(number), Palette.FAINT);
+      double x = scale.applyAsDouble(number);
+      plain("tick " + number, new double[] {x, x}, heights(), Palette.FAINT);
     }
     return this;
   }
@@ -131,13 +132,12 @@ final class Axes {
 
   /** Marks a place on the x axis. */
   void mark(String name, double x, String label) {
-    XYSeries line = upright(name, x, Palette.VERMILION);
-    line.setLineStyle(Canvas.dashed(1.5)).setLabel(label).setShowInLegend(true);
+    XYSeries line = line(name, new double[] {x, x}, heights(), null, Palette.VERMILION);
+    line.setMarker(SeriesMarkers.NONE).setLineStyle(Canvas.dashed(1.5)).setLabel(label);
   }
 
-  private XYSeries upright(String name, double x, Color colour) {
-    double[] ends = {styler().getYAxisMin(), styler().getYAxisMax()};
-    return plain(name, new double[] {x, x}, ends, colour);
+  private double[] heights() {
+    return new double[] {styler().getYAxisMin(), styler().getYAxisMax()};
   }
 
   Picture picture() {

@@ -10,6 +10,7 @@ import java.awt.geom.AffineTransform;
 import java.awt.geom.Ellipse2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -17,6 +18,12 @@ import java.util.regex.Pattern;
 final class Canvas {
 
   private static final int SCALE = 2;
+  private static final Map<RenderingHints.Key, Object> SMOOTH =
+      Map.of(
+          RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON,
+          RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON,
+          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC,
+          RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
 
   private static final Pattern SURVEY =
       Pattern.compile("-(dr\\d+|gz\\d|desi|hubble|candels|ukidss|jwst|euclid|cosmos)$");
@@ -31,21 +38,12 @@ final class Canvas {
       g.setColor(background);
       g.fillRect(0, 0, image.getWidth(), image.getHeight());
       g.scale(SCALE, SCALE);
-      smooth(g);
+      g.addRenderingHints(SMOOTH);
       drawing.accept(g);
     } finally {
       g.dispose();
     }
     return Picture.of(image);
-  }
-
-  private static void smooth(Graphics2D g) {
-    g.setRenderingHint(RenderingHints.KEY_ANTIALIASING, RenderingHints.VALUE_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setRenderingHint(
-        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BICUBIC);
-    g.setRenderingHint(RenderingHints.KEY_STROKE_CONTROL, RenderingHints.VALUE_STROKE_PURE);
   }
 
   static Font font(int style, int size) {

@@ -2,7 +2,6 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.Graphics2D;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -66,7 +65,9 @@ public final class ComparisonChart {
     double left = Math.log10(labels[0]) - MARGIN;
     right = Math.log10(labels[labels.length - 1]) + MARGIN;
     axes = new Axes(900, 540, title, "number of labelled rings", "accuracy");
-    axes.ranges(left, right, bottom(points), TOP).ticks(labels, Math::log10);
+    double lowest = points.stream().mapToDouble(Point::mean).min().orElse(CHANCE);
+    double bottom = Math.max(0, Math.min(0.45, Math.floor((lowest - 0.02) * 20) / 20));
+    axes.ranges(left, right, bottom, TOP).ticks(labels, Math::log10);
     axes.styler().setYAxisDecimalPattern("0.0").setMarkerSize(9).setLegendSeriesLineLength(34);
     double[] level = {CHANCE, CHANCE};
     axes.plain("chance", new double[] {left, right}, level, Palette.GREY)
@@ -91,13 +92,12 @@ public final class ComparisonChart {
     for (List<Point> list : series.values()) {
       chart.add(list, APART * (i++ - (series.size() - 1) / 2.0));
     }
-    return chart.axes.picture(chart::chance);
-  }
-
-  private void chance(Graphics2D g) {
-    Canvas.pen(g, Font.ITALIC, 12, Palette.GREY);
-    int x = (int) axes.screenX(right) - g.getFontMetrics().stringWidth("chance");
-    g.drawString("chance", x - 4, (int) axes.screenY(CHANCE) + 14);
+    return chart.axes.picture(
+        g -> {
+          Canvas.pen(g, Font.ITALIC, 12, Palette.GREY);
+          int x = (int) chart.axes.screenX(chart.right) - g.getFontMetrics().stringWidth("chance");
+          g.drawString("chance", x - 4, (int) chart.axes.screenY(CHANCE) + 14);
+        });
   }
 
   private void add(List<Point> unsorted, double shift) {
@@ -129,10 +129,5 @@ public final class ComparisonChart {
       case "none" -> Palette.GREY;
       default -> Palette.colour(2 + others.indexOf(arm));
     };
-  }
-
-  private static double bottom(List<Point> points) {
-    double lowest = points.stream().mapToDouble(Point::mean).min().orElse(CHANCE);
-    return Math.max(0, Math.min(0.45, Math.floor((lowest - 0.02) * 20) / 20));
   }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import zoobot.image.ImageDecoder;
 import zoobot.io.internal.Check;
@@ -19,19 +20,7 @@ public final class EmbeddingMosaic {
 
   private static final int CELL = 36;
 
-  private final EmbeddingPoints points;
-  private final double[][] places;
-  private final int squares;
-  private final int[] shown;
-
-  private EmbeddingMosaic(EmbeddingPoints points, int squares, boolean filled) {
-    Check.that(!points.images().isEmpty(), "the galaxies have no images; use withImages");
-    Check.that(squares > 0, "%d squares; at least 1", squares);
-    this.points = points;
-    this.squares = squares;
-    this.places = points.onSquare(squares * CELL);
-    this.shown = filled ? grid(points, squares) : closest();
-  }
+  private EmbeddingMosaic() {}
 
   /**
    * Draws the map.
@@ -41,7 +30,8 @@ public final class EmbeddingMosaic {
    * @throws UncheckedIOException if an image cannot be read; the message names it
    */
   public static Picture of(EmbeddingPoints points, int squares) {
-    return draw(points, squares, false);
+    Check.that(squares > 0, "%d squares; at least 1", squares);
+    return draw(points, squares, closest(points, squares));
   }
 
   /**
@@ -54,35 +44,36 @@ public final class EmbeddingMosaic {
    * @throws UncheckedIOException as {@link #of}
    */
   public static Picture filled(EmbeddingPoints points, int squares) {
-    return draw(points, squares, true);
+    Check.that(squares > 0, "%d squares; at least 1", squares);
+    return draw(points, squares, grid(points, squares));
   }
 
-  private static Picture draw(EmbeddingPoints points, int squares, boolean filled) {
-    EmbeddingMosaic mosaic = new EmbeddingMosaic(points, squares, filled);
+  private static Picture draw(EmbeddingPoints points, int squares, int[] shown) {
+    Check.that(!points.images().isEmpty(), "the galaxies have no images; use withImages");
     int side = squares * CELL;
-    return Canvas.draw(side, side, Palette.NIGHT, mosaic::draw).asPhotographs();
-  }
-
-  private void draw(Graphics2D g) {
-    for (int square = 0; square < shown.length; square++) {
-      if (shown[square] >= 0) {
-        int x = square % squares * CELL;
-        Canvas.fit(g, read(shown[square]), x, square / squares * CELL, CELL);
-      }
-    }
+    Consumer<Graphics2D> drawing =
+        g -> {
+          for (int square = 0; square < shown.length; square++) {
+            if (shown[square] >= 0) {
+              int x = square % squares * CELL;
+              Canvas.fit(g, read(points, shown[square]), x, square / squares * CELL, CELL);
+            }
+          }
+        };
+    return Canvas.draw(side, side, Palette.NIGHT, drawing).asPhotographs();
   }
 
   /** Returns for each square, row after row, the galaxy closest to its middle, or -1. */
-  private int[] closest() {
+  private static int[] closest(EmbeddingPoints points, int squares) {
+    double[][] places = points.onSquare(squares * CELL);
     int[] closest = new int[squares * squares];
     Arrays.fill(closest, -1);
     double[] distance = new double[closest.length];
     for (int i = 0; i < points.size(); i++) {
-      double x = places[0][i];
-      double y = places[1][i];
-      int column = (int) (x / CELL);
-      int row = (int) (y / CELL);
-      double d = Math.hypot(x - (column + 0.5) * CELL, y - (row + 0.5) * CELL);
+      int column = (int) (places[0][i] / CELL);
+      int row = (int) (places[1][i] / CELL);
+      double across = places[0][i] - (column + 0.5) * CELL;
+      double d = Math.hypot(across, places[1][i] - (row + 0.5) * CELL);
       int square = row * squares + column;
       if (closest[square] < 0 || d < distance[square]) {
         closest[square] = i;
@@ -92,7 +83,7 @@ public final class EmbeddingMosaic {
     return closest;
   }
 
-  private BufferedImage read(int galaxy) {
+  private static BufferedImage read(EmbeddingPoints points, int galaxy) {
     try {
       return ImageDecoder.decode(points.images().get(galaxy), points.fits());
     } catch (IOException e) {

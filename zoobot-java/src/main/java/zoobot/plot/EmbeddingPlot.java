@@ -71,14 +71,9 @@ public final class EmbeddingPlot {
     g.setFont(Canvas.font(Font.PLAIN, 13));
     if (colouring.names().isEmpty()) {
       ramp(g);
-    } else {
-      names(g);
     }
-  }
-
-  private void names(Graphics2D g) {
     int[] counts = colouring.counts();
-    for (int i = 0; i < counts.length; i++) {
+    for (int i = 0; i < colouring.names().size(); i++) {
       int baseline = 40 + 24 * i;
       Canvas.dot(g, 0, baseline - 10, 11, colouring.colours().get(i));
       g.setColor(Palette.INK);

@@ -80,11 +80,11 @@ public record Gallery(
    * @throws UncheckedIOException if a file is missing
    */
   public static Gallery ofFiles(List<Path> files) {
-    return ofFiles(files, FitsOptions.defaults());
+    return of(files.stream().map(file -> read(file, FitsOptions.defaults())).toList());
   }
 
-  private static Gallery ofFiles(List<Path> files, FitsOptions fits) {
-    return of(files.stream().map(file -> read(file, fits)).toList());
+  private static Gallery of(Catalog catalog, IntStream rows) {
+    return of(rows.mapToObj(row -> read(catalog.image(row), catalog.fits())).toList());
   }
 
   /**
@@ -94,8 +94,7 @@ public record Gallery(
    * @throws IllegalArgumentException as {@link #ofFiles}
    */
   public static Gallery of(Catalog catalog, int most) {
-    int count = Math.min(most, catalog.size());
-    return ofFiles(IntStream.range(0, count).mapToObj(catalog::image).toList(), catalog.fits());
+    return of(catalog, IntStream.range(0, Math.min(most, catalog.size())));
   }
 
   /**
@@ -105,7 +104,7 @@ public record Gallery(
    * @throws IllegalArgumentException as {@link #ofFiles}
    */
   public static Gallery of(Catalog catalog, List<String> ids) {
-    return ofFiles(ids.stream().map(id -> catalog.image(catalog.row(id))).toList(), catalog.fits());
+    return of(catalog, ids.stream().mapToInt(catalog::row));
   }
 
   /**

@@ -20,38 +20,32 @@ final class QualityGallery {
   private static final int BLANK_SIDE = 64;
 
   private final Catalog catalog;
-  private final int most;
   private final List<BufferedImage> images = new ArrayList<>();
   private final List<String> captions = new ArrayList<>();
   private final List<Color> borders = new ArrayList<>();
   private final Set<List<Integer>> shown = new HashSet<>();
 
-  private QualityGallery(Catalog catalog, int most) {
+  private QualityGallery(Catalog catalog) {
     this.catalog = catalog;
-    this.most = most;
   }
 
   static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
-    QualityGallery gallery = new QualityGallery(catalog, most);
+    QualityGallery g = new QualityGallery(catalog);
     int kinds = (int) report.issues().stream().map(Issue::kind).distinct().count();
-    gallery.add(report.issues(), Math.max(1, most / Math.max(1, 2 * kinds)));
-    return gallery.images.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            Gallery.of(gallery.images).captions(gallery.captions).borders(gallery.borders));
-  }
-
-  private void add(List<Issue> issues, int eachKind) {
+    int eachKind = Math.max(1, most / Math.max(1, 2 * kinds));
     int sameKind = 0;
     Issue before = null;
-    for (Issue issue : issues) {
+    for (Issue issue : report.issues()) {
       sameKind = before != null && before.kind() == issue.kind() ? sameKind + 1 : 1;
       before = issue;
       int needed = issue.other() < 0 ? 1 : 2;
-      if (issue.row() >= 0 && sameKind <= eachKind && images.size() + needed <= most) {
-        add(issue);
+      if (issue.row() >= 0 && sameKind <= eachKind && g.images.size() + needed <= most) {
+        g.add(issue);
       }
     }
+    return g.images.isEmpty()
+        ? Optional.empty()
+        : Optional.of(Gallery.of(g.images).captions(g.captions).borders(g.borders));
   }
 
   private void add(Issue issue) {
@@ -66,16 +60,12 @@ final class QualityGallery {
   }
 
   private void add(int row, String caption, Color border) {
-    images.add(image(row));
     captions.add(caption);
     borders.add(border);
-  }
-
-  private BufferedImage image(int row) {
     try {
-      return ImageDecoder.decode(catalog.image(row), catalog.fits());
+      images.add(ImageDecoder.decode(catalog.image(row), catalog.fits()));
     } catch (IOException e) {
-      return crossed();
+      images.add(crossed());
     }
   }
 

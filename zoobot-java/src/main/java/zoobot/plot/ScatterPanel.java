@@ -67,7 +67,8 @@ final class ScatterPanel {
     }
     int columns = Math.min(MOST_COLUMNS, panels.size());
     int rows = (panels.size() + columns - 1) / columns;
-    int height = HEIGHT + panels.stream().mapToInt(ScatterPanel::keyHeight).max().orElse(0);
+    int lines = panels.stream().flatMap(p -> p.key.stream()).mapToInt(Entry::line).max().orElse(0);
+    int height = HEIGHT + (lines + 1) * LINE + 14;
     int fullWidth = LEFT + columns * WIDTH + TOP;
     int fullHeight = TOP + rows * height + BOTTOM;
     return Canvas.draw(
@@ -78,16 +79,11 @@ final class ScatterPanel {
           for (int i = 0; i < panels.size(); i++) {
             panels.get(i).draw(g, LEFT + i % columns * WIDTH, TOP + i / columns * height);
           }
-          titles(g, fullWidth, fullHeight);
+          Canvas.pen(g, Font.PLAIN, 14, Palette.INK);
+          Canvas.centred(g, "vote fraction, volunteers", (LEFT + fullWidth) / 2.0, fullHeight - 14);
+          g.rotate(-Math.PI / 2);
+          Canvas.centred(g, "vote fraction, predicted", -fullHeight / 2.0, 24);
         });
-  }
-
-  private static void titles(Graphics2D g, int width, int height) {
-    Canvas.pen(g, Font.PLAIN, 14, Palette.INK);
-    Canvas.centred(g, "vote fraction, volunteers", (LEFT + width) / 2.0, height - 14);
-    g.rotate(-Math.PI / 2);
-    Canvas.centred(g, "vote fraction, predicted", -height / 2.0, 24);
-    g.rotate(Math.PI / 2);
   }
 
   private void key(int width) {
@@ -106,10 +102,6 @@ final class ScatterPanel {
       key.add(new Entry(name, Palette.colour(i), x, line));
       x += needed + DOT;
     }
-  }
-
-  private int keyHeight() {
-    return (key.get(key.size() - 1).line() + 1) * LINE + 14;
   }
 
   private void add(VoteFractions truth, float[][] predicted, int atLeast) {
@@ -138,7 +130,10 @@ final class ScatterPanel {
     Canvas.pen(g, Font.BOLD, 13, Palette.INK);
     Canvas.text(g, Canvas.readable(question.text()), 2 * MARGIN, 16, WIDTH - 2 * MARGIN);
     Canvas.pen(g, Font.PLAIN, 11, Palette.GREY);
-    g.drawString(subtitle(), 2 * MARGIN, 32);
+    int galaxies = metrics.galaxies();
+    String text = galaxies == 0 ? "no galaxies" : "%,d galaxies, mean error %.3f";
+    String subtitle = String.format(Locale.ROOT, text, galaxies, metrics.meanAbsoluteError());
+    g.drawString(subtitle, 2 * MARGIN, 32);
     g.translate(0, HEADER);
     Axes.paint(chart, g);
     g.translate(0, HEIGHT - HEADER);
@@ -151,11 +146,5 @@ final class ScatterPanel {
       g.drawString(entry.name(), left + DOT, baseline);
     }
     g.translate(-x, -y - HEIGHT);
-  }
-
-  private String subtitle() {
-    int galaxies = metrics.galaxies();
-    String text = galaxies == 0 ? "no galaxies" : "%,d galaxies, mean error %.3f";
-    return String.format(Locale.ROOT, text, galaxies, metrics.meanAbsoluteError());
   }
 }
