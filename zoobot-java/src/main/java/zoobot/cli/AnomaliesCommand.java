@@ -120,10 +120,7 @@ final class AnomaliesCommand implements Callable<Integer> {
     Catalog all = images.read(catalog);
     all = where == null ? all : Options.where(all, "--where", where);
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
-    if (noShapes) {
-      return data;
-    }
-    Catalog usable = images.usable(data.pool());
+    Catalog usable = noShapes ? data.pool() : images.usable(data.pool());
     return usable.size() == data.pool().size()
         ? data
         : AnomalyData.of(usable, label, threshold, rarity, seed);

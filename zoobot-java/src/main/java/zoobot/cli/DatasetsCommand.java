@@ -84,10 +84,8 @@ final class DatasetsCommand implements Runnable {
     @Override
     public void run() {
       Outputs.keep(output.resolve("catalog.csv"), catalog);
-      Cutouts cutouts =
-          service.endsWith(".json")
-              ? Cutouts.of(Manifests.read(Path.of(service)))
-              : Cutouts.of(service);
+      boolean own = service.endsWith(".json");
+      Cutouts cutouts = own ? Cutouts.of(Manifests.read(Path.of(service))) : Cutouts.of(service);
       CutoutFacts facts = cutouts.facts();
       facts = pixels == null ? facts : facts.withPixels(pixels);
       facts = scale == null ? facts : facts.withArcsecPerPixel(scale);

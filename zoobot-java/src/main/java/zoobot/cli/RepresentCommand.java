@@ -66,7 +66,9 @@ final class RepresentCommand implements Callable<Integer> {
     Progress progress = Outputs.progress();
     try (CatalogStream galaxies = images.open(catalog);
         Encoder network = Encoders.load(encoder)) {
-      checkComponents(network.features());
+      if (pca != null) {
+        checkComponents(network.features());
+      }
       if (overwrite) {
         Files.deleteIfExists(output);
       }
@@ -81,9 +83,6 @@ final class RepresentCommand implements Callable<Integer> {
 
   /** Before the work, not after it. */
   private void checkComponents(int features) {
-    if (pca == null) {
-      return;
-    }
     int galaxies = 0;
     try (CatalogStream all = images.open(catalog)) {
       while (galaxies <= features && all.next() != null) {

@@ -3,12 +3,12 @@ package zoobot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
@@ -78,10 +78,8 @@ final class SimilarityScoreCommand implements Callable<Integer> {
       return options;
     }
     Set<String> ids =
-        Files.readAllLines(queryIds).stream()
-            .map(String::strip)
-            .filter(id -> !id.isEmpty())
-            .collect(Collectors.toSet());
+        new HashSet<>(Files.readAllLines(queryIds).stream().map(String::strip).toList());
+    ids.remove("");
     Check.that(!ids.isEmpty(), "%s has no ids", queryIds);
     return options.withQueryIds(ids);
   }

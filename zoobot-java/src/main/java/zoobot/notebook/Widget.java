@@ -92,7 +92,7 @@ public final class Widget {
   /** Sets several traits at once, so that the page never sees some without the others. */
   public synchronized void set(Map<String, ?> values) {
     JsonObject changes = KernelJson.GSON.toJsonTree(values).getAsJsonObject();
-    put(changes);
+    changes.asMap().forEach(traits::add);
     if (comm != null) {
       comm.post(AnyWidget.update(changes));
     }
@@ -176,7 +176,7 @@ public final class Widget {
     }
     JsonObject changes = AnyWidget.changes(message);
     synchronized (this) {
-      put(changes);
+      changes.asMap().forEach(traits::add);
     }
     changes.asMap().forEach((trait, value) -> tell(listeners.get(trait), value));
     AnyWidget.custom(message).ifPresent(content -> tell(messages, content));
@@ -190,10 +190,6 @@ public final class Widget {
     } catch (RuntimeException e) { // there is no cell that could show it
       set(ERROR, e.getMessage() == null ? e.toString() : e.getMessage());
     }
-  }
-
-  private void put(JsonObject changes) {
-    changes.asMap().forEach(traits::add);
   }
 
   @Override

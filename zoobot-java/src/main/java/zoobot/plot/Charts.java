@@ -37,13 +37,9 @@ public final class Charts {
     /** Checks each part. */
     public Strength {
       boolean strong = penalty > 0 && penalty < Double.POSITIVE_INFINITY && error >= 0;
-      Check.that(
-          strong && Double.isFinite(trainingLoss) && Double.isFinite(heldOutLoss),
-          "penalty %s: training loss %s, held-out loss %s ± %s; all must be finite",
-          penalty,
-          trainingLoss,
-          heldOutLoss,
-          error);
+      boolean finite = Double.isFinite(trainingLoss) && Double.isFinite(heldOutLoss);
+      String message = "penalty %s: training loss %s, held-out loss %s ± %s; all must be finite";
+      Check.that(strong && finite, message, penalty, trainingLoss, heldOutLoss, error);
     }
   }
 
@@ -56,13 +52,10 @@ public final class Charts {
   public static Picture learning(History history) {
     List<Epoch> epochs = history.epochs();
     Check.that(!epochs.isEmpty(), "there are no epochs to draw");
-    for (Epoch epoch : epochs) {
-      Check.that(
-          Double.isFinite(epoch.trainLoss()) && Double.isFinite(epoch.validationLoss()),
-          "epoch %d: training loss %s, validation loss %s; both must be finite",
-          epoch.number(),
-          epoch.trainLoss(),
-          epoch.validationLoss());
+    for (Epoch e : epochs) {
+      boolean finite = Double.isFinite(e.trainLoss()) && Double.isFinite(e.validationLoss());
+      String message = "epoch %d: training loss %s, validation loss %s; both must be finite";
+      Check.that(finite, message, e.number(), e.trainLoss(), e.validationLoss());
     }
     int first = epochs.get(0).number();
     int last = epochs.get(epochs.size() - 1).number();
@@ -148,12 +141,9 @@ public final class Charts {
     double[] sums = explained.clone();
     Arrays.parallelPrefix(sums, Double::sum);
     for (int i = 0; i < sums.length; i++) {
-      Check.that(
-          explained[i] >= 0 && sums[i] <= 1 + 1e-6,
-          "component %d explains %s, all up to it %s; shares are from 0 to 1",
-          i,
-          explained[i],
-          sums[i]);
+      boolean share = explained[i] >= 0 && sums[i] <= 1 + 1e-6;
+      String message = "component %d explains %s, all up to it %s; shares are from 0 to 1";
+      Check.that(share, message, i, explained[i], sums[i]);
     }
     return sums;
   }

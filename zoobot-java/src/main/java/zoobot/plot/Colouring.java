@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
@@ -232,10 +231,7 @@ public record Colouring(
    */
   public int[] order() {
     int[] counts = counts();
-    ToIntFunction<Integer> rank = i -> names.isEmpty() ? 0 : -counts[group[i]];
-    return Order.sorted(
-        size(),
-        Comparator.comparingInt(
-            i -> colour(i).equals(UNKNOWN) ? Integer.MIN_VALUE : rank.applyAsInt(i)));
+    Comparator<Integer> order = Comparator.comparing(i -> !colour(i).equals(UNKNOWN));
+    return Order.sorted(size(), order.thenComparing(i -> names.isEmpty() ? 0 : -counts[group[i]]));
   }
 }

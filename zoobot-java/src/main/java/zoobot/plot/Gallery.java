@@ -219,11 +219,8 @@ public record Gallery(
   }
 
   private static void match(List<?> list, String what, int images) {
-    Check.that(
-        list.isEmpty() || list.size() == images,
-        "%d %s for %d images; give one each, or none",
-        list.size(),
-        what,
-        images);
+    boolean match = list.isEmpty() || list.size() == images;
+    String message = "%d %s for %d images; give one each, or none";
+    Check.that(match, message, list.size(), what, images);
   }
 }

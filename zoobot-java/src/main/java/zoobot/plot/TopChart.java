@@ -30,13 +30,9 @@ public final class TopChart {
 
     /** Checks lengths and ranges. */
     public Curve {
-      Check.that(
-          n.length > 0 && part.length == n.length && spread.length == n.length,
-          "'%s' has %d, %d and %d numbers; there must be as many of each",
-          name,
-          n.length,
-          part.length,
-          spread.length);
+      boolean match = n.length > 0 && part.length == n.length && spread.length == n.length;
+      String many = "'%s' has %d, %d and %d numbers; there must be as many of each";
+      Check.that(match, many, name, n.length, part.length, spread.length);
       for (int i = 0; i < n.length; i++) {
         boolean holds = n[i] >= 1 && part[i] >= 0 && part[i] <= 1 && !(spread[i] < 0);
         String message = "'%s' has part %s and spread %s at %d";

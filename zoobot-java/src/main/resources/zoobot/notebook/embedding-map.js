@@ -1,4 +1,4 @@
-// An interactive map of galaxies, for anywidget and exported pages; MapState.java has the traits.
+// An interactive map of galaxies, for anywidget and exported pages; EmbeddingMap.java has the traits.
 
 const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0)).buffer;
 const clamp = (v, low, high) => Math.max(low, Math.min(high, v));
