@@ -44,7 +44,7 @@ Files.writeString(Path.of("map.html"), "<!DOCTYPE html><meta charset=utf-8>" + m
     """
 import zoobot.anomaly.*;
 AnomalyFinder finder = AnomalyFinder.start(
-    Path.of("session"), catalog.ids(), grid, AnomalyOptions.standard().withBatch(5));
+    Path.of("session"), catalog.ids(), grid, AnomalyOptions.defaults().withBatch(5));
 LabellingPanel.of(finder, catalog).asking("Is there a ring?")
 """,
     "System.out.print(finder.labels().values());",
