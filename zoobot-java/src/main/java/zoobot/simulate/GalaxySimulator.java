@@ -171,7 +171,7 @@ public record GalaxySimulator(
   /** Writes the image of a galaxy and returns its row of the catalogue. */
   private static List<?> write(SimulatedGalaxy galaxy, Path folder) {
     String file = "images/" + galaxy.id() + ".jpg";
-    AtomicFile.write(folder.resolve(file), half -> writeJpeg(galaxy.image(), half));
+    AtomicFile.writeUnsynced(folder.resolve(file), half -> writeJpeg(galaxy.image(), half));
     List<Object> row = new ArrayList<>(List.of(galaxy.id(), file, galaxy.ring() ? 1 : 0));
     Arrays.stream(galaxy.ringVotes()).forEach(row::add);
     Arrays.stream(galaxy.votes()).forEach(row::add);
