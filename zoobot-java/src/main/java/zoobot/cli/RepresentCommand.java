@@ -3,11 +3,14 @@ package zoobot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.CatalogStream;
+import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
 import zoobot.io.Progress;
@@ -66,9 +69,7 @@ final class RepresentCommand implements Callable<Integer> {
     Progress progress = Outputs.progress();
     try (CatalogStream galaxies = images.open(catalog);
         Encoder network = Encoders.load(encoder)) {
-      if (pca != null) {
-        checkComponents(network.features());
-      }
+      checkGalaxies(network.features());
       if (overwrite) {
         Files.deleteIfExists(output);
       }
@@ -81,17 +82,23 @@ final class RepresentCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Before the work, not after it. */
-  private void checkComponents(int features) {
-    int galaxies = 0;
+  /** What can be told before the work: rows and ids that no search could use, and too large a PCA. */
+  private void checkGalaxies(int features) {
+    Set<String> ids = new HashSet<>();
     try (CatalogStream all = images.open(catalog)) {
-      while (galaxies <= features && all.next() != null) {
-        galaxies++;
+      for (Galaxy galaxy = all.next(); galaxy != null; galaxy = all.next()) {
+        Check.that(
+            ids.add(galaxy.id()),
+            "%s: this id is there before; ids must be unique",
+            galaxy.at(all.source()));
       }
     }
-    int most = Math.min(galaxies - 1, features);
-    String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";
-    Check.that(pca >= 1 && pca <= most, range, pca, most);
+    Check.that(!ids.isEmpty(), "%s: there is a header but no row", catalog);
+    if (pca != null) {
+      int most = Math.min(ids.size() - 1, features);
+      String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";
+      Check.that(pca >= 1 && pca <= most, range, pca, most);
+    }
   }
 
   /** Writes what goes beside the output: {@code r-pca40.parquet}, .json and .png. */

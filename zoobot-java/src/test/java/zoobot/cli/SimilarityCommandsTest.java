@@ -137,6 +137,22 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void galaxiesThatNoSearchCouldReadAreRefusedBeforeTheWork() throws IOException {
+    Path table = folder.resolve("galaxies.csv");
+    Path output = folder.resolve("r.csv");
+    String[] command = {"represent", "--catalog", "" + table, "--output", "" + output};
+    Files.writeString(table, "id_str,file_loc\na,a.jpg\nb,b.jpg\na,c.jpg\n");
+    Outcome twice = run(command);
+    assertEquals(1, twice.code());
+    assertTrue(twice.errors().contains("line 4, id 'a': this id is there before"), twice.errors());
+    Files.writeString(table, "id_str,file_loc\n");
+    Outcome none = run(command);
+    assertEquals(1, none.code());
+    assertTrue(none.errors().contains("there is a header but no row"), none.errors());
+    assertFalse(Files.exists(folder.resolve("r.csv.part")));
+  }
+
+  @Test
   void theTableHasARowAGalaxyAndItsPcaBesideIt() {
     Representations r = Representations.read(table);
     assertEquals(GALAXIES, r.size());
