@@ -18,9 +18,9 @@ import zoobot.similarity.Metric;
 @Command(
     name = "search",
     description = {
-      "Similarity search for 16 neighbours in random numbers of 40 columns: exact, by an index,",
-      "and as the paper's web app has it (Manhattan, 10 columns). All times of ours and of the",
-      "peer are medians of single queries."
+      "Similarity search for 16 neighbours in random numbers of 40 columns: exact, by an index,"
+          + " and as the paper's web app has it (Manhattan, 10 columns).",
+      "All times, ours and the peer's, are medians of single queries."
     },
     mixinStandardHelpOptions = true)
 final class BenchmarkSearch implements Callable<Integer> {

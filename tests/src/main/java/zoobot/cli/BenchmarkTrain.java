@@ -33,7 +33,7 @@ final class BenchmarkTrain implements Callable<Integer> {
   @Option(names = "--size", defaultValue = "64", description = "Side in pixels.")
   private int size;
 
-  @Option(names = "--batch", defaultValue = "32", description = "Images a step.")
+  @Option(names = "--batch", defaultValue = "32", description = "Images per step.")
   private int batch;
 
   @Option(names = "--steps", defaultValue = "15", description = "Steps a turn.")

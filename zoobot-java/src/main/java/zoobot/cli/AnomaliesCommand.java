@@ -39,7 +39,10 @@ final class AnomaliesCommand implements Callable<Integer> {
       description = "Column: a galaxy is sought from --threshold up, unknown below 0.")
   private String label;
 
-  @Option(names = "--threshold", defaultValue = "1", description = "Defaults to ${DEFAULT-VALUE}.")
+  @Option(
+      names = "--threshold",
+      defaultValue = "1",
+      description = "See --label. Defaults to ${DEFAULT-VALUE}.")
   private double threshold;
 
   @Option(names = "--where", description = "COLUMN=VALUE of the galaxies to search among.")
@@ -65,7 +68,7 @@ final class AnomaliesCommand implements Callable<Integer> {
       description = "Leave out what measures images: ellipse shapes and Astronomaly.")
   private boolean noShapes;
 
-  @Option(names = "--runs", defaultValue = "15", description = "Random starts a method.")
+  @Option(names = "--runs", defaultValue = "15", description = "Random starts per method.")
   private int runs;
 
   @Option(names = "--labels", defaultValue = "200", description = "Galaxies labelled in a run.")
@@ -77,7 +80,7 @@ final class AnomaliesCommand implements Callable<Integer> {
   @Option(names = "--tradeoff", defaultValue = "0.5", description = "Of Expected Improvement.")
   private double tradeoff;
 
-  @Option(names = "--restarts", defaultValue = "0", description = "Further searches a fit.")
+  @Option(names = "--restarts", defaultValue = "0", description = "Further searches per fit.")
   private int restarts;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")

@@ -17,8 +17,8 @@ import zoobot.quality.QualityReport;
 @Command(
     name = "check",
     description = {
-      "Look for what would spoil a training: broken, blank, saturated and repeated images, labels",
-      "that contradict each other, fractions in place of votes. Writes a table and a gallery."
+      "Look for what would spoil a training: broken, blank, saturated and repeated images, labels"
+          + " that contradict each other, fractions in place of votes. Writes a table and a gallery."
     })
 final class CheckCommand implements Runnable {
 
@@ -34,7 +34,9 @@ final class CheckCommand implements Runnable {
   @Option(names = "--labels", description = "Column of labels; may be repeated.")
   private List<String> labels = new ArrayList<>();
 
-  @Option(names = "--split", description = "Column that names the part, such as train, of each.")
+  @Option(
+      names = "--split",
+      description = "Column that says which part, such as train, each is in.")
   private String split;
 
   @Option(

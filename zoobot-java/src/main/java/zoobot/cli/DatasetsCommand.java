@@ -15,8 +15,8 @@ import zoobot.dataset.Manifests;
 @Command(
     name = "datasets",
     description = {
-      "List published data sets. 'datasets fetch NAME' downloads one, 'datasets cutouts' fetches",
-      "images of galaxies at given positions."
+      "List published data sets. 'datasets fetch NAME' downloads one, 'datasets cutouts' fetches"
+          + " images of galaxies at given positions."
     },
     subcommands = DatasetsCommand.CutoutsCommand.class)
 final class DatasetsCommand implements Runnable {
@@ -78,7 +78,7 @@ final class DatasetsCommand implements Runnable {
     @Option(names = "--pixels", description = "Side of an image. Defaults to the service's.")
     private Integer pixels;
 
-    @Option(names = "--scale", description = "Arcseconds a pixel. Defaults to the service's.")
+    @Option(names = "--scale", description = "Arcseconds per pixel. Defaults to the service's.")
     private Double scale;
 
     @Override

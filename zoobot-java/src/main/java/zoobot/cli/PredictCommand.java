@@ -17,7 +17,7 @@ import zoobot.predict.PredictionSummary;
     description = {
       "Let a model from 'zoobot finetune' answer its question for other galaxies.",
       "You give a table (CSV, Parquet or FITS) with id_str and file_loc; CSV may be of any length."
-          + " What comes out has one number a column. A run that was stopped goes on"
+          + " What comes out has one number per column. A run that was stopped goes on"
           + " when started again; until it is done, its work is in OUTPUT.part. Images that can't"
           + " be read are listed in NAME.unreadable.csv beside the table.",
       ""
@@ -25,7 +25,7 @@ import zoobot.predict.PredictionSummary;
     footer = {
       "",
       "Example: zoobot predict --model ring-model --catalog all.csv --images jpgs --output rings.csv",
-      "Exit codes: 0 done, 1 failed (no image could be read, too), 2 wrong usage, 130 stopped."
+      "Exit codes: 0 done, 1 failed (also if no image could be read), 2 wrong usage, 130 stopped."
     })
 final class PredictCommand implements Callable<Integer> {
 

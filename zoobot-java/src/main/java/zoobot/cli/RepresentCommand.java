@@ -51,7 +51,7 @@ final class RepresentCommand implements Callable<Integer> {
       description = "Side in pixels at which images are seen. Defaults to ${DEFAULT-VALUE}.")
   private int size = 96;
 
-  @Option(names = "--batch", defaultValue = "32", description = "Images a batch.")
+  @Option(names = "--batch", defaultValue = "32", description = "Images per batch.")
   private int batch;
 
   @Option(

@@ -50,7 +50,7 @@ final class RingsCommand implements Callable<Integer> {
       description = "Top parts of the encoder to train with the head: 0 frozen … 9 all.")
   private List<Integer> depths;
 
-  @Option(names = "--repeats", description = "Random subsets a number of labels.")
+  @Option(names = "--repeats", description = "Random subsets for each number of labels.")
   private Integer repeats;
 
   @Option(names = "--size", description = "Side of the images in pixels.")

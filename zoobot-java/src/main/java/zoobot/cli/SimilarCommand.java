@@ -23,15 +23,15 @@ import zoobot.similarity.Similarity;
 @Command(
     name = "similar",
     description = {
-      "Find the galaxies most like a given one: by --id (several for their mean), by --ra and",
-      "--dec, or by a new --image. Writes a table and, with --catalog, a gallery."
+      "Find the galaxies most like a given one: by --id (several for their mean), by --ra and"
+          + " --dec, or by a new --image. Writes a table and, with --catalog, a gallery."
     })
 final class SimilarCommand implements Runnable {
 
   @Option(
       names = "--representations",
       required = true,
-      description = "Table that 'represent' wrote, or one of Zoobot's: .parquet or .csv.")
+      description = "Table, .parquet or .csv, that 'represent' wrote, or one of Zoobot's.")
   private Path representations;
 
   @Option(names = "--id", description = "Galaxy to search by; may be repeated.")
@@ -67,7 +67,7 @@ final class SimilarCommand implements Runnable {
 
   @Option(
       names = "--leave-out-within",
-      description = "Leave out galaxies so near on the sky, arcseconds. Defaults to none.")
+      description = "Leave out galaxies within so many arcseconds on the sky. Defaults to none.")
   private double arcsec = 0;
 
   @Option(

@@ -47,10 +47,12 @@ final class SimilarityScoreCommand implements Callable<Integer> {
       description = "PCA components, 0 for the whole representation. Defaults to 10,40,0.")
   private List<Integer> components;
 
-  @Option(names = "--queries", defaultValue = "200", description = "Queries a class at most.")
+  @Option(names = "--queries", defaultValue = "200", description = "Queries per class at most.")
   private int queries;
 
-  @Option(names = "--query-ids", description = "File with ids, one a line, to ask with only.")
+  @Option(
+      names = "--query-ids",
+      description = "File with ids, one per line; only these are asked with.")
   private Path queryIds;
 
   @Option(names = "--output", required = true, description = "CSV to write.")
