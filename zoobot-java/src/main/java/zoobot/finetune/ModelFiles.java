@@ -67,8 +67,7 @@ final class ModelFiles {
     boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
     List<String> names = names(folder);
     List<String> others = names.stream().filter(name -> !OWN.contains(name)).sorted().toList();
-    String there =
-        "%s: there is a model already; choose another folder, or say that it be replaced";
+    String there = "%s: there is a model already; choose another folder, or say --overwrite";
     Check.that(!model || replace, there, folder);
     Check.that(
         !model || others.isEmpty(),
