@@ -31,7 +31,10 @@ final class CheckCommand implements Runnable {
 
   @Mixin private Options.Tables table;
 
-  @Option(names = "--labels", description = "Column of labels; may be repeated.")
+  @Option(
+      names = "--labels",
+      split = ",",
+      description = "Columns of labels, separated by commas; may be repeated.")
   private List<String> labels = new ArrayList<>();
 
   @Option(

@@ -18,7 +18,8 @@ public record PredictionSummary(
   @Override
   public String toString() {
     String earlier = before == 0 ? "" : " (" + before + " by an earlier run)";
-    String faults = "%n%d images can't be read, see %s".formatted(unreadable, unreadableFile);
+    String images = unreadable == 1 ? "1 image" : unreadable + " images";
+    String faults = "%n%s can't be read, see %s".formatted(images, unreadableFile);
     return galaxies
         - unreadable
         + " galaxies: "

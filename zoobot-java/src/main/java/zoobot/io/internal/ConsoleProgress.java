@@ -71,7 +71,8 @@ public final class ConsoleProgress implements Progress {
 
   private String line(State s, long now) {
     double seconds = (now - start) / 1e9;
-    double rate = (s.done() - first) / Math.max(1e-9, seconds);
+    // The first words of a short job come so soon that a rate would be a matter of chance.
+    double rate = seconds < 0.5 ? 0 : (s.done() - first) / seconds;
     boolean bytes = s.unit().equals("bytes");
     StringBuilder line = new StringBuilder(s.what()).append(": ").append(amount(s.done(), bytes));
     if (s.total() >= 0) {
