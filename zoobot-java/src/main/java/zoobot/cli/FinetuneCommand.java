@@ -230,7 +230,7 @@ final class FinetuneCommand implements Runnable {
     Check.that(
         parts != 0 || fromScratch || !trains,
         "--layer-decay, --train-norms, --epochs, --rate and --patience need --train-parts or"
-            + " --from-scratch; a frozen encoder's head is fitted to the end");
+            + " --from-scratch: they are of the training of the encoder");
     Check.that(
         !fromScratch || (parts == 0 && layerDecay == null),
         "--from-scratch trains all parts at one rate, without --train-parts and --layer-decay");

@@ -82,7 +82,9 @@ final class RepresentCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What can be told before the work: rows and ids that no search could use, and too large a PCA. */
+  /**
+   * What can be told before the work: rows and ids that no search could use, and too large a PCA.
+   */
   private void checkGalaxies(int features) {
     Set<String> ids = new HashSet<>();
     try (CatalogStream all = images.open(catalog)) {

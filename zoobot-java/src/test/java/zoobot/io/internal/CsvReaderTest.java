@@ -132,11 +132,16 @@ class CsvReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {"NaN", "na", "N/A", "NULL", "None", "<NA>", "--", "*", "#N/A", "masked", ""})
+  @ValueSource(strings = {"NaN", "na", "N/A", "NULL", "<NA>", "--", "*", "#N/A", "masked", ""})
   void wordsForNoValueAreKnown(String word) {
     assertTrue(Missing.is(word));
     assertTrue(Missing.is(word.toUpperCase(java.util.Locale.ROOT)));
     assertTrue(!Missing.is("x" + word));
+  }
+
+  @Test
+  void pythonsNoneIsNoValueButNoneIsAnAnswer() {
+    assertTrue(Missing.is("None"));
+    assertTrue(!Missing.is("none"), "as 'none' among 'none', 'weak', 'strong' bars");
   }
 }
