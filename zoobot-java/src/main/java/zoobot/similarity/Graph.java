@@ -39,6 +39,12 @@ record Graph(int[] neighbours, int degree, int entry) {
   private static final long EVERY_MILLIS = 200;
 
   /**
+   * Rows, evenly spread, from which a search sets out beside the entry: threads that build a graph
+   * of galaxies in separate clouds now and then leave a cloud that can hardly be walked to.
+   */
+  private static final int STARTS = 64;
+
+  /**
    * Kept here so that its level stays: below Java 20 JVector warns that it could be faster. Set
    * before {@link RowScores} is loaded, which makes JVector look.
    */
@@ -136,18 +142,13 @@ record Graph(int[] neighbours, int degree, int entry) {
   Nearest nearest(Vectors vectors, float[] query, int count, int beam) {
     Beam inSight = new Beam(Math.max(beam, count));
     long[] seen = new long[rows() / 64 + 1];
-    mark(seen, entry);
-    inSight.add(vectors.rank(entry, query, Float.POSITIVE_INFINITY), entry);
+    look(entry, vectors, query, seen, inSight);
+    for (int i = 0; i < STARTS; i++) {
+      look((int) ((long) i * rows() / STARTS), vectors, query, seen, inSight);
+    }
     for (int row = inSight.visit(); row >= 0; row = inSight.visit()) {
       for (int i = row * degree; i < (row + 1) * degree && neighbours[i] >= 0; i++) {
-        int next = neighbours[i];
-        if (mark(seen, next)) {
-          float bound = inSight.bound();
-          float rank = vectors.rank(next, query, bound);
-          if (rank < bound) {
-            inSight.add(rank, next);
-          }
-        }
+        look(neighbours[i], vectors, query, seen, inSight);
       }
     }
     Nearest nearest = new Nearest(Math.min(count, inSight.size));
@@ -155,6 +156,17 @@ record Graph(int[] neighbours, int degree, int entry) {
       nearest.offer(inSight.ranks[i], inSight.rows[i]);
     }
     return nearest.sorted();
+  }
+
+  /** Takes a row into sight if it had not been seen and is near enough. */
+  private static void look(int row, Vectors vectors, float[] query, long[] seen, Beam inSight) {
+    if (mark(seen, row)) {
+      float bound = inSight.bound();
+      float rank = vectors.rank(row, query, bound);
+      if (rank < bound) {
+        inSight.add(rank, row);
+      }
+    }
   }
 
   /** Returns whether the row had not been seen before. */

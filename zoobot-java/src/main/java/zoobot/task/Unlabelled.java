@@ -21,7 +21,7 @@ record Unlabelled(int[] labelled, List<String> notes) {
   /** Sorts out the rows by their cells, null where empty, and by what else means "no label". */
   static Unlabelled of(Catalog catalog, List<String> cells, Set<String> none) {
     List<String> notes = new ArrayList<>();
-    note(notes, catalog, "is empty or a word for that", rows(cells, cell -> cell == null));
+    note(notes, catalog, "is empty", rows(cells, cell -> cell == null));
     for (String mark : none.stream().sorted().toList()) {
       note(notes, catalog, "is " + mark, rows(cells, mark::equals));
     }

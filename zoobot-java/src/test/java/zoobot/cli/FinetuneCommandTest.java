@@ -71,7 +71,7 @@ class FinetuneCommandTest {
             out.resolve("new/p.csv").toString());
     assertEquals(0, used.code(), used.errors());
     assertTrue(used.output().contains("2 galaxies: "), used.output());
-    assertTrue(used.output().contains("1 images can't be read"), used.output());
+    assertTrue(used.output().contains("1 image can't be read"), used.output());
     List<String> rows = Files.readAllLines(out.resolve("new/p.csv"));
     assertEquals("id_str,lit_pred", rows.get(0));
     assertTrue(Double.parseDouble(rows.get(1).split(",")[1]) < 0.5, rows.toString());
