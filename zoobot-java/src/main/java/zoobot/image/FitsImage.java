@@ -163,11 +163,12 @@ record FitsImage(int width, int height, List<double[]> flux) {
     double[] sorted = flux.stream().flatMapToDouble(Arrays::stream).sorted().toArray();
     double low = percentile(sorted, options.low());
     double high = percentile(sorted, options.high());
-    double black = arcsinh(options.q() * low);
-    double range = arcsinh(options.q() * high) - black;
+    double q = options.q() == 0 ? 1 : options.q();
+    double black = arcsinh(q * low);
+    double range = arcsinh(q * high) - black;
     return flux -> {
       double cut = Math.min(high, Math.max(low, flux));
-      return range == 0 ? 0 : Math.round(255 * (arcsinh(options.q() * cut) - black) / range);
+      return range == 0 ? 0 : Math.round(255 * (arcsinh(q * cut) - black) / range);
     };
   }
 

@@ -12,7 +12,9 @@ import zoobot.io.internal.WithMethods;
  * <p>As q multiplies the flux, what it does depends on the unit: the stretch is linear far below
  * 1/q and logarithmic far above. Near 1/(noise of a pixel) it shows faint arms without the noise.
  *
- * @param q softening of the stretch, above 0, per unit of flux; defaults to 1
+ * @param q softening of the stretch, above 0, per unit of flux; 0, the default, for Zoobot's 1 or,
+ *     where the unit makes no sense of it, one over the noise of a pixel: where the noise is above
+ *     1, or all that is shown below 0.01. {@link ImageDecoder#note} says so
  * @param low percentile that is black, from 0; defaults to 0
  * @param high percentile that is white, up to 100; defaults to 99.7
  * @param planes which planes are shown, counted from 0 over those images of the file that have the
@@ -20,17 +22,22 @@ import zoobot.io.internal.WithMethods;
  *     green and blue. Defaults to none named: the first image of the file must have one plane, or
  *     three from blue to red, as the Legacy Surveys write g, r, z
  * @param blankAsSky whether pixels without a value (NaN, infinite or BLANK) are taken as flux 0;
- *     defaults to false: they are an error
+ *     defaults to false: they are an error where they lie in the central square, which is used
+ * @param extension which image of the file: its EXTNAME, in any capitals, or its number as astropy
+ *     counts, the primary one being 0. Planes then count in it alone. Defaults to an empty text:
+ *     the only image, those that are no galaxy by their name (mask, DQ, weight, error) being passed
+ *     over
  */
 @WithMethods
 public record FitsOptions(
-    double q, double low, double high, List<Integer> planes, boolean blankAsSky)
+    double q, double low, double high, List<Integer> planes, boolean blankAsSky, String extension)
     implements FitsOptionsBuilder.With {
 
   /** Checks the numbers and copies the list. */
   public FitsOptions {
     planes = List.copyOf(planes);
-    Check.that(q > 0 && q < Double.POSITIVE_INFINITY, "q must be above 0, got %s", q);
+    extension = extension == null ? "" : extension.strip(); // null in a model of before
+    Check.that(q >= 0 && q < Double.POSITIVE_INFINITY, "q must be above 0, or 0, got %s", q);
     boolean percentiles = low >= 0 && low < high && high <= 100;
     Check.that(percentiles, "percentiles must be 0 ≤ low < high ≤ 100, got %s and %s", low, high);
     boolean count = planes.isEmpty() || planes.size() == 1 || planes.size() == 3;
@@ -40,12 +47,12 @@ public record FitsOptions(
 
   /** Returns the defaults. */
   public static FitsOptions defaults() {
-    return new FitsOptions(1, 0, 99.7, List.of(), false);
+    return new FitsOptions(0, 0, 99.7, List.of(), false, "");
   }
 
   /** Returns these options with other percentiles for black and white. */
   public FitsOptions withPercentiles(double low, double high) {
-    return new FitsOptions(q, low, high, planes, blankAsSky);
+    return new FitsOptions(q, low, high, planes, blankAsSky, extension);
   }
 
   /** Returns these options showing one plane in grey. */

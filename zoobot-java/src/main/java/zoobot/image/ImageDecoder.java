@@ -64,6 +64,16 @@ public final class ImageDecoder {
   }
 
   /**
+   * Says what is chosen for the user when a file is shown: which image of several, which q.
+   *
+   * @return a sentence without the file's name, to be shown once for a catalogue; empty if nothing
+   *     is chosen, or the file is not FITS or cannot be read
+   */
+  public static String note(Path file, FitsOptions fits) {
+    return "";
+  }
+
+  /**
    * Makes a colour picture of three FITS files of one plane each.
    *
    * @throws IOException if one cannot be read or has pixels without a value, or they differ in

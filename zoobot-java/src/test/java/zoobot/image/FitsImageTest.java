@@ -217,7 +217,7 @@ class FitsImageTest {
   @Test
   void badOptionsAreErrors() {
     FitsOptions options = FitsOptions.defaults();
-    assertThrows(IllegalArgumentException.class, () -> options.withQ(0));
+    assertThrows(IllegalArgumentException.class, () -> options.withQ(-1));
     assertThrows(IllegalArgumentException.class, () -> options.withPercentiles(50, 50));
     assertThrows(IllegalArgumentException.class, () -> options.withPercentiles(0, 101));
     assertThrows(IllegalArgumentException.class, () -> options.withPlane(-1));
