@@ -42,7 +42,7 @@ public final class Encoder implements AutoCloseable {
     this.provenance = provenance;
     this.manager = manager;
     this.network = network;
-    network.initialize(manager, DataType.FLOAT32, new Shape(1, config.channels(), 224, 224));
+    network.tensors().values().forEach(p -> p.initialize(manager, DataType.FLOAT32));
     network.freeze(true);
     Shape perChannel = new Shape(1, config.channels(), 1, 1);
     mean = manager.create(config.mean(), perChannel);

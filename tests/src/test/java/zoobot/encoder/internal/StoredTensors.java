@@ -16,14 +16,16 @@ public final class StoredTensors {
   /** Reads all that are weights. */
   public static Map<String, Values> read(Path file) throws IOException {
     Map<String, Values> read = new LinkedHashMap<>();
-    try (WeightFile weights = WeightFile.open(file)) {
-      for (Map.Entry<String, WeightFile.Tensor> entry : weights.tensors().entrySet()) {
-        if (!entry.getKey().endsWith("num_batches_tracked")) {
-          WeightFile.Tensor tensor = entry.getValue();
-          read.put(entry.getKey(), new Values(tensor.shape(), tensor.values().read()));
-        }
-      }
-    }
+    WeightFile.open(
+        file,
+        tensors -> {
+          for (Map.Entry<String, Tensor> entry : tensors.entrySet()) {
+            if (!entry.getKey().endsWith("num_batches_tracked")) {
+              Tensor tensor = entry.getValue();
+              read.put(entry.getKey(), new Values(tensor.shape(), tensor.values()));
+            }
+          }
+        });
     return read;
   }
 }

@@ -7,15 +7,18 @@ import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.function.UnaryOperator;
-import zoobot.io.internal.Check;
 
-/** A 2-d convolution, {@code [B, in, H, W] → [B, out, H', W']}. */
+/**
+ * A 2-d convolution, {@code [B, in, H, W] → [B, out, H', W']}, without bias, which is not needed
+ * before BatchNorm.
+ */
 final class Conv extends Layer {
 
   /**
    * How a convolution pads its input: not at all; by half the kernel on every side (PyTorch's
    * models); or as TensorFlow: {@code ceil(n / stride)} pixels come out, and an odd pixel of
-   * padding goes to the bottom and right (timm's {@code tf_efficientnet_b0}).
+   * padding goes to the bottom and right (timm's {@code tf_efficientnet_b0}), for odd kernels and
+   * strides up to 2.
    */
   enum Padding {
     NONE,
@@ -23,75 +26,68 @@ final class Conv extends Layer {
     SAME
   }
 
-  /**
-   * Sizes: groups are 1, or the number of channels where each is filtered by itself; a bias is not
-   * needed before BatchNorm; the deviation is that of untrained weights.
-   */
-  record Options(
-      int in,
-      int out,
-      int kernel,
-      int stride,
-      int groups,
-      Padding padding,
-      boolean bias,
-      float deviation) {
-
-    Options {
-      boolean odd = stride <= 2 && kernel % 2 == 1 && kernel >= stride;
-      Check.that(
-          padding != Padding.SAME || odd, "no SAME for kernel %d, stride %d", kernel, stride);
-    }
-
-    /** Returns a convolution over all channels, without bias. */
-    static Options of(int in, int out, int kernel, int stride, Padding padding) {
-      return new Options(in, out, kernel, stride, 1, padding, false, deviation(kernel, out));
-    }
-
-    /** Returns a 1×1 convolution, without bias. */
-    static Options pointwise(int in, int out) {
-      return of(in, out, 1, 1, Padding.NONE);
-    }
-
-    /** Returns a convolution that filters each channel by itself, without bias. */
-    static Options depthwise(int channels, int kernel, int stride, Padding padding) {
-      float deviation = deviation(kernel, 1);
-      return new Options(channels, channels, kernel, stride, channels, padding, false, deviation);
-    }
-
-    /** Draws weights with variance 2 / fan-out (He et al. 2015, arXiv 1502.01852). */
-    private static float deviation(int kernel, int outputs) {
-      return (float) Math.sqrt(2.0 / (kernel * kernel * outputs));
-    }
-
-    Options withBias() {
-      return biased(deviation);
-    }
-
-    Options biased(float weightDeviation) {
-      return new Options(in, out, kernel, stride, groups, padding, true, weightDeviation);
-    }
-  }
-
   private static final Shape UNIT = new Shape(1, 1);
 
-  private final Options options;
-  private final Parameter weight;
-  private final Parameter bias;
+  final int channels;
+  final int stride;
 
-  Conv(String name, Options o) {
-    options = o;
-    Initializer normal = new NormalInitializer(o.deviation());
-    long[] shape = {o.out(), o.in() / o.groups(), o.kernel(), o.kernel()};
+  /** On every side. */
+  final int pad;
+
+  private final String name;
+  private final int kernel;
+  private final int groups;
+  private final boolean uneven;
+  private final Parameter weight;
+  private Parameter bias;
+
+  /** Makes one over all channels, or over each group of them by itself. */
+  private Conv(String name, int in, int out, int kernel, int stride, int groups, Padding padding) {
+    this.name = name;
+    this.channels = out;
+    this.kernel = kernel;
+    this.stride = stride;
+    this.groups = groups;
+    pad = padding == Padding.NONE ? 0 : kernel / 2;
+    uneven = padding == Padding.SAME && stride > 1;
+    // Variance 2 / fan-out: He et al. 2015, arXiv 1502.01852.
+    float deviation = (float) Math.sqrt(2.0 / (kernel * kernel * (out / groups)));
+    Initializer normal = new NormalInitializer(deviation);
+    long[] shape = {out, in / groups, kernel, kernel};
     weight = parameter(name + ".weight", Parameter.Type.WEIGHT, normal, shape);
-    Initializer zeros = Initializer.ZEROS;
-    bias = o.bias() ? parameter(name + ".bias", Parameter.Type.BIAS, zeros, o.out()) : null;
+  }
+
+  /** Returns a convolution over all channels. */
+  static Conv of(String name, int in, int out, int kernel, int stride, Padding padding) {
+    return new Conv(name, in, out, kernel, stride, 1, padding);
+  }
+
+  /** Returns a 1×1 convolution. */
+  static Conv pointwise(String name, int in, int out) {
+    return of(name, in, out, 1, 1, Padding.NONE);
+  }
+
+  /** Returns a convolution that filters each channel by itself. */
+  static Conv depthwise(String name, int channels, int kernel, int stride, Padding padding) {
+    return new Conv(name, channels, channels, kernel, stride, channels, padding);
+  }
+
+  /** Adds a bias. */
+  Conv biased() {
+    bias = parameter(name + ".bias", Parameter.Type.BIAS, Initializer.ZEROS, channels);
+    return this;
+  }
+
+  /** Adds a bias and draws untrained weights with another deviation. */
+  Conv biased(float deviation) {
+    weight.setInitializer(new NormalInitializer(deviation));
+    return biased();
   }
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
-    if (!padsUnevenly()) {
-      return convolve(x, pad());
+    if (!uneven) {
+      return convolve(x, pad);
     }
     long height = added(x.getShape().get(2));
     long width = added(x.getShape().get(3));
@@ -101,37 +97,32 @@ final class Conv extends Layer {
     }
   }
 
-  private NDArray convolve(NDArray x, int pad) {
-    Shape stride = new Shape(options.stride(), options.stride());
-    Shape padding = new Shape(pad, pad);
-    NDArray b = bias == null ? null : bias.getArray();
-    return Conv2d.conv2d(x, weight.getArray(), b, stride, padding, UNIT, options.groups())
+  private NDArray convolve(NDArray x, int margin) {
+    Shape steps = new Shape(stride, stride);
+    NDArray b = bias == null ? null : bias();
+    return Conv2d.conv2d(x, weight(), b, steps, new Shape(margin, margin), UNIT, groups)
         .singletonOrThrow();
   }
 
   /** Returns the pixels that SAME adds along a side of n pixels, on both ends together. */
   private long added(long n) {
-    long outputs = (n + options.stride() - 1) / options.stride();
-    return Math.max((outputs - 1) * options.stride() + options.kernel() - n, 0);
-  }
-
-  private boolean padsUnevenly() {
-    return options.padding() == Padding.SAME && options.stride() > 1;
+    long outputs = (n + stride - 1) / stride;
+    return Math.max((outputs - 1) * stride + kernel - n, 0);
   }
 
   /**
-   * Calls with a weight that convolves x with {@link #pad()} pixels of padding on every side. With
+   * Calls with a weight that convolves x with {@link #pad} pixels of padding on every side. With
    * stride 2 and an even side, SAME pads a pixel less at the top and left than symmetric padding
    * does. A row and a column of zeros before the kernel do the same, and take less time than
    * padding the image (in training they take more).
    */
   NDArray withKernel(NDArray x, UnaryOperator<NDArray> convolve) {
-    if (!padsUnevenly()) {
-      return convolve.apply(weight.getArray());
+    if (!uneven) {
+      return convolve.apply(weight());
     }
     long evenRows = 1 - x.getShape().get(2) % 2;
     long evenColumns = 1 - x.getShape().get(3) % 2;
-    try (NDArray shifted = weight.getArray().pad(new Shape(evenColumns, 0, evenRows, 0), 0)) {
+    try (NDArray shifted = weight().pad(new Shape(evenColumns, 0, evenRows, 0), 0)) {
       return convolve.apply(shifted);
     }
   }
@@ -142,14 +133,5 @@ final class Conv extends Layer {
 
   NDArray bias() {
     return bias.getArray();
-  }
-
-  int stride() {
-    return options.stride();
-  }
-
-  /** Returns the pixels of padding on every side. */
-  int pad() {
-    return options.padding() == Padding.NONE ? 0 : options.kernel() / 2;
   }
 }

@@ -45,7 +45,7 @@ final class ConvNeXt {
   /** Returns the network for images of 1 or 3 channels; weights are not set. */
   static Network build(int channels, Options o) {
     List<Layer> parts = new ArrayList<>();
-    Conv stem = new Conv("stem.0", patches(channels, o.width(), 4));
+    Conv stem = patches("stem.0", channels, o.width(), 4);
     parts.add(new Layer.Sequence(List.of(stem, new LayerNorm("stem.1", o.width()))));
     for (int i = 0; i < o.depths().length; i++) {
       parts.add(stage("stages." + i, i, o));
@@ -59,21 +59,22 @@ final class ConvNeXt {
     List<Layer> layers = new ArrayList<>();
     if (index > 0) {
       layers.add(new LayerNorm(name + ".downsample.0", width / 2));
-      layers.add(new Conv(name + ".downsample.1", patches(width / 2, width, 2)));
+      layers.add(patches(name + ".downsample.1", width / 2, width, 2));
     }
     for (int j = 0; j < o.depths()[index]; j++) {
-      layers.add(new Block(name + ".blocks." + j, width, o.convolutional()));
+      Layer branch = new Branch(name + ".blocks." + j, width, o.convolutional());
+      layers.add(new Residual(branch, null, Nonlinearity.NONE));
     }
     return new Layer.Sequence(layers);
   }
 
   /** A convolution whose squares lie side by side. */
-  private static Conv.Options patches(int in, int out, int side) {
-    return Conv.Options.of(in, out, side, side, Padding.NONE).biased(DEVIATION);
+  private static Conv patches(String name, int in, int out, int side) {
+    return Conv.of(name, in, out, side, side, Padding.NONE).biased(DEVIATION);
   }
 
-  /** Filters each channel, mixes them at every pixel; times gamma, it is added to the input. */
-  private static final class Block extends Residual {
+  /** Filters each channel, mixes them at every pixel, and scales by gamma. */
+  private static final class Branch extends Layer {
 
     private final Parameter gamma;
     private final Conv filter;
@@ -81,15 +82,14 @@ final class ConvNeXt {
     private final Pointwise widen;
     private final Pointwise narrow;
 
-    Block(String name, int width, boolean convolutional) {
-      Conv.Options depthwise = Conv.Options.depthwise(width, 7, 1, Padding.SYMMETRIC);
+    Branch(String name, int width, boolean convolutional) {
+      Conv depthwise = Conv.depthwise(name + ".conv_dw", width, 7, 1, Padding.SYMMETRIC);
       Initializer faint = new ConstantInitializer(1e-6f);
-      int wide = 4 * width;
       gamma = parameter(name + ".gamma", Parameter.Type.GAMMA, faint, width);
-      filter = child(new Conv(name + ".conv_dw", depthwise.biased(DEVIATION)));
+      filter = child(depthwise.biased(DEVIATION));
       norm = child(new LayerNorm(name + ".norm", width));
-      widen = child(new Pointwise(name + ".mlp.fc1", width, wide, convolutional));
-      narrow = child(new Pointwise(name + ".mlp.fc2", wide, width, convolutional));
+      widen = child(new Pointwise(name + ".mlp.fc1", width, 4 * width, convolutional));
+      narrow = child(new Pointwise(name + ".mlp.fc2", 4 * width, width, convolutional));
     }
 
     @Override
@@ -98,7 +98,7 @@ final class ConvNeXt {
           NDArray pixels = filtered.transpose(0, 2, 3, 1); // [B, H, W, C], a view
           NDArray mixed = mix(pixels, training);
           NDArray scaled = mixed.mul(gamma.getArray())) {
-        return add(x, scaled.transpose(0, 3, 1, 2), Nonlinearity.NONE, training);
+        return scaled.transpose(0, 3, 1, 2);
       }
     }
 

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.Parameter.Type;
 import ai.djl.training.initializer.Initializer;
-import java.util.List;
 
 /** A convolution, batch normalisation, and a nonlinearity: what most networks are made of. */
 final class ConvNorm extends Layer {
@@ -14,25 +13,25 @@ final class ConvNorm extends Layer {
 
   private final Conv conv;
   private final BatchNorm norm;
-  private final Nonlinearity nonlinearity;
+  private final Nonlinearity last;
 
-  /** Makes the layer, of timm's names of its convolution and normalisation. */
-  ConvNorm(String conv, String norm, Conv.Options o, float epsilon, Nonlinearity nonlinearity) {
-    this.conv = child(new Conv(conv, o));
-    this.norm = child(new BatchNorm(norm, o.out(), epsilon));
-    this.nonlinearity = nonlinearity;
+  /** Makes the layer; timm's name of its normalisation comes before what is added to variances. */
+  ConvNorm(Conv conv, String norm, float epsilon, Nonlinearity last) {
+    this.conv = child(conv);
+    this.norm = child(new BatchNorm(norm, conv.channels, epsilon));
+    this.last = last;
   }
 
   @Override
   public NDArray apply(NDArray x, boolean training) {
     if (norm.isConstant(training) && isInference()) {
-      return conv.withKernel(x, kernel -> norm.fused(x, kernel, conv, nonlinearity));
+      return conv.withKernel(x, kernel -> norm.fused(x, kernel, conv, last));
     }
-    return nonlinearity.consume(chain(x, training, List.of(conv, norm)));
+    return last.consume(norm.consume(conv.apply(x, training), training));
   }
 
   /** Batch normalisation over channels (Ioffe & Szegedy 2015, arXiv 1502.03167). */
-  private static final class BatchNorm extends Layer {
+  static final class BatchNorm extends Layer {
 
     /**
      * Weight of the newest batch in the running statistics, as PyTorch has it. TensorFlow's 0.01
@@ -73,23 +72,12 @@ final class ConvNorm extends Layer {
 
     /** Convolves, normalises by the running statistics and applies a nonlinearity at once. */
     NDArray fused(NDArray x, NDArray kernel, Conv conv, Nonlinearity last) {
-      return Operators.fused(
-          "conv_norm",
-          x,
-          kernel,
-          weight.getArray(),
-          bias.getArray(),
-          mean.getArray(),
-          variance.getArray(),
-          epsilon,
-          conv.stride(),
-          conv.pad(),
-          last);
-    }
-
-    @Override
-    public void freezeNorms() {
-      freeze(true);
+      NDArray m = mean.getArray();
+      NDArray v = variance.getArray();
+      NDArray w = weight.getArray();
+      NDArray b = bias.getArray();
+      Object[] all = {x, kernel, w, b, m, v, epsilon, conv.stride, conv.pad, last};
+      return Operators.fused("conv_norm", all);
     }
   }
 }

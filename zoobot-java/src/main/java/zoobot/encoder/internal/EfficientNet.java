@@ -20,16 +20,18 @@ final class EfficientNet {
   static final Map<String, Padding> KINDS =
       Map.of("efficientnet_b0", Padding.SYMMETRIC, "tf_efficientnet_b0", Padding.SAME);
 
-  /** kernel, stride, expansion, output channels, repeats of each group of blocks. */
-  private static final int[][] GROUPS = {
-    {3, 1, 1, 16, 1},
-    {3, 2, 6, 24, 2},
-    {5, 2, 6, 40, 2},
-    {3, 2, 6, 80, 3},
-    {5, 1, 6, 112, 3},
-    {5, 2, 6, 192, 4},
-    {3, 1, 6, 320, 1}
-  };
+  /** Blocks one after the other; the first one's stride, how much wider they are in between. */
+  private record Group(int kernel, int stride, int expansion, int out, int repeats) {}
+
+  private static final List<Group> GROUPS =
+      List.of(
+          new Group(3, 1, 1, 16, 1),
+          new Group(3, 2, 6, 24, 2),
+          new Group(5, 2, 6, 40, 2),
+          new Group(3, 2, 6, 80, 3),
+          new Group(5, 1, 6, 112, 3),
+          new Group(5, 2, 6, 192, 4),
+          new Group(3, 1, 6, 320, 1));
 
   private static final int STEM = 32;
   private static final int FEATURES = 1280;
@@ -38,73 +40,55 @@ final class EfficientNet {
 
   /** Returns B0 for images of 1 or 3 channels; weights are not set. */
   static Network b0(int channels, Padding padding) {
+    // What is added to a variance in TensorFlow's models, or PyTorch's.
+    float epsilon = padding == Padding.SAME ? 1e-3f : ConvNorm.EPSILON;
     List<Layer> parts = new ArrayList<>();
-    Conv.Options stem = Conv.Options.of(channels, STEM, 3, 2, padding);
-    parts.add(new ConvNorm("conv_stem", "bn1", stem, epsilon(padding), Nonlinearity.SILU));
+    Conv stem = Conv.of("conv_stem", channels, STEM, 3, 2, padding);
+    parts.add(new ConvNorm(stem, "bn1", epsilon, Nonlinearity.SILU));
     int in = STEM;
-    for (int i = 0; i < GROUPS.length; i++) {
-      parts.add(group("blocks." + i, in, GROUPS[i], padding));
-      in = GROUPS[i][3];
+    for (Group group : GROUPS) {
+      String name = "blocks." + (parts.size() - 1) + ".";
+      int first = in;
+      parts.add(
+          new Layer.Sequence(
+              group.repeats(),
+              j ->
+                  block(
+                      name + j,
+                      j == 0 ? first : group.out(),
+                      j == 0 ? group.stride() : 1,
+                      group,
+                      padding,
+                      epsilon)));
+      in = group.out();
     }
-    Conv.Options top = Conv.Options.pointwise(in, FEATURES);
-    parts.add(new ConvNorm("conv_head", "bn2", top, epsilon(padding), Nonlinearity.SILU));
-    return new Network(parts, FEATURES);
-  }
-
-  private static Layer group(String name, int in, int[] group, Padding padding) {
-    List<Layer> blocks = new ArrayList<>();
-    for (int j = 0; j < group[4]; j++) {
-      int from = j == 0 ? in : group[3];
-      int stride = j == 0 ? group[1] : 1;
-      blocks.add(new InvertedResidual(name + "." + j, from, stride, group, padding));
-    }
-    return new Layer.Sequence(blocks);
-  }
-
-  /** Returns what is added to a variance, in TensorFlow's models or PyTorch's. */
-  private static float epsilon(Padding padding) {
-    return padding == Padding.SAME ? 1e-3f : ConvNorm.EPSILON;
+    Conv top = Conv.pointwise("conv_head", in, FEATURES);
+    parts.add(new ConvNorm(top, "bn2", epsilon, Nonlinearity.SILU));
+    return new Network(parts, null, FEATURES);
   }
 
   /**
    * The mobile inverted bottleneck: widen, filter each channel by itself, weigh channels, narrow
    * (Sandler et al. 2018, arXiv 1801.04381).
    */
-  private static final class InvertedResidual extends Residual {
-
-    private final Layer branch;
-    private final boolean skip;
-
-    InvertedResidual(String name, int in, int stride, int[] group, Padding padding) {
-      int wide = in * group[2];
-      int out = group[3];
-      Conv.Options widen = Conv.Options.pointwise(in, wide);
-      Conv.Options filter = Conv.Options.depthwise(wide, group[0], stride, padding);
-      Conv.Options narrow = Conv.Options.pointwise(wide, out);
-      // timm numbers the norms, and calls the last convolution conv_pw where there is no first one.
-      int first = group[2] > 1 ? 1 : 0;
-      String last = first == 1 ? "conv_pwl" : "conv_pw";
-      List<Layer> layers = new ArrayList<>();
-      if (first == 1) {
-        layers.add(layer(name, "conv_pw", 1, widen, padding, Nonlinearity.SILU));
-      }
-      layers.add(layer(name, "conv_dw", first + 1, filter, padding, Nonlinearity.SILU));
-      layers.add(new SqueezeExcite(name + ".se", wide, in / 4));
-      layers.add(layer(name, last, first + 2, narrow, padding, Nonlinearity.NONE));
-      branch = child(new Sequence(layers));
-      skip = stride == 1 && in == out;
+  private static Layer block(
+      String name, int in, int stride, Group group, Padding padding, float epsilon) {
+    int wide = in * group.expansion();
+    // timm numbers the norms, and calls the last convolution conv_pw where there is no first one.
+    int first = group.expansion() > 1 ? 1 : 0;
+    List<Layer> layers = new ArrayList<>();
+    if (first == 1) {
+      Conv widen = Conv.pointwise(name + ".conv_pw", in, wide);
+      layers.add(new ConvNorm(widen, name + ".bn1", epsilon, Nonlinearity.SILU));
     }
-
-    private static Layer layer(
-        String name, String conv, int norm, Conv.Options o, Padding padding, Nonlinearity last) {
-      return new ConvNorm(name + "." + conv, name + ".bn" + norm, o, epsilon(padding), last);
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-      NDArray y = branch.apply(x, training);
-      return skip ? add(x, y, Nonlinearity.NONE, training) : y;
-    }
+    Conv filter = Conv.depthwise(name + ".conv_dw", wide, group.kernel(), stride, padding);
+    layers.add(new ConvNorm(filter, name + ".bn" + (first + 1), epsilon, Nonlinearity.SILU));
+    layers.add(new SqueezeExcite(name + ".se", wide, in / 4));
+    Conv narrow = Conv.pointwise(name + (first == 1 ? ".conv_pwl" : ".conv_pw"), wide, group.out());
+    layers.add(new ConvNorm(narrow, name + ".bn" + (first + 2), epsilon, Nonlinearity.NONE));
+    Layer branch = new Layer.Sequence(layers);
+    boolean skip = stride == 1 && in == group.out();
+    return skip ? new Residual(branch, null, Nonlinearity.NONE) : branch;
   }
 
   /** Weighs each channel by a gate computed from all of them (Hu et al. 2017, arXiv 1709.01507). */
@@ -114,10 +98,8 @@ final class EfficientNet {
     private final Conv expand;
 
     SqueezeExcite(String name, int channels, int reduced) {
-      Conv.Options narrow = Conv.Options.pointwise(channels, reduced).withBias();
-      Conv.Options widen = Conv.Options.pointwise(reduced, channels).withBias();
-      reduce = child(new Conv(name + ".conv_reduce", narrow));
-      expand = child(new Conv(name + ".conv_expand", widen));
+      reduce = child(Conv.pointwise(name + ".conv_reduce", channels, reduced).biased());
+      expand = child(Conv.pointwise(name + ".conv_expand", reduced, channels).biased());
     }
 
     @Override

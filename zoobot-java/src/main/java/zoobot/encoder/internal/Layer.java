@@ -1,26 +1,28 @@
 package zoobot.encoder.internal;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDList;
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.nn.AbstractBlock;
 import ai.djl.nn.Parameter;
 import ai.djl.pytorch.jni.JniUtils;
-import ai.djl.training.ParameterStore;
 import ai.djl.training.initializer.Initializer;
-import ai.djl.util.PairList;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
- * A DJL block with one input and one output that frees its intermediates at once and names its
- * parameters as timm does.
+ * A layer with one input and one output that frees its intermediates at once and names its
+ * parameters as timm does. DJL's blocks do neither.
  *
  * <p>Not safe for use by several threads while it is trained; safe for inference.
  */
-public abstract class Layer extends AbstractBlock {
+public abstract class Layer {
 
+  private final List<Parameter> own = new ArrayList<>();
+  private final List<Layer> children = new ArrayList<>();
   private boolean frozen;
 
   /**
@@ -48,25 +50,14 @@ public abstract class Layer extends AbstractBlock {
 
   /** Freezes or unfreezes all from here down: no weight and no BatchNorm statistic changes. */
   public final void freeze(boolean freeze) {
-    frozen = freeze;
-    for (Parameter parameter : getDirectParameters().values()) {
+    all().forEach(layer -> layer.frozen = freeze);
+    for (Parameter parameter : tensors().values()) {
       boolean trained = !freeze && isWeight(parameter);
       parameter.freeze(!trained);
       if (parameter.isInitialized()) {
         parameter.getArray().setRequiresGradient(trained);
       }
     }
-    getChildren().values().forEach(child -> ((Layer) child).freeze(freeze));
-  }
-
-  /** Freezes BatchNorm from here down: statistics, scale and offset; leaves the rest as it is. */
-  public void freezeNorms() {
-    getChildren().values().forEach(child -> ((Layer) child).freezeNorms());
-  }
-
-  /** Sets how much of a residual branch is dropped in training. Defaults to 0. */
-  void dropPath(float rate) {
-    getChildren().values().forEach(child -> ((Layer) child).dropPath(rate));
   }
 
   /** Returns whether a parameter is one that gradients train, not a BatchNorm statistic. */
@@ -75,40 +66,31 @@ public abstract class Layer extends AbstractBlock {
         && parameter.getType() != Parameter.Type.RUNNING_VAR;
   }
 
-  /** Runs layers one after the other and closes everything in between. */
-  static NDArray chain(NDArray x, boolean training, List<Layer> layers) {
-    NDArray current = x;
-    for (Layer layer : layers) {
-      current = current == x ? layer.apply(x, training) : layer.consume(current, training);
-    }
-    return current;
+  /** Returns all parameters, BatchNorm statistics included, by timm's names, in timm's order. */
+  public final Map<String, Parameter> tensors() {
+    Map<String, Parameter> tensors = new LinkedHashMap<>();
+    all().flatMap(layer -> layer.own.stream()).forEach(p -> tensors.put(p.getName(), p));
+    return tensors;
   }
 
-  /** Adds a layer below this one. */
+  /** Returns this layer and all below it. */
+  final Stream<Layer> all() {
+    return Stream.concat(Stream.of(this), children.stream().flatMap(Layer::all));
+  }
+
   final <L extends Layer> L child(L layer) {
-    return addChildBlock("child", layer); // DJL numbers them
+    children.add(layer);
+    return layer;
   }
 
   final Parameter parameter(String name, Parameter.Type type, Initializer first, long... shape) {
     Parameter.Builder builder = Parameter.builder().setName(name).setType(type);
-    return addParameter(builder.optShape(new Shape(shape)).optInitializer(first).build());
+    return parameter(builder.optShape(new Shape(shape)).optInitializer(first).build());
   }
 
-  @Override
-  protected final NDList forwardInternal(
-      ParameterStore store, NDList inputs, boolean training, PairList<String, Object> params) {
-    return new NDList(apply(inputs.singletonOrThrow(), training));
-  }
-
-  @Override
-  protected final void initializeChildBlocks(NDManager manager, DataType type, Shape... shapes) {
-    getChildren().values().forEach(child -> child.initialize(manager, type, shapes));
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputShapes) {
-    throw new UnsupportedOperationException(
-        "shapes are known from the outer block only, which is the encoder");
+  final Parameter parameter(Parameter parameter) {
+    own.add(parameter);
+    return parameter;
   }
 
   /** Layers one after the other. */
@@ -121,9 +103,23 @@ public abstract class Layer extends AbstractBlock {
       layers.forEach(this::child);
     }
 
+    /** Makes so many layers, from the first, 0, up. */
+    Sequence(int count, IntFunction<Layer> maker) {
+      this(IntStream.range(0, count).mapToObj(maker).toList());
+    }
+
     @Override
     public NDArray apply(NDArray x, boolean training) {
       return chain(x, training, layers);
+    }
+
+    /** Runs layers and closes everything in between. */
+    static NDArray chain(NDArray x, boolean training, List<Layer> layers) {
+      NDArray current = x;
+      for (Layer layer : layers) {
+        current = current == x ? layer.apply(x, training) : layer.consume(current, training);
+      }
+      return current;
     }
   }
 }

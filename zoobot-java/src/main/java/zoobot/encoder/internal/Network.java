@@ -2,16 +2,15 @@ package zoobot.encoder.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.pooling.Pool;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 import zoobot.io.internal.Check;
 
 /**
@@ -36,18 +35,14 @@ public final class Network extends Layer {
   private final ConvNeXt.LayerNorm headNorm;
   private final int features;
 
-  Network(List<Layer> parts, int features) {
-    this(parts, null, features);
-  }
-
-  /** Makes a network whose pooled features are normalised; the norm belongs to the top part. */
+  /** Makes a network; a norm of its pooled features, if not null, belongs to the top part. */
   Network(List<Layer> parts, ConvNeXt.LayerNorm headNorm, int features) {
     this.parts = List.copyOf(parts);
     this.headNorm = headNorm;
     this.features = features;
     parts.forEach(this::child);
     if (headNorm != null) {
-      child(headNorm);
+      parts.get(parts.size() - 1).child(headNorm);
     }
   }
 
@@ -76,7 +71,7 @@ public final class Network extends Layer {
   /** Reads a network from a TorchScript file, for images of one size and number of channels. */
   public static Network script(Path file, int size, int channels, NDManager manager) {
     TorchScript script = TorchScript.read(file, size, manager);
-    return new Network(List.of(script), script.features(channels, manager));
+    return new Network(List.of(script), null, script.features(channels, manager));
   }
 
   /** Returns the number of parts. */
@@ -121,7 +116,7 @@ public final class Network extends Layer {
       return fast;
     }
     try (fast) {
-      return chain(fast, training, parts.subList(from, to));
+      return Sequence.chain(fast, training, parts.subList(from, to));
     }
   }
 
@@ -143,21 +138,17 @@ public final class Network extends Layer {
     int all = parts.size();
     Check.that(count >= 0 && count <= all, "can't unfreeze %d parts; there are %d", count, all);
     freeze(true);
-    for (int i = all - count; i < all; i++) {
-      layers(i).forEach(layer -> layer.freeze(false));
-    }
+    parts.subList(all - count, all).forEach(part -> part.freeze(false));
+  }
+
+  /** Freezes BatchNorm: statistics, scale and offset; leaves the rest as it is. */
+  public void freezeNorms() {
+    all().filter(layer -> layer instanceof ConvNorm.BatchNorm).forEach(norm -> norm.freeze(true));
   }
 
   /** Returns the parameters of one part, BatchNorm statistics included, by timm's names. */
   public Map<String, Parameter> part(int index) {
-    Map<String, Parameter> tensors = new LinkedHashMap<>();
-    layers(index).forEach(layer -> tensors.putAll(named(layer)));
-    return tensors;
-  }
-
-  /** Returns all parameters, BatchNorm statistics included, by timm's names, in timm's order. */
-  public Map<String, Parameter> tensors() {
-    return named(this);
+    return parts.get(index).tensors();
   }
 
   /**
@@ -165,23 +156,9 @@ public final class Network extends Layer {
    */
   public void stochasticDepth(float top) {
     for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).dropPath(top * i / parts.size());
+      float rate = top * i / parts.size();
+      Stream<Layer> all = parts.get(i).all();
+      all.filter(Residual.class::isInstance).forEach(layer -> ((Residual) layer).dropPath(rate));
     }
-  }
-
-  private List<Layer> layers(int part) {
-    boolean normed = part == parts.size() - 1 && headNorm != null;
-    return normed ? List.of(parts.get(part), headNorm) : List.of(parts.get(part));
-  }
-
-  private static Map<String, Parameter> named(Layer layer) {
-    Map<String, Parameter> tensors = new LinkedHashMap<>();
-    layer.getParameters().values().forEach(p -> tensors.put(p.getName(), p));
-    return tensors;
-  }
-
-  @Override
-  public Shape[] getOutputShapes(Shape[] inputShapes) {
-    return new Shape[] {new Shape(inputShapes[0].get(0), features)};
   }
 }

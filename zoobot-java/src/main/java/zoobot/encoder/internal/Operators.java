@@ -13,6 +13,7 @@ import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 
 /** Operators that DJL lacks, as small TorchScript modules made by {@code make_operators.py}. */
@@ -70,7 +71,7 @@ final class Operators {
       return IValue.from((PtNDArray) array);
     }
     if (argument instanceof Nonlinearity nonlinearity) {
-      return IValue.from(nonlinearity.operator());
+      return IValue.from(nonlinearity.name().toLowerCase(Locale.ROOT));
     }
     return argument instanceof Integer number
         ? IValue.from(number.longValue())

@@ -1,6 +1,8 @@
 package zoobot.encoder.internal;
 
+import java.util.LinkedHashMap;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The closed list of what a pickled weight file may name. What rebuilds tensors is rebuilt here; a
@@ -9,17 +11,8 @@ import java.util.Set;
  */
 final class PickleGlobals {
 
-  enum Use {
-    MAP,
-    TENSOR,
-    PARAMETER,
-    SIZE,
-    STORAGE,
-    SKIP
-  }
-
-  /** A name that a file may use. */
-  record Global(String name, Use use) {}
+  /** A name that a file may use, and what is made where Python would call it. */
+  record Global(String name, Function<Object[], Object> maker) {}
 
   private static final Set<String> SKIPPED =
       words(
@@ -35,9 +28,7 @@ final class PickleGlobals {
 
   private static final Set<String> BUILTINS =
       words(
-          """
-          set frozenset dict list tuple int float str bool complex bytearray slice range object
-          """);
+          "set frozenset dict list tuple int float str bool complex bytearray slice range object");
 
   /** Packages whose classes may lie beside the weights; functions in them may not. */
   private static final Set<String> PACKAGES =
@@ -56,16 +47,20 @@ final class PickleGlobals {
   /** Returns what may become of a name, or null if it is refused. */
   static Global find(String module, String name) {
     String full = module + "." + name;
-    if (module.equals("torch") && NumberType.ofStorage(name) != null) {
-      return new Global(full, Use.STORAGE);
-    }
     return switch (full) {
-      case "collections.OrderedDict" -> new Global(full, Use.MAP);
-      case "torch._utils._rebuild_tensor_v2" -> new Global(full, Use.TENSOR);
-      case "torch._utils._rebuild_parameter" -> new Global(full, Use.PARAMETER);
-      case "torch.Size" -> new Global(full, Use.SIZE);
-      default -> isSkipped(module, name, full) ? new Global(full, Use.SKIP) : null;
+      case "collections.OrderedDict" -> new Global(full, arguments -> new LinkedHashMap<>());
+      case "torch._utils._rebuild_tensor_v2" -> new Global(full, Pickle.View::of);
+      case "torch._utils._rebuild_parameter", "torch.Size" -> new Global(full, a -> a[0]);
+      default ->
+          storage(full) != null || isSkipped(module, name, full)
+              ? new Global(full, arguments -> new Pickle.Inert(full))
+              : null;
     };
+  }
+
+  /** Returns the numbers in PyTorch's storage class of this name; null if it is none. */
+  static NumberType storage(String name) {
+    return name.matches("torch\\.\\w+Storage") ? NumberType.of(name.substring(6)) : null;
   }
 
   private static boolean isSkipped(String module, String name, String full) {
@@ -74,11 +69,8 @@ final class PickleGlobals {
   }
 
   private static boolean isClass(String module, String name) {
-    String last = name.substring(name.lastIndexOf('.') + 1);
     boolean known =
-        PACKAGES.contains(module.split("\\.", 2)[0])
-            || module.startsWith("torch.nn.")
-            || module.startsWith("torch.optim.");
-    return known && !last.isEmpty() && Character.isUpperCase(last.charAt(0));
+        PACKAGES.contains(module.split("\\.", 2)[0]) || module.matches("torch\\.(nn|optim)\\..*");
+    return known && name.matches("(.*\\.)?\\p{javaUpperCase}[^.]*");
   }
 }

@@ -37,82 +37,56 @@ final class ResNet {
 
   /** Returns the network for images of 1 or 3 channels; weights are not set. */
   static Network build(int channels, Options o) {
-    Conv.Options stem = Conv.Options.of(channels, STEM, 7, 2, Padding.SYMMETRIC);
+    Conv stem = Conv.of("conv1", channels, STEM, 7, 2, Padding.SYMMETRIC);
+    Layer first = new ConvNorm(stem, "bn1", ConvNorm.EPSILON, Nonlinearity.RELU);
     List<Layer> parts = new ArrayList<>();
-    Layer first = layer("conv1", "bn1", stem, Nonlinearity.RELU);
     parts.add(new Layer.Sequence(List.of(first, new MaxPool())));
     int in = STEM;
     for (int i = 0; i < o.depths().length; i++) {
-      int middle = STEM << i;
-      parts.add(stage("layer" + (i + 1), in, middle, i == 0 ? 1 : 2, o.depths()[i], o));
-      in = middle * o.expansion();
+      parts.add(stage("layer" + (i + 1), in, STEM << i, i == 0 ? 1 : 2, o.depths()[i], o));
+      in = (STEM << i) * o.expansion();
     }
-    return new Network(parts, in);
+    return new Network(parts, null, in);
   }
 
   private static Layer stage(String name, int in, int middle, int stride, int depth, Options o) {
-    List<Layer> blocks = new ArrayList<>();
-    for (int j = 0; j < depth; j++) {
-      int from = j == 0 ? in : middle * o.expansion();
-      blocks.add(new Block(name + "." + j, from, middle, j == 0 ? stride : 1, o));
-    }
-    return new Layer.Sequence(blocks);
-  }
-
-  private static Layer layer(String conv, String norm, Conv.Options o, Nonlinearity last) {
-    return new ConvNorm(conv, norm, o, ConvNorm.EPSILON, last);
+    int out = middle * o.expansion();
+    return new Layer.Sequence(
+        depth, j -> block(name + "." + j, j == 0 ? in : out, middle, j == 0 ? stride : 1, o));
   }
 
   /** Two 3×3 convolutions, or one between two of 1×1, added to the input. */
-  private static final class Block extends Residual {
+  private static Layer block(String name, int in, int middle, int stride, Options o) {
+    int out = middle * o.expansion();
+    Layer branch =
+        new Layer.Sequence(
+            o.bottleneck()
+                ? bottleneck(name, in, middle, out, stride)
+                : plain(name, in, out, stride));
+    Conv down = Conv.of(name + ".downsample.0", in, out, 1, stride, Padding.NONE);
+    Layer shortcut =
+        new ConvNorm(down, name + ".downsample.1", ConvNorm.EPSILON, Nonlinearity.NONE);
+    boolean same = stride == 1 && in == out;
+    return new Residual(branch, same ? null : shortcut, Nonlinearity.RELU);
+  }
 
-    private final String name;
-    private final Layer branch;
-    private final Layer shortcut;
+  private static List<Layer> plain(String name, int in, int out, int stride) {
+    return List.of(
+        step(name, 1, in, out, 3, stride, Nonlinearity.RELU),
+        step(name, 2, out, out, 3, 1, Nonlinearity.NONE));
+  }
 
-    Block(String name, int in, int middle, int stride, Options o) {
-      this.name = name;
-      int out = middle * o.expansion();
-      branch = child(o.bottleneck() ? bottleneck(in, middle, out, stride) : plain(in, out, stride));
-      Conv.Options down = Conv.Options.of(in, out, 1, stride, Padding.NONE);
-      String at = name + ".downsample.";
-      boolean same = stride == 1 && in == out;
-      shortcut = same ? null : child(layer(at + 0, at + 1, down, Nonlinearity.NONE));
-    }
+  private static List<Layer> bottleneck(String name, int in, int middle, int out, int stride) {
+    return List.of(
+        step(name, 1, in, middle, 1, 1, Nonlinearity.RELU),
+        step(name, 2, middle, middle, 3, stride, Nonlinearity.RELU),
+        step(name, 3, middle, out, 1, 1, Nonlinearity.NONE));
+  }
 
-    private Layer plain(int in, int out, int stride) {
-      return new Sequence(
-          List.of(
-              step(1, square(in, out, stride), Nonlinearity.RELU),
-              step(2, square(out, out, 1), Nonlinearity.NONE)));
-    }
-
-    private Layer bottleneck(int in, int middle, int out, int stride) {
-      return new Sequence(
-          List.of(
-              step(1, Conv.Options.pointwise(in, middle), Nonlinearity.RELU),
-              step(2, square(middle, middle, stride), Nonlinearity.RELU),
-              step(3, Conv.Options.pointwise(middle, out), Nonlinearity.NONE)));
-    }
-
-    private static Conv.Options square(int in, int out, int stride) {
-      return Conv.Options.of(in, out, 3, stride, Padding.SYMMETRIC);
-    }
-
-    private Layer step(int number, Conv.Options o, Nonlinearity last) {
-      return layer(name + ".conv" + number, name + ".bn" + number, o, last);
-    }
-
-    @Override
-    public NDArray apply(NDArray x, boolean training) {
-      NDArray y = branch.apply(x, training);
-      if (shortcut == null) {
-        return add(x, y, Nonlinearity.RELU, training);
-      }
-      try (NDArray other = shortcut.apply(x, training)) {
-        return add(other, y, Nonlinearity.RELU, training);
-      }
-    }
+  private static Layer step(
+      String name, int number, int in, int out, int kernel, int stride, Nonlinearity last) {
+    Conv conv = Conv.of(name + ".conv" + number, in, out, kernel, stride, Padding.SYMMETRIC);
+    return new ConvNorm(conv, name + ".bn" + number, ConvNorm.EPSILON, last);
   }
 
   /** The largest number under a sliding square of 3×3, every second one. */

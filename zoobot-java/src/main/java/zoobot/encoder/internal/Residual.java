@@ -3,39 +3,57 @@ package zoobot.encoder.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 
-/** A layer that adds what a branch made of the input to the input or a shortcut of it. */
-abstract class Residual extends Layer {
+/** Adds what a branch makes of the input to the input, or to what a shortcut makes of it. */
+final class Residual extends Layer {
 
+  private final Layer branch;
+  private final Layer shortcut;
+  private final Nonlinearity last;
   private float dropPath;
 
-  @Override
-  final void dropPath(float rate) {
+  /** Makes the layer; without a shortcut, null, the branch is added to the input itself. */
+  Residual(Layer branch, Layer shortcut, Nonlinearity last) {
+    this.branch = child(branch);
+    this.shortcut = shortcut == null ? null : child(shortcut);
+    this.last = last;
+  }
+
+  /** Sets how much of the branch is dropped in training. Defaults to 0. */
+  void dropPath(float rate) {
     dropPath = rate;
   }
 
-  /**
-   * Adds a branch, which is closed, to a shortcut and applies a nonlinearity. In training the
-   * branch is dropped for some galaxies of the batch (Huang et al. 2016, arXiv 1603.09382).
-   */
-  final NDArray add(NDArray shortcut, NDArray branch, Nonlinearity last, boolean training) {
-    boolean drops = training && !isFrozen() && dropPath > 0;
-    try (NDArray kept = drops ? drop(branch) : branch) {
-      if (isInference()) {
-        return Operators.fused("add_", kept, shortcut, last);
-      }
-      return last.consume(shortcut.add(kept));
+  @Override
+  public NDArray apply(NDArray x, boolean training) {
+    NDArray made = branch.apply(x, training);
+    if (shortcut == null) {
+      return add(x, made, training);
+    }
+    try (NDArray other = shortcut.apply(x, training)) {
+      return add(other, made, training);
     }
   }
 
-  private NDArray drop(NDArray branch) {
+  /**
+   * Adds the branch's output, which is closed. In training it is dropped for some galaxies of the
+   * batch (Huang et al. 2016, arXiv 1603.09382).
+   */
+  private NDArray add(NDArray to, NDArray made, boolean training) {
+    boolean drops = training && !isFrozen() && dropPath > 0;
+    try (NDArray kept = drops ? drop(made) : made) {
+      return isInference() ? Operators.fused("add_", kept, to, last) : last.consume(to.add(kept));
+    }
+  }
+
+  private NDArray drop(NDArray made) {
     float keep = 1 - dropPath;
-    Shape perGalaxy = new Shape(branch.getShape().get(0), 1, 1, 1);
-    try (branch;
-        NDArray noise = branch.getManager().randomUniform(0, 1, perGalaxy);
+    Shape perGalaxy = new Shape(made.getShape().get(0), 1, 1, 1);
+    try (made;
+        NDArray noise = made.getManager().randomUniform(0, 1, perGalaxy);
         NDArray kept = noise.lt(keep);
-        NDArray mask = kept.toType(branch.getDataType(), false);
+        NDArray mask = kept.toType(made.getDataType(), false);
         NDArray scale = mask.div(keep)) {
-      return branch.mul(scale);
+      return made.mul(scale);
     }
   }
 }

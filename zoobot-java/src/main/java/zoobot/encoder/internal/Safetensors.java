@@ -3,9 +3,10 @@ package zoobot.encoder.internal;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
-import java.io.EOFException;
+import com.google.gson.annotations.SerializedName;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -18,100 +19,77 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.commons.compress.utils.IOUtils;
+import zoobot.io.internal.Check;
 
 /**
  * Reads and writes safetensors, a tensor at a time. DJL's own reader ends the JVM on bfloat16 and
  * takes memory before it checks sizes against the file; its writer does not begin tensors at a
  * multiple of their width, which Python's reader wants.
  */
-record Safetensors(String source, SeekableByteChannel data, long size, Map<String, Tensor> tensors)
-    implements WeightFile {
+record Safetensors(String source, SeekableByteChannel data, long size) {
 
   private static final Gson GSON = new Gson();
   private static final int LARGEST_HEADER = 16 << 20;
 
-  /** Finds a tensor's place in the file, whose first {@code begin} bytes are its header. */
-  private Tensor tensor(String name, JsonObject entry, long begin) {
-    long[] shape = GSON.fromJson(entry.get("shape"), long[].class);
-    long[] offsets = GSON.fromJson(entry.get("data_offsets"), long[].class);
-    NumberType type = NumberType.ofSafetensors(entry.get("dtype").getAsString());
-    if (type == null) {
-      throw fault("tensor " + name + " is of type " + entry.get("dtype") + ", which is not read");
-    }
-    String what = "tensor " + name + " of shape " + Arrays.toString(shape);
-    long n = Tensor.elements(shape, Math.min(size, Integer.MAX_VALUE / type.bytes()));
-    if (n < 0) {
-      throw fault(what + " can't fit");
-    }
-    boolean inside = offsets[0] >= 0 && offsets[1] >= offsets[0] && offsets[1] <= size - begin;
-    int bytes = (int) n * type.bytes();
-    if (!inside || offsets[1] - offsets[0] != bytes) {
-      throw fault(
-          "%s does not match its place %s in a file of %d bytes"
-              .formatted(what, Arrays.toString(offsets), size));
-    }
-    String label = source + ": tensor " + name;
-    return new Tensor(
-        shape, () -> type.floats(read(begin + offsets[0], bytes), (int) n, i -> i, label));
+  /** A tensor in the header; its bytes are counted from the header's end. */
+  private record Place(
+      String dtype, long[] shape, @SerializedName("data_offsets") long[] offsets) {}
+
+  /** Reads names, types and shapes, in the file's order; values are read from it later. */
+  static Map<String, Tensor> tensors(SeekableByteChannel data, String source) throws IOException {
+    return new Safetensors(source, data, data.size()).tensors();
   }
 
-  /** Reads names, types and shapes; closing the result closes the bytes. */
-  static Safetensors open(SeekableByteChannel data, String source) throws IOException {
+  private Map<String, Tensor> tensors() throws IOException {
+    require(size >= 8, "too short");
+    long length = read(0, 8).getLong();
+    boolean fits = length >= 2 && length <= Math.min(size - 8, LARGEST_HEADER);
+    require(fits, "header of %d bytes, %d are left", length, size - 8);
+    String json = StandardCharsets.UTF_8.decode(read(8, (int) length)).toString();
+    Map<String, Tensor> tensors = new LinkedHashMap<>();
+    String name = "";
     try {
-      Safetensors file = new Safetensors(source, data, data.size(), new LinkedHashMap<>());
-      file.readHeader();
-      return file;
-    } catch (IOException | RuntimeException e) {
-      data.close();
-      throw e;
+      JsonObject header = GSON.fromJson(json, JsonObject.class);
+      header.remove("__metadata__");
+      for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
+        name = entry.getKey();
+        Place place = GSON.fromJson(entry.getValue(), Place.class);
+        tensors.put(name, tensor(name, place, 8 + length));
+      }
+    } catch (JsonParseException | NullPointerException | ArrayIndexOutOfBoundsException e) {
+      require(false, "its header is not as it should be, at tensor '%s'", name);
     }
+    return tensors;
   }
 
-  @Override
-  public void close() throws IOException {
-    data.close();
+  private Tensor tensor(String name, Place place, long begin) {
+    NumberType type = NumberType.of(place.dtype);
+    require(type != null, "tensor %s is of type %s, which is not read", name, place.dtype);
+    long start = place.offsets[0];
+    long bytes = place.offsets[1] - start;
+    boolean there = start >= 0 && place.offsets[1] <= size - begin && bytes <= Integer.MAX_VALUE;
+    String label = source + ": tensor " + name;
+    Tensor tensor = Tensor.of(label, type, place.shape, () -> read(begin + start, (int) bytes));
+    require(
+        there && tensor.isInside(bytes / type.bytes) && tensor.count() * type.bytes == bytes,
+        "tensor %s of shape %s does not match its place %s in a file of %d bytes",
+        name,
+        Arrays.toString(place.shape),
+        Arrays.toString(place.offsets),
+        size);
+    return tensor;
   }
 
   private ByteBuffer read(long start, int length) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(length);
-    data.position(start);
-    while (buffer.hasRemaining()) {
-      if (data.read(buffer) < 0) {
-        throw new EOFException(source + " became shorter while it was read");
-      }
-    }
+    IOUtils.readFully(data.position(start), buffer);
     return buffer.flip().order(ByteOrder.LITTLE_ENDIAN);
   }
 
-  private void readHeader() throws IOException {
-    if (size < 8) {
-      throw fault("too short");
-    }
-    long length = read(0, 8).getLong();
-    if (length < 2 || length > size - 8 || length > LARGEST_HEADER) {
-      throw fault("header of " + length + " bytes, " + (size - 8) + " are left");
-    }
-    String json = StandardCharsets.UTF_8.decode(read(8, (int) length)).toString();
-    String at = "";
-    try {
-      JsonObject header = GSON.fromJson(json, JsonObject.class);
-      header.remove("__metadata__");
-      for (var entry : header.entrySet()) {
-        at = " at tensor " + entry.getKey();
-        JsonObject place = entry.getValue().getAsJsonObject();
-        tensors.put(entry.getKey(), tensor(entry.getKey(), place, 8 + length));
-      }
-    } catch (JsonParseException
-        | IllegalStateException
-        | NullPointerException
-        | ArrayIndexOutOfBoundsException e) {
-      throw fault("its header is not as it should be" + at);
-    }
-  }
-
-  private IllegalArgumentException fault(String what) {
-    return new IllegalArgumentException(
-        source + ": no safetensors file, or a damaged one: " + what);
+  private void require(boolean holds, String what, Object... values) {
+    Check.that(
+        holds, "%s: no safetensors file, or a damaged one: %s", source, what.formatted(values));
   }
 
   /**
@@ -123,34 +101,27 @@ record Safetensors(String source, SeekableByteChannel data, long size, Map<Strin
       throws IOException {
     List<Map.Entry<String, NDArray>> sorted = new ArrayList<>(tensors.entrySet());
     sorted.sort(Comparator.comparingInt(e -> -type(e.getValue(), matrices).getNumOfBytes()));
-    byte[] json = GSON.toJson(header(sorted, matrices)).getBytes(StandardCharsets.UTF_8);
-    byte[] padded = Arrays.copyOf(json, (json.length + 7) / 8 * 8);
-    Arrays.fill(padded, json.length, padded.length, (byte) ' ');
+    Map<String, Object> header =
+        new LinkedHashMap<>(Map.of("__metadata__", Map.of("format", "pt")));
+    long start = 0;
+    for (Map.Entry<String, NDArray> entry : sorted) {
+      DataType type = type(entry.getValue(), matrices);
+      long end = start + entry.getValue().size() * type.getNumOfBytes();
+      long[] shape = entry.getValue().getShape().getShape();
+      header.put(entry.getKey(), new Place(type.asSafetensors(), shape, new long[] {start, end}));
+      start = end;
+    }
+    byte[] json = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
+    String padding = " ".repeat(-json.length & 7);
     ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(length.putLong(padded.length).array());
-    out.write(padded);
-    for (var entry : sorted) {
+    out.write(length.putLong(json.length + padding.length()).array());
+    out.write(json);
+    out.write(padding.getBytes(StandardCharsets.US_ASCII));
+    for (Map.Entry<String, NDArray> entry : sorted) {
       try (NDArray typed = entry.getValue().toType(type(entry.getValue(), matrices), true)) {
         out.write(typed.toByteArray());
       }
     }
-  }
-
-  private static Map<String, Object> header(
-      List<Map.Entry<String, NDArray>> tensors, DataType matrices) {
-    Map<String, Object> header = new LinkedHashMap<>();
-    header.put("__metadata__", Map.of("format", "pt"));
-    long start = 0;
-    for (Map.Entry<String, NDArray> entry : tensors) {
-      DataType type = type(entry.getValue(), matrices);
-      Object shape = entry.getValue().getShape().getShape();
-      long[] offsets = {start, start + entry.getValue().size() * type.getNumOfBytes()};
-      header.put(
-          entry.getKey(),
-          Map.of("dtype", type.asSafetensors(), "shape", shape, "data_offsets", offsets));
-      start = offsets[1];
-    }
-    return header;
   }
 
   private static DataType type(NDArray array, DataType matrices) {

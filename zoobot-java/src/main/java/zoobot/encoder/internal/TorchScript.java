@@ -31,7 +31,7 @@ public final class TorchScript extends Layer {
     this.script = script;
     this.size = size;
     JniUtils.enableInferenceMode(script);
-    script.getDirectParameters().values().forEach(this::addParameter);
+    script.getDirectParameters().values().forEach(this::parameter);
   }
 
   /** Reads a file for images of {@code size} pixels a side; the manager will own the weights. */

@@ -15,10 +15,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TensorNamesTest {
 
-  private static Map<String, WeightFile.Tensor> file(String prefix, String... names) {
-    Map<String, WeightFile.Tensor> file = new LinkedHashMap<>();
+  private static Map<String, Tensor> file(String prefix, String... names) {
+    Map<String, Tensor> file = new LinkedHashMap<>();
     for (String name : names) {
-      file.put(prefix + name, new WeightFile.Tensor(new long[] {2}, () -> new float[0]));
+      file.put(prefix + name, Tensor.of(name, NumberType.F32, new long[] {2}, () -> null));
     }
     return file;
   }
@@ -29,7 +29,7 @@ class TensorNamesTest {
     return wanted;
   }
 
-  private static String fault(Map<String, WeightFile.Tensor> file, Map<String, Shape> wanted) {
+  private static String fault(Map<String, Tensor> file, Map<String, Shape> wanted) {
     var e =
         assertThrows(IllegalArgumentException.class, () -> TensorNames.fit(file, wanted, "f.bin"));
     assertTrue(e.getMessage().startsWith("f.bin"), e.getMessage());

@@ -37,16 +37,17 @@ class TorchFileTest {
 
   private static Map<String, String> read(Path file) throws IOException {
     Map<String, String> tensors = new HashMap<>();
-    try (WeightFile weights = WeightFile.open(file)) {
-      for (var entry : weights.tensors().entrySet()) {
-        if (!entry.getKey().matches(".*(count|tracked)")) {
-          WeightFile.Tensor tensor = entry.getValue();
-          tensors.put(
-              entry.getKey(),
-              List.of(toList(tensor.shape()), toList(tensor.values().read())).toString());
-        }
-      }
-    }
+    WeightFile.open(
+        file,
+        found -> {
+          for (Map.Entry<String, Tensor> entry : found.entrySet()) {
+            if (!entry.getKey().matches(".*(count|tracked)")) {
+              Tensor tensor = entry.getValue();
+              String values = List.of(toList(tensor.shape()), toList(tensor.values())).toString();
+              tensors.put(entry.getKey(), values);
+            }
+          }
+        });
     return tensors;
   }
 
@@ -87,18 +88,19 @@ class TorchFileTest {
 
   @Test
   void ofALightningCheckpointTheStateDictIsRead() throws IOException {
-    try (WeightFile weights = WeightFile.open(file("lightning.ckpt"))) {
-      assertEquals(
-          Set.of(
-              "encoder.stem.weight",
-              "encoder.norm.running_mean",
-              "encoder.norm.num_batches_tracked",
-              "encoder.head.fc.weight",
-              "head.1.weight"),
-          weights.tensors().keySet());
-      float[] stem = weights.tensors().get("encoder.stem.weight").values().read();
-      assertArrayEquals(new float[] {1, 2}, stem);
-    }
+    WeightFile.open(
+        file("lightning.ckpt"),
+        tensors -> {
+          assertEquals(
+              Set.of(
+                  "encoder.stem.weight",
+                  "encoder.norm.running_mean",
+                  "encoder.norm.num_batches_tracked",
+                  "encoder.head.fc.weight",
+                  "head.1.weight"),
+              tensors.keySet());
+          assertArrayEquals(new float[] {1, 2}, tensors.get("encoder.stem.weight").values());
+        });
   }
 
   @ParameterizedTest
