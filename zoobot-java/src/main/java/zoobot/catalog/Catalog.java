@@ -57,7 +57,7 @@ public final class Catalog {
   private final int[] lines;
   private final Set<String> columns;
   private final StringColumn ids;
-  private final StringColumn files;
+  private final StringColumn files; // null where no image is looked for
   private final FitsOptions fits;
   private final NumericColumn<?> ra; // null where there is no such column of numbers
   private final NumericColumn<?> dec;
@@ -70,7 +70,7 @@ public final class Catalog {
     this.lines = lines;
     this.columns = new HashSet<>(table.columnNames());
     this.ids = table.stringColumn(ID);
-    this.files = table.stringColumn(FILE);
+    this.files = has(FILE) && table.column(FILE) instanceof StringColumn text ? text : null;
     this.fits = fits;
     this.ra = degrees(Galaxy.RA);
     this.dec = degrees(Galaxy.DEC);
@@ -124,7 +124,7 @@ public final class Catalog {
   public static Catalog of(Table table, Path imageRoot) {
     String source = table.name() == null ? "table" : table.name();
     int[] lines = TableFormat.numbers(source, table.rowCount());
-    CatalogCheck.check(table, source, lines);
+    CatalogCheck.check(table, source, lines, true);
     return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.defaults());
   }
 
@@ -165,7 +165,7 @@ public final class Catalog {
   /** Returns what is needed of the galaxy in a row to look at it. */
   public Galaxy galaxy(int row) {
     return new Galaxy(
-        line(row), id(row), files.get(row), image(row), fits, degrees(row, ra), degrees(row, dec));
+        line(row), id(row), file(row), image(row), fits, degrees(row, ra), degrees(row, dec));
   }
 
   private static double degrees(int row, NumericColumn<?> column) {
@@ -192,7 +192,12 @@ public final class Catalog {
 
   /** Returns the image file of the galaxy in a row; whether it is there is not checked. */
   public Path image(int row) {
-    return imageRoot.resolve(files.get(row));
+    return imageRoot.resolve(file(row));
+  }
+
+  private String file(int row) {
+    Faults.check(files != null, source, "was read without images");
+    return files.get(row);
   }
 
   /** Returns a row's line in its CSV file, or number in other files, from 1. Filters keep it. */
@@ -203,6 +208,11 @@ public final class Catalog {
   /** Returns how FITS images are shown. */
   public FitsOptions fits() {
     return fits;
+  }
+
+  /** Returns this catalogue with its FITS images shown otherwise. */
+  public Catalog withFits(FitsOptions options) {
+    return new Catalog(table, source, imageRoot, lines, options);
   }
 
   /** Returns the file, or the name of the table, that this comes from. */

@@ -20,18 +20,22 @@ final class CatalogCheck {
 
   private CatalogCheck() {}
 
-  static void check(Table table, String source, int[] lines) {
+  static void check(Table table, String source, int[] lines, boolean images) {
     Faults faults = new Faults(source);
     checkText(table, Catalog.ID, faults);
-    checkText(table, Catalog.FILE, faults);
+    if (images) {
+      checkText(table, Catalog.FILE, faults);
+    }
     faults.orThrow();
     if (table.isEmpty()) {
       faults.add("there is no row");
     }
     checkFilled(table.stringColumn(Catalog.ID), lines, faults);
     checkOnce(table.stringColumn(Catalog.ID), lines, TableFormat.place(source), faults);
-    checkFilled(table.stringColumn(Catalog.FILE), lines, faults);
-    checkPaths(table.stringColumn(Catalog.FILE), lines, faults);
+    if (images) {
+      checkFilled(table.stringColumn(Catalog.FILE), lines, faults);
+      checkPaths(table.stringColumn(Catalog.FILE), lines, faults);
+    }
     faults.orThrow();
   }
 

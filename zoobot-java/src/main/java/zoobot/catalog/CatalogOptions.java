@@ -21,7 +21,7 @@ import zoobot.io.internal.WithMethods;
  *     tables also have {@code iauname}, {@code dr8_id} or {@code id}. Empty: none is looked for
  * @param file column of image files, which becomes {@code file_loc}; or, for tables without one,
  *     how files are named after ids, such as <code>png/{id}.png</code>. Defaults to {@code
- *     file_loc}. Empty: none is looked for
+ *     file_loc}. Empty: the catalogue is without images
  * @param image column of Parquet that holds the images themselves, as Hugging Face writes them;
  *     used where it is there. Defaults to {@code image}
  * @param columns which to read besides these; empty for all. Defaults to all
@@ -79,7 +79,7 @@ public record CatalogOptions(
     if (namesFiles() && !read.table().containsColumn(Catalog.FILE)) {
       read.table().addColumns(files(read.table().stringColumn(Catalog.ID)));
     }
-    CatalogCheck.check(read.table(), table.toString(), read.lines());
+    CatalogCheck.check(read.table(), table.toString(), read.lines(), !file.isEmpty());
     return new Catalog(read.table(), table.toString(), imageRoot, read.lines(), fits);
   }
 

@@ -55,8 +55,7 @@ public record ImageReport(String source, int checked, List<Fault> faults) {
   public void orThrow() {
     Faults list = new Faults(source);
     faults.forEach(fault -> list.add(fault.toString()));
-    list.orThrow(
-        "mend these images, or leave them out by catalog.without(report) or --leave-out-broken");
+    list.orThrow("mend these images, or leave them out (--leave-out-broken)");
   }
 
   /** Returns how many images were checked and how many cannot be used. */

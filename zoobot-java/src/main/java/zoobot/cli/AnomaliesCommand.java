@@ -25,47 +25,34 @@ import zoobot.representation.Representations;
     })
 final class AnomaliesCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--catalog",
-      required = true,
-      description = "Table (CSV, Parquet or FITS) with id_str, file_loc and the column of --label.")
-  private Path catalog;
+  @Mixin private Options.Galaxies galaxies;
 
-  @Mixin private Options.Images images;
+  @Mixin private Options.Broken broken;
 
   @Option(
       names = "--label",
       required = true,
-      description = "Column: a galaxy is sought from --threshold up, unknown below 0.")
+      description = "A galaxy is sought from --threshold up, unknown below 0.")
   private String label;
 
-  @Option(
-      names = "--threshold",
-      defaultValue = "1",
-      description = "See --label. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--threshold", defaultValue = "1", description = "See --label.")
   private double threshold;
 
   @Option(names = "--where", description = "COLUMN=VALUE of the galaxies to search among.")
   private String where;
 
-  @Option(
-      names = "--rarity",
-      description = "The sought are made rarer than this. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--rarity", description = "The sought are made rarer than this.")
   private double rarity = 0.02;
 
-  @Option(
-      names = "--representations",
-      description = "FILE or NAME=FILE of representations; may be repeated.")
-  private List<String> representations = new ArrayList<>();
+  @Option(names = "--representations", description = "FILE or NAME=FILE; may be repeated.")
+  private List<String> representations;
 
-  @Option(
-      names = "--components",
-      description = "Principal components of these. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--components", description = "Principal components of these.")
   private int components = 40;
 
   @Option(
       names = "--no-shapes",
-      description = "Leave out what measures images: ellipse shapes and Astronomaly.")
+      description = "Leave out what measures images: shapes, Astronomaly.")
   private boolean noShapes;
 
   @Option(names = "--runs", defaultValue = "15", description = "Random starts per method.")
@@ -91,6 +78,8 @@ final class AnomaliesCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    galaxies.refuse(noShapes, "with --no-shapes, as no image is read", Options.OF_IMAGES);
+    galaxies.refuse(representations == null, "without --representations", "--components");
     AnomalyOptions finder = // options are refused before the work, if at all
         AnomalyOptions.defaults().withBatch(batch).withTradeoff(tradeoff).withRestarts(restarts);
     AnomalyExperiment.Options options =
@@ -99,13 +88,13 @@ final class AnomaliesCommand implements Callable<Integer> {
             .withRuns(runs)
             .withLabels(labels)
             .withSeed(seed);
-    Outputs.folder(output, "anomalies", catalog);
+    Outputs.folder(output, "anomalies", galaxies.file());
     AnomalyData data = data();
     int all = data.truth().length;
     System.out.printf(
         "%d sought among %d galaxies (%.2f %%)%n", data.sought(), all, 100 * data.rate());
     List<AnomalyExperiment.Features> features = new ArrayList<>();
-    for (String option : representations) {
+    for (String option : representations == null ? List.<String>of() : representations) {
       features.add(features(option, data.pool().ids()));
     }
     if (!noShapes) {
@@ -120,10 +109,10 @@ final class AnomaliesCommand implements Callable<Integer> {
   }
 
   private AnomalyData data() {
-    Catalog all = images.read(catalog);
+    Catalog all = noShapes ? galaxies.rows(galaxies.file()) : galaxies.read();
     all = where == null ? all : Options.where(all, "--where", where);
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
-    Catalog usable = noShapes ? data.pool() : images.usable(data.pool());
+    Catalog usable = noShapes ? data.pool() : broken.usable(data.pool());
     return usable.size() == data.pool().size()
         ? data
         : AnomalyData.of(usable, label, threshold, rarity, seed);

@@ -1,8 +1,8 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -11,6 +11,7 @@ import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.plot.Gallery;
 import zoobot.quality.Quality;
+import zoobot.quality.QualityKind;
 import zoobot.quality.QualityOptions;
 import zoobot.quality.QualityReport;
 
@@ -19,8 +20,9 @@ import zoobot.quality.QualityReport;
     description = {
       "Look for what would spoil a training: broken, blank, saturated and repeated images, labels"
           + " that contradict each other, fractions in place of votes. Writes a table and a gallery."
-    })
-final class CheckCommand implements Runnable {
+    },
+    footer = {"", "Exit codes: 0 done, whatever was found, 1 failed or no image can be read."})
+final class CheckCommand implements Callable<Integer> {
 
   private static final int SHOWN = 48;
 
@@ -35,11 +37,9 @@ final class CheckCommand implements Runnable {
       names = "--labels",
       split = ",",
       description = "Columns of labels, separated by commas; may be repeated.")
-  private List<String> labels = new ArrayList<>();
+  private List<String> labels;
 
-  @Option(
-      names = "--split",
-      description = "Column that says which part, such as train, each is in.")
+  @Option(names = "--split", description = "Column of parts, such as train and test.")
   private String split;
 
   @Option(
@@ -48,34 +48,35 @@ final class CheckCommand implements Runnable {
       description = "To check votes. " + Options.TREE_HELP)
   private String schema;
 
-  @Option(
-      names = "--similarity",
-      description = "Least correlation of near duplicates. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--similarity", description = "Least correlation of near duplicates.")
   private double similarity = 0.996;
 
   @Option(names = "--output", required = true, description = "CSV to write; a PNG goes beside it.")
   private Path output;
 
   @Override
-  public void run() {
+  public Integer call() {
     Path picture = Outputs.picture(output, catalog);
     Catalog galaxies = read();
     QualityOptions options =
-        QualityOptions.defaults()
-            .withLabels(labels.toArray(String[]::new))
-            .withSplit(split == null ? "" : split)
-            .withSimilarity(similarity);
+        QualityOptions.defaults().withSplit(split == null ? "" : split).withSimilarity(similarity);
+    options = labels == null ? options : options.withLabels(labels);
     options = schema == null ? options : options.withSchema(Options.tree(schema));
     QualityReport report = Quality.check(galaxies, options, Progress.log(System.err));
     System.out.println(report);
     System.out.println(report.save(output));
     Gallery.of(report, galaxies, SHOWN)
         .ifPresent(gallery -> System.out.println(gallery.picture().save(picture)));
+    return report.ids(QualityKind.UNREADABLE).size() == galaxies.size() ? 1 : 0;
   }
 
   private Catalog read() {
     boolean given = catalog != null || table.images() != null;
     Check.that(given, "give --catalog, or --images for a folder alone");
-    return catalog == null ? Catalog.ofFolder(table.images()) : table.read(catalog);
+    String ofTable = "--id-column --file-column --labels --split --schema";
+    table.refuse(catalog == null, "without --catalog", ofTable);
+    return catalog == null
+        ? Catalog.ofFolder(table.images()).withFits(table.fits())
+        : table.read(catalog);
   }
 }

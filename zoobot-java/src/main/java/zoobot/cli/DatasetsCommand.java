@@ -72,7 +72,7 @@ final class DatasetsCommand implements Runnable {
         names = "--service",
         description =
             "legacy-survey-dr10, legacy-survey-dr9, sdss-dr17, or a manifest of your own (a .json"
-                + " file). Defaults to ${DEFAULT-VALUE}.")
+                + " file).")
     private String service = "legacy-survey-dr10";
 
     @Option(names = "--pixels", description = "Side of an image. Defaults to the service's.")

@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -17,7 +16,6 @@ import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.HeadOptions;
-import zoobot.io.internal.Check;
 import zoobot.task.LabelOptions;
 import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
@@ -53,19 +51,15 @@ final class FinetuneCommand implements Runnable {
     private String schema;
   }
 
-  @Option(
-      names = "--catalog",
-      required = true,
-      description = "Table (CSV, Parquet or FITS) with id_str, file_loc, labels.")
-  private Path catalog;
-
   @ArgGroup(multiplicity = "1")
   private Question question;
 
   @Option(names = "--model", required = true, description = "Folder to write the model to.")
   private Path model;
 
-  @Mixin private Options.Images images;
+  @Mixin private Options.Galaxies galaxies;
+
+  @Mixin private Options.Broken broken;
 
   @Option(names = "--encoder", description = Options.ENCODER_HELP)
   private String encoder = "galaxies";
@@ -75,57 +69,44 @@ final class FinetuneCommand implements Runnable {
 
   @Option(
       names = "--size",
-      description =
-          "Side of the images in pixels; best is that at which the encoder learnt. Defaults to"
-              + " ${DEFAULT-VALUE}, that of the galaxy encoder.")
+      description = "Side of the images in pixels; best is that at which the encoder learnt.")
   private int size = 96;
 
   @Option(names = "--views", description = "Turned views of each galaxy, 1 to 8.")
-  private Integer views;
+  private int views = FinetuneOptions.defaults().views();
 
-  @Option(
-      names = "--penalty",
-      description = "Of the head's weights; without it cross-validation chooses.")
+  @Option(names = "--penalty", description = "Of the head's weights; cross-validated by default.")
   private Double penalty;
 
   @Option(
       names = "--head",
-      description =
-          "linear (default), fitted to the end; or paper, two hidden layers with dropout, trained.")
+      description = "linear, fitted to the end; paper: two layers with dropout, trained.")
   private String head = "linear";
 
-  @Option(
-      names = "--test-fraction",
-      description = "Part kept to measure with. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--test-fraction", description = "Part kept to measure with.")
   private double test = 0.2;
 
-  @Option(
-      names = "--validation-fraction",
-      description =
-          "Part that decides when to stop, if the encoder is trained. Defaults to"
-              + " ${DEFAULT-VALUE}.")
+  @Option(names = "--validation-fraction", description = "Part that says when training stops.")
   private double validation = 0.1;
 
-  @Option(
-      names = "--split-column",
-      description = "Column that says train (or pool), validation or test, in place of chance.")
-  private String splitColumn = "";
+  @Option(names = "--split-column", description = "Says train (or pool), validation or test.")
+  private String splitColumn;
 
   @Option(
       names = "--unlabelled",
       split = ",",
       defaultValue = "-1",
-      description = "What means 'no label', besides an empty cell. Defaults to ${DEFAULT-VALUE}.")
+      description = "What means 'no label', besides an empty cell.")
   private List<String> unlabelled;
 
   @Option(names = "--classes", split = ",", description = "The classes, in order.")
-  private List<String> classes = List.of();
+  private List<String> classes;
 
   @Option(
       names = "--class-weights",
       split = ",",
-      description = "CLASS=WEIGHT,…; without it each class weighs the same.")
-  private Map<String, Double> weights = Map.of();
+      description = "CLASS=WEIGHT,…; without it all are alike.")
+  private Map<String, Double> weights;
 
   @Option(names = "--unbalanced", description = "Each galaxy weighs the same, not each class.")
   private boolean unbalanced;
@@ -136,26 +117,21 @@ final class FinetuneCommand implements Runnable {
   @Option(names = "--unit-interval", description = "Regression: hold predictions within 0 to 1.")
   private boolean unitInterval;
 
-  @Option(
-      names = "--absolute-error",
-      description = "Regression: minimise the absolute error, not the squared one.")
+  @Option(names = "--absolute-error", description = "Regression: minimise it, not the squared one.")
   private boolean absoluteError;
 
-  @Option(
-      names = "--train-parts",
-      description = "Top parts of the encoder to train along; 0 (default) keeps it frozen.")
+  @Option(names = "--train-parts", description = "Top parts of the encoder to train; 0: frozen.")
   private int parts = 0;
 
-  @Option(names = "--layer-decay", description = "Rate from part to part. Defaults to 0.75.")
-  private Double layerDecay;
+  @Option(names = "--layer-decay", description = "Rate from part to part.")
+  private double layerDecay = DepthOptions.defaults().layerDecay();
 
   @Option(names = "--train-norms", description = "Train BatchNorm in these parts, too.")
   private boolean trainNorms;
 
   @Option(
       names = "--from-scratch",
-      description =
-          "Train the whole network from random weights; wants tens of thousands of labels.")
+      description = "Train the whole network from random weights, with 10,000s of labels.")
   private boolean fromScratch;
 
   @Option(names = "--epochs", description = "At most, if the encoder is trained.")
@@ -181,12 +157,12 @@ final class FinetuneCommand implements Runnable {
   @Override
   public void run() {
     FinetunedModel.checkTarget(model, overwrite);
+    checkOptions();
     FinetuneOptions options = options();
-    checkLabels();
-    Catalog galaxies = images.read(catalog);
+    Catalog catalog = galaxies.read();
     try (Encoder start = Encoders.load(encoder);
         FinetunedModel finetuned =
-            Finetune.task(start, galaxies, task(options), options, Outputs.progress())) {
+            Finetune.task(start, catalog, task(options), options, Outputs.progress())) {
       finetuned.save(model);
       System.out.println(finetuned.report());
       System.out.println("\nModel: " + model);
@@ -206,13 +182,16 @@ final class FinetuneCommand implements Runnable {
   }
 
   private FinetuneOptions options() {
-    checkTraining();
     FinetuneOptions o = FinetuneOptions.defaults();
     o = fromScratch ? o.fromScratch() : o;
     o = o.withDepth(depth(o.depth())).withTraining(training(o.training())).withLabels(labels());
-    o = o.withTestFraction(test).withValidationFraction(validation).withSplitColumn(splitColumn);
-    o = o.withSize(size).withHead(head(head)).withLeaveOutBroken(images.leavesOutBroken());
-    o = views == null ? o : o.withViews(views);
+    o = o.withTestFraction(test).withValidationFraction(validation);
+    o =
+        o.withSize(size)
+            .withViews(views)
+            .withHead(head(head))
+            .withLeaveOutBroken(broken.leavesOut());
+    o = splitColumn == null ? o : o.withSplitColumn(splitColumn);
     return penalty == null ? o : o.withPenalty(penalty);
   }
 
@@ -224,21 +203,9 @@ final class FinetuneCommand implements Runnable {
     };
   }
 
-  private void checkTraining() {
-    boolean trains =
-        layerDecay != null || trainNorms || epochs != null || rate != null || patience != null;
-    Check.that(
-        parts != 0 || fromScratch || !trains,
-        "--layer-decay, --train-norms, --epochs, --rate and --patience need --train-parts or"
-            + " --from-scratch: they are of the training of the encoder");
-    Check.that(
-        !fromScratch || (parts == 0 && layerDecay == null),
-        "--from-scratch trains all parts at one rate, without --train-parts and --layer-decay");
-  }
-
   private DepthOptions depth(DepthOptions d) {
     return d.withParts(parts)
-        .withLayerDecay(fromScratch ? 1 : layerDecay == null ? d.layerDecay() : layerDecay)
+        .withLayerDecay(fromScratch ? 1 : layerDecay)
         .withTrainNorms(fromScratch || trainNorms)
         .withBatch(batch);
   }
@@ -251,21 +218,33 @@ final class FinetuneCommand implements Runnable {
   }
 
   private LabelOptions labels() {
-    Set<String> none = new LinkedHashSet<>(unlabelled);
     return new LabelOptions(
-        classes, none, !unbalanced, weights, smoothing, unitInterval, absoluteError);
+        classes == null ? List.of() : classes,
+        new LinkedHashSet<>(unlabelled),
+        !unbalanced,
+        weights == null ? Map.of() : weights,
+        smoothing,
+        unitInterval,
+        absoluteError);
   }
 
-  /** An option that would be silently ignored is a misunderstanding. */
-  private void checkLabels() {
+  private void checkOptions() {
     boolean votes = question.schema != null;
-    Check.that(!regression || !votes, "--regression goes with --label, not with --schema");
-    Check.that(
-        regression || !(unitInterval || absoluteError),
-        "--unit-interval and --absolute-error need --regression");
-    boolean ofClasses = !classes.isEmpty() || !weights.isEmpty() || smoothing > 0 || unbalanced;
-    Check.that(
-        !(regression || votes) || !ofClasses,
-        "--classes, --class-weights, --label-smoothing and --unbalanced are for classes only");
+    boolean trains = parts != 0 || fromScratch;
+    galaxies.refuse(
+        !trains,
+        "without --train-parts or --from-scratch, by which the encoder is trained",
+        "--layer-decay --train-norms --epochs --rate --patience --batch --validation-fraction");
+    galaxies.refuse(
+        fromScratch,
+        "with --from-scratch, which trains all parts alike",
+        "--train-parts --layer-decay --train-norms --views --penalty");
+    galaxies.refuse(splitColumn != null, "with --split-column", "--test-fraction");
+    galaxies.refuse(votes, "with --schema, which is of votes", "--regression --unlabelled");
+    galaxies.refuse(!regression, "without --regression", "--unit-interval --absolute-error");
+    galaxies.refuse(
+        regression || votes,
+        "with --regression or --schema, as they are of classes",
+        "--classes --class-weights --label-smoothing --unbalanced");
   }
 }

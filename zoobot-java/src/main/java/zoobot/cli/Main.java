@@ -14,8 +14,12 @@ import zoobot.io.internal.OpenFiles;
 /** The command {@code zoobot}. */
 @Command(
     name = "zoobot",
-    description = "Galaxy morphology with deep learning.",
+    description = {
+      "Galaxy morphology with deep learning.",
+      "A checkout's ./zoobot also has 'notebooks', the tutorials, and 'benchmark', which measures speed."
+    },
     mixinStandardHelpOptions = true,
+    showDefaultValues = true,
     scope = ScopeType.INHERIT, // every command has --help and --version
     version = "zoobot-java 0.1.0",
     subcommands = {
@@ -78,7 +82,9 @@ public final class Main {
   static CommandLine line() {
     // Numbers in messages and files have the digits and the point that programs read.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    return new CommandLine(new Main()).setExecutionExceptionHandler(Main::explain);
+    return new CommandLine(new Main())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain);
   }
 
   static int run(String... arguments) {

@@ -4,11 +4,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
+import zoobot.image.FitsOptions;
 import zoobot.io.internal.Check;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
@@ -18,16 +24,94 @@ final class Options {
 
   /** What the help of an option that takes an encoder says. */
   static final String ENCODER_HELP =
-      "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder. Defaults to ${DEFAULT-VALUE}.";
+      "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder.";
+
+  /** What the help says of replacing a table and the part of a run. */
+  static final String OVERWRITE_HELP = "Replace what another run has left in place of the output.";
 
   /** What the help of an option that takes a tree says, with {@link Trees} beside it. */
   static final String TREE_HELP =
       "Decision tree: ${COMPLETION-CANDIDATES}, several joined by +, or a JSON file.";
 
+  /** What only the images of a catalogue use; what ends in a hyphen begins so. */
+  static final String OF_IMAGES = "--images --file-column --fits- --leave-out-broken";
+
   private Options() {}
 
-  /** How the table of a catalogue is read. */
-  static class Tables {
+  /** How a table of galaxies is read whose images are of no account. */
+  static class Rows {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--id-column", paramLabel = "COLUMN", description = "Of galaxies' names.")
+    String id = Catalog.ID;
+
+    /** Refuses options, separated by blanks, that would be ignored: each is a misunderstanding. */
+    void refuse(boolean ignored, String where, String options) {
+      List<OptionSpec> given = command.commandLine().getParseResult().matchedOptions();
+      List<String> idle =
+          given.stream().map(OptionSpec::longestName).filter(o -> isAmong(o, options)).toList();
+      boolean none = !ignored || idle.isEmpty();
+      Check.that(none, "%s would be ignored %s", String.join(" and ", idle), where);
+    }
+
+    private static boolean isAmong(String name, String options) {
+      Stream<String> all = Stream.of(options.split(" "));
+      return all.anyMatch(o -> o.endsWith("-") ? name.startsWith(o) : name.equals(o));
+    }
+
+    Catalog rows(Path catalog) {
+      return CatalogOptions.defaults().withId(id).withFile("").withImage("").read(catalog);
+    }
+  }
+
+  /** How FITS images are shown; what is not given is as a model learnt, or else the default. */
+  static final class Fits {
+
+    @Option(
+        names = "--fits-extension",
+        paramLabel = "NAME",
+        description = "Name or number of the image in the file, the primary one being 0.")
+    private String extension;
+
+    @Option(
+        names = "--fits-planes",
+        split = ",",
+        paramLabel = "NUMBER",
+        description = "Plane shown in grey, or those for red, green and blue, from 0.")
+    private List<Integer> planes;
+
+    @Option(names = "--fits-q", paramLabel = "Q", description = "Brightness is arcsinh(Q · flux).")
+    private Double q;
+
+    @Option(
+        names = "--fits-percentiles",
+        split = ",",
+        paramLabel = "PERCENT",
+        description = "LOW,HIGH of the fluxes that are black and white. Defaults to 0,99.7.")
+    private List<Double> percentiles;
+
+    @Option(
+        names = "--fits-blank-as-sky",
+        description = "Pixels without a value (NaN, BLANK) are flux 0, not an error.")
+    private boolean blankAsSky;
+
+    FitsOptions over(FitsOptions fits) {
+      boolean pair = percentiles == null || percentiles.size() == 2;
+      Check.that(pair, "--fits-percentiles wants LOW,HIGH, got %s", percentiles);
+      fits = extension == null ? fits : fits.withExtension(extension);
+      fits = planes == null ? fits : fits.withPlanes(planes);
+      fits = q == null ? fits : fits.withQ(q);
+      fits = blankAsSky ? fits.withBlankAsSky() : fits;
+      return percentiles == null
+          ? fits
+          : fits.withPercentiles(percentiles.get(0), percentiles.get(1));
+    }
+  }
+
+  /** How the table of a catalogue and its images are read. */
+  static class Tables extends Rows {
 
     @Option(
         names = "--images",
@@ -35,25 +119,20 @@ final class Options {
     private Path images;
 
     @Option(
-        names = "--id-column",
-        paramLabel = "COLUMN",
-        description = "Column of galaxies' names. Defaults to ${DEFAULT-VALUE}.")
-    private String id = Catalog.ID;
-
-    @Option(
         names = "--file-column",
         paramLabel = "COLUMN",
-        description =
-            "Column of image files, or how they are named after galaxies, such as '{id}.jpg'."
-                + " Defaults to ${DEFAULT-VALUE}.")
+        description = "Of image files, or how they are named after galaxies, such as '{id}.jpg'.")
     private String file = Catalog.FILE;
 
+    @Mixin private Fits fits = new Fits();
+
     Catalog read(Path catalog) {
-      return options().read(catalog, root(catalog));
+      return options(FitsOptions.defaults()).read(catalog, root(catalog));
     }
 
-    CatalogStream open(Path catalog) {
-      return CatalogStream.open(catalog, root(catalog), options());
+    /** Opens a catalogue whose FITS images are shown as in these options where none are given. */
+    CatalogStream open(Path catalog, FitsOptions otherwise) {
+      return CatalogStream.open(catalog, root(catalog), options(otherwise));
     }
 
     /** Returns the folder of images; null if none is given. */
@@ -61,31 +140,60 @@ final class Options {
       return images;
     }
 
+    FitsOptions fits() {
+      return fits.over(FitsOptions.defaults());
+    }
+
     private Path root(Path catalog) {
       return images == null ? catalog.toAbsolutePath().getParent() : images;
     }
 
-    private CatalogOptions options() {
-      return CatalogOptions.defaults().withId(id).withFile(file);
+    private CatalogOptions options(FitsOptions otherwise) {
+      CatalogOptions columns = CatalogOptions.defaults().withId(id).withFile(file);
+      return columns.withFits(fits.over(otherwise));
     }
   }
 
-  /** The same, and what becomes of broken images. */
-  static final class Images extends Tables {
+  /** A catalogue that a command can't do without. */
+  static final class Galaxies extends Tables {
+
+    @Option(
+        names = "--catalog",
+        required = true,
+        description =
+            "Table (CSV, Parquet or FITS): a row for each galaxy, with its name, its image and what"
+                + " else the command needs.")
+    private Path catalog;
+
+    Path file() {
+      return catalog;
+    }
+
+    Catalog read() {
+      return read(catalog);
+    }
+
+    CatalogStream open() {
+      return open(catalog, FitsOptions.defaults());
+    }
+  }
+
+  /** What becomes of images that can't be read. */
+  static final class Broken {
 
     @Option(
         names = "--leave-out-broken",
         description = "Go on without images that can't be read; otherwise they stop the run.")
-    private boolean leaveOutBroken;
+    private boolean leaveOut;
 
-    boolean leavesOutBroken() {
-      return leaveOutBroken;
+    boolean leavesOut() {
+      return leaveOut;
     }
 
     /** Tries every image before long work begins; stops, or leaves the broken out if asked to. */
     Catalog usable(Catalog all) {
       ImageReport report = all.checkImages();
-      if (!leaveOutBroken) {
+      if (!leaveOut) {
         report.orThrow();
         return all;
       }

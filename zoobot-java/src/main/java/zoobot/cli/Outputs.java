@@ -4,10 +4,15 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import zoobot.catalog.CatalogStream;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.OtherRunException;
 import zoobot.plot.Picture;
+import zoobot.predict.PredictionSummary;
 
 /** What a command writes is not what it reads: a table of labels is the work of weeks. */
 final class Outputs {
@@ -33,6 +38,28 @@ final class Outputs {
     Path picture = table.resolveSibling(name.substring(0, name.length() - 4) + ".png");
     keep(picture, inputs);
     return picture;
+  }
+
+  /**
+   * Writes a table from a catalogue, also in place of one that is there, or of what another run
+   * left of one, if it may. What this run left before is gone on with.
+   */
+  static PredictionSummary run(
+      Path output,
+      boolean overwrite,
+      Supplier<CatalogStream> catalog,
+      Function<CatalogStream, PredictionSummary> work)
+      throws IOException {
+    for (int replaced = overwrite ? 0 : 2; ; replaced++) { // a table, and the part of another
+      try (CatalogStream galaxies = catalog.get()) {
+        return work.apply(galaxies);
+      } catch (OtherRunException e) {
+        if (replaced == 2) {
+          throw e;
+        }
+        Files.deleteIfExists(e.file());
+      }
+    }
   }
 
   /** Returns progress for a terminal, or for a log file: a line a minute. */

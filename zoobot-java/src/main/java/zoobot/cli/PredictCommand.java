@@ -1,11 +1,11 @@
 package zoobot.cli;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import zoobot.catalog.CatalogStream;
 import zoobot.finetune.FinetunedModel;
 import zoobot.io.Progress;
 import zoobot.predict.Prediction;
@@ -32,13 +32,7 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--model", required = true, description = "Folder of the model.")
   private Path model;
 
-  @Option(
-      names = "--catalog",
-      required = true,
-      description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
-  private Path catalog;
-
-  @Mixin private Options.Tables table;
+  @Mixin private Options.Galaxies galaxies;
 
   @Option(
       names = "--output",
@@ -56,15 +50,23 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "0", description = "Of the samples.")
   private long seed;
 
+  @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
+  private boolean overwrite;
+
   @Override
-  public Integer call() {
-    Outputs.keep(output, catalog);
+  public Integer call() throws IOException {
+    galaxies.refuse(samples == 0, "without --samples", "--seed");
+    Outputs.keep(output, galaxies.file());
     Prediction.checkName(output); // before the model is read
     PredictionOptions options = new PredictionOptions(samples, seed);
     Progress progress = Outputs.progress();
-    try (CatalogStream galaxies = table.open(catalog);
-        FinetunedModel finetuned = FinetunedModel.load(model)) {
-      PredictionSummary summary = Prediction.run(finetuned, galaxies, output, options, progress);
+    try (FinetunedModel finetuned = FinetunedModel.load(model)) {
+      PredictionSummary summary =
+          Outputs.run(
+              output,
+              overwrite,
+              () -> galaxies.open(),
+              stream -> Prediction.run(finetuned, stream, output, options, progress));
       System.out.println(summary);
       return summary.galaxies() > 0 && summary.galaxies() == summary.unreadable() ? 1 : 0;
     }

@@ -44,18 +44,14 @@ final class PretrainCommand implements Callable<Integer> {
 
   private static final double VALIDATION = 0.03;
 
-  @Option(
-      names = "--catalog",
-      required = true,
-      description = "Table (CSV, Parquet or FITS) with id_str, file_loc, votes.")
-  private Path catalog;
+  @Mixin private Options.Galaxies galaxies;
 
-  @Mixin private Options.Images images;
+  @Mixin private Options.Broken broken;
 
   @Option(
       names = "--schema",
       completionCandidates = Options.Trees.class,
-      description = Options.TREE_HELP + " Defaults to ${DEFAULT-VALUE}.")
+      description = Options.TREE_HELP)
   private String schema = "gz-decals-5";
 
   @Option(
@@ -70,7 +66,7 @@ final class PretrainCommand implements Callable<Integer> {
       split = ",",
       description =
           "Tables of simulated galaxies, trained along on the GZ DECaLS and ring questions.")
-  private List<Path> simulated = List.of();
+  private List<Path> simulated;
 
   @Option(
       names = "--twice",
@@ -84,15 +80,14 @@ final class PretrainCommand implements Callable<Integer> {
 
   @Option(
       names = "--start",
-      description =
-          "none, or an encoder as in 'zoobot encoders', or a folder. Defaults to ${DEFAULT-VALUE}.")
+      description = "none, or an encoder as in 'zoobot encoders', or a folder.")
   private String start = "imagenet";
 
   @Option(
       names = "--stages",
       defaultValue = "64x8",
       split = ",",
-      description = "SIZExEPOCHS in turn, for example 64x4,96x6. Defaults to ${DEFAULT-VALUE}.")
+      description = "SIZExEPOCHS in turn, for example 64x4,96x6.")
   private List<String> stages;
 
   @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")
@@ -131,7 +126,7 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private Labels[] load() {
-    Catalog all = images.usable(images.read(catalog));
+    Catalog all = broken.usable(galaxies.read());
     if (exclude != null) {
       Set<String> out = new HashSet<>(Options.where(all, "--exclude", exclude).ids());
       Catalog before = all;
@@ -145,12 +140,16 @@ final class PretrainCommand implements Callable<Integer> {
     }
     Labels[] parts = {train, task.read(split.validation())};
     Task questions = Task.votes(Schemas.gzDecals5().and(Schemas.rings()));
-    for (Path file : simulated) {
+    for (Path file : simulations()) {
       Split extra = Catalog.read(file).split(VALIDATION, 0, seed);
       parts[0] = parts[0].and(questions.read(extra.train()));
       parts[1] = parts[1].and(questions.read(extra.validation()));
     }
     return parts;
+  }
+
+  private List<Path> simulations() {
+    return simulated == null ? List.of() : simulated;
   }
 
   private Task task() {
@@ -186,8 +185,8 @@ final class PretrainCommand implements Callable<Integer> {
       Encoder encoder, PretrainingOptions options, Labels train, History history)
       throws IOException {
     Map<String, String> data = new LinkedHashMap<>();
-    data.put("catalog_sha256", Digest.sha256(catalog).hex());
-    for (Path file : simulated) {
+    data.put("catalog_sha256", Digest.sha256(galaxies.file()).hex());
+    for (Path file : simulations()) {
       Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
       String digest = Digest.sha256(file).hex();
       data.merge("simulated_catalog_sha256 " + folder, digest, (one, other) -> one + " " + other);

@@ -1,7 +1,6 @@
 package zoobot.cli;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
@@ -29,13 +28,9 @@ import zoobot.representation.RepresentOptions;
     })
 final class RepresentCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--catalog",
-      required = true,
-      description = "Table (CSV, Parquet or FITS) with id_str and file_loc.")
-  private Path catalog;
+  @Mixin private Options.Galaxies galaxies;
 
-  @Mixin private Options.Images images;
+  @Mixin private Options.Broken broken;
 
   @Option(
       names = "--output",
@@ -46,9 +41,7 @@ final class RepresentCommand implements Callable<Integer> {
   @Option(names = "--encoder", description = Options.ENCODER_HELP)
   private String encoder = "galaxies";
 
-  @Option(
-      names = "--size",
-      description = "Side in pixels at which images are seen. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--size", description = "Side in pixels at which images are seen.")
   private int size = 96;
 
   @Option(names = "--batch", defaultValue = "32", description = "Images per batch.")
@@ -59,22 +52,23 @@ final class RepresentCommand implements Callable<Integer> {
       description = "Also write this many PCA components, the PCA and a chart of its variance.")
   private Integer pca;
 
-  @Option(names = "--overwrite", description = "Begin anew where the output is there already.")
+  @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
   private boolean overwrite;
 
   @Override
   public Integer call() throws IOException {
-    Outputs.keep(output, catalog);
-    RepresentOptions options = new RepresentOptions(size, batch, images.leavesOutBroken());
+    Outputs.keep(output, galaxies.file());
+    RepresentOptions options = new RepresentOptions(size, batch, broken.leavesOut());
     Progress progress = Outputs.progress();
-    try (CatalogStream galaxies = images.open(catalog);
-        Encoder network = Encoders.load(encoder)) {
+    try (Encoder network = Encoders.load(encoder)) {
       checkGalaxies(network.features());
-      if (overwrite) {
-        Files.deleteIfExists(output);
-      }
       System.out.println(network);
-      System.out.println(Prediction.represent(network, galaxies, output, options, progress));
+      System.out.println(
+          Outputs.run(
+              output,
+              overwrite,
+              galaxies::open,
+              all -> Prediction.represent(network, all, output, options, progress)));
     }
     if (pca != null) {
       compress();
@@ -87,7 +81,7 @@ final class RepresentCommand implements Callable<Integer> {
    */
   private void checkGalaxies(int features) {
     Set<String> ids = new HashSet<>();
-    try (CatalogStream all = images.open(catalog)) {
+    try (CatalogStream all = galaxies.open()) {
       for (Galaxy galaxy = all.next(); galaxy != null; galaxy = all.next()) {
         Check.that(
             ids.add(galaxy.id()),
@@ -95,7 +89,7 @@ final class RepresentCommand implements Callable<Integer> {
             galaxy.at(all.source()));
       }
     }
-    Check.that(!ids.isEmpty(), "%s: there is a header but no row", catalog);
+    Check.that(!ids.isEmpty(), "%s: there is a header but no row", galaxies.file());
     if (pca != null) {
       int most = Math.min(ids.size() - 1, features);
       String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";

@@ -36,7 +36,9 @@ final class RingsCommand implements Callable<Integer> {
               + " ring_split.")
   private Path catalog;
 
-  @Mixin private Options.Images images;
+  @Mixin private Options.Tables table;
+
+  @Mixin private Options.Broken broken;
 
   @Option(names = "--output", defaultValue = "out/rings", description = "Folder to write to.")
   private Path output;
@@ -59,7 +61,7 @@ final class RingsCommand implements Callable<Integer> {
   @Option(names = "--views", description = "Turned and mirrored views of each galaxy, 1 to 8.")
   private Integer views;
 
-  @Option(names = "--head", description = "linear (default) or paper.")
+  @Option(names = "--head", description = "linear, or paper: two layers with dropout.")
   private String head = "linear";
 
   @Option(
@@ -67,7 +69,7 @@ final class RingsCommand implements Callable<Integer> {
       description =
           "NAME=ENCODER of another encoder to compare: a folder, a weight file, a name of 'zoobot"
               + " encoders', or hf_hub:owner/name; may be repeated.")
-  private List<String> encoders = new ArrayList<>();
+  private List<String> encoders;
 
   @Option(
       names = "--arms",
@@ -80,6 +82,7 @@ final class RingsCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
+    table.refuse(catalog == null, "without --catalog", "--id-column " + Options.OF_IMAGES);
     Outputs.folder(output, "rings", catalog);
     RingData data = RingData.of(catalog(), seed);
     System.out.printf(
@@ -94,9 +97,9 @@ final class RingsCommand implements Callable<Integer> {
 
   private Catalog catalog() throws IOException {
     if (catalog != null) {
-      Catalog all = images.read(catalog);
+      Catalog all = table.read(catalog);
       RingData.of(all, seed); // faults of columns and labels come before those of images
-      return images.usable(all);
+      return broken.usable(all);
     }
     System.out.println("Simulating " + SIMULATED + " galaxies");
     GalaxySimulator simulator =
@@ -106,7 +109,7 @@ final class RingsCommand implements Callable<Integer> {
 
   private List<Pretrained> arms() {
     List<Pretrained> all = new ArrayList<>(Pretrained.all(seed));
-    for (String encoder : encoders) {
+    for (String encoder : encoders == null ? List.<String>of() : encoders) {
       String[] pair = Options.pair("--encoder", encoder, "NAME=ENCODER");
       boolean fresh = all.stream().noneMatch(a -> a.name().equals(pair[0]));
       Check.that(fresh, "--encoder: there is a '%s' already; give it another name", pair[0]);

@@ -3,7 +3,6 @@ package zoobot.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,6 +11,7 @@ import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
 import zoobot.io.internal.Check;
 import zoobot.plot.Gallery;
+import zoobot.plot.Picture;
 import zoobot.representation.Pca;
 import zoobot.representation.Representations;
 import zoobot.representation.Representer;
@@ -35,7 +35,7 @@ final class SimilarCommand implements Runnable {
   private Path representations;
 
   @Option(names = "--id", description = "Galaxy to search by; may be repeated.")
-  private List<String> ids = List.of();
+  private List<String> ids;
 
   @Option(names = "--ra", description = "Right ascension of the galaxy to search by, degrees.")
   private Double ra;
@@ -49,9 +49,7 @@ final class SimilarCommand implements Runnable {
   @Option(names = "--encoder", description = "For --image: " + Options.ENCODER_HELP)
   private String encoder = "galaxies";
 
-  @Option(
-      names = "--size",
-      description = "For --image: side in pixels, as in 'represent'. Defaults to ${DEFAULT-VALUE}.")
+  @Option(names = "--size", description = "For --image: side in pixels, as in 'represent'.")
   private int size = 96;
 
   @Option(names = "--pca", description = "For --image: the .json of the PCA, if there was one.")
@@ -60,19 +58,17 @@ final class SimilarCommand implements Runnable {
   @Option(names = "--count", defaultValue = "16", description = "How many to find.")
   private int count;
 
-  @Option(
-      names = "--metric",
-      description = "euclidean, manhattan or cosine. Defaults to ${DEFAULT-VALUE}.")
-  private String metric = "euclidean";
+  @Option(names = "--metric", description = "${COMPLETION-CANDIDATES}, in any case of letters.")
+  private Metric metric = Metric.EUCLIDEAN;
 
   @Option(
       names = "--leave-out-within",
-      description = "Leave out galaxies within so many arcseconds on the sky. Defaults to none.")
+      description = "Leave out galaxies so near on the sky, in arcseconds.")
   private double arcsec = 0;
 
   @Option(
       names = "--index",
-      description = "File of an approximate index for millions of galaxies; built if not there.")
+      description = "Approximate index, for millions of galaxies; built if not there.")
   private Path index;
 
   @Option(names = "--output", required = true, description = "CSV to write.")
@@ -80,7 +76,7 @@ final class SimilarCommand implements Runnable {
 
   @Option(
       names = "--catalog",
-      description = "Table (CSV, Parquet or FITS) with file_loc, for a gallery beside the output.")
+      description = "Table (CSV, Parquet or FITS), for a gallery beside the output.")
   private Path catalog;
 
   @Mixin private Options.Tables table;
@@ -89,25 +85,30 @@ final class SimilarCommand implements Runnable {
   public void run() {
     checkOneQuery();
     Path gallery = Outputs.picture(output, representations, catalog, index, image);
-    Similarity search = search(Representations.read(representations));
-    Neighbours found = find(search);
+    Catalog galaxies = catalog == null ? null : table.read(catalog);
+    Neighbours found = find(search(Representations.read(representations)));
+    Picture shown = galaxies == null ? null : Gallery.of(found, galaxies).picture();
     found.warning().ifPresent(text -> System.err.println("zoobot: " + text));
     System.out.println(found.table().printAll());
-    System.out.println(found.save(output));
-    if (catalog != null) {
-      Catalog galaxies = table.read(catalog);
-      System.out.println(Gallery.of(found, galaxies).picture().save(gallery));
+    System.out.println(found.save(output)); // once nothing can fail any more
+    if (shown != null) {
+      System.out.println(shown.save(gallery));
     }
   }
 
   private void checkOneQuery() {
     Check.that((ra == null) == (dec == null), "--ra and --dec belong together");
-    int queries = (ids.isEmpty() ? 0 : 1) + (ra == null ? 0 : 1) + (image == null ? 0 : 1);
+    int queries = (ids == null ? 0 : 1) + (ra == null ? 0 : 1) + (image == null ? 0 : 1);
     Check.that(queries == 1, "give one of --id, --ra with --dec, and --image");
     Check.that(
         arcsec <= 0 || image == null,
         "--leave-out-within needs --id or --ra with --dec: an --image has no position");
-    Check.that(table.images() == null || catalog != null, "--images needs --catalog");
+    boolean plain = image == null;
+    table.refuse(plain, "without --image", "--encoder --size --pca");
+    boolean bare = catalog == null;
+    String why = "without --catalog, which a gallery needs";
+    table.refuse(bare, why, "--images --id-column --file-column");
+    table.refuse(bare && plain, why, "--fits-");
   }
 
   private Neighbours find(Similarity search) {
@@ -118,30 +119,20 @@ final class SimilarCommand implements Runnable {
       return ids.size() == 1 ? search.nearest(ids.get(0), count) : search.nearest(ids, count);
     }
     try (Encoder network = Encoders.load(encoder)) {
-      Representer plain = Representer.of(network, size);
+      Representer plain = Representer.of(network, size).withFits(table.fits());
       return search.nearest(image, pca == null ? plain : plain.then(Pca.load(pca)), count);
     }
   }
 
   private Similarity search(Representations all) {
-    Metric chosen = metric();
-    Similarity search = Similarity.of(all).withMetric(chosen).leavingOutWithin(arcsec);
+    Similarity search = Similarity.of(all).withMetric(metric).leavingOutWithin(arcsec);
     if (index == null) {
       return search;
     }
     if (!Files.exists(index)) {
       System.out.println("Building the index");
-      ApproximateIndex.build(all, chosen).save(index);
+      ApproximateIndex.build(all, metric).save(index);
     }
     return search.with(ApproximateIndex.open(index, all));
-  }
-
-  private Metric metric() {
-    try {
-      return Metric.valueOf(metric.toUpperCase(Locale.ROOT));
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(
-          "--metric is euclidean, manhattan or cosine, not " + metric, e);
-    }
   }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.experiment.SimilarityExperiment;
@@ -33,6 +34,8 @@ final class SimilarityScoreCommand implements Callable<Integer> {
       required = true,
       description = "Table (CSV, Parquet or FITS) with id_str and the labels.")
   private Path catalog;
+
+  @Mixin private Options.Rows table;
 
   @Option(
       names = "--labels",
@@ -64,7 +67,7 @@ final class SimilarityScoreCommand implements Callable<Integer> {
     Outputs.keep(output, representations.values().toArray(Path[]::new));
     Map<String, Representations> arms = new LinkedHashMap<>();
     representations.forEach((name, file) -> arms.put(name, Representations.read(file)));
-    Catalog galaxies = Catalog.read(catalog);
+    Catalog galaxies = table.rows(catalog);
     SimilarityExperiment.Result result =
         SimilarityExperiment.run(arms, galaxies, labels, options(), Outputs.progress());
     System.out.println(result);

@@ -53,6 +53,11 @@ final class EncoderFiles {
   static Encoder load(Path path) {
     if (Files.isDirectory(path)) {
       Optional<Path> script = script(path);
+      Path inside = path.resolve("encoder"); // of a model, or of what a pretraining wrote
+      boolean none = WEIGHTS.stream().noneMatch(name -> Files.exists(path.resolve(name)));
+      if (script.isEmpty() && none && Files.isDirectory(inside)) {
+        return load(inside);
+      }
       Path file = script.orElseGet(() -> weights(path));
       if (script.isEmpty()) {
         return load(file, config(path), provenance(path, file));
@@ -172,7 +177,7 @@ final class EncoderFiles {
       WeightFile.write(folder.resolve(WEIGHTS.get(0)), tensors, type);
       saveScript(encoder, folder);
     } catch (IOException e) {
-      throw new UncheckedIOException("saving an encoder to " + folder, e);
+      throw new UncheckedIOException("saving an encoder to " + folder + ": " + e.getMessage(), e);
     }
   }
 

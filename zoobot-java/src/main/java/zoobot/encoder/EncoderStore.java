@@ -102,7 +102,7 @@ record EncoderStore(Path cache, String endpoint, DownloadOptions options, Progre
   private static IllegalArgumentException unknown(String name) {
     boolean hub = name.matches("[\\w.-]+/[\\w.-]+(@.+)?");
     return new IllegalArgumentException(
-        "there is no encoder '%s'%s. A name is galaxies, imagenet, one of Encoders.list(),"
+        "there is no encoder '%s'%s. A name is galaxies, imagenet, one of 'zoobot encoders',"
                 .formatted(name, hub ? "; on the hub it is 'hf_hub:" + name + "'" : "")
             + " hf_hub:owner/name, or a folder or weight file");
   }

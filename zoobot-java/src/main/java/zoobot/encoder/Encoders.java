@@ -33,7 +33,7 @@ public final class Encoders {
    *           hub ({@code hf-hub:} is the same);
    *       <li>a name of {@link #list()};
    *       <li>a folder with {@code config.json} and {@code model.safetensors} or {@code
-   *           pytorch_model.bin};
+   *           pytorch_model.bin}, or one that has such a folder {@code encoder}, as models have;
    *       <li>a weight file ({@code .safetensors}, {@code .bin}, {@code .pt}, {@code .ckpt}) with
    *           {@code config.json} beside it.
    *     </ul>
@@ -92,10 +92,11 @@ public final class Encoders {
     /** Returns it as a line of a table. */
     @Override
     public String toString() {
-      String form =
-          "%-36s %-28s %d channels %10s parameters %5s features, test loss %5s, %s, %s MB, %s";
+      String loss = testLoss == null ? "" : ", test loss " + testLoss;
+      String size = megabytes == null ? "" : ", " + megabytes + " MB";
+      String form = "%-39s %-23s %d channels %10s parameters %5s features, %s%s%s, %s";
       Object[] facts = {
-        name, architecture, channels, parameters, features, testLoss, licence, megabytes, where
+        name, architecture, channels, parameters, features, licence, size, loss, where
       };
       Arrays.setAll(facts, i -> facts[i] == null ? "?" : facts[i]);
       return String.format(Locale.ROOT, form, facts);

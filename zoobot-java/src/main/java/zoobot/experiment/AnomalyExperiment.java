@@ -125,7 +125,7 @@ public final class AnomalyExperiment {
       AnomalyData data, List<Features> features, Options options, Progress progress) {
     int n = data.truth().length;
     boolean enough = n > Math.max(LEAST, options.labels());
-    String few = "the pool has %d galaxies, too few to label %d and rank %d";
+    String few = "the pool has %d galaxies, too few to label %d (--labels) and rank %d";
     Check.that(enough, few, n, options.labels(), LEAST);
     Check.distinct("features", features.stream().map(Features::name).toList());
     for (Features set : features) {

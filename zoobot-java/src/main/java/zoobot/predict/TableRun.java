@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
@@ -25,6 +26,7 @@ import zoobot.io.internal.ContentDigest;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Journal;
+import zoobot.io.internal.OtherRunException;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.SkyRange;
@@ -113,9 +115,8 @@ final class TableRun {
   /** Says what is computed; the first galaxy tells how FITS images are shown. */
   private String identity() {
     Galaxy first = galaxies.peek();
-    String leaving = job.leavesOut() ? ", leaving out" : "";
     String fits = first == null ? "" : ", " + first.fits();
-    return job.what() + " by " + job.identity() + leaving + fits;
+    return job.what() + " by " + job.identity() + fits;
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */
@@ -127,21 +128,30 @@ final class TableRun {
         throw otherGalaxies(row.id() + "'", galaxy);
       }
       if (!Row.Stamp.of(galaxy.image()).equals(row.stamp())) {
-        throw new IllegalArgumentException(
-            "%s: the image %s is not as it was when its row was computed; delete %s to begin anew"
-                .formatted(galaxy.at(galaxies.source()), galaxy.image(), part));
+        throw other(
+            part,
+            "%s: the image %s is not as it was when its row in %s was computed",
+            galaxy.at(galaxies.source()),
+            galaxy.image(),
+            part);
+      }
+      if (!row.readable()) {
+        leftOut(galaxy, row.fault());
       }
       count(row);
     }
     return rows;
   }
 
-  private IllegalArgumentException otherGalaxies(String had, Galaxy galaxy) {
+  private static OtherRunException other(Path file, String message, Object... values) {
+    return new OtherRunException(file, String.format(Locale.ROOT, message, values));
+  }
+
+  private OtherRunException otherGalaxies(String had, Galaxy galaxy) {
     String source = galaxies.source();
     String there = galaxy == null ? source + " ends" : "there is " + galaxy.at(source);
-    return new IllegalArgumentException(
-        "%s: holds galaxy '%s where %s: it is of another catalogue; delete it to begin anew"
-            .formatted(part, had, there));
+    String message = "%s: holds galaxy '%s where %s: it is of another catalogue";
+    return other(part, message, part, had, there);
   }
 
   private void count(Row row) {
@@ -215,20 +225,21 @@ final class TableRun {
       rows.add(
           fault == null
               ? seen.row(null, finite(numbers[readable++], seen.galaxy))
-              : leftOut(seen, fault));
+              : seen.row(leftOut(seen.galaxy, fault), new float[0]));
     }
     return rows;
   }
 
-  private Row leftOut(Row.Seen seen, String fault) {
-    String line = seen.galaxy.at(galaxies.source()) + ": " + fault;
+  private String leftOut(Galaxy galaxy, String fault) {
+    String line = galaxy.at(galaxies.source()) + ": " + fault;
     if (!job.leavesOut()) {
-      throw new UncheckedIOException(line, new IOException(fault));
+      String remedy = "; mend it, or leave out what can't be read (--leave-out-broken)";
+      throw new UncheckedIOException(line + remedy, new IOException(fault));
     }
     if (unreadable < NOTED) {
       progress.note("left out: " + line);
     }
-    return seen.row(fault, new float[0]);
+    return fault;
   }
 
   private float[] finite(float[] numbers, Galaxy galaxy) {
@@ -276,7 +287,7 @@ final class TableRun {
   /** Returns the summary of a run that was finished before, if it was this one. */
   private PredictionSummary finished() throws IOException {
     RunFile run = finishedRun();
-    if (run != null && identity.equals(run.run())) {
+    if (run != null && identity.equals(run.run()) && (run.unreadable() == 0 || job.leavesOut())) {
       for (Galaxy galaxy = galaxies.next(); galaxy != null; galaxy = galaxies.next()) {
         Interruption.check("comparing " + output + " with " + galaxies.source(), done++);
         Row.Stamp stamp = Row.Stamp.of(galaxy.image());
@@ -287,10 +298,12 @@ final class TableRun {
         return new PredictionSummary(output, done, run.unreadable(), done, unreadableFile);
       }
     }
-    throw new IllegalArgumentException(
-        ("%s: is there, and does not hold the %s by the same model of the same galaxies and images"
-                + " with the same options; choose another file, or delete this one")
-            .formatted(output, job.what()));
+    throw other(
+        output,
+        "%s: is there, and does not hold the %s by the same model of the same galaxies and images"
+            + " with the same options",
+        output,
+        job.what());
   }
 
   private RunFile finishedRun() throws IOException {

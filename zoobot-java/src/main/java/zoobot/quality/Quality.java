@@ -71,7 +71,9 @@ public final class Quality {
     List<ImageReport.Fault> faults =
         ImageCheck.run(
             catalog, (row, image) -> prints[row] = Fingerprint.of(Pixels.of(image)), progress);
-    faults.forEach(fault -> found.add(QualityKind.UNREADABLE, fault.row(), "%s", fault.reason()));
+    faults.forEach(
+        fault ->
+            found.add(QualityKind.UNREADABLE, fault.row(), "%s %s", fault.file(), fault.reason()));
     new PixelChecks(options, found).check(prints);
     List<Twins.Pair> twins = Twins.find(prints, options.similarity());
     new TwinChecks(catalog, twins, found).check(parts, options.labels());

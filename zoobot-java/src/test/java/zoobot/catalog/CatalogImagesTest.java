@@ -52,7 +52,8 @@ class CatalogImagesTest {
     assertEquals(
         new ImageReport.Fault(2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty"),
         report.faults().get(1));
-    assertFault(report::orThrow, "4 faults", "line 2, id 'none.jpg'", "line 6", "without(report)");
+    assertFault(
+        report::orThrow, "4 faults", "line 2, id 'none.jpg'", "line 6", "--leave-out-broken");
     assertEquals(List.of("good.jpg"), catalog.without(report).ids());
   }
 

@@ -2,6 +2,8 @@ package zoobot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.cli.Outcome.assertTold;
+import static zoobot.cli.Outcome.run;
 
 import java.awt.Color;
 import java.awt.Graphics2D;
@@ -67,5 +69,26 @@ class AnomaliesCommandTest {
     String table = Files.readString(out.resolve("anomalies.txt"));
     assertTrue(table.contains("4 sought among 248 galaxies"), table);
     assertTrue(Files.size(out.resolve("anomalies.png")) > 10_000, "chart");
+  }
+
+  @Test
+  void representationsAloneNeedNoImageColumn() throws IOException {
+    Random random = new Random(0);
+    StringBuilder csv = new StringBuilder("name,merger\n");
+    StringBuilder features = new StringBuilder("id_str,feat_0,feat_1\n");
+    for (int i = 0; i < 260; i++) {
+      boolean pair = i % 25 == 0;
+      csv.append("g%d,%d%n".formatted(i, pair ? 8 : 0));
+      features.append("g%d,%s,%s%n".formatted(i, random.nextGaussian(), pair ? 4 : 0.1 * i % 1));
+    }
+    Path table = Files.writeString(folder.resolve("mine.csv"), csv);
+    Path file = Files.writeString(folder.resolve("r.csv"), features);
+    String all = "anomalies --catalog %s --id-column name --label merger --representations %s";
+    String begin = all.formatted(table, file) + " --runs 1 --output " + folder.resolve("out");
+    Outcome found = run((begin + " --no-shapes --labels 20").split(" "));
+    assertEquals(0, found.code(), found.errors());
+    assertTold(run((begin + " --labels 20").split(" ")), "--file-column");
+    assertTold(run((begin + " --no-shapes --images x").split(" ")), "--images would be ignored");
+    assertTold(run((begin + " --no-shapes --labels 300").split(" ")), "--labels");
   }
 }

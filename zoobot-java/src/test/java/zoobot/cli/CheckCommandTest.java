@@ -2,6 +2,8 @@ package zoobot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.cli.Outcome.assertTold;
+import static zoobot.cli.Outcome.run;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -38,7 +40,8 @@ class CheckCommandTest {
         Main.run("check", "--catalog", "" + csv, "--labels", "ring", "--output", "" + output);
     assertEquals(0, code);
     List<String> lines = Files.readAllLines(output);
-    assertEquals("3,d,unreadable,is missing", lines.get(1));
+    String missing = folder.resolve("none.png") + " is missing";
+    assertEquals("3,d,unreadable," + missing, lines.get(1));
     assertTrue(lines.get(2).startsWith("2,c,contradiction,"), lines.get(2));
     assertTrue(lines.get(3).startsWith("2,c,duplicate,"), lines.get(3));
     assertTrue(ImageIO.read(folder.resolve("out/report.png").toFile()).getWidth() > 100);
@@ -52,5 +55,16 @@ class CheckCommandTest {
     assertEquals(0, Main.run("check", "--images", "" + folder, "--output", "" + output));
     assertEquals("1,b,duplicate,has the image of id 'a'", Files.readAllLines(output).get(1));
     assertEquals(1, Main.run("check", "--output", "" + output));
+    String[] votes = {"check", "--images", "" + folder, "--schema", "gz2", "--output", "" + output};
+    assertTold(run(votes), "--schema would be ignored without --catalog");
+  }
+
+  @Test
+  void thatNothingCanBeReadIsAFailure() throws IOException {
+    Files.writeString(folder.resolve("a.png"), "none");
+    Path output = folder.resolve("report.csv");
+    Outcome checked = run("check", "--images", "" + folder, "--output", "" + output);
+    assertEquals(1, checked.code(), checked.output());
+    assertTrue(Files.readString(output).contains("a.png is no image"), checked.output());
   }
 }

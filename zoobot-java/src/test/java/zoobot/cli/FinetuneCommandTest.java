@@ -124,12 +124,22 @@ class FinetuneCommandTest {
   void optionsThatMakeNoSenseTogetherAreUsage() {
     assertTold(finetune(), 2, "--label");
     assertTold(finetune("--label", "lit", "--schema", "rings"), 2, "mutually exclusive");
-    assertTold(finetune("--label", "lit", "--unit-interval"), 1, "need --regression");
-    assertTold(finetune("--label", "lit", "--test-fraction", "1.5"), 1, "1.5");
-    assertTold(finetune("--label", "lit", "--epochs", "50"), 1, "need --train-parts");
     assertTold(
-        finetune("--label", "level", "--regression", "--class-weights", "1=2"), 1, "classes only");
-    assertTold(finetune("--label", "lit", "--from-scratch", "--train-parts", "2"), 1, "all parts");
+        finetune("--label", "lit", "--unit-interval"),
+        1,
+        "--unit-interval would be ignored without --regression");
+    assertTold(finetune("--label", "lit", "--test-fraction", "1.5"), 1, "1.5");
+    assertTold(
+        finetune("--label", "lit", "--epochs", "50"), 1, "--epochs", "without --train-parts");
+    assertTold(finetune("--label", "lit", "--batch", "8"), 1, "--batch", "ignored");
+    assertTold(finetune("--schema", "rings", "--unlabelled", "-9"), 1, "--unlabelled", "votes");
+    assertTold(
+        finetune("--label", "level", "--regression", "--class-weights", "1=2"), 1, "of classes");
+    assertTold(
+        finetune("--label", "lit", "--from-scratch", "--train-parts", "2"),
+        1,
+        "--train-parts",
+        "all parts");
   }
 
   @Test

@@ -68,6 +68,20 @@ class MainTest {
   }
 
   @Test
+  void whatIsOfATableNeedsOne() {
+    for (String option : new String[] {"--images=x", "--id-column=x", "--leave-out-broken"}) {
+      assertTold(run("rings", option), option.split("=")[0], "ignored without --catalog");
+    }
+    assertTold(run("rings", "--fits-blank-as-sky"), "--fits-blank-as-sky", "--catalog");
+  }
+
+  @Test
+  void whatOnlyACheckoutHasIsListed() {
+    String help = run("--help").output();
+    assertTrue(help.contains("notebooks") && help.contains("benchmark"), help);
+  }
+
+  @Test
   void anUnknownEncoderIsNamedWithThoseThereAre() {
     assertTold(run("encoders", "fetch", "zoobot"), "'zoobot'", "hf_hub:owner/name");
     assertTold(run("encoders", "fetch", "galaxies"), "galaxies is here already");

@@ -170,11 +170,31 @@ class SimilarityCommandsTest {
     String[] arguments = {
       "represent", "--catalog", "" + catalog, "--output", "" + copy, "--size", "40", "--overwrite"
     };
-    Outcome refused = run(java.util.Arrays.copyOf(arguments, 7));
-    assertEquals(1, refused.code());
-    assertTrue(refused.errors().contains("copy.parquet"), refused.errors());
+    assertTold(run(java.util.Arrays.copyOf(arguments, 7)), "copy.parquet", "--overwrite");
     assertEquals(0, run(arguments).code());
     assertTrue(Representations.read(copy).provenance().contains("40 px"));
+  }
+
+  @Test
+  void aRunGoesOnWithoutTheImageThatItFailedAt() throws IOException {
+    zoobot.catalog.Catalog all = zoobot.catalog.Catalog.read(catalog);
+    Path images = Files.createDirectories(folder.resolve("images"));
+    for (int i = 0; i < GALAXIES; i++) {
+      byte[] image = i == 9 ? new byte[9] : Files.readAllBytes(all.image(i));
+      Files.write(images.resolve(all.image(i).getFileName()), image);
+    }
+    Path output = folder.resolve("r.csv");
+    String begin = "represent --catalog " + catalog + " --images " + folder + " --output " + output;
+    String small = begin + " --size 32 --batch 4";
+    assertTold(run(small.split(" ")), "line 11", "--leave-out-broken");
+    assertTold(run((begin + " --size 40").split(" ")), "r.csv.part", "32 px", "--overwrite");
+    Outcome done = run((small + " --leave-out-broken").split(" "));
+    assertEquals(0, done.code(), done.errors());
+    assertTrue(done.output().contains("(8 by an earlier run)"), done.output());
+    assertEquals(GALAXIES - 1, Representations.read(output).size());
+    assertTold(run(small.split(" ")), "r.csv", "--overwrite");
+    String anew = begin + " --size 40 --leave-out-broken --overwrite";
+    assertEquals(0, run(anew.split(" ")).code());
   }
 
   @Test
@@ -186,6 +206,13 @@ class SimilarityCommandsTest {
     assertTrue(lines.get(0).startsWith("rank,id_str,distance"), lines.get(0));
     assertFalse(lines.stream().anyMatch(line -> line.contains("," + id(2) + ",")));
     assertTrue(Files.size(folder.resolve("s.png")) > 1000);
+  }
+
+  @Test
+  void nothingIsWrittenWhereTheGalleryFails() throws IOException {
+    Path others = Files.writeString(folder.resolve("o.csv"), "id_str,file_loc\nx,x.png\n");
+    assertTold(similar("--id", id(2), "--catalog", "" + others), "no galaxy");
+    assertFalse(Files.exists(folder.resolve("s.csv")));
   }
 
   @Test
@@ -222,9 +249,9 @@ class SimilarityCommandsTest {
   @Test
   void scoresAreWritten() throws IOException {
     Path labels = folder.resolve("labels.csv");
-    StringBuilder csv = new StringBuilder("id_str,file_loc,odd\n");
+    StringBuilder csv = new StringBuilder("name,odd\n");
     for (int i = 0; i < GALAXIES; i++) {
-      csv.append(id(i) + ",x.png," + i % 2 + "\n");
+      csv.append(id(i) + "," + i % 2 + "\n");
     }
     Files.writeString(labels, csv);
     Path scores = folder.resolve("new/scores.csv");
@@ -235,6 +262,8 @@ class SimilarityCommandsTest {
             "ours=" + table,
             "--catalog",
             "" + labels,
+            "--id-column",
+            "name",
             "--labels",
             "odd",
             "--components",
@@ -251,10 +280,12 @@ class SimilarityCommandsTest {
     assertTold(similar("--id", "nobody"), "nobody", GALAXIES + " ids");
     assertTold(similar("--ra", "10"), "--dec");
     assertTold(similar("--ra", "10", "--dec", "5"), "positions");
-    assertTold(similar("--id", id(0), "--metric", "taxi"), "taxi", "manhattan");
+    assertTold(similar("--id", id(0), "--metric", "taxi"), 2, "taxi", "MANHATTAN");
     assertTold(similar("--id", id(0), "--leave-out-within", "100"), "positions");
     assertTold(similar("--image", "a.png", "--leave-out-within", "100"), "no position");
-    assertTold(similar("--id", id(0), "--images", "" + folder), "--catalog");
+    assertTold(similar("--id", id(0), "--images", "" + folder), "--images would", "--catalog");
+    assertTold(similar("--id", id(0), "--size", "32"), "--size would be ignored without --image");
+    assertTold(similar("--id", id(0), "--fits-q", "2"), "--fits-q", "--catalog");
     String png = "" + catalog.resolveSibling("images").resolve(id(0) + ".jpg");
     assertTold(similar("--image", png), "32 px", "96 px");
     assertTold(

@@ -82,8 +82,10 @@ public final class Journal implements Closeable {
       byte[] header = read(in);
       if (header != null) {
         String found = new DataInputStream(new ByteArrayInputStream(header)).readUTF();
-        String other = "%s is of a run with '%s', not '%s'; delete it to begin anew";
-        Check.that(found.equals(identity), other, file, found, identity);
+        if (!found.equals(identity)) {
+          String other = "%s is of a run with '%s', not '%s'";
+          throw new OtherRunException(file, other.formatted(file, found, identity));
+        }
         whole = header.length + OVERHEAD;
         for (byte[] bytes = read(in); bytes != null; bytes = read(in)) {
           records++;
