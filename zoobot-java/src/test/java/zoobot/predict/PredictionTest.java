@@ -149,7 +149,7 @@ class PredictionTest {
   @Test
   void aFinishedRunIsDoneAndNothingElseIsWrittenOver() throws IOException {
     Path mine = Files.writeString(out.resolve("mine.csv"), "id_str,red\ng0,0.5\n");
-    assertNamed(() -> run(mine), "mine.csv", "choose another file");
+    assertNamed(() -> run(mine), "mine.csv", "choose another output");
     assertEquals("id_str,red\ng0,0.5\n", Files.readString(mine));
     Path notes = Files.writeString(out.resolve("n.csv.part"), "my own notes");
     assertNamed(() -> run(out.resolve("n.csv")), "n.csv.part");
