@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
+import zoobot.io.internal.WithMethods;
 
 /**
  * One row of a catalogue.
@@ -17,8 +18,10 @@ import zoobot.image.Pixels;
  * @param ra right ascension in degrees, from a column {@code ra} of numbers; NaN if there is none
  * @param dec declination in degrees, from a column {@code dec} of numbers; NaN if there is none
  */
+@WithMethods
 public record Galaxy(
-    long line, String id, String file, Path image, FitsOptions fits, double ra, double dec) {
+    long line, String id, String file, Path image, FitsOptions fits, double ra, double dec)
+    implements GalaxyBuilder.With {
 
   static final String RA = "ra";
   static final String DEC = "dec";

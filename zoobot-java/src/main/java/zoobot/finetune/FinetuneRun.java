@@ -1,22 +1,22 @@
 package zoobot.finetune;
 
-import ai.djl.ndarray.NDManager;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.Galaxy;
 import zoobot.catalog.ImageReport;
 import zoobot.catalog.internal.Division;
 import zoobot.catalog.internal.Division.Partition;
+import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ImageCheck;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.TrainingView;
+import zoobot.image.View;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.task.Labels;
@@ -61,7 +61,7 @@ final class FinetuneRun {
           HeadFit fit =
               scratch
                   ? new HeadFit(first(encoder, parts.train().task().outputs()), 0)
-                  : fitHead(encoder, parts, features(encoder, catalog, parts.train()));
+                  : fitHead(encoder, parts, representations(encoder, catalog, parts));
           return reported(encoder, parts, fit, onImages(encoder, parts, fit));
         });
   }
@@ -74,13 +74,13 @@ final class FinetuneRun {
     return owning(
         given.copy(),
         encoder -> {
-          HeadFit fit = fitHead(encoder, parts, features);
           float[] weights = weights(parts, train);
-          MapBatches batches =
-              features.batches(train, weights, options.depth().batch(), options.seed());
-          HeadedEncoder.Outcome outcome =
-              top(encoder, parts, fit, features.from(), batches, batches.inOrder());
-          return reported(encoder, parts, fit, outcome);
+          HeadFit fit = fitHead(encoder, parts, features.frozen().data(train, weights));
+          HeadData data = features.data(train, weights);
+          int batch = options.depth().batch();
+          var maps = new LabelledBatches.OfMaps(data, batch, options.seed());
+          return reported(
+              encoder, parts, fit, top(encoder, parts, fit, features.from(), maps, maps.inOrder()));
         });
   }
 
@@ -99,11 +99,9 @@ final class FinetuneRun {
   }
 
   private static Labels checked(Labels labels) {
-    if (labels.size() < FEWEST) {
-      throw new CatalogException(
-          "%s: %d galaxies to learn %s from; at least %d are needed"
-              .formatted(labels.source(), labels.size(), labels.task().title(), FEWEST));
-    }
+    String few = "%d galaxies to learn %s from; at least %d are needed";
+    boolean enough = labels.size() >= FEWEST;
+    Faults.check(enough, labels.source(), few, labels.size(), labels.task().title(), FEWEST);
     return labels;
   }
 
@@ -123,17 +121,12 @@ final class FinetuneRun {
   }
 
   private Labels usable(Labels labels, ImageReport report) {
-    if (report.ok()) {
-      return labels;
-    }
     if (!options.leaveOutBroken()) {
       report.orThrow();
     }
-    Set<String> broken = new HashSet<>();
-    for (ImageReport.Fault fault : report.faults()) {
-      broken.add(fault.id());
-      progress.note("left out: " + fault);
-    }
+    report.faults().forEach(fault -> progress.note("left out: " + fault));
+    Set<String> broken =
+        report.faults().stream().map(ImageReport.Fault::id).collect(Collectors.toSet());
     return labels.where(
         row -> !broken.contains(labels.galaxies().get(row).id()), "their image can't be read");
   }
@@ -156,30 +149,28 @@ final class FinetuneRun {
         : division.withValidation(partition, validation, options.seed());
   }
 
-  private FrozenFeatures features(Encoder encoder, Catalog catalog, Labels train) {
+  private HeadData representations(Encoder encoder, Catalog catalog, Parts parts) {
+    Labels train = parts.train();
     int views = train.size() > MOST_WITH_VIEWS ? 1 : options.views();
-    return FrozenFeatures.of(encoder, only(catalog, train), options.size(), views, 0, progress);
+    FinetuneOptions frozen = options.withViews(views).withDepth(DepthOptions.defaults());
+    return FrozenFeatures.of(encoder, only(catalog, train), frozen, progress)
+        .data(train, weights(parts, train));
   }
 
   /** Returns the part of a catalogue that has labels. */
-  static Catalog only(Catalog catalog, Labels labels) {
+  private static Catalog only(Catalog catalog, Labels labels) {
     return catalog.rows(labels.ids().stream().mapToInt(catalog::row).toArray());
   }
 
-  private HeadFit fitHead(Encoder encoder, Parts parts, FrozenFeatures features) {
-    Labels train = parts.train();
-    float[][][] representations = features.representations(train);
-    Standardisation standard = Standardisation.of(representations);
-    float[] weights = weights(parts, train);
-    HeadData data = new HeadData(representations, standard, train.targets(), weights, train.task());
-    HeadOptions head = options.head();
-    if (!head.isLinear()) {
-      return HeadFit.hidden(encoder, data, train, head, options.seed(), progress);
+  private HeadFit fitHead(Encoder encoder, Parts parts, HeadData data) {
+    if (!options.head().isLinear()) {
+      return HeadFit.hidden(encoder, data, options, progress);
     }
+    Labels train = parts.train();
     int[] groups = IntStream.of(parts.partition().train()).map(i -> parts.groups()[i]).toArray();
     Division division = new Division(train.ids(), train.strata(), groups);
     Division.Folds folds = division.folds(folds(train), MOST_IN_FOLDS, options.seed());
-    return HeadFit.linear(encoder, data, folds, head);
+    return HeadFit.linear(encoder, data, folds, options.head());
   }
 
   /** Returns the number of folds; each has at least one galaxy of every class. */
@@ -203,17 +194,20 @@ final class FinetuneRun {
   }
 
   private HeadedEncoder.Outcome onImages(Encoder encoder, Parts parts, HeadFit fit) {
+    return top(
+        encoder,
+        parts,
+        fit,
+        0,
+        images(encoder, parts, parts.train(), TrainingView.defaults(), options.seed()),
+        images(encoder, parts, parts.validation(), View.whole(), null));
+  }
+
+  private Batches images(Encoder encoder, Parts parts, Labels labels, View view, Long seed) {
+    float[] weights = weights(parts, labels);
     int batch = options.depth().batch();
-    int size = options.size();
-    int channels = encoder.channels();
-    float[] weights = weights(parts, parts.train());
-    TrainingView view = TrainingView.defaults();
-    Batches train =
-        new ImageBatches(
-            parts.train(), weights, view, channels, batch, epoch -> size, options.seed());
-    float[] heldWeights = weights(parts, parts.validation());
-    Batches held = ImageBatches.inOrder(parts.validation(), heldWeights, channels, batch, size);
-    return top(encoder, parts, fit, 0, train, held);
+    return new LabelledBatches.OfImages(
+        labels, weights, encoder.channels(), batch, view, epoch -> options.size(), seed);
   }
 
   /** Returns null where no part is to be trained. */
@@ -223,21 +217,14 @@ final class FinetuneRun {
     if (depth.isFrozen()) {
       return null;
     }
-    try (NDManager sub = encoder.manager().newSubManager()) {
-      double share = depth.fromScratch() ? 0 : fit.penalty() / parts.train().size();
-      HeadedEncoder objective =
-          new HeadedEncoder(encoder, fit.head(), parts.train().task(), depth, from, sub)
-              .penalised(share);
-      return objective.fit(train, held, options.training(), progress);
-    }
+    double share = depth.fromScratch() ? 0 : fit.penalty() / parts.train().size();
+    return new HeadedEncoder(encoder, fit.head(), parts.train().task(), depth, from, share)
+        .fit(train, held, options.training(), progress);
   }
 
   private FinetunedModel reported(
       Encoder encoder, Parts parts, HeadFit fit, HeadedEncoder.Outcome outcome) {
-    Task task = parts.train().task();
-    ModelConfig config =
-        new ModelConfig(task, options.size(), encoder.features(), fit.head().options());
-    FinetunedModel model = new FinetunedModel(encoder, fit.head(), config, null);
+    FinetunedModel model = new FinetunedModel(encoder, fit.head(), parts.train(), options.size());
     float[][] answers = model.answers(parts.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     return model.with(
@@ -263,11 +250,13 @@ final class FinetuneRun {
 
     private static void check(Labels train, Labels all) {
       long kinds = Arrays.stream(train.counts()).filter(n -> n > 0).count();
-      if (train.size() < 2 || (!train.task().classes().isEmpty() && kinds < 2)) {
-        throw new CatalogException(
-            "%s: %d galaxies of %d kinds are left to learn from, of %d with a label; there must be at least two"
-                .formatted(all.source(), train.size(), kinds, all.size()));
-      }
+      Faults.check(
+          train.size() >= 2 && (train.task().classes().isEmpty() || kinds >= 2),
+          all.source(),
+          "%d galaxies of %d kinds are left to learn from, of %d with a label; there must be at least two",
+          train.size(),
+          kinds,
+          all.size());
     }
   }
 }

@@ -6,22 +6,17 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.repository.zoo.ZooModel;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.internal.Forward;
+import zoobot.image.FitsOptions;
 import zoobot.image.ImageShape;
-import zoobot.image.internal.ImageLoader;
 import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
@@ -42,14 +37,16 @@ import zoobot.task.Task;
  */
 public final class FinetunedModel implements Predictor, AutoCloseable {
 
-  private static final int BATCH = 32;
-
   private final Encoder encoder;
   private final Head head;
   private final ModelConfig config;
   private final FinetuneReport report;
 
-  /** The report may be null at first; see {@link #with}. */
+  /** A model that has learnt from galaxies; what there is to say of it comes by {@link #with}. */
+  FinetunedModel(Encoder encoder, Head head, Labels learnt, int size) {
+    this(encoder, head, ModelConfig.of(encoder, head, learnt, size), null);
+  }
+
   FinetunedModel(Encoder encoder, Head head, ModelConfig config, FinetuneReport report) {
     this.encoder = encoder;
     this.head = head;
@@ -135,7 +132,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * @throws zoobot.catalog.CatalogException if an image can't be read
    */
   public Predictions predict(Catalog catalog) {
-    List<Galaxy> galaxies = IntStream.range(0, catalog.size()).mapToObj(catalog::galaxy).toList();
+    List<Galaxy> galaxies = FrozenFeatures.galaxies(catalog);
     float[][] answers = answers(galaxies, catalog.source(), Progress.standard());
     return new Predictions(catalog.ids(), columns(), answers);
   }
@@ -205,22 +202,13 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   private float[][] answers(List<Galaxy> galaxies, String source, Progress progress) {
-    Iterator<Galaxy> each = galaxies.iterator();
-    Supplier<Galaxy> next = () -> each.hasNext() ? each.next() : null;
-    Rendering<Galaxy> rendering = Rendering.whole(new ImageShape(channels(), size()));
-    List<float[]> answers = new ArrayList<>();
-    try (ImageLoader<Galaxy> loader = ImageLoader.of(next, Galaxy::read, rendering, BATCH)) {
-      Forward.run(
-          manager(),
-          loader,
-          this::outputs,
-          (batch, outputs, width) -> {
-            FrozenFeatures.orThrow(batch, source);
-            answers.addAll(Arrays.asList(Head.answers(task(), outputs, 1)));
-            progress.at("predictions", answers.size(), galaxies.size(), "galaxies");
-          });
-    }
-    return answers.toArray(float[][]::new);
+    List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(shown(g.fits()))).toList();
+    Rendering<Galaxy> whole = Rendering.whole(new ImageShape(channels(), size()));
+    return FrozenFeatures.outputs(
+            manager(), shown, source, whole, this::outputs, "predictions", progress)
+        .stream()
+        .map(task()::answers)
+        .toArray(float[][]::new);
   }
 
   @Override
@@ -248,6 +236,17 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   @Override
   public float[] answers(float[] outputs) {
     return task().answers(outputs);
+  }
+
+  /**
+   * Returns how FITS images are shown to the model: where the options wanted are at their defaults,
+   * as those were that it learnt from.
+   *
+   * @throws IllegalArgumentException if another q or percentile is wanted; the message names both
+   */
+  @Override
+  public FitsOptions shown(FitsOptions wanted) {
+    return config.shown(wanted);
   }
 
   @Override

@@ -6,11 +6,13 @@ import ai.djl.ndarray.types.Shape;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.TableFormat;
+import zoobot.catalog.internal.Faults;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageShape;
@@ -46,24 +48,18 @@ public final class FrozenFeatures {
   private final Catalog catalog;
   private final int size;
   private final int from;
-  private final float[][][] representations;
-  private final float[][][] maps;
-  private Shape shape;
+  private final Shape shape; // of a map, what goes into the parts that are trained
+  private final float[][][]
+      outputs; // [galaxy][view]: the map, flat, and, if another, representation
 
   private FrozenFeatures(
-      Encoder encoder,
-      Catalog catalog,
-      int size,
-      int from,
-      float[][][] representations,
-      float[][][] maps) {
+      Encoder encoder, Catalog catalog, int size, int from, Shape shape, float[][][] outputs) {
     this.encoder = encoder;
     this.catalog = catalog;
     this.size = size;
     this.from = from;
-    this.representations = representations;
-    this.maps = maps;
-    shape = new Shape(encoder.features());
+    this.shape = shape;
+    this.outputs = outputs;
   }
 
   /**
@@ -75,80 +71,90 @@ public final class FrozenFeatures {
    */
   public static FrozenFeatures of(
       Encoder encoder, Catalog catalog, FinetuneOptions options, Progress progress) {
-    return of(encoder, catalog, options.size(), options.views(), options.depth().parts(), progress);
+    int views = options.views();
+    int from = encoder.network().parts() - options.depth().parts();
+    ImageShape images = new ImageShape(encoder.channels(), options.size());
+    Shape[] shape = {new Shape(encoder.features())};
+    List<float[]> rows =
+        outputs(
+            encoder.manager(),
+            galaxies(catalog),
+            catalog.source(),
+            Rendering.turned(images, views),
+            view -> outputs(encoder, from, view, shape),
+            "representations",
+            progress);
+    float[][][] outputs = new float[catalog.size()][views][];
+    for (int i = 0; i < rows.size(); i++) {
+      outputs[i / views][i % views] = rows.get(i);
+    }
+    return new FrozenFeatures(encoder, catalog, options.size(), from, shape[0], outputs);
   }
 
-  static FrozenFeatures of(
-      Encoder encoder, Catalog catalog, int size, int views, int trained, Progress progress) {
-    float[][][] representations = new float[catalog.size()][views][];
-    float[][][] maps = trained == 0 ? representations : new float[catalog.size()][views][];
-    int from = encoder.network().parts() - trained;
-    FrozenFeatures features =
-        new FrozenFeatures(encoder, catalog, size, from, representations, maps);
-    features.compute(views, progress);
-    return features;
+  static List<Galaxy> galaxies(Catalog catalog) {
+    return IntStream.range(0, catalog.size()).mapToObj(catalog::galaxy).toList();
   }
 
-  /** Returns the same for models without parts to train: representations are there already. */
-  public FrozenFeatures frozen() {
-    int parts = encoder.network().parts();
-    return new FrozenFeatures(encoder, catalog, size, parts, representations, representations);
-  }
-
-  private void compute(int views, Progress progress) {
-    Rendering<Galaxy> turned = Rendering.turned(new ImageShape(encoder.channels(), size), views);
-    int block = Math.max(1, BATCH / views);
-    int[] done = {0};
-    try (CatalogStream stream = CatalogStream.of(catalog);
-        ImageLoader<Galaxy> loader = ImageLoader.of(stream::next, Galaxy::read, turned, block)) {
+  /**
+   * Returns a network's outputs for each view; throws a CatalogException at an unreadable image.
+   */
+  static List<float[]> outputs(
+      NDManager manager,
+      List<Galaxy> galaxies,
+      String source,
+      Rendering<Galaxy> seen,
+      Function<NDArray, NDArray> network,
+      String what,
+      Progress progress) {
+    List<float[]> rows = new ArrayList<>();
+    int block = Math.max(1, BATCH / seen.views());
+    try (ImageLoader<Galaxy> loader = ImageLoader.of(galaxies, Galaxy::read, seen, block)) {
       Forward.run(
-          encoder.manager(),
+          manager,
           loader,
-          this::run,
+          network,
           (batch, outputs, width) -> {
-            orThrow(batch, catalog.source());
-            store(outputs, width, done[0], views);
-            done[0] += batch.items().size();
-            progress.at("representations", done[0], catalog.size(), "galaxies");
+            orThrow(batch, source);
+            for (int i = 0; i < outputs.length; i += width) {
+              rows.add(Arrays.copyOfRange(outputs, i, i + width));
+            }
+            progress.at(what, rows.size() / seen.views(), galaxies.size(), "galaxies");
           });
     }
+    return rows;
   }
 
-  /** Throws a CatalogException with place, id and reason if a galaxy could not be read. */
-  static void orThrow(ImageBatch<Galaxy> batch, String source) {
+  private static void orThrow(ImageBatch<Galaxy> batch, String source) {
     for (int i = 0; i < batch.items().size(); i++) {
-      if (batch.faults().get(i) != null) {
-        Galaxy galaxy = batch.items().get(i);
-        String place = TableFormat.place(source, galaxy.line());
-        throw new CatalogException(
-            "%s: %s, id '%s': %s".formatted(source, place, galaxy.id(), batch.faults().get(i)));
-      }
+      String fault = batch.faults().get(i);
+      Faults.check(fault == null, source, "%s: %s", batch.items().get(i).at(source), fault);
     }
   }
 
-  /** Returns maps, flat, and then representations, {@code [B, C' · H' · W' + D]}. */
-  private NDArray run(NDArray images) {
-    if (maps == representations) {
+  /** Returns maps, flat, and then representations, {@code [B, C' · H' · W' + D]}; or these only. */
+  private static NDArray outputs(Encoder encoder, int from, NDArray images, Shape[] shape) {
+    if (from == encoder.network().parts()) {
       return encoder.represent(images);
     }
     NDArray low =
         from == 0 ? images : encoder.network().apply(encoder.normalise(images), 0, from, false);
     NDArray top = HeadedEncoder.representation(encoder, low, from, false);
-    long[] sides = low.getShape().getShape();
-    shape = new Shape(Arrays.copyOfRange(sides, 1, sides.length));
-    return low.reshape(sides[0], -1).concat(top, 1);
+    shape[0] = low.getShape().slice(1);
+    return low.reshape(low.getShape().get(0), -1).concat(top, 1);
   }
 
-  private void store(float[] outputs, int width, int first, int views) {
-    int top = encoder.features();
-    for (int i = 0; i * width < outputs.length; i++) {
-      int end = (i + 1) * width;
-      float[] representation = Arrays.copyOfRange(outputs, end - top, end);
-      representations[first + i / views][i % views] = representation;
-      if (maps != representations) {
-        maps[first + i / views][i % views] = Arrays.copyOfRange(outputs, i * width, end - top);
-      }
-    }
+  /** Returns the same for models without parts to train: representations are there already. */
+  public FrozenFeatures frozen() {
+    int parts = encoder.network().parts();
+    int features = encoder.features();
+    float[][][] top = new float[outputs.length][][];
+    Arrays.setAll(
+        top,
+        i ->
+            Stream.of(outputs[i])
+                .map(all -> Arrays.copyOfRange(all, all.length - features, all.length))
+                .toArray(float[][]::new));
+    return new FrozenFeatures(encoder, catalog, size, parts, new Shape(features), top);
   }
 
   /**
@@ -184,52 +190,31 @@ public final class FrozenFeatures {
    */
   public float[][] predict(FinetunedModel model) {
     List<float[]> answers = new ArrayList<>();
-    int views = maps[0].length;
+    int views = outputs[0].length;
     int block = Math.max(1, BATCH / views);
-    for (int start = 0; start < maps.length; start += block) {
+    for (int start = 0; start < outputs.length; start += block) {
       Interruption.check("prediction");
-      int end = Math.min(maps.length, start + block);
-      int first = start;
-      float[] raw = Forward.withoutGradients(() -> raw(model, first, end));
+      int end = Math.min(outputs.length, start + block);
+      float[][][] some = Arrays.copyOfRange(outputs, start, end);
+      float[] raw = Forward.withoutGradients(() -> raw(model, some));
       answers.addAll(Arrays.asList(Head.answers(model.task(), raw, views)));
     }
     return answers.toArray(float[][]::new);
   }
 
-  private float[] raw(FinetunedModel model, int start, int end) {
+  private float[] raw(FinetunedModel model, float[][][] some) {
     try (NDManager sub = model.manager().newSubManager()) {
-      NDArray inputs = array(start, end, sub);
+      NDArray inputs = HeadData.stacked(some, shape, sub);
       NDArray top = HeadedEncoder.representation(model.encoder(), inputs, from, false);
       return model.head().apply(top, false).toFloatArray();
     }
   }
 
-  /** Returns {@code [(end − start) · views, …]}: galaxies from start on, all their views. */
-  private NDArray array(int start, int end, NDManager manager) {
-    int views = maps[0].length;
-    int length = (int) shape.size();
-    float[] all = new float[(end - start) * views * length];
-    for (int i = 0; i < (end - start) * views; i++) {
-      System.arraycopy(maps[start + i / views][i % views], 0, all, i * length, length);
-    }
-    return manager.create(all, new Shape((end - start) * (long) views).addAll(shape));
-  }
-
-  /** Returns the representations of labelled galaxies, {@code [galaxies][views][D]}. */
-  float[][][] representations(Labels labels) {
-    return of(labels, representations);
-  }
-
-  /** Returns batches of what goes into the parts that are trained. */
-  MapBatches batches(Labels labels, float[] weights, int batch, long seed) {
-    return new MapBatches(
-        of(labels, maps), shape, labels, weights, Math.min(batch, labels.size()), seed);
-  }
-
-  private float[][][] of(Labels labels, float[][][] values) {
-    return labels.galaxies().stream()
-        .map(galaxy -> values[catalog.row(galaxy.id())])
-        .toArray(float[][][]::new);
+  /** Returns labelled galaxies by what goes into the parts that are trained. */
+  HeadData data(Labels labels, float[] weights) {
+    float[][][] some =
+        labels.ids().stream().map(id -> outputs[catalog.row(id)]).toArray(float[][][]::new);
+    return new HeadData(some, shape, labels, weights);
   }
 
   int from() {

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.stream.Stream;
 import zoobot.task.Task;
 
 /** From a representation to raw outputs, {@code [B, D] → [B, K]}: linear, or two hidden layers. */
@@ -20,67 +21,92 @@ final class Head {
   private final HeadOptions options;
   private final Parameter mean;
   private final Parameter scale;
-  private final List<Dense> layers = new ArrayList<>();
+  private final List<Parameter> layers = new ArrayList<>(); // [out, in] and [out] in turn
 
-  private Head(HeadOptions options, Standardisation standard, NDManager manager) {
+  private Head(
+      HeadOptions options,
+      Standardisation standard,
+      int outputs,
+      long seed,
+      float gain,
+      NDManager manager) {
     this.options = options;
-    mean = fixed("head.mean", standard.mean(), manager);
-    scale = fixed("head.scale", standard.scale(), manager);
+    mean = parameter("head.mean", Parameter.Type.RUNNING_MEAN, manager.create(standard.mean()));
+    scale = parameter("head.scale", Parameter.Type.RUNNING_MEAN, manager.create(standard.scale()));
+    int in = standard.mean().length;
+    int width = options.hidden();
+    if (options.isLinear()) {
+      add("head", in, outputs, seed, gain, manager);
+    } else {
+      add("head.0", in, width, seed, gain, manager);
+      add("head.1", width, width, seed + 1, gain, manager);
+      add("head.2", width, outputs, seed + 2, gain, manager);
+    }
   }
 
   /** Returns a linear head whose weights and biases are 0. */
   static Head zeros(Standardisation standard, int outputs, NDManager manager) {
-    return linear(standard, outputs, 0, 0, manager);
+    return new Head(HeadOptions.defaults(), standard, outputs, 0, 0, manager);
   }
 
   /** Returns a head whose first weights depend on a seed. */
   static Head random(
       HeadOptions options, Standardisation standard, int outputs, long seed, NDManager manager) {
-    if (options.isLinear()) {
-      return linear(standard, outputs, seed, 1, manager);
-    }
-    Head head = new Head(options, standard, manager);
-    int in = standard.mean().length;
-    int width = options.hidden();
-    head.layers.add(new Dense("head.0", in, width, seed, 1, manager));
-    head.layers.add(new Dense("head.1", width, width, seed + 1, 1, manager));
-    head.layers.add(new Dense("head.2", width, outputs, seed + 2, 1, manager));
-    return head;
+    return new Head(options, standard, outputs, seed, 1, manager);
   }
 
-  private static Head linear(
-      Standardisation standard, int outputs, long seed, float gain, NDManager manager) {
-    Head head = new Head(HeadOptions.defaults(), standard, manager);
-    head.layers.add(new Dense("head", standard.mean().length, outputs, seed, gain, manager));
-    return head;
+  private void add(String name, int in, int out, long seed, float gain, NDManager manager) {
+    NDArray first = manager.create(random(in * out, in, seed, gain), new Shape(out, in));
+    layers.add(parameter(name + ".weight", Parameter.Type.WEIGHT, first));
+    layers.add(parameter(name + ".bias", Parameter.Type.BIAS, manager.zeros(new Shape(out))));
   }
 
-  private static Parameter fixed(String name, float[] values, NDManager manager) {
-    Parameter parameter =
-        Parameter.builder().setName(name).setType(Parameter.Type.RUNNING_MEAN).build();
-    parameter.setArray(manager.create(values, new Shape(values.length)));
+  private static Parameter parameter(String name, Parameter.Type type, NDArray array) {
+    Parameter parameter = Parameter.builder().setName(name).setType(type).build();
+    parameter.setArray(array);
     return parameter;
+  }
+
+  /** He et al. 2015 (arXiv 1502.01852), uniform; gain 0 starts at zero. */
+  private static float[] random(int count, int in, long seed, float gain) {
+    SplittableRandom random = new SplittableRandom(seed);
+    double bound = Math.sqrt(3.0 / in);
+    float[] values = new float[count];
+    for (int i = 0; i < count; i++) {
+      values[i] = gain * (float) random.nextDouble(-bound, bound);
+    }
+    return values;
   }
 
   /** Returns raw outputs; dropout is in use in training only. */
   NDArray apply(NDArray representation, boolean training) {
     try (NDArray centred = representation.sub(mean.getArray());
         NDArray scaled = centred.mul(scale.getArray())) {
-      NDArray x = layers.get(0).apply(scaled);
-      for (Dense layer : layers.subList(1, layers.size())) {
+      NDArray x = dense(0, scaled);
+      for (int i = 2; i < layers.size(); i += 2) {
         NDArray active = Activation.relu(x);
-        x = layer.apply(Dropout.dropout(active, options.dropout(), training).singletonOrThrow());
+        x = dense(i, Dropout.dropout(active, options.dropout(), training).singletonOrThrow());
       }
       return x;
     }
   }
 
+  private NDArray dense(int layer, NDArray x) {
+    try (NDArray transposed = array(layer).transpose(); // belongs to the weight's manager
+        NDArray product = x.matMul(transposed)) {
+      return product.add(array(layer + 1));
+    }
+  }
+
+  private NDArray array(int layer) {
+    return layers.get(layer).getArray();
+  }
+
   /** Returns the losses with {@code penalty / 2 · |w|²} of all layers added to each. */
   NDArray penalised(NDArray losses, float penalty) {
     NDArray sum = losses;
-    for (Dense layer : layers) {
-      NDArray w = layer.weight.getArray();
-      try (NDArray squares = w.mul(w); // what comes of a weight belongs to its manager
+    for (int i = 0; i < layers.size(); i += 2) {
+      try (NDArray squares = array(i).mul(array(i)); // what comes of a weight is of its manager
           NDArray total = squares.sum();
           NDArray term = total.mul(penalty / 2)) {
         sum = sum.add(term);
@@ -108,10 +134,9 @@ final class Head {
 
   /** Takes over weights {@code [K, D]} and biases {@code [K]} of a linear head in one array. */
   void set(double[] parameters) {
-    NDArray bias = layers.get(0).bias.getArray();
-    int from = parameters.length - (int) bias.size();
-    layers.get(0).weight.getArray().set(floats(parameters, 0, from));
-    bias.set(floats(parameters, from, parameters.length));
+    int from = (int) array(0).size();
+    array(0).set(floats(parameters, 0, from));
+    array(1).set(floats(parameters, from, parameters.length));
   }
 
   static float[] floats(double[] values, int from, int to) {
@@ -128,52 +153,17 @@ final class Head {
 
   /** Returns what is trained. */
   Map<String, Parameter> trained() {
-    Map<String, Parameter> all = new LinkedHashMap<>();
-    for (Dense layer : layers) {
-      all.put(layer.weight.getName(), layer.weight);
-      all.put(layer.bias.getName(), layer.bias);
-    }
-    return all;
+    return named(layers.stream());
   }
 
   /** Returns everything that a file of this head holds. */
   Map<String, Parameter> tensors() {
-    Map<String, Parameter> all = new LinkedHashMap<>();
-    all.put(mean.getName(), mean);
-    all.put(scale.getName(), scale);
-    all.putAll(trained());
-    return all;
+    return named(Stream.concat(Stream.of(mean, scale), layers.stream()));
   }
 
-  /** A fully connected layer, {@code [B, in] → [B, out]}. */
-  private static final class Dense {
-
-    private final Parameter weight;
-    private final Parameter bias;
-
-    Dense(String name, int in, int out, long seed, float gain, NDManager manager) {
-      weight = Parameter.builder().setName(name + ".weight").setType(Parameter.Type.WEIGHT).build();
-      bias = Parameter.builder().setName(name + ".bias").setType(Parameter.Type.BIAS).build();
-      weight.setArray(manager.create(random(in, out, seed, gain), new Shape(out, in)));
-      bias.setArray(manager.zeros(new Shape(out)));
-    }
-
-    /** He et al. 2015 (arXiv 1502.01852), uniform; gain 0 starts at zero. */
-    private static float[] random(int in, int out, long seed, float gain) {
-      SplittableRandom random = new SplittableRandom(seed);
-      double bound = Math.sqrt(3.0 / in);
-      float[] values = new float[in * out];
-      for (int i = 0; i < values.length; i++) {
-        values[i] = gain * (float) random.nextDouble(-bound, bound);
-      }
-      return values;
-    }
-
-    NDArray apply(NDArray x) {
-      try (NDArray transposed = weight.getArray().transpose(); // belongs to the weight's manager
-          NDArray product = x.matMul(transposed)) {
-        return product.add(bias.getArray());
-      }
-    }
+  private static Map<String, Parameter> named(Stream<Parameter> parameters) {
+    Map<String, Parameter> all = new LinkedHashMap<>();
+    parameters.forEach(parameter -> all.put(parameter.getName(), parameter));
+    return all;
   }
 }

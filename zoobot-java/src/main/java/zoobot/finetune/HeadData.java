@@ -4,75 +4,65 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import java.util.Arrays;
+import zoobot.task.Labels;
 import zoobot.task.Task;
 
 /**
- * What a head on a frozen encoder learns from.
+ * What is learnt from: what the frozen parts of an encoder made of galaxies, and their labels.
  *
- * @param representations {@code [galaxy][view][D]}
- * @param targets {@code [galaxies][T]}
+ * @param maps {@code [galaxy][view]} of a shape, flat: representations {@code [D]}, or maps
  * @param weights of the galaxies in the loss
  */
-record HeadData(
-    float[][][] representations,
-    Standardisation standard,
-    float[][] targets,
-    float[] weights,
-    Task task) {
+record HeadData(float[][][] maps, Shape shape, Labels labels, float[] weights) {
 
   /** Returns some of the galaxies. */
   HeadData rows(int[] rows) {
+    float[][][] some = Arrays.stream(rows).mapToObj(i -> maps[i]).toArray(float[][][]::new);
+    return new HeadData(some, shape, labels.rows(rows), some(weights, rows));
+  }
+
+  /** Returns all views in turn, {@code [n · V, …]}. */
+  static NDArray stacked(float[][][] maps, Shape shape, NDManager manager) {
+    int length = (int) shape.size();
+    float[] all = new float[maps.length * maps[0].length * length];
+    int at = 0;
+    for (float[][] galaxy : maps) {
+      for (float[] view : galaxy) {
+        System.arraycopy(view, 0, all, at, length);
+        at += length;
+      }
+    }
+    return manager.create(all, new Shape(all.length / length).addAll(shape));
+  }
+
+  static float[] some(float[] weights, int[] rows) {
     float[] some = new float[rows.length];
     for (int i = 0; i < rows.length; i++) {
       some[i] = weights[rows[i]];
     }
-    return new HeadData(
-        Arrays.stream(rows).mapToObj(i -> representations[i]).toArray(float[][][]::new),
-        standard,
-        Arrays.stream(rows).mapToObj(i -> targets[i]).toArray(float[][]::new),
-        some,
-        task);
+    return some;
   }
 
   /** Returns the same with targets that are less sure of themselves. */
   HeadData softened() {
-    return new HeadData(representations, standard, task.softened(targets), weights, task);
+    return new HeadData(
+        maps, shape, labels.withTargets(task().softened(labels.targets())), weights);
+  }
+
+  Task task() {
+    return labels.task();
   }
 
   int size() {
-    return targets.length;
+    return maps.length;
   }
 
   int views() {
-    return representations[0].length;
+    return maps[0].length;
   }
 
+  /** Returns the numbers of a view, D of a representation. */
   int features() {
-    return standard.mean().length;
-  }
-
-  /** Returns standardised representations, all views of a galaxy in turn, {@code [n · V, D]}. */
-  NDArray inputs(NDManager manager) {
-    int d = features();
-    float[] all = new float[size() * views() * d];
-    int at = 0;
-    for (float[][] galaxy : representations) {
-      for (float[] view : galaxy) {
-        for (int j = 0; j < d; j++) {
-          all[at++] = (view[j] - standard.mean()[j]) * standard.scale()[j];
-        }
-      }
-    }
-    return manager.create(all, new Shape(size() * views(), d));
-  }
-
-  /** Returns the targets, once a view, {@code [n · V, T]}. */
-  NDArray targets(NDManager manager) {
-    return manager.create(targets).repeat(0, views());
-  }
-
-  /** Returns the weights, shared by the views, {@code [n · V]}. */
-  NDArray weights(NDManager manager) {
-    return manager.create(weights).div(views()).repeat(0, views());
+    return (int) shape.size();
   }
 }

@@ -1,12 +1,9 @@
 package zoobot.finetune;
 
-import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.Shape;
 import java.util.List;
 import zoobot.catalog.internal.Division.Folds;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
-import zoobot.task.Labels;
 import zoobot.training.TrainingOptions;
 
 /**
@@ -35,14 +32,15 @@ record HeadFit(
 
   /** Fits a linear head to the end. */
   static HeadFit linear(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
-    Head head = Head.zeros(data.standard(), data.task().outputs(), encoder.manager());
+    Standardisation standard = Standardisation.of(data.maps());
+    Head head = Head.zeros(standard, data.task().outputs(), encoder.manager());
     double usual = PenaltySearch.usual(data.features());
-    try (HeadProblem problem = new HeadProblem(data, encoder.manager())) {
+    try (HeadProblem problem = new HeadProblem(data, standard, encoder.manager())) {
       double[] blind = problem.blind();
       List<PenaltySearch.Trial> trials =
           folds.count() < 2
               ? List.of()
-              : PenaltySearch.run(data, folds, blind, options.penalty(), encoder.manager());
+              : PenaltySearch.run(problem, folds, blind, options.penalty());
       PenaltySearch.Trial chosen = trials.isEmpty() ? null : PenaltySearch.choose(trials, usual);
       double strength = chosen != null ? chosen.penalty() : options.penalty().orElse(usual);
       double[] fitted = problem.solve(strength, blind);
@@ -53,38 +51,19 @@ record HeadFit(
 
   /** Trains a head with hidden layers for a fixed number of steps. */
   static HeadFit hidden(
-      Encoder encoder,
-      HeadData data,
-      Labels labels,
-      HeadOptions options,
-      long seed,
-      Progress progress) {
-    Head head =
-        Head.random(options, data.standard(), data.task().outputs(), seed, encoder.manager());
-    double penalty = options.penalty().orElse(0);
-    MapBatches batches =
-        new MapBatches(
-            data.representations(),
-            new Shape(data.features()),
-            labels,
-            data.weights(),
-            Math.min(BATCH, data.size()),
-            seed);
+      Encoder encoder, HeadData data, FinetuneOptions options, Progress progress) {
+    Standardisation standard = Standardisation.of(data.maps());
+    int outputs = data.task().outputs();
+    long seed = options.seed();
+    Head head = Head.random(options.head(), standard, outputs, seed, encoder.manager());
+    double penalty = options.head().penalty().orElse(0);
+    var batches = new LabelledBatches.OfMaps(data, BATCH, seed);
     int epochs = Math.max(FEWEST_EPOCHS, STEPS / batches.steps());
-    TrainingOptions training =
-        TrainingOptions.defaults()
-            .withEpochs(epochs)
-            .withRate(RATE)
-            .withPatience(epochs)
-            .withSeed(seed);
-    try (NDManager sub = encoder.manager().newSubManager()) {
-      int parts = encoder.network().parts();
-      DepthOptions alone = DepthOptions.defaults().withDropout(0).withWeightDecay(0);
-      HeadedEncoder objective =
-          new HeadedEncoder(encoder, head, data.task(), alone, parts, sub)
-              .penalised(penalty / data.size());
-      objective.fit(batches, batches.inOrder(), training, progress);
-    }
+    TrainingOptions training = TrainingOptions.defaults().withEpochs(epochs).withRate(RATE);
+    DepthOptions alone = DepthOptions.defaults().withDropout(0).withWeightDecay(0);
+    int top = encoder.network().parts();
+    new HeadedEncoder(encoder, head, data.task(), alone, top, penalty / data.size())
+        .fit(batches, batches.inOrder(), training.withPatience(epochs).withSeed(seed), progress);
     return new HeadFit(head, penalty);
   }
 }

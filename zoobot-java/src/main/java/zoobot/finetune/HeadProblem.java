@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
+import java.util.Arrays;
 import zoobot.encoder.internal.Forward;
 import zoobot.io.internal.Interruption;
 import zoobot.task.Task;
@@ -21,19 +22,21 @@ final class HeadProblem implements AutoCloseable {
   private static final int ITERATIONS = 200;
   private static final double TOLERANCE = 1e-7;
 
-  private final NDManager manager;
-  private final HeadData data;
+  final HeadData data;
+  final Standardisation standard;
+  final NDManager manager;
   private final Task.Loss loss;
-  private final NDArray targets;
-  private final NDArray weights;
+  private final NDArray targets; // once a view, [n · V, T]
+  private final NDArray weights; // shared by the views, [n · V]
   private NDArray inputs; // [D, n · V]; made when used
 
-  HeadProblem(HeadData data, NDManager parent) {
+  HeadProblem(HeadData data, Standardisation standard, NDManager parent) {
     this.data = data;
+    this.standard = standard;
     manager = parent.newSubManager();
     loss = data.task().loss(manager);
-    targets = data.targets(manager);
-    weights = data.weights(manager);
+    targets = manager.create(data.labels().targets()).repeat(0, data.views());
+    weights = manager.create(data.weights()).div(data.views()).repeat(0, data.views());
   }
 
   /** Returns the best head that looks at no feature: weights 0, biases fitted. */
@@ -56,7 +59,7 @@ final class HeadProblem implements AutoCloseable {
   }
 
   /** Returns a head to start from: the same, its biases no further out than the task wants. */
-  double[] near(double[] head) {
+  private double[] near(double[] head) {
     double furthest = data.task().furthestStart();
     double[] near = head.clone();
     for (int i = head.length - data.task().outputs(); i < head.length; i++) {
@@ -65,9 +68,9 @@ final class HeadProblem implements AutoCloseable {
     return near;
   }
 
-  /** Returns the weights and biases of the lowest penalised loss. */
+  /** Returns the weights and biases of the lowest penalised loss, looked for from near a start. */
   double[] solve(double penalty, double[] start) {
-    return searched((p, g) -> at(penalty, p, g), start);
+    return searched((p, g) -> at(penalty, p, g), near(start));
   }
 
   private static double[] searched(Lbfgs.Function function, double[] start) {
@@ -110,15 +113,20 @@ final class HeadProblem implements AutoCloseable {
                 collector.backward(total);
                 return (double) floats(total)[0];
               });
-      copy(w.getGradient().toFloatArray(), gradient, 0);
-      copy(b.getGradient().toFloatArray(), gradient, gradient.length - data.task().outputs());
+      float[] slopes =
+          w.getGradient().reshape(-1).concat(b.getGradient().reshape(-1)).toFloatArray();
+      Arrays.setAll(gradient, i -> slopes[i]);
       return value;
     }
   }
 
   /** Every product starts with an array of the sub-manager, which then owns the result. */
   private NDArray raw(NDArray w, NDArray b) {
-    inputs = inputs == null ? data.inputs(manager).transpose() : inputs;
+    if (inputs == null) {
+      NDArray all = HeadData.stacked(data.maps(), data.shape(), manager);
+      all.subi(manager.create(standard.mean())).muli(manager.create(standard.scale()));
+      inputs = all.transpose();
+    }
     return w.matMul(inputs).transpose().add(b);
   }
 
@@ -129,25 +137,18 @@ final class HeadProblem implements AutoCloseable {
   }
 
   private NDArray weights(double[] parameters, NDManager sub) {
-    int k = data.task().outputs();
-    return sub.create(
-        Head.floats(parameters, 0, k * data.features()), new Shape(k, data.features()));
+    Shape shape = new Shape(data.task().outputs(), data.features());
+    return sub.create(Head.floats(parameters, 0, (int) shape.size()), shape);
   }
 
   private NDArray biases(double[] parameters, NDManager sub) {
     int k = data.task().outputs();
-    return sub.create(
-        Head.floats(parameters, k * data.features(), parameters.length), new Shape(1, k));
+    int from = parameters.length - k;
+    return sub.create(Head.floats(parameters, from, parameters.length), new Shape(1, k));
   }
 
   private static float[] floats(NDArray array) {
     return array.toType(DataType.FLOAT32, false).toFloatArray();
-  }
-
-  private static void copy(float[] from, double[] to, int at) {
-    for (int i = 0; i < from.length; i++) {
-      to[at + i] = from[i];
-    }
   }
 
   @Override

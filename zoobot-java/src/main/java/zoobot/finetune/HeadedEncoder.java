@@ -34,29 +34,29 @@ final class HeadedEncoder implements Objective {
   private final Task task;
   private final DepthOptions depth;
   private final int from;
+  private final NDManager own; // of what the loss keeps, until the fit is done
   private final Task.Loss loss;
-  private float penalty;
+  private final float penalty;
   private float stochasticDepth;
 
-  /** Unfreezes what is trained; inputs go through the parts from {@code from} on. */
+  /**
+   * Unfreezes what is trained; inputs go through the parts from {@code from} on. The head's weights
+   * are penalised, in place of decay, by {@code penalty / n} of n galaxies.
+   */
   HeadedEncoder(
-      Encoder encoder, Head head, Task task, DepthOptions depth, int from, NDManager manager) {
+      Encoder encoder, Head head, Task task, DepthOptions depth, int from, double penalty) {
     this.encoder = encoder;
     this.head = head;
     this.task = task;
     this.depth = depth;
     this.from = from;
-    loss = task.loss(manager);
+    this.penalty = (float) penalty;
+    own = encoder.manager().newSubManager();
+    loss = task.loss(own);
     encoder.network().unfreezeTop(parts());
     if (!depth.trainNorms()) {
       encoder.network().freezeNorms();
     }
-  }
-
-  /** Penalises the head's weights, in place of decay: {@code penalty / n} of n galaxies. */
-  HeadedEncoder penalised(double share) {
-    penalty = (float) share;
-    return this;
   }
 
   HeadedEncoder stochasticDepth(float top) {
@@ -102,11 +102,8 @@ final class HeadedEncoder implements Objective {
 
   @Override
   public Map<String, Parameter> state() {
-    Map<String, Parameter> state = new LinkedHashMap<>(head.trained());
-    int top = encoder.network().parts() - 1;
-    for (int i = 0; i < parts(); i++) {
-      state.putAll(encoder.network().part(top - i));
-    }
+    Map<String, Parameter> state = new LinkedHashMap<>();
+    groups().forEach(group -> state.putAll(group.parameters()));
     return state;
   }
 
@@ -133,9 +130,9 @@ final class HeadedEncoder implements Objective {
    */
   Outcome fit(Batches train, Batches held, TrainingOptions options, Progress progress) {
     boolean fitted = from < encoder.network().parts() && !depth.fromScratch();
-    try (NDManager sub = manager().newSubManager()) {
+    try (own) {
       double before = fitted ? Training.evaluate(this, held) : Double.NaN;
-      Map<String, NDArray> kept = fitted ? copies(sub) : Map.of();
+      Map<String, NDArray> kept = fitted ? copies() : Map.of();
       History history = Training.fit(this, train, held, options, progress);
       boolean better = !fitted || history.best().validationLoss() < before;
       if (!better) {
@@ -148,10 +145,10 @@ final class HeadedEncoder implements Objective {
     }
   }
 
-  private Map<String, NDArray> copies(NDManager manager) {
+  private Map<String, NDArray> copies() {
     Map<String, NDArray> copies = new LinkedHashMap<>();
     state().forEach((name, parameter) -> copies.put(name, parameter.getArray().duplicate()));
-    copies.values().forEach(copy -> copy.attach(manager));
+    copies.values().forEach(copy -> copy.attach(own));
     return copies;
   }
 

@@ -4,78 +4,148 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import com.google.gson.annotations.SerializedName;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import zoobot.catalog.Galaxy;
+import zoobot.encoder.Encoder;
+import zoobot.image.FitsOptions;
+import zoobot.image.ImageDecoder;
+import zoobot.io.internal.Check;
+import zoobot.task.Labels;
 import zoobot.task.Task;
 
 /**
  * What must be known to use a finetuned model, besides weights; its head's penalty is forgotten.
+ *
+ * @param fits how FITS images were shown that it learnt from; null if they were of another kind
  */
-record ModelConfig(Task task, int size, int features, HeadOptions head) {
+record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOptions fits) {
 
-  /** Raised when older code could not read a new folder rightly; 2 has heads of hidden layers. */
-  static final int FORMAT = 2;
-
+  /** Of a linear head; 2 has hidden layers, 3 FITS images shown in a way of their own. */
   private static final int LINEAR = 1;
+
+  /** Raised when older code could not read a new folder rightly. */
+  private static final int FORMAT = 3;
 
   /** What wrote a folder; for messages only. */
   static final String VERSION = "zoobot-java 0.1.0";
 
-  private static final Gson GSON =
-      new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+  /** Numbers of other stretches mean other galaxies; where an image lies in its file may differ. */
+  private static final Set<String> STRETCH = Set.of("q", "low", "high");
+
+  static final Gson GSON =
+      new GsonBuilder()
+          .setPrettyPrinting()
+          .disableHtmlEscaping()
+          .serializeSpecialFloatingPointValues()
+          .create();
+
+  /** The file, but for what the task adds. */
+  private record Written(
+      Integer format,
+      @SerializedName("written_by") String writtenBy,
+      Integer size,
+      Integer features,
+      Integer hidden,
+      Float dropout,
+      JsonObject fits) {}
+
+  /** Describes a model that has learnt from galaxies. */
+  static ModelConfig of(Encoder encoder, Head head, Labels learnt, int size) {
+    List<FitsOptions> shown = learnt.galaxies().stream().map(Galaxy::fits).distinct().toList();
+    try {
+      boolean known = shown.size() == 1 && ImageDecoder.isFits(learnt.galaxies().get(0).image());
+      FitsOptions fits = known ? shown.get(0) : null;
+      return new ModelConfig(learnt.task(), size, encoder.features(), head.options(), fits);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e.getMessage(), e);
+    }
+  }
 
   String toJson() {
-    JsonObject root = new JsonObject();
-    root.addProperty("format", head.isLinear() ? LINEAR : FORMAT);
-    root.addProperty("written_by", VERSION);
-    root.addProperty("size", size);
-    root.addProperty("features", features);
-    if (!head.isLinear()) {
-      root.addProperty("hidden", head.hidden());
-      root.addProperty("dropout", head.dropout());
-    }
+    boolean linear = head.isLinear();
+    boolean own = fits != null && !fits.equals(FitsOptions.defaults());
+    Written written =
+        new Written(
+            own ? FORMAT : linear ? LINEAR : 2,
+            VERSION,
+            size,
+            features,
+            linear ? null : head.hidden(),
+            linear ? null : head.dropout(),
+            fits == null ? null : tree(fits));
+    JsonObject root = tree(written);
     root.addProperty("task", task.kind());
     task.toJson().entrySet().forEach(entry -> root.add(entry.getKey(), entry.getValue()));
     return GSON.toJson(root) + "\n";
+  }
+
+  private static JsonObject tree(Object of) {
+    return GSON.toJsonTree(of).getAsJsonObject();
   }
 
   /** Reads what {@link #toJson()} wrote; the source begins every message. */
   static ModelConfig fromJson(String json, String source) {
     try {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
-      checkFormat(root, source);
+      Written written = GSON.fromJson(root, Written.class);
+      Check.that(
+          written.format >= LINEAR && written.format <= FORMAT,
+          "written by %s in format %d; %s reads formats %d to %d. Use that version, or finetune again",
+          Objects.requireNonNullElse(written.writtenBy, "another version"),
+          written.format,
+          VERSION,
+          LINEAR,
+          FORMAT);
       HeadOptions head = HeadOptions.defaults();
-      if (root.has("hidden")) {
-        head = head.withHidden(root.get("hidden").getAsInt());
-        head = head.withDropout(root.get("dropout").getAsFloat());
+      if (written.hidden != null) {
+        head = head.withHidden(written.hidden).withDropout(written.dropout);
       }
-      int size = root.get("size").getAsInt();
-      return new ModelConfig(task(root, source), size, root.get("features").getAsInt(), head);
-    } catch (JsonParseException
-        | NullPointerException
-        | ClassCastException
-        | NumberFormatException
-        | IllegalStateException e) {
-      throw new IllegalArgumentException(
-          source + ": no description of a finetuned model, or a damaged one", e);
+      FitsOptions fits = written.fits == null ? null : over(FitsOptions.defaults(), written.fits);
+      return new ModelConfig(Task.fromJson(root), written.size, written.features, head, fits);
+    } catch (RuntimeException e) { // whatever a damaged file leads to
+      boolean said = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException);
+      String damaged = "no description of a finetuned model, or a damaged one";
+      throw new IllegalArgumentException(source + ": " + (said ? e.getMessage() : damaged), e);
     }
   }
 
-  private static Task task(JsonObject root, String source) {
-    try {
-      return Task.fromJson(root);
-    } catch (IllegalArgumentException e) {
-      throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
-    }
+  /**
+   * Returns options with some of them changed; others may have been unknown when it was written.
+   */
+  private static FitsOptions over(FitsOptions options, JsonObject some) {
+    JsonObject all = tree(options);
+    some.entrySet().forEach(entry -> all.add(entry.getKey(), entry.getValue()));
+    return GSON.fromJson(all, FitsOptions.class);
   }
 
-  private static void checkFormat(JsonObject root, String source) {
-    int format = root.get("format").getAsInt();
-    if (format < LINEAR || format > FORMAT) {
-      JsonElement by = root.get("written_by");
-      String writer = by == null ? "another version" : by.getAsString();
-      throw new IllegalArgumentException(
-          "%s: written by %s in format %d; %s reads formats %d to %d. Use that version, or finetune again"
-              .formatted(source, writer, format, VERSION, LINEAR, FORMAT));
+  /** See {@link FinetunedModel#shown}. */
+  FitsOptions shown(FitsOptions wanted) {
+    if (fits == null || wanted.equals(fits)) {
+      return wanted;
     }
+    JsonObject usual = tree(FitsOptions.defaults());
+    JsonObject own = tree(fits);
+    JsonObject said = tree(wanted);
+    for (Map.Entry<String, JsonElement> learnt : own.entrySet()) {
+      String name = learnt.getKey();
+      JsonElement other = said.get(name);
+      if (Objects.equals(other, usual.get(name))) {
+        said.add(name, learnt.getValue());
+      } else {
+        Check.that(
+            !STRETCH.contains(name) || other.equals(learnt.getValue()),
+            "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that option out, or finetune with it",
+            name,
+            learnt.getValue(),
+            other);
+      }
+    }
+    return GSON.fromJson(said, FitsOptions.class);
   }
 }

@@ -3,7 +3,6 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
@@ -11,6 +10,7 @@ import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -18,7 +18,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.WeightFile;
@@ -38,24 +37,11 @@ final class ModelFiles {
   private static final String REPORT = "report.json";
 
   /** What a save writes, and what a file browser leaves behind. */
-  private static final Set<String> OWN =
-      Set.of(
-          CONFIG,
-          HEAD,
-          REPORT,
-          "encoder",
-          "report.txt",
-          "split.csv",
-          "provenance.json",
-          "losses.png",
-          ".DS_Store");
+  private static final String OWN =
+      "(config|report|provenance)\\.json|report\\.txt|split\\.csv|losses\\.png|head\\.safetensors"
+          + "|encoder|\\.DS_Store";
 
-  private static final Gson GSON =
-      new GsonBuilder()
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .serializeSpecialFloatingPointValues()
-          .create();
+  private static final Gson GSON = ModelConfig.GSON;
 
   private ModelFiles() {}
 
@@ -66,7 +52,7 @@ final class ModelFiles {
     }
     boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
     List<String> names = names(folder);
-    List<String> others = names.stream().filter(name -> !OWN.contains(name)).sorted().toList();
+    List<String> others = names.stream().filter(name -> !name.matches(OWN)).sorted().toList();
     String there = "%s: there is a model already; choose another folder, or say --overwrite";
     Check.that(!model || replace, there, folder);
     Check.that(
@@ -172,21 +158,22 @@ final class ModelFiles {
     Standardisation none = Standardisation.none(encoder.features());
     int outputs = config.task().outputs();
     Head head = Head.random(config.head(), none, outputs, 0, encoder.manager());
+    WeightFile.read(bytes(folder, HEAD), head.tensors(), folder + "/" + HEAD);
     try {
-      byte[] weights = Files.readAllBytes(folder.resolve(HEAD));
-      WeightFile.read(weights, head.tensors(), folder + "/" + HEAD);
       FinetuneReport report = GSON.fromJson(text(folder, REPORT), FinetuneReport.class);
       return new FinetunedModel(encoder, head, config, report);
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": no file " + HEAD, e);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(folder + "/" + REPORT + ": is damaged", e);
     }
   }
 
   private static String text(Path folder, String name) {
+    return new String(bytes(folder, name), StandardCharsets.UTF_8);
+  }
+
+  private static byte[] bytes(Path folder, String name) {
     try {
-      return Files.readString(folder.resolve(name));
+      return Files.readAllBytes(folder.resolve(name));
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(
           folder + ": no finetuned model; there is no file " + name, e);

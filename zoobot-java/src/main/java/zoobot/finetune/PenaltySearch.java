@@ -3,13 +3,16 @@ package zoobot.finetune;
 import ai.djl.ndarray.NDManager;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.Division.Folds;
 import zoobot.evaluation.Summary;
+import zoobot.plot.Charts;
 
 /**
  * Chooses the strength of a head's L2 penalty by cross-validation: the one nearest to what is usual
@@ -52,38 +55,35 @@ final class PenaltySearch {
    * One strength of the penalty.
    *
    * @param stretch factor that the outputs are stretched by
-   * @param error standard error of the mean loss on galaxies left out
    * @param losses of each galaxy that took part, from the head that did not see it
-   * @param answers for each galaxy from that head; null for those that took no part
+   * @param answers for each of them from that head
    */
-  record Trial(
-      double penalty,
-      double stretch,
-      double trainLoss,
-      double heldOutLoss,
-      double error,
-      double[] losses,
-      float[][] answers) {
+  record Trial(Charts.Strength strength, double stretch, double[] losses, float[][] answers) {
+
+    double penalty() {
+      return strength.penalty();
+    }
 
     /** Returns whether this is worse than another by more than two standard errors. */
     boolean clearlyWorseThan(Trial other) {
-      double[] by =
-          IntStream.range(0, losses.length).mapToDouble(i -> losses[i] - other.losses[i]).toArray();
+      double[] by = losses.clone();
+      Arrays.setAll(by, i -> losses[i] - other.losses[i]);
       Summary difference = Summary.of(by);
       return difference.mean() > 2 * difference.standardError();
     }
   }
 
-  private PenaltySearch(HeadData data, Folds folds, double[] blind, NDManager manager) {
-    this.data = data;
+  private PenaltySearch(HeadProblem whole, Folds folds, double[] blind, NDManager manager) {
+    this.data = whole.data;
     this.folds = folds;
     this.blind = blind;
+    Function<HeadData, HeadProblem> problem = d -> new HeadProblem(d, whole.standard, manager);
     learnt =
         IntStream.range(0, folds.count())
-            .mapToObj(k -> new HeadProblem(data.rows(folds.outside(k)), manager))
+            .mapToObj(k -> problem.apply(data.rows(folds.outside(k))))
             .toList();
-    left = new HeadProblem(data.rows(folds.all()), manager);
-    soft = new HeadProblem(data.softened().rows(folds.all()), manager);
+    left = problem.apply(data.rows(folds.all()));
+    soft = problem.apply(data.softened().rows(folds.all()));
   }
 
   /** Returns the penalty that is usual for this number of features. */
@@ -91,25 +91,20 @@ final class PenaltySearch {
     return USUAL * features / FEATURES;
   }
 
-  /**
-   * Tries a grid of strengths, from the strongest down, or a given one; needs two folds.
-   *
-   * @param blind the best head without features
-   */
-  static List<Trial> run(
-      HeadData data, Folds folds, double[] blind, OptionalDouble given, NDManager manager) {
+  /** Tries a grid of strengths, from the strongest down, or a given one; needs two folds. */
+  static List<Trial> run(HeadProblem whole, Folds folds, double[] blind, OptionalDouble given) {
     double[] grid =
         given.isPresent()
             ? new double[] {given.getAsDouble()}
-            : Arrays.stream(GRID).map(p -> p * data.features() / FEATURES).toArray();
-    try (NDManager sub = manager.newSubManager()) {
-      return new PenaltySearch(data, folds, blind, sub).path(grid);
+            : Arrays.stream(GRID).map(p -> p * whole.data.features() / FEATURES).toArray();
+    try (NDManager sub = whole.manager.newSubManager()) {
+      return new PenaltySearch(whole, folds, blind, sub).path(grid);
     }
   }
 
   /** Returns, of the trials not clearly worse than the best, the nearest to the usual. */
   static Trial choose(List<Trial> trials, double usual) {
-    Trial best = trials.stream().min(Comparator.comparingDouble(Trial::heldOutLoss)).get();
+    Trial best = Collections.min(trials, Comparator.comparing(t -> t.strength.heldOutLoss()));
     return trials.stream()
         .filter(t -> !t.clearlyWorseThan(best))
         .min(Comparator.comparingDouble(t -> Math.abs(Math.log(t.penalty() / usual))))
@@ -121,7 +116,7 @@ final class PenaltySearch {
     Arrays.fill(heads, blind);
     for (int i = 0; i < grid.length && !rising(); i++) {
       for (int k = 0; k < heads.length; k++) {
-        heads[k] = learnt.get(k).solve(grid[i], learnt.get(k).near(heads[k]));
+        heads[k] = learnt.get(k).solve(grid[i], heads[k]);
       }
       trials.add(trial(grid[i], heads));
     }
@@ -139,15 +134,12 @@ final class PenaltySearch {
             .orElseThrow();
     float[] stretched = stretchedRaw(raw, factor);
     double[] losses = left.losses(stretched);
-    float[][] answered = Head.answers(data.task(), stretched, data.views());
-    float[][] answers = new float[data.size()][];
-    int[] rows = folds.all();
-    for (int i = 0; i < rows.length; i++) {
-      answers[rows[i]] = answered[i];
-    }
-    Summary summary = Summary.of(losses);
+    Summary held = Summary.of(losses);
     return new Trial(
-        penalty, factor, train, summary.mean(), summary.standardError(), losses, answers);
+        new Charts.Strength(penalty, train, held.mean(), held.standardError()),
+        factor,
+        losses,
+        Head.answers(data.task(), stretched, data.views()));
   }
 
   /** Returns the outputs for each galaxy of the head that did not see it, {@code [n · V, K]}. */
@@ -162,11 +154,13 @@ final class PenaltySearch {
     return raw;
   }
 
+  private double loss(int trial) {
+    return trials.get(trial).strength.heldOutLoss();
+  }
+
   private boolean rising() {
     int n = trials.size();
-    return n > RISES
-        && IntStream.range(n - RISES, n)
-            .allMatch(i -> trials.get(i).heldOutLoss() > trials.get(i - 1).heldOutLoss());
+    return n > RISES && IntStream.range(n - RISES, n).allMatch(i -> loss(i) > loss(i - 1));
   }
 
   /**

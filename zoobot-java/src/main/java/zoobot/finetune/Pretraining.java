@@ -1,17 +1,18 @@
 package zoobot.finetune;
 
-import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import zoobot.encoder.Encoder;
+import zoobot.image.View;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
+import zoobot.training.Batches;
 import zoobot.training.History;
 
 /** The training of a whole encoder, along with a head. */
@@ -34,56 +35,36 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
   FinetunedModel fit(Encoder encoder) {
     long start = System.nanoTime();
     Task task = train.task();
-    Head head =
-        Head.random(
-            HeadOptions.defaults(),
-            Standardisation.none(encoder.features()),
-            task.outputs(),
-            options.training().seed(),
-            encoder.manager());
+    long seed = options.training().seed();
+    Standardisation none = Standardisation.none(encoder.features());
+    Head head = Head.random(HeadOptions.defaults(), none, task.outputs(), seed, encoder.manager());
     int size = options.lastSize();
     int channels = encoder.channels();
-    ImageBatches learnt =
-        new ImageBatches(
-            train,
-            task.weights(train, train),
-            options.view(),
-            channels,
-            options.batch(),
-            options::size,
-            options.training().seed());
-    float[] weights = task.weights(train, validation);
-    ImageBatches held = ImageBatches.inOrder(validation, weights, channels, VALIDATION_BATCH, size);
-    HeadedEncoder.Outcome outcome;
-    try (NDManager sub = encoder.manager().newSubManager()) {
-      HeadedEncoder objective =
-          new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, sub)
-              .stochasticDepth(options.stochasticDepth());
-      outcome = objective.fit(learnt, held, options.training(), progress);
-    }
-    ModelConfig config = new ModelConfig(task, size, encoder.features(), head.options());
-    Encoder trained = encoder.withProvenance(provenance(encoder, outcome.history()));
-    FinetunedModel model = new FinetunedModel(trained, head, config, null);
+    float[] weights = task.weights(train, train);
+    Batches learnt =
+        new LabelledBatches.OfImages(
+            train, weights, channels, options.batch(), options.view(), options::size, seed);
+    float[] others = task.weights(train, validation);
+    Batches held =
+        new LabelledBatches.OfImages(
+            validation, others, channels, VALIDATION_BATCH, View.whole(), epoch -> size, null);
+    HeadedEncoder.Outcome outcome =
+        new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, 0)
+            .stochasticDepth(options.stochasticDepth())
+            .fit(learnt, held, options.training(), progress);
+    FinetunedModel model = new FinetunedModel(encoder, head, train, size);
     float[][] answers = model.answers(validation, progress);
     Scores scores = task.score(answers, validation.targets());
     double seconds = (System.nanoTime() - start) / 1e9;
-    return model.with(report(encoder, outcome, scores, seconds));
+    FinetuneReport report = report(encoder, outcome.history(), scores, seconds);
+    JsonObject provenance = ModelConfig.GSON.toJsonTree(report.facts()).getAsJsonObject();
+    provenance.addProperty("options", options.toString());
+    provenance.addProperty("date", LocalDate.now().toString());
+    provenance.add("started_from", ModelFiles.parsed(encoder.provenance()));
+    return model.with(report).withProvenance(provenance.toString());
   }
 
-  private String provenance(Encoder encoder, History history) {
-    JsonObject root = new JsonObject();
-    root.addProperty("what", encoder.config().architecture() + ", trained whole");
-    root.addProperty("task", train.task().title());
-    root.addProperty("galaxies", train.size());
-    root.addProperty("options", options.toString());
-    root.addProperty("result", history.toString());
-    root.addProperty("date", LocalDate.now().toString());
-    root.add("started_from", ModelFiles.parsed(encoder.provenance()));
-    return root.toString();
-  }
-
-  private FinetuneReport report(
-      Encoder encoder, HeadedEncoder.Outcome outcome, Scores scores, double seconds) {
+  private FinetuneReport report(Encoder encoder, History history, Scores scores, double seconds) {
     Map<String, String> facts = ReportWriter.facts(train.task(), train);
     facts.put(
         "split",
@@ -94,7 +75,7 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
             .toList();
     facts.put("images", String.join(", then ", stages));
     facts.put("encoder", encoder.config().architecture() + ", trained whole");
-    facts.put("training", outcome.history().toString());
+    facts.put("training", history.toString());
     facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));
     return new FinetuneReport(
         train.task().title(),
@@ -105,7 +86,7 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
         List.of(),
         List.of(),
         0,
-        outcome.history().epochs(),
+        history.epochs(),
         ReportWriter.split(train, validation, List.of()));
   }
 }

@@ -2,6 +2,7 @@ package zoobot.finetune;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,7 +13,6 @@ import java.util.stream.IntStream;
 import zoobot.catalog.internal.Division;
 import zoobot.catalog.internal.Division.Partition;
 import zoobot.encoder.Encoder;
-import zoobot.plot.Charts;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
@@ -28,7 +28,7 @@ record ReportWriter(
     double seconds) {
 
   private static final int FEW_TESTS = 50;
-  private static final int LISTED = 5;
+  private static final int LISTED = 10;
 
   FinetuneReport report() {
     Task task = task();
@@ -41,9 +41,7 @@ record ReportWriter(
         crossValidation(),
         warnings(test, contradictions.size()),
         contradictions,
-        fit.trials().stream()
-            .map(t -> new Charts.Strength(t.penalty(), t.trainLoss(), t.heldOutLoss(), t.error()))
-            .toList(),
+        fit.trials().stream().map(PenaltySearch.Trial::strength).toList(),
         fit.penalty(),
         outcome == null ? List.of() : outcome.history().epochs(),
         split(parts.train(), parts.validation(), parts.test().ids()));
@@ -123,23 +121,21 @@ record ReportWriter(
   }
 
   private Scores crossValidation() {
-    if (fit.chosen() == null) {
-      return null;
-    }
-    int[] rows = fit.folds().all();
-    return task()
-        .score(
-            Arrays.stream(rows).mapToObj(i -> fit.chosen().answers()[i]).toArray(float[][]::new),
-            Arrays.stream(rows).mapToObj(i -> parts.train().targets()[i]).toArray(float[][]::new));
+    return fit.chosen() == null ? null : task().score(fit.chosen().answers(), asked().targets());
+  }
+
+  /** Returns the galaxies of cross-validation. */
+  private Labels asked() {
+    return parts.train().rows(fit.folds().all());
   }
 
   private List<Task.Contradiction> contradictions() {
     List<Task.Contradiction> all = new ArrayList<>();
     if (fit.chosen() != null) {
-      all.addAll(task().contradictions(parts.train(), fit.chosen().answers()));
+      all.addAll(task().contradictions(asked(), fit.chosen().answers()));
     }
     all.addAll(task().contradictions(parts.test(), answers));
-    all.sort((a, b) -> Double.compare(b.probability(), a.probability()));
+    all.sort(Comparator.comparing(found -> -found.probability()));
     return all;
   }
 
@@ -174,50 +170,41 @@ record ReportWriter(
 
   private void twins(List<String> list) {
     List<int[]> twins = Division.twins(parts.groups());
-    if (twins.isEmpty()) {
-      return;
-    }
     Partition partition = parts.partition();
     int moved = partition.twins();
-    int[] some = twins.stream().limit(LISTED).flatMapToInt(IntStream::of).toArray();
-    list.add(
-        "images that occur more than once, byte for byte: %d, of %s%s"
-            .formatted(
-                twins.size(),
-                ids(some),
-                moved == 0
-                    ? ""
-                    : "; galaxies moved so that they are on one side of the split: " + moved));
-    int[] learnt =
+    String aside = "; galaxies moved so that they are on one side of the split: ";
+    String all = "images that occur more than once, byte for byte: " + twins.size() + ", of ";
+    tell(list, all, among(twins, rows -> true), moved == 0 ? "" : aside + moved);
+    IntStream learnt =
         among(twins, rows -> IntStream.of(rows).anyMatch(row -> has(partition.train(), row)));
-    int[] across = IntStream.of(learnt).filter(row -> has(partition.test(), row)).toArray();
-    if (across.length > 0) {
-      list.add(
-          "test galaxies with the image of a training galaxy, so that the scores are too good: "
-              + ids(across));
-    }
+    String across =
+        "test galaxies with the image of a training galaxy, so that the scores are too good: ";
+    tell(list, across, learnt.filter(row -> has(partition.test(), row)), "");
     int[] strata = parts.all().strata();
-    int[] torn =
-        among(twins, rows -> IntStream.of(rows).map(i -> strata[i]).distinct().count() > 1);
-    if (torn.length > 0 && !task().classes().isEmpty()) {
-      list.add("the same image has different labels: " + ids(torn));
+    if (!task().classes().isEmpty()) {
+      String torn = "the same image has different labels: ";
+      tell(
+          list,
+          torn,
+          among(twins, r -> IntStream.of(r).map(i -> strata[i]).distinct().count() > 1),
+          "");
     }
   }
 
-  private static int[] among(List<int[]> twins, Predicate<int[]> condition) {
-    return twins.stream().filter(condition).flatMapToInt(IntStream::of).toArray();
+  private static IntStream among(List<int[]> twins, Predicate<int[]> condition) {
+    return twins.stream().filter(condition).flatMapToInt(IntStream::of);
   }
 
   private static boolean has(int[] ascending, int row) {
     return Arrays.binarySearch(ascending, row) >= 0;
   }
 
-  private String ids(int[] rows) {
-    String some =
-        Arrays.stream(rows)
-            .limit(2 * LISTED)
-            .mapToObj(row -> parts.all().galaxies().get(row).id())
-            .collect(Collectors.joining(", "));
-    return rows.length > 2 * LISTED ? some + " and more" : some;
+  /** Says it of galaxies, if there are any. */
+  private void tell(List<String> list, String what, IntStream rows, String after) {
+    List<String> ids = rows.mapToObj(row -> parts.all().galaxies().get(row).id()).toList();
+    String some = ids.stream().limit(LISTED).collect(Collectors.joining(", "));
+    if (!ids.isEmpty()) {
+      list.add(what + some + (ids.size() > LISTED ? " and more" : "") + after);
+    }
   }
 }

@@ -33,7 +33,14 @@ public final class ImageDecoder {
   private static final Set<Integer> NO_SCALE =
       Set.of(DataBuffer.TYPE_SHORT, DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE);
 
+  private static final String FITS = "SIMPLE";
+
   private ImageDecoder() {}
+
+  /** Returns whether a file is FITS, compressed or not. */
+  public static boolean isFits(Path file) throws IOException {
+    return startsWith(bytes(file), FITS);
+  }
 
   /** Decodes a whole image, FITS in the usual way. */
   public static BufferedImage decode(Path file) throws IOException {
@@ -48,7 +55,7 @@ public final class ImageDecoder {
    */
   public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
     byte[] bytes = bytes(file);
-    if (startsWith(bytes, "SIMPLE")) {
+    if (startsWith(bytes, FITS)) {
       boolean all = !fits.planes().isEmpty();
       return FitsImage.read(bytes, all).chosen(fits.planes()).filled(fits).picture(fits);
     }

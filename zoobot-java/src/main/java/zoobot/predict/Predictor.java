@@ -3,6 +3,7 @@ package zoobot.predict;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import zoobot.image.FitsOptions;
 
 /** What turns images into numbers with names: a finetuned model, or an encoder alone. */
 public interface Predictor {
@@ -34,6 +35,16 @@ public interface Predictor {
    */
   default float[] answers(float[] outputs) {
     return outputs;
+  }
+
+  /**
+   * Returns how FITS images are shown to it where a catalogue wants them shown in this way.
+   * Defaults to what the catalogue wants.
+   *
+   * @throws IllegalArgumentException if it must not see them so; the message says why
+   */
+  default FitsOptions shown(FitsOptions wanted) {
+    return wanted;
   }
 
   /** Returns a digest of all that its numbers depend on; not the library's version. */

@@ -17,6 +17,7 @@ import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
 import zoobot.catalog.internal.Faults;
 import zoobot.encoder.internal.Forward;
+import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.ImageLoader;
 import zoobot.io.Progress;
@@ -51,6 +52,7 @@ final class TableRun {
   private final Progress progress;
   private final ContentDigest content = new ContentDigest();
   private String identity;
+  private FitsOptions fits;
   private long done;
   private long unreadable;
   private boolean positions;
@@ -115,8 +117,8 @@ final class TableRun {
   /** Says what is computed; the first galaxy tells how FITS images are shown. */
   private String identity() {
     Galaxy first = galaxies.peek();
-    String fits = first == null ? "" : ", " + first.fits();
-    return job.what() + " by " + job.identity() + fits;
+    fits = first == null ? null : job.predictor().shown(first.fits());
+    return job.what() + " by " + job.identity() + (first == null ? "" : ", " + fits);
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */
@@ -189,7 +191,7 @@ final class TableRun {
       SkyRange.check(galaxy, faults);
       faults.orThrow(SkyRange.ADVICE);
     }
-    return new Row.Seen(galaxy);
+    return new Row.Seen(galaxy.withFits(fits));
   }
 
   private void take(Journal journal, List<Row> rows) {

@@ -258,14 +258,12 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   public List<Contradiction> contradictions(Labels galaxies, float[][] answers) {
     List<Contradiction> found = new ArrayList<>();
     for (int i = 0; i < answers.length; i++) {
-      if (answers[i] != null) {
-        double[] p = probabilities(answers[i]);
-        int truth = galaxies.strata()[i];
-        int top = IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
-        if (top != truth && p[top] > CONFIDENT) {
-          String id = galaxies.galaxies().get(i).id();
-          found.add(new Contradiction(id, classes.get(truth), classes.get(top), p[top]));
-        }
+      double[] p = probabilities(answers[i]);
+      int truth = galaxies.strata()[i];
+      int top = IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+      if (top != truth && p[top] > CONFIDENT) {
+        String id = galaxies.galaxies().get(i).id();
+        found.add(new Contradiction(id, classes.get(truth), classes.get(top), p[top]));
       }
     }
     return found;

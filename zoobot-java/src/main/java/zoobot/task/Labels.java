@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Galaxies with what is to be learnt of each.
@@ -19,13 +20,15 @@ import zoobot.io.internal.Check;
  * @param notes what the reader of a report should know, such as how many galaxies had no label
  * @param source the table they are from, for messages
  */
+@WithMethods
 public record Labels(
     Task task,
     List<Galaxy> galaxies,
     float[][] targets,
     int[] strata,
     List<String> notes,
-    String source) {
+    String source)
+    implements LabelsBuilder.With {
 
   /** Below, scores depend much on chance. */
   static final int FEW = 30;
@@ -86,11 +89,6 @@ public record Labels(
     List<String> more = new ArrayList<>(notes);
     more.add(count(size() - some.size()) + " left out: " + whyNot);
     return new Labels(task, some.galaxies, some.targets, some.strata, more, source);
-  }
-
-  /** Returns the same galaxies for a task of other numbers. */
-  public Labels withTask(Task other) {
-    return new Labels(other, galaxies, targets, strata, notes, source);
   }
 
   /**

@@ -3,6 +3,9 @@ package zoobot.task;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
+import com.google.gson.FieldNamingPolicy;
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,24 +28,24 @@ import zoobot.io.internal.Order;
  * @param mean of the training galaxies' numbers
  * @param spread their standard deviation
  * @param unitInterval whether predictions are held between 0 and 1, by a sigmoid
- * @param absolute whether the loss is the absolute error, rounded off below a hundredth of the
+ * @param absoluteError whether the loss is the absolute error, rounded off below a hundredth of the
  *     spread so that it has a gradient everywhere
  */
-record NumberTask(String label, double mean, double spread, boolean unitInterval, boolean absolute)
+record NumberTask(
+    String label, double mean, double spread, boolean unitInterval, boolean absoluteError)
     implements Task {
 
   static final String KIND = "regressor";
+  private static final Gson JSON =
+      new GsonBuilder()
+          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
+          .create();
   private static final float ROUND = 0.01f;
   private static final int STRATA = 5;
   private static final int FEWEST = 4;
 
   static Task read(JsonObject json) {
-    return new NumberTask(
-        json.get("label").getAsString(),
-        json.get("mean").getAsDouble(),
-        json.get("spread").getAsDouble(),
-        json.get("unit_interval").getAsBoolean(),
-        json.get("absolute_error").getAsBoolean());
+    return JSON.fromJson(json, NumberTask.class);
   }
 
   @Override
@@ -52,13 +55,7 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
 
   @Override
   public JsonObject toJson() {
-    JsonObject json = new JsonObject();
-    json.addProperty("label", label);
-    json.addProperty("mean", mean);
-    json.addProperty("spread", spread);
-    json.addProperty("unit_interval", unitInterval);
-    json.addProperty("absolute_error", absolute);
-    return json;
+    return JSON.toJsonTree(this).getAsJsonObject();
   }
 
   @Override
@@ -118,7 +115,7 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
     double squares = Arrays.stream(all).map(n -> (n - middle) * (n - middle)).average().orElse(0);
     boolean different = Arrays.stream(all).anyMatch(n -> n != all[0]);
     double deviation = different ? Math.sqrt(squares) : 1;
-    return new NumberTask(label, middle, deviation, unitInterval, absolute);
+    return new NumberTask(label, middle, deviation, unitInterval, absoluteError);
   }
 
   @Override
@@ -131,7 +128,7 @@ record NumberTask(String label, double mean, double spread, boolean unitInterval
     return (raw, targets) -> {
       NDArray error = scaled(raw.reshape(-1)).sub(targets.reshape(-1).sub(mean).div(spread));
       NDArray square = error.mul(error);
-      return absolute ? square.add(ROUND * ROUND).sqrt().sub(ROUND) : square;
+      return absoluteError ? square.add(ROUND * ROUND).sqrt().sub(ROUND) : square;
     };
   }
 

@@ -218,7 +218,7 @@ public interface Task {
   /**
    * Returns the galaxies whose labels are contradicted with confidence; none by default.
    *
-   * @param answers of models that had not learnt from the galaxy; null for some
+   * @param answers of models that had not learnt from the galaxy
    */
   default List<Contradiction> contradictions(Labels galaxies, float[][] answers) {
     return List.of();

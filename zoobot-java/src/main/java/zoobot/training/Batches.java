@@ -56,6 +56,6 @@ public interface Batches {
     Batch next(NDManager manager);
 
     @Override
-    void close();
+    default void close() {}
   }
 }

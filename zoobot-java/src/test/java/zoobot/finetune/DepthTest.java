@@ -119,7 +119,7 @@ class DepthTest {
       Head head = Head.zeros(Standardisation.none(copy.features()), 1, manager);
       HeadedEncoder objective =
           new HeadedEncoder(
-              copy, head, Task.numbers("x"), DepthOptions.defaults().withParts(3), 0, manager);
+              copy, head, Task.numbers("x"), DepthOptions.defaults().withParts(3), 0, 0);
       double[] rates = objective.groups().stream().mapToDouble(ParameterGroup::rate).toArray();
       assertArrayEquals(new double[] {1, 1, 0.75, 0.5625}, rates, 1e-12);
       assertTrue(objective.state().containsKey("conv_head.weight"));

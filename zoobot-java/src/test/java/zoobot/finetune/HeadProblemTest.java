@@ -5,12 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import com.google.gson.JsonObject;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import zoobot.catalog.Galaxy;
 import zoobot.schema.Schemas;
 import zoobot.task.LabelOptions;
+import zoobot.task.Labels;
 import zoobot.task.Task;
 
 /** The fitted heads against scikit-learn 1.7 on the same numbers. */
@@ -44,12 +49,11 @@ class HeadProblemTest {
   }
 
   private static double[] solve(Task task, float[][] targets, float[] weights, double penalty) {
-    float[] ones = new float[D];
-    Arrays.fill(ones, 1);
-    HeadData data =
-        new HeadData(inputs(), new Standardisation(new float[D], ones), targets, weights, task);
+    List<Galaxy> galaxies = Collections.nCopies(N, new Galaxy(2, "g", "g.jpg", Path.of("g.jpg")));
+    Labels labels = new Labels(task, galaxies, targets, new int[N], List.of(), "g.csv");
+    HeadData data = new HeadData(inputs(), new Shape(D), labels, weights);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
-        HeadProblem problem = new HeadProblem(data, manager)) {
+        HeadProblem problem = new HeadProblem(data, Standardisation.none(D), manager)) {
       return problem.solve(penalty, problem.blind());
     }
   }

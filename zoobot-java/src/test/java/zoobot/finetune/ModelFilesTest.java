@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
 import zoobot.schema.Schemas;
 import zoobot.task.LabelOptions;
@@ -81,10 +83,13 @@ class ModelFilesTest {
             Task.numbers("x", LabelOptions.defaults().withUnitInterval(true)),
             Task.votes(Schemas.gz2()))) {
       for (HeadOptions head : List.of(HeadOptions.defaults(), HeadOptions.paper())) {
-        ModelConfig config = new ModelConfig(task, 64, 1280, head);
-        ModelConfig read = ModelConfig.fromJson(config.toJson(), "m");
-        assertEquals(config.toJson(), read.toJson());
-        assertEquals(task.columns(), read.task().columns());
+        for (FitsOptions fits : Arrays.asList(null, FitsOptions.defaults().withQ(50))) {
+          ModelConfig config = new ModelConfig(task, 64, 1280, head, fits);
+          ModelConfig read = ModelConfig.fromJson(config.toJson(), "m");
+          assertEquals(config.toJson(), read.toJson());
+          assertEquals(task.columns(), read.task().columns());
+          assertEquals(fits, read.fits());
+        }
       }
     }
   }
@@ -102,7 +107,7 @@ class ModelFilesTest {
         "config.json",
         "zoobot-java 3.2.1",
         "format 7",
-        "reads formats 1 to 2");
+        "reads formats 1 to 3");
   }
 
   @Test
@@ -113,7 +118,7 @@ class ModelFilesTest {
         "config.json");
     model.save(out.resolve("m"));
     Path head = out.resolve("m/head.safetensors");
-    Files.write(head, java.util.Arrays.copyOf(Files.readAllBytes(head), 2000));
+    Files.write(head, Arrays.copyOf(Files.readAllBytes(head), 2000));
     assertTold(
         assertThrows(IllegalArgumentException.class, () -> FinetunedModel.load(out.resolve("m"))),
         "head.safetensors");

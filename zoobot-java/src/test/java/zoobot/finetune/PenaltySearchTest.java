@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import zoobot.plot.Charts;
 
 class PenaltySearchTest {
 
@@ -60,6 +61,7 @@ class PenaltySearchTest {
 
   private static PenaltySearch.Trial trial(double penalty, double[] losses) {
     double mean = Arrays.stream(losses).average().orElseThrow();
-    return new PenaltySearch.Trial(penalty, 1, 0, mean, 0, losses, new float[0][]);
+    var strength = new Charts.Strength(penalty, 0, mean, 0);
+    return new PenaltySearch.Trial(strength, 1, losses, new float[0][]);
   }
 }
