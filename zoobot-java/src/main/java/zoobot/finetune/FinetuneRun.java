@@ -183,10 +183,10 @@ final class FinetuneRun {
   }
 
   private Head first(Encoder encoder, int outputs) {
+    HeadOptions head = options.head().isLinear() ? HeadOptions.defaults() : options.head();
     Standardisation none = Standardisation.none(encoder.features());
-    return options.head().isLinear()
-        ? Head.zeros(none, outputs, encoder.manager())
-        : Head.random(options.head(), none, outputs, options.seed(), encoder.manager());
+    int gain = head.isLinear() ? 0 : 1;
+    return new Head(head, none, outputs, options.seed(), gain, encoder.manager());
   }
 
   private static float[] weights(Parts parts, Labels galaxies) {

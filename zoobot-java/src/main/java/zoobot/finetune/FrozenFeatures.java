@@ -146,6 +146,9 @@ public final class FrozenFeatures {
   /** Returns the same for models without parts to train: representations are there already. */
   public FrozenFeatures frozen() {
     int parts = encoder.network().parts();
+    if (from == parts) {
+      return this;
+    }
     int features = encoder.features();
     float[][][] top = new float[outputs.length][][];
     Arrays.setAll(

@@ -23,7 +23,8 @@ final class Head {
   private final Parameter scale;
   private final List<Parameter> layers = new ArrayList<>(); // [out, in] and [out] in turn
 
-  private Head(
+  /** A head whose first weights depend on a seed, but are 0 where the gain is. */
+  Head(
       HeadOptions options,
       Standardisation standard,
       int outputs,
@@ -42,17 +43,6 @@ final class Head {
       add("head.1", width, width, seed + 1, gain, manager);
       add("head.2", width, outputs, seed + 2, gain, manager);
     }
-  }
-
-  /** Returns a linear head whose weights and biases are 0. */
-  static Head zeros(Standardisation standard, int outputs, NDManager manager) {
-    return new Head(HeadOptions.defaults(), standard, outputs, 0, 0, manager);
-  }
-
-  /** Returns a head whose first weights depend on a seed. */
-  static Head random(
-      HeadOptions options, Standardisation standard, int outputs, long seed, NDManager manager) {
-    return new Head(options, standard, outputs, seed, 1, manager);
   }
 
   private void add(String name, int in, int out, long seed, float gain, NDManager manager) {

@@ -33,7 +33,8 @@ record HeadFit(
   /** Fits a linear head to the end. */
   static HeadFit linear(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
     Standardisation standard = Standardisation.of(data.maps());
-    Head head = Head.zeros(standard, data.task().outputs(), encoder.manager());
+    int outputs = data.task().outputs();
+    Head head = new Head(HeadOptions.defaults(), standard, outputs, 0, 0, encoder.manager());
     double usual = PenaltySearch.usual(data.features());
     try (HeadProblem problem = new HeadProblem(data, standard, encoder.manager())) {
       double[] blind = problem.blind();
@@ -55,7 +56,7 @@ record HeadFit(
     Standardisation standard = Standardisation.of(data.maps());
     int outputs = data.task().outputs();
     long seed = options.seed();
-    Head head = Head.random(options.head(), standard, outputs, seed, encoder.manager());
+    Head head = new Head(options.head(), standard, outputs, seed, 1, encoder.manager());
     double penalty = options.head().penalty().orElse(0);
     var batches = new LabelledBatches.OfMaps(data, BATCH, seed);
     int epochs = Math.max(FEWEST_EPOCHS, STEPS / batches.steps());

@@ -5,8 +5,6 @@ import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.annotations.SerializedName;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -58,13 +56,9 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
   /** Describes a model that has learnt from galaxies. */
   static ModelConfig of(Encoder encoder, Head head, Labels learnt, int size) {
     List<FitsOptions> shown = learnt.galaxies().stream().map(Galaxy::fits).distinct().toList();
-    try {
-      boolean known = shown.size() == 1 && ImageDecoder.isFits(learnt.galaxies().get(0).image());
-      FitsOptions fits = known ? shown.get(0) : null;
-      return new ModelConfig(learnt.task(), size, encoder.features(), head.options(), fits);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e.getMessage(), e);
-    }
+    boolean known = shown.size() == 1 && ImageDecoder.isFits(learnt.galaxies().get(0).image());
+    FitsOptions fits = known ? shown.get(0) : null;
+    return new ModelConfig(learnt.task(), size, encoder.features(), head.options(), fits);
   }
 
   String toJson() {

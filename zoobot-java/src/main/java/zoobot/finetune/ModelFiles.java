@@ -157,7 +157,7 @@ final class ModelFiles {
         encoder.features());
     Standardisation none = Standardisation.none(encoder.features());
     int outputs = config.task().outputs();
-    Head head = Head.random(config.head(), none, outputs, 0, encoder.manager());
+    Head head = new Head(config.head(), none, outputs, 0, 0, encoder.manager());
     WeightFile.read(bytes(folder, HEAD), head.tensors(), folder + "/" + HEAD);
     try {
       FinetuneReport report = GSON.fromJson(text(folder, REPORT), FinetuneReport.class);

@@ -37,7 +37,7 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
     Task task = train.task();
     long seed = options.training().seed();
     Standardisation none = Standardisation.none(encoder.features());
-    Head head = Head.random(HeadOptions.defaults(), none, task.outputs(), seed, encoder.manager());
+    Head head = new Head(HeadOptions.defaults(), none, task.outputs(), seed, 1, encoder.manager());
     int size = options.lastSize();
     int channels = encoder.channels();
     float[] weights = task.weights(train, train);

@@ -1,6 +1,7 @@
 package zoobot.finetune;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import zoobot.image.TrainingView;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
@@ -62,14 +63,9 @@ public record PretrainingOptions(
 
   /** Returns the image size of an epoch, from 0. */
   public int size(int epoch) {
-    int start = 0;
-    for (Stage stage : stages) {
-      start += stage.epochs();
-      if (epoch < start) {
-        return stage.size();
-      }
-    }
-    return lastSize();
+    IntStream sizes =
+        stages.stream().flatMapToInt(s -> IntStream.generate(s::size).limit(s.epochs()));
+    return sizes.skip(epoch).findFirst().orElse(lastSize());
   }
 
   /** Returns the image size of the last stage, at which is validated. */

@@ -37,9 +37,13 @@ public final class ImageDecoder {
 
   private ImageDecoder() {}
 
-  /** Returns whether a file is FITS, compressed or not. */
-  public static boolean isFits(Path file) throws IOException {
-    return startsWith(bytes(file), FITS);
+  /** Returns whether a file is there and is FITS, compressed or not. */
+  public static boolean isFits(Path file) {
+    try {
+      return startsWith(bytes(file), FITS);
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /** Decodes a whole image, FITS in the usual way. */

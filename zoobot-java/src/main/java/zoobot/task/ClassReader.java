@@ -8,32 +8,14 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.internal.Faults;
 
-/** Reads a column of classes: words or whole numbers. */
-final class ClassReader {
+/** Reads a column of classes, words or whole numbers, into those of the task where it has any. */
+record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabelled unlabelled) {
 
   private static final Pattern WHOLE = Pattern.compile("-?\\d+(\\.0+)?");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.\\d+([eE][-+]?\\d+)?");
   private static final int MANY = 100;
-
-  private final Catalog catalog;
-  private final ClassTask task;
-  private final String label;
-  private final List<String> cells;
-  private final Unlabelled unlabelled;
-
-  /** Looks at the column; the classes are those of the task where it has any. */
-  ClassReader(Catalog catalog, ClassTask task) {
-    this.catalog = catalog;
-    this.task = task;
-    label = task.label();
-    cells = catalog.texts(label).stream().map(ClassReader::plain).toList();
-    Set<String> none = new HashSet<>(task.options().unlabelled());
-    task.classes().forEach(none::remove);
-    unlabelled = Unlabelled.of(catalog, cells, none);
-  }
 
   /** Whole numbers are often written as 1.0, as soon as one cell of a column is empty. */
   private static String plain(String cell) {
@@ -41,7 +23,14 @@ final class ClassReader {
   }
 
   /** Returns the labelled galaxies, or throws where a label is no class or there are not two. */
-  Labels labels() {
+  static Labels labels(Catalog catalog, ClassTask task) {
+    List<String> cells = catalog.texts(task.label()).stream().map(ClassReader::plain).toList();
+    Set<String> none = new HashSet<>(task.options().unlabelled());
+    task.classes().forEach(none::remove);
+    return new ClassReader(catalog, task, cells, Unlabelled.of(catalog, cells, none)).labels();
+  }
+
+  private Labels labels() {
     int[] rows = unlabelled.labelled();
     List<String> classes = task.classes().isEmpty() ? occurring(rows) : task.classes();
     check(rows, classes);
@@ -55,7 +44,7 @@ final class ClassReader {
         targets[i][k] = (float) (spread + (k == strata[i] ? 1 - smoothing : 0));
       }
     }
-    Task read = new ClassTask(label, classes, task.options());
+    Task read = new ClassTask(task.label(), classes, task.options());
     return Labels.of(read, catalog, rows, targets, strata, unlabelled.notes());
   }
 
@@ -69,26 +58,21 @@ final class ClassReader {
 
   private void check(int[] rows, List<String> classes) {
     checkCells(rows, classes);
-    if (classes.size() > MANY && classes.size() > rows.length / 3) {
-      throw fault(
-          classes.size() + " different values in " + rows.length + " labels: these are no classes");
-    }
+    int kinds = classes.size();
+    String names = "%d different values in %d labels: these are no classes";
+    check(kinds <= MANY || kinds <= rows.length / 3, names, kinds, rows.length);
     TreeMap<String, Integer> counts = new TreeMap<>();
     classes.forEach(name -> counts.put(name, 0));
     Arrays.stream(rows).forEach(row -> counts.merge(cells.get(row), 1, Integer::sum));
-    if (rows.length == 0) {
-      throw fault("no galaxy has a label; " + String.join("; ", unlabelled.notes()));
-    }
-    if (counts.size() < 2) {
-      throw fault(
-          "all %d labels are '%s'; a classifier needs two classes. %s"
-              .formatted(rows.length, counts.firstKey(), String.join(" ", unlabelled.notes())));
-    }
+    String notes = String.join("; ", unlabelled.notes());
+    check(rows.length > 0, "no galaxy has a label; %s", notes);
+    String one = "all %d labels are '%s'; a classifier needs two classes. %s";
+    check(counts.size() > 1, one, rows.length, counts.firstKey(), notes);
     counts.values().removeIf(n -> n > 1);
-    if (!counts.isEmpty()) {
-      String more = "each class needs at least 2, better 30. Label more, or leave the class out";
-      throw fault("galaxies of a class: " + counts + "; " + more);
-    }
+    String few = Labels.some(counts.entrySet().stream().map(Object::toString).toList());
+    String more = "each class needs at least 2, better 30. Label more, or leave the class out";
+    String single = "%d of %d classes have hardly a galaxy: %s; %s";
+    check(counts.isEmpty(), single, counts.size(), kinds, few, more);
   }
 
   private void checkCells(int[] rows, List<String> classes) {
@@ -97,15 +81,18 @@ final class ClassReader {
     for (int row : rows) {
       String cell = cells.get(row);
       if (!known.contains(cell)) {
-        faults.add(catalog.line(row), label, "'" + cell + "' is none of the classes " + classes);
+        String which = "'" + cell + "' is none of the classes " + Labels.some(classes);
+        faults.add(catalog.line(row), task.label(), which);
       } else if (DECIMAL.matcher(cell).matches() && task.classes().isEmpty()) {
-        faults.add(catalog.line(row), label, cell + " is no class; to learn numbers, regress them");
+        faults.add(
+            catalog.line(row), task.label(), cell + " is no class; to learn numbers, regress them");
       }
     }
     faults.orThrow();
   }
 
-  private CatalogException fault(String what) {
-    return new CatalogException(catalog.source() + ": column '" + label + "': " + what);
+  private void check(boolean holds, String words, Object... values) {
+    String source = catalog.source() + ": column '" + task.label() + "'";
+    Faults.check(holds, source, words, values);
   }
 }

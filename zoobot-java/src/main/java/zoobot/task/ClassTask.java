@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.nn.Activation;
 import com.google.gson.Gson;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,8 +46,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   }
 
   static Task read(JsonObject json) {
-    List<String> names =
-        json.getAsJsonArray("classes").asList().stream().map(JsonElement::getAsString).toList();
+    List<String> names = List.of(new Gson().fromJson(json.get("classes"), String[].class));
     return new ClassTask(json.get("label").getAsString(), names, LabelOptions.defaults());
   }
 
@@ -72,7 +70,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
 
   @Override
   public Labels read(Catalog catalog) {
-    return new ClassReader(catalog, this).labels();
+    return ClassReader.labels(catalog, this);
   }
 
   @Override

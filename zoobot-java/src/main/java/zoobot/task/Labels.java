@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.IntPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
@@ -32,6 +33,8 @@ public record Labels(
 
   /** Below, scores depend much on chance. */
   static final int FEW = 30;
+
+  private static final int LISTED = 5;
 
   /** Checks that there is one of each for each galaxy. */
   public Labels {
@@ -116,6 +119,12 @@ public record Labels(
     int[] counts = new int[Arrays.stream(strata).max().orElse(-1) + 1];
     IntStream.of(strata).forEach(s -> counts[s]++);
     return counts;
+  }
+
+  /** Returns the first few texts. */
+  static String some(List<String> all) {
+    String few = all.stream().limit(LISTED).collect(Collectors.joining(", "));
+    return all.size() > LISTED ? few + ", …" : few;
   }
 
   /** Returns "1 galaxy", "2 galaxies". */

@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.internal.Faults;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Order;
@@ -90,12 +89,14 @@ record NumberTask(
     }
     faults.orThrow();
     long different = Arrays.stream(numbers).distinct().count();
-    if (numbers.length < FEWEST || different < 2) {
-      String found = numbers.length + " numbers, " + different + " of them different";
-      throw new CatalogException(
-          "%s: column '%s': %s; a regressor needs at least %d numbers that are not all equal"
-              .formatted(catalog.source(), label, found, FEWEST));
-    }
+    Faults.check(
+        numbers.length >= FEWEST && different > 1,
+        catalog.source(),
+        "column '%s': %d numbers, %d of them different; a regressor needs at least %d numbers that are not all equal",
+        label,
+        numbers.length,
+        different,
+        FEWEST);
   }
 
   /** Returns the fifth that each number falls into, from the smallest up. */

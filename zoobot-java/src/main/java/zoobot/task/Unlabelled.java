@@ -16,8 +16,6 @@ import zoobot.catalog.internal.TableFormat;
  */
 record Unlabelled(int[] labelled, List<String> notes) {
 
-  private static final int LISTED = 5;
-
   /** Sorts out the rows by their cells, null where empty, and by what else means "no label". */
   static Unlabelled of(Catalog catalog, List<String> cells, Set<String> none) {
     List<String> notes = new ArrayList<>();
@@ -37,10 +35,8 @@ record Unlabelled(int[] labelled, List<String> notes) {
     if (rows.length == 0) {
       return;
     }
-    List<String> lines =
-        IntStream.of(rows).limit(LISTED).mapToObj(row -> "" + catalog.line(row)).toList();
-    String listed = String.join(", ", lines) + (rows.length > LISTED ? ", …" : "");
-    String where = TableFormat.place(catalog.source()) + " " + listed;
+    List<String> lines = IntStream.of(rows).mapToObj(row -> "" + catalog.line(row)).toList();
+    String where = TableFormat.place(catalog.source()) + " " + Labels.some(lines);
     String count = Labels.count(rows.length);
     notes.add("%s without a label left out: it %s (%s)".formatted(count, how, where));
   }

@@ -116,7 +116,8 @@ class DepthTest {
   void ratesFallFromPartToPart() {
     try (Encoder copy = encoder.copy();
         NDManager manager = copy.manager().newSubManager()) {
-      Head head = Head.zeros(Standardisation.none(copy.features()), 1, manager);
+      Standardisation none = Standardisation.none(copy.features());
+      Head head = new Head(HeadOptions.defaults(), none, 1, 0, 0, manager);
       HeadedEncoder objective =
           new HeadedEncoder(
               copy, head, Task.numbers("x"), DepthOptions.defaults().withParts(3), 0, 0);
