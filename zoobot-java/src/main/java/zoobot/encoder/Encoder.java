@@ -33,29 +33,20 @@ public final class Encoder implements AutoCloseable {
 
   Encoder(EncoderConfig config, String provenance, Device device) {
     this(config, provenance, NDManager.newBaseManager(device, "PyTorch"), config.network());
+    network.tensors().values().forEach(p -> p.initialize(manager, DataType.FLOAT32));
+    network.freeze(true);
   }
 
-  /** Makes an encoder that owns the manager. */
+  /** Makes an encoder that owns the manager and a network whose weights are there. */
   Encoder(EncoderConfig config, String provenance, NDManager manager, Network network) {
     heedLogLevel();
     this.config = config;
     this.provenance = provenance;
     this.manager = manager;
     this.network = network;
-    network.tensors().values().forEach(p -> p.initialize(manager, DataType.FLOAT32));
-    network.freeze(true);
     Shape perChannel = new Shape(1, config.channels(), 1, 1);
     mean = manager.create(config.mean(), perChannel);
     std = manager.create(config.std(), perChannel);
-  }
-
-  private Encoder(Encoder other, String provenance) {
-    config = other.config;
-    manager = other.manager;
-    network = other.network;
-    mean = other.mean;
-    std = other.std;
-    this.provenance = provenance;
   }
 
   /** Returns the bundled EfficientNet-B0 that learnt from galaxies; its provenance says which. */
@@ -191,7 +182,7 @@ public final class Encoder implements AutoCloseable {
    * their weights: to close one closes both.
    */
   public Encoder withProvenance(String text) {
-    return new Encoder(this, text);
+    return new Encoder(config, text, manager, network);
   }
 
   /** Returns the manager that owns the weights, on the device where they are. */

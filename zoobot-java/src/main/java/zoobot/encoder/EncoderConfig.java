@@ -5,6 +5,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.Stream;
 import zoobot.encoder.internal.Network;
 import zoobot.io.internal.Check;
 
@@ -75,13 +76,13 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
   }
 
   private static int channels(Timm root, Timm inner, int otherwise) {
-    for (Timm object : new Timm[] {root.arguments, root, inner}) {
-      if (object != null && object.channels != null) {
-        return object.channels;
-      }
-    }
     int[] input = inner.input == null ? root.input : inner.input;
-    return input == null ? otherwise : input[0];
+    return Stream.of(root.arguments, root, inner)
+        .filter(Objects::nonNull)
+        .map(object -> object.channels)
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElseGet(() -> input == null ? otherwise : input[0]);
   }
 
   /** Gives each channel a number: what is for one holds for all, what is for RGB is averaged. */
@@ -110,27 +111,19 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
 
   /** Writes timm's layout; features are the length of a representation. */
   String toJson(int features) {
+    Object[] facts = {
+      GSON.toJson(architecture), features, channels, GSON.toJson(mean), GSON.toJson(std)
+    };
     return """
         {
           "architecture": %s,
           "num_classes": 0,
           "num_features": %d,
           "global_pool": "avg",
-          "model_args": {"in_chans": %d},
-          "pretrained_cfg": {
-            "input_size": [%d, 224, 224],
-            "mean": %s,
-            "std": %s,
-            "num_classes": 0
-          }
+          "model_args": {"in_chans": %3$d},
+          "pretrained_cfg": {"input_size": [%3$d, 224, 224], "mean": %4$s, "std": %5$s, "num_classes": 0}
         }
         """
-        .formatted(
-            GSON.toJson(architecture),
-            features,
-            channels,
-            channels,
-            Arrays.toString(mean),
-            Arrays.toString(std));
+        .formatted(facts);
   }
 }

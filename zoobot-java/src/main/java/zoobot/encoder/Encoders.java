@@ -1,13 +1,22 @@
 package zoobot.encoder;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import zoobot.dataset.Manifest;
+import zoobot.dataset.Manifests;
+import zoobot.encoder.EncoderDownload.Hub;
+import zoobot.encoder.internal.Network;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.HubRepository;
 
 /**
  * Encoders by name: bundled, published, or your own.
@@ -49,7 +58,15 @@ public final class Encoders {
 
   /** Returns an encoder, as {@link #load(String)}. */
   public static Encoder load(String name, DownloadOptions options, Progress progress) {
-    return EncoderStore.standard(options, progress).load(name);
+    return load(name, Hub.standard(options, progress));
+  }
+
+  static Encoder load(String name, Hub hub) {
+    Optional<Manifest> bundled = bundled(name);
+    if (bundled.isPresent()) {
+      return EncoderFiles.bundled(shortName(bundled.get()));
+    }
+    return isPath(name) ? EncoderFiles.load(Path.of(name)) : fetched(name, hub).load();
   }
 
   /**
@@ -63,7 +80,49 @@ public final class Encoders {
 
   /** Downloads an encoder without loading it; returns its folder in the cache. */
   public static Path fetch(String name, DownloadOptions options, Progress progress) {
-    return EncoderStore.standard(options, progress).fetch(name);
+    return fetch(name, Hub.standard(options, progress));
+  }
+
+  static Path fetch(String name, Hub hub) {
+    Check.that(bundled(name).isEmpty() && !isPath(name), "%s is here already", name);
+    return fetched(name, hub).folder();
+  }
+
+  private static EncoderDownload fetched(String name, Hub hub) {
+    boolean twoParts = name.matches("[\\w.-]+/[\\w.-]+(@.+)?");
+    String unknown =
+        "there is no encoder '%s'%s. A name is galaxies, imagenet, one of 'zoobot encoders',"
+            + " hf_hub:owner/name, or a folder or weight file";
+    Optional<HubRepository> repository = repository(name);
+    String hint = twoParts ? "; on the hub it is 'hf_hub:" + name + "'" : "";
+    Check.that(repository.isPresent(), unknown, name, hint);
+    return hub.fetch(repository.get());
+  }
+
+  private static Optional<HubRepository> repository(String name) {
+    if (name.startsWith("hf_hub:") || name.startsWith("hf-hub:")) {
+      return Optional.of(HubRepository.parse(name.substring("hf_hub:".length())));
+    }
+    return Manifests.find(name).filter(m -> m.encoder() != null).flatMap(Manifest::repository);
+  }
+
+  private static boolean isPath(String name) {
+    return repository(name).isEmpty() && new File(name).exists();
+  }
+
+  private static Optional<Manifest> bundled(String name) {
+    return manifests()
+        .filter(m -> m.bundledAs() != null)
+        .filter(m -> m.name().equals(name) || shortName(m).equals(name))
+        .findFirst();
+  }
+
+  private static Stream<Manifest> manifests() {
+    return Manifests.all().stream().filter(m -> m.encoder() != null);
+  }
+
+  private static String shortName(Manifest m) {
+    return m.bundledAs() == null ? m.name() : m.bundledAs().replace("zoobot/encoders/", "");
   }
 
   /**
@@ -105,6 +164,45 @@ public final class Encoders {
 
   /** Returns all encoders known: bundled ones first, then Zoobot's by test loss, then others. */
   public static List<Known> list() {
-    return EncoderStore.list();
+    return manifests()
+        .map(Encoders::known)
+        .sorted(
+            Comparator.comparing((Known k) -> !k.where().equals("bundled"))
+                .thenComparing(k -> k.testLoss() == null ? 1e9 : k.testLoss())
+                .thenComparing(Known::name))
+        .toList();
+  }
+
+  private static Known known(Manifest manifest) {
+    Manifest.EncoderFacts facts = manifest.encoder();
+    return new Known(
+        shortName(manifest),
+        facts.architecture(),
+        facts.channels(),
+        facts.parameters(),
+        facts.features(),
+        facts.testLoss(),
+        manifest.licence(),
+        megabytes(manifest),
+        where(manifest));
+  }
+
+  /** Returns the size of what is to be downloaded, or null where it is not known. */
+  private static Double megabytes(Manifest manifest) {
+    return manifest.files().stream()
+        .filter(f -> EncoderFiles.WEIGHTS.contains(f.file()))
+        .findFirst()
+        .map(f -> f.bytes() == null ? f.megabytes() : (Double) (Math.round(f.bytes() / 1e5) / 10.0))
+        .orElse(null);
+  }
+
+  private static String where(Manifest manifest) {
+    if (manifest.bundledAs() != null) {
+      return "bundled";
+    }
+    Path folder = manifest.repository().orElseThrow().folder(HubRepository.cache());
+    boolean here = EncoderFiles.WEIGHTS.stream().anyMatch(w -> Files.exists(folder.resolve(w)));
+    boolean builtIn = Network.isBuiltIn(manifest.encoder().architecture());
+    return (here ? "downloaded" : "on the hub") + (builtIn ? "" : ", architecture not built in");
   }
 }

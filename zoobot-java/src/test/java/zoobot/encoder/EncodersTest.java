@@ -57,9 +57,10 @@ class EncodersTest {
     return encoder.network().tensors().get("conv_stem.weight").getArray().toFloatArray();
   }
 
-  private EncoderStore store() {
+  private EncoderDownload.Hub hub() {
     DownloadOptions options = new DownloadOptions(Duration.ofSeconds(20), 2, Duration.ofMillis(1));
-    return new EncoderStore(folder.resolve("cache"), server.address(), options, Progress.SILENT);
+    return new EncoderDownload.Hub(
+        folder.resolve("cache"), server.address(), options, Progress.SILENT);
   }
 
   private Path cached(String file) {
@@ -82,14 +83,15 @@ class EncodersTest {
   }
 
   private String fault(String name) {
-    return assertThrows(RuntimeException.class, () -> store().load(name).close()).getMessage();
+    return assertThrows(RuntimeException.class, () -> Encoders.load(name, hub()).close())
+        .getMessage();
   }
 
   @Test
   void theFirstLineOfAZoobotUser() throws IOException {
     serve(TrickyServer.cutAfter(1_000_000));
     name(right());
-    try (Encoder encoder = store().load("hf_hub:someone/an-encoder")) {
+    try (Encoder encoder = Encoders.load("hf_hub:someone/an-encoder", hub())) {
       assertArrayEquals(stem, stem(encoder));
       for (String fact : List.of(COMMIT, right().hex(), "hf_hub:someone/an-encoder")) {
         assertTrue(encoder.provenance().contains(fact), encoder.provenance());
@@ -109,9 +111,9 @@ class EncodersTest {
   @Test
   void theSecondLoadNeedsNoNetwork() {
     serve();
-    store().load("hf_hub:someone/an-encoder").close();
+    Encoders.load("hf_hub:someone/an-encoder", hub()).close();
     server.close();
-    try (Encoder encoder = store().load("hf-hub:someone/an-encoder")) {
+    try (Encoder encoder = Encoders.load("hf-hub:someone/an-encoder", hub())) {
       assertArrayEquals(stem, stem(encoder));
     }
   }
@@ -128,7 +130,7 @@ class EncodersTest {
   @Test
   void aFileThatChangedInTheCacheIsNotUsed() throws IOException {
     serve();
-    store().load("hf_hub:someone/an-encoder").close();
+    Encoders.load("hf_hub:someone/an-encoder", hub()).close();
     byte[] other = weights.clone();
     other[other.length - 1] ^= 1;
     Files.write(cached("model.safetensors"), other);
@@ -141,7 +143,7 @@ class EncodersTest {
   @Test
   void withoutSafetensorsThePickleIsTaken() throws IOException {
     server.file(HUB + "config.json", config).file(HUB + "pytorch_model.bin", new byte[] {1, 2});
-    assertEquals(cached("x").getParent(), store().fetch("hf_hub:someone/an-encoder"));
+    assertEquals(cached("x").getParent(), Encoders.fetch("hf_hub:someone/an-encoder", hub()));
     assertEquals(2, Files.size(cached("pytorch_model.bin")));
   }
 
@@ -164,7 +166,7 @@ class EncodersTest {
     server.file(hub + "config.json", config); // which says three
     server.file(
         hub + "model.safetensors", Files.readAllBytes(folder.resolve("grey/model.safetensors")));
-    try (Encoder encoder = store().load("hf_hub:someone/greyscale-one")) {
+    try (Encoder encoder = Encoders.load("hf_hub:someone/greyscale-one", hub())) {
       assertEquals(1, encoder.channels());
     }
   }
@@ -174,7 +176,8 @@ class EncodersTest {
     server.close();
     var e =
         assertThrows(
-            DownloadException.class, () -> store().load("hf_hub:someone/an-encoder").close());
+            DownloadException.class,
+            () -> Encoders.load("hf_hub:someone/an-encoder", hub()).close());
     assertTrue(e.getMessage().contains(server.address() + HUB + "config.json"), e.getMessage());
     assertTrue(e.getMessage().contains("at " + cached("config.json")), e.getMessage());
     assertTrue(e.getMessage().contains("model.safetensors or pytorch_model.bin"), e.getMessage());
@@ -182,7 +185,7 @@ class EncodersTest {
     Files.createDirectories(cached("x").getParent());
     Files.write(cached("config.json"), config);
     Files.write(cached("model.safetensors"), weights);
-    try (Encoder encoder = store().load("hf_hub:someone/an-encoder")) {
+    try (Encoder encoder = Encoders.load("hf_hub:someone/an-encoder", hub())) {
       assertTrue(encoder.provenance().contains("placed by hand"), encoder.provenance());
     }
   }
@@ -194,7 +197,7 @@ class EncodersTest {
     Files.write(copy.resolve("config.json"), config);
     Files.write(copy.resolve("model.safetensors"), weights);
     for (String name : List.of(copy.toString(), copy.resolve("model.safetensors").toString())) {
-      try (Encoder encoder = store().load(name)) {
+      try (Encoder encoder = Encoders.load(name, hub())) {
         assertArrayEquals(stem, stem(encoder), name);
         assertTrue(encoder.provenance().contains(copy.toString()), encoder.provenance());
       }

@@ -71,7 +71,9 @@ public final class Network extends Layer {
   /** Reads a network from a TorchScript file, for images of one size and number of channels. */
   public static Network script(Path file, int size, int channels, NDManager manager) {
     TorchScript script = TorchScript.read(file, size, manager);
-    return new Network(List.of(script), null, script.features(channels, manager));
+    Network network = new Network(List.of(script), null, script.features(channels, manager));
+    network.freeze(true);
+    return network;
   }
 
   /** Returns the number of parts. */
