@@ -13,6 +13,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.internal.CellText;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
@@ -166,7 +167,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
     Tables.put(table, StringColumn.create(Catalog.FILE, files));
     Tables.put(table, Tables.text(table.column(Catalog.ID)));
     Path file = folder.resolve("catalog.csv");
-    Tables.write(table, file);
+    CellText.write(table, file);
     table.setName(file.toString());
     return Catalog.of(table, folder);
   }

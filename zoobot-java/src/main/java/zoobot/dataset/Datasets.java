@@ -11,6 +11,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.CellText;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
@@ -123,7 +124,7 @@ public final class Datasets {
     Table table = catalog.table();
     table.replaceColumn(Catalog.FILE, StringColumn.create(Catalog.FILE, files));
     Path file = folder.resolve("catalog.csv");
-    Tables.write(table, file);
+    CellText.write(table, file);
     return file;
   }
 

@@ -1,6 +1,5 @@
 package zoobot.dataset;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
@@ -12,24 +11,11 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
-import zoobot.io.internal.CsvWriter;
 
-/** Tables put below each other, columns made text, and tables written. */
+/** Tables put below each other, and columns made text. */
 final class Tables {
 
   private Tables() {}
-
-  /** Writes CSV, whole or not at all. */
-  static void write(Table table, Path file) {
-    CsvWriter.write(
-        file,
-        table.columnNames(),
-        IntStream.range(0, table.rowCount()).mapToObj(row -> cells(table, row)));
-  }
-
-  private static List<?> cells(Table table, int row) {
-    return table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList();
-  }
 
   /** Adds a column, or puts it in the place of the one of its name. */
   static void put(Table table, Column<?> column) {

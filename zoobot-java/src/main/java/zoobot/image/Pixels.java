@@ -10,7 +10,6 @@ import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.ContentDigest;
 
 /**
  * A decoded image, one byte a sample.
@@ -47,12 +46,6 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     } catch (RuntimeException e) { // broken images make decoders throw anything
       throw new IOException("image " + file + " cannot be decoded: " + e, e);
     }
-  }
-
-  /** Returns the SHA-256 of size and pixels: the same for copies, whatever their files' format. */
-  public String digest() {
-    ContentDigest digest = new ContentDigest();
-    return digest.add(width).add(height).add(channels).add(data).hex();
   }
 
   /**

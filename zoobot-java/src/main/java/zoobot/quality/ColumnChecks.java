@@ -1,12 +1,13 @@
 package zoobot.quality;
 
 import java.util.List;
+import java.util.LongSummaryStatistics;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import tech.tablesaw.api.NumericColumn;
-import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 
 /** Looks at the columns of a catalogue rather than its images. */
@@ -27,7 +28,13 @@ record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
       }
     }
     options.labels().forEach(this::checkBalance);
-    options.labels().forEach(label -> checkFractions(catalog.column(label)));
+    for (String label : options.labels()) {
+      if (catalog.column(label) instanceof NumericColumn<?> n && VoteChecks.areFractions(n)) {
+        String words =
+            "holds fractions from 0 to 1; votes are counts and classes whole numbers or words";
+        found.column(QualityKind.FRACTIONS, label, words);
+      }
+    }
     VoteChecks votes = new VoteChecks(catalog, found);
     votes.check();
     options.schema().ifPresent(votes::check);
@@ -43,29 +50,21 @@ record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
   }
 
   private void checkBalance(String label) {
-    Map<String, Integer> counts = new TreeMap<>();
-    catalog.texts(label).stream()
-        .filter(ColumnChecks::isLabel)
-        .forEach(text -> counts.merge(text, 1, Integer::sum));
+    Map<String, Long> counts =
+        catalog.texts(label).stream()
+            .filter(ColumnChecks::isLabel)
+            .collect(Collectors.groupingBy(text -> text, TreeMap::new, Collectors.counting()));
     if (counts.size() > MOST_CLASSES) {
       return; // numbers to regress
     }
-    int all = counts.values().stream().mapToInt(i -> i).sum();
-    int rarest = counts.values().stream().mapToInt(i -> i).min().orElse(0);
+    LongSummaryStatistics classes = counts.values().stream().mapToLong(i -> i).summaryStatistics();
+    long all = classes.getSum();
+    long rarest = all == 0 ? 0 : classes.getMin();
     if (counts.size() < 2 || rarest < options.rare() * all) {
       Object what = counts.isEmpty() ? "no label" : counts;
       double percent = all == 0 ? 0 : 100.0 * rarest / all;
       String words = "%s; the rarest are %.1f %% of %d labelled";
       found.column(QualityKind.BALANCE, label, words, what, percent, all);
-    }
-  }
-
-  /** A label that is a share of votes is hardly meant to be a class or a count. */
-  private void checkFractions(Column<?> column) {
-    if (column instanceof NumericColumn<?> numbers && VoteChecks.areFractions(numbers)) {
-      String words =
-          "holds fractions from 0 to 1; votes are counts and classes whole numbers or words";
-      found.column(QualityKind.FRACTIONS, column.name(), words);
     }
   }
 }

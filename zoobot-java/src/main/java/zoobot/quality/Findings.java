@@ -1,6 +1,5 @@
 package zoobot.quality;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import zoobot.catalog.Catalog;
@@ -8,10 +7,6 @@ import zoobot.quality.QualityReport.Issue;
 
 /** What is found in a catalogue, one after the other; words are as of {@link String#format}. */
 record Findings(Catalog catalog, List<Issue> issues) {
-
-  Findings(Catalog catalog) {
-    this(catalog, new ArrayList<>());
-  }
 
   /** Adds something wrong with a galaxy. */
   void add(QualityKind kind, int row, String words, Object... values) {

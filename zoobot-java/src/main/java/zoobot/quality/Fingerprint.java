@@ -1,57 +1,84 @@
 package zoobot.quality;
 
-import java.util.UUID;
+import java.nio.LongBuffer;
+import java.util.List;
+import java.util.zip.CRC32;
+import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
 import zoobot.image.Pixels;
 
 /**
- * What is remembered of an image: about 400 bytes, whatever its size.
+ * What is remembered of an image, about 400 bytes: the standard deviation of the grey levels (of
+ * 255), the share of white pixels, and two small pictures of {@link #CELLS} cells each way. Of one,
+ * a bit tells whether a cell is brighter than its neighbour (the difference hash, which survives
+ * scaling, compression and stretching); of the other there are grey levels less their mean.
  *
- * @param width in pixels
- * @param height in pixels
- * @param digest of the pixels, 128 bits of SHA-256
- * @param deviation standard deviation of the grey levels, 0…255
- * @param white share of pixels that are white in all channels
- * @param hash 256 bits, each telling whether one of 16 × 16 cells is brighter than its neighbour:
- *     the difference hash, which survives scaling, compression and stretching
- * @param copy 16 × 16 grey levels less their mean, scaled to bytes
+ * @param checksum of the pixels, 64 bits: quicker than a digest, which nobody here has to withstand
  */
 record Fingerprint(
-    int width, int height, UUID digest, double deviation, double white, long[] hash, byte[] copy) {
+    int width,
+    int height,
+    long checksum,
+    double deviation,
+    double white,
+    long[] hash,
+    byte[] copy) {
 
-  static final int CELLS = 16;
+  private static final int CELLS = 16;
+  private static final int FARTHEST = 64; // of 256 bits: a quarter
 
   static Fingerprint of(Pixels pixels) {
     float[] grey = grey(pixels);
-    double mean = mean(grey);
-    double variance = 0;
+    double sum = 0;
+    double squares = 0;
+    int white = 0;
     for (float value : grey) {
-      variance += (value - mean) * (value - mean) / grey.length;
+      sum += value;
+      squares += (double) value * value;
+      white += value == 255 ? 1 : 0; // a mean of channels is only where all of them are
     }
-    String hex = pixels.digest();
+    double mean = sum / grey.length;
     return new Fingerprint(
         pixels.width(),
         pixels.height(),
-        new UUID(Long.parseUnsignedLong(hex, 0, 16, 16), Long.parseUnsignedLong(hex, 16, 32, 16)),
-        Math.sqrt(variance),
-        white(grey),
-        hash(means(grey, pixels.width(), pixels.height(), CELLS + 1, CELLS)),
-        copy(means(grey, pixels.width(), pixels.height(), CELLS, CELLS)));
+        checksum(pixels.data()),
+        Math.sqrt(Math.max(0, squares / grey.length - mean * mean)),
+        (double) white / grey.length,
+        hash(means(grey, pixels, CELLS + 1)),
+        copy(means(grey, pixels, CELLS)));
   }
 
-  /** Returns how many bits of the hashes differ. */
-  int distance(Fingerprint other) {
+  private static long checksum(byte[] data) {
+    Checksum one = new CRC32();
+    Checksum other = new CRC32C();
+    one.update(data);
+    other.update(data);
+    return one.getValue() << 32 | other.getValue();
+  }
+
+  /** Returns what is equal only of images that are the same pixel for pixel. */
+  Object same() {
+    return List.of(width, height, checksum, LongBuffer.wrap(hash));
+  }
+
+  String size() {
+    return width + " × " + height;
+  }
+
+  /**
+   * Returns the correlation of the small copies; 0 where the hashes tell that it is not worth it.
+   */
+  double correlation(Fingerprint other) {
     int bits = 0;
     for (int i = 0; i < hash.length; i++) {
       bits += Long.bitCount(hash[i] ^ other.hash[i]);
     }
-    return bits;
-  }
-
-  /** Returns the correlation of the small copies. */
-  double correlation(Fingerprint other) {
-    long product = 0;
-    long own = 0;
-    long others = 0;
+    if (bits > FARTHEST) {
+      return 0;
+    }
+    int product = 0;
+    int own = 0;
+    int others = 0;
     for (int i = 0; i < copy.length; i++) {
       product += copy[i] * other.copy[i];
       own += copy[i] * copy[i];
@@ -73,23 +100,6 @@ record Fingerprint(
     return grey;
   }
 
-  /** A mean of channels is 255 only where all of them are. */
-  private static double white(float[] grey) {
-    int count = 0;
-    for (float value : grey) {
-      count += value == 255 ? 1 : 0;
-    }
-    return (double) count / grey.length;
-  }
-
-  private static double mean(float[] values) {
-    double mean = 0;
-    for (float value : values) {
-      mean += value / values.length;
-    }
-    return mean;
-  }
-
   private static long[] hash(float[] cells) {
     long[] hash = new long[CELLS * CELLS / Long.SIZE];
     for (int bit = 0; bit < CELLS * CELLS; bit++) {
@@ -102,7 +112,10 @@ record Fingerprint(
   }
 
   private static byte[] copy(float[] cells) {
-    double mean = mean(cells);
+    double mean = 0;
+    for (float cell : cells) {
+      mean += cell / cells.length;
+    }
     double largest = 0;
     for (float cell : cells) {
       largest = Math.max(largest, Math.abs(cell - mean));
@@ -114,17 +127,19 @@ record Fingerprint(
     return copy;
   }
 
-  /** Returns means of shape [down][across]; where pixels are fewer than cells, cells share them. */
-  private static float[] means(float[] grey, int width, int height, int across, int down) {
-    float[] means = new float[across * down];
+  /**
+   * Returns means of shape [CELLS][across]; where pixels are fewer than cells, cells share them.
+   */
+  private static float[] means(float[] grey, Pixels of, int across) {
+    float[] means = new float[CELLS * across];
     for (int cell = 0; cell < means.length; cell++) {
-      int left = cell % across * width / across;
-      int right = Math.max(left + 1, (cell % across + 1) * width / across);
-      int top = cell / across * height / down;
-      int bottom = Math.max(top + 1, (cell / across + 1) * height / down);
+      int left = cell % across * of.width() / across;
+      int right = Math.max(left + 1, (cell % across + 1) * of.width() / across);
+      int top = cell / across * of.height() / CELLS;
+      int bottom = Math.max(top + 1, (cell / across + 1) * of.height() / CELLS);
       for (int y = top; y < bottom; y++) {
         for (int x = left; x < right; x++) {
-          means[cell] += grey[y * width + x];
+          means[cell] += grey[y * of.width() + x];
         }
       }
       means[cell] /= (right - left) * (bottom - top);

@@ -1,6 +1,5 @@
 package zoobot.quality;
 
-import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,44 +14,44 @@ record PixelChecks(QualityOptions options, Findings found) {
   void check(Fingerprint[] prints) {
     String usual = usual(prints);
     for (int row = 0; row < prints.length; row++) {
-      if (prints[row] != null) {
-        checkSize(row, prints[row], usual);
-        if (prints[row].white() > options.white()) {
-          double percent = 100 * prints[row].white();
-          found.add(QualityKind.SATURATED, row, "%.0f %% of the pixels are white", percent);
-        }
-        if (prints[row].deviation() < options.deviation()) {
-          String text = "grey levels deviate by only %.2f of 255";
-          found.add(QualityKind.BLANK, row, text, prints[row].deviation());
-          prints[row] = null;
-        }
+      Fingerprint print = prints[row];
+      if (print == null) {
+        continue;
+      }
+      checkSize(row, print, usual);
+      if (print.white() > options.white()) {
+        double percent = 100 * print.white();
+        found.add(QualityKind.SATURATED, row, "%.0f %% of the pixels are white", percent);
+      }
+      if (print.deviation() < options.deviation()) {
+        String text = "grey levels deviate by only %.2f of 255";
+        found.add(QualityKind.BLANK, row, text, print.deviation());
+        prints[row] = null;
       }
     }
   }
 
   /** Returns the size that nearly all images have, or an empty text. */
   private static String usual(Fingerprint[] prints) {
-    Map<String, Long> counts =
-        Stream.of(prints)
-            .filter(Objects::nonNull)
-            .collect(Collectors.groupingBy(PixelChecks::size, Collectors.counting()));
-    long all = counts.values().stream().mapToLong(n -> n).sum();
-    return counts.keySet().stream()
-        .filter(size -> counts.get(size) >= COMMON * all)
+    double least = COMMON * Stream.of(prints).filter(Objects::nonNull).count();
+    return Stream.of(prints)
+        .filter(Objects::nonNull)
+        .collect(Collectors.groupingBy(Fingerprint::size, Collectors.counting()))
+        .entrySet()
+        .stream()
+        .filter(size -> size.getValue() >= least)
+        .map(size -> size.getKey())
         .findFirst()
         .orElse("");
   }
 
-  private static String size(Fingerprint print) {
-    return print.width() + " × " + print.height();
-  }
-
   private void checkSize(int row, Fingerprint print, String usual) {
     if (Math.min(print.width(), print.height()) < options.side()) {
-      found.add(QualityKind.SIZE, row, "is %s pixels; less than %d", size(print), options.side());
-    } else if (!usual.isEmpty() && !size(print).equals(usual)) {
+      String words = "is %s pixels; less than %d";
+      found.add(QualityKind.SIZE, row, words, print.size(), options.side());
+    } else if (!usual.isEmpty() && !print.size().equals(usual)) {
       String words = "is %s pixels; nearly all others are %s";
-      found.add(QualityKind.SIZE, row, words, size(print), usual);
+      found.add(QualityKind.SIZE, row, words, print.size(), usual);
     }
   }
 }

@@ -57,8 +57,7 @@ public final class Quality {
    * @throws CancellationException if the thread is interrupted
    */
   public static QualityReport check(Split split, QualityOptions options) {
-    List<String> parts = new ArrayList<>();
-    parts.addAll(Collections.nCopies(split.train().size(), "train"));
+    List<String> parts = new ArrayList<>(Collections.nCopies(split.train().size(), "train"));
     parts.addAll(Collections.nCopies(split.validation().size(), "validation"));
     parts.addAll(Collections.nCopies(split.test().size(), "test"));
     return check(split.together(), parts.toArray(String[]::new), options, Progress.standard());
@@ -66,7 +65,7 @@ public final class Quality {
 
   private static QualityReport check(
       Catalog catalog, String[] parts, QualityOptions options, Progress progress) {
-    Findings found = new Findings(catalog);
+    Findings found = new Findings(catalog, new ArrayList<>());
     Fingerprint[] prints = new Fingerprint[catalog.size()];
     List<ImageReport.Fault> faults =
         ImageCheck.run(

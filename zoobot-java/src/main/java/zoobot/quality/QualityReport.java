@@ -2,16 +2,15 @@ package zoobot.quality;
 
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.io.internal.CsvWriter;
+import zoobot.catalog.internal.CellText;
 
 /**
  * What {@link Quality} found.
@@ -70,16 +69,13 @@ public record QualityReport(String source, int checked, List<Issue> issues) {
   /** Returns a table of columns row, id, kind and detail; row counts from 0 in the catalogue. */
   public Table table() {
     IntColumn rows = IntColumn.create("row");
-    StringColumn ids = StringColumn.create("id");
-    StringColumn kinds = StringColumn.create("kind");
-    StringColumn details = StringColumn.create("detail");
-    for (Issue issue : issues) {
-      rows.append(issue.row() < 0 ? null : issue.row());
-      ids.append(issue.id());
-      kinds.append(issue.kind().toString());
-      details.append(issue.detail());
-    }
-    return Table.create("quality of " + source, rows, ids, kinds, details);
+    issues.forEach(issue -> rows.append(issue.row() < 0 ? null : issue.row()));
+    return Table.create(
+        "quality of " + source,
+        rows,
+        StringColumn.create("id", issues.stream().map(Issue::id)),
+        StringColumn.create("kind", issues.stream().map(issue -> issue.kind().toString())),
+        StringColumn.create("detail", issues.stream().map(Issue::detail)));
   }
 
   /**
@@ -89,12 +85,7 @@ public record QualityReport(String source, int checked, List<Issue> issues) {
    * @throws UncheckedIOException if it cannot be written
    */
   public Path save(Path csv) {
-    CsvWriter.write(
-        csv,
-        List.of("row", "id", "kind", "detail"),
-        issues.stream()
-            .map(i -> Arrays.asList(i.row() < 0 ? null : i.row(), i.id(), i.kind(), i.detail())));
-    return csv;
+    return CellText.write(table(), csv);
   }
 
   /** Says what was found, kind by kind, with the first of each. */
@@ -102,23 +93,20 @@ public record QualityReport(String source, int checked, List<Issue> issues) {
   public String toString() {
     Map<QualityKind, List<Issue>> kinds =
         issues.stream()
-            .collect(
-                Collectors.groupingBy(
-                    Issue::kind, () -> new EnumMap<>(QualityKind.class), Collectors.toList()));
+            .collect(Collectors.groupingBy(Issue::kind, TreeMap::new, Collectors.toList()));
     StringBuilder text = new StringBuilder(source + ": " + checked + " galaxies checked, ");
     text.append(issues.isEmpty() ? "nothing found" : issues.size() + " found");
     kinds.forEach(
         (kind, list) -> {
           text.append("\n  ").append(list.size()).append(" ").append(kind);
-          list.stream().limit(LISTED).forEach(issue -> text.append("\n    ").append(line(issue)));
+          for (Issue issue : list.subList(0, Math.min(LISTED, list.size()))) {
+            String whose = issue.row() < 0 ? "" : "id '" + issue.id() + "': ";
+            text.append("\n    ").append(whose).append(issue.detail());
+          }
           if (list.size() > LISTED) {
             text.append("\n    and ").append(list.size() - LISTED).append(" more");
           }
         });
     return text.toString();
-  }
-
-  private static String line(Issue issue) {
-    return (issue.row() < 0 ? "" : "id '" + issue.id() + "': ") + issue.detail();
   }
 }

@@ -1,12 +1,13 @@
 package zoobot.quality;
 
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.UUID;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Order;
@@ -20,73 +21,43 @@ import zoobot.io.internal.Order;
  * quality 75 or an image scaled by 3/4 (locality-sensitive hashing, Indyk &amp; Motwani 1998,
  * doi:10.1145/276698.276876).
  */
-final class Twins {
+record Twins(Fingerprint[] prints, Set<Twins.Pair> pairs) {
 
-  /**
-   * A galaxy with the image of one before it.
-   *
-   * @param first row of the first galaxy with this image
-   * @param second row of the other
-   * @param correlation of small copies; 1 if all pixels are the same
-   * @param exact whether all pixels are the same
-   */
+  /** Rows of a galaxy and of a later one with its image; exactly, or by how small copies agree. */
   record Pair(int first, int second, double correlation, boolean exact) {}
 
   private static final int BANDS = 16;
   private static final int BITS = 16;
-  private static final int FARTHEST = 64; // of 256 bits: a quarter
   private static final int WINDOW = 2000; // in a band on which very many images agree
 
-  private final Fingerprint[] prints;
-  private final double similarity;
-  private final Map<Long, Pair> near = new HashMap<>();
-
-  private Twins(Fingerprint[] prints, double similarity) {
-    this.prints = prints;
-    this.similarity = similarity;
-  }
-
-  /**
-   * Finds pairs.
-   *
-   * @param prints one an image; null where it is not to be compared
-   * @param similarity least correlation of near ones; above 1 for exact ones only
-   */
+  /** Finds pairs, in the order of the second row, then of the first; above 1 exact ones only. */
   static List<Pair> find(Fingerprint[] prints, double similarity) {
-    List<Pair> pairs = new ArrayList<>();
-    int[] distinct = exact(prints, pairs);
-    if (similarity <= 1) {
-      Twins twins = new Twins(prints, similarity);
-      int[] dealt = Order.shuffled(IntStream.range(0, BANDS * BITS).toArray(), new Random(0));
-      for (int band = 0; band < BANDS; band++) {
-        Interruption.check("comparing images");
-        twins.compare(distinct, Arrays.copyOfRange(dealt, band * BITS, (band + 1) * BITS));
-      }
-      pairs.addAll(twins.near.values());
+    Comparator<Pair> order = Comparator.comparingInt(Pair::second);
+    Twins twins = new Twins(prints, new TreeSet<>(order.thenComparingInt(Pair::first)));
+    int[] distinct = twins.exact();
+    int[] dealt = Order.shuffled(IntStream.range(0, BANDS * BITS).toArray(), new Random(0));
+    for (int band = 0; band < BANDS && similarity <= 1; band++) {
+      Interruption.check("comparing images");
+      int[] bits = Arrays.copyOfRange(dealt, band * BITS, (band + 1) * BITS);
+      twins.compare(distinct, bits, similarity);
     }
-    pairs.sort((a, b) -> a.second != b.second ? a.second - b.second : a.first - b.first);
-    return pairs;
+    return List.copyOf(twins.pairs);
   }
 
-  /** Adds pairs of equal digests and returns the rows of one image of each kind. */
-  private static int[] exact(Fingerprint[] prints, List<Pair> pairs) {
-    Map<UUID, Integer> first = new HashMap<>();
-    IntStream.Builder distinct = IntStream.builder();
+  /** Adds the pairs of equal images and returns the rows of one image of each kind. */
+  private int[] exact() {
+    Map<Object, Integer> first = new HashMap<>();
     for (int row = 0; row < prints.length; row++) {
-      if (prints[row] != null) {
-        Integer same = first.putIfAbsent(prints[row].digest(), row);
-        if (same == null) {
-          distinct.add(row);
-        } else {
-          pairs.add(new Pair(same, row, 1, true));
-        }
+      Integer same = prints[row] == null ? null : first.putIfAbsent(prints[row].same(), row);
+      if (same != null) {
+        pairs.add(new Pair(same, row, 1, true));
       }
     }
-    return distinct.build().toArray();
+    return first.values().stream().mapToInt(row -> row).toArray();
   }
 
   /** Compares images that agree in these bits. */
-  private void compare(int[] rows, int[] bits) {
+  private void compare(int[] rows, int[] bits, double similarity) {
     long[] sorted = new long[rows.length]; // the band's bits above, the row below
     for (int i = 0; i < rows.length; i++) {
       sorted[i] = (long) band(prints[rows[i]].hash(), bits) << Integer.SIZE | rows[i];
@@ -95,7 +66,12 @@ final class Twins {
     for (int i = 0; i < sorted.length; i++) {
       int end = Math.min(sorted.length, i + WINDOW);
       for (int j = i + 1; j < end && sorted[i] >> Integer.SIZE == sorted[j] >> Integer.SIZE; j++) {
-        compare((int) sorted[i], (int) sorted[j]);
+        int first = (int) sorted[i];
+        int second = (int) sorted[j];
+        double correlation = prints[first].correlation(prints[second]);
+        if (correlation >= similarity) {
+          pairs.add(new Pair(first, second, correlation, false));
+        }
       }
     }
   }
@@ -106,16 +82,5 @@ final class Twins {
       value = value << 1 | (int) (hash[bit / Long.SIZE] >>> bit & 1);
     }
     return value;
-  }
-
-  private void compare(int first, int second) {
-    if (prints[first].distance(prints[second]) > FARTHEST) {
-      return;
-    }
-    double correlation = prints[first].correlation(prints[second]);
-    if (correlation >= similarity) {
-      long key = (long) first << Integer.SIZE | second;
-      near.put(key, new Pair(first, second, correlation, false));
-    }
   }
 }

@@ -7,6 +7,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
@@ -26,57 +29,25 @@ record VoteChecks(Catalog catalog, Findings found) {
   private static final int LISTED = 1000; // a question that is wrong is so throughout
 
   void check() {
-    questions().forEach(this::check);
-  }
-
-  /** Checks the votes along a schema. */
-  void check(Schema schema) {
-    for (Question question : schema.questions()) {
-      List<String> before = schema.askedAfter(question);
-      List<String> answers = question.answers().stream().map(question::column).toList();
-      if (!before.isEmpty() && areNumbers(before) && areNumbers(answers)) {
-        double[] asked = sums(before);
-        double[] answered = sums(answers);
-        String text = "%s votes on '%s', but %s on what leads to it: %s";
-        list(
-            row -> answered[row] > asked[row], // false if one is missing
-            row ->
-                text.formatted(
-                    answered[row], question.text(), asked[row], String.join(", ", before)));
-      }
-    }
-  }
-
-  /** Returns whether all numbers are from 0 to 1 and some are between. */
-  static boolean areFractions(NumericColumn<?> numbers) {
-    boolean between = false;
-    for (int row = 0; row < numbers.size(); row++) {
-      double value = numbers.getDouble(row);
-      if (value < 0 || value > 1) {
-        return false;
-      }
-      between |= value > 0 && value < 1;
-    }
-    return between;
-  }
-
-  /** Returns the columns of answers, and of totals, of each question with at least two answers. */
-  private Map<String, List<NumericColumn<?>>> questions() {
     Map<String, List<NumericColumn<?>>> questions = new LinkedHashMap<>();
     for (String name : catalog.columns()) {
       int end = name.indexOf('_');
-      Column<?> column = catalog.column(name);
       boolean share = SHARES.stream().anyMatch(name::endsWith);
-      if (end > 0 && !share && column instanceof NumericColumn<?> numbers) {
+      if (end > 0 && !share && catalog.column(name) instanceof NumericColumn<?> numbers) {
         questions.computeIfAbsent(name.substring(0, end), key -> new ArrayList<>()).add(numbers);
       }
     }
-    return questions;
+    questions.forEach(this::check);
   }
 
+  /** Checks the columns of a question; with only one answer it is hardly meant to be one. */
   private void check(String question, List<NumericColumn<?>> columns) {
-    List<NumericColumn<?>> answers =
-        columns.stream().filter(column -> !isTotal(question, column)).toList();
+    Map<Boolean, List<NumericColumn<?>>> areTotals =
+        columns.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    column -> TOTALS.contains(column.name().substring(question.length() + 1))));
+    List<NumericColumn<?>> answers = areTotals.get(false);
     if (answers.size() < 2) {
       return;
     }
@@ -85,20 +56,36 @@ record VoteChecks(Catalog catalog, Findings found) {
       answers.forEach(answer -> found.column(QualityKind.FRACTIONS, answer.name(), text));
     }
     double[] sums = sums(answers.stream().map(Column::name).toList());
-    columns.stream()
-        .filter(column -> isTotal(question, column))
-        .forEach(total -> checkTotals(question, sums, total));
-  }
-
-  private static boolean isTotal(String question, NumericColumn<?> column) {
-    return TOTALS.contains(column.name().substring(question.length() + 1));
-  }
-
-  private void checkTotals(String question, double[] sums, NumericColumn<?> total) {
     String text = "answers of '%s' add up to %s, column '%s' says %s";
-    list(
-        row -> Math.abs(sums[row] - total.getDouble(row)) > 1e-6, // false if one is missing
-        row -> text.formatted(question, sums[row], total.name(), total.getDouble(row)));
+    for (NumericColumn<?> total : areTotals.get(true)) {
+      list(
+          row -> Math.abs(sums[row] - total.getDouble(row)) > 1e-6, // false if one is missing
+          row -> text.formatted(question, sums[row], total.name(), total.getDouble(row)));
+    }
+  }
+
+  /** Checks the votes along a schema. */
+  void check(Schema schema) {
+    for (Question question : schema.questions()) {
+      List<String> before = schema.askedAfter(question);
+      if (!before.isEmpty()) {
+        double[] asked = sums(before);
+        double[] answered = sums(question.answers().stream().map(question::column).toList());
+        String text = "%s votes on '%s', but %s on what leads to it: %s";
+        String leads = String.join(", ", before);
+        list(
+            row -> answered[row] > asked[row], // false if one is missing
+            row -> text.formatted(answered[row], question.text(), asked[row], leads));
+      }
+    }
+  }
+
+  /** Returns whether all numbers are from 0 to 1 and some are between; NaN is neither. */
+  static boolean areFractions(NumericColumn<?> numbers) {
+    Supplier<DoubleStream> all =
+        () -> IntStream.range(0, numbers.size()).mapToDouble(numbers::getDouble);
+    return all.get().noneMatch(value -> value < 0 || value > 1)
+        && all.get().anyMatch(value -> value > 0 && value < 1);
   }
 
   private void list(IntPredicate wrong, IntFunction<String> words) {
@@ -108,17 +95,13 @@ record VoteChecks(Catalog catalog, Findings found) {
         .forEach(row -> found.add(QualityKind.VOTES, row, "%s", words.apply(row)));
   }
 
-  private boolean areNumbers(List<String> columns) {
-    return columns.stream()
-        .allMatch(name -> catalog.has(name) && catalog.column(name) instanceof NumericColumn<?>);
-  }
-
+  /** Returns the sum of columns for each galaxy; NaN where one is missing or no number. */
   private double[] sums(List<String> columns) {
     double[] sums = new double[catalog.size()];
     for (String name : columns) {
-      NumericColumn<?> column = (NumericColumn<?>) catalog.column(name);
+      Column<?> column = catalog.has(name) ? catalog.column(name) : null;
       for (int row = 0; row < sums.length; row++) {
-        sums[row] += column.getDouble(row);
+        sums[row] += column instanceof NumericColumn<?> n ? n.getDouble(row) : Double.NaN;
       }
     }
     return sums;

@@ -5,12 +5,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.io.internal.CsvWriter;
+import zoobot.catalog.internal.CellText;
 
 /**
  * What a search found, the nearest first. Galaxies that were asked with are not among them.
@@ -74,13 +73,7 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
    * @throws java.io.UncheckedIOException if it can't be written
    */
   public Path save(Path csv) {
-    Table table = table();
-    CsvWriter.write(
-        csv,
-        table.columnNames(),
-        IntStream.range(0, table.rowCount())
-            .mapToObj(row -> table.columns().stream().map(column -> column.get(row)).toList()));
-    return csv;
+    return CellText.write(table(), csv);
   }
 
   private void addIfKnown(Table table, String name, ToDoubleFunction<Neighbour> of) {

@@ -17,6 +17,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.internal.CellText;
 
 /** Tables below each other keep what their cells say. */
 class TablesTest {
@@ -53,7 +54,7 @@ class TablesTest {
   @Test
   void tablesAreWrittenInUtf8() throws IOException {
     Path file = folder.resolve("a.csv");
-    Tables.write(Table.create(StringColumn.create("größe", "Галактика-Ω")), file);
+    CellText.write(Table.create(StringColumn.create("größe", "Галактика-Ω")), file);
     assertEquals(List.of("größe", "Галактика-Ω"), Files.readAllLines(file));
     try (var files = Files.list(folder)) {
       assertEquals(List.of(file), files.toList());
@@ -67,7 +68,7 @@ class TablesTest {
     StringColumn texts = StringColumn.create("t", "a,b", "c \"d\"", "two\nlines", "007", "ü");
     LongColumn ids = LongColumn.create("i", 1237648720693755918L, 2L, 3L, 4L, 5L);
     Path file = folder.resolve("a.csv");
-    Tables.write(Table.create(numbers, texts, ids), file);
+    CellText.write(Table.create(numbers, texts, ids), file);
     Table read = CatalogOptions.table(file, folder);
     assertEquals(numbers.asList(), read.column("n").asList());
     assertEquals(texts.asList(), read.column("t").asList());

@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 class TwinsTest {
@@ -18,8 +17,8 @@ class TwinsTest {
   private final Random random = new Random(5);
 
   private Fingerprint print(long[] hash, byte[] copy) {
-    UUID digest = new UUID(random.nextLong(), random.nextLong());
-    return new Fingerprint(64, 64, digest, 10, 0, hash, copy);
+    long checksum = random.nextLong();
+    return new Fingerprint(64, 64, checksum, 10, 0, hash, copy);
   }
 
   private Fingerprint random() {

@@ -1,10 +1,15 @@
 package zoobot.catalog.internal;
 
 import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.io.internal.CsvWriter;
 
 /**
  * The text of a table's cells. It is the same on every computer, where Tablesaw's own writes
@@ -28,6 +33,19 @@ public final class CellText {
     return column instanceof NumericColumn<?> whole
         ? whole.get(row).toString()
         : column.getString(row);
+  }
+
+  /** Writes a table as CSV, whole or not at all; what is missing is an empty cell. */
+  public static Path write(Table table, Path csv) {
+    CsvWriter.write(
+        csv,
+        table.columnNames(),
+        IntStream.range(0, table.rowCount()).mapToObj(row -> cells(table, row)));
+    return csv;
+  }
+
+  private static List<?> cells(Table table, int row) {
+    return table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList();
   }
 
   /** Without an exponent, and without a fraction that is 0. */
