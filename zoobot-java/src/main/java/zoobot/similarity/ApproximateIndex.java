@@ -131,12 +131,8 @@ public final class ApproximateIndex {
     out.writeInt(graph.rows());
     out.writeInt(graph.degree());
     out.writeInt(graph.entry());
-    int[] neighbours = graph.neighbours();
-    ByteBuffer bytes = ByteBuffer.allocate(CHUNK * Integer.BYTES);
-    for (int at = 0; at < neighbours.length; at += CHUNK) {
-      int n = Math.min(CHUNK, neighbours.length - at);
-      bytes.asIntBuffer().put(neighbours, at, n);
-      out.write(bytes.array(), 0, n * Integer.BYTES);
+    for (int neighbour : graph.neighbours()) {
+      out.writeInt(neighbour);
     }
   }
 

@@ -65,7 +65,7 @@ final class Scan {
               return scan(of, query, from, to, count, bound);
             })
         .forEachOrdered(nearest::offer);
-    return nearest.sorted();
+    return nearest.sorted(count);
   }
 
   /** Scans some blocks; the bound, a float's bits, is the lowest that any task has come to. */
@@ -85,7 +85,7 @@ final class Scan {
           int row = block * BLOCK + i;
           float rank = vectors.rank(row, query, limit);
           if (rank <= limit) {
-            nearest.offer(rank, row);
+            nearest.offer(Nearest.entry(rank, row));
             limit = Math.min(limit, nearest.bound());
           }
         }
