@@ -18,11 +18,11 @@ final class Camera {
   private Camera() {}
 
   /**
-   * Blurs by a point spread function of a given full width at half maximum, in pixels: a narrow
+   * Blurs by a point spread function of a given full width at half maximum, in arcseconds: a narrow
    * Gaussian with a wide one for the wings, close to the profile of Moffat (1969).
    */
-  static void blur(Canvas canvas, double width) {
-    double sigma = Math.max(0.45, width / 2.3548 * 0.96);
+  static void blur(Canvas canvas, double seeing) {
+    double sigma = Math.max(0.45, seeing * canvas.perArcsecond / 2.3548 * 0.96);
     Gaussian core = new Gaussian(sigma);
     Gaussian wings = new Gaussian(2.3 * sigma);
     for (float[] plane : canvas.planes) {
@@ -38,8 +38,8 @@ final class Camera {
    * Adds noise of standard deviation 1 to the sky, more where there is light. Where an image is
    * finer than the detector's pixels it was interpolated, which makes the noise blotchy.
    */
-  static void addNoise(Canvas canvas, RandomGenerator random, double perArcsecond) {
-    double sigma = Math.max(0.42, Math.min(2.2, 0.55 * NATIVE * perArcsecond));
+  static void addNoise(Canvas canvas, RandomGenerator random) {
+    double sigma = Math.max(0.42, Math.min(2.2, 0.55 * NATIVE * canvas.perArcsecond));
     Gaussian smoothing = new Gaussian(sigma);
     float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
     float[] level = {1.1f, 0.9f, 1.15f};

@@ -1,14 +1,44 @@
 package zoobot.simulate;
 
-/** An image in the making: three planes of brightness in units of the sky noise. */
+import java.util.function.DoubleBinaryOperator;
+
+/** An image in the making, in units of the sky noise, and where the galaxy lies in it. */
 final class Canvas {
 
   final int size;
   final float[][] planes; // red, green, blue
+  final double middle; // coordinate of the image's middle
+  final double scale; // pixels in R
+  final double perArcsecond; // pixels
+  final double peak; // brightness of a galaxy's light when it is spread over R²
+  final double cos;
+  final double sin;
 
-  Canvas(int size) {
+  Canvas(int size, GalaxyTruth truth) {
+    Observation view = truth.observation();
     this.size = size;
     planes = new float[3][size * size];
+    middle = (size - 1) / 2.0;
+    scale = size * view.fill() / 2;
+    perArcsecond = scale / view.radius();
+    peak = view.signalToNoise() * (Math.PI * Math.max(0.2, truth.axisRatio()));
+    cos = Math.cos(truth.positionAngle());
+    sin = Math.sin(truth.positionAngle());
+  }
+
+  /** Returns the column of a place given in the galaxy's frame. */
+  double column(double x, double y) {
+    return middle + scale * (x * cos - y * sin);
+  }
+
+  /** Returns the row of a place given in the galaxy's frame. */
+  double row(double x, double y) {
+    return middle + scale * (x * sin + y * cos);
+  }
+
+  /** Returns the brightness, summed over pixels, of a thing with a share of the galaxy's light. */
+  double light(double share) {
+    return share * peak * scale * scale;
   }
 
   /** Adds light to the pixel in column x and row y, if it is in the image. */
@@ -21,16 +51,11 @@ final class Canvas {
     }
   }
 
-  /** Brightness as a function of a pixel. */
-  interface Glow {
-    double at(int column, int row);
-  }
-
-  /** Adds light to every pixel. */
-  void addAll(Tint tint, Glow glow) {
-    for (int row = 0; row < size; row++) {
-      for (int column = 0; column < size; column++) {
-        add(column, row, glow.at(column, row), tint);
+  /** Adds light that depends on column and row to all pixels in a square about a pixel. */
+  void addAll(int x, int y, int reach, Tint tint, DoubleBinaryOperator brightness) {
+    for (int row = Math.max(0, y - reach); row <= Math.min(size - 1, y + reach); row++) {
+      for (int column = Math.max(0, x - reach); column <= Math.min(size - 1, x + reach); column++) {
+        add(column, row, brightness.applyAsDouble(column, row), tint);
       }
     }
   }
@@ -53,33 +78,23 @@ final class Canvas {
       splat(x, y, light, tint);
       return;
     }
-    double peak = light / (2 * Math.PI * sigma * sigma);
-    int reach = (int) Math.ceil(3 * sigma);
-    int cx = (int) Math.round(x);
-    int cy = (int) Math.round(y);
-    for (int j = cy - reach; j <= cy + reach; j++) {
-      for (int i = cx - reach; i <= cx + reach; i++) {
-        double d2 = (i - x) * (i - x) + (j - y) * (j - y);
-        add(i, j, peak * Math.exp(-d2 / (2 * sigma * sigma)), tint);
-      }
-    }
+    double top = light / (2 * Math.PI * sigma * sigma);
+    DoubleBinaryOperator gaussian =
+        (i, j) -> top * Math.exp(-((i - x) * (i - x) + (j - y) * (j - y)) / (2 * sigma * sigma));
+    addAll((int) Math.round(x), (int) Math.round(y), (int) Math.ceil(3 * sigma), tint, gaussian);
   }
 
   /** Adds an ellipse of a profile; lengths in pixels, {@code light} summed over pixels. */
   void ellipse(double x, double y, Sersic profile, double angle, double light, Tint tint) {
-    double cos = Math.cos(angle);
-    double sin = Math.sin(angle);
+    double c = Math.cos(angle);
+    double s = Math.sin(angle);
+    DoubleBinaryOperator shape =
+        (i, j) -> {
+          double u = (i - x) * c + (j - y) * s;
+          double v = ((j - y) * c - (i - x) * s) / profile.axisRatio;
+          return light * profile.at(u * u + v * v + 0.15);
+        };
     int reach = (int) Math.ceil(6 * profile.radius) + 2; // as far out as it shines
-    int left = Math.max(0, (int) x - reach);
-    int right = Math.min(size - 1, (int) x + reach);
-    int top = Math.max(0, (int) y - reach);
-    int bottom = Math.min(size - 1, (int) y + reach);
-    for (int row = top; row <= bottom; row++) {
-      for (int column = left; column <= right; column++) {
-        double u = (column - x) * cos + (row - y) * sin;
-        double v = ((row - y) * cos - (column - x) * sin) / profile.axisRatio;
-        add(column, row, light * profile.at(u * u + v * v + 0.15), tint);
-      }
-    }
+    addAll((int) x, (int) y, reach, tint, shape);
   }
 }

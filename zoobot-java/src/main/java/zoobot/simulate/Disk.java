@@ -103,22 +103,26 @@ public record Disk(
       return count > 0;
     }
 
-    /** Draws arms that start at the ends of a bar where there is one. */
-    static Arms sample(Draw draw, Bar bar) {
+    /** Draws arms that begin at the ends of a bar or at an inner ring, and end in an outer one. */
+    static Arms sample(Draw draw, Bar bar, Ring ring) {
       int count =
           1 + (bar.present() ? draw.index(4, 72, 12, 8, 3, 1) : draw.index(5, 50, 20, 14, 7, 4));
       double pitch = Math.toRadians(draw.normal(18 + count, 6.5, 8, 40));
       double start = bar.present() ? bar.length() * 0.97 : draw.uniform(0.08, 0.24);
       double phase = bar.present() ? bar.angle() : draw.angle();
-      return new Arms(
-          count,
-          pitch,
-          draw.uniform(0.1, 1),
-          draw.uniform(0.035, 0.075),
-          start,
-          draw.uniform(0.8, 1.15),
-          phase,
-          draw.chance(0.5) ? 1 : -1);
+      double strength = draw.uniform(0.1, 1);
+      double width = draw.uniform(0.035, 0.075);
+      double end = draw.uniform(0.8, 1.15);
+      if (ring.outer()) {
+        start = Math.min(start, 0.8 * ring.radius());
+        end = ring.radius();
+        strength *= 0.75;
+      } else if (ring.present()) {
+        start = ring.radius();
+        end = Math.max(end, start);
+        strength *= 0.85;
+      }
+      return new Arms(count, pitch, strength, width, start, end, phase, draw.chance(0.5) ? 1 : -1);
     }
   }
 

@@ -43,8 +43,10 @@ public record Disturbance(
   static Disturbance sample(Draw draw, double redness) {
     return switch (draw.index(0.4, 0.25, 0.35)) {
       case 0 -> minor(draw);
-      case 1 -> major(draw);
-      default -> merger(draw, redness);
+      case 1 ->
+          new Disturbance(
+              Level.MAJOR, draw.uniform(0.12, 0.28), tails(draw, draw.angle()), 0, List.of());
+      default -> merger(draw, Companion.sample(draw, redness));
     };
   }
 
@@ -56,17 +58,11 @@ public record Disturbance(
     return new Disturbance(Level.MINOR, draw.uniform(0.05, 0.2), tails, shells, List.of());
   }
 
-  private static Disturbance major(Draw draw) {
-    return new Disturbance(
-        Level.MAJOR, draw.uniform(0.12, 0.28), tails(draw, draw.angle()), 0, List.of());
-  }
-
-  private static Disturbance merger(Draw draw, double redness) {
-    Companion companion = Companion.sample(draw, redness);
+  private static Disturbance merger(Draw draw, Companion other) {
     List<Tail> tails =
-        draw.chance(0.75) ? tails(draw, companion.direction() + draw.uniform(1, 2.2)) : List.of();
+        draw.chance(0.75) ? tails(draw, other.direction() + draw.uniform(1, 2.2)) : List.of();
     return new Disturbance(
-        Level.MERGER, draw.uniform(0, 0.2), tails, draw.index(2, 1, 1), List.of(companion));
+        Level.MERGER, draw.uniform(0, 0.2), tails, draw.index(2, 1, 1), List.of(other));
   }
 
   private static List<Tail> tails(Draw draw, double angle) {

@@ -46,16 +46,10 @@ record Draw(RandomGenerator random) {
       total += weight;
     }
     double left = random.nextDouble() * total;
-    int last = 0;
-    for (int i = 0; i < weights.length; i++) {
-      if (weights[i] > 0) {
-        last = i;
-        left -= weights[i];
-        if (left < 0) {
-          return i;
-        }
-      }
+    int i = 0;
+    while (i < weights.length - 1 && left >= weights[i]) {
+      left -= weights[i++];
     }
-    return last;
+    return i;
   }
 }

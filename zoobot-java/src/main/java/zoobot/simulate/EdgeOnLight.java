@@ -26,12 +26,14 @@ final class EdgeOnLight extends Light {
     double s = a / disk.scale();
     double along = Math.sqrt(1 + Math.PI / 2 * s) * Math.exp(-s) * fade(a, 0.9, 6);
     double patches = 1 + 0.5 * disk.texture() * texture.at(0.25 * x, z / height + 9);
-    double light = centre * along * sech2(z / height) * patches;
+    double e = Math.exp(-2 * Math.abs(z / height));
+    double light = centre * along * (4 * e / ((1 + e) * (1 + e))) * patches; // sech²
     float[] before = rgb.clone();
     double inner = Math.exp(-2.5 * s);
     between.add(light * (1 - 0.6 * inner), rgb);
     old.add(light * 0.6 * inner + bulge(a, y), rgb);
-    double lane = lane(s, z);
+    double off = (z - plane) / (0.36 * height + 0.012); // the dust lies off the middle
+    double lane = 2.5 * disk.dust() * Math.exp(-0.5 * off * off - 0.35 * s * s * 0.6);
     for (int i = 0; i < rgb.length; i++) {
       rgb[i] = before[i] + (rgb[i] - before[i]) * (float) Math.exp(-REDDENING[i] * lane);
     }
@@ -41,16 +43,5 @@ final class EdgeOnLight extends Light {
     double tall = Math.abs(y) / truth.bulge().axisRatio();
     double m = Math.pow(Math.pow(a, corner) + Math.pow(tall, corner), 2 / corner);
     return share == 0 ? 0 : share * bulge.at(m + 1e-4);
-  }
-
-  /** Returns the optical depth of the dust lane, which fades outwards and lies off the middle. */
-  private double lane(double s, double z) {
-    double off = (z - plane) / (0.36 * height + 0.012);
-    return 2.5 * disk.dust() * Math.exp(-0.5 * off * off - 0.35 * s * s * 0.6);
-  }
-
-  private static double sech2(double t) {
-    double e = Math.exp(-2 * Math.abs(t));
-    return 4 * e / ((1 + e) * (1 + e));
   }
 }

@@ -7,16 +7,18 @@ final class FaceOnLight extends Light {
 
   private final double share = truth.bulge().fraction();
   private final double axisRatio = disk.axisRatio();
-  private final double centre = (1 - share) / (2 * Math.PI * disk.scale() * disk.scale());
-  private final double lopsided = truth.disturbance().lopsidedness();
+  private final double tilted = 1 / axisRatio;
+  private final double perLight = 2 * Math.PI * disk.scale() * disk.scale();
+  private final double centre = (1 - share) / perLight;
   private final Texture texture = new Texture(draw.random(), 7);
   private final Texture knots = new Texture(draw.random(), 16);
   private final Texture broad = new Texture(draw.random(), 3);
   private final ArmLight arms = new ArmLight();
-  private final BarLight bar = new BarLight();
   private final RingLight ring = new RingLight();
   private final double pitch = truth.arms().present() ? truth.arms().pitch() : 0.35;
   private final double shear = truth.arms().turn() / Math.tan(Math.max(0.17, pitch));
+  private final double barCos = Math.cos(truth.bar().angle());
+  private final double barSin = Math.sin(truth.bar().angle());
 
   FaceOnLight(GalaxyTruth truth, Draw draw) {
     super(truth, draw);
@@ -26,6 +28,7 @@ final class FaceOnLight extends Light {
   void add(double x, double y, float[] rgb) {
     double tall = y / truth.bulge().axisRatio();
     old.add(share * bulge.at(x * x + tall * tall + CORE), rgb);
+    double lopsided = truth.disturbance().lopsidedness();
     double spread = lopsided * Math.min(1.5, x * x + y * y / (axisRatio * axisRatio));
     addDisk(x - spread, y / axisRatio, rgb);
   }
@@ -39,7 +42,6 @@ final class FaceOnLight extends Light {
     double logR = Math.log(r);
     arms.at(r, theta, logR);
     ring.at(u, v, theta);
-    double tilted = 1 / axisRatio;
     double end = fade(r, 0.85, 2.2);
     double plain = centre * tilted * Math.exp(-r / disk.scale()) * end;
     double wide = centre * tilted * Math.exp(-r / (1.25 * disk.scale())) * end;
@@ -54,8 +56,19 @@ final class FaceOnLight extends Light {
     fresh += plain * Math.max(0, patches) * 0.7;
     young.add(fresh * dust, rgb);
     if (truth.bar().present()) {
-      old.add(tilted * bar.at(u, v) * (1 - share), rgb);
+      old.add(tilted * bar(u, v) * (1 - share), rgb);
     }
+  }
+
+  /** Returns the light of the bar, a flat-topped box of stars with soft ends (Ferrers 1877). */
+  private double bar(double u, double v) {
+    Disk.Bar shape = truth.bar();
+    double x = Math.abs(u * barCos + v * barSin) / shape.length();
+    double y = Math.abs(v * barCos - u * barSin) / (shape.length() * shape.axisRatio());
+    double m = x * x * x + y * y * Math.sqrt(y);
+    double edge = 1 - m / 1.6;
+    double brightness = shape.strength() * 1.05 / perLight;
+    return edge <= 0 ? 0 : brightness * edge * edge * (0.75 + 0.25 * Math.exp(-3 * x));
   }
 
   /** Returns the flocculence at a place, about −1 to 1, none near the centre. */
@@ -81,6 +94,7 @@ final class FaceOnLight extends Light {
 
     private final Disk.Arms shape = truth.arms();
     private final double shear = shape.turn() / Math.tan(shape.pitch());
+    private final double logStart = Math.log(Math.max(0.05, shape.start()));
     private final double[] offset = new double[shape.count()];
     private final double[] weight = new double[shape.count()];
     private double light; // at the place, about 1 on a ridge
@@ -100,15 +114,17 @@ final class FaceOnLight extends Light {
       dust = 0;
       double rise = Texture.step((r - shape.start() + 0.04) / 0.1);
       double reach = rise * (1 - Texture.step((r - shape.end() + 0.12) / 0.3));
-      if (reach <= 0) {
+      if (reach <= 0 || offset.length == 0) {
         return;
       }
-      double turned = logR - Math.log(Math.max(0.05, shape.start()));
       double wave = 0.4 * broad.at(0.5 * theta / Math.PI, 1.3 * logR + 7);
-      double psi = theta - shape.phase() - shear * turned + wave;
-      double width = width(r);
+      double psi = theta - shape.phase() - shear * (logR - logStart) + wave;
+      double across = shape.width() * (0.55 + 0.75 * r);
+      double angle = across / (Math.max(0.03, r) * Math.sin(shape.pitch()));
+      double width = Math.min(angle, 0.42 * Math.PI / shape.count()); // arms never overlap wholly
       for (int i = 0; i < offset.length; i++) {
-        double delta = wrap(psi - offset[i]) / width;
+        double off = psi - offset[i];
+        double delta = (off - 2 * Math.PI * Math.rint(off / (2 * Math.PI))) / width;
         light +=
             weight[i] * (Math.exp(-0.5 * delta * delta) + 0.3 * Math.exp(-0.11 * delta * delta));
         double lane = (delta * shape.turn() - 1.25) / 0.5;
@@ -117,36 +133,6 @@ final class FaceOnLight extends Light {
       light *= reach;
       dust = Math.min(1, dust) * reach;
     }
-
-    /** Returns the standard deviation of an arm as an angle; arms never overlap wholly. */
-    private double width(double r) {
-      double across = shape.width() * (0.55 + 0.75 * r);
-      double angle = across / (Math.max(0.03, r) * Math.sin(shape.pitch()));
-      return Math.min(angle, 0.42 * Math.PI / shape.count());
-    }
-
-    private static double wrap(double angle) {
-      return angle - 2 * Math.PI * Math.rint(angle / (2 * Math.PI));
-    }
-  }
-
-  /** A bar: a flat-topped box of stars with soft ends (Ferrers 1877). */
-  private final class BarLight {
-
-    private final Disk.Bar shape = truth.bar();
-    private final double cos = Math.cos(shape.angle());
-    private final double sin = Math.sin(shape.angle());
-    private final double brightness =
-        shape.strength() * 1.05 / (2 * Math.PI * disk.scale() * disk.scale());
-
-    /** Returns the brightness at a place in the plane of the disk. */
-    double at(double u, double v) {
-      double x = Math.abs(u * cos + v * sin) / shape.length();
-      double y = Math.abs(v * cos - u * sin) / (shape.length() * shape.axisRatio());
-      double m = x * x * x + y * y * Math.sqrt(y);
-      double edge = 1 - m / 1.6;
-      return edge <= 0 ? 0 : brightness * edge * edge * (0.75 + 0.25 * Math.exp(-3 * x));
-    }
   }
 
   /** A ring, and the dark zone inside it. */
@@ -154,8 +140,7 @@ final class FaceOnLight extends Light {
 
     private final Disk.Ring shape = truth.ring();
     private final double under = Math.exp(-shape.radius() / disk.scale());
-    private final double brightness =
-        shape.contrast() * under / (2 * Math.PI * disk.scale() * disk.scale());
+    private final double brightness = shape.contrast() * under / perLight;
     private final double cos = Math.cos(shape.angle());
     private final double sin = Math.sin(shape.angle());
     private double light;
@@ -163,6 +148,9 @@ final class FaceOnLight extends Light {
 
     /** Prepares light and gap for a place in the plane of the disk. */
     void at(double u, double v, double theta) {
+      if (!shape.present()) {
+        return;
+      }
       double x = u * cos + v * sin;
       double y = (v * cos - u * sin) / shape.axisRatio();
       double turn = theta / (2 * Math.PI);

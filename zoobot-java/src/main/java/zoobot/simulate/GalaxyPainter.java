@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Paints a galaxy: its light pixel by pixel, finer where it is steep; its clumps; and what a
  * meeting left, tails, shells and the other galaxy.
  */
-record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
+record GalaxyPainter(Canvas canvas, GalaxyTruth truth, Draw draw) {
 
   private static final int STEPS = 26;
 
@@ -42,35 +42,27 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
 
   private void paint(Light light, boolean thin) {
     float[] rgb = new float[3];
-    for (int row = 0; row < canvas.size; row++) {
-      for (int column = 0; column < canvas.size; column++) {
-        pixel(light, thin, column, row, rgb);
+    for (int i = 0; i < canvas.size * canvas.size; i++) {
+      double dx = i % canvas.size - canvas.middle;
+      double dy = i / canvas.size - canvas.middle;
+      int samples = samples(dx, dy, thin);
+      Arrays.fill(rgb, 0);
+      for (int j = 0; j < samples * samples; j++) {
+        double x = dx + (j % samples + 0.5) / samples - 0.5;
+        double y = dy + (j / samples + 0.5) / samples - 0.5;
+        double along = (x * canvas.cos + y * canvas.sin) / canvas.scale;
+        light.add(along, (y * canvas.cos - x * canvas.sin) / canvas.scale, rgb);
       }
-    }
-  }
-
-  private void pixel(Light light, boolean thin, int column, int row, float[] rgb) {
-    double dx = column - scene.middle();
-    double dy = row - scene.middle();
-    int samples = samples(dx, dy, thin);
-    Arrays.fill(rgb, 0);
-    for (int j = 0; j < samples; j++) {
-      double y = dy + (j + 0.5) / samples - 0.5;
-      for (int i = 0; i < samples; i++) {
-        double x = dx + (i + 0.5) / samples - 0.5;
-        light.add(scene.along(x, y), scene.across(x, y), rgb);
+      float gain = (float) (canvas.peak / (samples * samples));
+      for (int band = 0; band < 3; band++) {
+        canvas.planes[band][i] += rgb[band] * gain;
       }
-    }
-    float gain = (float) (scene.peak() / (samples * samples));
-    int at = row * canvas.size + column;
-    for (int band = 0; band < 3; band++) {
-      canvas.planes[band][at] += rgb[band] * gain;
     }
   }
 
   private int samples(double dx, double dy, boolean thin) {
     double r2 = dx * dx + dy * dy;
-    double across = Math.abs(dy * scene.cos() - dx * scene.sin());
+    double across = Math.abs(dy * canvas.cos - dx * canvas.sin);
     return r2 < 6 ? 4 : r2 < 36 || (thin && across < 4) ? 2 : 1;
   }
 
@@ -131,13 +123,13 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
   private void companion(Disturbance.Companion companion, Tint tint) {
     double x = companion.distance() * Math.cos(companion.direction());
     double y = companion.distance() * Math.sin(companion.direction());
-    double radius = companion.radius() * scene.scale();
+    double radius = companion.radius() * canvas.scale;
     canvas.ellipse(
-        scene.column(x, y),
-        scene.row(x, y),
+        canvas.column(x, y),
+        canvas.row(x, y),
         new Sersic(companion.index(), radius, companion.axisRatio()),
         companion.positionAngle(),
-        scene.light(companion.light()),
+        canvas.light(companion.light()),
         Tint.of(companion.redness()));
     double share = 0.07 * companion.light() / STEPS; // of the bridge of stars between them
     for (int i = 0; i < STEPS; i++) {
@@ -148,7 +140,7 @@ record GalaxyPainter(Canvas canvas, Scene scene, GalaxyTruth truth, Draw draw) {
   }
 
   private void blob(double x, double y, double sigma, double share, Tint tint) {
-    double width = sigma * scene.scale();
-    canvas.blob(scene.column(x, y), scene.row(x, y), width, scene.light(share), tint);
+    double width = sigma * canvas.scale;
+    canvas.blob(canvas.column(x, y), canvas.row(x, y), width, canvas.light(share), tint);
   }
 }

@@ -1,13 +1,12 @@
 package zoobot.simulate;
 
 import java.awt.image.BufferedImage;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
@@ -21,6 +20,7 @@ import javax.imageio.stream.ImageOutputStream;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.WithMethods;
 import zoobot.io.internal.Workers;
@@ -92,16 +92,15 @@ public record GalaxySimulator(
    */
   public BufferedImage render(GalaxyTruth truth, RandomGenerator random) {
     Draw draw = new Draw(random);
-    Canvas canvas = new Canvas(imageSize);
-    Scene scene = Scene.of(truth, imageSize);
-    FieldPainter field = new FieldPainter(canvas, scene, draw, truth.artifact());
+    Canvas canvas = new Canvas(imageSize, truth);
+    FieldPainter field = new FieldPainter(canvas, truth.artifact(), draw);
     if (truth.artifact().type() != Observation.Artifact.Type.SATURATED_STAR) {
-      new GalaxyPainter(canvas, scene, truth, draw).paint();
+      new GalaxyPainter(canvas, truth, draw).paint();
     }
     truth.neighbours().forEach(field::paint);
     field.paintLight();
-    Camera.blur(canvas, truth.observation().seeing() * scene.perArcsecond());
-    Camera.addNoise(canvas, random, scene.perArcsecond());
+    Camera.blur(canvas, truth.observation().seeing());
+    Camera.addNoise(canvas, random);
     field.paintDetector();
     return Camera.image(canvas, truth.observation());
   }
@@ -109,7 +108,7 @@ public record GalaxySimulator(
   /** Returns the structure of one galaxy, without the time it takes to make its image. */
   public GalaxyTruth truth(int index) {
     Check.between("index", index, 0, Integer.MAX_VALUE);
-    return GalaxyTruth.sample(random(index, 0), population);
+    return population.draw(random(index, 0));
   }
 
   /**
@@ -124,7 +123,8 @@ public record GalaxySimulator(
    * <p>Files appear under their names only when whole. The catalogue comes last.
    *
    * @return the path of the catalogue
-   * @throws IllegalArgumentException if the folder has a catalogue of other galaxies
+   * @throws IllegalArgumentException if the count is below 1, or the folder has a catalogue of
+   *     other galaxies
    * @throws java.io.UncheckedIOException if a file can't be written; the message names it
    * @throws java.util.concurrent.CancellationException if the thread is interrupted
    */
@@ -134,7 +134,7 @@ public record GalaxySimulator(
 
   /** Does the same and tells how far it is. */
   public Path write(Path folder, int count, Progress progress) {
-    Check.between("count", count, 0, Integer.MAX_VALUE);
+    Check.that(count >= 1, "count is %d; ask for at least 1 galaxy (--count)", count);
     Path catalog = folder.resolve("catalog.csv");
     checkOurs(catalog);
     List<?>[] rows = new List<?>[count];
@@ -157,14 +157,11 @@ public record GalaxySimulator(
 
   /** Simulated galaxies take the place of others, not of a catalogue of real ones. */
   private static void checkOurs(Path catalog) {
-    if (!Files.exists(catalog)) {
-      return;
-    }
-    try (BufferedReader lines = Files.newBufferedReader(catalog)) {
-      boolean ours = String.valueOf(lines.readLine()).startsWith(CsvWriter.line(OURS) + ",");
-      Check.that(ours, "%s: is no table of simulated galaxies; choose another folder", catalog);
-    } catch (IOException e) {
-      throw new UncheckedIOException(catalog + ": cannot be read: " + e.getMessage(), e);
+    if (Files.exists(catalog)) {
+      try (CsvReader csv = CsvReader.open(catalog)) {
+        boolean ours = Collections.indexOfSubList(csv.columns(), OURS) == 0;
+        Check.that(ours, "%s: is no table of simulated galaxies; choose another folder", catalog);
+      }
     }
   }
 
@@ -198,14 +195,7 @@ public record GalaxySimulator(
 
   /** Returns the source of one galaxy's structure (part 0), image (1) or votes (2). */
   private SplittableRandom random(int index, int part) {
-    return new SplittableRandom(mix(mix(seed) + 3L * index + part));
-  }
-
-  /** Returns well mixed bits (Steele, Lea and Flood 2014). */
-  private static long mix(long bits) {
-    long z = bits + 0x9E3779B97F4A7C15L;
-    z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
-    z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-    return z ^ (z >>> 31);
+    long mixed = new SplittableRandom(seed).nextLong();
+    return new SplittableRandom(new SplittableRandom(mixed + 3L * index + part).nextLong());
   }
 }

@@ -2,7 +2,6 @@ package zoobot.simulate;
 
 import java.util.List;
 import java.util.Objects;
-import java.util.random.RandomGenerator;
 import java.util.stream.Stream;
 import zoobot.io.internal.Check;
 
@@ -47,11 +46,6 @@ public record GalaxyTruth(
     Stream.of(kind, bulge, disk, arms, bar, ring, disturbance, artifact, colours, observation)
         .forEach(p -> Objects.requireNonNull(p, "a part that a galaxy lacks is NONE, not null"));
     neighbours = List.copyOf(neighbours);
-  }
-
-  /** Draws a galaxy of a population. */
-  public static GalaxyTruth sample(RandomGenerator random, Population population) {
-    return population.draw(new Draw(random));
   }
 
   /** Returns whether this is a disk seen from the side. */

@@ -106,32 +106,21 @@ public record Observation(
       double arcminutes = Math.pow(observation.field() / 60, 2);
       int stars = draw.poisson(Math.min(12, 1.1 + 2.2 * arcminutes));
       int galaxies = draw.poisson(Math.min(14, 1.4 + 3 * arcminutes));
-      return IntStream.range(0, stars + galaxies)
-          .mapToObj(i -> i < stars ? star(draw) : galaxy(draw))
-          .toList();
+      return IntStream.range(0, stars + galaxies).mapToObj(i -> sample(draw, i < stars)).toList();
     }
 
-    private static Neighbour star(Draw draw) {
-      double brightness = 8 * Math.pow(1 - draw.random().nextDouble() * 0.998, -0.9);
+    private static Neighbour sample(Draw draw, boolean star) {
+      double chance = draw.uniform(0, star ? 0.998 : 0.98);
+      double brightness = star ? 8 * Math.pow(1 - chance, -0.9) : 3 * Math.pow(1 - chance, -0.7);
       return new Neighbour(
-          true, place(draw), place(draw), brightness, 0.1, 1, 0, draw.uniform(0.05, 1));
-    }
-
-    private static Neighbour galaxy(Draw draw) {
-      double brightness = 3 * Math.pow(1 - draw.random().nextDouble() * 0.98, -0.7);
-      return new Neighbour(
-          false,
-          place(draw),
-          place(draw),
+          star,
+          draw.uniform(-1, 1),
+          draw.uniform(-1, 1),
           brightness,
-          draw.logUniform(0.6, 2.4),
-          draw.uniform(0.3, 1),
-          draw.angle(),
-          draw.uniform(0.2, 1));
-    }
-
-    private static double place(Draw draw) {
-      return draw.uniform(-1, 1);
+          star ? 0.1 : draw.logUniform(0.6, 2.4),
+          star ? 1 : draw.uniform(0.3, 1),
+          star ? 0 : draw.angle(),
+          draw.uniform(star ? 0.05 : 0.2, 1));
     }
   }
 

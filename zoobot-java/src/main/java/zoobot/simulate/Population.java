@@ -1,5 +1,6 @@
 package zoobot.simulate;
 
+import java.util.random.RandomGenerator;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.simulate.Disk.Arms;
@@ -38,8 +39,6 @@ public record Population(
     double ringed)
     implements PopulationBuilder.With {
 
-  private static final Population DEFAULT = new Population(0.02, 0.35, 0.1, 0.2, 0.4, 0.75, 0.15);
-
   /** Checks that all are fractions. */
   public Population {
     Check.fraction("artifacts", artifacts);
@@ -53,7 +52,7 @@ public record Population(
 
   /** Returns the proportions met in a survey of bright galaxies. */
   public static Population defaults() {
-    return DEFAULT;
+    return new Population(0.02, 0.35, 0.1, 0.2, 0.4, 0.75, 0.15);
   }
 
   /**
@@ -61,11 +60,13 @@ public record Population(
    * faint to be seen, so slightly fewer are labelled as rings.
    */
   public static Population rings(double ringed) {
-    return new Population(0, 0, 0.05, 0, DEFAULT.barred, DEFAULT.spiral, ringed);
+    Population usual = defaults();
+    return new Population(0, 0, 0.05, 0, usual.barred, usual.spiral, ringed);
   }
 
   /** Draws one galaxy. */
-  GalaxyTruth draw(Draw draw) {
+  GalaxyTruth draw(RandomGenerator random) {
+    Draw draw = new Draw(random);
     boolean faulty = draw.chance(artifacts);
     boolean round = draw.chance(smooth);
     boolean side = draw.chance(edgeOn);
@@ -79,9 +80,11 @@ public record Population(
     return new GalaxyTruth(
         faulty ? Kind.ARTIFACT : round ? Kind.SMOOTH : Kind.DISK,
         draw.angle(),
-        round ? Bulge.smooth(draw) : bulge(draw, disk),
+        round
+            ? Bulge.smooth(draw)
+            : side ? Bulge.edgeOn(draw) : Bulge.faceOn(draw, disk.axisRatio()),
         disk,
-        arms ? around(ring, Arms.sample(draw, bar)) : Arms.NONE,
+        arms ? Arms.sample(draw, bar, ring) : Arms.NONE,
         bar,
         ring,
         draw.chance(merging) ? Disturbance.sample(draw, colours.disk()) : Disturbance.NONE,
@@ -89,21 +92,5 @@ public record Population(
         colours,
         observation,
         Neighbour.sample(draw, observation));
-  }
-
-  private static Bulge bulge(Draw draw, Disk disk) {
-    return disk.edgeOn() ? Bulge.edgeOn(draw) : Bulge.faceOn(draw, disk.axisRatio());
-  }
-
-  /** Arms begin at an inner ring and end in an outer one. */
-  private static Arms around(Ring ring, Arms arms) {
-    if (!ring.present()) {
-      return arms;
-    }
-    double start = ring.outer() ? Math.min(arms.start(), 0.8 * ring.radius()) : ring.radius();
-    double end = ring.outer() ? ring.radius() : Math.max(arms.end(), start);
-    double strength = arms.strength() * (ring.outer() ? 0.75 : 0.85);
-    return new Arms(
-        arms.count(), arms.pitch(), strength, arms.width(), start, end, arms.phase(), arms.turn());
   }
 }

@@ -10,6 +10,7 @@ import java.util.random.RandomGenerator;
 import zoobot.io.internal.Check;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
+import zoobot.schema.Schemas;
 
 /**
  * People who look at a simulated galaxy and answer a decision tree, as those of Galaxy Zoo do
@@ -23,7 +24,7 @@ import zoobot.schema.Schema;
  */
 public record Volunteers(int people) {
 
-  private static final Schema RINGS = Schema.of("rings", List.of(Question.of("ring", "yes", "no")));
+  private static final Schema RINGS = Schemas.rings();
   private static final double SLIP = 0.02;
   private static final double TEMPERAMENT = 0.7;
 

@@ -44,7 +44,7 @@ final class Samples {
   /** Returns galaxy truths of a population. */
   static List<GalaxyTruth> truths(Population population, int count) {
     SplittableRandom random = new SplittableRandom(7);
-    return Stream.generate(() -> GalaxyTruth.sample(random, population)).limit(count).toList();
+    return Stream.generate(() -> population.draw(random)).limit(count).toList();
   }
 
   /** Returns Spearman's rank correlation of values without ties. */
