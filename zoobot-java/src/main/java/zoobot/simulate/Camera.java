@@ -67,7 +67,7 @@ final class Camera {
     double blueGain = Math.exp(view.cast());
     int[] pixels = new int[canvas.size * canvas.size];
     Arrays.setAll(pixels, i -> rgb(canvas, i, view, redGain, blueGain));
-    image.setRGB(0, 0, canvas.size, canvas.size, pixels, 0, canvas.size);
+    image.getRaster().setDataElements(0, 0, canvas.size, canvas.size, pixels);
     return image;
   }
 
@@ -93,19 +93,20 @@ final class Camera {
   /** A Gaussian blur, along rows and then along columns; beyond the edge the image goes on. */
   static final class Gaussian {
 
-    private final float[] kernel;
+    private final float[] kernel; // from the middle on, which counts twice
 
-    /** Makes a blur of a given standard deviation in pixels; 0 changes nothing. */
+    /** Makes a blur of a given standard deviation in pixels. */
     Gaussian(double sigma) {
       kernel = new float[(int) Math.ceil(3 * sigma) + 1];
-      double total = 0;
+      double total = -1;
       for (int i = 0; i < kernel.length; i++) {
-        kernel[i] = sigma == 0 ? 1 : (float) Math.exp(-0.5 * i * i / (sigma * sigma));
-        total += i == 0 ? kernel[i] : 2 * kernel[i];
+        kernel[i] = (float) Math.exp(-0.5 * i * i / (sigma * sigma));
+        total += 2 * kernel[i];
       }
       for (int i = 0; i < kernel.length; i++) {
         kernel[i] /= (float) total;
       }
+      kernel[0] /= 2;
     }
 
     /** Returns the blurred copy of a square plane. */
@@ -113,33 +114,40 @@ final class Camera {
       return along(along(plane, size), size);
     }
 
+    /** Blurs rows and writes them as columns, so that two passes do both. */
+    private float[] along(float[] plane, int size) {
+      float[][] columns =
+          new float[size][size]; // sums of whole arrays: the compiler vectorises them
+      for (int row = 0; row < size; row++) {
+        for (int column = 0; column < size; column++) {
+          columns[column][row] = plane[row * size + column];
+        }
+      }
+      float[] out = new float[plane.length];
+      for (int column = 0; column < size; column++) {
+        float[] sum = new float[size];
+        for (int k = 0; k < kernel.length; k++) {
+          float[] right = columns[Math.min(size - 1, column + k)];
+          add(sum, columns[Math.max(0, column - k)], right, kernel[k]);
+        }
+        System.arraycopy(sum, 0, out, column * size, size);
+      }
+      return out;
+    }
+
+    private static void add(float[] sum, float[] left, float[] right, float weight) {
+      for (int i = 0; i < sum.length; i++) {
+        sum[i] += weight * (left[i] + right[i]);
+      }
+    }
+
     /** Returns the sum of squares of the kernel: by how much it lowers the variance of noise. */
     double noiseVariance() {
-      double row = kernel[0] * kernel[0];
+      double row = 4 * kernel[0] * kernel[0];
       for (int i = 1; i < kernel.length; i++) {
         row += 2 * kernel[i] * kernel[i];
       }
       return row * row;
-    }
-
-    /** Blurs rows and writes them as columns, so that two passes do both. */
-    private float[] along(float[] plane, int size) {
-      float[] out = new float[plane.length];
-      float[] line = new float[size + 2 * kernel.length];
-      for (int row = 0; row < size; row++) {
-        System.arraycopy(plane, row * size, line, kernel.length, size);
-        Arrays.fill(line, 0, kernel.length, plane[row * size]);
-        Arrays.fill(line, kernel.length + size, line.length, plane[row * size + size - 1]);
-        for (int column = 0; column < size; column++) {
-          int middle = column + kernel.length;
-          float sum = kernel[0] * line[middle];
-          for (int k = 1; k < kernel.length; k++) {
-            sum += kernel[k] * (line[middle - k] + line[middle + k]);
-          }
-          out[column * size + row] = sum;
-        }
-      }
-      return out;
     }
   }
 }
