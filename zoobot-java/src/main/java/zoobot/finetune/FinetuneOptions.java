@@ -1,6 +1,5 @@
 package zoobot.finetune;
 
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import zoobot.io.internal.Check;
@@ -112,11 +111,6 @@ public record FinetuneOptions(
   public FinetuneOptions fromScratch() {
     return withDepth(DepthOptions.scratch())
         .withTraining(training.withEpochs(100).withRate(1e-3).withPatience(15));
-  }
-
-  /** Returns these settings with classes of these names, in this order. */
-  public FinetuneOptions withClasses(String... names) {
-    return withLabels(labels.withClasses(List.of(names)));
   }
 
   /** Returns these settings with these texts for "no label", besides an empty cell. */

@@ -86,15 +86,11 @@ final class FinetuneRun {
 
   /** The encoder is the model's if all goes well, and is closed if not. */
   static FinetunedModel owning(Encoder encoder, Function<Encoder, FinetunedModel> work) {
-    boolean done = false;
     try {
-      FinetunedModel model = Forward.withoutGradients(() -> work.apply(encoder));
-      done = true;
-      return model;
-    } finally {
-      if (!done) {
-        encoder.close();
-      }
+      return Forward.withoutGradients(() -> work.apply(encoder));
+    } catch (RuntimeException | Error e) {
+      encoder.close();
+      throw e;
     }
   }
 

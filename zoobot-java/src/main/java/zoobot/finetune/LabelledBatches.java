@@ -20,59 +20,56 @@ import zoobot.task.Labels;
 import zoobot.training.Batches;
 
 /** Galaxies with targets and weights: shuffled by a seed anew in every epoch; in order if null. */
-abstract sealed class LabelledBatches implements Batches {
+sealed interface LabelledBatches extends Batches {
 
-  final Labels labels;
-  final float[] weights;
-  final int batch;
-  final Long seed;
+  Labels labels();
 
-  private LabelledBatches(Labels labels, float[] weights, int batch, Long seed) {
-    this.labels = labels;
-    this.weights = weights;
-    this.batch = Math.min(batch, Math.max(1, labels.size()));
-    this.seed = seed;
+  float[] weights();
+
+  int batch();
+
+  Long seed();
+
+  @Override
+  default int size() {
+    return labels().size();
   }
 
   @Override
-  public int size() {
-    return labels.size();
+  default int steps() {
+    return (size() + batch() - 1) / batch();
   }
 
-  @Override
-  public int steps() {
-    return (size() + batch - 1) / batch;
-  }
-
-  final int[] order(SplittableRandom random) {
+  /** Returns the rows of an epoch. */
+  default int[] order(SplittableRandom random) {
     int[] rows = IntStream.range(0, size()).toArray();
     return random == null ? rows : Order.shuffled(rows, random);
   }
 
-  final Batch batch(NDArray inputs, int[] rows) {
+  /** Returns the inputs of some rows with what else there is to them. */
+  default Batch batch(NDArray inputs, int[] rows) {
     NDManager manager = inputs.getManager();
-    Labels some = labels.rows(rows);
-    NDArray each = manager.create(HeadData.some(weights, rows));
+    Labels some = labels().rows(rows);
+    NDArray each = manager.create(HeadData.some(weights(), rows));
     return new Batch(inputs, manager.create(some.targets()), each, some.ids());
   }
 
-  final ContentDigest digest(ContentDigest begun, int... sizes) {
-    begun.add(seed == null ? "in order" : "shuffled by " + seed).add(weights);
+  /** Goes on with all but the inputs. */
+  default ContentDigest digest(ContentDigest begun, int... sizes) {
+    begun.add(seed() == null ? "in order" : "shuffled by " + seed()).add(weights());
     IntStream.of(sizes).forEach(begun::add);
     for (int i = 0; i < size(); i++) {
-      begun.add(labels.galaxies().get(i).id()).add(labels.targets()[i]);
+      begun.add(labels().galaxies().get(i).id()).add(labels().targets()[i]);
     }
     return begun;
   }
 
   /** Kept outputs; in training each galaxy comes in one of its views, otherwise in the first. */
-  static final class OfMaps extends LabelledBatches {
-
-    private final HeadData data;
+  record OfMaps(HeadData data, Labels labels, float[] weights, int batch, Long seed)
+      implements LabelledBatches {
 
     OfMaps(HeadData data, int batch, Long seed) {
-      super(data.labels(), data.weights(), batch, seed);
-      this.data = data;
+      this(data, data.labels(), data.weights(), Math.min(batch, data.size()), seed);
     }
 
     OfMaps inOrder() {
@@ -110,29 +107,23 @@ abstract sealed class LabelledBatches implements Batches {
   }
 
   /** Images of these sizes in pixels, by epoch; in training without a last batch not full. */
-  static final class OfImages extends LabelledBatches {
+  record OfImages(
+      Labels labels,
+      float[] weights,
+      int channels,
+      int batch,
+      View view,
+      IntUnaryOperator sizes,
+      Long seed)
+      implements LabelledBatches {
 
-    private final int channels;
-    private final View view;
-    private final IntUnaryOperator sizes;
-
-    OfImages(
-        Labels labels,
-        float[] weights,
-        int channels,
-        int batch,
-        View view,
-        IntUnaryOperator sizes,
-        Long seed) {
-      super(labels, weights, batch, seed);
-      this.channels = channels;
-      this.view = view;
-      this.sizes = sizes;
+    public OfImages {
+      batch = Math.min(batch, Math.max(1, labels.size()));
     }
 
     @Override
     public int steps() {
-      return seed == null ? super.steps() : size() / batch;
+      return seed == null ? LabelledBatches.super.steps() : size() / batch;
     }
 
     /**
@@ -156,11 +147,10 @@ abstract sealed class LabelledBatches implements Batches {
     @Override
     public Reader open(int epoch) {
       ImageShape shape = new ImageShape(channels, sizes.applyAsInt(epoch));
-      Rendering<Integer> rendering =
-          Rendering.seeded(shape, view, seed == null ? 0 : seed * 31 + epoch);
+      Rendering<Integer> seen = Rendering.seeded(shape, view, seed == null ? 0 : seed * 31 + epoch);
       int[] order = order(seed == null ? null : new SplittableRandom(seed * 1_000_003 + epoch));
       ImageLoader<Integer> loader =
-          ImageLoader.of(order, i -> labels.galaxies().get(i).read(), rendering, batch);
+          ImageLoader.of(order, i -> labels.galaxies().get(i).read(), seen, batch);
       return new Reader() {
         @Override
         public Batch next(NDManager manager) {

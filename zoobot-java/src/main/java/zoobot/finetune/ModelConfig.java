@@ -134,7 +134,7 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
       } else {
         Check.that(
             !STRETCH.contains(name) || other.equals(learnt.getValue()),
-            "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that option out, or finetune with it",
+            "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that out (--fits-q, --fits-percentiles), or finetune with it",
             name,
             learnt.getValue(),
             other);

@@ -1,5 +1,7 @@
 package zoobot.finetune;
 
+import static java.util.stream.Collectors.joining;
+
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
 import com.google.gson.Gson;
@@ -50,28 +52,21 @@ final class ModelFiles {
     if (!Files.exists(folder)) {
       return;
     }
+    String[] names = folder.toFile().list(); // null if it is no folder
     boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
-    List<String> names = names(folder);
-    List<String> others = names.stream().filter(name -> !name.matches(OWN)).sorted().toList();
     String there = "%s: there is a model already; choose another folder, or say --overwrite";
     Check.that(!model || replace, there, folder);
     Check.that(
-        !model || others.isEmpty(),
-        "%s: beside the model there are %s, which would be lost; move them, or choose another folder",
-        folder,
-        String.join(", ", others));
-    Check.that(
-        model || (Files.isDirectory(folder) && names.isEmpty()),
+        model || (names != null && names.length == 0),
         "%s: is there and is no finetuned model; choose another folder",
         folder);
-  }
-
-  private static List<String> names(Path folder) {
-    try (Stream<Path> files = Files.isDirectory(folder) ? Files.list(folder) : Stream.empty()) {
-      return files.map(file -> file.getFileName().toString()).toList();
-    } catch (IOException e) {
-      throw new UncheckedIOException(folder + ": can't be listed", e);
-    }
+    String others =
+        Stream.of(names).filter(name -> !name.matches(OWN)).sorted().collect(joining(", "));
+    Check.that(
+        others.isEmpty(),
+        "%s: beside the model there are %s, which would be lost; move them, or choose another folder",
+        folder,
+        others);
   }
 
   /**

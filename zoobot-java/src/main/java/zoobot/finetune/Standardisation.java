@@ -10,16 +10,15 @@ record Standardisation(float[] mean, float[] scale) {
     int n = representations[0][0].length;
     double[] sum = new double[n];
     double[] squares = new double[n];
-    long count = 0;
     for (float[][] galaxy : representations) {
       for (float[] row : galaxy) {
-        count++;
         for (int i = 0; i < n; i++) {
           sum[i] += row[i];
           squares[i] += (double) row[i] * row[i];
         }
       }
     }
+    long count = (long) representations.length * representations[0].length;
     float[] mean = new float[n];
     double[] variance = new double[n];
     double typical = 0;

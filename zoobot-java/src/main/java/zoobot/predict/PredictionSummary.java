@@ -20,11 +20,7 @@ public record PredictionSummary(
     String earlier = before == 0 ? "" : " (" + before + " by an earlier run)";
     String images = unreadable == 1 ? "1 image" : unreadable + " images";
     String faults = "%n%s can't be read, see %s".formatted(images, unreadableFile);
-    return galaxies
-        - unreadable
-        + " galaxies: "
-        + output
-        + earlier
-        + (unreadable == 0 ? "" : faults);
+    String all = (galaxies - unreadable) + " galaxies: " + output + earlier;
+    return unreadable == 0 ? all : all + faults;
   }
 }

@@ -130,12 +130,8 @@ final class TableRun {
         throw otherGalaxies(row.id() + "'", galaxy);
       }
       if (!Row.Stamp.of(galaxy.image()).equals(row.stamp())) {
-        throw other(
-            part,
-            "%s: the image %s is not as it was when its row in %s was computed",
-            galaxy.at(galaxies.source()),
-            galaxy.image(),
-            part);
+        String changed = "%s: the image %s is not as it was when its row in %s was computed";
+        throw other(part, changed, galaxy.at(galaxies.source()), galaxy.image(), part);
       }
       if (!row.readable()) {
         leftOut(galaxy, row.fault());
@@ -156,8 +152,12 @@ final class TableRun {
     return other(part, message, part, had, there);
   }
 
+  private void add(String id, Row.Stamp stamp) {
+    content.add(id).add(stamp.bytes()).add(stamp.changed());
+  }
+
   private void count(Row row) {
-    content.add(row.id()).add(row.stamp().bytes()).add(row.stamp().changed());
+    add(row.id(), row.stamp());
     done++;
     unreadable += row.readable() ? 0 : 1;
     positions |= job.positions() && !Double.isNaN(row.ra());
@@ -177,7 +177,9 @@ final class TableRun {
           job.predictor()::outputs,
           (batch, outputs, width) -> take(journal, rows(batch, outputs, width)));
     }
-    append(journal, last);
+    if (!last.isEmpty()) {
+      append(journal, last);
+    }
     progress.at(job.what(), done, done, "galaxies");
   }
 
@@ -206,9 +208,6 @@ final class TableRun {
   }
 
   private void append(Journal journal, List<Row> rows) {
-    if (rows.isEmpty()) {
-      return;
-    }
     try {
       journal.append(out -> Row.write(rows, out));
     } catch (IOException e) {
@@ -292,26 +291,21 @@ final class TableRun {
     if (run != null && identity.equals(run.run()) && (run.unreadable() == 0 || job.leavesOut())) {
       for (Galaxy galaxy = galaxies.next(); galaxy != null; galaxy = galaxies.next()) {
         Interruption.check("comparing " + output + " with " + galaxies.source(), done++);
-        Row.Stamp stamp = Row.Stamp.of(galaxy.image());
-        content.add(galaxy.id()).add(stamp.bytes()).add(stamp.changed());
+        add(galaxy.id(), Row.Stamp.of(galaxy.image()));
       }
       if (content.hex().equals(run.galaxiesSha256())) {
         Files.deleteIfExists(part);
         return new PredictionSummary(output, done, run.unreadable(), done, unreadableFile);
       }
     }
-    throw other(
-        output,
-        "%s: is there, and does not hold the %s by the same model of the same galaxies and images"
-            + " with the same options",
-        output,
-        job.what());
+    String words =
+        "%s: is there, and does not hold the %s by the same model of the same galaxies and images with the same options";
+    throw other(output, words, output, job.what());
   }
 
   private RunFile finishedRun() throws IOException {
     try {
-      String json = Files.exists(runFile) ? Files.readString(runFile) : "";
-      return JSON.fromJson(json, RunFile.class);
+      return Files.exists(runFile) ? JSON.fromJson(Files.readString(runFile), RunFile.class) : null;
     } catch (JsonParseException e) {
       return null; // somebody else's
     }
