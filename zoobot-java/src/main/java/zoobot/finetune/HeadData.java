@@ -24,7 +24,8 @@ record HeadData(float[][][] maps, Shape shape, Labels labels, float[] weights) {
   /** Returns all views in turn, {@code [n · V, …]}. */
   static NDArray stacked(float[][][] maps, Shape shape, NDManager manager) {
     int length = (int) shape.size();
-    float[] all = new float[maps.length * maps[0].length * length];
+    int views = maps.length * maps[0].length;
+    float[] all = new float[views * length];
     int at = 0;
     for (float[][] galaxy : maps) {
       for (float[] view : galaxy) {
@@ -32,7 +33,7 @@ record HeadData(float[][][] maps, Shape shape, Labels labels, float[] weights) {
         at += length;
       }
     }
-    return manager.create(all, new Shape(all.length / length).addAll(shape));
+    return manager.create(all, new Shape(views).addAll(shape));
   }
 
   static float[] some(float[] weights, int[] rows) {

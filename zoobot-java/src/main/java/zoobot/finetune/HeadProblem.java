@@ -43,18 +43,10 @@ final class HeadProblem implements AutoCloseable {
   double[] blind() {
     int k = data.task().outputs();
     double[] head = new double[k * (data.features() + 1)];
-    int from = head.length - k;
-    double[] whole = new double[head.length];
-    double[] biases =
-        searched(
-            (point, gradient) -> {
-              System.arraycopy(point, 0, head, from, k);
-              double value = at(0, head, whole);
-              System.arraycopy(whole, from, gradient, 0, k);
-              return value;
-            },
-            new double[k]);
-    System.arraycopy(biases, 0, head, from, k);
+    HeadData none = new HeadData(data.maps(), new Shape(0), data.labels(), data.weights());
+    try (HeadProblem biases = new HeadProblem(none, Standardisation.none(0), manager)) {
+      System.arraycopy(biases.solve(0, new double[k]), 0, head, head.length - k, k);
+    }
     return near(head);
   }
 
@@ -70,11 +62,8 @@ final class HeadProblem implements AutoCloseable {
 
   /** Returns the weights and biases of the lowest penalised loss, looked for from near a start. */
   double[] solve(double penalty, double[] start) {
-    return searched((p, g) -> at(penalty, p, g), near(start));
-  }
-
-  private static double[] searched(Lbfgs.Function function, double[] start) {
-    return Forward.withoutGradients(() -> Lbfgs.minimise(function, start, ITERATIONS, TOLERANCE));
+    Lbfgs.Function mean = (point, gradient) -> at(penalty, point, gradient);
+    return Forward.withoutGradients(() -> Lbfgs.minimise(mean, near(start), ITERATIONS, TOLERANCE));
   }
 
   /** Returns what a head puts out for each view of each galaxy, {@code [n · V, K]}. */

@@ -4,7 +4,6 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.annotations.SerializedName;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -43,16 +42,6 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
           .serializeSpecialFloatingPointValues()
           .create();
 
-  /** The file, but for what the task adds. */
-  private record Written(
-      Integer format,
-      @SerializedName("written_by") String writtenBy,
-      Integer size,
-      Integer features,
-      Integer hidden,
-      Float dropout,
-      JsonObject fits) {}
-
   /** Describes a model that has learnt from galaxies. */
   static ModelConfig of(Encoder encoder, Head head, Labels learnt, int size) {
     List<FitsOptions> shown = learnt.galaxies().stream().map(Galaxy::fits).distinct().toList();
@@ -62,18 +51,19 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
   }
 
   String toJson() {
-    boolean linear = head.isLinear();
-    boolean own = fits != null && !fits.equals(FitsOptions.defaults());
-    Written written =
-        new Written(
-            own ? FORMAT : linear ? LINEAR : 2,
-            VERSION,
-            size,
-            features,
-            linear ? null : head.hidden(),
-            linear ? null : head.dropout(),
-            fits == null ? null : tree(fits));
-    JsonObject root = tree(written);
+    JsonObject root = new JsonObject();
+    boolean usual = fits == null || fits.equals(FitsOptions.defaults());
+    root.addProperty("format", !usual ? FORMAT : head.isLinear() ? LINEAR : 2);
+    root.addProperty("written_by", VERSION);
+    root.addProperty("size", size);
+    root.addProperty("features", features);
+    if (!head.isLinear()) {
+      root.addProperty("hidden", head.hidden());
+      root.addProperty("dropout", head.dropout());
+    }
+    if (fits != null) {
+      root.add("fits", tree(fits));
+    }
     root.addProperty("task", task.kind());
     task.toJson().entrySet().forEach(entry -> root.add(entry.getKey(), entry.getValue()));
     return GSON.toJson(root) + "\n";
@@ -87,21 +77,25 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
   static ModelConfig fromJson(String json, String source) {
     try {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
-      Written written = GSON.fromJson(root, Written.class);
+      int format = root.get("format").getAsInt();
       Check.that(
-          written.format >= LINEAR && written.format <= FORMAT,
+          format >= LINEAR && format <= FORMAT,
           "written by %s in format %d; %s reads formats %d to %d. Use that version, or finetune again",
-          Objects.requireNonNullElse(written.writtenBy, "another version"),
-          written.format,
+          root.has("written_by") ? root.get("written_by").getAsString() : "another version",
+          format,
           VERSION,
           LINEAR,
           FORMAT);
       HeadOptions head = HeadOptions.defaults();
-      if (written.hidden != null) {
-        head = head.withHidden(written.hidden).withDropout(written.dropout);
+      if (root.has("hidden")) {
+        head = head.withHidden(root.get("hidden").getAsInt());
+        head = head.withDropout(root.get("dropout").getAsFloat());
       }
-      FitsOptions fits = written.fits == null ? null : over(FitsOptions.defaults(), written.fits);
-      return new ModelConfig(Task.fromJson(root), written.size, written.features, head, fits);
+      int size = root.get("size").getAsInt();
+      int features = root.get("features").getAsInt();
+      JsonObject shown = root.getAsJsonObject("fits");
+      FitsOptions fits = shown == null ? null : over(FitsOptions.defaults(), shown);
+      return new ModelConfig(Task.fromJson(root), size, features, head, fits);
     } catch (RuntimeException e) { // whatever a damaged file leads to
       boolean said = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException);
       String damaged = "no description of a finetuned model, or a damaged one";
