@@ -21,6 +21,7 @@ import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.ImageCheck;
+import zoobot.catalog.internal.ImagePath;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
@@ -192,7 +193,7 @@ public final class Catalog {
 
   /** Returns the image file of the galaxy in a row; whether it is there is not checked. */
   public Path image(int row) {
-    return imageRoot.resolve(file(row));
+    return ImagePath.of(imageRoot, file(row));
   }
 
   private String file(int row) {
@@ -276,6 +277,12 @@ public final class Catalog {
     return rows(row -> numbers[row] == value);
   }
 
+  /** Returns the rows whose cell in a column is not empty, nor says so, as NA does. */
+  public Catalog filled(String column) {
+    List<String> cells = texts(column);
+    return rows(row -> cells.get(row) != null);
+  }
+
   /**
    * Returns the votes of volunteers, one row a galaxy and one column an answer, in the order of
    * {@link Schema#columns()}.
@@ -289,7 +296,8 @@ public final class Catalog {
   }
 
   /**
-   * Returns a column of whole numbers, such as labels 0 and 1, or -1 for unknown.
+   * Returns a column of whole numbers, such as labels 0 and 1, or -1 for unknown. Yes and true are
+   * 1, no and false are 0, in any capitals.
    *
    * @throws CatalogException if there is no such column, or a cell is empty or no whole number
    */
@@ -313,7 +321,7 @@ public final class Catalog {
   }
 
   /**
-   * Returns a column of numbers.
+   * Returns a column of numbers; yes and true are 1, no and false are 0.
    *
    * @throws CatalogException if there is no such column, or a cell is empty, NaN, infinite or text
    */

@@ -10,6 +10,8 @@ import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.IdShape;
+import zoobot.catalog.internal.ImagePath;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Closest;
 
@@ -68,7 +70,8 @@ final class CatalogCheck {
     linesOf.forEach(
         (id, all) -> {
           if (all.size() > 1 && !id.isBlank()) {
-            faults.add("id '" + id + "' is on " + place + "s " + join(all));
+            String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("");
+            faults.add("id '" + id + "' is on " + place + "s " + join(all) + why);
           }
         });
   }
@@ -81,7 +84,7 @@ final class CatalogCheck {
   private static void checkPaths(StringColumn files, int[] lines, Faults faults) {
     for (int row = 0; row < lines.length; row++) {
       try {
-        Path.of(files.get(row));
+        ImagePath.of(Path.of(""), files.get(row));
       } catch (InvalidPathException e) {
         String problem = "'" + files.get(row) + "' is no path: " + e.getReason();
         faults.add(lines[row], files.name(), problem);

@@ -6,6 +6,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import zoobot.catalog.internal.IdShape;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.io.internal.WithMethods;
@@ -80,6 +81,7 @@ public record CatalogOptions(
       read.table().addColumns(files(read.table().stringColumn(Catalog.ID)));
     }
     CatalogCheck.check(read.table(), table.toString(), read.lines(), !file.isEmpty());
+    IdShape.warn(table.toString(), read.table().stringColumn(Catalog.ID).asList());
     return new Catalog(read.table(), table.toString(), imageRoot, read.lines(), fits);
   }
 

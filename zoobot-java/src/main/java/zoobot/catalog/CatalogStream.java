@@ -1,21 +1,25 @@
 package zoobot.catalog;
 
+import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.IdShape;
+import zoobot.catalog.internal.ImagePath;
 import zoobot.catalog.internal.TableFormat;
+import zoobot.io.internal.Chance;
 import zoobot.io.internal.CsvReader;
+import zoobot.io.internal.Missing;
+import zoobot.io.internal.TextFile;
 
 /**
  * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
- * galaxy. Of the columns only those of ids, image files and positions are looked at.
- *
- * <p>Unlike {@link Catalog#read} it can't tell whether an id is there twice. For one thread.
+ * galaxy, and 16 bytes of each id, to tell where one is there twice. Of the columns only those of
+ * ids, image files and positions are looked at. For one thread.
  */
 public final class CatalogStream implements AutoCloseable {
 
@@ -40,7 +44,8 @@ public final class CatalogStream implements AutoCloseable {
    *
    * @param table in one of the formats of {@link Catalog#read(Path, Path)}
    * @throws CatalogException if there is no such file, or it has no column {@code id_str} or {@code
-   *     file_loc}; for Parquet and FITS also for the other reasons given there
+   *     file_loc}; if an id is there twice, of CSV files up to 100 MB; for Parquet and FITS also
+   *     for the other reasons given there
    */
   public static CatalogStream open(Path table, Path imageRoot) {
     return open(table, imageRoot, CatalogOptions.defaults());
@@ -52,28 +57,44 @@ public final class CatalogStream implements AutoCloseable {
     if (TableFormat.of(table) != TableFormat.CSV) {
       return of(options.read(table, imageRoot));
     }
-    long size = count(table);
     CsvRows rows = new CsvRows(table, imageRoot, options);
+    long size = count(table, rows.id);
     return new CatalogStream(table.toString(), rows, size, rows.reader::close);
   }
 
   /**
-   * Counts the rows of a plain CSV file, so that progress can tell how much is left; −1 where that
-   * is not cheap. To read 100 MB once takes a second, and the images of as many galaxies hours.
+   * Counts the rows of a plain CSV file, so that progress can tell how much is left, and tells
+   * before any work whether an id is there twice; −1 where that is not cheap. To read 100 MB once
+   * takes a second, and the images of as many galaxies hours.
    */
-  private static long count(Path csv) {
-    if (csv.toString().toLowerCase(Locale.ROOT).endsWith(".gz")
-        || csv.toFile().length() > COUNTED) {
+  private static long count(Path csv, int id) {
+    if (csv.toFile().length() > COUNTED || TextFile.isZipped(csv)) {
       return -1;
     }
+    LongOpenHashSet seen = new LongOpenHashSet();
     try (CsvReader reader = CsvReader.open(csv)) {
       long rows = 0;
-      for (reader.keep(0); reader.next(); ) {
-        rows++;
+      for (reader.keep(id); reader.next(); rows++) {
+        if (reader.fault() == null && !Missing.is(reader.cell(id))) {
+          checkOnce(reader, id, seen);
+        }
       }
       return rows;
+    } catch (CatalogException e) {
+      throw e;
     } catch (IllegalArgumentException e) {
       return -1; // what is wrong with a row is told when it is come to
+    }
+  }
+
+  /** Ids are kept as 64 well mixed bits, of which, among ten million, no two are the same. */
+  private static void checkOnce(CsvReader reader, int column, LongOpenHashSet seen) {
+    String id = reader.cell(column);
+    if (!seen.add(Chance.of(0, id))) {
+      String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("; ids must be unique");
+      throw new CatalogException(
+          "%s: line %d, id '%s': this id is there before%s"
+              .formatted(reader.source(), reader.line(), id, why));
     }
   }
 
@@ -87,7 +108,8 @@ public final class CatalogStream implements AutoCloseable {
   /**
    * Returns the next galaxy, or null at the end.
    *
-   * @throws CatalogException if its row is ragged or has no id or file; line and column are named
+   * @throws CatalogException if its row is ragged or has no id or file, or its id was there before;
+   *     line and column are named
    */
   public Galaxy next() {
     Galaxy next = peek();
@@ -131,6 +153,7 @@ public final class CatalogStream implements AutoCloseable {
     private final int file;
     private final int ra;
     private final int dec;
+    private final LongOpenHashSet seen = new LongOpenHashSet();
 
     CsvRows(Path csv, Path imageRoot, CatalogOptions options) {
       this.imageRoot = imageRoot;
@@ -140,18 +163,21 @@ public final class CatalogStream implements AutoCloseable {
       } catch (IllegalArgumentException e) {
         throw CatalogException.of(e);
       }
-      List<String> names = reader.columns();
-      Faults faults = new Faults(reader.source());
-      ColumnPlan.checkPresent(names, options, !options.namesFiles(), faults);
-      if (!faults.isEmpty()) {
-        reader.close();
-      }
-      faults.orThrow();
-      id = names.indexOf(options.id());
-      file = names.indexOf(options.file());
-      ra = names.indexOf(Galaxy.RA);
-      dec = names.indexOf(Galaxy.DEC);
+      ColumnPlan plan = plan();
+      id = plan.index(Catalog.ID);
+      file = plan.index(Catalog.FILE);
+      ra = plan.index(Galaxy.RA);
+      dec = plan.index(Galaxy.DEC);
       reader.keep(id, file, ra, dec);
+    }
+
+    private ColumnPlan plan() {
+      try {
+        return ColumnPlan.of(reader.columns(), options, true, reader.source());
+      } catch (CatalogException e) {
+        reader.close();
+        throw e;
+      }
     }
 
     @Override
@@ -171,6 +197,10 @@ public final class CatalogStream implements AutoCloseable {
             .forEach(at -> faults.add(reader.line(), reader.columns().get(at), problem(at)));
         faults.orThrow();
       }
+      checkOnce(reader, id, seen);
+      if (seen.size() == 1) {
+        IdShape.warn(reader.source(), List.of(reader.cell(id)));
+      }
       String name = file < 0 ? options.fileOf(reader.cell(id)) : reader.cell(file);
       return new Galaxy(
           reader.line(),
@@ -185,7 +215,7 @@ public final class CatalogStream implements AutoCloseable {
     /** Returns what is wrong with a cell of ids or files, or null. */
     private String problem(int column) {
       String cell = column < 0 ? "no column" : reader.cell(column);
-      if (ColumnPlan.isNoName(cell)) {
+      if (Missing.is(cell)) {
         return "is empty";
       }
       return cell.indexOf('\n') >= 0 ? ColumnPlan.BROKEN : null;
@@ -193,13 +223,13 @@ public final class CatalogStream implements AutoCloseable {
 
     /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
     private double degrees(int column) {
-      String cell = column < 0 ? null : reader.cell(column);
-      return cell == null ? Double.NaN : CellKind.number(cell);
+      String cell = column < 0 ? null : reader.value(column);
+      return Missing.is(cell) ? Double.NaN : CellKind.number(cell);
     }
 
     private Path path(String cell) {
       try {
-        return imageRoot.resolve(cell);
+        return ImagePath.of(imageRoot, cell);
       } catch (InvalidPathException e) {
         throw new CatalogException(
             "%s: line %d, column '%s': '%s' is no path"

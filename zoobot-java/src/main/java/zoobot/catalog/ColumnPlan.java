@@ -1,10 +1,10 @@
 package zoobot.catalog;
 
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
@@ -19,14 +19,6 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
 
   /** What is wrong with a cell of ids or files that swallowed a row. */
   static final String BROKEN = "holds a line break; is a quote left open?";
-
-  /** What programs write for no id; a galaxy may be called none or --. */
-  private static final Set<String> NO_NAMES = Set.of("NaN", "nan", "NA", "N/A", "null", "*");
-
-  /** Returns whether a cell of ids or files, which may be null, is as good as empty. */
-  static boolean isNoName(String cell) {
-    return cell == null || cell.isBlank() || NO_NAMES.contains(cell);
-  }
 
   /** Returns whether a column of the catalogue is text whatever it looks like. */
   static boolean isText(String name) {
@@ -57,18 +49,15 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
         names.add(name);
       }
     }
-    checkOnce(names, faults);
+    List<String> distinct = distinct(names, faults);
     faults.orThrow();
-    return new ColumnPlan(indices, names);
+    return new ColumnPlan(indices, distinct);
   }
 
   private static String renamed(String column, CatalogOptions options) {
-    if (column.isEmpty()) {
-      return column;
-    }
-    return column.equals(options.id())
+    return !column.isEmpty() && column.equals(options.id())
         ? Catalog.ID
-        : column.equals(options.file()) ? Catalog.FILE : column;
+        : !column.isEmpty() && column.equals(options.file()) ? Catalog.FILE : column;
   }
 
   /** Checks that the columns asked for are there. */
@@ -88,18 +77,31 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
         .forEach(column -> faults.add(Closest.missing(column, columns)));
   }
 
-  private static void checkOnce(List<String> names, Faults faults) {
-    Map<String, String> seen = new HashMap<>();
+  /**
+   * Returns other names for columns of the same, up to capitals, as Tablesaw wants. Whoever asks
+   * for one that stands twice is told what there is.
+   */
+  private static List<String> distinct(List<String> names, Faults faults) {
+    Set<String> taken = new HashSet<>(List.of(Catalog.ID, Catalog.FILE));
+    List<String> distinct = new ArrayList<>();
     for (String name : names) {
-      String same = seen.put(name.toLowerCase(Locale.ROOT), name);
-      if (same != null) {
-        faults.add(
-            "column '%s' is there twice%s; rename one, or name those to read by %s"
-                .formatted(
-                    name,
-                    same.equals(name) ? "" : ", also as '" + same + "'",
-                    "CatalogOptions.withColumns(…)"));
+      boolean twice = Collections.frequency(names, name) > 1;
+      if (twice && isText(name)) {
+        faults.add("column '" + name + "' is there twice; rename one");
       }
+      boolean kept = isText(name) || (!twice && taken.add(name.toLowerCase(Locale.ROOT)));
+      String other = name;
+      for (int n = twice ? 1 : 2; !kept; n++) {
+        other = name + "_" + n;
+        kept = taken.add(other.toLowerCase(Locale.ROOT)) && !names.contains(other);
+      }
+      distinct.add(other);
     }
+    return distinct;
+  }
+
+  /** Returns where the file has a column of the catalogue, or −1. */
+  int index(String name) {
+    return names.contains(name) ? indices.get(names.indexOf(name)) : -1;
   }
 }

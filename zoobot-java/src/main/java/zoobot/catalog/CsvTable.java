@@ -64,7 +64,7 @@ final class CsvTable {
 
   private void add(CsvReader reader) {
     for (int i = 0; i < kinds.length; i++) {
-      String cell = reader.cell(plan.indices().get(i));
+      String cell = reader.value(plan.indices().get(i));
       if (kinds[i] != CellKind.TEXT) {
         kinds[i] = kinds[i].or(CellKind.of(cell));
       } else if (cell != null
@@ -87,17 +87,11 @@ final class CsvTable {
     int[] indices = plan.indices().stream().mapToInt(i -> i).toArray();
     while (reader.next()) {
       for (int i = 0; i < indices.length; i++) {
-        append(columns.get(i), reader.cell(indices[i]));
+        boolean number = !(columns.get(i) instanceof StringColumn);
+        String cell = number ? reader.value(indices[i]) : reader.cell(indices[i]);
+        CellKind.append(columns.get(i), cell);
       }
     }
     return Table.create(reader.source(), columns);
-  }
-
-  private static void append(Column<?> column, String cell) {
-    if (ColumnPlan.isText(column.name()) && !ColumnPlan.isNoName(cell)) {
-      ((StringColumn) column).append(cell);
-    } else {
-      CellKind.append(column, cell);
-    }
   }
 }

@@ -12,6 +12,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
 
 /**
@@ -107,7 +108,8 @@ record FitsField(
 
     /** Returns the column of ids: text, or whole numbers to the last digit. */
     static Filled ids(FitsField field, String source) {
-      if (!(field.type() == 'A' || (field.isWhole() && field.count() == 1))) {
+      boolean number = field.isWhole() || field.type() == 'D';
+      if (!(field.type() == 'A' || (number && field.count() == 1))) {
         throw new CatalogException(
             "%s: column '%s' is of format %d%s; ids are text or whole numbers, as others lose digits"
                 .formatted(source, field.name(), field.count(), field.type()));
@@ -135,8 +137,8 @@ record FitsField(
       switch (field.type()) {
         case 'A' -> text(letters(row));
         case 'L' -> text(row.get(at) == 'T' ? "true" : row.get(at) == 'F' ? "false" : "");
-        case 'E' -> number(row.getFloat(at));
-        case 'D' -> number(row.getDouble(at));
+        case 'E' -> number(row.getFloat(at), index);
+        case 'D' -> number(row.getDouble(at), index);
         case 'B' -> whole(row.get(at) & 0xff, index);
         case 'I' -> whole(row.getShort(at), index);
         case 'J' -> whole(row.getInt(at), index);
@@ -161,15 +163,25 @@ record FitsField(
       return new String(row.array(), at, end - at, StandardCharsets.ISO_8859_1).strip();
     }
 
-    private void number(double stored) {
-      ((DoubleColumn) column).append(field.zero() + field.scale() * stored);
+    private void number(double stored, int index) {
+      double value = field.zero() + field.scale() * stored;
+      if (column instanceof DoubleColumn numbers) {
+        numbers.append(value);
+      } else if (Double.isNaN(value)) {
+        column.appendMissing();
+      } else {
+        String id = CellText.id(value);
+        String lost = "row %d, column '%s': %s has lost digits; ids are text or whole numbers";
+        Faults.check(id != null, source, lost, index + 1, field.name(), value);
+        text(id);
+      }
     }
 
     private void whole(long stored, int index) {
       if (field.missing() != null && stored == field.missing()) {
         column.appendMissing();
       } else if (column instanceof DoubleColumn) {
-        number(stored);
+        number(stored, index);
       } else if (field.type() != 'K' || field.zero() != 0x1p63) { // which says without a sign
         exact(stored + (long) field.zero());
       } else if (stored < 0) { // with its first bit turned it is the number

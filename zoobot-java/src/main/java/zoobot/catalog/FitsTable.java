@@ -1,23 +1,19 @@
 package zoobot.catalog;
 
-import java.io.BufferedInputStream;
 import java.io.EOFException;
-import java.io.FileInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import nom.tam.fits.Header;
 import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Interruption;
+import zoobot.io.internal.TextFile;
 
 /**
  * Reads the first binary table of a FITS file. Rows are decoded as they stream by, so that a table
@@ -25,8 +21,6 @@ import zoobot.io.internal.Interruption;
  * would first hold all columns, wanted or not.
  */
 final class FitsTable {
-
-  private static final int BUFFER = 1 << 16;
 
   private final String source;
   private final FitsInputStream in;
@@ -38,7 +32,7 @@ final class FitsTable {
 
   static CatalogOptions.Rows read(Path file, CatalogOptions options) {
     String source = file.toString();
-    try (FitsInputStream in = new FitsInputStream(open(file))) {
+    try (FitsInputStream in = new FitsInputStream(TextFile.bytes(file))) {
       FitsTable table = new FitsTable(source, in);
       return CatalogOptions.Rows.numbered(table.read(table.find(), options));
     } catch (EOFException | TruncatedFileException e) {
@@ -47,12 +41,6 @@ final class FitsTable {
     } catch (IOException e) {
       throw new CatalogException(source + ": cannot be read as FITS: " + e.getMessage(), e);
     }
-  }
-
-  private static InputStream open(Path file) throws IOException {
-    InputStream in = new BufferedInputStream(new FileInputStream(file.toFile()), BUFFER);
-    boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    return zipped ? new GZIPInputStream(in, BUFFER) : in;
   }
 
   /** Goes to the data of the first binary table and returns its header. */

@@ -7,6 +7,7 @@ import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.Truth;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
 import zoobot.schema.Schema;
@@ -71,12 +72,14 @@ final class Numbers {
   private double number(Column<?> column, int row) {
     boolean typed = column instanceof NumericColumn<?>;
     String cell = typed || column.isMissing(row) ? "" : CellText.of(column, row).strip();
-    if (column.isMissing(row) || (!typed && Missing.is(cell))) {
+    if (column.isMissing(row) || (!typed && Missing.isAmongNumbers(cell))) {
       return fault(column, row, "is empty");
     }
     double value = typed ? ((NumericColumn<?>) column).getDouble(row) : CellKind.number(cell);
+    value = !typed && Double.isNaN(value) ? Truth.of(cell) : value;
     if (!typed && Double.isNaN(value)) {
-      return fault(column, row, "'" + cell + "' is no number");
+      String comma = cell.matches("[-+]?\\d*,\\d+") ? "; write a point for its comma" : "";
+      return fault(column, row, "'" + cell + "' is no number, nor yes, no, true or false" + comma);
     }
     return Double.isFinite(value)
         ? value

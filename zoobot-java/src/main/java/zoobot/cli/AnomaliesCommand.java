@@ -32,7 +32,7 @@ final class AnomaliesCommand implements Callable<Integer> {
   @Option(
       names = "--label",
       required = true,
-      description = "A galaxy is sought from --threshold up, unknown below 0.")
+      description = "Of numbers, or yes and no: sought from --threshold up, unknown below 0.")
   private String label;
 
   @Option(names = "--threshold", defaultValue = "1", description = "See --label.")

@@ -1,9 +1,9 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -95,8 +95,8 @@ final class FinetuneCommand implements Runnable {
   @Option(
       names = "--unlabelled",
       split = ",",
-      defaultValue = "-1",
-      description = "What means 'no label', besides an empty cell.")
+      description =
+          "What means 'no label', besides an empty cell, such as -99. Defaults to -1 for classes.")
   private List<String> unlabelled;
 
   @Option(names = "--classes", split = ",", description = "The classes, in order.")
@@ -220,7 +220,7 @@ final class FinetuneCommand implements Runnable {
   private LabelOptions labels() {
     return new LabelOptions(
         classes == null ? List.of() : classes,
-        new LinkedHashSet<>(unlabelled),
+        unlabelled == null ? null : Set.copyOf(unlabelled),
         !unbalanced,
         weights == null ? Map.of() : weights,
         smoothing,

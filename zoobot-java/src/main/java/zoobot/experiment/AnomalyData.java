@@ -19,7 +19,8 @@ public record AnomalyData(Catalog pool, int[] truth) {
    * Takes the galaxies that have a label, and leaves out as many of the sought at random as must be
    * for them to be rare; the others all stay.
    *
-   * @param label column of numbers; negative where nothing is known of a galaxy, which is left out
+   * @param label column of numbers, or of yes and no; empty or negative where nothing is known of a
+   *     galaxy, which is left out
    * @param threshold the least number that makes a galaxy one of the sought
    * @param rarity the sought are less than this part of the pool; 0.02 in the paper's experiment
    * @param seed decides which of the sought stay
@@ -27,7 +28,8 @@ public record AnomalyData(Catalog pool, int[] truth) {
    *     are left
    */
   public static AnomalyData of(
-      Catalog catalog, String label, double threshold, double rarity, long seed) {
+      Catalog all, String label, double threshold, double rarity, long seed) {
+    Catalog catalog = all.filled(label);
     Check.that(rarity > 0 && rarity < 1, "rarity must be in (0, 1), got %s", rarity);
     double[] numbers = catalog.numbers(label);
     int[] sought = rows(numbers, threshold, Double.POSITIVE_INFINITY);

@@ -1,11 +1,16 @@
 package zoobot.experiment;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
-import java.util.TreeSet;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.Truth;
 
 /** One label a galaxy: an index into the classes, or -1 for unknown. */
 record GalaxyLabels(String name, List<String> classes, int[] labels) {
@@ -35,14 +40,24 @@ record GalaxyLabels(String name, List<String> classes, int[] labels) {
   }
 
   private static GalaxyLabels ofColumn(Catalog catalog, String name) {
-    int[] values = catalog.labels(name);
-    TreeSet<Integer> known = new TreeSet<>();
-    Arrays.stream(values).filter(v -> v >= 0).forEach(known::add);
-    List<Integer> classes = List.copyOf(known);
+    List<String> cells = new ArrayList<>(catalog.texts(name));
+    Comparator<String> order = Comparator.naturalOrder();
+    if (cells.stream().noneMatch(GalaxyLabels::isWord)) {
+      Iterator<Integer> values = Arrays.stream(catalog.filled(name).labels(name)).iterator();
+      cells.replaceAll(cell -> cell == null ? null : values.next().toString());
+      cells.replaceAll(cell -> cell == null || cell.startsWith("-") ? null : cell);
+      order = Comparator.comparingInt(Integer::parseInt);
+    }
+    List<String> classes =
+        cells.stream().filter(Objects::nonNull).distinct().sorted(order).toList();
     return new GalaxyLabels(
         name,
         classes.stream().map(c -> name + "=" + c).toList(),
-        Arrays.stream(values).map(classes::indexOf).toArray());
+        cells.stream().mapToInt(cell -> cell == null ? -1 : classes.indexOf(cell)).toArray());
+  }
+
+  private static boolean isWord(String cell) {
+    return cell != null && Double.isNaN(CellKind.number(cell)) && Double.isNaN(Truth.of(cell));
   }
 
   private static GalaxyLabels ofVotes(Catalog catalog, String name, List<String> columns) {

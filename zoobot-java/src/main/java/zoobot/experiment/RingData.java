@@ -24,14 +24,16 @@ public record RingData(Catalog pool, Catalog test) {
 
   /**
    * Divides a catalogue: by its column {@code ring_split} (pool, test) where it has one; otherwise
-   * a fifth of the galaxies, by id, is for testing. Labels other than 0 and 1 are left out, and the
-   * test set is balanced by leaving out what is too many.
+   * a fifth of the galaxies, by id, is for testing. Galaxies without a label, or another than 0 and
+   * 1 (or no and yes, false and true), are left out, and the test set is balanced by leaving out
+   * what is too many.
    *
    * @throws IllegalArgumentException if there are no rings or no non-rings on either side
    */
   public static RingData of(Catalog catalog, long seed) {
-    int[] labels = catalog.labels(LABEL);
-    Catalog labelled = catalog.rows(row -> labels[row] == 0 || labels[row] == 1);
+    Catalog filled = catalog.filled(LABEL);
+    int[] labels = filled.labels(LABEL);
+    Catalog labelled = filled.rows(row -> labels[row] == 0 || labels[row] == 1);
     if (labelled.has(SPLIT)) {
       return checked(labelled.where(SPLIT, "pool"), labelled.where(SPLIT, "test"), seed);
     }

@@ -172,9 +172,10 @@ public final class SimilarityExperiment {
    *
    * @param arms representations, of at least some galaxies of the catalogue, by their name in
    *     tables
-   * @param labels of the catalogue: columns of whole numbers, where negative is unknown; or the
-   *     beginnings, up to an underscore, of columns of votes such as {@code morphology-gz1_spiral},
-   *     where a galaxy has the answer that more than half of its votes are for
+   * @param labels of the catalogue: columns of words or whole numbers, where empty or negative is
+   *     unknown; or the beginnings, up to an underscore, of columns of votes such as {@code
+   *     morphology-gz1_spiral}, where a galaxy has the answer that more than half of its votes are
+   *     for
    * @throws IllegalArgumentException if no galaxy of the catalogue has a representation, or a label
    *     is not there or has no class to ask with
    */

@@ -21,6 +21,7 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import zoobot.io.internal.Nearby;
 
 /**
  * Decodes JPEG, PNG, GIF, BMP and TIFF by ImageIO, and FITS, compressed or not; the content
@@ -123,7 +124,7 @@ public final class ImageDecoder {
         return in.readAllBytes();
       }
     } catch (NoSuchFileException e) {
-      throw new IOException("is missing", e);
+      throw new IOException("is missing" + Nearby.of(file), e);
     } catch (AccessDeniedException e) { // says no more than the path
       throw new IOException("may not be read; mind its permissions", e);
     } catch (EOFException e) {

@@ -1,5 +1,6 @@
 package zoobot.quality;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
@@ -7,8 +8,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.Sentinels;
+import zoobot.io.internal.Missing;
 
 /** Looks at the columns of a catalogue rather than its images. */
 record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
@@ -35,6 +39,7 @@ record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
         found.column(QualityKind.FRACTIONS, label, words);
       }
     }
+    options.labels().forEach(this::checkNotKnown);
     VoteChecks votes = new VoteChecks(catalog, found);
     votes.check();
     options.schema().ifPresent(votes::check);
@@ -47,6 +52,21 @@ record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
       String says = given.isEmpty() ? "is empty" : "is '" + given.get(0) + "'";
       found.column(QualityKind.CONSTANT, name, "%s wherever it is filled in", says);
     }
+  }
+
+  private void checkNotKnown(String label) {
+    if (catalog.column(label) instanceof NumericColumn<?> numbers) {
+      boolean whole = numbers instanceof IntColumn; // among these -1 is known to mean that
+      double[] looked =
+          Arrays.stream(numbers.asDoubleArray()).filter(n -> !whole || n != -1).toArray();
+      Sentinels.warnings(looked).forEach(w -> found.column(QualityKind.NOT_KNOWN, label, "%s", w));
+      return;
+    }
+    String words = "holds '%s'; if that means 'not known', train with --unlabelled %s";
+    catalog.texts(label).stream()
+        .filter(cell -> cell != null && Missing.isDoubtful(cell))
+        .distinct()
+        .forEach(cell -> found.column(QualityKind.NOT_KNOWN, label, words, cell, cell));
   }
 
   private void checkBalance(String label) {

@@ -26,6 +26,8 @@ public enum QualityKind {
   FRACTIONS,
   /** One class only, or one that is rare. */
   BALANCE,
+  /** A number or word that may mean "not known". */
+  NOT_KNOWN,
   /** A column that says the same, or nothing, of all galaxies. */
   CONSTANT;
 

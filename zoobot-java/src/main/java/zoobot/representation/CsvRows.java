@@ -49,8 +49,10 @@ final class CsvRows {
     }
     rows.ids.add(csv.cell(id));
     if (columns.positions()) {
-      rows.ra[n] = Missing.is(csv.cell(ra)) ? Double.NaN : number(ra, Double::parseDouble);
-      rows.dec[n] = Missing.is(csv.cell(dec)) ? Double.NaN : number(dec, Double::parseDouble);
+      rows.ra[n] =
+          Missing.isAmongNumbers(csv.cell(ra)) ? Double.NaN : number(ra, Double::parseDouble);
+      rows.dec[n] =
+          Missing.isAmongNumbers(csv.cell(dec)) ? Double.NaN : number(dec, Double::parseDouble);
     }
     int offset = n * features.length;
     for (int column : features) {
@@ -70,7 +72,7 @@ final class CsvRows {
 
   private <T> T number(int column, Function<String, T> parse) {
     try {
-      return parse.apply(csv.cell(column));
+      return parse.apply(csv.value(column));
     } catch (NumberFormatException e) {
       throw fault(column, "is '" + csv.cell(column) + "', not a number");
     }

@@ -1,20 +1,18 @@
 package zoobot.representation;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvReader;
+import zoobot.io.internal.TextFile;
 
 /** Reads a table of ids and numbers, CSV or Parquet, in parts. */
 final class FeatureFile {
@@ -66,9 +64,7 @@ final class FeatureFile {
   private static long lines(Path file) {
     long lines = 0;
     byte[] buffer = new byte[1 << 16];
-    boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-    try (InputStream bytes = new FileInputStream(file.toFile());
-        InputStream in = zipped ? new GZIPInputStream(bytes) : bytes) {
+    try (InputStream in = TextFile.bytes(file)) {
       byte before = 0;
       for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
         for (int i = 0; i < n; i++) {

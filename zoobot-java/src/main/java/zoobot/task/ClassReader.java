@@ -9,6 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.Truth;
 
 /** Reads a column of classes, words or whole numbers, into those of the task where it has any. */
 record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabelled unlabelled) {
@@ -16,6 +17,9 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
   private static final Pattern WHOLE = Pattern.compile("-?\\d+(\\.0+)?");
   private static final Pattern DECIMAL = Pattern.compile("-?\\d*\\.\\d+([eE][-+]?\\d+)?");
   private static final int MANY = 100;
+  private static final String NO_CLASS =
+      " is no class; to learn numbers, regress them (--regression); if it means 'not known', name"
+          + " it as unlabelled (--unlabelled %s)";
 
   /** Whole numbers are often written as 1.0, as soon as one cell of a column is empty. */
   private static String plain(String cell) {
@@ -24,10 +28,22 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
 
   /** Returns the labelled galaxies, or throws where a label is no class or there are not two. */
   static Labels labels(Catalog catalog, ClassTask task) {
-    List<String> cells = catalog.texts(task.label()).stream().map(ClassReader::plain).toList();
-    Set<String> none = new HashSet<>(task.options().unlabelled());
+    List<String> texts = catalog.texts(task.label()).stream().map(ClassReader::plain).toList();
+    Set<String> marks = task.options().unlabelled();
+    Set<String> none = new HashSet<>(marks == null ? Set.of("-1") : marks);
     task.classes().forEach(none::remove);
-    return new ClassReader(catalog, task, cells, Unlabelled.of(catalog, cells, none)).labels();
+    Unlabelled unlabelled = Unlabelled.of(catalog, texts, none);
+    String[] labelled = new String[texts.size()];
+    Arrays.stream(unlabelled.labelled()).forEach(row -> labelled[row] = texts.get(row));
+    List<String> cells =
+        Truth.unified(Arrays.asList(labelled)).stream().map(c -> spelt(c, task.classes())).toList();
+    return new ClassReader(catalog, task, cells, unlabelled).labels();
+  }
+
+  /** Returns the class that a cell is but for its capitals, as TRUE of a spreadsheet is True. */
+  private static String spelt(String cell, List<String> classes) {
+    List<String> same = classes.stream().filter(c -> c.equalsIgnoreCase(cell)).toList();
+    return same.size() == 1 ? same.get(0) : cell;
   }
 
   private Labels labels() {
@@ -84,8 +100,7 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
         String which = "'" + cell + "' is none of the classes " + Labels.some(classes);
         faults.add(catalog.line(row), task.label(), which);
       } else if (DECIMAL.matcher(cell).matches() && task.classes().isEmpty()) {
-        faults.add(
-            catalog.line(row), task.label(), cell + " is no class; to learn numbers, regress them");
+        faults.add(catalog.line(row), task.label(), cell + NO_CLASS.formatted(cell));
       }
     }
     faults.orThrow();

@@ -15,8 +15,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.Sentinels;
+import zoobot.catalog.internal.Truth;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Missing;
 
 /**
  * Which of K classes. The loss is the cross-entropy. Targets are one probability a class.
@@ -31,14 +35,6 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
 
   static final String KIND = "classifier";
   private static final double CONFIDENT = 0.9;
-
-  private static final Set<List<String>> NO_AND_YES =
-      Set.of(
-          List.of("0", "1"),
-          List.of("no", "yes"),
-          List.of("No", "Yes"),
-          List.of("false", "true"),
-          List.of("False", "True"));
 
   ClassTask {
     classes = List.copyOf(classes);
@@ -147,7 +143,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
 
   /** Returns whether one number, the probability of the second class, says it all. */
   private boolean isYesOrNo() {
-    return NO_AND_YES.contains(classes);
+    return Truth.areNoAndYes(classes);
   }
 
   @Override
@@ -223,6 +219,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   public List<String> warnings(Labels all, Scores test) {
     List<String> list = new ArrayList<>();
     spellings(list);
+    notKnown(list, all);
     int[] counts = counts(all);
     String few = "class '%s' has %d labels; below %d model and scores depend much on chance";
     IntStream.range(0, counts.length)
@@ -238,6 +235,16 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
       }
     }
     return list;
+  }
+
+  private void notKnown(List<String> list, Labels all) {
+    String words =
+        "a class is called '%s'; if that means 'not known', name it as unlabelled"
+            + " (--unlabelled %s)";
+    classes.stream().filter(Missing::isDoubtful).forEach(c -> list.add(words.formatted(c, c)));
+    double[] numbers = classes.stream().mapToDouble(CellKind::number).toArray();
+    double[] labels = Arrays.stream(all.strata()).mapToDouble(k -> numbers[k]).toArray();
+    Sentinels.warnings(labels).forEach(warning -> list.add("of the labels " + warning));
   }
 
   /** Hand-made tables say Yes here and yes there. */

@@ -10,9 +10,9 @@ import zoobot.io.internal.WithMethods;
  * How the labels of a column are read and weighed.
  *
  * @param classes names of the classes in order; empty, the default, for all that occur, sorted
- * @param unlabelled what stands in a classifier's label column of a galaxy without a label, besides
- *     an empty cell; defaults to −1. Such galaxies are left out, and the report says how many. In a
- *     regressor's column only an empty cell is none
+ * @param unlabelled what stands in the label column of a galaxy without a label, besides an empty
+ *     cell; null, the default, for −1 among classes and nothing among numbers. Such galaxies are
+ *     left out, and the report says how many
  * @param balanced whether each class weighs the same in training, however many galaxies it has;
  *     defaults to true. Probabilities are then those of a galaxy drawn from classes of equal size
  * @param weights of classes by name, in place of balanced ones; empty, the default, for none
@@ -36,7 +36,7 @@ public record LabelOptions(
   /** Checks the ranges and copies the collections. */
   public LabelOptions {
     classes = List.copyOf(classes);
-    unlabelled = Set.copyOf(unlabelled);
+    unlabelled = unlabelled == null ? null : Set.copyOf(unlabelled);
     weights = Map.copyOf(weights);
     Check.that(classes.size() != 1, "needs two or more classes, got %s", classes);
     Check.distinct("classes", classes);
@@ -46,6 +46,6 @@ public record LabelOptions(
 
   /** Returns the defaults. */
   public static LabelOptions defaults() {
-    return new LabelOptions(List.of(), Set.of("-1"), true, Map.of(), 0, false, false);
+    return new LabelOptions(List.of(), null, true, Map.of(), 0, false, false);
   }
 }

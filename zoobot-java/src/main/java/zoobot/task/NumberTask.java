@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.Sentinels;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Order;
 
@@ -29,9 +30,15 @@ import zoobot.io.internal.Order;
  * @param unitInterval whether predictions are held between 0 and 1, by a sigmoid
  * @param absoluteError whether the loss is the absolute error, rounded off below a hundredth of the
  *     spread so that it has a gradient everywhere
+ * @param unlabelled what stands for no number, besides an empty cell
  */
 record NumberTask(
-    String label, double mean, double spread, boolean unitInterval, boolean absoluteError)
+    String label,
+    double mean,
+    double spread,
+    boolean unitInterval,
+    boolean absoluteError,
+    Set<String> unlabelled)
     implements Task {
 
   static final String KIND = "regressor";
@@ -42,6 +49,10 @@ record NumberTask(
   private static final float ROUND = 0.01f;
   private static final int STRATA = 5;
   private static final int FEWEST = 4;
+
+  NumberTask {
+    unlabelled = unlabelled == null ? Set.of() : Set.copyOf(unlabelled);
+  }
 
   static Task read(JsonObject json) {
     return JSON.fromJson(json, NumberTask.class);
@@ -62,10 +73,10 @@ record NumberTask(
     return "'" + label + "', a regressor";
   }
 
-  /** Reads the labelled galaxies; an empty cell is no label, and 4 numbers are the fewest. */
+  /** Reads the labelled galaxies; 4 numbers are the fewest. */
   @Override
   public Labels read(Catalog catalog) {
-    Unlabelled unlabelled = Unlabelled.of(catalog, catalog.texts(label), Set.of());
+    Unlabelled unlabelled = Unlabelled.of(catalog, catalog.texts(label), this.unlabelled);
     Catalog labelled = catalog.rows(unlabelled.labelled());
     double[] numbers = labelled.numbers(label);
     check(labelled, numbers);
@@ -116,7 +127,14 @@ record NumberTask(
     double squares = Arrays.stream(all).map(n -> (n - middle) * (n - middle)).average().orElse(0);
     boolean different = Arrays.stream(all).anyMatch(n -> n != all[0]);
     double deviation = different ? Math.sqrt(squares) : 1;
-    return new NumberTask(label, middle, deviation, unitInterval, absoluteError);
+    return new NumberTask(label, middle, deviation, unitInterval, absoluteError, unlabelled);
+  }
+
+  /** Returns the numbers as they were written: 99.99 for the float next to it. */
+  private static double[] numbers(Labels labels) {
+    return Arrays.stream(labels.targets())
+        .mapToDouble(target -> Double.parseDouble(Float.toString(target[0])))
+        .toArray();
   }
 
   @Override
@@ -171,6 +189,7 @@ record NumberTask(
   @Override
   public List<String> warnings(Labels all, Scores test) {
     List<String> list = new ArrayList<>(Task.super.warnings(all, test));
+    list.addAll(Sentinels.warnings(numbers(all)));
     if (test != null && test.value("rmse") >= test.value("constant_rmse")) {
       list.add("the model is no better than always answering the mean");
     }

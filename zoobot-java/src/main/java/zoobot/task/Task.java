@@ -6,6 +6,7 @@ import com.google.gson.JsonObject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Check;
@@ -69,7 +70,8 @@ public interface Task {
 
   /** Returns the numbers of a column, held and weighed as the options say. */
   static Task numbers(String label, LabelOptions options) {
-    return new NumberTask(label, 0, 1, options.unitInterval(), options.absoluteError());
+    Set<String> none = options.unlabelled() == null ? Set.of() : options.unlabelled();
+    return new NumberTask(label, 0, 1, options.unitInterval(), options.absoluteError(), none);
   }
 
   /** Returns volunteers' votes on every question of a decision tree: a column an answer. */

@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.TableFormat;
 
 /**
@@ -19,12 +20,18 @@ record Unlabelled(int[] labelled, List<String> notes) {
   /** Sorts out the rows by their cells, null where empty, and by what else means "no label". */
   static Unlabelled of(Catalog catalog, List<String> cells, Set<String> none) {
     List<String> notes = new ArrayList<>();
-    note(notes, catalog, "is empty", rows(cells, cell -> cell == null));
+    note(notes, catalog, "is empty, or says so", rows(cells, cell -> cell == null));
     for (String mark : none.stream().sorted().toList()) {
-      note(notes, catalog, "is " + mark, rows(cells, mark::equals));
+      note(notes, catalog, "is " + mark, rows(cells, cell -> isSame(mark, cell)));
     }
-    int[] labelled = rows(cells, cell -> cell != null && !none.contains(cell));
+    int[] labelled =
+        rows(cells, cell -> cell != null && none.stream().noneMatch(mark -> isSame(mark, cell)));
     return new Unlabelled(labelled, notes);
+  }
+
+  /** Returns whether a cell says so, in words or as a number however it is written. */
+  private static boolean isSame(String mark, String cell) {
+    return mark.equals(cell) || (cell != null && CellKind.number(mark) == CellKind.number(cell));
   }
 
   private static int[] rows(List<String> cells, Predicate<String> condition) {

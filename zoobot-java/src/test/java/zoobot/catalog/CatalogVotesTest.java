@@ -71,6 +71,10 @@ class CatalogVotesTest {
     assertFault(() -> ringYes("1", "0.5").labels("ring_yes"), "line 3", "not a whole number");
     assertFault(() -> ringYes("1", "9999999999").labels("ring_yes"), "line 3", "too large");
     assertFault(() -> ringYes("1", "").labels("ring_yes"), "line 3", "is empty");
+    assertArrayEquals(new int[] {1, 0, 1}, ringYes("Yes", "no", "YES").labels("ring_yes"));
+    assertArrayEquals(new int[] {0, 1, 1}, ringYes("FALSE", "true", "T").labels("ring_yes"));
+    assertArrayEquals(
+        new int[] {1, 2}, ringYes("1", "none", "2").filled("ring_yes").labels("ring_yes"));
     assertFault(() -> ringYes("1").labels("ring"), "no column 'ring'; there are ring_", "id_str");
   }
 
@@ -82,8 +86,8 @@ class CatalogVotesTest {
 
   @Test
   void filteredRowsKeepTheirLines() {
-    Catalog catalog = ringYes("1", "x", "2", "y").rows(new int[] {3, 0});
-    assertFault(() -> catalog.numbers("ring_yes"), "1 fault", "line 5", "'y' is no number");
+    Catalog catalog = ringYes("1", "x", "2", "oval").rows(new int[] {3, 0});
+    assertFault(() -> catalog.numbers("ring_yes"), "1 fault", "line 5", "'oval' is no number");
   }
 
   private float[][] votes(String... yes) {

@@ -2,6 +2,7 @@ package zoobot.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.catalog.Csv.assertFault;
 
 import java.io.IOException;
@@ -11,9 +12,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.catalog.internal.IdShape;
 
 /** CSV files as spreadsheets, pandas and broken disks leave them. */
 class CsvFaultsTest {
@@ -25,13 +31,72 @@ class CsvFaultsTest {
   }
 
   @Test
-  void semicolonsAndTabsAreNamed() {
-    Path csv = write("id_str;file_loc;ring\na;a.jpg;1\n");
-    assertFault(
-        () -> Catalog.read(csv), "line 1: the columns are separated by semicolons", "comma");
-    assertFault(() -> CatalogStream.open(csv, folder), "separated by semicolons");
-    Path tabs = write("id_str\tfile_loc\na\ta.jpg\n");
-    assertFault(() -> Catalog.read(tabs), "separated by tabs");
+  void semicolonsAndTheirCommasAreReadAlikeInTableAndStream() {
+    Path csv = write("sep=;\nid_str;file_loc;ring;ra;dec\n1,5;a.jpg;1;0,5;-1\n;;;;\nb;b.jpg\n");
+    Catalog catalog = Catalog.read(csv);
+    assertEquals(List.of("1,5", "b"), catalog.ids());
+    assertEquals(0.5, catalog.galaxy(0).ra());
+    assertEquals(Arrays.asList("1", null), catalog.texts("ring"));
+    try (CatalogStream stream = CatalogStream.open(csv, folder)) {
+      assertEquals(catalog.galaxy(0), stream.next());
+      assertEquals(catalog.galaxy(1), stream.next());
+    }
+    Path comma = write("id_str,file_loc,size\na,a.jpg,\"0,5\"\n");
+    assertFault(() -> Catalog.read(comma).numbers("size"), "'0,5' is no number", "point");
+  }
+
+  @Test
+  void columnsOfOneNameAreKeptApart() {
+    String header = "id_str,file_loc,z,Z,ra,dec,ra,dec,ring,ring\n";
+    Path csv = write(header + "a,a.jpg,0.1,0.02,5,6,5,6,1,1\n");
+    Catalog catalog = Catalog.read(csv);
+    assertEquals(
+        "id_str, file_loc, z, Z_2, ra_1, dec_1, ra_2, dec_2, ring_1, ring_2",
+        String.join(", ", catalog.columns()));
+    assertArrayEquals(new double[] {0.02}, catalog.numbers("Z_2"));
+    assertFault(() -> catalog.labels("ring"), "no column 'ring'; there are ring_1, ring_2");
+    try (CatalogStream stream = CatalogStream.open(csv, folder)) {
+      assertEquals(catalog.galaxy(0), stream.next());
+    }
+    Path twice = write("id_str,file_loc,id_str\na,a.jpg,b\n");
+    assertFault(() -> Catalog.read(twice), "column 'id_str' is there twice");
+    assertFault(() -> CatalogStream.open(twice, folder), "column 'id_str' is there twice");
+  }
+
+  @Test
+  void idsThatComeAgainAreNamedInAStreamToo() throws IOException {
+    Path csv = write("id_str,file_loc\n1.23765E+18,a.jpg\n1.23765E+18,b.jpg\n");
+    assertFault(() -> Catalog.read(csv), "is on lines 2, 3; it is rounded: a spreadsheet");
+    String again = "line 3, id '1.23765E+18': this id is there before; it is rounded";
+    assertFault(() -> CatalogStream.open(csv, folder), again);
+    Path zipped = folder.resolve("galaxies.csv.gz"); // these are not read before
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(zipped))) {
+      Files.copy(csv, out);
+    }
+    try (CatalogStream stream = CatalogStream.open(zipped, folder)) {
+      stream.next();
+      assertFault(stream::next, again);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "10995475971000.0, ends in .0",
+    "1.23765E+18, is rounded",
+    "=A2&B2, is a formula",
+    "1-Mar, is a date",
+    "2024-03-01, is a date",
+    "03/01/2024, is a date"
+  })
+  void whatSpreadsheetsMakeOfIdsIsKnown(String id, String doubt) {
+    assertTrue(IdShape.doubt(id).orElse("").startsWith(doubt));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"1237648720693755918", "J1.5+3", "NGC 1300", "1.0e", "G0001.0", "11-22-33-4"})
+  void otherIdsAreFine(String id) {
+    assertEquals(Optional.empty(), IdShape.doubt(id));
   }
 
   @Test
@@ -102,8 +167,10 @@ class CsvFaultsTest {
     byte[] whole = Files.readAllBytes(zipped);
     Files.write(zipped, Arrays.copyOf(whole, whole.length / 2));
     assertFault(() -> Catalog.read(zipped), "galaxies.csv.gz: the compressed file is damaged");
-    Path plain = Files.copy(zipped, folder.resolve("zipped.csv"));
-    assertFault(() -> Catalog.read(plain), "zipped.csv: is compressed; add .gz");
+    Path plain = Files.write(folder.resolve("zipped.csv"), whole);
+    assertEquals(20_000, Catalog.read(plain).size(), "the content decides");
+    Path named = Files.writeString(folder.resolve("plain.csv.gz"), "id_str,file_loc\na,a.jpg\n");
+    assertEquals(1, Catalog.read(named).size());
   }
 
   @Test
@@ -114,9 +181,22 @@ class CsvFaultsTest {
     assertEquals(List.of("id_str", "file_loc", "ring"), catalog.columns());
     assertEquals(folder.resolve("a.png"), catalog.image(0));
     assertFault(() -> Catalog.read(csv), "no column 'id_str'", "CatalogOptions.withId");
-    Path both = write("id,id_str,file_loc\n1,2,a.jpg\n");
-    assertFault(
-        () -> CatalogOptions.defaults().withId("id").read(both), "column 'id_str' is there twice");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'PK\3\4', zip archive",
+    "BZh9, bunzip2",
+    "\u00fd7zXZ, unxz",
+    "'<?xml version=\"1.0\"?><VOTABLE>', VOTable",
+    "<!DOCTYPE html>, web page",
+    "'# %ECSV 1.0', ECSV"
+  })
+  void filesThatAreNoTablesAreNamedWithWhatToDo(String start, String words) throws IOException {
+    Path csv = folder.resolve("galaxies.csv");
+    Files.write(csv, (start + "\nid_str file_loc").getBytes(StandardCharsets.ISO_8859_1));
+    assertFault(() -> Catalog.read(csv), words);
+    assertFault(() -> Catalog.read(folder.resolve("galaxis.csv")), "there is " + csv);
   }
 
   @Test

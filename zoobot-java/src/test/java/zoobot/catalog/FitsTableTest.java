@@ -134,9 +134,21 @@ class FitsTableTest {
   }
 
   @Test
-  void columnsTwiceAndIdsThatLoseDigitsAreRefused() throws IOException {
+  void idsThatLoseDigitsAreRefusedAndColumnsOfOneNameKeptApart() throws IOException {
     assertFault(() -> options().withId("z").read(write()), "column 'z' is of format 1E", "digits");
     name("dr8_id", "file_loc", "ring", "Ring");
-    assertFault(() -> options().read(write()), "column 'Ring' is there twice, also as 'ring'");
+    assertEquals("ring", options().read(write()).columns().get(2));
+    assertEquals("Ring_2", options().read(write()).columns().get(3));
+    hdu.addColumn(new double[] {10995475971003., Double.NaN, 3.7e18});
+    hdu.setColumnName(7, "joined", null);
+    assertFault(
+        () -> options().withId("joined").read(write()),
+        "row 3, column 'joined'",
+        "has lost digits");
+    hdu.setElement(2, 7, 4.0);
+    assertFault(() -> options().withId("joined").read(write()), "row 2, column 'id_str': is empty");
+    hdu.setElement(1, 7, 5.0);
+    assertEquals(
+        List.of("10995475971003", "5", "4"), options().withId("joined").read(write()).ids());
   }
 }

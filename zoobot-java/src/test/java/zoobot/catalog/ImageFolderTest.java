@@ -65,6 +65,6 @@ class ImageFolderTest {
     touch("a.txt");
     assertFault(() -> Catalog.ofFolder(folder), "there is no image in this folder");
     assertFault(() -> Catalog.ofFolder(folder.resolve("none")), "none: is no folder");
-    assertFault(() -> Catalog.read(folder), "use Catalog.ofFolder");
+    assertFault(() -> Catalog.read(folder), "it is a folder", "--images");
   }
 }

@@ -72,7 +72,8 @@ class LabelsTest {
     assertEquals(4, galaxies.size());
     assertEquals(List.of("0", "1"), names(galaxies));
     String notes = String.join("\n", galaxies.notes());
-    assertTrue(notes.contains("2 galaxies") && notes.contains("empty (line 5, 7)"), notes);
+    assertTrue(
+        notes.contains("2 galaxies") && notes.contains("empty, or says so (line 5, 7)"), notes);
     assertTrue(notes.contains("1 galaxy ") && notes.contains("-1 (line 3)"), notes);
   }
 

@@ -33,7 +33,7 @@ public enum CellKind {
 
   /** Returns the kind of a cell, which may be null. */
   public static CellKind of(String cell) {
-    if (Missing.is(cell)) {
+    if (Missing.isAmongNumbers(cell)) {
       return MISSING;
     }
     int first = cell.startsWith("-") ? 1 : 0;
@@ -71,7 +71,8 @@ public enum CellKind {
 
   /** Appends a cell to a column that is of its kind. */
   public static void append(Column<?> column, String cell) {
-    if (Missing.is(cell)) {
+    boolean text = column instanceof StringColumn;
+    if (text ? Missing.is(cell) : Missing.isAmongNumbers(cell)) {
       column.appendMissing();
     } else if (column instanceof IntColumn whole) {
       whole.append(Integer.parseInt(cell));
@@ -127,7 +128,8 @@ public enum CellKind {
     return minus > 0 ? -value : value;
   }
 
-  private static double unusual(String cell) {
+  private static double unusual(String text) {
+    String cell = text.replace('\u2212', '-'); // the minus of typesetters
     char last = cell.charAt(cell.length() - 1);
     boolean ends = isDigit(last) || last == '.';
     if (!ends || cell.length() > LONGEST_NUMBER || cell.indexOf('x') >= 0) {

@@ -48,6 +48,12 @@ public final class CellText {
     return table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList();
   }
 
+  /** Returns the digits of a number that is a whole one for sure, as an id; null of another. */
+  public static String id(double number) {
+    boolean whole = number == Math.rint(number) && Math.abs(number) < 0x1p53;
+    return whole ? Long.toString((long) number) : null;
+  }
+
   /** Without an exponent, and without a fraction that is 0. */
   private static String plain(double value, String text) {
     return Double.isFinite(value)

@@ -215,6 +215,13 @@ public final class ParquetFile implements AutoCloseable {
         case INT64 ->
             isUnsigned() ? Long.toUnsignedString(cells.getLong()) : Long.toString(cells.getLong());
         case INT32 -> Long.toString(whole());
+        case DOUBLE -> {
+          String id = CellText.id(cells.getDouble());
+          if (id == null) {
+            throw type("ids are text or whole numbers; " + cells.getDouble() + " has lost digits");
+          }
+          yield id;
+        }
         default -> throw type("ids are text or whole numbers, as others lose digits");
       };
     }

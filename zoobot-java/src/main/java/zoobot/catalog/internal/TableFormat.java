@@ -1,6 +1,6 @@
 package zoobot.catalog.internal;
 
-import java.io.FileInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -8,18 +8,36 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.CatalogException;
+import zoobot.io.internal.Nearby;
+import zoobot.io.internal.TextFile;
 
 /** The kinds of file that hold tables. */
 public enum TableFormat {
   CSV(List.of(".csv", ".csv.gz"), "line"),
-  PARQUET(List.of(".parquet"), "row"),
+  PARQUET(List.of(".parquet", ".pq", ".parq", ".parquet.gzip"), "row"),
   FITS(List.of(".fits", ".fits.gz", ".fit", ".fit.gz"), "row");
 
-  private static final String GZIP = "\u001f\u008b";
+  private static final int START = 1000; // bytes
+
+  /** How files begin that are no such table, as a pattern, and what to do about them. */
+  private static final String[][] OTHERS = {
+    {"PK\3\4.*", "is a zip archive or a spreadsheet; unzip it, or save it as CSV in UTF-8"},
+    {"\u00d0\u00cf\u0011\u00e0.*", "is a spreadsheet; save it as CSV in UTF-8"},
+    {"BZh.*", "is compressed by bzip2; decompress it with bunzip2"},
+    {"\u00fd7zXZ.*", "is compressed by xz; decompress it with unxz"},
+    {"\\(\u00b5/\u00fd.*", "is compressed by zstd; decompress it with unzstd"},
+    {"\u0089HDF.*", "is HDF5; with pandas: read_hdf('x').to_parquet('x.parquet')"},
+    {"ARROW1.*", "is Feather; with pandas: read_feather('x').to_parquet('x.parquet')"},
+    {"\u0093NUMPY.*", "is an array of numpy, without names; write a table with a column of ids"},
+    {
+      ".*<VOTABLE.*",
+      "is a VOTable; in TOPCAT save it as FITS, or with astropy: Table.read('x').write('x.fits')"
+    },
+    {"(?i)\\s*<(!doctype )?html.*", "is a web page, as of an error; download the table again"}
+  };
 
   private final List<String> endings;
   private final String place;
@@ -31,7 +49,7 @@ public enum TableFormat {
 
   /** Returns whether galaxies are on a "line", as of a CSV file or a table, or in a "row". */
   public static String place(String source) {
-    return Stream.of(values()).filter(f -> f.matches(source)).findFirst().orElse(CSV).place;
+    return named(source).place;
   }
 
   /** Returns the place of a galaxy in words, such as {@code "line 7"}. */
@@ -45,45 +63,41 @@ public enum TableFormat {
     return IntStream.range(first, first + rows).toArray();
   }
 
+  private static TableFormat named(String file) {
+    String lower = file.toLowerCase(Locale.ROOT);
+    return Stream.of(values())
+        .filter(format -> format.endings.stream().anyMatch(lower::endsWith))
+        .findFirst()
+        .orElse(CSV);
+  }
+
   /**
-   * Returns the format of a file by its ending.
+   * Returns the format of a file by its content, or by its name where that tells nothing.
    *
-   * @throws CatalogException if it has none of the endings, is not there, is empty, or holds
-   *     another format
+   * @throws CatalogException if it is not there, is empty, or is known to hold something else
    */
   public static TableFormat of(Path file) {
     String source = file.toString();
-    String folder = "cannot be read: it is a folder; for its images use Catalog.ofFolder";
-    Faults.check(!Files.isDirectory(file), source, folder);
-    Faults.check(Files.exists(file), source, "there is no such file");
-    Optional<TableFormat> format = Stream.of(values()).filter(f -> f.matches(source)).findFirst();
-    String endings = "a table's name ends in .csv, .csv.gz, .parquet, .fits or .fits.gz";
-    Faults.check(format.isPresent(), source, endings);
-    format.get().check(file);
-    return format.get();
-  }
-
-  private boolean matches(String name) {
-    String lower = name.toLowerCase(Locale.ROOT);
-    return endings.stream().anyMatch(lower::endsWith);
-  }
-
-  private void check(Path file) {
+    Faults.check(
+        !Files.isDirectory(file),
+        source,
+        "cannot be read: it is a folder; for the images in it give --images alone");
+    Faults.check(Files.exists(file), source, "there is no such file%s", Nearby.of(file));
     String start = start(file);
-    String source = file.toString();
     Faults.check(!start.isEmpty(), source, "the file is empty");
-    boolean zipped = source.toLowerCase(Locale.ROOT).endsWith(".gz");
-    String words = zipped ? "is not compressed; take off .gz" : "is compressed; add .gz";
-    Faults.check(zipped == start.startsWith(GZIP), source, words);
-    TableFormat held =
-        start.startsWith("PAR1") ? PARQUET : start.startsWith("SIMPLE  =") ? FITS : this;
-    String ending = held.endings.get(0);
-    Faults.check(held == this, source, "holds %s; let its name end in %s", held, ending);
+    for (String[] other : OTHERS) {
+      Faults.check(!start.matches("(?s)" + other[0]), source, other[1]);
+    }
+    return start.startsWith("PAR1")
+        ? PARQUET
+        : start.startsWith("SIMPLE  =") ? FITS : named(source);
   }
 
   private static String start(Path file) {
-    try (InputStream in = new FileInputStream(file.toFile())) {
-      return new String(in.readNBytes(9), StandardCharsets.ISO_8859_1);
+    try (InputStream in = TextFile.bytes(file)) {
+      return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+    } catch (EOFException e) {
+      throw new CatalogException(file + ": the compressed file is damaged or was cut short", e);
     } catch (IOException e) {
       throw new CatalogException(file + ": cannot be read: " + e.getMessage(), e);
     }

@@ -1,28 +1,20 @@
 package zoobot.io.internal;
 
-import java.io.BufferedReader;
-import java.io.EOFException;
-import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
-import java.util.zip.GZIPInputStream;
-import java.util.zip.ZipException;
 
 /**
- * Reads CSV (RFC 4180) row by row: UTF-8 with or without byte order mark, plain or {@code .gz},
- * commas, any line ends, a header. Blank lines are passed over; blanks around a cell are no part of
- * it unless they are quoted; an empty cell is null.
+ * Reads CSV (RFC 4180) row by row: UTF-8 with or without byte order mark, plain or gzip, any line
+ * ends, a header, which tells what separates cells: commas, semicolons, tabs or bars. Comments and
+ * rows without any content are passed over; blanks around a cell are no part of it unless they are
+ * quoted; an empty cell is null. So are the last cells of a row where a spreadsheet has dropped
+ * them, which is told from a file that was cut off by the end of its line.
  *
  * <p>By hand, as the libraries don't tell whether a quote was closed: a line break in a cell is
  * text if it was, otherwise rows were swallowed.
@@ -32,6 +24,7 @@ public final class CsvReader implements AutoCloseable {
   private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int BUFFER = 1 << 16; // characters; no cell is longer
   private static final int MOST_COLUMNS = 20_000;
+  private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+([eE][-+]?\\d+)?");
 
   private final String source;
   private final Reader in;
@@ -41,20 +34,22 @@ public final class CsvReader implements AutoCloseable {
   private final StringBuilder text = new StringBuilder();
   private final List<String> cells = new ArrayList<>();
   private final List<String> columns;
+  private char separator;
   private long rows;
   private long current = 1; // line of the next character
   private long line;
   private long last;
   private int open; // column of a quote that is not closed, or −1
   private int zero; // column of a NUL byte, or −1
+  private int filled; // cells up to the last with content
   private final BitSet kept = new BitSet(); // all if empty
 
   /** Opens a file and reads its header; the message of what is wrong with it names the file. */
   public static CsvReader open(Path file) {
     try {
-      return new CsvReader(reader(file), file.toString());
+      return new CsvReader(TextFile.text(file), file.toString());
     } catch (IOException e) {
-      throw failure(file.toString(), e);
+      throw TextFile.failure(file.toString(), e);
     }
   }
 
@@ -70,49 +65,39 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
-  /** Opens a file as text. Not by a channel, which an interruption of the thread would close. */
-  private static Reader reader(Path file) throws IOException {
-    InputStream in = new FileInputStream(file.toFile());
-    try {
-      boolean zipped = file.toString().toLowerCase(Locale.ROOT).endsWith(".gz");
-      in = zipped ? new GZIPInputStream(in, BUFFER) : in;
-      // A decoder of its own refuses what is no UTF-8, where a charset would put in question marks.
-      Reader text =
-          new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()));
-      text.mark(1);
-      if (text.read() != BYTE_ORDER_MARK) {
-        text.reset();
-      }
-      return text;
-    } catch (IOException e) {
-      in.close();
-      throw e;
-    }
-  }
-
-  private static IllegalArgumentException failure(String source, IOException e) {
-    String reason = "cannot be read: " + e.getMessage();
-    if (e instanceof CharacterCodingException) {
-      reason = "this is no UTF-8 text; save it as CSV in UTF-8";
-    } else if (e instanceof EOFException || e instanceof ZipException) {
-      reason = "the compressed file is damaged or was cut short; download or write it again";
-    } else if (e instanceof FileNotFoundException) {
-      reason = "there is no such file, or it may not be read";
-    }
-    return new IllegalArgumentException(source + ": " + reason, e);
-  }
-
   private List<String> header() {
+    try {
+      fill();
+      CsvHead head = CsvHead.of(new String(buffer, 0, end), source);
+      separator = head.separator();
+      for (int i = 0; i < head.lines(); i++) {
+        takeLine();
+      }
+      if (!head.names().isEmpty()) {
+        return head.names();
+      }
+    } catch (IOException e) {
+      throw TextFile.failure(source, e);
+    }
     Check.that(parse(), "%s: the file is empty", source);
     List<String> names = new ArrayList<>();
     for (String cell : cells) {
       names.add(cell == null ? "column_" + (names.size() + 1) : cell);
     }
-    String first = names.size() == 1 ? names.get(0) : "";
-    String other = first.indexOf(';') >= 0 ? "semicolons" : first.contains("\t") ? "tabs" : "";
-    String wrong = "%s: line 1: the columns are separated by %s; save it separated by commas";
-    Check.that(other.isEmpty(), wrong, source, other);
     return List.copyOf(names);
+  }
+
+  private void fill() throws IOException {
+    for (int n = 0; n >= 0 && end < BUFFER; n = in.read(buffer, end, BUFFER - end)) {
+      end += n;
+    }
+  }
+
+  private void takeLine() throws IOException {
+    int c = take();
+    while (c >= 0 && c != '\n' && (c != '\r' || peek() == '\n')) {
+      c = take();
+    }
   }
 
   /** Returns the file, as messages name it. */
@@ -141,6 +126,13 @@ public final class CsvReader implements AutoCloseable {
     return cells.get(column);
   }
 
+  /** Returns a cell that is no text: with a point for a comma where semicolons separate cells. */
+  public String value(int column) {
+    String cell = cells.get(column);
+    boolean comma = separator == ';' && cell != null && cell.indexOf(',') >= 0;
+    return comma && DECIMAL_COMMA.matcher(cell).matches() ? cell.replace(',', '.') : cell;
+  }
+
   /** Returns the line on which the row begins, from 1. */
   public long line() {
     return line;
@@ -148,6 +140,11 @@ public final class CsvReader implements AutoCloseable {
 
   /** Returns what is wrong with the row, with its line, or null: ragged, cut off, an open quote. */
   public String fault() {
+    if (zero >= 0) {
+      String column = zero < columns.size() ? ", column '" + columns.get(zero) + "'" : "";
+      return "line %d%s: holds a NUL byte; was the file cut off or damaged? Write it again"
+          .formatted(line, column);
+    }
     if (cells.size() != columns.size()) {
       String count = " has " + cells.size() + " cells; the header has " + columns.size();
       return last == line
@@ -155,16 +152,10 @@ public final class CsvReader implements AutoCloseable {
           : "the row that ends on line %d%s; is a quote left open on line %d?"
               .formatted(last, count, line);
     }
-    if (zero >= 0) {
-      return in(zero) + "holds a NUL byte; was the file cut off or damaged? Write it again";
-    }
+    String lines = last > line ? "holds a line break; " : "";
     return open < 0
         ? null
-        : in(open) + (last > line ? "holds a line break; " : "") + "is a quote left open?";
-  }
-
-  private String in(int column) {
-    return "line " + line + ", column '" + columns.get(column) + "': ";
+        : "line %d, column '%s': %sis a quote left open?".formatted(line, columns.get(open), lines);
   }
 
   /** Throws an IllegalArgumentException with file, line and column if the row is not whole. */
@@ -182,7 +173,7 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
-  /** Parses the next row that is not blank; returns false at the end. */
+  /** Parses the next row that has content; returns false at the end. */
   private boolean parse() {
     try {
       do {
@@ -190,31 +181,49 @@ public final class CsvReader implements AutoCloseable {
           return false;
         }
         parseRow();
-      } while (cells.size() == 1 && cells.get(0) == null);
+      } while (filled == 0 && zero < 0 || isComment());
       return true;
     } catch (IOException e) {
-      throw failure(source, e);
+      throw TextFile.failure(source, e);
     }
+  }
+
+  private boolean isComment() {
+    boolean row = columns == null || cells.size() == columns.size();
+    return !row && cells.get(0) != null && cells.get(0).startsWith("#");
   }
 
   private void parseRow() throws IOException {
     cells.clear();
     open = -1;
     zero = -1;
+    filled = 0;
     line = current;
-    int separator;
+    int end;
     do {
       cells.add(parseCell());
-      separator = take();
+      end = take();
       if (cells.size() > MOST_COLUMNS) {
         throw new IllegalArgumentException(
             source + ": line " + line + " has more than " + MOST_COLUMNS + " cells");
       }
-    } while (separator == ',');
-    if (separator == '\r' && peek() == '\n') {
+    } while (end == separator);
+    if (end == '\r' && peek() == '\n') {
       take();
     }
-    last = separator < 0 ? current : current - 1;
+    last = end < 0 ? current : current - 1;
+    if (columns != null && cells.size() != columns.size()) {
+      complete(end >= 0 && last == line);
+    }
+  }
+
+  /** Takes off empty cells that are too many; adds those that a spreadsheet has dropped. */
+  private void complete(boolean whole) {
+    int most = Math.max(filled, columns.size());
+    cells.subList(Math.min(most, cells.size()), cells.size()).clear();
+    while (whole && cells.size() > 1 && cells.size() < columns.size() && !isComment()) {
+      cells.add(null);
+    }
   }
 
   /** Parses a cell and stops at the comma, line end or end of file behind it. */
@@ -228,6 +237,7 @@ public final class CsvReader implements AutoCloseable {
     take();
     text.setLength(0);
     parseQuoted();
+    filled = text.isEmpty() ? filled : cells.size() + 1;
     return text.isEmpty() ? null : text.toString();
   }
 
@@ -261,7 +271,7 @@ public final class CsvReader implements AutoCloseable {
   }
 
   private void takeBlanks() throws IOException {
-    while (peek() == ' ' || peek() == '\t') {
+    while (peek() == ' ' || (peek() == '\t' && separator != '\t')) {
       text.append((char) take());
     }
   }
@@ -271,7 +281,7 @@ public final class CsvReader implements AutoCloseable {
     int from = at;
     int more = 1;
     while (more > 0) {
-      for (; at < end && (buffer[at] > ',' || !ends(buffer[at])); at++) {
+      for (; at < end && !ends(buffer[at]); at++) {
         zero = buffer[at] == 0 ? cells.size() : zero;
       }
       if (at < end) {
@@ -289,6 +299,7 @@ public final class CsvReader implements AutoCloseable {
       last--;
     }
     int column = cells.size();
+    filled = last > from ? column + 1 : filled;
     boolean wanted = kept.isEmpty() || column == 0 || kept.get(column);
     return wanted ? new String(buffer, from, last - from) : "";
   }
@@ -301,8 +312,8 @@ public final class CsvReader implements AutoCloseable {
     }
   }
 
-  private static boolean ends(int c) {
-    return c <= ',' && (c == ',' || c == '\n' || c == '\r' || c < 0);
+  private boolean ends(int c) {
+    return c == separator || c == '\n' || c == '\r' || c < 0;
   }
 
   /** Returns the next character, or −1 at the end. */

@@ -2,8 +2,9 @@ package zoobot.io.internal;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -33,6 +34,7 @@ public final class Download {
   private final ToLongFunction<Path> freeSpace;
   private Digest digest;
   private Exchange last;
+  private long told;
 
   private Download(
       Source source,
@@ -131,7 +133,9 @@ public final class Download {
   /** Returns why a file could not be had, in a few words. */
   public static String reason(IOException e) {
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return e instanceof ConnectException ? "no connection" : message;
+    return e instanceof ConnectException || e instanceof UnknownHostException
+        ? "no connection"
+        : message;
   }
 
   private static long freeSpace(Path file) {
@@ -172,7 +176,10 @@ public final class Download {
       try {
         bringOnce(address);
         return;
-      } catch (Address.Refused | ConnectException | HttpConnectTimeoutException e) {
+      } catch (Address.Refused
+          | ConnectException
+          | UnknownHostException
+          | SocketTimeoutException e) {
         throw e;
       } catch (IOException e) {
         failures = size() > most ? 1 : failures + 1;
@@ -213,10 +220,18 @@ public final class Download {
         Exchange.open(address, headers, part, from, source.bytes(), options.stall())) {
       last = answer;
       check(answer, sameForSure);
-      answer.copy(part, options.stall(), bytes -> progress.at(what, bytes, answer.total, "bytes"));
+      answer.copy(part, bytes -> tell(bytes, answer.total));
       if (answer.total >= 0 && size() != answer.total) {
         throw new IOException("broke off after " + size() + " of " + answer.total + " bytes");
       }
+    }
+  }
+
+  /** Tells five times a second. */
+  private void tell(long bytes, long total) {
+    if (System.nanoTime() - told > 200_000_000) {
+      told = System.nanoTime();
+      progress.at(what, bytes, total, "bytes");
     }
   }
 

@@ -1,105 +1,87 @@
 package zoobot.io.internal;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.net.HttpURLConnection;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
-import java.util.concurrent.Future;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 
 /**
- * A server's answer to one request for a file. Redirects are followed here, as the JDK's client
- * would also go to http: elsewhere from http: on this machine, and as what the hub says of a file
- * stands in its redirects.
+ * A server's answer to one request for a file. Redirects are followed here, as they must not lead
+ * to http: elsewhere, and as what the hub says of a file stands in them.
  */
 final class Exchange implements AutoCloseable {
 
   private static final int MOST_REDIRECTS = 10;
-  private static final long POLL = 200; // ms
-  private static final HttpClient CLIENT =
-      HttpClient.newBuilder()
-          .followRedirects(HttpClient.Redirect.NEVER)
-          .connectTimeout(Duration.ofSeconds(20))
-          .build();
+  private static final int CONNECT = 20_000; // ms
 
-  final long begin; // where the body begins in the whole
-  final long total; // of the whole as the server says or as was expected, or −1
-  final String etag; // the server's name of this state of the file, or null
-  final String revision; // the hub's commit, or null
-  final Digest digest; // the SHA-256 that the hub names, or null
-  private final Flow.Publisher<List<ByteBuffer>> body;
-  private Sink sink;
+  /** What waits for a server: a thread that does so itself could not be interrupted. */
+  private static final ExecutorService WAITING =
+      Executors.newCachedThreadPool(
+          work -> {
+            Thread thread = new Thread(work, "download");
+            thread.setDaemon(true);
+            return thread;
+          });
 
-  private Exchange(
-      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response,
-      List<HttpHeaders> along,
-      long from,
-      long expected)
-      throws IOException {
-    HttpHeaders headers = response.headers();
-    boolean ranged = response.statusCode() == 206;
-    String range = headers.firstValue("content-range").orElse("");
-    if (ranged && !range.startsWith("bytes " + from + "-")) {
-      throw new IOException("asked for bytes from " + from + ", got '" + range + "'");
-    }
-    begin = ranged ? from : 0;
-    long length = headers.firstValueAsLong("content-length").orElse(-1);
-    total = length < 0 ? expected : begin + length;
-    etag = headers.firstValue("etag").filter(e -> e.startsWith("\"")).orElse(null);
-    revision = along.stream().flatMap(h -> commit(h).stream()).findFirst().orElse(null);
-    digest = along.stream().flatMap(h -> sha256(h).stream()).findFirst().orElse(null);
-    body = response.body();
-  }
+  long begin; // where the body begins in the whole
+  long total; // of the whole as the server says or as was expected, or −1
+  String etag; // the server's name of this state of the file, or null
+  String revision; // the hub's commit, or null
+  Digest digest; // the SHA-256 that the hub names, or null
+  private final Duration stall;
+  private HttpURLConnection connection;
 
-  private static Optional<String> commit(HttpHeaders headers) {
-    return headers.firstValue("x-repo-commit");
-  }
-
-  private static Optional<Digest> sha256(HttpHeaders headers) {
-    return headers
-        .firstValue("x-linked-etag")
-        .or(() -> commit(headers).flatMap(c -> headers.firstValue("etag")))
-        .map(etag -> etag.replace("\"", ""))
-        .filter(hex -> hex.matches("[0-9a-fA-F]{64}"))
-        .map(Digest::sha256);
+  private Exchange(Duration stall) {
+    this.stall = stall;
   }
 
   /** Asks for a file of which a part may be there, from a byte on, as the headers say. */
   static Exchange open(
       URI address, Map<String, String> headers, Path part, long from, long expected, Duration stall)
       throws IOException, InterruptedException {
-    URI next = Address.web(address);
-    List<HttpHeaders> along = new ArrayList<>();
+    Exchange exchange = new Exchange(stall);
+    try {
+      exchange.follow(Address.web(address), headers);
+      exchange.check(part);
+      exchange.begin(from, expected);
+      return exchange;
+    } catch (IOException | InterruptedException e) {
+      exchange.close();
+      throw e;
+    }
+  }
+
+  private void follow(URI address, Map<String, String> headers)
+      throws IOException, InterruptedException {
+    URI next = address;
     for (int i = 0; i <= MOST_REDIRECTS; i++) {
-      HttpResponse<Flow.Publisher<List<ByteBuffer>>> response = send(next, headers, stall);
-      along.add(response.headers());
-      try {
-        if (response.statusCode() / 100 != 3) {
-          check(response.statusCode(), response.headers(), part);
-          return new Exchange(response, along, from, expected);
-        }
-      } catch (IOException e) {
-        hangUp(response.body());
-        throw e;
+      connection = (HttpURLConnection) next.toURL().openConnection();
+      connection.setInstanceFollowRedirects(false);
+      connection.setConnectTimeout(CONNECT);
+      connection.setReadTimeout((int) stall.toMillis() + 1000); // so that no thread waits for ever
+      connection.setRequestProperty("User-Agent", "zoobot-java");
+      connection.setRequestProperty("Accept", "*/*");
+      headers.forEach(connection::setRequestProperty);
+      int status = waiting(connection::getResponseCode);
+      revision = revision == null ? connection.getHeaderField("x-repo-commit") : revision;
+      digest = digest == null ? sha256() : digest;
+      if (status / 100 != 3) {
+        return;
       }
-      hangUp(response.body());
-      String location = response.headers().firstValue("location").orElse(null);
+      String location = connection.getHeaderField("location");
+      close();
       if (location == null) {
         throw new Address.Refused("redirected to nowhere");
       }
@@ -108,35 +90,18 @@ final class Exchange implements AutoCloseable {
     throw new Address.Refused("more than " + MOST_REDIRECTS + " redirects");
   }
 
-  private static void hangUp(Flow.Publisher<List<ByteBuffer>> body) {
-    body.subscribe(new Sink(null, 0, 0));
+  private Digest sha256() {
+    String linked = connection.getHeaderField("x-linked-etag");
+    boolean hub = connection.getHeaderField("x-repo-commit") != null;
+    String tag = linked != null ? linked : hub ? connection.getHeaderField("etag") : null;
+    String hex = tag == null ? "" : tag.replace("\"", "");
+    return hex.matches("[0-9a-fA-F]{64}") ? Digest.sha256(hex) : null;
   }
 
-  private static HttpResponse<Flow.Publisher<List<ByteBuffer>>> send(
-      URI address, Map<String, String> headers, Duration stall)
-      throws IOException, InterruptedException {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(address).header("User-Agent", "zoobot-java");
-    headers.forEach(request::header);
-    // Not by the request's own timeout, which in newer JDKs is one for the whole body.
-    Future<HttpResponse<Flow.Publisher<List<ByteBuffer>>>> answer =
-        CLIENT.sendAsync(request.build(), HttpResponse.BodyHandlers.ofPublisher());
-    try {
-      return get(answer, stall.toMillis());
-    } catch (TimeoutException e) {
-      throw stalled(stall);
-    } finally {
-      answer.cancel(true); // without effect on one that is there
-    }
-  }
-
-  private static IOException stalled(Duration stall) {
-    return new IOException("nothing came for " + stall.toMillis() / 1e3 + " s");
-  }
-
-  private static void check(int status, HttpHeaders headers, Path part) throws IOException {
+  private void check(Path part) throws IOException {
+    int status = connection.getResponseCode();
     String message = "HTTP " + status;
-    String wait = headers.firstValue("retry-after").orElse("");
+    String wait = connection.getHeaderField("retry-after");
     switch (status) {
       case 200, 206 -> {}
       case 404, 410 -> throw new Address.Missing("there is no such file (" + message + ")");
@@ -146,49 +111,54 @@ final class Exchange implements AutoCloseable {
         Files.deleteIfExists(part); // it is longer than the whole, so of something else
         throw new IOException(message);
       }
-      case 429, 503 ->
-          throw new Address.Busy(
-              message, wait.matches("\\d{1,9}") ? Long.parseLong(wait) * 1000 : 0);
+      case 429, 503 -> {
+        boolean said = wait != null && wait.matches("\\d{1,9}");
+        throw new Address.Busy(message, said ? Long.parseLong(wait) * 1000 : 0);
+      }
       default ->
-          throw status == 408 || status >= 500
+          throw status < 0 || status == 408 || status >= 500
               ? new IOException(message)
               : new Address.Refused(message);
     }
   }
 
-  /**
-   * Writes the body to a file, from {@link #begin} on; nothing is written after this returns. If it
-   * breaks off or stalls, what came until then stays. Tells five times a second how long it is.
-   */
-  void copy(Path part, Duration stall, LongConsumer told) throws IOException, InterruptedException {
+  private void begin(long from, long expected) throws IOException {
+    boolean ranged = connection.getResponseCode() == 206;
+    String range = connection.getHeaderField("content-range");
+    if (ranged && (range == null || !range.startsWith("bytes " + from + "-"))) {
+      throw new IOException("asked for bytes from " + from + ", got '" + range + "'");
+    }
+    begin = ranged ? from : 0;
+    long length = connection.getContentLengthLong();
+    total = length < 0 ? expected : begin + length;
+    String tag = connection.getHeaderField("etag");
+    etag = tag != null && tag.startsWith("\"") ? tag : null;
+  }
+
+  /** Writes the body to a file, from {@link #begin} on. If it breaks off, what came stays. */
+  void copy(Path part, LongConsumer told) throws IOException, InterruptedException {
     try (RandomAccessFile out = new RandomAccessFile(part.toFile(), "rw")) {
       out.setLength(begin);
       out.seek(begin);
-      sink = new Sink(out, begin, total);
-      body.subscribe(sink);
-      long seen = begin;
-      long since = System.nanoTime();
-      while (true) {
-        try {
-          get(sink.end, Math.min(POLL, stall.toMillis()));
-          return;
-        } catch (TimeoutException e) { // still at it
-          told.accept(sink.bytes);
+      InputStream in = connection.getInputStream();
+      byte[] block = new byte[1 << 16];
+      long bytes = begin;
+      for (int n = waiting(() -> in.read(block)); n >= 0; n = waiting(() -> in.read(block))) {
+        bytes += n;
+        if (total >= 0 && bytes > total) {
+          throw new Address.Refused("more came than the " + total + " bytes announced");
         }
-        if (sink.bytes != seen) {
-          seen = sink.bytes;
-          since = System.nanoTime();
-        } else if (System.nanoTime() - since > stall.toNanos()) {
-          throw stalled(stall);
-        }
+        out.write(block, 0, n);
+        told.accept(bytes);
       }
     }
   }
 
-  private static <T> T get(Future<T> future, long wait)
-      throws IOException, InterruptedException, TimeoutException {
+  private <T> T waiting(Callable<T> step) throws IOException, InterruptedException {
     try {
-      return future.get(wait, TimeUnit.MILLISECONDS);
+      return WAITING.submit(step).get(stall.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      throw new IOException("nothing came for " + stall.toMillis() / 1e3 + " s", e);
     } catch (ExecutionException e) {
       throw e.getCause() instanceof IOException io ? io : new IOException(e.getCause());
     }
@@ -196,68 +166,9 @@ final class Exchange implements AutoCloseable {
 
   @Override
   public void close() {
-    if (sink == null) {
-      hangUp(body);
-    } else if (sink.subscription != null) {
-      sink.subscription.cancel();
-    }
-  }
-
-  /**
-   * Writes what comes into a file, all of it also where the connection is then cut, until the file
-   * is closed; without a file it hangs up.
-   */
-  private static final class Sink implements Flow.Subscriber<List<ByteBuffer>> {
-
-    private final CompletableFuture<Void> end = new CompletableFuture<>();
-    private final RandomAccessFile out;
-    private final long total;
-    private volatile long bytes;
-    private volatile Flow.Subscription subscription;
-
-    Sink(RandomAccessFile out, long begin, long total) {
-      this.out = out;
-      this.total = total;
-      bytes = begin;
-    }
-
-    @Override
-    public void onSubscribe(Flow.Subscription given) {
-      subscription = given;
-      if (out == null) {
-        given.cancel();
-      } else {
-        given.request(1);
-      }
-    }
-
-    @Override
-    public void onNext(List<ByteBuffer> buffers) {
-      try {
-        for (ByteBuffer buffer : buffers) {
-          if (total >= 0 && bytes + buffer.remaining() > total) {
-            throw new Address.Refused("more came than the " + total + " bytes announced");
-          }
-          byte[] block = new byte[buffer.remaining()];
-          buffer.get(block);
-          out.write(block);
-          bytes += block.length; // by one thread at a time
-        }
-        subscription.request(1);
-      } catch (IOException e) {
-        subscription.cancel();
-        end.completeExceptionally(e);
-      }
-    }
-
-    @Override
-    public void onError(Throwable e) {
-      end.completeExceptionally(e);
-    }
-
-    @Override
-    public void onComplete() {
-      end.complete(null);
+    HttpURLConnection closed = connection;
+    if (closed != null) {
+      WAITING.execute(closed::disconnect); // which waits while another thread reads
     }
   }
 }

@@ -7,9 +7,14 @@ import java.util.Set;
 public final class Missing {
 
   private static final Set<String> WORDS =
-      Set.of("", "nan", "na", "n/a", "null", "<na>", "--", "*", "#n/a", "masked");
+      Set.of(
+          ("|nan|nat|na|n/a|null|<na>|-|--|---|?|*|masked|1.#qnan|-1.#ind|#n/a|#n/a n/a|#value!"
+                  + "|#ref!|#div/0!|#name?|#num!|#null!")
+              .split("\\|"));
+  private static final Set<String> DOUBTFUL =
+      Set.of("none", "inf", "-inf", "infinity", "unknown", "undefined", "missing");
   private static final String PYTHONS = "None"; // "none" is an answer, as for bars
-  private static final int LONGEST = 6;
+  private static final int LONGEST = 8;
 
   private Missing() {}
 
@@ -18,5 +23,15 @@ public final class Missing {
     return cell == null
         || cell.equals(PYTHONS)
         || (cell.length() <= LONGEST && WORDS.contains(cell.toLowerCase(Locale.ROOT)));
+  }
+
+  /** Returns whether a cell among numbers holds no value: there none is no answer. */
+  public static boolean isAmongNumbers(String cell) {
+    return is(cell) || cell.equalsIgnoreCase(PYTHONS);
+  }
+
+  /** Returns whether a word is taken for an answer, but may well mean that there is none. */
+  public static boolean isDoubtful(String word) {
+    return DOUBTFUL.contains(word.toLowerCase(Locale.ROOT));
   }
 }

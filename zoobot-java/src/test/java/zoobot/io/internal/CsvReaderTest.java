@@ -86,7 +86,8 @@ class CsvReaderTest {
 
   @Test
   void aRowThatIsNotWholeIsNamed() {
-    assertFault("1,2\n", "line 3 has 2 cells; the header has 3");
+    assertFault("1,2", "line 3 has 2 cells; the header has 3");
+    assertFault("1\n", "line 3 has 1 cells; the header has 3");
     assertFault("1,2,3,4\n", "line 3 has 4 cells");
     assertFault("1,x\0,3\n", "line 3, column 'b'", "NUL");
   }
@@ -129,6 +130,42 @@ class CsvReaderTest {
     assertEquals(
         List.of(List.of(cell, cell, cell)),
         rows(reader("a,b,c\n" + cell + ",\"" + cell + "\"," + cell)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "a,b,c\n1,2,\n3,4,5\n,,\n , ,\t\n",
+        "a,b,c\n1,2\n3,4,5,,\n   ",
+        "a,b,c\n\n1,2,\n,,\n3,4,5\n\u001a",
+        "#Table1\na,b,c\n1,2,\n# from here, others\n3,4,5\n\t\n",
+        "# by me, in 2024\n#a,b,c\n1,2,\n3,4,5\n",
+        "sep=;\na;b;c\n1;2;\n3;4;5\n",
+        "a;b;c\n1;2\n3;4;5",
+        "a\tb\tc\n1\t2\t\n3\t4\t5\n",
+        "\"a\"|\"b\"|\"c\"\n1|2|\n3|4|5\n"
+      })
+  void whatSpreadsheetsAndArchivesLeaveIsNoPartOfTheTable(String text) {
+    CsvReader reader = reader(text);
+    assertEquals(List.of("a", "b", "c"), reader.columns());
+    assertEquals(List.of(Arrays.asList("1", "2", null), List.of("3", "4", "5")), rows(reader));
+  }
+
+  @Test
+  void commasOfNumbersAreReadBetweenSemicolons() {
+    CsvReader reader = reader("a;b;c\n-0,5;x,y;1,5E-3\n");
+    assertTrue(reader.next());
+    assertEquals("-0.5", reader.value(0));
+    assertEquals("-0,5", reader.cell(0), "a text stays as it is");
+    assertEquals("x,y", reader.value(1));
+    assertEquals("1.5E-3", reader.value(2));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"# %ECSV 1.0\n# ---\nid_str ring\nG1 1\n", "id_str ra dec\nG1 1 2\n"})
+  void otherTablesAreNamed(String text) {
+    String message = assertThrows(IllegalArgumentException.class, () -> reader(text)).getMessage();
+    assertTrue(message.contains(text.startsWith("#") ? "ECSV" : "blanks"), message);
   }
 
   @ParameterizedTest

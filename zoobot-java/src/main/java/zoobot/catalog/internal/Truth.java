@@ -1,0 +1,38 @@
+package zoobot.catalog.internal;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/** Words for yes and no, in whatever capitals: True of Python, TRUE of spreadsheets, T of FITS. */
+public final class Truth {
+
+  private static final List<List<String>> WORDS =
+      List.of(List.of("false", "true"), List.of("no", "yes"), List.of("f", "t"), List.of("n", "y"));
+
+  private Truth() {}
+
+  /** Returns 1 for yes, 0 for no, and NaN for another word. */
+  public static double of(String word) {
+    String lower = word.toLowerCase(Locale.ROOT);
+    return WORDS.stream()
+        .filter(pair -> pair.contains(lower))
+        .mapToDouble(pair -> pair.indexOf(lower))
+        .findAny()
+        .orElse(Double.NaN);
+  }
+
+  /** Returns whether two classes are no and yes, in this order, as words or as 0 and 1. */
+  public static boolean areNoAndYes(List<String> classes) {
+    List<String> lower = classes.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
+    return WORDS.contains(lower) || lower.equals(List.of("0", "1"));
+  }
+
+  /** Returns cells, null where there is none, in lower case if all are such words of one pair. */
+  public static List<String> unified(List<String> cells) {
+    List<String> lower =
+        cells.stream().map(c -> c == null ? null : c.toLowerCase(Locale.ROOT)).toList();
+    List<String> found = lower.stream().filter(Objects::nonNull).distinct().toList();
+    return WORDS.stream().anyMatch(pair -> pair.containsAll(found)) ? lower : cells;
+  }
+}

@@ -1,0 +1,57 @@
+package zoobot.io.internal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** Looks for the file that is meant where there is none of a name. */
+public final class Nearby {
+
+  private static final int MOST = 3; // letters that may differ
+  private static final String WINDOWS = "; it is a path of Windows";
+
+  private Nearby() {}
+
+  /** Returns what a message about a missing file goes on with; empty where nothing is alike. */
+  public static String of(Path missing) {
+    List<String> rest = new ArrayList<>();
+    Path there = missing.toAbsolutePath();
+    while (there.getParent() != null && !Files.isDirectory(there)) {
+      rest.addAll(0, List.of(there.getFileName().toString().split("[/\\\\]+")));
+      there = there.getParent();
+    }
+    Path folder = there;
+    // A path of another computer may end as one does here.
+    String tail =
+        IntStream.range(1, rest.size())
+            .mapToObj(i -> String.join("/", rest.subList(i, rest.size())))
+            .filter(end -> Files.exists(folder.resolve(end)))
+            .findFirst()
+            .orElse(rest.isEmpty() ? null : similar(folder, rest.get(0)));
+    String windows = missing.toString().matches(".*\\\\.*|.*(^|/)[A-Za-z]:/.*") ? WINDOWS : "";
+    return tail == null ? windows : windows + "; there is " + folder.resolve(tail);
+  }
+
+  private static String similar(Path folder, String name) {
+    try (Stream<Path> files = Files.list(folder)) {
+      List<String> names =
+          files
+              .limit(10_000)
+              .map(file -> file.getFileName().toString())
+              .filter(other -> !other.equals(name)) // a link that leads nowhere
+              .toList();
+      String stem = name.replaceFirst("\\..*", "");
+      return names.stream()
+          .filter(n -> n.equalsIgnoreCase(name) || n.replaceFirst("\\..*", "").equals(stem))
+          .findFirst()
+          .or(() -> Closest.within(name, names, Math.min(MOST, name.length() / 4)))
+          .orElse(null);
+    } catch (IOException e) {
+      return null;
+    }
+  }
+}
