@@ -60,7 +60,7 @@ final class FinetuneRun {
         encoder -> {
           HeadFit fit =
               scratch
-                  ? new HeadFit(first(encoder, parts.train().task().outputs()), 0)
+                  ? HeadFit.none(encoder, parts.train().task(), options)
                   : fitHead(encoder, parts, representations(encoder, catalog, parts));
           return reported(encoder, parts, fit, onImages(encoder, parts, fit));
         });
@@ -176,13 +176,6 @@ final class FinetuneRun {
             ? train.size() / 2
             : Arrays.stream(train.counts()).filter(n -> n > 0).min().orElse(0);
     return Math.min(MOST_FOLDS, smallest);
-  }
-
-  private Head first(Encoder encoder, int outputs) {
-    HeadOptions head = options.head().isLinear() ? HeadOptions.defaults() : options.head();
-    Standardisation none = Standardisation.none(encoder.features());
-    int gain = head.isLinear() ? 0 : 1;
-    return new Head(head, none, outputs, options.seed(), gain, encoder.manager());
   }
 
   private static float[] weights(Parts parts, Labels galaxies) {

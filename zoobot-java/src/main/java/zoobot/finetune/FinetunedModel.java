@@ -168,7 +168,13 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * It uses this model's weights, so it is of use until this is closed.
    */
   public ZooModel<Image, Map<String, Float>> zooModel() {
-    return DjlModel.of(this, this::byColumn);
+    return DjlModel.of(
+        this,
+        answers -> {
+          Map<String, Float> map = new LinkedHashMap<>();
+          columns().forEach(column -> map.put(column, answers[map.size()]));
+          return map;
+        });
   }
 
   /**
@@ -186,14 +192,6 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
         answers ->
             new Classifications(
                 task().classes(), Arrays.stream(task().probabilities(answers)).boxed().toList()));
-  }
-
-  private Map<String, Float> byColumn(float[] answers) {
-    Map<String, Float> map = new LinkedHashMap<>();
-    for (int c = 0; c < answers.length; c++) {
-      map.put(columns().get(c), answers[c]);
-    }
-    return map;
   }
 
   /** Returns answers {@code [galaxies][columns]}. */

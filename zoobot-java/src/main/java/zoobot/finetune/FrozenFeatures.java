@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.Galaxy;
@@ -131,33 +130,28 @@ public final class FrozenFeatures {
     }
   }
 
-  /** Returns maps, flat, and then representations, {@code [B, C' · H' · W' + D]}; or these only. */
+  /** Returns representations and, if they are others, maps, flat, {@code [B, D + C' · H' · W']}. */
   private static NDArray outputs(Encoder encoder, int from, NDArray images, Shape[] shape) {
     if (from == encoder.network().parts()) {
       return encoder.represent(images);
     }
     NDArray low =
         from == 0 ? images : encoder.network().apply(encoder.normalise(images), 0, from, false);
-    NDArray top = HeadedEncoder.representation(encoder, low, from, false);
     shape[0] = low.getShape().slice(1);
-    return low.reshape(low.getShape().get(0), -1).concat(top, 1);
+    return HeadedEncoder.representation(encoder, low, from, false)
+        .concat(low.reshape(low.getShape().get(0), -1), 1);
   }
 
   /** Returns the same for models without parts to train: representations are there already. */
   public FrozenFeatures frozen() {
     int parts = encoder.network().parts();
-    if (from == parts) {
-      return this;
-    }
-    int features = encoder.features();
-    float[][][] top = new float[outputs.length][][];
-    Arrays.setAll(
-        top,
-        i ->
-            Stream.of(outputs[i])
-                .map(all -> Arrays.copyOfRange(all, all.length - features, all.length))
-                .toArray(float[][]::new));
-    return new FrozenFeatures(encoder, catalog, size, parts, new Shape(features), top);
+    return new FrozenFeatures(
+        encoder, catalog, size, parts, new Shape(encoder.features()), outputs);
+  }
+
+  /** Returns where in a row begins what goes into the parts that are trained. */
+  private int start() {
+    return from == encoder.network().parts() ? 0 : encoder.features();
   }
 
   /**
@@ -207,7 +201,7 @@ public final class FrozenFeatures {
 
   private float[] raw(FinetunedModel model, float[][][] some) {
     try (NDManager sub = model.manager().newSubManager()) {
-      NDArray inputs = HeadData.stacked(some, shape, sub);
+      NDArray inputs = HeadData.stacked(some, start(), shape, sub);
       NDArray top = HeadedEncoder.representation(model.encoder(), inputs, from, false);
       return model.head().apply(top, false).toFloatArray();
     }
@@ -217,7 +211,7 @@ public final class FrozenFeatures {
   HeadData data(Labels labels, float[] weights) {
     float[][][] some =
         labels.ids().stream().map(id -> outputs[catalog.row(id)]).toArray(float[][][]::new);
-    return new HeadData(some, shape, labels, weights);
+    return new HeadData(some, start(), shape, labels, weights);
   }
 
   int from() {

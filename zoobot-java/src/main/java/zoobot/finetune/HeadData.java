@@ -10,26 +10,27 @@ import zoobot.task.Task;
 /**
  * What is learnt from: what the frozen parts of an encoder made of galaxies, and their labels.
  *
- * @param maps {@code [galaxy][view]} of a shape, flat: representations {@code [D]}, or maps
+ * @param maps {@code [galaxy][view]}: rows that hold, from a place on, a representation {@code [D]}
+ *     or a map, flat, of this shape
  * @param weights of the galaxies in the loss
  */
-record HeadData(float[][][] maps, Shape shape, Labels labels, float[] weights) {
+record HeadData(float[][][] maps, int from, Shape shape, Labels labels, float[] weights) {
 
   /** Returns some of the galaxies. */
   HeadData rows(int[] rows) {
     float[][][] some = Arrays.stream(rows).mapToObj(i -> maps[i]).toArray(float[][][]::new);
-    return new HeadData(some, shape, labels.rows(rows), some(weights, rows));
+    return new HeadData(some, from, shape, labels.rows(rows), some(weights, rows));
   }
 
   /** Returns all views in turn, {@code [n · V, …]}. */
-  static NDArray stacked(float[][][] maps, Shape shape, NDManager manager) {
+  static NDArray stacked(float[][][] maps, int from, Shape shape, NDManager manager) {
     int length = (int) shape.size();
     int views = maps.length * maps[0].length;
     float[] all = new float[views * length];
     int at = 0;
     for (float[][] galaxy : maps) {
       for (float[] view : galaxy) {
-        System.arraycopy(view, 0, all, at, length);
+        System.arraycopy(view, from, all, at, length);
         at += length;
       }
     }
@@ -47,7 +48,7 @@ record HeadData(float[][][] maps, Shape shape, Labels labels, float[] weights) {
   /** Returns the same with targets that are less sure of themselves. */
   HeadData softened() {
     return new HeadData(
-        maps, shape, labels.withTargets(task().softened(labels.targets())), weights);
+        maps, from, shape, labels.withTargets(task().softened(labels.targets())), weights);
   }
 
   Task task() {

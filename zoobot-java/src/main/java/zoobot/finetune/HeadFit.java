@@ -4,6 +4,7 @@ import java.util.List;
 import zoobot.catalog.internal.Division.Folds;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
+import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
 
 /**
@@ -25,14 +26,18 @@ record HeadFit(
   private static final int FEWEST_EPOCHS = 30;
   private static final double RATE = 1e-3;
 
-  /** A head whose penalty was not looked for. */
-  HeadFit(Head head, double penalty) {
-    this(head, penalty, List.of(), null, Folds.NONE);
+  /** Returns a head that has learnt nothing yet. */
+  static HeadFit none(Encoder encoder, Task task, FinetuneOptions options) {
+    HeadOptions head = options.head().isLinear() ? HeadOptions.defaults() : options.head();
+    Standardisation none = Standardisation.none(encoder.features());
+    int gain = head.isLinear() ? 0 : 1;
+    Head first = new Head(head, none, task.outputs(), options.seed(), gain, encoder.manager());
+    return new HeadFit(first, 0, List.of(), null, Folds.NONE);
   }
 
   /** Fits a linear head to the end. */
   static HeadFit linear(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
-    Standardisation standard = Standardisation.of(data.maps());
+    Standardisation standard = Standardisation.of(data.maps(), data.features());
     int outputs = data.task().outputs();
     Head head = new Head(HeadOptions.defaults(), standard, outputs, 0, 0, encoder.manager());
     double usual = PenaltySearch.usual(data.features());
@@ -53,7 +58,7 @@ record HeadFit(
   /** Trains a head with hidden layers for a fixed number of steps. */
   static HeadFit hidden(
       Encoder encoder, HeadData data, FinetuneOptions options, Progress progress) {
-    Standardisation standard = Standardisation.of(data.maps());
+    Standardisation standard = Standardisation.of(data.maps(), data.features());
     int outputs = data.task().outputs();
     long seed = options.seed();
     Head head = new Head(options.head(), standard, outputs, seed, 1, encoder.manager());
@@ -65,6 +70,6 @@ record HeadFit(
     int top = encoder.network().parts();
     new HeadedEncoder(encoder, head, data.task(), alone, top, penalty / data.size())
         .fit(batches, batches.inOrder(), training.withPatience(epochs).withSeed(seed), progress);
-    return new HeadFit(head, penalty);
+    return new HeadFit(head, penalty, List.of(), null, Folds.NONE);
   }
 }

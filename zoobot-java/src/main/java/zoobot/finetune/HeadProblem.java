@@ -43,7 +43,7 @@ final class HeadProblem implements AutoCloseable {
   double[] blind() {
     int k = data.task().outputs();
     double[] head = new double[k * (data.features() + 1)];
-    HeadData none = new HeadData(data.maps(), new Shape(0), data.labels(), data.weights());
+    HeadData none = new HeadData(data.maps(), 0, new Shape(0), data.labels(), data.weights());
     try (HeadProblem biases = new HeadProblem(none, Standardisation.none(0), manager)) {
       System.arraycopy(biases.solve(0, new double[k]), 0, head, head.length - k, k);
     }
@@ -112,7 +112,7 @@ final class HeadProblem implements AutoCloseable {
   /** Every product starts with an array of the sub-manager, which then owns the result. */
   private NDArray raw(NDArray w, NDArray b) {
     if (inputs == null) {
-      NDArray all = HeadData.stacked(data.maps(), data.shape(), manager);
+      NDArray all = HeadData.stacked(data.maps(), data.from(), data.shape(), manager);
       all.subi(manager.create(standard.mean())).muli(manager.create(standard.scale()));
       inputs = all.transpose();
     }

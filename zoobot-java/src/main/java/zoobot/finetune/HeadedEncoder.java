@@ -132,7 +132,11 @@ final class HeadedEncoder implements Objective {
     boolean fitted = from < encoder.network().parts() && !depth.fromScratch();
     try (own) {
       double before = fitted ? Training.evaluate(this, held) : Double.NaN;
-      Map<String, NDArray> kept = fitted ? copies() : Map.of();
+      Map<String, NDArray> kept = new LinkedHashMap<>();
+      if (fitted) {
+        state().forEach((name, p) -> kept.put(name, p.getArray().duplicate()));
+        kept.values().forEach(copy -> copy.attach(own));
+      }
       History history = Training.fit(this, train, held, options, progress);
       boolean better = !fitted || history.best().validationLoss() < before;
       if (!better) {
@@ -143,13 +147,6 @@ final class HeadedEncoder implements Objective {
       encoder.network().stochasticDepth(0);
       encoder.network().freeze(true);
     }
-  }
-
-  private Map<String, NDArray> copies() {
-    Map<String, NDArray> copies = new LinkedHashMap<>();
-    state().forEach((name, parameter) -> copies.put(name, parameter.getArray().duplicate()));
-    copies.values().forEach(copy -> copy.attach(own));
-    return copies;
   }
 
   private int parts() {

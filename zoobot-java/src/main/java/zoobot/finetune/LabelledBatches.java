@@ -102,7 +102,7 @@ sealed interface LabelledBatches extends Batches {
         float[][] views = data.maps()[rows[i]];
         one[i][0] = views[random == null ? 0 : random.nextInt(views.length)];
       }
-      return HeadData.stacked(one, data.shape(), manager);
+      return HeadData.stacked(one, data.from(), data.shape(), manager);
     }
   }
 

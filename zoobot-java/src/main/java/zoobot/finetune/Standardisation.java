@@ -5,9 +5,8 @@ import java.util.Arrays;
 /** Mean and 1 / standard deviation of each feature of a head's input, {@code [D]}. */
 record Standardisation(float[] mean, float[] scale) {
 
-  /** Measures both on representations; no label is looked at. */
-  static Standardisation of(float[][][] representations) {
-    int n = representations[0][0].length;
+  /** Measures both on the first n numbers of rows; no label is looked at. */
+  static Standardisation of(float[][][] representations, int n) {
     double[] sum = new double[n];
     double[] squares = new double[n];
     for (float[][] galaxy : representations) {

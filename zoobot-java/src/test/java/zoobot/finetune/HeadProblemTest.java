@@ -51,7 +51,7 @@ class HeadProblemTest {
   private static double[] solve(Task task, float[][] targets, float[] weights, double penalty) {
     List<Galaxy> galaxies = Collections.nCopies(N, new Galaxy(2, "g", "g.jpg", Path.of("g.jpg")));
     Labels labels = new Labels(task, galaxies, targets, new int[N], List.of(), "g.csv");
-    HeadData data = new HeadData(inputs(), new Shape(D), labels, weights);
+    HeadData data = new HeadData(inputs(), 0, new Shape(D), labels, weights);
     try (NDManager manager = NDManager.newBaseManager("PyTorch");
         HeadProblem problem = new HeadProblem(data, Standardisation.none(D), manager)) {
       return problem.solve(penalty, problem.blind());

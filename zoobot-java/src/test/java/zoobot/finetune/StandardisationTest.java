@@ -12,7 +12,7 @@ class StandardisationTest {
     for (int i = 0; i < rows.length; i++) {
       values[i][0] = rows[i];
     }
-    return Standardisation.of(values);
+    return Standardisation.of(values, rows[0].length);
   }
 
   @Test
