@@ -19,7 +19,8 @@ import zoobot.predict.PredictionSummary;
       "You give a table (CSV, Parquet or FITS) with id_str and file_loc; CSV may be of any length."
           + " What comes out has one number per column. A run that was stopped goes on"
           + " when started again; until it is done, its work is in OUTPUT.part. Images that can't"
-          + " be read are listed in NAME.unreadable.csv beside the table.",
+          + " be read are listed in NAME.unreadable.csv beside the table. FITS images are shown as"
+          + " those that the model learnt from.",
       ""
     },
     footer = {

@@ -2,11 +2,8 @@ package zoobot.finetune;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
@@ -117,23 +114,18 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
     if (fits == null || wanted.equals(fits)) {
       return wanted;
     }
-    JsonObject usual = tree(FitsOptions.defaults());
     JsonObject own = tree(fits);
     JsonObject said = tree(wanted);
-    for (Map.Entry<String, JsonElement> learnt : own.entrySet()) {
-      String name = learnt.getKey();
-      JsonElement other = said.get(name);
-      if (Objects.equals(other, usual.get(name))) {
-        said.add(name, learnt.getValue());
-      } else {
-        Check.that(
-            !STRETCH.contains(name) || other.equals(learnt.getValue()),
-            "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that out (--fits-q, --fits-percentiles), or finetune with it",
-            name,
-            learnt.getValue(),
-            other);
-      }
+    JsonObject usual = tree(FitsOptions.defaults());
+    said.entrySet().removeIf(option -> option.getValue().equals(usual.get(option.getKey())));
+    for (String name : STRETCH) {
+      Check.that(
+          !said.has(name) || said.get(name).equals(own.get(name)),
+          "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that out (--fits-q, --fits-percentiles), or finetune with it",
+          name,
+          own.get(name),
+          said.get(name));
     }
-    return GSON.fromJson(said, FitsOptions.class);
+    return over(fits, said);
   }
 }

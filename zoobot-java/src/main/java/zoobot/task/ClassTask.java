@@ -21,6 +21,7 @@ import zoobot.catalog.internal.Truth;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
+import zoobot.io.internal.Order;
 
 /**
  * Which of K classes. The loss is the cross-entropy. Targets are one probability a class.
@@ -155,22 +156,17 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
 
   @Override
   public float[] answers(float[] raw) {
-    float[] probabilities = classes.size() == 2 ? two(raw[0]) : many(raw);
-    return isYesOrNo() ? new float[] {probabilities[1]} : probabilities;
-  }
-
-  private static float[] two(float logit) {
-    float p = (float) (1 / (1 + Math.exp(-logit)));
-    return new float[] {1 - p, p};
-  }
-
-  private static float[] many(float[] raw) {
+    float[] probabilities = new float[classes.size()];
+    if (raw.length == 1) {
+      probabilities[1] = (float) (1 / (1 + Math.exp(-raw[0])));
+      probabilities[0] = 1 - probabilities[1];
+      return isYesOrNo() ? new float[] {probabilities[1]} : probabilities;
+    }
     double highest = raw[top(raw)];
     double sum = 0;
     for (float value : raw) {
       sum += Math.exp(value - highest);
     }
-    float[] probabilities = new float[raw.length];
     for (int k = 0; k < raw.length; k++) {
       probabilities[k] = (float) (Math.exp(raw[k] - highest) / sum);
     }
@@ -265,7 +261,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
     for (int i = 0; i < answers.length; i++) {
       double[] p = probabilities(answers[i]);
       int truth = galaxies.strata()[i];
-      int top = IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
+      int top = Order.descending(p)[0];
       if (top != truth && p[top] > CONFIDENT) {
         String id = galaxies.galaxies().get(i).id();
         found.add(new Contradiction(id, classes.get(truth), classes.get(top), p[top]));

@@ -18,6 +18,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.Sentinels;
 import zoobot.evaluation.RegressionMetrics;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /**
@@ -51,6 +52,7 @@ record NumberTask(
   private static final int FEWEST = 4;
 
   NumberTask {
+    Check.that(label != null && spread > 0, "a regressor needs a label and a spread above 0");
     unlabelled = unlabelled == null ? Set.of() : Set.copyOf(unlabelled);
   }
 
@@ -65,7 +67,11 @@ record NumberTask(
 
   @Override
   public JsonObject toJson() {
-    return JSON.toJsonTree(this).getAsJsonObject();
+    JsonObject json = JSON.toJsonTree(this).getAsJsonObject();
+    if (unlabelled.isEmpty()) {
+      json.remove("unlabelled"); // as in models of before, by whose content runs are known
+    }
+    return json;
   }
 
   @Override
@@ -145,14 +151,12 @@ record NumberTask(
   @Override
   public Loss loss(NDManager manager) {
     return (raw, targets) -> {
-      NDArray error = scaled(raw.reshape(-1)).sub(targets.reshape(-1).sub(mean).div(spread));
+      NDArray z = raw.reshape(-1);
+      NDArray scaled = unitInterval ? Activation.sigmoid(z).sub(mean).div(spread) : z;
+      NDArray error = scaled.sub(targets.reshape(-1).sub(mean).div(spread));
       NDArray square = error.mul(error);
       return absoluteError ? square.add(ROUND * ROUND).sqrt().sub(ROUND) : square;
     };
-  }
-
-  private NDArray scaled(NDArray raw) {
-    return unitInterval ? Activation.sigmoid(raw).sub(mean).div(spread) : raw;
   }
 
   @Override

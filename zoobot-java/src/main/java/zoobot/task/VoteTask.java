@@ -60,7 +60,7 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
   @Override
   public Labels read(Catalog catalog) {
     float[][] all = catalog.votes(schema);
-    int[] voted = IntStream.range(0, all.length).filter(i -> any(all[i])).toArray();
+    int[] voted = IntStream.range(0, all.length).filter(i -> sum(all[i]) > 0).toArray();
     int none = all.length - voted.length;
     List<String> notes =
         none == 0 ? List.of() : List.of(Labels.count(none) + " without any vote left out");
@@ -82,8 +82,8 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
         both, labels.galaxies(), votes, labels.strata(), labels.notes(), labels.source());
   }
 
-  private static boolean any(float[] votes) {
-    return IntStream.range(0, votes.length).anyMatch(i -> votes[i] > 0);
+  private static double sum(float[] votes) {
+    return IntStream.range(0, votes.length).mapToDouble(i -> votes[i]).sum();
   }
 
   @Override
@@ -200,12 +200,7 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
 
   @Override
   public String describe(Labels all) {
-    double votes = 0;
-    for (float[] row : all.targets()) {
-      for (float vote : row) {
-        votes += vote;
-      }
-    }
+    double votes = Arrays.stream(all.targets()).mapToDouble(VoteTask::sum).sum();
     return String.format(Locale.ROOT, "%d galaxies with %.0f votes", all.size(), votes);
   }
 }
