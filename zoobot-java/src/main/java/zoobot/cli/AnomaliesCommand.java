@@ -1,10 +1,8 @@
 package zoobot.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +21,7 @@ import zoobot.representation.Representations;
       "Measure how well the anomaly finder learns what a user seeks.",
       "A simulated user labels galaxies by a column of the catalogue; table, CSV and chart."
     })
-final class AnomaliesCommand implements Callable<Integer> {
+final class AnomaliesCommand implements Runnable {
 
   @Mixin private Options.Galaxies galaxies;
 
@@ -77,7 +75,7 @@ final class AnomaliesCommand implements Callable<Integer> {
   private Path output;
 
   @Override
-  public Integer call() throws IOException {
+  public void run() {
     galaxies.refuse(noShapes, "with --no-shapes, as no image is read", Options.OF_IMAGES);
     galaxies.refuse(representations == null, "without --representations", "--components");
     AnomalyOptions finder = // options are refused before the work, if at all
@@ -88,7 +86,7 @@ final class AnomaliesCommand implements Callable<Integer> {
             .withRuns(runs)
             .withLabels(labels)
             .withSeed(seed);
-    Outputs.folder(output, "anomalies", galaxies.file());
+    Outputs.folder(output, "anomalies", galaxies.catalog);
     AnomalyData data = data();
     int all = data.truth().length;
     System.out.printf(
@@ -105,11 +103,10 @@ final class AnomaliesCommand implements Callable<Integer> {
     Picture chart = result.chart(title, label);
     System.out.println();
     Outputs.experiment(output, "anomalies", result.toCsv(), result, chart);
-    return 0;
   }
 
   private AnomalyData data() {
-    Catalog all = noShapes ? galaxies.rows(galaxies.file()) : galaxies.read();
+    Catalog all = noShapes ? galaxies.rows(galaxies.catalog) : galaxies.read();
     all = where == null ? all : Options.where(all, "--where", where);
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
     Catalog usable = noShapes ? data.pool() : broken.usable(data.pool());

@@ -71,12 +71,12 @@ final class CheckCommand implements Callable<Integer> {
   }
 
   private Catalog read() {
-    boolean given = catalog != null || table.images() != null;
+    boolean given = catalog != null || table.images != null;
     Check.that(given, "give --catalog, or --images for a folder alone");
     String ofTable = "--id-column --file-column --labels --split --schema";
     table.refuse(catalog == null, "without --catalog", ofTable);
     return catalog == null
-        ? Catalog.ofFolder(table.images()).withFits(table.fits())
+        ? Catalog.ofFolder(table.images).withFits(table.fits.options())
         : table.read(catalog);
   }
 }

@@ -186,11 +186,7 @@ final class FinetuneCommand implements Runnable {
     o = fromScratch ? o.fromScratch() : o;
     o = o.withDepth(depth(o.depth())).withTraining(training(o.training())).withLabels(labels());
     o = o.withTestFraction(test).withValidationFraction(validation);
-    o =
-        o.withSize(size)
-            .withViews(views)
-            .withHead(head(head))
-            .withLeaveOutBroken(broken.leavesOut());
+    o = o.withSize(size).withViews(views).withHead(head(head)).withLeaveOutBroken(broken.leaveOut);
     o = splitColumn == null ? o : o.withSplitColumn(splitColumn);
     return penalty == null ? o : o.withPenalty(penalty);
   }

@@ -1,5 +1,6 @@
 package zoobot.cli;
 
+import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -99,7 +100,9 @@ public final class Main {
     return 1;
   }
 
-  /** Says what went wrong; of many failures of files Java only gives the file's name. */
+  /**
+   * Says what went wrong; of many failures of files Java gives the file's name or the cause only.
+   */
   static String explanation(Throwable failure) {
     if (OpenFiles.areTooMany(failure)) {
       return OpenFiles.REMEDY;
@@ -113,7 +116,12 @@ public final class Main {
     if (e instanceof FileSystemException file && file.getReason() == null) {
       return file.getFile() + ": " + reason(file);
     }
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    String told = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    boolean more = failure instanceof UncheckedIOException;
+    String why = more ? explanation(failure.getCause()) : "";
+    return told.contains(why) || failure.getCause() instanceof NoSuchFileException
+        ? told
+        : told + ": " + why;
   }
 
   private static String reason(FileSystemException e) {

@@ -66,7 +66,7 @@ final class Options {
     }
   }
 
-  /** How FITS images are shown; what is not given is as a model learnt, or else the default. */
+  /** How FITS images are shown; a model shows them as those that it learnt from. */
   static final class Fits {
 
     @Option(
@@ -97,7 +97,8 @@ final class Options {
         description = "Pixels without a value (NaN, BLANK) are flux 0, not an error.")
     private boolean blankAsSky;
 
-    FitsOptions over(FitsOptions fits) {
+    FitsOptions options() {
+      FitsOptions fits = FitsOptions.defaults();
       boolean pair = percentiles == null || percentiles.size() == 2;
       Check.that(pair, "--fits-percentiles wants LOW,HIGH, got %s", percentiles);
       fits = extension == null ? fits : fits.withExtension(extension);
@@ -116,7 +117,7 @@ final class Options {
     @Option(
         names = "--images",
         description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
-    private Path images;
+    Path images;
 
     @Option(
         names = "--file-column",
@@ -124,33 +125,22 @@ final class Options {
         description = "Of image files, or how they are named after galaxies, such as '{id}.jpg'.")
     private String file = Catalog.FILE;
 
-    @Mixin private Fits fits = new Fits();
+    @Mixin Fits fits = new Fits();
 
     Catalog read(Path catalog) {
-      return options(FitsOptions.defaults()).read(catalog, root(catalog));
+      return options().read(catalog, root(catalog));
     }
 
-    /** Opens a catalogue whose FITS images are shown as in these options where none are given. */
-    CatalogStream open(Path catalog, FitsOptions otherwise) {
-      return CatalogStream.open(catalog, root(catalog), options(otherwise));
-    }
-
-    /** Returns the folder of images; null if none is given. */
-    Path images() {
-      return images;
-    }
-
-    FitsOptions fits() {
-      return fits.over(FitsOptions.defaults());
+    CatalogStream open(Path catalog) {
+      return CatalogStream.open(catalog, root(catalog), options());
     }
 
     private Path root(Path catalog) {
       return images == null ? catalog.toAbsolutePath().getParent() : images;
     }
 
-    private CatalogOptions options(FitsOptions otherwise) {
-      CatalogOptions columns = CatalogOptions.defaults().withId(id).withFile(file);
-      return columns.withFits(fits.over(otherwise));
+    private CatalogOptions options() {
+      return CatalogOptions.defaults().withId(id).withFile(file).withFits(fits.options());
     }
   }
 
@@ -163,18 +153,14 @@ final class Options {
         description =
             "Table (CSV, Parquet or FITS): a row for each galaxy, with its name, its image and what"
                 + " else the command needs.")
-    private Path catalog;
-
-    Path file() {
-      return catalog;
-    }
+    Path catalog;
 
     Catalog read() {
       return read(catalog);
     }
 
     CatalogStream open() {
-      return open(catalog, FitsOptions.defaults());
+      return open(catalog);
     }
   }
 
@@ -184,11 +170,7 @@ final class Options {
     @Option(
         names = "--leave-out-broken",
         description = "Go on without images that can't be read; otherwise they stop the run.")
-    private boolean leaveOut;
-
-    boolean leavesOut() {
-      return leaveOut;
-    }
+    boolean leaveOut;
 
     /** Tries every image before long work begins; stops, or leaves the broken out if asked to. */
     Catalog usable(Catalog all) {

@@ -48,8 +48,7 @@ final class Outputs {
       Path output,
       boolean overwrite,
       Supplier<CatalogStream> catalog,
-      Function<CatalogStream, PredictionSummary> work)
-      throws IOException {
+      Function<CatalogStream, PredictionSummary> work) {
     for (int replaced = overwrite ? 0 : 2; ; replaced++) { // a table, and the part of another
       try (CatalogStream galaxies = catalog.get()) {
         return work.apply(galaxies);
@@ -57,7 +56,7 @@ final class Outputs {
         if (replaced == 2) {
           throw e;
         }
-        Files.deleteIfExists(e.file());
+        e.file().toFile().delete();
       }
     }
   }
@@ -68,9 +67,13 @@ final class Outputs {
   }
 
   /** Makes the folder that an experiment writes NAME.csv into, before the work, not after it. */
-  static void folder(Path folder, String name, Path input) throws IOException {
-    keep(folder.resolve(name + ".csv"), input);
-    Files.createDirectories(folder);
+  static void folder(Path folder, String name, Path... inputs) {
+    keep(folder.resolve(name + ".csv"), inputs);
+    try {
+      Files.createDirectories(folder);
+    } catch (IOException e) {
+      throw AtomicFile.failure(folder + ": can't be made", e);
+    }
   }
 
   /** Writes what came of an experiment into a folder: every run, the table, the chart. */

@@ -1,6 +1,5 @@
 package zoobot.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,9 +54,9 @@ final class PredictCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() {
     galaxies.refuse(samples == 0, "without --samples", "--seed");
-    Outputs.keep(output, galaxies.file());
+    Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the model is read
     PredictionOptions options = new PredictionOptions(samples, seed);
     Progress progress = Outputs.progress();

@@ -1,17 +1,13 @@
 package zoobot.cli;
 
 import com.google.gson.GsonBuilder;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -24,6 +20,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
 import zoobot.image.TrainingView;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
 import zoobot.plot.Charts;
@@ -40,7 +37,7 @@ import zoobot.training.TrainingOptions;
     description =
         "Train an encoder on volunteers' votes. Writes 'model', a folder for 'zoobot predict'; 'encoder',"
             + " the encoder alone, in half precision, for --encoder and --start; log and learning curve.")
-final class PretrainCommand implements Callable<Integer> {
+final class PretrainCommand implements Runnable {
 
   private static final double VALIDATION = 0.03;
 
@@ -104,8 +101,9 @@ final class PretrainCommand implements Callable<Integer> {
   private Path output;
 
   @Override
-  public Integer call() throws IOException {
-    Files.createDirectories(output);
+  public void run() {
+    Outputs.folder(output, "history", galaxies.catalog);
+    simulated = simulated == null ? List.of() : simulated;
     Labels[] parts = load();
     PretrainingOptions options = options();
     System.out.printf(
@@ -118,11 +116,10 @@ final class PretrainCommand implements Callable<Integer> {
       FinetunedModel known = model.withProvenance(provenance(encoder, options, parts[0], history));
       known.encoder().saveHalf(output.resolve("encoder"));
       known.save(output.resolve("model"));
-      Files.writeString(output.resolve("history.csv"), history.toCsv());
+      AtomicFile.write(output.resolve("history.csv"), history.toCsv());
       Charts.learning(history).save(output.resolve("learning-curve.png"));
       System.out.println(model.report());
     }
-    return 0;
   }
 
   private Labels[] load() {
@@ -140,16 +137,12 @@ final class PretrainCommand implements Callable<Integer> {
     }
     Labels[] parts = {train, task.read(split.validation())};
     Task questions = Task.votes(Schemas.gzDecals5().and(Schemas.rings()));
-    for (Path file : simulations()) {
+    for (Path file : simulated) {
       Split extra = Catalog.read(file).split(VALIDATION, 0, seed);
       parts[0] = parts[0].and(questions.read(extra.train()));
       parts[1] = parts[1].and(questions.read(extra.validation()));
     }
     return parts;
-  }
-
-  private List<Path> simulations() {
-    return simulated == null ? List.of() : simulated;
   }
 
   private Task task() {
@@ -163,12 +156,6 @@ final class PretrainCommand implements Callable<Integer> {
   }
 
   private PretrainingOptions options() {
-    List<Stage> list = new ArrayList<>();
-    for (String stage : stages) {
-      String[] numbers = stage.split("x");
-      Check.that(numbers.length == 2, "--stages wants SIZExEPOCHS, got %s", stage);
-      list.add(new Stage(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1])));
-    }
     TrainingOptions training =
         TrainingOptions.defaults()
             .withPatience(1000)
@@ -176,17 +163,22 @@ final class PretrainCommand implements Callable<Integer> {
             .withSeed(seed)
             .withCheckpoint(output.resolve("checkpoint.safetensors"));
     return PretrainingOptions.defaults()
-        .withStages(list)
+        .withStages(stages.stream().map(PretrainCommand::stage).toList())
         .withView(new TrainingView(0.75, 1.3, 0.05, 0.3, 0.08))
         .withTraining(training);
   }
 
+  private static Stage stage(String text) {
+    Check.that(text.matches("\\d{1,5}x\\d{1,5}"), "--stages wants SIZExEPOCHS, got %s", text);
+    String[] numbers = text.split("x");
+    return new Stage(Integer.parseInt(numbers[0]), Integer.parseInt(numbers[1]));
+  }
+
   private String provenance(
-      Encoder encoder, PretrainingOptions options, Labels train, History history)
-      throws IOException {
+      Encoder encoder, PretrainingOptions options, Labels train, History history) {
     Map<String, String> data = new LinkedHashMap<>();
-    data.put("catalog_sha256", Digest.sha256(galaxies.file()).hex());
-    for (Path file : simulations()) {
+    data.put("catalog_sha256", Digest.sha256(galaxies.catalog).hex());
+    for (Path file : simulated) {
       Path folder = file.toAbsolutePath().normalize().getParent().getFileName();
       String digest = Digest.sha256(file).hex();
       data.merge("simulated_catalog_sha256 " + folder, digest, (one, other) -> one + " " + other);

@@ -1,8 +1,6 @@
 package zoobot.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +21,7 @@ import zoobot.representation.RepresentOptions;
       "Compute the representation of every galaxy of a catalogue and write it as a table.",
       "A run that was stopped goes on where it was when the command is given again."
     })
-final class RepresentCommand implements Callable<Integer> {
+final class RepresentCommand implements Runnable {
 
   @Mixin private Options.Galaxies galaxies;
 
@@ -53,9 +51,9 @@ final class RepresentCommand implements Callable<Integer> {
   private boolean overwrite;
 
   @Override
-  public Integer call() throws IOException {
-    Outputs.keep(output, galaxies.file());
-    RepresentOptions options = new RepresentOptions(size, batch, broken.leavesOut());
+  public void run() {
+    Outputs.keep(output, galaxies.catalog);
+    RepresentOptions options = new RepresentOptions(size, batch, broken.leaveOut);
     Progress progress = Outputs.progress();
     try (Encoder network = Encoders.load(encoder)) {
       checkGalaxies(network.features());
@@ -70,7 +68,6 @@ final class RepresentCommand implements Callable<Integer> {
     if (pca != null) {
       compress();
     }
-    return 0;
   }
 
   /**
@@ -83,7 +80,7 @@ final class RepresentCommand implements Callable<Integer> {
         rows++;
       }
     }
-    Check.that(rows > 0, "%s: there is a header but no row", galaxies.file());
+    Check.that(rows > 0, "%s: there is a header but no row", galaxies.catalog);
     if (pca != null) {
       int most = Math.min(rows - 1, features);
       String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";

@@ -1,10 +1,8 @@
 package zoobot.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -25,7 +23,7 @@ import zoobot.simulate.Population;
       "Compare pretrainings (galaxies, ImageNet, none) on finding ring galaxies with few labels.",
       "Without a catalogue it runs on simulated galaxies, in a few minutes."
     })
-final class RingsCommand implements Callable<Integer> {
+final class RingsCommand implements Runnable {
 
   private static final int SIMULATED = 700;
 
@@ -81,7 +79,7 @@ final class RingsCommand implements Callable<Integer> {
   private long seed;
 
   @Override
-  public Integer call() throws IOException {
+  public void run() {
     table.refuse(catalog == null, "without --catalog", "--id-column " + Options.OF_IMAGES);
     Outputs.folder(output, "rings", catalog);
     RingData data = RingData.of(catalog(), seed);
@@ -92,10 +90,9 @@ final class RingsCommand implements Callable<Integer> {
     System.out.println(
         "\nAccuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
     Outputs.experiment(output, "rings", result.toCsv(), result, result.chart());
-    return 0;
   }
 
-  private Catalog catalog() throws IOException {
+  private Catalog catalog() {
     if (catalog != null) {
       Catalog all = table.read(catalog);
       RingData.of(all, seed); // faults of columns and labels come before those of images

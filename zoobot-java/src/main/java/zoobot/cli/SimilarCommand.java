@@ -119,7 +119,7 @@ final class SimilarCommand implements Runnable {
       return ids.size() == 1 ? search.nearest(ids.get(0), count) : search.nearest(ids, count);
     }
     try (Encoder network = Encoders.load(encoder)) {
-      Representer plain = Representer.of(network, size).withFits(table.fits());
+      Representer plain = Representer.of(network, size).withFits(table.fits.options());
       return search.nearest(image, pca == null ? plain : plain.then(Pca.load(pca)), count);
     }
   }

@@ -3,12 +3,12 @@ package zoobot.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -83,8 +83,10 @@ final class SimilarityScoreCommand implements Callable<Integer> {
       return options;
     }
     Set<String> ids =
-        new HashSet<>(Files.readAllLines(queryIds).stream().map(String::strip).toList());
-    ids.remove("");
+        Files.readAllLines(queryIds).stream()
+            .map(String::strip)
+            .filter(line -> !line.isEmpty())
+            .collect(Collectors.toSet());
     Check.that(!ids.isEmpty(), "%s has no ids", queryIds);
     return options.withQueryIds(ids);
   }

@@ -1,8 +1,6 @@
 package zoobot.cli;
 
-import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.simulate.GalaxySimulator;
@@ -11,7 +9,7 @@ import zoobot.simulate.Population;
 @Command(
     name = "simulate",
     description = "Write simulated galaxies: images and a catalogue of votes.")
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Runnable {
 
   @Option(names = "--output", required = true, description = "Folder to write to.")
   private Path output;
@@ -26,19 +24,16 @@ final class SimulateCommand implements Callable<Integer> {
   private long seed;
 
   @Option(names = "--smooth", description = "Part of galaxies without a disk.")
-  private Double smooth;
+  private double smooth = Population.defaults().smooth();
 
   @Option(names = "--ringed", description = "Part of face-on disks with a ring.")
-  private Double ringed;
+  private double ringed = Population.defaults().ringed();
 
   @Override
-  public Integer call() throws IOException {
-    Population population = Population.defaults();
-    population = smooth == null ? population : population.withSmooth(smooth);
-    population = ringed == null ? population : population.withRinged(ringed);
+  public void run() {
+    Population population = Population.defaults().withSmooth(smooth).withRinged(ringed);
     GalaxySimulator simulator =
         GalaxySimulator.of(seed).withPopulation(population).withImageSize(size);
     System.out.println(count + " galaxies: " + simulator.write(output, count));
-    return 0;
   }
 }
