@@ -60,15 +60,17 @@ public final class Catalog {
   private final StringColumn ids;
   private final StringColumn files; // null where no image is looked for
   private final FitsOptions fits;
+  private final CatalogOptions.Rows read;
   private final NumericColumn<?> ra; // null where there is no such column of numbers
   private final NumericColumn<?> dec;
   private Map<String, Integer> rowOf; // made when asked for
 
-  Catalog(Table table, String source, Path imageRoot, int[] lines, FitsOptions fits) {
-    this.table = table;
-    this.source = source;
+  Catalog(CatalogOptions.Rows read, Path imageRoot, FitsOptions fits) {
+    this.read = read;
+    this.table = read.table();
+    this.source = table.name();
     this.imageRoot = Objects.requireNonNull(imageRoot, "imageRoot");
-    this.lines = lines;
+    this.lines = read.lines();
     this.columns = new HashSet<>(table.columnNames());
     this.ids = table.stringColumn(ID);
     this.files = has(FILE) && table.column(FILE) instanceof StringColumn text ? text : null;
@@ -126,7 +128,9 @@ public final class Catalog {
     String source = table.name() == null ? "table" : table.name();
     int[] lines = TableFormat.numbers(source, table.rowCount());
     CatalogCheck.check(table, source, lines, true);
-    return new Catalog(table.copy(), source, imageRoot, lines, FitsOptions.defaults());
+    Table copy = table.copy().setName(source);
+    var rows = new CatalogOptions.Rows(copy, lines, Map.of());
+    return new Catalog(rows, imageRoot, FitsOptions.defaults());
   }
 
   /** Returns the number of galaxies. */
@@ -213,7 +217,7 @@ public final class Catalog {
 
   /** Returns this catalogue with its FITS images shown otherwise. */
   public Catalog withFits(FitsOptions options) {
-    return new Catalog(table, source, imageRoot, lines, options);
+    return new Catalog(read, imageRoot, options);
   }
 
   /** Returns the file, or the name of the table, that this comes from. */
@@ -369,7 +373,7 @@ public final class Catalog {
   }
 
   Catalog with(Table rows, int[] lines) {
-    return new Catalog(rows, source, imageRoot, lines, fits);
+    return new Catalog(new CatalogOptions.Rows(rows, lines, read.passedOver()), imageRoot, fits);
   }
 
   /**
@@ -382,6 +386,8 @@ public final class Catalog {
   }
 
   Column<?> cells(String name) {
+    String passedOver = read.passedOver().get(name);
+    Faults.check(passedOver == null, source, "column '%s' %s", name, passedOver);
     if (!has(name)) {
       throw new CatalogException(source + ": " + Closest.missing(name, columns()));
     }

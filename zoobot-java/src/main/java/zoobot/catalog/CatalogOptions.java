@@ -2,13 +2,17 @@ package zoobot.catalog;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.IdShape;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
+import zoobot.io.Progress;
+import zoobot.io.internal.Missing;
 import zoobot.io.internal.WithMethods;
 
 /**
@@ -35,10 +39,30 @@ public record CatalogOptions(
 
   private static final String NAME = "{id}";
 
-  /** Rows of a file, with the line on which each begins in CSV, or its number from 1. */
-  record Rows(Table table, int[] lines) {
-    static Rows numbered(Table table) {
-      return new Rows(table, IntStream.rangeClosed(1, table.rowCount()).toArray());
+  /**
+   * Rows of a file.
+   *
+   * @param lines on which each begins in CSV, or its number from 1
+   * @param passedOver columns that are not in the table, and why
+   */
+  record Rows(Table table, int[] lines, Map<String, String> passedOver) {
+    static Rows numbered(Table table, ColumnPlan plan) {
+      for (Column<?> column : table.columns()) {
+        if (ColumnPlan.isText(column.name()) && column instanceof StringColumn cells) {
+          IntStream.range(0, cells.size())
+              .filter(row -> Missing.is(cells.get(row)))
+              .forEach(cells::setMissing);
+        }
+      }
+      plan.passedOver()
+          .forEach(
+              (name, why) ->
+                  Progress.standard()
+                      .note(
+                          "%s: column '%s' is passed over: it %s"
+                              .formatted(table.name(), name, why)));
+      return new Rows(
+          table, IntStream.rangeClosed(1, table.rowCount()).toArray(), plan.passedOver());
     }
   }
 
@@ -67,7 +91,7 @@ public record CatalogOptions(
    * @throws CatalogException for the reasons given at {@link Catalog#read(Path)}
    */
   public Catalog read(Path table) {
-    return read(table, table.toAbsolutePath().getParent());
+    return read(table, TableFormat.folder(table));
   }
 
   /**
@@ -80,14 +104,14 @@ public record CatalogOptions(
     if (namesFiles() && !read.table().containsColumn(Catalog.FILE)) {
       read.table().addColumns(files(read.table().stringColumn(Catalog.ID)));
     }
-    CatalogCheck.check(read.table(), table.toString(), read.lines(), !file.isEmpty());
-    IdShape.warn(table.toString(), read.table().stringColumn(Catalog.ID).asList());
-    return new Catalog(read.table(), table.toString(), imageRoot, read.lines(), fits);
+    String source = read.table().name();
+    CatalogCheck.check(read.table(), source, read.lines(), !file.isEmpty());
+    IdShape.warn(source, read.table().stringColumn(Catalog.ID).asList());
+    return new Catalog(read, imageRoot, fits);
   }
 
   /**
-   * Reads a table that is no catalogue yet, with all its columns under their own names. Only images
-   * inside the table need {@code id_str}, after which they are named.
+   * Reads a table that is no catalogue yet, with all its columns under their own names.
    *
    * @param imageRoot folder that images inside the table are put below
    * @throws CatalogException if the file can't be read, has no rows, or a row is ragged

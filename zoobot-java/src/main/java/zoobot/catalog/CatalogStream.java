@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import zoobot.catalog.internal.CellKind;
@@ -173,7 +174,7 @@ public final class CatalogStream implements AutoCloseable {
 
     private ColumnPlan plan() {
       try {
-        return ColumnPlan.of(reader.columns(), options, true, reader.source());
+        return ColumnPlan.of(reader.columns(), options, true, Map.of(), reader.source());
       } catch (CatalogException e) {
         reader.close();
         throw e;

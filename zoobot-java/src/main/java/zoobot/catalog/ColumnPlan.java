@@ -3,8 +3,10 @@ package zoobot.catalog;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
@@ -14,8 +16,9 @@ import zoobot.io.internal.Closest;
  *
  * @param indices of the columns read, in the file's order
  * @param names of the columns read, in the catalogue
+ * @param passedOver columns that can't be read and that nobody asked for by name, and why
  */
-record ColumnPlan(List<Integer> indices, List<String> names) {
+record ColumnPlan(List<Integer> indices, List<String> names, Map<String, String> passedOver) {
 
   /** What is wrong with a cell of ids or files that swallowed a row. */
   static final String BROKEN = "holds a line break; is a quote left open?";
@@ -29,29 +32,42 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
    * Plans the reading of a file with these columns.
    *
    * @param filesInTable false if image files come from elsewhere; a column of them is left out then
-   * @throws CatalogException if a column is there twice or one asked for is not there
+   * @param unreadable columns that can't be read, and why
+   * @throws CatalogException if one asked for is not there or can't be read
    */
   static ColumnPlan of(
-      List<String> columns, CatalogOptions options, boolean filesInTable, String source) {
+      List<String> columns,
+      CatalogOptions options,
+      boolean filesInTable,
+      Map<String, String> unreadable,
+      String source) {
     boolean fileNeeded = filesInTable && !options.namesFiles();
     Faults faults = new Faults(source);
     checkPresent(columns, options, fileNeeded, faults);
     faults.orThrow();
     List<Integer> indices = new ArrayList<>();
     List<String> names = new ArrayList<>();
+    Map<String, String> passedOver = new LinkedHashMap<>();
     for (int i = 0; i < columns.size(); i++) {
       String name = renamed(columns.get(i), options);
-      boolean named = options.columns().isEmpty() || options.columns().contains(columns.get(i));
       boolean file = name.equals(Catalog.FILE);
-      boolean asked = named || List.of(options.id(), options.file()).contains(columns.get(i));
-      if (asked && (fileNeeded || !file)) {
+      boolean asked =
+          options.columns().contains(columns.get(i))
+              || List.of(options.id(), options.file()).contains(columns.get(i));
+      boolean read = (asked || options.columns().isEmpty()) && (fileNeeded || !file);
+      String fault = unreadable.get(columns.get(i));
+      if (read && fault == null) {
         indices.add(i);
         names.add(name);
+      } else if (read && asked) {
+        faults.add("column '" + columns.get(i) + "' " + fault);
+      } else if (read) {
+        passedOver.put(columns.get(i), fault);
       }
     }
     List<String> distinct = distinct(names, faults);
     faults.orThrow();
-    return new ColumnPlan(indices, distinct);
+    return new ColumnPlan(indices, distinct, passedOver);
   }
 
   private static String renamed(String column, CatalogOptions options) {
@@ -63,14 +79,14 @@ record ColumnPlan(List<Integer> indices, List<String> names) {
   /** Checks that the columns asked for are there. */
   static void checkPresent(
       List<String> columns, CatalogOptions options, boolean fileNeeded, Faults faults) {
-    String other = "%s; name another by CatalogOptions.%s";
+    String other = "%s; name another by %s";
     if (!options.id().isEmpty() && !columns.contains(options.id())) {
       String missing = Closest.missing(options.id(), columns);
-      faults.add(other.formatted(missing, "withId(…), --id-column"));
+      faults.add(other.formatted(missing, "--id-column"));
     }
     if (fileNeeded && !options.file().isEmpty() && !columns.contains(options.file())) {
       String missing = Closest.missing(options.file(), columns);
-      faults.add(other.formatted(missing, "withFile(…), --file-column"));
+      faults.add(other.formatted(missing, "--file-column"));
     }
     options.columns().stream()
         .filter(column -> !columns.contains(column))

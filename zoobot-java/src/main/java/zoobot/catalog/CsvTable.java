@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -24,7 +25,7 @@ final class CsvTable {
   private int rows;
 
   private CsvTable(List<String> header, CatalogOptions options, String source) {
-    plan = ColumnPlan.of(header, options, true, source);
+    plan = ColumnPlan.of(header, options, true, Map.of(), source);
     faults = new Faults(source);
     kinds =
         plan.names().stream()
@@ -40,7 +41,8 @@ final class CsvTable {
         table.scan(reader);
       }
       try (CsvReader reader = CsvReader.open(csv)) {
-        return new CatalogOptions.Rows(table.fill(reader), Arrays.copyOf(table.lines, table.rows));
+        int[] lines = Arrays.copyOf(table.lines, table.rows);
+        return new CatalogOptions.Rows(table.fill(reader), lines, table.plan.passedOver());
       }
     } catch (IllegalArgumentException e) {
       throw CatalogException.of(e);

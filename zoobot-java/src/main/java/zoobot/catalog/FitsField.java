@@ -12,6 +12,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
 
@@ -30,16 +31,15 @@ record FitsField(
     String name, char type, int count, int offset, Long missing, double scale, double zero) {
 
   private static final int LONGEST_ARRAY = 64; // becomes as many columns
-  private static final Pattern FORM = Pattern.compile("(\\d*)([A-Z]).*");
+  private static final Pattern FORM = Pattern.compile("(\\d{0,8})([A-Z]).*");
 
   static List<FitsField> all(Header header, String source) {
     List<FitsField> fields = new ArrayList<>();
-    int offset = 0;
+    long offset = 0;
     for (int i = 1; i <= header.getIntValue("TFIELDS"); i++) {
-      FitsField field = of(header, i, offset, source);
+      FitsField field = of(header, i, (int) offset, source);
       fields.add(field);
-      boolean bits = field.type == 'X';
-      offset += bits ? (field.count + 7) / 8 : field.count * bytes(field.type);
+      offset += field.type == 'X' ? (field.count + 7) / 8 : (long) field.count * bytes(field.type);
     }
     int row = header.getIntValue("NAXIS1");
     String words = "columns of %d bytes in rows of %d (NAXIS1); the file is damaged";
@@ -76,7 +76,7 @@ record FitsField(
   /** Returns why the column cannot be read, or null. */
   String fault() {
     if ("LABIJEKD".indexOf(type) < 0) {
-      return "is of type " + type + " (bits, complex or of varying length), which is not read";
+      return "is of type " + type + " (bits, complex or of varying length)";
     }
     return type != 'A' && (count > LONGEST_ARRAY || count == 0)
         ? "is an array of " + count + "; up to " + LONGEST_ARRAY + " become columns"
@@ -88,127 +88,92 @@ record FitsField(
     return type == 'A' ? count : bytes(type);
   }
 
-  /** Returns whether values are whole numbers, also after scaling. */
-  boolean isWhole() {
-    return "BIJK".indexOf(type) >= 0 && scale == 1 && zero == Math.rint(zero);
+  /** Returns the kind of cells; whole numbers without a sign that a long may not hold are texts. */
+  CellKind kind() {
+    boolean whole = "BIJK".indexOf(type) >= 0 && scale == 1 && zero == Math.rint(zero);
+    if (!whole) {
+      return type == 'A' || type == 'L' ? CellKind.TEXT : CellKind.DECIMAL;
+    }
+    return isUnsigned()
+        ? CellKind.TEXT
+        : type == 'K' || type == 'J' && zero != 0 ? CellKind.LONG : CellKind.INTEGER;
   }
 
-  /** Returns whether whole numbers may not fit an int. */
-  boolean isLong() {
-    return type == 'K' || (type == 'J' && zero != 0);
+  /** Returns whether values are whole numbers of 64 bits without a sign. */
+  boolean isUnsigned() {
+    return type == 'K' && zero == 0x1p63;
   }
 
   /**
-   * A column of a catalogue filled from the rows of a FITS table.
+   * Appends a value to a column of its kind, or of text.
    *
-   * @param at which byte of a row the values begin at
-   * @param source the file, as messages name it
+   * @param at which byte of the row it begins at
+   * @param source of the message if it is an id that has lost digits
    */
-  record Filled(FitsField field, int at, Column<?> column, String source) {
-
-    /** Returns the column of ids: text, or whole numbers to the last digit. */
-    static Filled ids(FitsField field, String source) {
-      boolean number = field.isWhole() || field.type() == 'D';
-      if (!(field.type() == 'A' || (number && field.count() == 1))) {
-        throw new CatalogException(
-            "%s: column '%s' is of format %d%s; ids are text or whole numbers, as others lose digits"
-                .formatted(source, field.name(), field.count(), field.type()));
-      }
-      return new Filled(field, field.offset(), StringColumn.create(Catalog.ID), source);
+  void append(Column<?> column, ByteBuffer row, int at, String source) {
+    if (column instanceof StringColumn texts) {
+      String text = text(row, at, source, column.size() + 1);
+      texts.append(text == null ? "" : text);
+    } else if (column instanceof DoubleColumn numbers) {
+      numbers.append(number(row, at));
+    } else if (isMissing(row, at)) {
+      column.appendMissing();
+    } else if (column instanceof LongColumn numbers) {
+      numbers.append(stored(row, at) + (long) zero);
+    } else {
+      ((IntColumn) column).append((int) (stored(row, at) + (long) zero));
     }
+  }
 
-    /** Returns the column of one value of a field, the only one or one of an array. */
-    static Filled of(FitsField field, int index, String name, String source) {
-      int at = field.offset() + index * field.width();
-      return new Filled(field, at, empty(field, name), source);
+  private String text(ByteBuffer row, int at, String source, int number) {
+    if (type == 'A') {
+      return letters(row, at);
     }
+    if (type == 'L') {
+      byte value = row.get(at);
+      return value == 'T' || value == 'F' ? Boolean.toString(value == 'T') : null;
+    }
+    if (kind() == CellKind.DECIMAL) {
+      return CellText.id(number(row, at), type == 'E', source, number, name);
+    }
+    if (isMissing(row, at)) {
+      return null;
+    }
+    long stored = stored(row, at);
+    return isUnsigned()
+        ? Long.toUnsignedString(stored ^ Long.MIN_VALUE) // the number, with its first bit turned
+        : Long.toString(stored + (long) zero);
+  }
 
-    private static Column<?> empty(FitsField field, String name) {
-      if (field.type() == 'A' || field.type() == 'L') {
-        return StringColumn.create(name);
-      }
-      if (!field.isWhole()) {
-        return DoubleColumn.create(name);
-      }
-      return field.isLong() ? LongColumn.create(name) : IntColumn.create(name);
+  /** Letters end at a NUL; blanks behind them do not count. */
+  private String letters(ByteBuffer row, int at) {
+    int end = at;
+    while (end < at + count && row.get(end) != 0) {
+      end++;
     }
+    return new String(row.array(), at, end - at, StandardCharsets.ISO_8859_1).strip();
+  }
 
-    void append(ByteBuffer row, int index) {
-      switch (field.type()) {
-        case 'A' -> text(letters(row));
-        case 'L' -> text(row.get(at) == 'T' ? "true" : row.get(at) == 'F' ? "false" : "");
-        case 'E' -> number(row.getFloat(at), index);
-        case 'D' -> number(row.getDouble(at), index);
-        case 'B' -> whole(row.get(at) & 0xff, index);
-        case 'I' -> whole(row.getShort(at), index);
-        case 'J' -> whole(row.getInt(at), index);
-        default -> whole(row.getLong(at), index);
-      }
-    }
+  private boolean isMissing(ByteBuffer row, int at) {
+    return missing != null && stored(row, at) == missing;
+  }
 
-    private void text(String text) {
-      if (text.isEmpty()) {
-        column.appendMissing();
-      } else {
-        ((StringColumn) column).append(text);
-      }
-    }
+  private double number(ByteBuffer row, int at) {
+    double stored =
+        switch (type) {
+          case 'E' -> row.getFloat(at);
+          case 'D' -> row.getDouble(at);
+          default -> isMissing(row, at) ? Double.NaN : stored(row, at);
+        };
+    return zero + scale * stored;
+  }
 
-    /** Letters end at a NUL; blanks behind them do not count. */
-    private String letters(ByteBuffer row) {
-      int end = at;
-      while (end < at + field.width() && row.get(end) != 0) {
-        end++;
-      }
-      return new String(row.array(), at, end - at, StandardCharsets.ISO_8859_1).strip();
-    }
-
-    private void number(double stored, int index) {
-      double value = field.zero() + field.scale() * stored;
-      if (column instanceof DoubleColumn numbers) {
-        numbers.append(value);
-      } else if (Double.isNaN(value)) {
-        column.appendMissing();
-      } else {
-        String id = CellText.id(value);
-        String lost = "row %d, column '%s': %s has lost digits; ids are text or whole numbers";
-        Faults.check(id != null, source, lost, index + 1, field.name(), value);
-        text(id);
-      }
-    }
-
-    private void whole(long stored, int index) {
-      if (field.missing() != null && stored == field.missing()) {
-        column.appendMissing();
-      } else if (column instanceof DoubleColumn) {
-        number(stored, index);
-      } else if (field.type() != 'K' || field.zero() != 0x1p63) { // which says without a sign
-        exact(stored + (long) field.zero());
-      } else if (stored < 0) { // with its first bit turned it is the number
-        exact(stored ^ Long.MIN_VALUE);
-      } else {
-        large(Long.toUnsignedString(stored ^ Long.MIN_VALUE), index);
-      }
-    }
-
-    private void exact(long value) {
-      if (column instanceof StringColumn texts) {
-        texts.append(Long.toString(value));
-      } else if (column instanceof LongColumn longs) {
-        longs.append(value);
-      } else {
-        ((IntColumn) column).append(Math.toIntExact(value));
-      }
-    }
-
-    private void large(String value, int index) {
-      if (!(column instanceof StringColumn texts)) {
-        throw new CatalogException(
-            "%s: row %d, column '%s': %s is above 2^63; leave the column out by %s"
-                .formatted(
-                    source, index + 1, field.name(), value, "CatalogOptions.withColumns(…)"));
-      }
-      texts.append(value);
-    }
+  private long stored(ByteBuffer row, int at) {
+    return switch (type) {
+      case 'B' -> row.get(at) & 0xff;
+      case 'I' -> row.getShort(at);
+      case 'J' -> row.getInt(at);
+      default -> row.getLong(at);
+    };
   }
 }

@@ -5,12 +5,19 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import nom.tam.fits.Header;
 import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
+import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
+import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.TextFile;
@@ -21,6 +28,14 @@ import zoobot.io.internal.TextFile;
  * would first hold all columns, wanted or not.
  */
 final class FitsTable {
+
+  private static final int WIDEST = 1 << 26; // bytes of a row
+
+  private static final Logger QUIET = Logger.getLogger("nom.tam"); // held, or the level is lost
+
+  static {
+    QUIET.setLevel(Level.OFF); // it prints stack traces of what the caller is told anyway
+  }
 
   private final String source;
   private final FitsInputStream in;
@@ -34,12 +49,15 @@ final class FitsTable {
     String source = file.toString();
     try (FitsInputStream in = new FitsInputStream(TextFile.bytes(file))) {
       FitsTable table = new FitsTable(source, in);
-      return CatalogOptions.Rows.numbered(table.read(table.find(), options));
+      return table.read(table.find(), options);
+    } catch (CatalogException | CancellationException e) {
+      throw e;
     } catch (EOFException | TruncatedFileException e) {
       throw new CatalogException(
           source + ": is cut short before its table; download or write it again", e);
-    } catch (IOException e) {
-      throw new CatalogException(source + ": cannot be read as FITS: " + e.getMessage(), e);
+    } catch (IOException | RuntimeException e) { // no FITS makes the reader throw anything
+      throw new CatalogException(
+          source + ": is no FITS, or is damaged; download or write it again (" + e + ")", e);
     }
   }
 
@@ -70,46 +88,50 @@ final class FitsTable {
     return Header.readHeader(in);
   }
 
-  private Table read(Header header, CatalogOptions options) throws IOException {
+  private CatalogOptions.Rows read(Header header, CatalogOptions options) throws IOException {
     int rows = header.getIntValue("NAXIS2");
     Faults.check(rows > 0, source, "there is no row");
     List<FitsField> fields = FitsField.all(header, source);
-    ColumnPlan plan =
-        ColumnPlan.of(fields.stream().map(FitsField::name).toList(), options, true, source);
-    FitsField.Filled[] columns = columns(fields, plan);
-    ByteBuffer row = ByteBuffer.allocate(header.getIntValue("NAXIS1")); // FITS is big-endian
+    List<String> names = fields.stream().map(FitsField::name).toList();
+    Map<String, String> unreadable = new HashMap<>();
+    fields.stream()
+        .filter(field -> field.fault() != null)
+        .forEach(field -> unreadable.put(field.name(), field.fault()));
+    ColumnPlan plan = ColumnPlan.of(names, options, true, unreadable, source);
+    List<Filled> columns = new ArrayList<>();
+    for (int i = 0; i < plan.names().size(); i++) {
+      add(columns, fields.get(plan.indices().get(i)), plan.names().get(i));
+    }
+    int width = header.getIntValue("NAXIS1");
+    Faults.check(width <= WIDEST, source, "has rows of %d bytes; it is damaged", width);
+    ByteBuffer row = ByteBuffer.allocate(width); // FITS is big-endian
     for (int i = 0; i < rows; i++) {
       Interruption.check("reading " + source, i);
       readRow(row, i, rows);
-      for (FitsField.Filled column : columns) {
-        column.append(row, i);
+      for (Filled filled : columns) {
+        filled.field.append(filled.column, row, filled.at, source);
       }
     }
     Table table = Table.create(source);
-    Stream.of(columns).map(FitsField.Filled::column).forEach(table::addColumns);
-    return table;
+    columns.forEach(filled -> table.addColumns(filled.typed()));
+    return CatalogOptions.Rows.numbered(table, plan);
   }
 
-  private FitsField.Filled[] columns(List<FitsField> fields, ColumnPlan plan) {
-    Faults faults = new Faults(source);
-    List<FitsField.Filled> columns = new ArrayList<>();
-    for (int i = 0; i < plan.names().size(); i++) {
-      FitsField field = fields.get(plan.indices().get(i));
-      String name = plan.names().get(i);
-      if (field.fault() != null) {
-        faults.add("column '" + field.name() + "' " + field.fault());
-      } else if (name.equals(Catalog.ID)) {
-        columns.add(FitsField.Filled.ids(field, source));
-      } else if (field.type() == 'A' || field.count() == 1) {
-        columns.add(FitsField.Filled.of(field, 0, name, source));
-      } else {
-        for (int k = 0; k < field.count(); k++) {
-          columns.add(FitsField.Filled.of(field, k, name + "_" + k, source));
-        }
-      }
+  private static void add(List<Filled> columns, FitsField field, String name) {
+    boolean single = field.type() == 'A' || field.count() == 1;
+    CellKind kind = ColumnPlan.isText(name) ? CellKind.TEXT : field.kind();
+    for (int k = 0; k < (single ? 1 : field.count()); k++) {
+      Column<?> column = kind.column(single ? name : name + "_" + k);
+      columns.add(new Filled(field, field.offset() + k * field.width(), column));
     }
-    faults.orThrow("leave these out: name the columns to read by CatalogOptions.withColumns(…)");
-    return columns.toArray(FitsField.Filled[]::new);
+  }
+
+  /** A column of the catalogue, and where in a row its values begin. */
+  private record Filled(FitsField field, int at, Column<?> column) {
+    Column<?> typed() {
+      boolean numbers = field.isUnsigned() && !ColumnPlan.isText(column.name());
+      return numbers ? CellKind.typed(column.name(), ((StringColumn) column).asList()) : column;
+    }
   }
 
   private void readRow(ByteBuffer row, int i, int rows) throws IOException {

@@ -65,7 +65,8 @@ final class ImageFolder {
     return ENDINGS.stream().filter(lower::endsWith).findFirst().orElse("");
   }
 
-  private static String id(String file) {
+  /** Returns the name of an image file without ending. */
+  static String id(String file) {
     String name = Path.of(file).getFileName().toString();
     return name.substring(0, name.length() - ending(name).length());
   }

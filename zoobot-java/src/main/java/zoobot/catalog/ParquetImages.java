@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.UUID;
 import tech.tablesaw.api.StringColumn;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Chance;
@@ -67,10 +68,11 @@ final class ParquetImages {
   static StringColumn extract(
       ParquetFile file, Path table, Path imageRoot, String column, StringColumn ids) {
     String name = table.getFileName().toString();
-    Path folder = imageRoot.resolve(name.substring(0, name.lastIndexOf('.')) + "_images");
+    String plain = name.replaceFirst("(?i)[.](parquet|pq|parq)([.]gzip)?$", "");
+    Path folder = imageRoot.resolve(plain.replaceAll("[*?\\[\\]{}]", "_") + "_images");
     ParquetImages images = new ParquetImages(file, imageRoot, folder, column, ids);
     try {
-      String state = state(table) + ", " + ids.size() + " images of " + name;
+      String state = state(file.files()) + ", " + ids.size() + " images of " + name;
       List<String> files = images.listed(state);
       if (files.isEmpty()) {
         images.writeAll();
@@ -85,8 +87,13 @@ final class ParquetImages {
   }
 
   /** Returns what changes when the content of a file does. */
-  private static String state(Path table) throws IOException {
-    return Files.size(table) + " bytes of " + Files.getLastModifiedTime(table).toMillis() + " ms";
+  private static String state(List<Path> files) throws IOException {
+    List<String> states = new ArrayList<>();
+    for (Path file : files) {
+      states.add(
+          Files.size(file) + " bytes of " + Files.getLastModifiedTime(file).toMillis() + " ms");
+    }
+    return String.join(", ", states);
   }
 
   private List<String> listed(String state) throws IOException {
@@ -102,7 +109,7 @@ final class ParquetImages {
   private void writeAll() throws IOException {
     Files.createDirectories(folder);
     for (int group = 0; group < file.groups().size(); group++) {
-      ParquetFile.Cells bytes = file.cells(group, column, "bytes");
+      ParquetCells bytes = file.cells(group, column, "bytes");
       for (int i = 0; i < bytes.rows(); i++, bytes.next()) {
         Interruption.check("reading " + file.source());
         int row = names.size();

@@ -1,81 +1,173 @@
 package zoobot.catalog;
 
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
+import zoobot.catalog.internal.CellKind;
+import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
-import zoobot.io.internal.Closest;
+import zoobot.io.Progress;
 import zoobot.io.internal.Interruption;
 
-/** Reads a Parquet file as a catalogue; images inside are put into a folder. */
+/** Reads Parquet as a catalogue; images inside are put into a folder. */
 final class ParquetTable {
 
-  private ParquetTable() {}
+  private final ParquetFile file;
+  private final CatalogOptions options;
+  private final String images; // the column of structures that holds them, or null
+
+  private ParquetTable(ParquetFile file, CatalogOptions options) {
+    this.file = file;
+    this.options = options;
+    List<String> inside =
+        file.columns().stream().filter(column -> file.has(column, "bytes")).toList();
+    boolean only = inside.size() == 1 && !file.columns().contains(options.file());
+    images = inside.contains(options.image()) ? options.image() : only ? inside.get(0) : null;
+  }
 
   static CatalogOptions.Rows read(Path path, Path imageRoot, CatalogOptions options) {
     try (ParquetFile file = ParquetFile.open(path)) {
       boolean empty = file.groups().stream().allMatch(rows -> rows == 0);
       Faults.check(!empty, file.source(), "there is no row");
-      boolean imagesInside = file.has(options.image(), "bytes");
-      Table table = table(file, options, imagesInside);
-      if (imagesInside) {
-        String missing = Closest.missing(Catalog.ID, table.columnNames());
-        boolean named = table.containsColumn(Catalog.ID);
-        Faults.check(named, file.source(), "%s; the images inside are named after it", missing);
-        StringColumn ids = table.stringColumn(Catalog.ID);
-        table.addColumns(ParquetImages.extract(file, path, imageRoot, options.image(), ids));
-      }
-      return CatalogOptions.Rows.numbered(table);
+      return new ParquetTable(file, options).read(path, imageRoot);
     }
   }
 
-  private static Table table(ParquetFile file, CatalogOptions options, boolean imagesInside) {
-    List<String> columns =
-        file.columns().stream()
-            .filter(name -> !(imagesInside && name.equals(options.image())))
-            .toList();
-    ColumnPlan plan = ColumnPlan.of(columns, options, !imagesInside, file.source());
-    Faults faults = new Faults(file.source());
-    plan.indices().stream()
-        .map(columns::get)
-        .filter(column -> !file.isSimple(column))
-        .forEach(column -> faults.add("column '" + column + "' holds lists or structures"));
-    faults.orThrow("leave these out: name the columns to read by CatalogOptions.withColumns(…)");
+  private CatalogOptions.Rows read(Path path, Path imageRoot) {
+    List<String> columns = file.columns();
+    boolean unnamed =
+        images != null
+            && !columns.contains(Catalog.ID)
+            && (options.id().isEmpty() || options.id().equals(Catalog.ID));
+    CatalogOptions own = (unnamed ? options.withId("") : options).withImage("");
+    ColumnPlan plan = ColumnPlan.of(columns, own, images == null, unreadable(), file.source());
+    Table table = table(columns, plan);
+    if (unnamed) {
+      table.insertColumn(0, StringColumn.create(Catalog.ID, names(table.rowCount())));
+    }
+    if (images != null) {
+      StringColumn ids = table.stringColumn(Catalog.ID);
+      table.addColumns(ParquetImages.extract(file, path, imageRoot, images, ids));
+    }
+    plan.passedOver().remove(images);
+    return CatalogOptions.Rows.numbered(table, plan);
+  }
+
+  private Map<String, String> unreadable() {
+    Map<String, String> faults = new HashMap<>();
+    file.columns().stream()
+        .filter(column -> !file.isSimple(column) && file.folder(0, column) == null)
+        .forEach(column -> faults.put(column, "holds lists, structures or old timestamps"));
+    return faults;
+  }
+
+  private Table table(List<String> columns, ColumnPlan plan) {
+    Map<String, List<String>> classes = classes();
     Table table = Table.create(file.source());
     for (int i = 0; i < plan.names().size(); i++) {
-      String name = plan.names().get(i);
       String column = columns.get(plan.indices().get(i));
-      table.addColumns(name.equals(Catalog.ID) ? ids(file, column) : cells(file, column, name));
+      boolean text = ColumnPlan.isText(plan.names().get(i));
+      CellKind kind = text ? CellKind.TEXT : file.kind(column);
+      table.addColumns(kind.column(plan.names().get(i)));
+    }
+    for (int group = 0; group < file.groups().size(); group++) {
+      for (int i = 0; i < plan.names().size(); i++) {
+        Interruption.check("reading " + file.source());
+        fill(table.column(i), group, columns.get(plan.indices().get(i)));
+      }
+    }
+    for (int i = 0; i < plan.names().size(); i++) {
+      String column = columns.get(plan.indices().get(i));
+      List<String> names = classes.getOrDefault(column, List.of());
+      if (!names.isEmpty() && table.column(i) instanceof NumericColumn<?> numbers) {
+        table.replaceColumn(i, named(numbers, names));
+      } else if (!ColumnPlan.isText(plan.names().get(i)) && file.mayBeNumbers(column)) {
+        table.replaceColumn(i, CellKind.typed(plan.names().get(i), table.stringColumn(i).asList()));
+      }
     }
     return table;
   }
 
-  private static StringColumn ids(ParquetFile file, String column) {
-    StringColumn ids = StringColumn.create(Catalog.ID);
-    for (int group = 0; group < file.groups().size(); group++) {
-      ParquetFile.Cells cells = file.cells(group, column);
-      for (int i = 0; i < cells.rows(); i++, cells.next()) {
-        if (cells.isNull()) {
-          ids.appendMissing();
-        } else {
-          ids.append(cells.id());
-        }
-      }
+  private void fill(Column<?> filled, int group, String column) {
+    String folder = file.folder(group, column);
+    if (folder != null) {
+      LongStream.range(0, file.groups().get(group))
+          .forEach(i -> ((StringColumn) filled).append(folder));
+      return;
     }
-    return ids;
+    ParquetCells cells = file.cells(group, column);
+    if (!filled.name().equals(Catalog.ID)) {
+      cells.appendTo(filled);
+      return;
+    }
+    for (int i = 0; i < cells.rows(); i++, cells.next()) {
+      ((StringColumn) filled)
+          .append(Objects.requireNonNullElse(cells.id(file.source(), filled.size() + 1), ""));
+    }
   }
 
-  private static Column<?> cells(ParquetFile file, String column, String name) {
-    Column<?> all = null;
-    for (int group = 0; group < file.groups().size(); group++) {
-      Interruption.check("reading " + file.source());
-      ParquetFile.Cells cells = file.cells(group, column);
-      all = all == null ? cells.empty().setName(name) : all;
-      cells.appendTo(all);
+  /**
+   * Returns the names of classes that the metadata of Hugging Face's data sets give for numbers.
+   */
+  private Map<String, List<String>> classes() {
+    Map<String, List<String>> classes = new HashMap<>();
+    try {
+      JsonObject features =
+          new Gson()
+              .fromJson(file.note("huggingface", "{}"), JsonObject.class)
+              .getAsJsonObject("info")
+              .getAsJsonObject("features");
+      for (String column : features.keySet()) {
+        if (features.get(column) instanceof JsonObject feature && feature.has("names")) {
+          List<String> names = new ArrayList<>();
+          feature.getAsJsonArray("names").forEach(name -> names.add(name.getAsString()));
+          classes.put(column, names);
+        }
+      }
+    } catch (RuntimeException e) {
+      // a note of another kind, or none
     }
-    return all;
+    return classes;
+  }
+
+  /** Returns names for the numbers of classes; nothing for −1, as for test sets without labels. */
+  private static Column<?> named(NumericColumn<?> numbers, List<String> names) {
+    List<String> texts = new ArrayList<>();
+    for (int row = 0; row < numbers.size(); row++) {
+      double k = numbers.isMissing(row) ? -1 : numbers.getDouble(row);
+      boolean known = k >= 0 && k < names.size();
+      texts.add(known ? names.get((int) k) : k == -1 ? null : CellText.of(numbers, row));
+    }
+    return CellKind.typed(numbers.name(), texts);
+  }
+
+  /** Returns ids for a table without: the names of the images' files if unique, else the rows'. */
+  private List<String> names(int rows) {
+    List<String> names = new ArrayList<>();
+    for (int group = 0; file.has(images, "path") && group < file.groups().size(); group++) {
+      ParquetCells paths = file.cells(group, images, "path");
+      for (int i = 0; i < paths.rows(); i++, paths.next()) {
+        names.add(paths.isNull() ? "" : ImageFolder.id(paths.text()));
+      }
+    }
+    boolean unique = new HashSet<>(names).size() == rows && !names.contains("");
+    String words = "%s: there is no column 'id_str': ids are the %s";
+    String chosen = unique ? "names of the images' files" : "numbers of the rows, from 1";
+    Progress.standard().note(words.formatted(file.source(), chosen));
+    return unique ? names : IntStream.rangeClosed(1, rows).mapToObj(Integer::toString).toList();
   }
 }

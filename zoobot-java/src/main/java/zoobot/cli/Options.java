@@ -14,6 +14,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.io.internal.Check;
 import zoobot.schema.Schema;
@@ -136,7 +137,7 @@ final class Options {
     }
 
     private Path root(Path catalog) {
-      return images == null ? catalog.toAbsolutePath().getParent() : images;
+      return images == null ? TableFormat.folder(catalog) : images;
     }
 
     private CatalogOptions options() {

@@ -49,8 +49,8 @@ record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
     List<String> given =
         catalog.texts(name).stream().filter(Objects::nonNull).distinct().limit(2).toList();
     if (given.size() < 2) {
-      String says = given.isEmpty() ? "is empty" : "is '" + given.get(0) + "'";
-      found.column(QualityKind.CONSTANT, name, "%s wherever it is filled in", says);
+      String words = given.isEmpty() ? "is empty" : "is '%s' wherever it is filled in";
+      found.column(QualityKind.CONSTANT, name, words, given.toArray());
     }
   }
 

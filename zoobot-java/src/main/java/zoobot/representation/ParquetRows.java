@@ -2,6 +2,7 @@ package zoobot.representation;
 
 import java.util.List;
 import java.util.function.Consumer;
+import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
@@ -55,19 +56,17 @@ final class ParquetRows {
     return buffer.build(file.source(), provenance);
   }
 
-  private void ids(ParquetFile.Cells cells, Ids.Builder ids) {
+  private void ids(ParquetCells cells, Ids.Builder ids) {
     for (int i = 0; i < cells.rows(); i++, cells.next()) {
-      if (cells.isNull()) {
-        throw new IllegalArgumentException(
-            "%s: row %d, column '%s' is empty"
-                .formatted(file.source(), before + ids.size() + 1, columns.id()));
-      }
-      ids.add(cells.id());
+      long row = before + ids.size() + 1;
+      String id = cells.id(file.source(), row);
+      Check.that(id != null, "%s: row %d, column '%s' is empty", file.source(), row, columns.id());
+      ids.add(id);
     }
   }
 
   /** Reads numbers from index {@code first} on; NaN where there are none. */
-  private static void doubles(ParquetFile.Cells cells, double[] out, int first) {
+  private static void doubles(ParquetCells cells, double[] out, int first) {
     for (int i = first; i < first + cells.rows(); i++, cells.next()) {
       out[i] = cells.isNull() ? Double.NaN : cells.number();
     }
@@ -76,7 +75,7 @@ final class ParquetRows {
   /** Reads a column of numbers into rows from {@code first} on. */
   private void features(int group, int column, Rows buffer, int first) {
     String name = columns.features().get(column);
-    ParquetFile.Cells cells = file.cells(group, name);
+    ParquetCells cells = file.cells(group, name);
     int width = columns.features().size();
     int at = first * width + column;
     for (int i = 0; i < cells.rows(); i++, at += width, cells.next()) {

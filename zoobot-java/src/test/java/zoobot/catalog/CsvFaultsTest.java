@@ -180,7 +180,7 @@ class CsvFaultsTest {
     Catalog catalog = options.withColumns("ring").read(csv);
     assertEquals(List.of("id_str", "file_loc", "ring"), catalog.columns());
     assertEquals(folder.resolve("a.png"), catalog.image(0));
-    assertFault(() -> Catalog.read(csv), "no column 'id_str'", "CatalogOptions.withId");
+    assertFault(() -> Catalog.read(csv), "no column 'id_str'", "--id-column");
   }
 
   @ParameterizedTest

@@ -48,10 +48,21 @@ public final class CellText {
     return table.columns().stream().map(c -> c.isMissing(row) ? null : c.get(row)).toList();
   }
 
-  /** Returns the digits of a number that is a whole one for sure, as an id; null of another. */
-  public static String id(double number) {
-    boolean whole = number == Math.rint(number) && Math.abs(number) < 0x1p53;
-    return whole ? Long.toString((long) number) : null;
+  /**
+   * Returns the digits of an id that a join, say, turned into floating point; null for NaN.
+   *
+   * @param single whether it has 24 bits rather than 53
+   * @throws zoobot.catalog.CatalogException if it is not whole, or so large that digits are lost
+   */
+  public static String id(double number, boolean single, String source, long row, String column) {
+    boolean exact = number == Math.rint(number) && Math.abs(number) < (single ? 0x1p24 : 0x1p53);
+    String words =
+        "row %d, column '%s': %s is no id: it has lost digits, as floating-point numbers hold whole"
+            + " ones below 2^%d only. Take the ids from where they still are text or integers"
+            + " (pandas.read_csv(…, dtype=str)), or name another column (--id-column)";
+    boolean missing = Double.isNaN(number);
+    Faults.check(exact || missing, source, words, row, column, number, single ? 24 : 53);
+    return missing ? null : Long.toString((long) number);
   }
 
   /** Without an exponent, and without a fraction that is 0. */

@@ -4,13 +4,16 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.CatalogException;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Nearby;
 import zoobot.io.internal.TextFile;
 
@@ -31,7 +34,11 @@ public enum TableFormat {
     {"\\(\u00b5/\u00fd.*", "is compressed by zstd; decompress it with unzstd"},
     {"\u0089HDF.*", "is HDF5; with pandas: read_hdf('x').to_parquet('x.parquet')"},
     {"ARROW1.*", "is Feather; with pandas: read_feather('x').to_parquet('x.parquet')"},
-    {"\u0093NUMPY.*", "is an array of numpy, without names; write a table with a column of ids"},
+    {
+      "\u0093NUMPY.*",
+      "is an array of numpy, without ids; with pandas, and ids in the same order:"
+          + " DataFrame(numpy.load('x')).add_prefix('feat_').assign(id_str=ids).to_parquet('y.parquet')"
+    },
     {
       ".*<VOTABLE.*",
       "is a VOTable; in TOPCAT save it as FITS, or with astropy: Table.read('x').write('x.fits')"
@@ -63,6 +70,57 @@ public enum TableFormat {
     return IntStream.range(first, first + rows).toArray();
   }
 
+  /** Returns CSV or Parquet, as a name asks for a table to be written. */
+  public static TableFormat written(Path file) {
+    TableFormat format = named(file.toString());
+    boolean csv = file.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+    Check.that(csv || format == PARQUET, "'%s' does not end in .parquet or .csv", file);
+    return format;
+  }
+
+  /**
+   * Returns the Parquet files of a table, in order: the file itself, those below a folder, or those
+   * of a pattern such as {@code parts/*.parquet}. Where some lie in folders such as {@code
+   * survey=decals}, others are samples. What begins with a point or underscore is none.
+   */
+  static List<Path> parts(Path path) {
+    boolean pattern = isPattern(path);
+    Path folder = pattern ? path.toAbsolutePath().getParent() : path;
+    if (!Files.isDirectory(folder)) {
+      return Files.exists(path) ? List.of(path) : List.of();
+    }
+    String names = pattern ? path.getFileName().toString() : "*";
+    PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + names);
+    try (Stream<Path> all = Files.walk(folder, pattern ? 1 : Integer.MAX_VALUE)) {
+      List<Path> files =
+          all.filter(file -> named(file.toString()) == PARQUET)
+              .filter(file -> matcher.matches(file.getFileName()) && Files.isRegularFile(file))
+              .filter(file -> !("/" + folder.relativize(file)).matches(".*[/\\\\][._].*"))
+              .sorted()
+              .toList();
+      List<Path> sorted =
+          files.stream().filter(file -> folder.relativize(file).toString().contains("=")).toList();
+      return sorted.isEmpty() ? files : sorted;
+    } catch (IOException e) {
+      throw new CatalogException(folder + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+
+  private static boolean isPattern(Path path) {
+    return !Files.exists(path) && path.getFileName().toString().matches(".*[*?\\[{].*");
+  }
+
+  /** Returns the name of a table in messages, by which {@link #place(String)} knows its format. */
+  static String source(Path path) {
+    return Files.isDirectory(path) ? path.resolve("*.parquet").toString() : path.toString();
+  }
+
+  /** Returns the folder that images are relative to: the one that a table, or its parts, is in. */
+  public static Path folder(Path table) {
+    Path folder = table.toAbsolutePath().getParent();
+    return isPattern(table) ? folder.getParent() : folder;
+  }
+
   private static TableFormat named(String file) {
     String lower = file.toLowerCase(Locale.ROOT);
     return Stream.of(values())
@@ -78,10 +136,13 @@ public enum TableFormat {
    */
   public static TableFormat of(Path file) {
     String source = file.toString();
+    if (!Files.isRegularFile(file) && !parts(file).isEmpty()) {
+      return PARQUET;
+    }
     Faults.check(
         !Files.isDirectory(file),
         source,
-        "cannot be read: it is a folder; for the images in it give --images alone");
+        "cannot be read: it is a folder without Parquet files; for images in it give --images alone");
     Faults.check(Files.exists(file), source, "there is no such file%s", Nearby.of(file));
     String start = start(file);
     Faults.check(!start.isEmpty(), source, "the file is empty");
