@@ -49,7 +49,7 @@ public final class EmbeddingMosaic {
   }
 
   private static Picture draw(EmbeddingPoints points, int squares, int[] shown) {
-    Check.that(!points.images().isEmpty(), "the galaxies have no images; use withImages");
+    Check.that(!points.images().isEmpty(), "the galaxies have no images to show");
     int side = squares * CELL;
     Consumer<Graphics2D> drawing =
         g -> {

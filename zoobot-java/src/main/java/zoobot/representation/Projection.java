@@ -74,7 +74,7 @@ public final class Projection {
   }
 
   private static void check(float[][] rows, int neighbours) {
-    String few = "%d rows are too few for %d neighbours each; use withNeighbours";
+    String few = "%d rows are too few for %d neighbours each; ask for fewer";
     Check.that(rows.length > neighbours, few, rows.length, neighbours);
     int width = rows[0].length;
     for (int i = 0; i < rows.length; i++) {

@@ -26,7 +26,7 @@ final class TaskKinds {
   static Task read(JsonObject json) {
     String kind = json.get("task").getAsString();
     Function<JsonObject, Task> reader = READERS.get(kind);
-    String unknown = "no task '%s' is known, only %s; call Task.register(\"%1$s\", …) before";
+    String unknown = "no task '%s' is known, only %s; register one of your own in Java before";
     Check.that(reader != null, unknown, kind, new TreeSet<>(READERS.keySet()));
     return reader.apply(json);
   }

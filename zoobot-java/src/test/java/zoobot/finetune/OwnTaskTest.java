@@ -166,6 +166,6 @@ class OwnTaskTest {
     json.addProperty("task", "colours");
     var e = assertThrows(IllegalArgumentException.class, () -> Task.fromJson(json));
     assertTrue(e.getMessage().contains("'colours'"), e.getMessage());
-    assertTrue(e.getMessage().contains("Task.register"), e.getMessage());
+    assertTrue(e.getMessage().contains("register"), e.getMessage());
   }
 }
