@@ -20,11 +20,6 @@ record RandomBatches(int steps, Shape shape, int answers) implements Batches {
   }
 
   @Override
-  public int size() {
-    return steps * batch();
-  }
-
-  @Override
   public String identity(int epochs) {
     return toString();
   }

@@ -1,8 +1,6 @@
 package zoobot.evaluation;
 
 import java.util.Locale;
-import java.util.stream.IntStream;
-import zoobot.io.internal.Check;
 
 /**
  * How well scores tell labels 1 from labels 0. A score need not be a probability, except that
@@ -33,14 +31,6 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
    */
   public record Confusion(
       int truePositives, int falsePositives, int trueNegatives, int falseNegatives) {
-
-    /** Checks that no count is negative and that there is something to count. */
-    public Confusion {
-      int[] all = {truePositives, falsePositives, trueNegatives, falseNegatives};
-      Check.that(IntStream.of(all).allMatch(n -> n >= 0), "a count is negative");
-      boolean some = IntStream.of(all).anyMatch(n -> n > 0);
-      Check.that(some, "all four counts are 0; there is nothing to measure");
-    }
 
     /** Returns the number of labelled items. */
     public int count() {
@@ -113,11 +103,10 @@ public record BinaryMetrics(Confusion confusion, double rocAuc, double averagePr
   }
 
   /**
-   * Returns the confusion counts when a score of at least the threshold predicts label 1. One class
-   * may be missing.
+   * Returns the confusion counts when a score of at least the threshold predicts label 1.
    *
-   * @throws IllegalArgumentException if the arrays are empty or differ in length, a label is not 0
-   *     or 1, or a score or the threshold is NaN
+   * @throws IllegalArgumentException as {@link #of(int[], double[], double)}, but one class may be
+   *     missing
    */
   public static Confusion confusion(int[] labels, double[] scores, double threshold) {
     Checks.binary(labels, scores);

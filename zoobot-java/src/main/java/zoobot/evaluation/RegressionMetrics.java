@@ -2,7 +2,9 @@ package zoobot.evaluation;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
@@ -36,43 +38,30 @@ public record RegressionMetrics(
     Checks.same(truth.length, "true values", predicted.length, "predictions");
     Checks.finite(truth, "true value");
     Checks.finite(predicted, "prediction");
-    double[] flat = new double[truth.length];
-    Arrays.fill(flat, constant);
     double mean = Arrays.stream(truth).average().orElseThrow();
     double scatter = Arrays.stream(truth).map(t -> (t - mean) * (t - mean)).sum();
-    double rms = rootMeanSquare(truth, predicted);
+    double rms = Math.sqrt(mean(truth, i -> predicted[i], d -> d * d));
     return new RegressionMetrics(
         truth.length,
         rms,
-        meanAbsolute(truth, predicted),
+        mean(truth, i -> predicted[i], Math::abs),
         scatter == 0 ? Double.NaN : 1 - rms * rms * truth.length / scatter,
-        rootMeanSquare(truth, flat),
-        meanAbsolute(truth, flat));
+        Math.sqrt(mean(truth, i -> constant, d -> d * d)),
+        mean(truth, i -> constant, Math::abs));
+  }
+
+  private static double mean(double[] truth, IntToDoubleFunction of, DoubleUnaryOperator error) {
+    IntStream all = IntStream.range(0, truth.length);
+    DoubleStream differences = all.mapToDouble(i -> truth[i] - of.applyAsDouble(i));
+    return differences.map(error).average().orElseThrow();
   }
 
   @Override
   public String toString() {
-    return String.format(
-        Locale.ROOT,
-        "RMSE %.4g (always the training mean: %.4g), mean absolute error %.4g (%.4g),"
-            + " R² %.3f (n = %d)",
-        rootMeanSquareError,
-        constantRootMeanSquareError,
-        meanAbsoluteError,
-        constantMeanAbsoluteError,
-        rSquared,
-        count);
-  }
-
-  private static double rootMeanSquare(double[] a, double[] b) {
-    return Math.sqrt(mean(a.length, i -> (a[i] - b[i]) * (a[i] - b[i])));
-  }
-
-  private static double meanAbsolute(double[] a, double[] b) {
-    return mean(a.length, i -> Math.abs(a[i] - b[i]));
-  }
-
-  private static double mean(int count, IntToDoubleFunction of) {
-    return IntStream.range(0, count).mapToDouble(of).average().orElseThrow();
+    String rms = "RMSE %.4g (always the training mean: %.4g), ";
+    String rest = "mean absolute error %.4g (%.4g), R² %.3f (n = %d)";
+    Object[] mean = {meanAbsoluteError, constantMeanAbsoluteError, rSquared, count};
+    return String.format(Locale.ROOT, rms, rootMeanSquareError, constantRootMeanSquareError)
+        + String.format(Locale.ROOT, rest, mean);
   }
 }

@@ -13,7 +13,8 @@ import zoobot.io.internal.Check;
  * @param queries how many
  * @param k how many of the nearest precision looks at
  * @param precision the mean over queries of the share of relevant items among the k nearest
- * @param meanAveragePrecision the mean over queries of the average precision of the whole ranking
+ * @param meanAveragePrecision the mean over queries of the average precision of the whole ranking,
+ *     which is the mean, over its relevant items, of the precision at the place of each
  * @param chance the mean over queries of the share of relevant items in the whole ranking, which is
  *     the precision of a search that knows nothing
  */
@@ -34,42 +35,25 @@ public record RetrievalMetrics(
     double average = 0;
     double chance = 0;
     for (int i = 0; i < rankings.length; i++) {
-      int relevant = relevant(rankings[i], rankings[i].length);
-      Check.that(relevant != 0, "ranking %s has no relevant item", i);
-      precision += precision(rankings[i], k);
-      average += averagePrecision(rankings[i]);
-      chance += relevant / (double) rankings[i].length;
+      int items = rankings[i].length;
+      Check.that(k >= 1 && k <= items, "precision at %s of a ranking of %s items", k, items);
+      int found = 0;
+      int near = 0;
+      double sum = 0;
+      for (int place = 1; place <= items; place++) {
+        if (rankings[i][place - 1]) {
+          found++;
+          near += place <= k ? 1 : 0;
+          sum += found / (double) place;
+        }
+      }
+      Check.that(found != 0, "ranking %s has no relevant item", i);
+      precision += near / (double) k;
+      average += sum / found;
+      chance += found / (double) items;
     }
     int n = rankings.length;
     return new RetrievalMetrics(n, k, precision / n, average / n, chance / n);
-  }
-
-  /** Returns the share of relevant items among the first k of a ranking. */
-  static double precision(boolean[] ranking, int k) {
-    int n = ranking.length;
-    Check.that(k >= 1 && k <= n, "precision at %s of a ranking of %s items", k, n);
-    return relevant(ranking, k) / (double) k;
-  }
-
-  /** Returns the mean, over a ranking's relevant items, of the precision at the place of each. */
-  static double averagePrecision(boolean[] ranking) {
-    double sum = 0;
-    int found = 0;
-    for (int i = 0; i < ranking.length; i++) {
-      if (ranking[i]) {
-        found++;
-        sum += found / (double) (i + 1);
-      }
-    }
-    return sum / found;
-  }
-
-  private static int relevant(boolean[] ranking, int first) {
-    int relevant = 0;
-    for (int i = 0; i < first; i++) {
-      relevant += ranking[i] ? 1 : 0;
-    }
-    return relevant;
   }
 
   @Override

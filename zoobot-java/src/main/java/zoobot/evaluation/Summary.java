@@ -30,19 +30,15 @@ public record Summary(
     double mean = Arrays.stream(values).sum() / n;
     double squares = Arrays.stream(values).map(v -> (v - mean) * (v - mean)).sum();
     double deviation = n == 1 ? Double.NaN : Math.sqrt(squares / (n - 1));
-    return new Summary(
-        n,
-        mean,
-        deviation,
-        deviation / Math.sqrt(n),
-        Arrays.stream(values).min().getAsDouble(),
-        Arrays.stream(values).max().getAsDouble());
+    double min = Arrays.stream(values).min().getAsDouble();
+    double max = Arrays.stream(values).max().getAsDouble();
+    return new Summary(n, mean, deviation, deviation / Math.sqrt(n), min, max);
   }
 
   @Override
   public String toString() {
     String spread = n == 1 ? "" : String.format(Locale.ROOT, " ± %.4f", standardDeviation);
-    return String.format(
-        Locale.ROOT, "%.4f%s (n = %d, min %.4f, max %.4f)", mean, spread, n, min, max);
+    String form = "%.4f%s (n = %d, min %.4f, max %.4f)";
+    return String.format(Locale.ROOT, form, mean, spread, n, min, max);
   }
 }

@@ -13,14 +13,12 @@ import zoobot.io.internal.Check;
  */
 public final class TopMetrics {
 
+  private final Ranking ranking;
   private final double[] sought; // by rank: the chance that it is a sought one
-  private final long positives;
-  private final double averagePrecision;
 
   private TopMetrics(Ranking ranking) {
+    this.ranking = ranking;
     sought = ranking.chances();
-    positives = ranking.positives();
-    averagePrecision = ranking.averagePrecision();
   }
 
   /**
@@ -42,7 +40,7 @@ public final class TopMetrics {
 
   /** Returns the part of the sought that is among the first n. */
   public double recallAt(int n) {
-    return found(n) / positives;
+    return found(n) / ranking.positives();
   }
 
   /**
@@ -57,7 +55,7 @@ public final class TopMetrics {
 
   /** Returns average precision over the whole ranking; see {@link BinaryMetrics}. */
   public double averagePrecision() {
-    return averagePrecision;
+    return ranking.averagePrecision();
   }
 
   private double found(int n) {

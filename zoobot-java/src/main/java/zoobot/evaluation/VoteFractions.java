@@ -41,11 +41,9 @@ public final class VoteFractions {
   static void check(Schema schema, float[] row, String what) {
     Check.that(row.length == schema.size(), "%s have %s columns; %s", what, row.length, schema);
     for (int i = 0; i < row.length; i++) {
-      if (!(row[i] >= 0 && row[i] < Float.POSITIVE_INFINITY)) {
-        throw new IllegalArgumentException(
-            "%s, column '%s': %s is not a number from 0 up"
-                .formatted(what, schema.columns().get(i), row[i]));
-      }
+      boolean fits = row[i] >= 0 && row[i] < Float.POSITIVE_INFINITY;
+      String column = fits ? "" : schema.columns().get(i);
+      Check.that(fits, "%s, column '%s': %s is not a number from 0 up", what, column, row[i]);
     }
   }
 

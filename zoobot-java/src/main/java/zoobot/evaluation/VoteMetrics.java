@@ -125,13 +125,14 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
       confident += sure ? 1 : 0;
       confidentRight += sure && hit ? 1 : 0;
     }
+    double n = galaxies.length; // over none, means are NaN
     return new QuestionMetrics(
         question.text(),
         galaxies.length,
-        mean(error, galaxies.length),
-        mean(right, galaxies.length),
+        error / n,
+        right / n,
         confident,
-        mean(confidentRight, confident));
+        confidentRight / (double) confident);
   }
 
   private static double meanAbsolute(double[] fractions, float[] predicted, int start) {
@@ -140,10 +141,6 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
       sum += Math.abs(fractions[i] - predicted[start + i]);
     }
     return sum / fractions.length;
-  }
-
-  private static double mean(double sum, int n) {
-    return n == 0 ? Double.NaN : sum / n;
   }
 
   private static void check(Schema schema, float[][] predicted, int galaxies) {

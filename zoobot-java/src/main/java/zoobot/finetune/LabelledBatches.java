@@ -30,7 +30,6 @@ sealed interface LabelledBatches extends Batches {
 
   Long seed();
 
-  @Override
   default int size() {
     return labels().size();
   }

@@ -28,9 +28,6 @@ public interface Batches {
     }
   }
 
-  /** Returns the number of galaxies in an epoch. */
-  int size();
-
   /** Returns the number of batches in an epoch. */
   int steps();
 

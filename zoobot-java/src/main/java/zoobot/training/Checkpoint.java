@@ -14,10 +14,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
@@ -30,15 +30,12 @@ import zoobot.training.internal.AdamW;
  * before. It is taken up only by the run that wrote it: the same settings, galaxies, targets and
  * start.
  */
-final class Checkpoint {
+record Checkpoint(Path file, Objective objective, Run run) {
 
   private static final Gson GSON = new Gson();
   private static final String STATE = "state.json";
   private static final String BEST = "best.";
-
-  private final Path file;
-  private final Objective objective;
-  private final Run run;
+  private static final String START = "start weights";
 
   private record State(long step, Run run, List<Epoch> epochs) {}
 
@@ -50,20 +47,13 @@ final class Checkpoint {
 
     /** Returns what another run has in another way; empty if nothing. */
     List<String> differences(Run other) {
-      String both = "settings: " + other.settings + ", not " + settings;
-      return Stream.of(
-              Objects.equals(settings, other.settings) ? null : both,
-              Objects.equals(data, other.data) ? null : "galaxies, labels or views",
-              Objects.equals(start, other.start) ? null : "start weights")
-          .filter(Objects::nonNull)
-          .toList();
+      Map<String, Boolean> same = new LinkedHashMap<>();
+      same.put(
+          "settings: " + other.settings + ", not " + settings, settings.equals(other.settings));
+      same.put("galaxies, labels or views", data.equals(other.data));
+      same.put(START, start.equals(other.start));
+      return same.keySet().stream().filter(what -> !same.get(what)).toList();
     }
-  }
-
-  private Checkpoint(Path file, Objective objective, Run run) {
-    this.file = file;
-    this.objective = objective;
-    this.run = run;
   }
 
   /** Returns the checkpoint of a run that has not begun; one that keeps nothing without a file. */
@@ -92,7 +82,10 @@ final class Checkpoint {
     try (NDManager manager = objective.manager().newSubManager();
         InputStream in = Files.newInputStream(file)) {
       NDList list = NDList.decode(manager, in);
-      State state = state(list);
+      NDArray json = list.remove(STATE);
+      Check.that(json != null, "%s is no checkpoint: it holds no state of a run", file);
+      String text = new String(json.toByteArray(), StandardCharsets.UTF_8);
+      State state = GSON.fromJson(text, State.class);
       check(state.run(), list);
       restore(list, adam, best);
       adam.resumeAt(state.step());
@@ -102,22 +95,13 @@ final class Checkpoint {
     }
   }
 
-  private State state(NDList list) {
-    NDArray state = list.get(STATE);
-    Check.that(state != null, "%s is no checkpoint: it holds no state of a run", file);
-    list.remove(state);
-    return GSON.fromJson(new String(state.toByteArray(), StandardCharsets.UTF_8), State.class);
-  }
-
   private void check(Run found, NDList list) {
     List<String> different =
         found == null ? List.of("it does not say which") : run.differences(found);
     // A run that was stopped in this process left the best weights behind, not its start.
-    if (different.equals(List.of("start weights")) && holdsBest(list)) {
-      return;
-    }
+    boolean same = different.isEmpty() || (different.equals(List.of(START)) && holdsBest(list));
     Check.that(
-        different.isEmpty(),
+        same,
         "%s is a checkpoint of another run: other galaxies, labels, start or settings (%s);"
             + " choose another folder or remove it",
         file,
@@ -126,15 +110,14 @@ final class Checkpoint {
 
   private boolean holdsBest(NDList list) {
     Map<String, Parameter> now = objective.state();
-    for (NDArray array : list) {
-      String name = array.getName();
-      Parameter same = name.startsWith(BEST) ? now.get(name.substring(BEST.length())) : null;
-      float[] numbers = same == null ? null : Training.floats(same.getArray());
-      if (name.startsWith(BEST) && !Arrays.equals(Training.floats(array), numbers)) {
-        return false;
-      }
-    }
-    return true;
+    return list.stream()
+        .filter(array -> array.getName().startsWith(BEST))
+        .allMatch(
+            array -> {
+              Parameter same = now.get(array.getName().substring(BEST.length()));
+              float[] numbers = same == null ? null : Training.floats(same.getArray());
+              return Arrays.equals(Training.floats(array), numbers);
+            });
   }
 
   void save(AdamW adam, Map<String, NDArray> best, List<Epoch> epochs) {
@@ -175,16 +158,16 @@ final class Checkpoint {
   /** Copies once all tensors are known to fit, so that a file that doesn't leaves all as it was. */
   private void restore(NDList list, AdamW adam, Map<String, NDArray> best) {
     Map<String, NDArray> targets = arrays(adam, best);
-    Map<String, NDArray> missing = new LinkedHashMap<>(targets);
+    Set<String> missing = new LinkedHashSet<>(targets.keySet());
     for (NDArray array : list) {
-      NDArray target = missing.remove(array.getName());
+      NDArray target = targets.get(array.getName());
       boolean same =
-          target != null
+          missing.remove(array.getName())
               && target.getShape().equals(array.getShape())
               && target.getDataType() == array.getDataType();
       Check.that(same, "%s: tensor %s does not belong to this model", file, array.getName());
     }
-    Check.that(missing.isEmpty(), "%s: tensors missing, %s", file, missing.keySet());
+    Check.that(missing.isEmpty(), "%s: tensors missing, %s", file, missing);
     list.forEach(array -> array.copyTo(targets.get(array.getName())));
   }
 }

@@ -3,7 +3,6 @@ package zoobot.training;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /** The epochs of a training run, in order. */
 public record History(List<Epoch> epochs) {
@@ -18,13 +17,7 @@ public record History(List<Epoch> epochs) {
    * @param seconds it took, validation included
    */
   public record Epoch(
-      int number, double rate, double trainLoss, double validationLoss, double seconds) {
-
-    private String csv() {
-      Object[] cells = {number, rate, trainLoss, validationLoss, seconds};
-      return String.format(Locale.ROOT, "%d,%.6g,%.5f,%.5f,%.1f\n", cells);
-    }
-  }
+      int number, double rate, double trainLoss, double validationLoss, double seconds) {}
 
   /** Copies the list. */
   public History {
@@ -42,9 +35,12 @@ public record History(List<Epoch> epochs) {
 
   /** Returns the epochs as CSV with a header. */
   public String toCsv() {
-    return epochs.stream()
-        .map(Epoch::csv)
-        .collect(Collectors.joining("", "epoch,rate,train_loss,validation_loss,seconds\n", ""));
+    StringBuilder csv = new StringBuilder("epoch,rate,train_loss,validation_loss,seconds\n");
+    for (Epoch e : epochs) {
+      Object[] cells = {e.number, e.rate, e.trainLoss, e.validationLoss, e.seconds};
+      csv.append(String.format(Locale.ROOT, "%d,%.6g,%.5f,%.5f,%.1f\n", cells));
+    }
+    return csv.toString();
   }
 
   @Override

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -35,71 +36,7 @@ public final class Training {
   private static final int ATTEMPTS = 2;
   private static final int SHOWN = 10; // galaxies in a message
 
-  private final Objective objective;
-  private final Batches train;
-  private final Batches validation;
-  private final TrainingOptions options;
-  private final Progress progress;
-
-  /** A running mean. */
-  private static final class Mean {
-
-    private double sum;
-    private long count;
-
-    void add(float[] values) {
-      for (float value : values) {
-        sum += value;
-      }
-      count += values.length;
-    }
-
-    double value() {
-      return sum / count;
-    }
-  }
-
-  /** A copy of all weights as they were when validation was best; at first, as they were before. */
-  private static final class BestWeights implements AutoCloseable {
-
-    private final Objective objective;
-    private final NDManager manager;
-    private final Map<String, NDArray> copies = new LinkedHashMap<>();
-
-    BestWeights(Objective objective) {
-      this.objective = objective;
-      manager = objective.manager().newSubManager();
-      keep(); // so that a stop in the first epoch gives back what there was before
-    }
-
-    void keep() {
-      copies.values().forEach(NDArray::close);
-      objective.state().forEach((name, p) -> copies.put(name, p.getArray().duplicate()));
-      copies.values().forEach(copy -> copy.attach(manager));
-    }
-
-    void restore() {
-      copies.forEach((name, copy) -> copy.copyTo(objective.state().get(name).getArray()));
-    }
-
-    @Override
-    public void close() {
-      manager.close();
-    }
-  }
-
-  private Training(
-      Objective objective,
-      Batches train,
-      Batches validation,
-      TrainingOptions options,
-      Progress to) {
-    this.objective = objective;
-    this.train = train;
-    this.validation = validation;
-    this.options = options;
-    progress = to;
-  }
+  private Training() {}
 
   /**
    * Trains an objective and leaves it with its best weights; those it had before, if it ends before
@@ -122,126 +59,141 @@ public final class Training {
       Batches validation,
       TrainingOptions options,
       Progress progress) {
+    String none = "needs a batch of galaxies to train and one to validate on, got %d and %d";
     Check.that(
-        train.size() > 0 && validation.size() > 0,
-        "needs galaxies to train and to validate on, got %d and %d",
-        train.size(),
-        validation.size());
-    Check.that(train.steps() > 0, "needs at least one batch an epoch");
-    Training training = new Training(objective, train, validation, options, progress);
-    return OutputLock.holding(options.checkpoint(), () -> Forward.withoutGradients(training::run));
+        train.steps() > 0 && validation.steps() > 0, none, train.steps(), validation.steps());
+    Run run = new Run(objective, train, validation, options, progress, new LinkedHashMap<>());
+    return OutputLock.holding(options.checkpoint(), () -> Forward.withoutGradients(run::run));
   }
 
   /** Returns the mean loss over all batches, in evaluation mode and without gradients. */
   public static double evaluate(Objective objective, Batches batches) {
-    Mean mean = new Mean();
+    DoubleSummaryStatistics losses = new DoubleSummaryStatistics();
     try (Batches.Reader reader = batches.open(0)) {
       while (true) {
         Interruption.check("training");
         try (NDManager manager = objective.manager().newSubManager()) {
           Batch batch = reader.next(manager);
           if (batch == null) {
-            return mean.value();
+            return losses.getAverage();
           }
-          NDArray losses = Forward.withoutGradients(() -> objective.losses(batch, false));
-          mean.add(finite(losses, batch, "validation"));
-        }
-      }
-    }
-  }
-
-  private History run() {
-    Checkpoint checkpoint = Checkpoint.of(options, objective, train, validation);
-    try (AdamW adam = new AdamW(objective.groups(), objective.manager());
-        BestWeights best = new BestWeights(objective)) {
-      List<Epoch> epochs = new ArrayList<>(checkpoint.resume(adam, best.copies));
-      try {
-        for (int e = epochs.size(); e < options.epochs() && !exhausted(epochs); e++) {
-          epochs.add(epoch(e, adam));
-          boolean improved = new History(epochs).best().number() == e + 1;
-          if (improved) {
-            best.keep();
+          NDArray made = Forward.withoutGradients(() -> objective.losses(batch, false));
+          for (float loss : finite(made, batch, "validation")) {
+            losses.accept(loss);
           }
-          checkpoint.save(adam, best.copies, epochs);
-          note(epochs.get(e), improved);
         }
-      } finally {
-        best.restore();
-      }
-      return new History(epochs);
-    }
-  }
-
-  private boolean exhausted(List<Epoch> epochs) {
-    return !epochs.isEmpty()
-        && epochs.size() - new History(epochs).best().number() >= options.patience();
-  }
-
-  /** Returns the steps of the whole run. */
-  private long total() {
-    return (long) options.epochs() * train.steps();
-  }
-
-  private Epoch epoch(int number, AdamW adam) {
-    long start = System.nanoTime();
-    Mean mean = new Mean();
-    double rate = 0;
-    try (Batches.Reader reader = train.open(number)) {
-      for (int step = 0; step < train.steps(); step++) {
-        Interruption.check("training");
-        rate = options.rate(adam.steps(), total());
-        mean.add(step(reader, adam, rate));
-        double speed = mean.count * 1e9 / (System.nanoTime() - start);
-        Object[] facts = {number + 1, options.epochs(), rate, mean.value(), speed};
-        String form = "epoch %d of %d, rate %.2e, loss %.4f, %.0f images/s";
-        String detail = String.format(Locale.ROOT, form, facts);
-        progress.at(new Progress.State("training", adam.steps(), total(), "steps", detail));
-      }
-    }
-    double loss = evaluate(objective, validation);
-    return new Epoch(number + 1, rate, mean.value(), loss, (System.nanoTime() - start) / 1e9);
-  }
-
-  private void note(Epoch e, boolean best) {
-    String time = ConsoleProgress.time(e.seconds()) + (best ? "  best so far" : "");
-    Object[] facts = {e.number(), e.rate(), e.trainLoss(), e.validationLoss(), time};
-    String form = "epoch %d  rate %.2e  train %.4f  validation %.4f  %s";
-    progress.note(String.format(Locale.ROOT, form, facts));
-  }
-
-  /**
-   * Does a step. A finite loss whose gradient is not was seen twice on crowded machines, at steps
-   * that went well when the same run was repeated; so a step is tried again before it counts as
-   * failed.
-   */
-  private float[] step(Batches.Reader reader, AdamW adam, double rate) {
-    String where = "step " + (adam.steps() + 1);
-    try (NDManager manager = objective.manager().newSubManager()) {
-      Batch batch = reader.next(manager);
-      for (int attempt = 1; ; attempt++) {
-        // Dropout then depends on seed and step only, so that a run that goes on is the same run.
-        Engine.getEngine("PyTorch")
-            .setRandomSeed((int) (options.seed() * 1_000_003 + adam.steps()));
-        float[] values = backward(batch, where);
-        if (Double.isFinite(adam.step(rate, options.maxNorm()))) {
-          return values;
-        }
-        if (attempt == ATTEMPTS) {
-          throw notFinite("gradient of " + String.join(", ", adam.unsound()), where, batch.ids());
-        }
-        adam.forget();
       }
     }
   }
 
-  private float[] backward(Batch batch, String where) {
-    return Forward.withGradients(
-        collector -> {
-          NDArray losses = objective.losses(batch, true);
-          float[] values = finite(losses, batch, where);
-          collector.backward(losses.mean());
-          return values;
-        });
+  /** A run; the best weights are a copy of all as they were when validation was best. */
+  private record Run(
+      Objective objective,
+      Batches train,
+      Batches validation,
+      TrainingOptions options,
+      Progress progress,
+      Map<String, NDArray> best) {
+
+    History run() {
+      Checkpoint checkpoint = Checkpoint.of(options, objective, train, validation);
+      try (NDManager own = objective.manager().newSubManager();
+          AdamW adam = new AdamW(objective.groups(), objective.manager())) {
+        keep(own); // so that a stop in the first epoch gives back what there was before
+        List<Epoch> epochs = new ArrayList<>(checkpoint.resume(adam, best));
+        try {
+          for (int e = epochs.size(); e < options.epochs() && !exhausted(epochs); e++) {
+            epochs.add(epoch(e, adam));
+            boolean improved = new History(epochs).best().number() == e + 1;
+            if (improved) {
+              keep(own);
+            }
+            checkpoint.save(adam, best, epochs);
+            note(epochs.get(e), improved);
+          }
+        } finally {
+          best.forEach((name, copy) -> copy.copyTo(objective.state().get(name).getArray()));
+        }
+        return new History(epochs);
+      }
+    }
+
+    private void keep(NDManager own) {
+      best.values().forEach(NDArray::close);
+      objective.state().forEach((name, p) -> best.put(name, p.getArray().duplicate()));
+      best.values().forEach(copy -> copy.attach(own));
+    }
+
+    private boolean exhausted(List<Epoch> epochs) {
+      return !epochs.isEmpty()
+          && epochs.size() - new History(epochs).best().number() >= options.patience();
+    }
+
+    private Epoch epoch(int number, AdamW adam) {
+      long start = System.nanoTime();
+      DoubleSummaryStatistics losses = new DoubleSummaryStatistics();
+      long total = (long) options.epochs() * train.steps();
+      double rate = 0;
+      try (Batches.Reader reader = train.open(number)) {
+        for (int step = 0; step < train.steps(); step++) {
+          Interruption.check("training");
+          rate = options.rate(adam.steps(), total);
+          for (float loss : step(reader, adam, rate)) {
+            losses.accept(loss);
+          }
+          double speed = losses.getCount() * 1e9 / (System.nanoTime() - start);
+          Object[] facts = {number + 1, options.epochs(), rate, losses.getAverage(), speed};
+          String form = "epoch %d of %d, rate %.2e, loss %.4f, %.0f images/s";
+          String detail = String.format(Locale.ROOT, form, facts);
+          progress.at(new Progress.State("training", adam.steps(), total, "steps", detail));
+        }
+      }
+      double held = evaluate(objective, validation);
+      double seconds = (System.nanoTime() - start) / 1e9;
+      return new Epoch(number + 1, rate, losses.getAverage(), held, seconds);
+    }
+
+    private void note(Epoch e, boolean best) {
+      String time = ConsoleProgress.time(e.seconds()) + (best ? "  best so far" : "");
+      Object[] facts = {e.number(), e.rate(), e.trainLoss(), e.validationLoss(), time};
+      String form = "epoch %d  rate %.2e  train %.4f  validation %.4f  %s";
+      progress.note(String.format(Locale.ROOT, form, facts));
+    }
+
+    /**
+     * Does a step. A finite loss whose gradient is not was seen twice on crowded machines, at steps
+     * that went well when the same run was repeated; so a step is tried again before it counts as
+     * failed.
+     */
+    private float[] step(Batches.Reader reader, AdamW adam, double rate) {
+      String where = "step " + (adam.steps() + 1);
+      try (NDManager manager = objective.manager().newSubManager()) {
+        Batch batch = reader.next(manager);
+        for (int attempt = 1; ; attempt++) {
+          // Dropout then depends on seed and step only, so that a run that goes on is the same run.
+          int seed = (int) (options.seed() * 1_000_003 + adam.steps());
+          Engine.getEngine("PyTorch").setRandomSeed(seed);
+          float[] values = backward(batch, where);
+          if (Double.isFinite(adam.step(rate, options.maxNorm()))) {
+            return values;
+          }
+          if (attempt == ATTEMPTS) {
+            throw notFinite("gradient of " + String.join(", ", adam.unsound()), where, batch.ids());
+          }
+          adam.forget();
+        }
+      }
+    }
+
+    private float[] backward(Batch batch, String where) {
+      return Forward.withGradients(
+          collector -> {
+            NDArray losses = objective.losses(batch, true);
+            float[] values = finite(losses, batch, where);
+            collector.backward(losses.mean());
+            return values;
+          });
+    }
   }
 
   private static float[] finite(NDArray losses, Batch batch, String where) {
@@ -264,9 +216,6 @@ public final class Training {
 
   /** Returns the numbers of a float32 or float64 array as float32. */
   static float[] floats(NDArray array) {
-    if (array.getDataType() == DataType.FLOAT32) {
-      return array.toFloatArray();
-    }
     try (NDArray converted = array.toType(DataType.FLOAT32, true)) {
       return converted.toFloatArray();
     }

@@ -20,8 +20,9 @@ class RetrievalMetricsTest {
   void theTextbookExampleComesOut() {
     // Manning et al., section 8.4: relevant at places 1, 3, 6.
     boolean[] ranking = ranking("x-x--x--");
-    assertEquals((1 + 2 / 3.0 + 3 / 6.0) / 3, RetrievalMetrics.averagePrecision(ranking), 1e-12);
-    assertEquals(0.4, RetrievalMetrics.precision(ranking, 5), 1e-12);
+    RetrievalMetrics metrics = RetrievalMetrics.of(new boolean[][] {ranking}, 5);
+    assertEquals((1 + 2 / 3.0 + 3 / 6.0) / 3, metrics.meanAveragePrecision(), 1e-12);
+    assertEquals(0.4, metrics.precision(), 1e-12);
   }
 
   @Test
@@ -47,7 +48,7 @@ class RetrievalMetricsTest {
     }
     assertEquals(
         BinaryMetrics.of(labels, scores).averagePrecision(),
-        RetrievalMetrics.averagePrecision(ranking),
+        RetrievalMetrics.of(new boolean[][] {ranking}, 1).meanAveragePrecision(),
         1e-12);
   }
 
@@ -56,8 +57,8 @@ class RetrievalMetricsTest {
     assertTold(() -> RetrievalMetrics.of(new boolean[0][], 1), "no rankings");
     assertTold(
         () -> RetrievalMetrics.of(new boolean[][] {ranking("x-"), ranking("--")}, 1), "ranking 1");
-    assertTold(() -> RetrievalMetrics.precision(ranking("x-"), 3), "3");
-    assertTold(() -> RetrievalMetrics.precision(ranking("x-"), 0), "0");
+    assertTold(() -> RetrievalMetrics.of(new boolean[][] {ranking("x-")}, 3), "3");
+    assertTold(() -> RetrievalMetrics.of(new boolean[][] {ranking("x-")}, 0), "0");
   }
 
   private static void assertTold(org.junit.jupiter.api.function.Executable call, String word) {

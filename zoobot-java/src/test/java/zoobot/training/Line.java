@@ -67,10 +67,6 @@ final class Line implements Objective, AutoCloseable {
   /** Batches of one galaxy each with inputs (x, 1) and a target. */
   static Batches points(float[][] points) {
     return new Batches() {
-      @Override
-      public int size() {
-        return points.length;
-      }
 
       @Override
       public String identity(int epochs) {

@@ -62,7 +62,12 @@ public final class AdamW implements AutoCloseable {
    * finite, no step was done and the gradients stay.
    */
   public double step(double rate, double maxNorm) {
-    double norm = globalNorm();
+    double squares = 0;
+    for (Slot slot : slots) {
+      double n = norm(slot);
+      squares += n * n;
+    }
+    double norm = Math.sqrt(squares);
     if (!Double.isFinite(norm)) {
       return norm;
     }
@@ -70,29 +75,19 @@ public final class AdamW implements AutoCloseable {
     float rescale = (float) Math.min(1, maxNorm / (norm + 1e-6));
     double correction1 = 1 - Math.pow(BETA1, step);
     double correction2 = Math.sqrt(1 - Math.pow(BETA2, step));
+    // It is added before the correction there, after it in the paper and PyTorch.
+    float epsilon = (float) (EPSILON * correction2);
     for (Slot slot : slots) {
       double own = rate * slot.rate();
+      float corrected = (float) (own * correction2 / correction1);
+      float decay = (float) slot.decay();
       try (NDArray gradient = slot.weight().getGradient()) {
-        NDList inputs = new NDList(slot.weight(), gradient, slot.mean(), slot.variance());
-        NDList outputs = new NDList(slot.weight());
-        float decay = (float) slot.decay();
-        float corrected = (float) (own * correction2 / correction1);
-        // ε is added before the correction there, after it in the paper and PyTorch.
-        float epsilon = (float) (EPSILON * correction2);
-        NDArrayEx weight = slot.weight().getNDArrayInternal();
-        weight.adamUpdate(
-            inputs,
-            outputs,
-            (float) own,
-            corrected,
-            decay,
-            rescale,
-            -1,
-            BETA1,
-            BETA2,
-            epsilon,
-            true,
-            true);
+        NDList in = new NDList(slot.weight(), gradient, slot.mean(), slot.variance());
+        NDList out = new NDList(slot.weight());
+        NDArrayEx to = slot.weight().getNDArrayInternal();
+        float lr = (float) own;
+        to.adamUpdate(
+            in, out, lr, corrected, decay, rescale, -1, BETA1, BETA2, epsilon, true, true);
       }
     }
     return norm;
@@ -106,15 +101,6 @@ public final class AdamW implements AutoCloseable {
   /** Returns the names of the parameters whose gradient is not finite. */
   public List<String> unsound() {
     return slots.stream().filter(s -> !Double.isFinite(norm(s))).map(Slot::name).toList();
-  }
-
-  private double globalNorm() {
-    double sum = 0;
-    for (Slot slot : slots) {
-      double n = norm(slot);
-      sum += n * n;
-    }
-    return Math.sqrt(sum);
   }
 
   private static double norm(Slot slot) {

@@ -1,10 +1,10 @@
 package zoobot.training.internal;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 import java.util.Iterator;
-import org.hipparchus.util.MathArrays;
+import org.hipparchus.linear.ArrayRealVector;
+import org.hipparchus.linear.RealVector;
 
 /**
  * Minimises a smooth function by L-BFGS with a backtracking line search (Nocedal and Wright 2006,
@@ -39,15 +39,15 @@ public final class Lbfgs {
   private static final double SMALL_DECREASE = 1e-10;
 
   /** A step and the change of the gradient along it. */
-  private record Pair(double[] step, double[] change, double curvature) {}
+  private record Pair(RealVector step, RealVector change, double curvature) {}
 
   private final Function function;
   private final double lower;
   private final double upper;
   private final int most;
   private final Deque<Pair> memory = new ArrayDeque<>();
-  private double[] point;
-  private double[] gradient;
+  private RealVector point;
+  private RealVector gradient;
   private double value;
 
   private Lbfgs(Function function, double[] start, double lower, double upper, int most) {
@@ -55,9 +55,10 @@ public final class Lbfgs {
     this.lower = lower;
     this.upper = upper;
     this.most = most;
-    point = Arrays.stream(start).map(this::bounded).toArray();
-    gradient = new double[start.length];
-    value = function.at(point, gradient);
+    point = new ArrayRealVector(start).map(this::bounded);
+    double[] slopes = new double[start.length];
+    value = function.at(point.toArray(), slopes);
+    gradient = new ArrayRealVector(slopes, false);
   }
 
   /**
@@ -70,13 +71,13 @@ public final class Lbfgs {
         new Lbfgs(function, start, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY, MEMORY);
     for (int i = 0, calm = 0; i < iterations && calm < CALM; i++) {
       double before = search.value;
-      if (!search.iterate(1 / Math.sqrt(dot(search.gradient, search.gradient)))) {
+      if (!search.iterate(1 / search.gradient.getNorm())) {
         break; // as low as the precision of the function allows
       }
       boolean drops = before - search.value > tolerance * Math.abs(search.value);
       calm = drops ? 0 : calm + 1;
     }
-    return search.point;
+    return search.point.toArray();
   }
 
   /**
@@ -88,7 +89,7 @@ public final class Lbfgs {
     Lbfgs search = new Lbfgs(function, start, lower, upper, Integer.MAX_VALUE);
     for (int i = 0; i < MOST_STEPS && search.value < Double.POSITIVE_INFINITY; i++) {
       double before = search.value;
-      double slope = Arrays.stream(search.free(search.gradient)).map(Math::abs).max().orElse(0);
+      double slope = search.free(search.gradient).getLInfNorm();
       boolean straight = search.memory.isEmpty();
       boolean found = slope >= SMALL_GRADIENT && search.iterate(1 / slope);
       boolean drops = before - search.value > SMALL_DECREASE * Math.max(1, Math.abs(before));
@@ -99,28 +100,25 @@ public final class Lbfgs {
         search.memory.clear(); // once more, straight down
       }
     }
-    return new Minimum(search.point, search.value);
+    return new Minimum(search.point.toArray(), search.value);
   }
 
   /** Halves the step until the value is lower; returns false where it never is. */
   private boolean iterate(double firstStep) {
-    double[] direction = direction();
-    double[] next = new double[point.length];
-    double[] nextGradient = new double[point.length];
-    double step = memory.isEmpty() ? Math.min(1, firstStep) : 1;
-    for (int i = 0; i < HALVINGS; i++, step /= 2) {
-      double slope = 0;
-      for (int j = 0; j < next.length; j++) {
-        next[j] = bounded(point[j] + step * direction[j]);
-        slope += gradient[j] * (next[j] - point[j]);
-      }
-      double nextValue = slope < 0 ? function.at(next, nextGradient) : Double.NaN;
+    RealVector direction = direction();
+    double[] slopes = new double[point.getDimension()];
+    double length = memory.isEmpty() ? Math.min(1, firstStep) : 1;
+    for (int i = 0; i < HALVINGS; i++, length /= 2) {
+      RealVector next = point.combine(1, length, direction).map(this::bounded);
+      RealVector step = next.subtract(point);
+      double slope = gradient.dotProduct(step);
+      double nextValue = slope < 0 ? function.at(next.toArray(), slopes) : Double.NaN;
       if (nextValue <= value + ARMIJO * slope) {
-        remember(
-            MathArrays.ebeSubtract(next, point), MathArrays.ebeSubtract(nextGradient, gradient));
+        RealVector before = gradient;
         point = next;
-        gradient = nextGradient;
+        gradient = new ArrayRealVector(slopes, false);
         value = nextValue;
+        remember(step, gradient.subtract(before));
         return true;
       }
     }
@@ -128,9 +126,9 @@ public final class Lbfgs {
   }
 
   /** Leaves out steps along which the curvature is not positive. */
-  private void remember(double[] step, double[] change) {
-    double curvature = dot(step, change);
-    if (curvature > 1e-10 * Math.sqrt(dot(step, step) * dot(change, change))) {
+  private void remember(RealVector step, RealVector change) {
+    double curvature = step.dotProduct(change);
+    if (curvature > 1e-10 * Math.sqrt(step.dotProduct(step) * change.dotProduct(change))) {
       memory.addLast(new Pair(step, change, curvature));
       if (memory.size() > most) {
         memory.removeFirst();
@@ -139,53 +137,39 @@ public final class Lbfgs {
   }
 
   /** Returns −H g over the free numbers; those held by a bound rest. */
-  private double[] direction() {
-    double[] q = free(gradient);
+  private RealVector direction() {
+    RealVector q = free(gradient);
     double[] weights = new double[memory.size()];
     int at = weights.length;
     for (Iterator<Pair> newest = memory.descendingIterator(); newest.hasNext(); ) {
       Pair pair = newest.next();
-      weights[--at] = dot(pair.step(), q) / pair.curvature();
-      add(q, -weights[at], pair.change());
+      weights[--at] = pair.step().dotProduct(q) / pair.curvature();
+      q.combineToSelf(1, -weights[at], pair.change());
     }
     if (!memory.isEmpty()) {
       // BFGS starts from the first scale it saw; a short memory is better served by the last.
       Pair pair = most == MEMORY ? memory.getLast() : memory.getFirst();
-      MathArrays.scaleInPlace(pair.curvature() / dot(pair.change(), pair.change()), q);
+      q.mapMultiplyToSelf(pair.curvature() / pair.change().dotProduct(pair.change()));
     }
     for (Pair pair : memory) {
-      double correction = dot(pair.change(), q) / pair.curvature();
-      add(q, weights[at++] - correction, pair.step());
+      double correction = pair.change().dotProduct(q) / pair.curvature();
+      q.combineToSelf(1, weights[at++] - correction, pair.step());
     }
-    MathArrays.scaleInPlace(-1, q);
-    return free(q);
+    return free(q.mapMultiply(-1));
   }
 
   /** Returns a copy with 0 where a bound holds a number. */
-  private double[] free(double[] x) {
-    double[] free = x.clone();
-    for (int i = 0; i < x.length; i++) {
-      boolean held = gradient[i] > 0 ? point[i] <= lower : point[i] >= upper;
-      free[i] = held ? 0 : x[i];
+  private RealVector free(RealVector x) {
+    RealVector free = x.copy();
+    for (int i = 0; i < x.getDimension(); i++) {
+      boolean held =
+          gradient.getEntry(i) > 0 ? point.getEntry(i) <= lower : point.getEntry(i) >= upper;
+      free.setEntry(i, held ? 0 : x.getEntry(i));
     }
     return free;
   }
 
   private double bounded(double x) {
     return Math.max(lower, Math.min(upper, x));
-  }
-
-  private static void add(double[] to, double factor, double[] x) {
-    for (int i = 0; i < to.length; i++) {
-      to[i] += factor * x[i];
-    }
-  }
-
-  private static double dot(double[] a, double[] b) {
-    double sum = 0;
-    for (int i = 0; i < a.length; i++) {
-      sum += a[i] * b[i];
-    }
-    return sum;
   }
 }
