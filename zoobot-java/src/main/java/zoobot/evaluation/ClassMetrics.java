@@ -34,10 +34,15 @@ public record ClassMetrics(
    *     class, or a probability is NaN
    */
   public static ClassMetrics of(List<String> classes, int[] labels, double[][] probabilities) {
-    check(classes.size(), labels, probabilities);
+    Checks.same(labels.length, "labels", probabilities.length, "predictions");
     int[][] confusion = new int[classes.size()][classes.size()];
     for (int i = 0; i < labels.length; i++) {
       double[] row = probabilities[i];
+      String wrong = "item %d has label %d and %d probabilities; there are %d classes";
+      boolean fits = labels[i] >= 0 && labels[i] < classes.size() && row.length == classes.size();
+      Check.that(fits, wrong, i, labels[i], row.length, classes.size());
+      boolean nan = Arrays.stream(row).anyMatch(Double::isNaN);
+      Check.that(!nan, "a probability of item %d is NaN", i);
       confusion[labels[i]][Checks.top(row.length, k -> row[k])]++;
     }
     List<Ranking> rankings =
@@ -117,19 +122,5 @@ public record ClassMetrics(
       Arrays.stream(confusion[k]).forEach(n -> text.append(cell.formatted(n)));
     }
     return text.toString();
-  }
-
-  private static void check(int classes, int[] labels, double[][] probabilities) {
-    Checks.same(labels.length, "labels", probabilities.length, "predictions");
-    String wrong = "item %d has label %d and %d probabilities; there are %d classes";
-    for (int i = 0; i < labels.length; i++) {
-      int label = labels[i];
-      int given = probabilities[i].length;
-      Check.that(
-          label >= 0 && label < classes && given == classes, wrong, i, label, given, classes);
-      for (double p : probabilities[i]) {
-        Checks.notNaN(p, "a probability of item " + i);
-      }
-    }
   }
 }

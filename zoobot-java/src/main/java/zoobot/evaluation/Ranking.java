@@ -1,6 +1,8 @@
 package zoobot.evaluation;
 
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
@@ -8,65 +10,63 @@ import zoobot.io.internal.Order;
 /** Labels from the highest score down, in which equal scores share their places. */
 final class Ranking {
 
-  private final int[] positives; // of each group of equal scores
-  private final int[] sizes;
-  private final long all; // positives
+  /** Items of equal scores, and how many of them are positive. */
+  private record Group(int positives, int size) {}
+
+  private final List<Group> groups = new ArrayList<>();
+  private final long positives;
   private final int count;
 
   /** Ranks labels, 0 and 1, of both at least one. */
   Ranking(int[] labels, double[] scores) {
     Checks.binary(labels, scores);
     count = labels.length;
-    all = IntStream.of(labels).sum();
+    positives = IntStream.of(labels).sum();
     String one = "all %d labels are %d; ranking metrics need at least one 0 and one 1";
-    Check.that(all != 0 && all != count, one, count, labels[0]);
+    Check.that(positives != 0 && positives != count, one, count, labels[0]);
     int[] order = Order.descending(scores);
-    int[] ones = new int[count];
-    int[] items = new int[count];
-    int groups = 0;
-    for (int i = 0; i < count; i++) {
-      groups += i == 0 || scores[order[i]] != scores[order[i - 1]] ? 1 : 0;
-      ones[groups - 1] += labels[order[i]];
-      items[groups - 1]++;
+    int to = 0;
+    while (to < count) {
+      int from = to;
+      int found = 0;
+      do {
+        found += labels[order[to++]];
+      } while (to < count && scores[order[to]] == scores[order[from]]);
+      groups.add(new Group(found, to - from));
     }
-    positives = Arrays.copyOf(ones, groups);
-    sizes = Arrays.copyOf(items, groups);
   }
 
   long positives() {
-    return all;
+    return positives;
   }
 
   double rocAuc() {
     double wins = 0;
     long above = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      wins += (sizes[i] - positives[i]) * (above + positives[i] / 2.0);
-      above += positives[i];
+    for (Group group : groups) {
+      wins += (group.size - group.positives) * (above + group.positives / 2.0);
+      above += group.positives;
     }
-    return wins / ((double) all * (count - all));
+    return wins / ((double) positives * (count - positives));
   }
 
   double averagePrecision() {
     double sum = 0;
     long found = 0;
     long seen = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      found += positives[i];
-      seen += sizes[i];
-      sum += positives[i] * (found / (double) seen);
+    for (Group group : groups) {
+      found += group.positives;
+      seen += group.size;
+      sum += group.positives * (found / (double) seen);
     }
-    return sum / all;
+    return sum / positives;
   }
 
   /** Returns for each place the chance that a positive has it. */
   double[] chances() {
-    double[] chances = new double[count];
-    int from = 0;
-    for (int i = 0; i < sizes.length; i++) {
-      Arrays.fill(chances, from, from + sizes[i], positives[i] / (double) sizes[i]);
-      from += sizes[i];
-    }
-    return chances;
+    return groups.stream()
+        .flatMapToDouble(
+            g -> DoubleStream.generate(() -> g.positives / (double) g.size).limit(g.size))
+        .toArray();
   }
 }

@@ -1,10 +1,10 @@
 package zoobot.evaluation;
 
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.io.internal.Check;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
@@ -87,26 +87,24 @@ public final class VoteFractions {
    */
   public int[] relevant(Question question, int atLeast) {
     Check.that(atLeast >= 1, "atLeast is %s; at least 1 vote is needed", atLeast);
-    Set<Question> roots = new LinkedHashSet<>();
-    climb(question, new HashSet<>(), roots);
+    List<Question> roots = roots(question, new HashSet<>()).toList();
     return IntStream.range(0, votes.length)
         .filter(i -> total(question, i) >= atLeast)
         .filter(i -> roots.stream().allMatch(root -> total(question, i) >= 0.5 * total(root, i)))
         .toArray();
   }
 
-  /** Gathers the questions, always asked, that lead to a question; a schema may have circles. */
-  private void climb(Question question, Set<Question> seen, Set<Question> roots) {
+  /** Returns the questions, always asked, that lead to a question; a schema may have circles. */
+  private Stream<Question> roots(Question question, Set<Question> seen) {
     if (!seen.add(question)) {
-      return;
+      return Stream.empty();
     }
     List<Question> parents =
         schema.questions().stream()
             .filter(q -> q.answers().stream().anyMatch(a -> a.next().contains(question.text())))
             .toList();
-    if (parents.isEmpty()) {
-      roots.add(question);
-    }
-    parents.forEach(parent -> climb(parent, seen, roots));
+    return parents.isEmpty()
+        ? Stream.of(question)
+        : parents.stream().flatMap(parent -> roots(parent, seen));
   }
 }

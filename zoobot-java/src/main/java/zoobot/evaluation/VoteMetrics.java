@@ -3,6 +3,7 @@ package zoobot.evaluation;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
@@ -120,7 +121,8 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
       int top = Checks.top(fractions.length, i -> fractions[i]);
       boolean hit = top == Checks.top(fractions.length, i -> row[start + i]);
       boolean sure = fractions[top] > CONFIDENT;
-      error += meanAbsolute(fractions, row, start);
+      IntStream answers = IntStream.range(0, fractions.length);
+      error += answers.mapToDouble(i -> Math.abs(fractions[i] - row[start + i])).sum();
       right += hit ? 1 : 0;
       confident += sure ? 1 : 0;
       confidentRight += sure && hit ? 1 : 0;
@@ -129,18 +131,10 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
     return new QuestionMetrics(
         question.text(),
         galaxies.length,
-        error / n,
+        error / (n * question.answers().size()),
         right / n,
         confident,
         confidentRight / (double) confident);
-  }
-
-  private static double meanAbsolute(double[] fractions, float[] predicted, int start) {
-    double sum = 0;
-    for (int i = 0; i < fractions.length; i++) {
-      sum += Math.abs(fractions[i] - predicted[start + i]);
-    }
-    return sum / fractions.length;
   }
 
   private static void check(Schema schema, float[][] predicted, int galaxies) {

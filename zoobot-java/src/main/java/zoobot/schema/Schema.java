@@ -30,8 +30,21 @@ public final class Schema {
   private Schema(String name, List<Question> questions) {
     this.name = Objects.requireNonNull(name, "name");
     this.questions = List.copyOf(questions);
-    this.questions.forEach(this::add);
-    this.questions.forEach(this::checkNext);
+    for (Question question : questions) {
+      Question same = byText.put(question.text(), question);
+      Check.that(same == null, "question '%s' comes twice", question.text());
+      starts.put(question.text(), columns.size());
+      columns.addAll(question.answers().stream().map(question::column).toList());
+    }
+    Check.distinct("columns", columns);
+    for (Question question : questions) {
+      for (Answer answer : question.answers()) {
+        List<String> unknown = new ArrayList<>(answer.next());
+        unknown.removeAll(byText.keySet());
+        String wrong = "'%s' leads to '%s', which is no question";
+        Check.that(unknown.isEmpty(), wrong, question.column(answer), String.join("', '", unknown));
+      }
+    }
   }
 
   /**
@@ -164,26 +177,5 @@ public final class Schema {
   @Override
   public String toString() {
     return "Schema " + name + ": " + questions.size() + " questions, " + size() + " answers";
-  }
-
-  private void add(Question question) {
-    Question same = byText.put(question.text(), question);
-    Check.that(same == null, "question '%s' comes twice", question.text());
-    starts.put(question.text(), columns.size());
-    for (Answer answer : question.answers()) {
-      String column = question.column(answer);
-      Check.that(!columns.contains(column), "column '%s' comes twice", column);
-      columns.add(column);
-    }
-  }
-
-  private void checkNext(Question question) {
-    for (Answer answer : question.answers()) {
-      for (String next : answer.next()) {
-        String column = question.column(answer);
-        Check.that(
-            byText.containsKey(next), "'%s' leads to '%s', which is no question", column, next);
-      }
-    }
   }
 }

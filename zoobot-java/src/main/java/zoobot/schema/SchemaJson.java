@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import zoobot.io.internal.Check;
 
@@ -47,22 +48,18 @@ final class SchemaJson {
     List<Question> questions = new ArrayList<>();
     Map<String, Set<String>> nextOf = new LinkedHashMap<>(); // column → questions asked after it
     for (JsonElement element : array(root, "questions", "the schema")) {
-      JsonObject object = object(element, "question " + (questions.size() + 1));
-      Question question = question(object, "question " + (questions.size() + 1));
+      String number = "question " + (questions.size() + 1);
+      JsonObject object = object(element, number);
+      Question question = question(object, number);
       questions.add(question);
-      JsonElement after = object.get("asked_after");
       String where = "question '" + question.text() + "'";
-      for (String column :
-          isText(after) ? List.of(after.getAsString()) : texts(after, "asked_after", where)) {
+      for (String column : texts(object, "asked_after", where)) {
         nextOf.computeIfAbsent(column, c -> new LinkedHashSet<>()).add(question.text());
       }
     }
     List<Question> linked = questions.stream().map(q -> link(q, nextOf)).toList();
-    if (!nextOf.isEmpty()) {
-      Map.Entry<String, Set<String>> first = nextOf.entrySet().iterator().next();
-      throw new IllegalArgumentException(
-          first.getValue() + " is asked after '" + first.getKey() + "', which is no column");
-    }
+    String strange = "asked after '%s', which is no column";
+    Check.that(nextOf.isEmpty(), strange, String.join("', '", nextOf.keySet()));
     return linked;
   }
 
@@ -80,7 +77,7 @@ final class SchemaJson {
       return Answer.of(element.getAsString());
     }
     JsonObject object = object(element, where);
-    return new Answer(text(object, "answer", where), texts(object.get("next"), "next", where));
+    return new Answer(text(object, "answer", where), texts(object, "next", where));
   }
 
   /** Takes from {@code nextOf} what follows this question's answers and adds it to them. */
@@ -88,8 +85,7 @@ final class SchemaJson {
     List<Answer> answers = new ArrayList<>();
     for (Answer answer : question.answers()) {
       Set<String> next = new LinkedHashSet<>(answer.next());
-      Set<String> after = nextOf.remove(question.column(answer));
-      next.addAll(after == null ? Set.of() : after);
+      next.addAll(Optional.ofNullable(nextOf.remove(question.column(answer))).orElse(Set.of()));
       answers.add(new Answer(answer.text(), List.copyOf(next)));
     }
     return new Question(question.text(), answers);
@@ -114,12 +110,15 @@ final class SchemaJson {
     return element.getAsString();
   }
 
-  private static List<String> texts(JsonElement element, String key, String where) {
+  /** Returns a list of texts, of which one may stand alone. */
+  private static List<String> texts(JsonObject object, String key, String where) {
+    JsonElement element = object.get(key);
     if (element == null || element.isJsonNull()) {
       return List.of();
     }
-    List<JsonElement> all = element.isJsonArray() ? element.getAsJsonArray().asList() : null;
-    boolean texts = all != null && all.stream().allMatch(SchemaJson::isText);
+    List<JsonElement> all =
+        element.isJsonArray() ? element.getAsJsonArray().asList() : List.of(element);
+    boolean texts = all.stream().allMatch(SchemaJson::isText);
     Check.that(texts, "'%s' of %s is no list of texts: %s", key, where, element);
     return all.stream().map(JsonElement::getAsString).toList();
   }

@@ -17,19 +17,9 @@ public final class Schemas {
   /** The names of {@link #named}, each a file beside this class. */
   private static final List<String> NAMES =
       List.of(
-          "gz2",
-          "gz-candels",
-          "gz-cosmic-dawn",
-          "gz-decals-1-2",
-          "gz-decals-5",
-          "gz-decals-8",
-          "gz-desi",
-          "gz-euclid",
-          "gz-hubble",
-          "gz-jwst",
-          "gz-mini",
-          "gz-ukidss",
-          "rings");
+          ("gz2 gz-candels gz-cosmic-dawn gz-decals-1-2 gz-decals-5 gz-decals-8 gz-desi gz-euclid"
+                  + " gz-hubble gz-jwst gz-mini gz-ukidss rings")
+              .split(" "));
 
   private Schemas() {}
 

@@ -1,7 +1,6 @@
 package zoobot.schema;
 
 import com.google.gson.Gson;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -9,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import zoobot.io.internal.Check;
 
 /**
@@ -22,8 +22,9 @@ import zoobot.io.internal.Check;
  */
 public record Translation(String name, Map<String, List<String>> columns) {
 
-  /** Copies the map. */
+  /** Checks that no part is missing and copies the map. */
   public Translation {
+    Objects.requireNonNull(name, "name");
     Map<String, List<String>> copy = new LinkedHashMap<>();
     columns.forEach((from, to) -> copy.put(from, List.copyOf(to)));
     columns = copy;
@@ -45,16 +46,12 @@ public record Translation(String name, Map<String, List<String>> columns) {
 
   static Translation fromJson(String json, String source) {
     try {
-      Json read = new Gson().fromJson(json, Json.class);
-      boolean whole = read != null && read.name != null && read.columns != null;
-      Check.that(whole, "%s: a translation has a name and columns", source);
-      return new Translation(read.name, read.columns);
-    } catch (JsonParseException e) {
-      throw new IllegalArgumentException(source + ": no translation: " + e.getMessage(), e);
+      return Objects.requireNonNull(new Gson().fromJson(json, Translation.class));
+    } catch (RuntimeException e) { // Gson wraps what the constructor throws
+      throw new IllegalArgumentException(
+          source + ": no translation, which has a name and columns: " + e.getMessage(), e);
     }
   }
-
-  private record Json(String name, Map<String, List<String>> columns) {}
 
   /**
    * Returns the votes that a galaxy's votes count for in the other schema.
