@@ -166,7 +166,7 @@ public final class AnomalyExperiment {
         IntStream.range(0, galaxies.size()).mapToObj(galaxies::features).toArray(double[][]::new);
     for (int run = 0; run < options.runs(); run++) {
       long seed = options.seed() + run;
-      double[] oddness = NeighbourScore.rescaled(IsolationForest.oddness(points, seed));
+      double[] oddness = NeighbourScore.rescaled(Forest.oddness(points, seed));
       int[] first = top(oddness, options.labels());
       add("isolation forest on " + set.name(), run, new int[0], oddness);
       double[] combined = NeighbourScore.of(points, oddness, first, scores(first), seed);

@@ -1,6 +1,5 @@
 package zoobot.experiment;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -60,10 +59,8 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
       return numbers;
     }
 
-    private List<Object> cells() {
-      List<Object> cells = new ArrayList<>(List.of(method, run, written));
-      numbers().values().forEach(value -> cells.add(ResultTable.fixed(5, value)));
-      return cells;
+    private List<?> cells() {
+      return Stream.concat(Stream.of(method, run, written), numbers().values().stream()).toList();
     }
   }
 
@@ -93,9 +90,8 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
 
   /** Returns every search as CSV with a header. */
   public String toCsv() {
-    List<String> header = new ArrayList<>(List.of("method", "run", "labels_written"));
-    runs.get(0).numbers().keySet().forEach(name -> header.add(name.replace(' ', '_')));
-    return ResultTable.csv(header, runs.stream().map(Run::cells));
+    String names = String.join(",", runs.get(0).numbers().keySet()).replace(' ', '_');
+    return ResultTable.csv("method,run,labels_written," + names, 5, runs.stream().map(Run::cells));
   }
 
   /**
@@ -108,12 +104,7 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
     return summary(method, true, run -> run.numbers().get(number));
   }
 
-  /** Returns the same of the rankings by predicted score alone. */
-  public Summary summaryAlone(String method, String number) {
-    return summary(method, false, run -> run.numbers().get(number));
-  }
-
-  private Summary summary(String method, boolean written, ToDoubleFunction<Run> number) {
+  Summary summary(String method, boolean written, ToDoubleFunction<Run> number) {
     return Summary.of(
         runs.stream()
             .filter(run -> run.method().equals(method) && run.written() == written)

@@ -58,40 +58,35 @@ final class EllipseFeatures {
 
   /** Returns the features of one galaxy. */
   static float[] of(Pixels pixels) {
-    int width = pixels.width();
-    Regions regions = new Regions(width, pixels.height());
+    Regions regions = new Regions(pixels.width(), pixels.height());
     double[] light = grey(pixels);
-    BitSet galaxy = galaxy(light, regions);
+    double x = (pixels.width() - 1) / 2.0;
+    double y = (pixels.height() - 1) / 2.0;
+    BitSet galaxy = regions.nearest(bright(light, regions), x, y);
     double[] flux = galaxy.stream().mapToDouble(i -> light[i]).sorted().toArray();
     float[] features = new float[DIMENSIONS];
     Ellipse inner = null;
     int at = 0;
     for (int percentile : PERCENTILES) {
       double level = flux[(int) Math.round(percentile / 100.0 * (flux.length - 1))];
-      BitSet isophote = isophote(light, galaxy, level, regions, inner);
-      Ellipse ellipse = Ellipse.of(isophote, width);
+      BitSet bright = new BitSet();
+      galaxy.stream().filter(i -> light[i] >= level).forEach(bright::set);
+      BitSet isophote = regions.nearest(bright, x, y);
+      Ellipse ellipse = Ellipse.of(isophote, pixels.width());
       features[at++] = (float) ellipse.residual(isophote, regions);
       features[at++] = (float) (ellipse.major() / ellipse.minor());
       if (inner == null) {
         inner = ellipse;
+        x = inner.x();
+        y = inner.y();
       } else {
-        double offset = Math.hypot(ellipse.x() - inner.x(), ellipse.y() - inner.y());
+        double offset = Math.hypot(ellipse.x() - x, ellipse.y() - y);
         features[at++] = (float) (offset / Math.sqrt(flux.length));
         double turn = Math.abs(ellipse.angle() - inner.angle()) % Math.PI;
         features[at++] = (float) Math.min(turn, Math.PI - turn);
       }
     }
     return features;
-  }
-
-  /** Returns the region at least as bright as the level nearest to the innermost isophote. */
-  private static BitSet isophote(
-      double[] light, BitSet galaxy, double level, Regions regions, Ellipse inner) {
-    BitSet bright = new BitSet();
-    galaxy.stream().filter(i -> light[i] >= level).forEach(bright::set);
-    return inner == null
-        ? regions.nearestToMiddle(bright)
-        : regions.nearest(bright, inner.x(), inner.y());
   }
 
   /** Returns the mean of the channels, 0…255. */
@@ -105,15 +100,15 @@ final class EllipseFeatures {
     return grey;
   }
 
-  /** Returns the bright region nearest to the middle; one pixel where nothing is bright. */
-  private static BitSet galaxy(double[] light, Regions regions) {
+  /** Returns the bright pixels; the middle where nothing is bright. */
+  private static BitSet bright(double[] light, Regions regions) {
     double threshold = threshold(light);
     BitSet bright = new BitSet();
     IntStream.range(0, light.length).filter(i -> light[i] > threshold).forEach(bright::set);
     if (bright.isEmpty()) {
       bright.set(regions.height() / 2 * regions.width() + regions.width() / 2);
     }
-    return regions.nearestToMiddle(bright);
+    return bright;
   }
 
   /** Median + 3 standard deviations of what is left after clipping at the same. */
@@ -125,7 +120,9 @@ final class EllipseFeatures {
     double threshold = 0;
     for (int i = 0; i < CLIPS; i++) {
       double median = sorted[(from + to) / 2];
-      double room = SIGMAS * deviation(sorted, from, to);
+      double mean = Arrays.stream(sorted, from, to).average().orElseThrow();
+      double squares = Arrays.stream(sorted, from, to).map(v -> (v - mean) * (v - mean)).sum();
+      double room = SIGMAS * Math.sqrt(squares / (to - from));
       threshold = median + room;
       while (sorted[to - 1] > threshold) {
         to--;
@@ -135,12 +132,6 @@ final class EllipseFeatures {
       }
     }
     return threshold;
-  }
-
-  private static double deviation(double[] values, int from, int to) {
-    double mean = Arrays.stream(values, from, to).average().orElseThrow();
-    double squares = Arrays.stream(values, from, to).map(v -> (v - mean) * (v - mean)).sum();
-    return Math.sqrt(squares / (to - from));
   }
 
   /** The ellipse of a region's area moments: centre and semi-axes in pixels, angle in radians. */
@@ -190,11 +181,6 @@ final class EllipseFeatures {
 
   /** Connected regions of an image of some width and height in pixels, row by row. */
   private record Regions(int width, int height) {
-
-    /** Returns the region nearest to the middle of the image; see {@link #nearest}. */
-    BitSet nearestToMiddle(BitSet marked) {
-      return nearest(marked, (width - 1) / 2.0, (height - 1) / 2.0);
-    }
 
     /**
      * Returns the region of marked pixels, touching by sides or corners, that comes nearest to a

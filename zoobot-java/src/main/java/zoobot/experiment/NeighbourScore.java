@@ -2,6 +2,7 @@ package zoobot.experiment;
 
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.hipparchus.util.MathArrays;
 import zoobot.anomaly.AnomalyFinder;
 
 /**
@@ -30,20 +31,20 @@ final class NeighbourScore {
   static double[] of(
       double[][] galaxies, double[] oddness, int[] rows, double[] scores, long seed) {
     double[][] labelled = IntStream.of(rows).mapToObj(i -> galaxies[i]).toArray(double[][]::new);
-    Forest forest = RandomForest.fit(labelled, scores, seed);
+    Forest forest = Forest.fit(labelled, scores, seed);
     double[] distances =
         Arrays.stream(galaxies).parallel().mapToDouble(x -> nearest(x, labelled)).toArray();
     double typical = Arrays.stream(distances).average().orElseThrow();
-    double[] combined = new double[galaxies.length];
-    Arrays.parallelSetAll(
-        combined,
-        i -> {
-          double d = typical == 0 ? 0 : distances[i] / typical;
-          double f = LEAST + RANGE * forest.mean(galaxies[i]) / AnomalyFinder.BEST;
-          double arctanh = 0.5 * Math.log((1 + f) / (1 - f));
-          return oddness[i] * Math.tanh(Math.exp(d) - 1 + arctanh);
-        });
-    return combined;
+    return IntStream.range(0, galaxies.length)
+        .parallel()
+        .mapToDouble(
+            i -> {
+              double d = typical == 0 ? 0 : distances[i] / typical;
+              double f = LEAST + RANGE * forest.mean(galaxies[i]) / AnomalyFinder.BEST;
+              double arctanh = 0.5 * Math.log((1 + f) / (1 - f));
+              return oddness[i] * Math.tanh(Math.exp(d) - 1 + arctanh);
+            })
+        .toArray();
   }
 
   /** Returns values moved and stretched so that the least is 0 and the greatest 5. */
@@ -56,14 +57,6 @@ final class NeighbourScore {
   }
 
   private static double nearest(double[] x, double[][] labelled) {
-    double least = Double.POSITIVE_INFINITY;
-    for (double[] y : labelled) {
-      double sum = 0;
-      for (int d = 0; d < x.length; d++) {
-        sum += (x[d] - y[d]) * (x[d] - y[d]);
-      }
-      least = Math.min(least, sum);
-    }
-    return Math.sqrt(least);
+    return Arrays.stream(labelled).mapToDouble(y -> MathArrays.distance(x, y)).min().orElseThrow();
   }
 }

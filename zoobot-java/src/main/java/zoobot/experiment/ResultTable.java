@@ -1,12 +1,14 @@
 package zoobot.experiment;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zoobot.evaluation.Summary;
@@ -23,15 +25,29 @@ final class ResultTable {
     this.corner = corner;
   }
 
-  /** Names a column; those that are not named come in the order in which cells are put in. */
-  void column(String name) {
-    columns.add(name);
-  }
-
-  /** Puts a cell in; rows come in the order in which they are first named. */
+  /** Puts a cell in; rows and columns come in the order in which they are first named. */
   void put(String row, String column, String cell) {
     columns.add(column);
     rows.computeIfAbsent(row, name -> new LinkedHashMap<>()).put(column, cell);
+  }
+
+  /** Puts in a cell of all runs of a row and column. */
+  <T> ResultTable putAll(
+      List<T> runs,
+      Function<T, String> row,
+      Function<T, String> column,
+      Function<List<T>, String> cell) {
+    for (List<T> same : groups(runs, run -> List.of(row.apply(run), column.apply(run)))) {
+      put(row.apply(same.get(0)), column.apply(same.get(0)), cell.apply(same));
+    }
+    return this;
+  }
+
+  /** Returns runs with those of one key together, in the order in which keys first come. */
+  static <T> Collection<List<T>> groups(List<T> runs, Function<T, ?> key) {
+    Map<Object, List<T>> groups = new LinkedHashMap<>();
+    runs.forEach(run -> groups.computeIfAbsent(key.apply(run), k -> new ArrayList<>()).add(run));
+    return groups.values();
   }
 
   /** Returns all rows, the names of the columns first; a cell without a value is a dash. */
@@ -71,14 +87,13 @@ final class ResultTable {
         : mean + String.format(Locale.ROOT, spread, times * summary.standardDeviation());
   }
 
-  /** Returns rows as CSV. */
-  static String csv(List<?> header, Stream<? extends List<?>> rows) {
-    return Stream.concat(Stream.of(header), rows)
-        .map(row -> CsvWriter.line(row) + "\n")
-        .collect(Collectors.joining());
+  /** Returns rows as CSV; doubles have some digits behind the point. */
+  static String csv(String header, int digits, Stream<? extends List<?>> rows) {
+    return rows.map(row -> row.stream().map(c -> c instanceof Double d ? fixed(digits, d) : c))
+        .map(cells -> CsvWriter.line(cells.toList()) + "\n")
+        .collect(Collectors.joining("", header + "\n", ""));
   }
 
-  /** Returns a number with some digits behind the point, for CSV. */
   static String fixed(int digits, double value) {
     return String.format(Locale.ROOT, "%." + digits + "f", value);
   }

@@ -41,26 +41,22 @@ public record RingData(Catalog pool, Catalog test) {
     return checked(split.train(), split.test(), seed);
   }
 
-  /** Returns the rows of the pool with this label. */
-  int[] rows(int label) {
-    return rows(pool, label);
-  }
-
   /** Returns n random rings and n random non-rings; the same for all arms of an experiment. */
   int[] balanced(int n, int repeat, long seed) {
-    SplittableRandom random = new SplittableRandom(seed * 1_000_003 + repeat * 1009L + n);
-    int[] rings = Arrays.copyOf(Order.shuffled(rows(1), random), n);
-    int[] others = Arrays.copyOf(Order.shuffled(rows(0), random), n);
-    return IntStream.concat(Arrays.stream(rings), Arrays.stream(others)).toArray();
+    return balanced(pool, n, seed * 1_000_003 + repeat * 1009L + n).toArray();
+  }
+
+  private static IntStream balanced(Catalog catalog, int n, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int[] rings = Order.shuffled(rows(catalog, 1), random);
+    int[] others = Order.shuffled(rows(catalog, 0), random);
+    return IntStream.concat(Arrays.stream(rings, 0, n), Arrays.stream(others, 0, n));
   }
 
   private static RingData checked(Catalog pool, Catalog test, long seed) {
     check(pool, "pool");
-    int n = check(test, "test");
-    SplittableRandom random = new SplittableRandom(seed);
-    IntStream rings = Arrays.stream(Order.shuffled(rows(test, 1), random), 0, n);
-    IntStream others = Arrays.stream(Order.shuffled(rows(test, 0), random), 0, n);
-    return new RingData(pool, test.rows(IntStream.concat(rings, others).sorted().toArray()));
+    int[] rows = balanced(test, check(test, "test"), seed).sorted().toArray();
+    return new RingData(pool, test.rows(rows));
   }
 
   /** Returns how many there are of the rarer kind; throws if there are none. */
@@ -73,7 +69,8 @@ public record RingData(Catalog pool, Catalog test) {
     return Math.min(rings, others);
   }
 
-  private static int[] rows(Catalog catalog, int label) {
+  /** Returns the rows with this label. */
+  static int[] rows(Catalog catalog, int label) {
     int[] labels = catalog.labels(LABEL);
     return IntStream.range(0, labels.length).filter(i -> labels[i] == label).toArray();
   }

@@ -54,12 +54,6 @@ public final class RingExperiment {
     trainings = arms * options.depths().size() * options.labels().size() * options.repeats();
   }
 
-  /** Runs the experiment on the paper's three pretrainings, with the default options. */
-  public static RingResult run(RingData data) {
-    RingOptions options = RingOptions.defaults();
-    return run(data, Pretrained.all(options.seed()), options, Progress.standard());
-  }
-
   /**
    * Runs the experiment.
    *
@@ -70,7 +64,8 @@ public final class RingExperiment {
    */
   public static RingResult run(
       RingData data, List<Pretrained> arms, RingOptions options, Progress progress) {
-    int available = Math.min(data.rows(0).length, data.rows(1).length);
+    int rings = RingData.rows(data.pool(), 1).length;
+    int available = Math.min(rings, RingData.rows(data.pool(), 0).length);
     for (int n : options.labels()) {
       String few = "%s labelled rings asked for; the pool has %s with as many others";
       Check.that(n <= available, few, n, available);

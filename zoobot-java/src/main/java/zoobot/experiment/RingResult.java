@@ -1,9 +1,8 @@
 package zoobot.experiment;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import zoobot.evaluation.Summary;
 import zoobot.plot.ComparisonChart;
 import zoobot.plot.Picture;
@@ -34,36 +33,22 @@ public record RingResult(List<Run> runs, int testGalaxies) {
   public record Run(
       String pretraining, int depth, int labels, int repeat, double accuracy, double rocAuc) {
 
-    private List<?> cells() {
-      String right = ResultTable.fixed(5, accuracy);
-      return List.of(pretraining, depth, labels, repeat, right, ResultTable.fixed(5, rocAuc));
+    private String arm() {
+      return pretraining + (depth == 0 ? ", frozen" : ", finetuned top " + depth);
     }
-  }
-
-  /** One point of the comparison: accuracy over the repeats. */
-  public record Point(String pretraining, int depth, int labels, Summary accuracy) {}
-
-  /** Returns the accuracy over repeats of each pretraining, depth and number of labels. */
-  public List<Point> points() {
-    Map<List<Object>, List<Run>> groups = new LinkedHashMap<>();
-    for (Run run : runs) {
-      List<Object> key = List.of(run.pretraining(), run.depth(), run.labels());
-      groups.computeIfAbsent(key, k -> new ArrayList<>()).add(run);
-    }
-    return groups.values().stream().map(RingResult::point).toList();
-  }
-
-  private static Point point(List<Run> same) {
-    Run run = same.get(0);
-    Summary accuracy = Summary.of(same.stream().mapToDouble(Run::accuracy).toArray());
-    return new Point(run.pretraining(), run.depth(), run.labels(), accuracy);
   }
 
   /** Returns every run as CSV with a header. */
   public String toCsv() {
     return ResultTable.csv(
-        List.of("pretraining,depth,labels,repeat,accuracy,roc_auc".split(",")),
-        runs.stream().map(Run::cells));
+        "pretraining,depth,labels,repeat,accuracy,roc_auc",
+        5,
+        runs.stream()
+            .map(r -> List.of(r.pretraining, r.depth, r.labels, r.repeat, r.accuracy, r.rocAuc)));
+  }
+
+  private static Summary accuracy(List<Run> same) {
+    return Summary.of(same.stream().mapToDouble(Run::accuracy).toArray());
   }
 
   /**
@@ -73,12 +58,13 @@ public record RingResult(List<Run> runs, int testGalaxies) {
   public Picture chart() {
     int deepest = runs.stream().mapToInt(Run::depth).max().orElse(0);
     List<ComparisonChart.Point> list = new ArrayList<>();
-    for (Point p : points()) {
-      if (p.depth() == 0 || p.depth() == deepest) {
-        String how = p.depth() == 0 ? "frozen" : "finetuned";
-        double spread = p.accuracy().standardDeviation();
-        double mean = p.accuracy().mean();
-        list.add(new ComparisonChart.Point(p.pretraining(), how, p.labels(), mean, spread));
+    for (List<Run> same : ResultTable.groups(runs, run -> List.of(run.arm(), run.labels))) {
+      Run run = same.get(0);
+      if (run.depth == 0 || run.depth == deepest) {
+        String how = run.depth == 0 ? "frozen" : "finetuned";
+        double spread = accuracy(same).standardDeviation();
+        double mean = accuracy(same).mean();
+        list.add(new ComparisonChart.Point(run.pretraining, how, run.labels, mean, spread));
       }
     }
     return ComparisonChart.of(list, "Finding ring galaxies");
@@ -99,12 +85,11 @@ public record RingResult(List<Run> runs, int testGalaxies) {
   }
 
   private ResultTable table() {
-    ResultTable table = new ResultTable("labelled rings");
-    runs.stream().map(Run::labels).distinct().sorted().forEach(n -> table.column("" + n));
-    for (Point p : points()) {
-      String arm = p.pretraining() + (p.depth() == 0 ? ", frozen" : ", finetuned top " + p.depth());
-      table.put(arm, "" + p.labels(), ResultTable.cell("%.3f", p.accuracy(), " ± %.3f", 1));
-    }
-    return table;
+    return new ResultTable("labelled rings")
+        .putAll(
+            runs.stream().sorted(Comparator.comparingInt(Run::labels)).toList(),
+            Run::arm,
+            run -> "" + run.labels,
+            same -> ResultTable.cell("%.3f", accuracy(same), " ± %.3f", 1));
   }
 }

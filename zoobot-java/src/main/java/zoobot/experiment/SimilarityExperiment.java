@@ -2,16 +2,14 @@ package zoobot.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
-import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.RetrievalMetrics;
 import zoobot.io.Progress;
@@ -104,11 +102,10 @@ public final class SimilarityExperiment {
     }
 
     private List<?> cells() {
-      List<Object> cells = new ArrayList<>(List.of(arm, components, label, category, galaxies));
-      cells.addAll(List.of(metrics.queries(), metrics.k()));
-      DoubleStream.of(metrics.precision(), metrics.meanAveragePrecision(), metrics.chance())
-          .forEach(value -> cells.add(ResultTable.fixed(4, value)));
-      return cells;
+      RetrievalMetrics m = metrics;
+      Stream<?> counts = Stream.of(arm, components, label, category, galaxies, m.queries(), m.k());
+      Stream<?> parts = Stream.of(m.precision(), m.meanAveragePrecision(), m.chance());
+      return Stream.concat(counts, parts).toList();
     }
   }
 
@@ -127,7 +124,8 @@ public final class SimilarityExperiment {
     /** Returns every score as CSV with a header. */
     public String toCsv() {
       return ResultTable.csv(
-          List.of("arm,components,label,class,galaxies,queries,k,precision,map,chance".split(",")),
+          "arm,components,label,class,galaxies,queries,k,precision,map,chance",
+          4,
           scores.stream().map(Score::cells));
     }
 
@@ -137,34 +135,21 @@ public final class SimilarityExperiment {
      */
     @Override
     public String toString() {
-      Map<List<String>, List<Score>> cells = new LinkedHashMap<>();
-      for (Score s : scores) {
-        cells.computeIfAbsent(List.of(s.row(), s.label()), c -> new ArrayList<>()).add(s);
-      }
-      ResultTable table = new ResultTable("precision@k / mAP");
-      Map<String, String> chance = new LinkedHashMap<>(); // which depends on the label alone
-      cells.forEach(
-          (cell, same) -> {
-            double precision = mean(same, s -> s.metrics().precision());
-            double average = mean(same, s -> s.metrics().meanAveragePrecision());
-            String text = String.format(Locale.ROOT, "%.3f / %.3f", precision, average);
-            table.put(cell.get(0), cell.get(1), text);
-            String blind = ResultTable.fixed(3, mean(same, s -> s.metrics().chance()));
-            chance.putIfAbsent(cell.get(1), blind);
-          });
-      chance.forEach((label, text) -> table.put("chance", label, text));
-      return table.toString();
+      return new ResultTable("precision@k / mAP")
+          .putAll(
+              scores,
+              Score::row,
+              Score::label,
+              s -> mean(s, m -> m.precision()) + " / " + mean(s, m -> m.meanAveragePrecision()))
+          .putAll(scores, s -> "chance", Score::label, s -> mean(s, RetrievalMetrics::chance))
+          .toString();
     }
 
-    private static double mean(List<Score> list, ToDoubleFunction<Score> of) {
-      return list.stream().mapToDouble(of).average().orElse(Double.NaN);
+    private static String mean(List<Score> list, ToDoubleFunction<RetrievalMetrics> of) {
+      double mean =
+          list.stream().mapToDouble(s -> of.applyAsDouble(s.metrics())).average().orElseThrow();
+      return ResultTable.fixed(3, mean);
     }
-  }
-
-  /** Runs the experiment with {@link Progress#standard()}. */
-  public static Result run(
-      Map<String, Representations> arms, Catalog catalog, List<String> labels, Options options) {
-    return run(arms, catalog, labels, options, Progress.standard());
   }
 
   /**

@@ -147,6 +147,6 @@ class AnomalyExperimentTest {
   }
 
   private static double mean(AnomalyResult result, String method, boolean written, String number) {
-    return (written ? result.summary(method, number) : result.summaryAlone(method, number)).mean();
+    return result.summary(method, written, run -> run.numbers().get(number)).mean();
   }
 }

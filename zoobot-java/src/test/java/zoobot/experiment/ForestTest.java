@@ -26,7 +26,7 @@ class ForestTest {
     for (int i = 0; i < 5; i++) {
       Arrays.fill(points[i], 6 + i);
     }
-    double[] score = IsolationForest.oddness(points, 0);
+    double[] score = Forest.oddness(points, 0);
     double least = Arrays.stream(score, 0, 5).min().getAsDouble();
     double most = Arrays.stream(score, 5, 600).max().getAsDouble();
     assertTrue(least > most, "outliers from " + least + ", others to " + most);
@@ -36,24 +36,24 @@ class ForestTest {
 
   @Test
   void depthsFollowTheFormula() {
-    assertEquals(0, IsolationForest.typicalDepth(1), 0);
-    assertEquals(1, IsolationForest.typicalDepth(2), 0);
+    assertEquals(0, Forest.typicalDepth(1), 0);
+    assertEquals(1, Forest.typicalDepth(2), 0);
     // 2 (ln 255 + γ) − 2·255/256, as in the paper's c(256)
-    assertEquals(10.2447, IsolationForest.typicalDepth(256), 1e-3);
+    assertEquals(10.2447, Forest.typicalDepth(256), 1e-3);
   }
 
   @Test
   void aForestOfPointsThatAreAllTheSameSaysNothing() {
-    double[] score = IsolationForest.oddness(new double[50][3], 0);
+    double[] score = Forest.oddness(new double[50][3], 0);
     assertEquals(0.5, score[0], 1e-9);
   }
 
   @Test
   void theSeedDecides() {
     double[][] points = random(100, 3, 2);
-    double[] one = IsolationForest.oddness(points, 5);
-    assertArrayEquals(one, IsolationForest.oddness(points, 5), 0);
-    assertTrue(!Arrays.equals(one, IsolationForest.oddness(points, 6)), "same scores");
+    double[] one = Forest.oddness(points, 5);
+    assertArrayEquals(one, Forest.oddness(points, 5), 0);
+    assertTrue(!Arrays.equals(one, Forest.oddness(points, 6)), "same scores");
   }
 
   @Test
@@ -61,7 +61,7 @@ class ForestTest {
     double[][] points = random(400, 5, 3);
     double[] targets =
         Arrays.stream(points).mapToDouble(x -> (x[0] > 0.3 ? 3 : 0) + x[1]).toArray();
-    Forest forest = RandomForest.fit(points, targets, 0);
+    Forest forest = Forest.fit(points, targets, 0);
     double[][] fresh = random(400, 5, 4);
     double error = 0;
     for (double[] x : fresh) {
@@ -76,7 +76,7 @@ class ForestTest {
     double[][] points = random(20, 2, 5);
     double[] targets = new double[20];
     Arrays.fill(targets, 0.1);
-    assertEquals(0.1, RandomForest.fit(points, targets, 0).mean(points[0]), 1e-12);
+    assertEquals(0.1, Forest.fit(points, targets, 0).mean(points[0]), 1e-12);
   }
 
   @Test

@@ -61,7 +61,7 @@ class RingExperimentTest {
     RingResult result = run(SMALL.withDepths(List.of(0)).withRepeats(1));
     assertEquals(3, result.toCsv().lines().count());
     assertTrue(result.toString().contains("none, frozen"), result.toString());
-    assertEquals(2, result.points().size());
+    assertEquals(List.of("labelled rings", "3", "10"), result.rows().get(0));
     assertTrue(result.chart().image().getWidth() > 300);
   }
 
