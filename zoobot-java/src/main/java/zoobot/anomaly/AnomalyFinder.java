@@ -212,7 +212,8 @@ public final class AnomalyFinder {
   private AnomalySearch.Fit model() {
     Map<Integer, Integer> labels = folder.labelled();
     if (labels.isEmpty()) {
-      throw new IllegalStateException("no galaxy is labelled yet; label some of those that come next");
+      throw new IllegalStateException(
+          "no galaxy is labelled yet; label some of those that come next");
     }
     if (fitted == null) {
       int[] rows = labels.keySet().stream().mapToInt(i -> i).toArray();

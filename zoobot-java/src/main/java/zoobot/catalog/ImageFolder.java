@@ -2,15 +2,22 @@ package zoobot.catalog;
 
 import java.io.File;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemLoopException;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.FileVisitor;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.internal.Faults;
@@ -40,20 +47,36 @@ final class ImageFolder {
 
   /**
    * Lists what looks like images, relative to the folder, also behind links; what is hidden is not
-   * looked at. A link that leads nowhere is listed, so that the check of images names it.
+   * looked at. A link that leads nowhere is listed, so that the check of images names it; one that
+   * leads to a folder above it is passed over, as what is there is listed already.
    */
   private static List<String> files(Path folder) {
-    try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-      return all.filter(file -> !Files.isDirectory(file))
-          .map(file -> folder.relativize(file).toString().replace(File.separatorChar, '/'))
-          .filter(file -> !ending(file).isEmpty() && !hidden(file))
-          .sorted()
-          .toList();
+    List<String> files = new ArrayList<>();
+    FileVisitor<Path> visitor =
+        new SimpleFileVisitor<>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes facts) {
+            files.add(folder.relativize(file).toString().replace(File.separatorChar, '/'));
+            return FileVisitResult.CONTINUE;
+          }
+
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+            return e instanceof FileSystemLoopException
+                ? FileVisitResult.CONTINUE
+                : super.visitFileFailed(file, e);
+          }
+        };
+    try {
+      Set<FileVisitOption> links = Set.of(FileVisitOption.FOLLOW_LINKS);
+      Files.walkFileTree(folder, links, Integer.MAX_VALUE, visitor);
+    } catch (AccessDeniedException | NoSuchFileException e) { // either says no more than the path
+      throw new CatalogException(e.getMessage() + ": is no folder that can be read", e);
     } catch (IOException e) {
-      throw new CatalogException(folder + ": is no folder that can be read", e);
-    } catch (UncheckedIOException e) {
       throw new CatalogException(folder + ": cannot be read: " + e.getMessage(), e);
     }
+    files.removeIf(file -> ending(file).isEmpty() || hidden(file));
+    return files.stream().sorted().toList();
   }
 
   private static boolean hidden(String file) {

@@ -45,6 +45,8 @@ final class AnomaliesCommand implements Runnable {
   @Option(names = "--representations", description = "FILE or NAME=FILE; may be repeated.")
   private List<String> representations;
 
+  @Mixin private Options.Features files;
+
   @Option(names = "--components", description = "Principal components of these.")
   private int components = 40;
 
@@ -77,7 +79,8 @@ final class AnomaliesCommand implements Runnable {
   @Override
   public void run() {
     galaxies.refuse(noShapes, "with --no-shapes, as no image is read", Options.OF_IMAGES);
-    galaxies.refuse(representations == null, "without --representations", "--components");
+    galaxies.refuse(
+        representations == null, "without --representations", "--components --representations-");
     AnomalyOptions finder = // options are refused before the work, if at all
         AnomalyOptions.defaults().withBatch(batch).withTradeoff(tradeoff).withRestarts(restarts);
     AnomalyExperiment.Options options =
@@ -120,7 +123,7 @@ final class AnomaliesCommand implements Runnable {
     int equals = option.indexOf('=');
     Path file = Path.of(option.substring(equals + 1));
     String name = equals < 0 ? file.getFileName().toString() : option.substring(0, equals);
-    Representations all = Representations.read(file);
+    Representations all = files.read(file);
     Representations pool = all.rows(ids.stream().mapToInt(all::row).toArray());
     Representations few =
         pool.features() > components ? Pca.fit(pool, components).transform(pool) : pool;

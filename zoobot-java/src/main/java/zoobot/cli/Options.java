@@ -17,6 +17,8 @@ import zoobot.catalog.ImageReport;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.io.internal.Check;
+import zoobot.representation.ReadOptions;
+import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 
@@ -162,6 +164,27 @@ final class Options {
 
     CatalogStream open() {
       return open(catalog);
+    }
+  }
+
+  /** How files of representations are read. */
+  static final class Features {
+
+    @Option(
+        names = "--representations-id",
+        paramLabel = "COLUMN",
+        description = "Of galaxies' names in files of representations.")
+    private String id = Catalog.ID;
+
+    @Option(
+        names = "--representations-prefix",
+        paramLabel = "PREFIX",
+        description = "What their columns are called before the number, if not feat_ or feat_pca_.")
+    private String prefix;
+
+    Representations read(Path file) {
+      ReadOptions options = ReadOptions.defaults().withId(id);
+      return Representations.read(file, prefix == null ? options : options.withPrefix(prefix));
     }
   }
 

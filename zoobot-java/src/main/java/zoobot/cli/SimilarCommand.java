@@ -34,6 +34,8 @@ final class SimilarCommand implements Runnable {
       description = "Table, .parquet or .csv, that 'represent' wrote, or one of Zoobot's.")
   private Path representations;
 
+  @Mixin private Options.Features files;
+
   @Option(names = "--id", description = "Galaxy to search by; may be repeated.")
   private List<String> ids;
 
@@ -86,7 +88,7 @@ final class SimilarCommand implements Runnable {
     checkOneQuery();
     Path gallery = Outputs.picture(output, representations, catalog, index, image);
     Catalog galaxies = catalog == null ? null : table.read(catalog);
-    Neighbours found = find(search(Representations.read(representations)));
+    Neighbours found = find(search(files.read(representations)));
     Picture shown = galaxies == null ? null : Gallery.of(found, galaxies).picture();
     found.warning().ifPresent(text -> System.err.println("zoobot: " + text));
     System.out.println(found.table().printAll());

@@ -29,6 +29,8 @@ final class SimilarityScoreCommand implements Callable<Integer> {
       description = "NAME=FILE of representations to score; may be repeated.")
   private Map<String, Path> representations;
 
+  @Mixin private Options.Features files;
+
   @Option(
       names = "--catalog",
       required = true,
@@ -66,7 +68,7 @@ final class SimilarityScoreCommand implements Callable<Integer> {
     Outputs.keep(output, catalog, queryIds);
     Outputs.keep(output, representations.values().toArray(Path[]::new));
     Map<String, Representations> arms = new LinkedHashMap<>();
-    representations.forEach((name, file) -> arms.put(name, Representations.read(file)));
+    representations.forEach((name, file) -> arms.put(name, files.read(file)));
     Catalog galaxies = table.rows(catalog);
     SimilarityExperiment.Result result =
         SimilarityExperiment.run(arms, galaxies, labels, options(), Outputs.progress());

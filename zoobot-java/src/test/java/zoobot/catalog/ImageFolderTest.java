@@ -46,6 +46,14 @@ class ImageFolderTest {
     assertEquals(List.of("J1"), Catalog.ofFolder(whole).ids());
   }
 
+  @Test
+  void aLinkToAFolderAboveIsPassedOver() throws IOException {
+    touch("J1.jpg", "sub/J2.jpg");
+    link(folder.resolve("sub/up"), folder);
+    link(folder.resolve("self"), folder.resolve("self"));
+    assertEquals(List.of("J1.jpg", "sub/J2.jpg"), Catalog.ofFolder(folder).texts("file_loc"));
+  }
+
   private static void link(Path link, Path target) throws IOException {
     try {
       Files.createSymbolicLink(link, target);

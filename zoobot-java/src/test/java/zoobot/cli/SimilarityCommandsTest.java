@@ -209,6 +209,18 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void representationsOfOtherToolsAreReadByTheirColumns() throws IOException {
+    String csv = "name,emb_0,emb_1\na,0,1\nb,0,2\nc,9,9\n";
+    Path file = Files.writeString(folder.resolve("other.csv"), csv);
+    String plain = "similar --representations " + file + " --id a --count 1 --output " + folder;
+    String columns = " --representations-id name --representations-prefix emb_";
+    Outcome found = run((plain + "/s.csv" + columns).split(" "));
+    assertEquals(0, found.code(), found.errors());
+    assertTrue(Files.readString(folder.resolve("s.csv")).contains("1,b,1"), found.output());
+    assertEquals(1, run((plain + "/t.csv").split(" ")).code());
+  }
+
+  @Test
   void nothingIsWrittenWhereTheGalleryFails() throws IOException {
     Path others = Files.writeString(folder.resolve("o.csv"), "id_str,file_loc\nx,x.png\n");
     assertTold(similar("--id", id(2), "--catalog", "" + others), "no galaxy");
