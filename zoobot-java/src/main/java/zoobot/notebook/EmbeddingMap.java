@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
@@ -59,8 +60,10 @@ public final class EmbeddingMap {
     this.points = points;
     this.title = title;
     widget = Widget.of(ESM, CSS, this::picture);
-    widget.set(state(points, title, List.of()));
-    widget.set("live", !points.images().isEmpty());
+    Map<String, Object> state = state();
+    state.put("selected", List.of());
+    state.put("live", !points.images().isEmpty());
+    widget.set(state);
     widget.onChange("want", this::bring);
   }
 
@@ -88,7 +91,8 @@ public final class EmbeddingMap {
 
   /** Returns the ids of the galaxies that are selected now, in the order of the points. */
   public List<String> selected() {
-    return indices(widget.get("selected")).stream().map(points.ids()::get).toList();
+    int[] indices = indices(widget.get("selected"));
+    return Arrays.stream(indices).mapToObj(points.ids()::get).toList();
   }
 
   /**
@@ -106,16 +110,12 @@ public final class EmbeddingMap {
    * @throws IllegalArgumentException if the map has no such galaxy
    */
   public void select(List<String> ids) {
-    Map<String, Integer> places = new HashMap<>();
-    for (int i = 0; i < points.size(); i++) {
-      places.put(points.ids().get(i), i);
-    }
-    List<Integer> indices = new ArrayList<>();
-    for (String id : new HashSet<>(ids)) {
-      Check.that(places.containsKey(id), "there is no galaxy '%s' on the map", id);
-      indices.add(places.get(id));
-    }
-    widget.set("selected", indices.stream().sorted().toList());
+    Set<String> wanted = new HashSet<>(ids);
+    List<String> all = points.ids();
+    int[] indices = IntStream.range(0, all.size()).filter(i -> wanted.remove(all.get(i))).toArray();
+    String missing = String.join("', '", wanted);
+    Check.that(missing.isEmpty(), "there is no galaxy '%s' on the map", missing);
+    widget.set("selected", indices);
   }
 
   /** Draws the map as a still picture. */
@@ -156,31 +156,22 @@ public final class EmbeddingMap {
   }
 
   /**
-   * The traits of an embedding map's page. For n galaxies:
-   *
-   * <ul>
-   *   <li>{@code ids} [n]; {@code x}, {@code y} [n] and {@code value} [n] or [0], base64 of
-   *       little-endian float32; {@code bounds} [left, right, bottom, top];
-   *   <li>{@code order} [n], base64 of int32: in which order to draw;
-   *   <li>{@code group} [n], base64 of bytes: index into {@code colours} and {@code names}; without
-   *       names, {@code colours} is a ramp from {@code low} to {@code high}, then one for unknown;
-   *   <li>{@code title}, and {@code label}: what the colour tells;
-   *   <li>{@code selected}: indices, from either side;
-   *   <li>{@code want}: indices whose images the page asks for, if {@code live}; {@code sheet}:
-   *       images of the galaxies {@code rows}, see {@link Thumbnails#sheet}.
-   * </ul>
+   * The traits of the page, for n galaxies. Base64 of little-endian float32: x, y and value, [n] or
+   * for value [0]; of int32: order [n], in which to draw; of bytes: group [n], indices into colours
+   * and names; without names, colours is a ramp from low to high, then one for unknown. Bounds are
+   * left, right, bottom and top; label is what the colour tells; selected are indices, from either
+   * side; want are indices whose images the page asks for, if live, and sheet brings them.
    */
-  private static Map<String, Object> state(
-      EmbeddingPoints points, String title, List<Integer> selected) {
+  private Map<String, Object> state() {
     Colouring colouring = points.colouring();
     Rectangle2D area = points.bounds();
+    int[] order = colouring.order();
+    int[] group = colouring.group();
     Map<String, Object> state = new HashMap<>();
     state.put("ids", points.ids());
     state.put("x", base64(points.x()));
     state.put("y", base64(points.y()));
     state.put("bounds", List.of(area.getMinX(), area.getMaxX(), area.getMinY(), area.getMaxY()));
-    int[] order = colouring.order();
-    int[] group = colouring.group();
     state.put("order", base64(order.length, Integer.BYTES, (b, i) -> b.putInt(order[i])));
     state.put("group", base64(group.length, Byte.BYTES, (b, i) -> b.put((byte) group[i])));
     state.put("colours", colouring.colours().stream().map(EmbeddingMap::hex).toList());
@@ -190,10 +181,8 @@ public final class EmbeddingMap {
     state.put("low", rounded(colouring.low()));
     state.put("high", rounded(colouring.high()));
     state.put("title", title);
-    state.put("selected", selected);
     state.put("want", List.of());
     state.put("sheet", null);
-    state.put("live", false);
     return state;
   }
 
@@ -218,7 +207,9 @@ public final class EmbeddingMap {
   }
 
   private String page() {
-    Map<String, Object> state = state(points, title, indices(widget.get("selected")));
+    Map<String, Object> state = state();
+    state.put("selected", indices(widget.get("selected")));
+    state.put("live", false);
     if (!points.images().isEmpty()) {
       int count = Math.min(PAGE_IMAGES, points.size());
       int[] spread =
@@ -229,14 +220,12 @@ public final class EmbeddingMap {
   }
 
   private void bring(JsonElement wanted) {
-    int[] some = indices(wanted).stream().limit(MOST_WANTED).mapToInt(i -> i).toArray();
+    int[] some = Arrays.stream(indices(wanted)).limit(MOST_WANTED).toArray();
     widget.set("sheet", Thumbnails.sheet(points, some, LIVE_SIDE));
   }
 
-  private static List<Integer> indices(JsonElement array) {
-    List<Integer> list = new ArrayList<>();
-    array.getAsJsonArray().forEach(index -> list.add(index.getAsInt()));
-    return list;
+  private static int[] indices(JsonElement array) {
+    return KernelJson.GSON.fromJson(array, int[].class);
   }
 
   @Override

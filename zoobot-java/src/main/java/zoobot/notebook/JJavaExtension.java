@@ -14,11 +14,11 @@ public final class JJavaExtension implements Extension {
 
   @Override
   public void install(BaseKernel kernel) {
-    Kernels.use(new JJavaKernel(kernel));
+    Notebook.use(new JJavaKernel(kernel));
   }
 
   @Override
   public void uninstall(BaseKernel kernel) {
-    Kernels.use(null);
+    Notebook.use(null);
   }
 }

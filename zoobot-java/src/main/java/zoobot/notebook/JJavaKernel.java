@@ -5,11 +5,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.dflib.jjava.jupyter.kernel.BaseKernel;
+import org.dflib.jjava.jupyter.kernel.comm.Comm;
+import org.dflib.jjava.jupyter.kernel.comm.CommFactory;
 import org.dflib.jjava.jupyter.kernel.comm.CommManager;
+import org.dflib.jjava.jupyter.kernel.comm.CommTarget;
 import org.dflib.jjava.jupyter.kernel.display.mime.MIMEType;
 import org.dflib.jjava.jupyter.messages.Message;
 import org.dflib.jjava.jupyter.messages.comm.CommCloseCommand;
@@ -56,55 +57,35 @@ record JJavaKernel(BaseKernel kernel) implements Kernel {
   }
 
   @Override
-  public Optional<Kernel.Comm> open(
-      String target, Map<String, String> metadata, JsonObject data, Consumer<JsonObject> listener) {
-    return Optional.ofNullable(
-        kernel
-            .getCommManager()
-            .openComm(
-                target,
-                (manager, id, name, message) -> {
-                  message.getNonNullMetadata().putAll(metadata);
-                  KernelJson.fill(message.getContent(), data);
-                  return new Channel(manager, id, name, (comm, json) -> listener.accept(json));
-                }));
+  public Optional<Link> open(
+      String target, Map<String, ?> metadata, JsonObject data, Listener listener) {
+    CommFactory<Channel> opening =
+        (manager, id, name, message) -> {
+          message.getNonNullMetadata().putAll(metadata);
+          KernelJson.fill(message.getContent(), data);
+          return new Channel(manager, id, name, listener);
+        };
+    return Optional.ofNullable(kernel.getCommManager().openComm(target, opening));
   }
 
   @Override
-  public void answer(String target, BiConsumer<Kernel.Comm, JsonObject> listener) {
-    kernel
-        .getCommManager()
-        .registerTarget(
-            target, (manager, id, name, message) -> new Channel(manager, id, name, listener));
+  public void answer(String target, Listener listener) {
+    CommTarget opened = (manager, id, name, message) -> new Channel(manager, id, name, listener);
+    kernel.getCommManager().registerTarget(target, opened);
   }
 
-  static final class Channel extends org.dflib.jjava.jupyter.kernel.comm.Comm
-      implements Kernel.Comm {
+  static final class Channel extends Comm implements Link {
 
-    private final BiConsumer<Kernel.Comm, JsonObject> listener;
+    private final Listener listener;
 
-    Channel(
-        CommManager manager,
-        String id,
-        String target,
-        BiConsumer<Kernel.Comm, JsonObject> listener) {
+    Channel(CommManager manager, String id, String target, Listener listener) {
       super(manager, id, target);
       this.listener = listener;
     }
 
     @Override
-    public String id() {
-      return getID();
-    }
-
-    @Override
-    public void post(JsonObject data) {
-      KernelJson.send(this, data);
-    }
-
-    @Override
     protected void onMessage(Message<CommMsgCommand> message) {
-      listener.accept(this, KernelJson.data(message.getContent()));
+      listener.hear(this, KernelJson.data(message.getContent()));
     }
 
     @Override

@@ -4,21 +4,26 @@ import com.google.gson.JsonObject;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** What this package asks of a notebook's kernel. */
 interface Kernel {
 
-  /** A channel between this JVM and an open page. */
-  interface Comm {
+  /** A channel between this JVM and an open page; each kernel's own comms have these methods. */
+  interface Link {
 
     /** Returns the name that the page knows it by. */
-    String id();
+    String getID();
 
     /** Sends a message to the page. */
-    void post(JsonObject data);
+    default void post(JsonObject data) {
+      KernelJson.send(this, data);
+    }
+  }
+
+  /** Takes the data of each message from the page, one at a time, while no cell runs. */
+  interface Listener {
+    void hear(Link link, JsonObject data);
   }
 
   /** Has values of a type drawn: data by MIME type, as text, base64, or JSON as maps. */
@@ -27,13 +32,9 @@ interface Kernel {
   /** Shows a value below the cell that runs. */
   void show(Object value);
 
-  /**
-   * Opens a channel to the page by a message to a target there; empty where no page is connected.
-   * The listener is given each message's data, one at a time, while no cell runs.
-   */
-  Optional<Comm> open(
-      String target, Map<String, String> metadata, JsonObject data, Consumer<JsonObject> listener);
+  /** Opens a channel to a target in the page by a message; empty where no page is connected. */
+  Optional<Link> open(String target, Map<String, ?> metadata, JsonObject data, Listener listener);
 
-  /** Lets the page open channels to a target; the listener is given what comes over them. */
-  void answer(String target, BiConsumer<Comm, JsonObject> listener);
+  /** Lets the page open channels to a target. */
+  void answer(String target, Listener listener);
 }

@@ -3,6 +3,8 @@ package zoobot.notebook;
 import ai.djl.Device;
 import java.awt.image.BufferedImage;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Supplier;
 import zoobot.encoder.Devices;
 import zoobot.plot.Picture;
 
@@ -18,7 +20,39 @@ import zoobot.plot.Picture;
  */
 public final class Notebook {
 
+  private static Kernel kernel;
+
   private Notebook() {}
+
+  /** Returns the kernel that this code runs in, if there is one. */
+  static synchronized Optional<Kernel> kernel() {
+    if (kernel == null) {
+      // No method references: they would load these classes here, where no error is caught.
+      Kernel jjava = orNull(() -> JJavaKernel.running());
+      use(jjava != null ? jjava : orNull(() -> IJavaKernel.running()));
+    }
+    return Optional.ofNullable(kernel);
+  }
+
+  /** A kernel's classes are there only inside it. */
+  private static Kernel orNull(Supplier<Kernel> running) {
+    try {
+      return running.get();
+    } catch (LinkageError e) {
+      return null;
+    }
+  }
+
+  /**
+   * Takes a kernel for the one that this code runs in, null for none, and has it draw our types.
+   */
+  static synchronized void use(Kernel found) {
+    if (found != null && !found.equals(kernel)) {
+      Renderings.register(found);
+      System.setProperty("zoobot.notebook", "true"); // somebody looks on, see Progress.standard
+    }
+    kernel = found;
+  }
 
   /**
    * Shows a value below the cell that runs: pictures as pictures, tables and catalogues as tables,
@@ -28,8 +62,7 @@ public final class Notebook {
    * once a method of this class was called.
    */
   public static void show(Object value) {
-    Kernels.current()
-        .ifPresentOrElse(kernel -> kernel.show(value), () -> System.out.println(text(value)));
+    kernel().ifPresentOrElse(k -> k.show(value), () -> System.out.println(text(value)));
   }
 
   /**
@@ -37,7 +70,7 @@ public final class Notebook {
    * notebook it also has IJava draw this library's types, see {@link #show}.
    */
   public static String device() {
-    Kernels.current();
+    kernel();
     Device device = Devices.current();
     Runtime java = Runtime.getRuntime();
     return String.format(
@@ -50,7 +83,7 @@ public final class Notebook {
 
   /** Returns whether this code runs in a Java kernel that the library knows. */
   public static boolean isKernel() {
-    return Kernels.current().isPresent();
+    return kernel().isPresent();
   }
 
   private static String text(Object value) {

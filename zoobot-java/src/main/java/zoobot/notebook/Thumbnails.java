@@ -11,9 +11,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Base64;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Consumer;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -37,25 +36,23 @@ final class Thumbnails {
   static Map<String, Object> sheet(EmbeddingPoints points, int[] galaxies, int side) {
     int columns = Math.max(1, (int) Math.ceil(Math.sqrt(galaxies.length)));
     int rows = Math.max(1, (galaxies.length + columns - 1) / columns);
-    BufferedImage sheet = blank(columns * side, rows * side);
-    Graphics2D g = sheet.createGraphics();
-    for (int k = 0; k < galaxies.length; k++) {
-      BufferedImage image = readable(points.images().get(galaxies[k]), points.fits());
-      draw(g, image, k % columns * side, k / columns * side, side);
-    }
-    g.dispose();
-    List<Integer> list = IntStream.of(galaxies).boxed().toList();
-    return Map.of("url", jpeg(sheet), "side", side, "columns", columns, "rows", list);
+    BufferedImage sheet =
+        drawn(
+            columns * side,
+            rows * side,
+            g -> {
+              for (int k = 0; k < galaxies.length; k++) {
+                BufferedImage image = readable(points.images().get(galaxies[k]), points.fits());
+                draw(g, image, k % columns * side, k / columns * side, side);
+              }
+            });
+    return Map.of("url", jpeg(sheet), "side", side, "columns", columns, "rows", galaxies);
   }
 
   /** Returns one image with no scaling up, at most {@code most} pixels wide and high. */
   static String url(BufferedImage image, int most) {
     int side = Math.min(most, Math.max(image.getWidth(), image.getHeight()));
-    BufferedImage square = blank(side, side);
-    Graphics2D g = square.createGraphics();
-    draw(g, image, 0, 0, side);
-    g.dispose();
-    return jpeg(square);
+    return jpeg(drawn(side, side, g -> draw(g, image, 0, 0, side)));
   }
 
   /** Returns an image, or one that says that there is none: the rest of a batch is good. */
@@ -69,15 +66,16 @@ final class Thumbnails {
 
   /** Returns an image that says that there is none. */
   static BufferedImage none() {
-    BufferedImage image = blank(64, 64);
-    Graphics2D g = image.createGraphics();
-    g.setRenderingHint(
-        RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
-    g.setColor(Color.GRAY);
-    g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
-    g.drawString("no image", 8, 36);
-    g.dispose();
-    return image;
+    return drawn(
+        64,
+        64,
+        g -> {
+          g.setRenderingHint(
+              RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
+          g.setColor(Color.GRAY);
+          g.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 11));
+          g.drawString("no image", 8, 36);
+        });
   }
 
   /** Returns a picture at half its size, for what is only looked at if all else fails. */
@@ -98,23 +96,22 @@ final class Thumbnails {
 
   /** Halves an image until it is less than twice the side: interpolation alone would alias. */
   private static BufferedImage halved(BufferedImage image, int side) {
-    BufferedImage now = image;
-    while (Math.max(now.getWidth(), now.getHeight()) >= 2 * side) {
-      int width = Math.max(1, now.getWidth() / 2);
-      int height = Math.max(1, now.getHeight() / 2);
-      BufferedImage half = blank(width, height);
-      Graphics2D g = half.createGraphics();
-      g.setRenderingHint(
-          RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-      g.drawImage(now, 0, 0, width, height, null);
-      g.dispose();
-      now = half;
+    if (Math.max(image.getWidth(), image.getHeight()) < 2 * side) {
+      return image;
     }
-    return now;
+    int width = Math.max(1, image.getWidth() / 2);
+    int height = Math.max(1, image.getHeight() / 2);
+    return halved(drawn(width, height, g -> g.drawImage(image, 0, 0, width, height, null)), side);
   }
 
-  private static BufferedImage blank(int width, int height) {
-    return new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+  private static BufferedImage drawn(int width, int height, Consumer<Graphics2D> drawing) {
+    BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+    Graphics2D g = image.createGraphics();
+    g.setRenderingHint(
+        RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+    drawing.accept(g);
+    g.dispose();
+    return image;
   }
 
   private static String jpeg(BufferedImage image) {

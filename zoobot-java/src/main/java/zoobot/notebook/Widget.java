@@ -7,9 +7,10 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import zoobot.plot.Picture;
@@ -41,16 +42,7 @@ public final class Widget {
    * The widgets that a page may know, so that one that is loaded anew can draw them again. The last
    * twenty: a cell that is run again and again opens one each time.
    */
-  private static final Map<String, Widget> OPEN =
-      Collections.synchronizedMap(
-          new LinkedHashMap<>() {
-            private static final long serialVersionUID = 1;
-
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<String, Widget> eldest) {
-              return size() > MOST_OPEN;
-            }
-          });
+  private static final Queue<Widget> OPEN = new ConcurrentLinkedQueue<>();
 
   private final String esm;
   private final String css;
@@ -58,7 +50,7 @@ public final class Widget {
   private final JsonObject traits = new JsonObject();
   private final Map<String, Consumer<JsonElement>> listeners = new ConcurrentHashMap<>();
   private Consumer<JsonElement> messages = message -> {};
-  private Kernel.Comm comm;
+  private Kernel.Link link;
 
   private Widget(String esm, String css, Supplier<Picture> still) {
     this.esm = Objects.requireNonNull(esm, "esm");
@@ -76,7 +68,7 @@ public final class Widget {
    * @param still draws what is shown where the widget cannot be
    */
   public static Widget of(String esm, String css, Supplier<Picture> still) {
-    Kernels.current(); // IJava would take one that is a cell's value, before any show, for text
+    Notebook.kernel(); // IJava would take one that is a cell's value, before any show, for text
     return new Widget(esm, css, still);
   }
 
@@ -93,8 +85,8 @@ public final class Widget {
   public synchronized void set(Map<String, ?> values) {
     JsonObject changes = KernelJson.GSON.toJsonTree(values).getAsJsonObject();
     changes.asMap().forEach(traits::add);
-    if (comm != null) {
-      comm.post(AnyWidget.update(changes));
+    if (link != null) {
+      link.post(AnyWidget.update(changes));
     }
   }
 
@@ -128,38 +120,42 @@ public final class Widget {
   /** Returns what a notebook shows, by MIME type; opens the way to the page if need be. */
   Map<String, Object> rendering() {
     Map<String, Object> all = new LinkedHashMap<>();
-    open().ifPresent(open -> all.put(AnyWidget.VIEW, AnyWidget.view(open.id())));
+    synchronized (this) {
+      if (link == null) {
+        Notebook.kernel().ifPresent(this::open);
+      }
+      if (link != null) {
+        all.put(AnyWidget.VIEW, AnyWidget.view(link.getID()));
+      }
+    }
     Picture picture = picture();
     all.put(Renderings.mime(picture), Renderings.encoded(picture));
     all.put(Renderings.TEXT, toString());
     return all;
   }
 
-  private synchronized Optional<Kernel.Comm> open() {
-    if (comm == null) {
-      Kernels.current().ifPresent(this::open);
-    }
-    return Optional.ofNullable(comm);
-  }
-
   private void open(Kernel kernel) {
     JsonObject opening = AnyWidget.opening(state());
-    comm = kernel.open(AnyWidget.TARGET, AnyWidget.METADATA, opening, this::receive).orElse(null);
-    if (comm != null) {
-      OPEN.put(comm.id(), this);
+    link =
+        kernel
+            .open(AnyWidget.TARGET, AnyWidget.METADATA, opening, (from, data) -> receive(data))
+            .orElse(null);
+    if (link != null) {
+      OPEN.add(this);
+      if (OPEN.size() > MOST_OPEN) {
+        OPEN.remove();
+      }
       // Not before: JJava cannot send without having run a cell.
       kernel.answer(AnyWidget.CONTROL, Widget::answer);
     }
   }
 
   /** Answers a page that asks which widgets there are. */
-  private static void answer(Kernel.Comm comm, JsonObject message) {
-    if (AnyWidget.asksForState(message)) {
+  private static void answer(Kernel.Link link, JsonObject message) {
+    if (AnyWidget.method(message).equals("request_states")) {
       Map<String, JsonObject> states = new TreeMap<>();
-      synchronized (OPEN) {
-        OPEN.forEach((id, widget) -> states.put(id, widget.state()));
-      }
-      comm.post(AnyWidget.models(states));
+      OPEN.forEach(widget -> states.put(widget.link.getID(), widget.state()));
+      link.post(AnyWidget.models(states));
     }
   }
 
@@ -169,17 +165,22 @@ public final class Widget {
   }
 
   private void receive(JsonObject message) {
-    if (AnyWidget.asksForState(message)) {
-      synchronized (this) {
-        comm.post(AnyWidget.update(state()));
+    switch (AnyWidget.method(message)) {
+      case "request_state" -> {
+        synchronized (this) {
+          link.post(AnyWidget.update(state()));
+        }
       }
+      case "update" -> {
+        Map<String, JsonElement> changes = message.getAsJsonObject("state").asMap();
+        synchronized (this) {
+          changes.forEach(traits::add);
+        }
+        changes.forEach((trait, value) -> tell(listeners.get(trait), value));
+      }
+      case "custom" -> tell(messages, message.get("content"));
+      default -> {} // a page of a later protocol
     }
-    JsonObject changes = AnyWidget.changes(message);
-    synchronized (this) {
-      changes.asMap().forEach(traits::add);
-    }
-    changes.asMap().forEach((trait, value) -> tell(listeners.get(trait), value));
-    AnyWidget.custom(message).ifPresent(content -> tell(messages, content));
   }
 
   private void tell(Consumer<JsonElement> listener, JsonElement value) {

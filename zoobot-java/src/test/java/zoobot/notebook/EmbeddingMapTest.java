@@ -50,12 +50,12 @@ class EmbeddingMapTest {
             IntColumn.create("ring", new int[] {1, 0, 1}));
     catalog = Catalog.of(table, folder);
     map = EmbeddingMap.of(catalog, new float[][] {{0, 1}, {2, 3}, {4, 5}}, "ring");
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
   }
 
   @AfterEach
   void leave() {
-    Kernels.use(null);
+    Notebook.use(null);
   }
 
   @Test

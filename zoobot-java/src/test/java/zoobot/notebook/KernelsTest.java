@@ -41,14 +41,14 @@ class KernelsTest {
 
   @AfterEach
   void leave() {
-    Kernels.use(null);
+    Notebook.use(null);
     IJava.setKernelInstance(null);
   }
 
   @ParameterizedTest
   @MethodSource("kernels")
   void picturesAreShownAsPng(TestKernel kernel) throws IOException {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(Picture.of(new BufferedImage(3, 2, BufferedImage.TYPE_INT_RGB)));
     Map<String, Object> shown = kernel.shown("image/png", "text/plain", "text/html");
     byte[] png = Base64.getDecoder().decode((String) shown.get("image/png"));
@@ -60,7 +60,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void galleriesAreShownAsJpeg(TestKernel kernel) throws IOException {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(Gallery.of(List.of(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB))));
     Map<String, Object> shown = kernel.shown("image/jpeg", "text/plain");
     byte[] jpeg = Base64.getDecoder().decode((String) shown.get("image/jpeg"));
@@ -71,7 +71,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void predictionsAndNeighboursAreShownAsTables(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(new Predictions(List.of("a"), List.of("ring_pred"), new float[][] {{0.5f}}));
     String table = (String) kernel.shown("text/html").get("text/html");
     assertTrue(table.contains("ring_pred") && table.contains("predictions: 1 row"), table);
@@ -89,7 +89,7 @@ class KernelsTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void tablesAreShownAsHtmlAndAnythingElseAsText(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(Table.create("t", StringColumn.create("id", "a<b")));
     String html = (String) kernel.shown("text/html").get("text/html");
     assertTrue(html.contains("a&lt;b") && html.contains("t: 1 row"), html);
@@ -101,13 +101,17 @@ class KernelsTest {
   @MethodSource("kernels")
   void aCommOpensSendsAndReceives(TestKernel kernel) {
     List<JsonObject> received = new ArrayList<>();
-    Kernel.Comm comm =
+    Kernel.Link comm =
         kernel
             .kernel()
-            .open("target", Map.of("version", "2.1.0"), member("a", "1"), received::add)
+            .open(
+                "target",
+                Map.of("version", "2.1.0"),
+                member("a", "1"),
+                (link, data) -> received.add(data))
             .orElseThrow();
     comm.post(member("b", "2"));
-    kernel.receive(comm.id(), member("c", "3"));
+    kernel.receive(comm.getID(), member("c", "3"));
 
     TestKernel.Sent open = kernel.sent().get(0);
     assertEquals("comm_open", open.type());

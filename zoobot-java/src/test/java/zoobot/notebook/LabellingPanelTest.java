@@ -39,13 +39,13 @@ class LabellingPanelTest {
             StringColumn.create("id_str", IDS),
             StringColumn.create("file_loc", "a.png", "a.png", "missing.png"));
     panel = LabellingPanel.of(session, Catalog.of(table, folder));
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(panel);
   }
 
   @AfterEach
   void leave() {
-    Kernels.use(null);
+    Notebook.use(null);
   }
 
   @Test

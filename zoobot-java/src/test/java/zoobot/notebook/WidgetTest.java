@@ -30,13 +30,13 @@ class WidgetTest {
 
   @AfterEach
   void leave() {
-    Kernels.use(null);
+    Notebook.use(null);
   }
 
   @ParameterizedTest
   @MethodSource("kernels")
   void opensOnceWithItsStateAndAPictureBesideIt(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     widget.set("count", 1);
     Notebook.show(widget);
     Notebook.show(widget);
@@ -58,7 +58,7 @@ class WidgetTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void changesGoBothWays(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     List<Integer> heard = new ArrayList<>();
     widget.onChange("count", value -> heard.add(value.getAsInt()));
     Notebook.show(widget);
@@ -76,7 +76,7 @@ class WidgetTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void aPageThatIsLoadedAnewGetsTheWholeState(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(widget);
     widget.set("count", 3);
     kernel.receive(id(kernel), json("{'method': 'request_state'}"));
@@ -90,7 +90,7 @@ class WidgetTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void aPageThatIsLoadedAnewIsToldWhichWidgetsThereAre(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     widget.set("count", 3);
     Notebook.show(widget);
     kernel.open("jupyter.widget.control", "control");
@@ -107,7 +107,7 @@ class WidgetTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void allMessagesOfThePageArrive(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     List<String> heard = new ArrayList<>();
     widget.onMessage(message -> heard.add(message.toString()));
     Notebook.show(widget);
@@ -119,7 +119,7 @@ class WidgetTest {
   @ParameterizedTest
   @MethodSource("kernels")
   void thePageIsToldWhatAListenerThrows(TestKernel kernel) {
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     widget.onChange(
         "count",
         value -> {
@@ -135,7 +135,7 @@ class WidgetTest {
   @MethodSource("kernels")
   void withoutAPageThePictureStands(TestKernel kernel) {
     kernel.disconnect();
-    Kernels.use(kernel.kernel());
+    Notebook.use(kernel.kernel());
     Notebook.show(widget);
     assertNull(kernel.shown(AnyWidget.VIEW).get(AnyWidget.VIEW));
     assertNotNull(kernel.shown("image/png").get("image/png"));
