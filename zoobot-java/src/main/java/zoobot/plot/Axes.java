@@ -5,9 +5,9 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.util.function.Consumer;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.internal.chartpart.AxesChart;
@@ -29,6 +29,9 @@ final class Axes {
   private static final Color NONE = new Color(0, true);
   private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
   private static final int MOST_TICKS = 12;
+  private static final double MARGIN = 0.07; // of a logarithmic axis
+  private static final double APART = 0.011; // so that bars do not hide each other
+  private static final double ABOVE_ONE = 1.012; // so that a marker there is whole
 
   private final XYChart chart;
   private int[] numbers = {};
@@ -60,20 +63,20 @@ final class Axes {
     styler.setPlotMargin(0).setPlotTicksMarksVisible(false);
   }
 
-  static void paint(AxesChart<?, ?> chart, Graphics2D g) {
-    chart.paint(g, chart.getWidth(), chart.getHeight());
+  /** Returns axes for numbers on a logarithmic x axis, each with its tick, and parts of 1. */
+  static Axes logarithmic(
+      int height, String title, String xTitle, String yTitle, int[] numbers, double bottom) {
+    Axes axes = new Axes(900, height, title, xTitle, yTitle);
+    double left = Math.log10(numbers[0]) - MARGIN;
+    double right = Math.log10(numbers[numbers.length - 1]) + MARGIN;
+    axes.ranges(left, right, bottom, ABOVE_ONE).ticks(numbers, Math::log10);
+    axes.styler().setYAxisDecimalPattern("0.0").setLegendSeriesLineLength(34);
+    return axes;
   }
 
-  /** Draws a chart, and then something upon it. */
-  static Picture picture(AxesChart<?, ?> chart, Consumer<Graphics2D> over) {
-    return Canvas.draw(
-        chart.getWidth(),
-        chart.getHeight(),
-        Color.WHITE,
-        g -> {
-          paint(chart, g);
-          over.accept(g);
-        });
+  /** Returns the place of a number on a logarithmic axis, the i-th of n series a little aside. */
+  static double place(int number, int i, int n) {
+    return Math.log10(number) + APART * (i - (n - 1) / 2.0);
   }
 
   AxesChartStyler styler() {
@@ -112,10 +115,6 @@ final class Axes {
 
   /** Adds a line that the legend leaves out. */
   XYSeries plain(String name, double[] x, double[] y, Color colour) {
-    return plain(chart, name, x, y, colour);
-  }
-
-  static XYSeries plain(XYChart chart, String name, double[] x, double[] y, Color colour) {
     XYSeries series = chart.addSeries(name, x, y);
     series.setMarker(SeriesMarkers.NONE).setLineColor(colour).setLineWidth(1);
     series.setShowInLegend(false);
@@ -140,33 +139,37 @@ final class Axes {
     return new double[] {styler().getYAxisMin(), styler().getYAxisMax()};
   }
 
+  /** Draws a dotted line across, named at its right end. */
+  void level(String name, double y) {
+    double[] ends = {styler().getXAxisMin(), styler().getXAxisMax()};
+    plain(name, ends, new double[] {y, y}, Palette.GREY).setLineStyle(Canvas.dashed(1.4, 2, 3));
+    styler().setAnnotationTextFont(Canvas.font(Font.ITALIC, 12));
+    styler().setAnnotationTextFontColor(Palette.GREY);
+    double below = y - 0.02 * (styler().getYAxisMax() - styler().getYAxisMin());
+    double x = ends[1] - 0.04 * (ends[1] - ends[0]);
+    chart.addAnnotation(new AnnotationText(name, x, below, false));
+  }
+
   Picture picture() {
-    return picture(chart, this::axis);
+    return Canvas.draw(chart.getWidth(), chart.getHeight(), Color.WHITE, this::paint);
   }
 
-  /** Draws the chart, and then something upon it. */
-  Picture picture(Consumer<Graphics2D> over) {
-    Consumer<Graphics2D> axis = this::axis;
-    return picture(chart, axis.andThen(over));
-  }
-
-  double screenX(double x) {
-    return chart.getScreenXFromChart(x);
-  }
-
-  double screenY(double y) {
-    return chart.getScreenYFromChart(y);
+  void paint(Graphics2D g) {
+    chart.paint(g, chart.getWidth(), chart.getHeight());
+    if (numbers.length > 0) {
+      axis(g);
+    }
   }
 
   private void axis(Graphics2D g) {
-    double y = screenY(styler().getYAxisMin());
+    double y = chart.getScreenYFromChart(styler().getYAxisMin());
+    double right = chart.getScreenXFromChart(styler().getXAxisMax());
     Canvas.pen(g, Font.PLAIN, 12, Palette.MIDDLE);
     g.setStroke(Canvas.solid(1));
-    double right = screenX(styler().getXAxisMax());
-    g.draw(new Line2D.Double(screenX(styler().getXAxisMin()), y, right, y));
+    g.draw(new Line2D.Double(chart.getScreenXFromChart(styler().getXAxisMin()), y, right, y));
     double free = chart.getWidth();
     for (int i = numbers.length - 1; i >= 0; i--) {
-      double x = screenX(scale.applyAsDouble(numbers[i]));
+      double x = chart.getScreenXFromChart(scale.applyAsDouble(numbers[i]));
       String text = String.valueOf(numbers[i]);
       double half = g.getFontMetrics().stringWidth(text) / 2.0;
       g.setColor(Palette.MIDDLE);

@@ -1,5 +1,6 @@
 package zoobot.plot;
 
+import java.awt.Color;
 import java.awt.Font;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.io.internal.Check;
@@ -121,8 +123,15 @@ public final class Charts {
    *     than 1
    */
   public static Picture variance(double[] explained) {
-    double[] sums = sums(explained);
     int n = explained.length;
+    Check.that(n > 0, "there are no components to draw");
+    double[] sums = explained.clone();
+    Arrays.parallelPrefix(sums, Double::sum);
+    for (int i = 0; i < n; i++) {
+      boolean share = explained[i] >= 0 && sums[i] <= 1 + 1e-6;
+      String message = "component %d explains %s, all up to it %s; shares are from 0 to 1";
+      Check.that(share, message, i, explained[i], sums[i]);
+    }
     double side = Math.max(1, 0.04 * n);
     Axes axes = new Axes(800, 480, "", "component", "share of the variance");
     axes.ranges(1 - side, n + side, -0.02, 1.02).ticks(Axes.round(1, n), x -> x);
@@ -130,22 +139,9 @@ public final class Charts {
     var all = axes.line("all up to here", numbers, sums, null, Palette.BLUE);
     var each = axes.line("each", numbers, explained, null, Palette.VERMILION);
     if (n > 50) {
-      all.setMarker(SeriesMarkers.NONE);
-      each.setMarker(SeriesMarkers.NONE);
+      Stream.of(all, each).forEach(line -> line.setMarker(SeriesMarkers.NONE));
     }
     return axes.picture();
-  }
-
-  private static double[] sums(double[] explained) {
-    Check.that(explained.length > 0, "there are no components to draw");
-    double[] sums = explained.clone();
-    Arrays.parallelPrefix(sums, Double::sum);
-    for (int i = 0; i < sums.length; i++) {
-      boolean share = explained[i] >= 0 && sums[i] <= 1 + 1e-6;
-      String message = "component %d explains %s, all up to it %s; shares are from 0 to 1";
-      Check.that(share, message, i, explained[i], sums[i]);
-    }
-    return sums;
   }
 
   /**
@@ -226,7 +222,7 @@ public final class Charts {
     chart.addSeries("labelled " + name, PER_CENT, ones).setFillColor(Palette.BLUE);
     List<Integer> others = counts(labels, probabilities, 0);
     chart.addSeries("labelled otherwise", PER_CENT, others).setFillColor(Palette.ORANGE);
-    return Axes.picture(chart, g -> {});
+    return Canvas.draw(800, 440, Color.WHITE, g -> chart.paint(g, 800, 440));
   }
 
   /** Returns the number of galaxies of a kind in each step, {@code [10]}. */

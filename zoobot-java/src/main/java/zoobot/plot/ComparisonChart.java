@@ -1,12 +1,10 @@
 package zoobot.plot;
 
 import java.awt.Color;
-import java.awt.Font;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.io.internal.Check;
@@ -21,12 +19,9 @@ import zoobot.io.internal.Check;
  */
 public final class ComparisonChart {
 
-  /** A little above 1, so that a marker there is whole. */
-  private static final double TOP = 1.012;
-
   private static final double CHANCE = 0.5;
-  private static final double MARGIN = 0.08;
-  private static final double APART = 0.013;
+  private static final List<String> KNOWN = List.of("galaxies", "ImageNet", "none");
+  private static final List<Color> COLOURS = List.of(Palette.BLUE, Palette.VERMILION, Palette.GREY);
 
   /**
    * One mean of repetitions.
@@ -55,24 +50,7 @@ public final class ComparisonChart {
     }
   }
 
-  private final List<String> arms;
-  private final double right;
-  private final Axes axes;
-
-  private ComparisonChart(List<Point> points, String title) {
-    arms = points.stream().map(Point::arm).distinct().toList();
-    int[] labels = points.stream().mapToInt(Point::labels).sorted().distinct().toArray();
-    double left = Math.log10(labels[0]) - MARGIN;
-    right = Math.log10(labels[labels.length - 1]) + MARGIN;
-    axes = new Axes(900, 540, title, "number of labelled rings", "accuracy");
-    double lowest = points.stream().mapToDouble(Point::mean).min().orElse(CHANCE);
-    double bottom = Math.max(0, Math.min(0.45, Math.floor((lowest - 0.02) * 20) / 20));
-    axes.ranges(left, right, bottom, TOP).ticks(labels, Math::log10);
-    axes.styler().setYAxisDecimalPattern("0.0").setMarkerSize(9).setLegendSeriesLineLength(34);
-    double[] level = {CHANCE, CHANCE};
-    axes.plain("chance", new double[] {left, right}, level, Palette.GREY)
-        .setLineStyle(Canvas.dashed(1.4, 2, 3));
-  }
+  private ComparisonChart() {}
 
   /**
    * Draws the chart. The y axis runs from 0.45 to 1, and lower where a mean is lower. Every number
@@ -85,49 +63,44 @@ public final class ComparisonChart {
    */
   public static Picture of(List<Point> points, String title) {
     Check.that(!points.isEmpty(), "there are no points to draw");
-    Map<String, List<Point>> series = new LinkedHashMap<>();
-    points.forEach(p -> series.computeIfAbsent(p.series(), name -> new ArrayList<>()).add(p));
-    ComparisonChart chart = new ComparisonChart(points, title);
-    int i = 0;
-    for (List<Point> list : series.values()) {
-      chart.add(list, APART * (i++ - (series.size() - 1) / 2.0));
+    Map<String, List<Point>> series =
+        points.stream()
+            .sorted(Comparator.comparingInt(Point::labels))
+            .collect(Collectors.groupingBy(Point::series));
+    int[] labels = points.stream().mapToInt(Point::labels).sorted().distinct().toArray();
+    double lowest = points.stream().mapToDouble(Point::mean).min().orElse(CHANCE);
+    double bottom = Math.max(0, Math.min(0.45, Math.floor((lowest - 0.02) * 20) / 20));
+    Axes axes =
+        Axes.logarithmic(540, title, "number of labelled rings", "accuracy", labels, bottom);
+    axes.styler().setMarkerSize(9);
+    axes.level("chance", CHANCE);
+    List<String> names = points.stream().map(Point::series).distinct().toList();
+    List<String> others = points.stream().map(Point::arm).distinct().collect(Collectors.toList());
+    others.removeAll(KNOWN);
+    for (int i = 0; i < names.size(); i++) {
+      Point first = series.get(names.get(i)).get(0);
+      int known = KNOWN.indexOf(first.arm());
+      Color colour =
+          known < 0 ? Palette.colour(2 + others.indexOf(first.arm())) : COLOURS.get(known);
+      XYSeries line = add(axes, series.get(names.get(i)), i, names.size(), colour);
+      if (first.depth().equals("finetuned")) {
+        line.setMarker(SeriesMarkers.SQUARE).setLineStyle(Canvas.dashed(2));
+      }
     }
-    return chart.axes.picture(
-        g -> {
-          Canvas.pen(g, Font.ITALIC, 12, Palette.GREY);
-          int x = (int) chart.axes.screenX(chart.right) - g.getFontMetrics().stringWidth("chance");
-          g.drawString("chance", x - 4, (int) chart.axes.screenY(CHANCE) + 14);
-        });
+    return axes.picture();
   }
 
-  private void add(List<Point> unsorted, double shift) {
-    List<Point> points = unsorted.stream().sorted(Comparator.comparingInt(Point::labels)).toList();
-    for (int i = 1; i < points.size(); i++) {
-      Point p = points.get(i);
-      boolean differs = p.labels() != points.get(i - 1).labels();
-      Check.that(differs, "'%s' has two points at %d labels", p.series(), p.labels());
+  private static XYSeries add(Axes axes, List<Point> points, int i, int of, Color colour) {
+    for (int p = 1; p < points.size(); p++) {
+      Point point = points.get(p);
+      boolean differs = point.labels() != points.get(p - 1).labels();
+      Check.that(differs, "'%s' has two points at %d labels", point.series(), point.labels());
     }
-    Point first = points.get(0);
-    XYSeries line =
-        axes.line(
-            first.series(),
-            points.stream().mapToDouble(p -> Math.log10(p.labels()) + shift).toArray(),
-            points.stream().mapToDouble(Point::mean).toArray(),
-            points.stream().mapToDouble(Point::spread).toArray(),
-            colour(first.arm()));
-    if (first.depth().equals("finetuned")) {
-      line.setMarker(SeriesMarkers.SQUARE).setLineStyle(Canvas.dashed(2));
-    }
-  }
-
-  private Color colour(String arm) {
-    List<String> others = new ArrayList<>(arms);
-    others.removeAll(List.of("galaxies", "ImageNet", "none"));
-    return switch (arm) {
-      case "galaxies" -> Palette.BLUE;
-      case "ImageNet" -> Palette.VERMILION;
-      case "none" -> Palette.GREY;
-      default -> Palette.colour(2 + others.indexOf(arm));
-    };
+    return axes.line(
+        points.get(0).series(),
+        points.stream().mapToDouble(p -> Axes.place(p.labels(), i, of)).toArray(),
+        points.stream().mapToDouble(Point::mean).toArray(),
+        points.stream().mapToDouble(Point::spread).toArray(),
+        colour);
   }
 }

@@ -41,6 +41,10 @@ final class Palette {
     return ORDER.get(Math.floorMod(i, ORDER.size()));
   }
 
+  static Color translucent(Color colour, int alpha) {
+    return new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), alpha);
+  }
+
   /**
    * Returns colours for numbers, at least 2, evenly brighter from dark blue to yellow: viridis, by
    * Smith and van der Walt, https://bids.github.io/colormap (public domain).

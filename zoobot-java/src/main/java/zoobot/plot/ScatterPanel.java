@@ -2,15 +2,12 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
-import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.evaluation.VoteFractions;
 import zoobot.evaluation.VoteMetrics;
 import zoobot.evaluation.VoteMetrics.QuestionMetrics;
@@ -33,27 +30,20 @@ final class ScatterPanel {
   private static final int BOTTOM = 34;
   private static final int TOP = 10;
 
-  /** An answer's name beside a dot of its colour, in as many lines as the width asks for. */
-  private record Entry(String name, Color colour, int x, int line) {}
-
   private final Schema schema;
   private final Question question;
   private final QuestionMetrics metrics;
-  private final List<Entry> key = new ArrayList<>();
-  private final XYChart chart = new XYChart(WIDTH, HEIGHT - HEADER);
+  private final Axes axes = new Axes(WIDTH, HEIGHT - HEADER, "", "", "");
 
   private ScatterPanel(Schema schema, Question question, QuestionMetrics metrics) {
     this.schema = schema;
     this.question = question;
     this.metrics = metrics;
-    key(WIDTH - 2 * MARGIN);
-    Axes.style(chart, "", "", "");
-    chart.getStyler().setAxisTitlesVisible(false).setLegendVisible(false).setChartPadding(4);
-    chart.getStyler().setXAxisMin(-EDGE).setXAxisMax(1 + EDGE).setYAxisMin(-EDGE);
-    chart.getStyler().setYAxisMax(1 + EDGE).setPlotContentSize(1).setMarkerSize(4);
-    chart.getStyler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
-    chart.getStyler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
-    chart.getStyler().setDecimalPattern("0.0");
+    axes.ranges(-EDGE, 1 + EDGE, -EDGE, 1 + EDGE);
+    axes.styler().setAxisTitlesVisible(false).setLegendVisible(false).setChartPadding(4);
+    axes.styler().setPlotContentSize(1).setMarkerSize(4).setDecimalPattern("0.0");
+    axes.styler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
+    axes.styler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
   }
 
   static Picture grid(Schema schema, float[][] votes, float[][] predicted, int atLeast) {
@@ -67,8 +57,9 @@ final class ScatterPanel {
     }
     int columns = Math.min(MOST_COLUMNS, panels.size());
     int rows = (panels.size() + columns - 1) / columns;
-    int lines = panels.stream().flatMap(p -> p.key.stream()).mapToInt(Entry::line).max().orElse(0);
-    int height = HEIGHT + (lines + 1) * LINE + 14;
+    Graphics2D scratch = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
+    int lines = panels.stream().mapToInt(panel -> panel.key(scratch)).max().orElse(0);
+    int height = HEIGHT + lines * LINE + 14;
     int fullWidth = LEFT + columns * WIDTH + TOP;
     int fullHeight = TOP + rows * height + BOTTOM;
     return Canvas.draw(
@@ -86,22 +77,26 @@ final class ScatterPanel {
         });
   }
 
-  private void key(int width) {
-    Graphics2D g = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-    FontMetrics metrics = g.getFontMetrics(Canvas.font(Font.PLAIN, 11));
+  /** Draws the answers' names beside dots of their colours; returns how many lines they take. */
+  private int key(Graphics2D g) {
+    g.setFont(Canvas.font(Font.PLAIN, 11));
+    int width = WIDTH - 2 * MARGIN;
     int x = 0;
     int line = 0;
     for (int i = 0; i < question.answers().size(); i++) {
       String text = Canvas.readable(question.answers().get(i).text());
-      String name = Canvas.fit(text, metrics, width - DOT);
-      int needed = DOT + metrics.stringWidth(name);
+      String name = Canvas.fit(text, g.getFontMetrics(), width - DOT);
+      int needed = DOT + g.getFontMetrics().stringWidth(name);
       if (x > 0 && x + needed > width) {
         x = 0;
         line++;
       }
-      key.add(new Entry(name, Palette.colour(i), x, line));
+      Canvas.dot(g, 2 * MARGIN + x, 4 + line * LINE, 8, Palette.colour(i));
+      g.setColor(Palette.INK);
+      g.drawString(name, 2 * MARGIN + x + DOT, 12 + line * LINE);
       x += needed + DOT;
     }
+    return line + 1;
   }
 
   private void add(VoteFractions truth, float[][] predicted, int atLeast) {
@@ -114,15 +109,11 @@ final class ScatterPanel {
         x[i] = truth.fractions(question, galaxies[i])[a];
         y[i] = predicted[galaxies[i]][start + a];
       }
-      Color c = Palette.colour(a);
-      chart
-          .addSeries("answer " + a, x, y)
-          .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
-          .setMarker(SeriesMarkers.CIRCLE)
-          .setMarkerColor(new Color(c.getRed(), c.getGreen(), c.getBlue(), 110));
+      axes.line("answer " + a, x, y, null, Palette.translucent(Palette.colour(a), 110))
+          .setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
     }
     double[] ends = {0, 1};
-    Axes.plain(chart, "diagonal", ends, ends, Palette.INK).setLineStyle(Canvas.dashed(1));
+    axes.plain("diagonal", ends, ends, Palette.INK).setLineStyle(Canvas.dashed(1));
   }
 
   private void draw(Graphics2D g, int x, int y) {
@@ -135,16 +126,9 @@ final class ScatterPanel {
     String subtitle = String.format(Locale.ROOT, text, galaxies, metrics.meanAbsoluteError());
     g.drawString(subtitle, 2 * MARGIN, 32);
     g.translate(0, HEADER);
-    Axes.paint(chart, g);
+    axes.paint(g);
     g.translate(0, HEIGHT - HEADER);
-    g.setFont(Canvas.font(Font.PLAIN, 11));
-    for (Entry entry : key) {
-      int left = 2 * MARGIN + entry.x();
-      int baseline = 12 + entry.line() * LINE;
-      Canvas.dot(g, left, baseline - 8, 8, entry.colour());
-      g.setColor(Palette.INK);
-      g.drawString(entry.name(), left + DOT, baseline);
-    }
+    key(g);
     g.translate(-x, -y - HEIGHT);
   }
 }

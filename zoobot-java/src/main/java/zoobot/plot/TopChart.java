@@ -15,9 +15,6 @@ import zoobot.io.internal.Check;
  */
 public final class TopChart {
 
-  private static final double MARGIN = 0.05;
-  private static final double APART = 0.008;
-
   /**
    * One method.
    *
@@ -47,8 +44,8 @@ public final class TopChart {
       return new Curve(name, n, part, none);
     }
 
-    private double[] x(double shift) {
-      return IntStream.of(n).mapToDouble(number -> Math.log10(number) + shift).toArray();
+    private double[] x(int i, int of) {
+      return IntStream.of(n).mapToDouble(number -> Axes.place(number, i, of)).toArray();
     }
   }
 
@@ -69,20 +66,17 @@ public final class TopChart {
     Check.that(holds, "curves must be there and have names of their own, got %s", names);
     int[] numbers =
         all.stream().flatMapToInt(c -> IntStream.of(c.n())).sorted().distinct().toArray();
-    double left = Math.log10(numbers[0]) - MARGIN;
-    double right = Math.log10(numbers[numbers.length - 1]) + MARGIN;
-    Axes axes = new Axes(960, 520, title, "first N of the ranking", "part that is sought");
-    axes.ranges(left, right, 0, 1.03).ticks(numbers, Math::log10);
-    axes.styler().setYAxisDecimalPattern("0.0").setLegendSeriesLineLength(34);
+    Axes axes =
+        Axes.logarithmic(520, title, "first N of the ranking", "part that is sought", numbers, 0);
     for (int i = 0; i < curves.size(); i++) {
       Curve curve = curves.get(i);
-      double[] x = curve.x(APART * (i - (curves.size() - 1) / 2.0));
+      double[] x = curve.x(i, curves.size());
       axes.line(curve.name(), x, curve.part(), curve.spread(), Palette.colour(i));
     }
     for (int i = 0; i < references.size(); i++) {
       Curve curve = references.get(i);
       Color colour = i % 2 == 0 ? Palette.GREY : Palette.INK;
-      axes.line(curve.name(), curve.x(0), curve.part(), null, colour)
+      axes.line(curve.name(), curve.x(0, 1), curve.part(), null, colour)
           .setMarker(i == 0 ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND)
           .setLineStyle(Canvas.dashed(1.6, 2, 3 + 2 * i));
     }
