@@ -4,7 +4,7 @@ import java.awt.Color;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellText;
+import zoobot.catalog.internal.CellKind;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 import zoobot.schema.Answer;
@@ -45,6 +45,8 @@ public record Colouring(
   private static final int RAMP = 64;
   private static final int MOST_NAMES = 6;
   private static final int MOST_CODES = 8;
+  private static final Comparator<String> NATURAL = // numbers go by size
+      Comparator.<String>comparingDouble(CellKind::number).thenComparing(name -> name);
   private static final String OTHER = "other";
   private static final String UNKNOWN_NAME = "unknown";
 
@@ -67,57 +69,28 @@ public record Colouring(
    * @param values one a galaxy; null or empty where unknown, which is grey
    */
   public static Colouring categories(String label, List<String> values) {
-    List<String> names = namesOf(values);
-    int[] group = values.stream().mapToInt(value -> index(names, value)).toArray();
-    List<Color> colours = IntStream.range(0, names.size()).mapToObj(i -> colour(names, i)).toList();
-    return new Colouring(label, names, colours, group, new float[0], 0, 0);
-  }
-
-  /** Returns at most six names, then "other" and "unknown" if need be. */
-  private static List<String> namesOf(List<String> values) {
-    Map<String, Integer> counts = new TreeMap<>();
-    values.stream().filter(Colouring::known).forEach(v -> counts.merge(v, 1, Integer::sum));
-    List<String> names =
-        counts.keySet().stream()
-            .sorted(Comparator.comparing(name -> -counts.get(name)))
-            .limit(MOST_NAMES)
-            .collect(Collectors.toCollection(ArrayList::new));
-    names.sort(natural(names));
+    List<String> texts =
+        values.stream().map(v -> v == null || v.isEmpty() ? UNKNOWN_NAME : v).toList();
+    Map<String, Long> counts =
+        texts.stream()
+            .filter(text -> !text.equals(UNKNOWN_NAME))
+            .collect(Collectors.groupingBy(text -> text, TreeMap::new, Collectors.counting()));
+    Map<String, Color> colours = new LinkedHashMap<>();
+    counts.keySet().stream()
+        .sorted(Comparator.comparing(name -> -counts.get(name)))
+        .limit(MOST_NAMES)
+        .sorted(NATURAL)
+        .forEach(name -> colours.put(name, Palette.colour(colours.size())));
     if (counts.size() > MOST_NAMES) {
-      names.add(OTHER);
+      colours.put(OTHER, Palette.GREY);
     }
-    if (!values.stream().allMatch(Colouring::known)) {
-      names.add(UNKNOWN_NAME);
+    if (texts.contains(UNKNOWN_NAME)) {
+      colours.put(UNKNOWN_NAME, UNKNOWN);
     }
-    return List.copyOf(names);
-  }
-
-  private static int index(List<String> names, String value) {
-    int index = known(value) ? names.indexOf(value) : names.lastIndexOf(UNKNOWN_NAME);
-    return index >= 0 ? index : names.lastIndexOf(OTHER);
-  }
-
-  private static Color colour(List<String> names, int index) {
-    return switch (names.get(index)) {
-      case UNKNOWN_NAME -> UNKNOWN;
-      case OTHER -> Palette.GREY;
-      default -> Palette.colour(index);
-    };
-  }
-
-  private static boolean known(String value) {
-    return value != null && !value.isEmpty() && !value.equals(UNKNOWN_NAME);
-  }
-
-  /** Numbers go by size. */
-  private static Comparator<String> natural(List<String> names) {
-    Map<String, Double> numbers = new HashMap<>();
-    try {
-      names.forEach(name -> numbers.put(name, Double.valueOf(name)));
-      return Comparator.comparing(numbers::get);
-    } catch (NumberFormatException e) {
-      return Comparator.naturalOrder();
-    }
+    List<String> names = List.copyOf(colours.keySet());
+    int[] group =
+        texts.stream().mapToInt(t -> names.indexOf(colours.containsKey(t) ? t : OTHER)).toArray();
+    return new Colouring(label, names, List.copyOf(colours.values()), group, new float[0], 0, 0);
   }
 
   /**
@@ -160,30 +133,19 @@ public record Colouring(
    * @throws zoobot.catalog.CatalogException if there is no such column
    */
   public static Colouring of(Catalog catalog, String name) {
-    if (!catalog.has(name)) {
-      catalog.numbers(name); // throws, and names columns like it
-    }
     String label = Canvas.readable(name);
-    Column<?> column = catalog.table().column(name);
-    if (column instanceof NumericColumn<?> numbers) {
-      double[] values = IntStream.range(0, column.size()).mapToDouble(numbers::getDouble).toArray();
-      return areCodes(values)
-          ? Colouring.categories(label, Arrays.stream(values).mapToObj(v -> text(v)).toList())
-          : Colouring.numbers(label, values);
+    Column<?> column = catalog.column(name);
+    List<String> texts = catalog.texts(name);
+    if (!(column instanceof NumericColumn<?> numbers)) {
+      return categories(label, texts);
     }
-    List<String> texts =
-        IntStream.range(0, column.size()).mapToObj(i -> CellText.of(column, i)).toList();
-    return Colouring.categories(label, texts);
-  }
-
-  private static boolean areCodes(double[] values) {
-    double[] different = Arrays.stream(values).filter(v -> !Double.isNaN(v)).distinct().toArray();
-    return different.length <= MOST_CODES
-        && Arrays.stream(different).allMatch(v -> v == Math.rint(v));
-  }
-
-  private static String text(double value) {
-    return Double.isNaN(value) || value == -1 ? "" : String.valueOf((long) value);
+    double[] values = IntStream.range(0, column.size()).mapToDouble(numbers::getDouble).toArray();
+    double[] known = Arrays.stream(values).filter(v -> !Double.isNaN(v)).distinct().toArray();
+    boolean codes =
+        known.length <= MOST_CODES && Arrays.stream(known).allMatch(v -> v == Math.rint(v));
+    return codes
+        ? categories(label, texts.stream().map(t -> "-1".equals(t) ? "" : t).toList())
+        : numbers(label, values);
   }
 
   /**
@@ -205,7 +167,7 @@ public record Colouring(
         }
       }
     }
-    return Colouring.categories(Canvas.readable(question.text()), Arrays.asList(most));
+    return categories(Canvas.readable(question.text()), Arrays.asList(most));
   }
 
   /** Returns the number of galaxies. */

@@ -3,13 +3,13 @@ package zoobot.plot;
 import java.awt.Graphics2D;
 import java.awt.Rectangle;
 import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
-import zoobot.image.ImageDecoder;
 import zoobot.io.internal.Check;
 
 /**
@@ -26,8 +26,9 @@ public final class EmbeddingMosaic {
    * Draws the map.
    *
    * @param squares how many each way; 24 suit a thousand galaxies
-   * @throws IllegalArgumentException if the galaxies have no images, or squares is less than 1
-   * @throws UncheckedIOException if an image cannot be read; the message names it
+   * @throws IllegalArgumentException if the galaxies have no images, squares is less than 1, or an
+   *     image is broken
+   * @throws UncheckedIOException if an image is missing
    */
   public static Picture of(EmbeddingPoints points, int squares) {
     Check.that(squares > 0, "%d squares; at least 1", squares);
@@ -55,8 +56,8 @@ public final class EmbeddingMosaic {
         g -> {
           for (int square = 0; square < shown.length; square++) {
             if (shown[square] >= 0) {
-              int x = square % squares * CELL;
-              Canvas.fit(g, read(points, shown[square]), x, square / squares * CELL, CELL);
+              BufferedImage image = Gallery.read(points.images().get(shown[square]), points.fits());
+              Canvas.fit(g, image, square % squares * CELL, square / squares * CELL, CELL);
             }
           }
         };
@@ -83,16 +84,6 @@ public final class EmbeddingMosaic {
     return closest;
   }
 
-  private static BufferedImage read(EmbeddingPoints points, int galaxy) {
-    try {
-      return ImageDecoder.decode(points.images().get(galaxy), points.fits());
-    } catch (IOException e) {
-      String image = "the image of '" + points.ids().get(galaxy) + "', ";
-      throw new UncheckedIOException(
-          image + points.images().get(galaxy) + ", " + e.getMessage(), e);
-    }
-  }
-
   /**
    * Returns for each square, row after row from the top, a galaxy of its own, such that those close
    * together on the plane are close together on the grid: the galaxies are divided by their median,
@@ -103,33 +94,31 @@ public final class EmbeddingMosaic {
     String message = "%d galaxies for %d × %d squares; each needs one";
     Check.that(n >= squares * squares, message, n, squares, squares);
     int[] grid = new int[squares * squares];
-    Integer[] all = IntStream.range(0, n).boxed().toArray(Integer[]::new);
+    List<Integer> all = IntStream.range(0, n).boxed().toList();
     place(points, all, grid, new Rectangle(squares, squares), squares);
     return grid;
   }
 
   private static void place(
-      EmbeddingPoints points, Integer[] galaxies, int[] grid, Rectangle part, int squares) {
+      EmbeddingPoints points, List<Integer> galaxies, int[] grid, Rectangle part, int squares) {
     boolean across = part.width >= part.height;
     // Rows count from the top, y from the bottom.
-    Arrays.sort(galaxies, Comparator.comparingDouble(i -> across ? points.x()[i] : -points.y()[i]));
-    if (part.width == 1 && part.height == 1) {
-      grid[part.y * squares + part.x] = galaxies[galaxies.length / 2];
+    ToDoubleFunction<Integer> place = i -> across ? points.x()[i] : -points.y()[i];
+    List<Integer> sorted = galaxies.stream().sorted(Comparator.comparingDouble(place)).toList();
+    int side = across ? part.width : part.height;
+    if (side == 1) {
+      grid[part.y * squares + part.x] = sorted.get(sorted.size() / 2);
       return;
     }
-    int side = across ? part.width : part.height;
     int half = side / 2;
-    int cut = (int) ((long) galaxies.length * half / side);
-    Rectangle first = new Rectangle(part);
-    Rectangle second = new Rectangle(part);
-    if (across) {
-      first.width = half;
-      second.setBounds(part.x + half, part.y, part.width - half, part.height);
-    } else {
-      first.height = half;
-      second.setBounds(part.x, part.y + half, part.width, part.height - half);
-    }
-    place(points, Arrays.copyOf(galaxies, cut), grid, first, squares);
-    place(points, Arrays.copyOfRange(galaxies, cut, galaxies.length), grid, second, squares);
+    int cut = (int) ((long) sorted.size() * half / side);
+    int right = across ? half : 0;
+    int down = across ? 0 : half;
+    Rectangle first = across ? new Rectangle(half, part.height) : new Rectangle(part.width, half);
+    first.setLocation(part.getLocation());
+    Rectangle second =
+        new Rectangle(part.x + right, part.y + down, part.width - right, part.height - down);
+    place(points, sorted.subList(0, cut), grid, first, squares);
+    place(points, sorted.subList(cut, sorted.size()), grid, second, squares);
   }
 }

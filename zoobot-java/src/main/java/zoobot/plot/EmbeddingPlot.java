@@ -59,8 +59,7 @@ public final class EmbeddingPlot {
     double radius = Math.max(1.2, Math.min(5, 100 / Math.sqrt(points.size())));
     int alpha = points.size() > 2000 ? 165 : 215;
     for (int i : colouring.order()) {
-      Color c = colouring.colour(i);
-      Color dot = new Color(c.getRed(), c.getGreen(), c.getBlue(), alpha);
+      Color dot = Palette.translucent(colouring.colour(i), alpha);
       Canvas.dot(g, places[0][i] - radius, places[1][i] - radius, 2 * radius, dot);
     }
   }

@@ -3,7 +3,6 @@ package zoobot.plot;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -86,18 +85,13 @@ public record EmbeddingPoints(
 
   /** Returns the smallest upright rectangle around the galaxies; at least 1e-6 wide and high. */
   public Rectangle2D bounds() {
-    double[] across = range(x);
-    double[] up = range(y);
-    return new Rectangle2D.Double(across[0], up[0], across[1], up[1]);
-  }
-
-  private static double[] range(float[] values) {
-    DoubleSummaryStatistics all =
-        IntStream.range(0, values.length).mapToDouble(i -> values[i]).summaryStatistics();
-    double length = all.getMax() - all.getMin();
-    return length >= LEAST
-        ? new double[] {all.getMin(), length}
-        : new double[] {all.getMin() - LEAST, 2 * LEAST};
+    Rectangle2D all = new Rectangle2D.Double(x[0], y[0], 0, 0);
+    IntStream.range(1, size()).forEach(i -> all.add(x[i], y[i]));
+    double wide = all.getWidth() < LEAST ? LEAST : 0;
+    double high = all.getHeight() < LEAST ? LEAST : 0;
+    all.add(all.getMinX() - wide, all.getMinY() - high);
+    all.add(all.getMaxX() + wide, all.getMaxY() + high);
+    return all;
   }
 
   /**

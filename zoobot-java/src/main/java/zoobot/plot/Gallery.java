@@ -207,7 +207,8 @@ public record Gallery(
     return "Gallery of " + images.size() + " images in " + columns + " columns";
   }
 
-  private static BufferedImage read(Path file, FitsOptions fits) {
+  /** Reads an image; the message of an exception names it. */
+  static BufferedImage read(Path file, FitsOptions fits) {
     try {
       return ImageDecoder.decode(file, fits);
     } catch (IOException e) {

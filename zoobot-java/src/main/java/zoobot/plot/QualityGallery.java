@@ -5,12 +5,15 @@ import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import zoobot.catalog.Catalog;
 import zoobot.image.ImageDecoder;
+import zoobot.quality.QualityKind;
 import zoobot.quality.QualityReport;
 import zoobot.quality.QualityReport.Issue;
 
@@ -19,53 +22,40 @@ final class QualityGallery {
 
   private static final int BLANK_SIDE = 64;
 
-  private final Catalog catalog;
-  private final List<BufferedImage> images = new ArrayList<>();
-  private final List<String> captions = new ArrayList<>();
-  private final List<Color> borders = new ArrayList<>();
-  private final Set<List<Integer>> shown = new HashSet<>();
+  private record Shown(int row, String caption, Color border) {}
 
-  private QualityGallery(Catalog catalog) {
-    this.catalog = catalog;
-  }
+  private QualityGallery() {}
 
   static Optional<Gallery> of(QualityReport report, Catalog catalog, int most) {
-    QualityGallery g = new QualityGallery(catalog);
-    int kinds = (int) report.issues().stream().map(Issue::kind).distinct().count();
-    int eachKind = Math.max(1, most / Math.max(1, 2 * kinds));
-    int sameKind = 0;
-    Issue before = null;
-    for (Issue issue : report.issues()) {
-      sameKind = before != null && before.kind() == issue.kind() ? sameKind + 1 : 1;
-      before = issue;
-      int needed = issue.other() < 0 ? 1 : 2;
-      if (issue.row() >= 0 && sameKind <= eachKind && g.images.size() + needed <= most) {
-        g.add(issue);
+    long kinds = report.issues().stream().map(Issue::kind).distinct().count();
+    long eachKind = Math.max(1, most / Math.max(1, 2 * kinds));
+    Map<QualityKind, Integer> seen = new EnumMap<>(QualityKind.class);
+    Set<List<Integer>> once = new HashSet<>(); // the worst of several reasons comes first
+    List<Shown> all = new ArrayList<>();
+    for (Issue i : report.issues()) {
+      boolean twins = i.other() >= 0;
+      boolean few = i.row() >= 0 && seen.merge(i.kind(), 1, Integer::sum) <= eachKind;
+      if (few && all.size() < (twins ? most - 1 : most) && once.add(List.of(i.row(), i.other()))) {
+        if (twins) {
+          String id = catalog.id(i.other());
+          all.add(new Shown(i.other(), i.kind() + "\n" + id, Palette.ORANGE));
+        }
+        all.add(new Shown(i.row(), i.kind() + "\n" + i.id(), twins ? Palette.ORANGE : null));
       }
     }
-    return g.images.isEmpty()
+    return all.isEmpty()
         ? Optional.empty()
-        : Optional.of(Gallery.of(g.images).captions(g.captions).borders(g.borders));
+        : Optional.of(
+            Gallery.of(all.stream().map(shown -> image(catalog, shown.row())).toList())
+                .captions(all.stream().map(Shown::caption).toList())
+                .borders(all.stream().map(Shown::border).toList()));
   }
 
-  private void add(Issue issue) {
-    if (!shown.add(List.of(issue.row(), issue.other()))) {
-      return; // twins may be found wrong for several reasons, the worst of which came first
-    }
-    boolean twins = issue.other() >= 0;
-    if (twins) {
-      add(issue.other(), issue.kind() + "\n" + catalog.id(issue.other()), Palette.ORANGE);
-    }
-    add(issue.row(), issue.kind() + "\n" + issue.id(), twins ? Palette.ORANGE : null);
-  }
-
-  private void add(int row, String caption, Color border) {
-    captions.add(caption);
-    borders.add(border);
+  private static BufferedImage image(Catalog catalog, int row) {
     try {
-      images.add(ImageDecoder.decode(catalog.image(row), catalog.fits()));
+      return ImageDecoder.decode(catalog.image(row), catalog.fits());
     } catch (IOException e) {
-      images.add(crossed());
+      return crossed();
     }
   }
 
