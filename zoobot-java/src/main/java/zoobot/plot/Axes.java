@@ -5,8 +5,6 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
-import java.util.function.DoubleUnaryOperator;
-import java.util.stream.IntStream;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -18,8 +16,8 @@ import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /**
  * The one look of charts with axes. XChart can't set ticks at given numbers, and has those of a
- * logarithmic axis at decades only: x is the logarithm on an even axis, and the ticks are drawn
- * here. Where two labels would touch the larger number keeps its own.
+ * logarithmic axis at decades only: there x is the logarithm on an even axis, and the ticks are
+ * drawn here. Where two labels would touch the larger number keeps its own.
  *
  * <p>To be called in this order: ranges, ticks, lines, picture.
  */
@@ -27,15 +25,12 @@ final class Axes {
 
   private static final int GAP = 8;
   private static final Color NONE = new Color(0, true);
-  private static final int[] STEPS = {1, 2, 5, 10, 20, 50, 100, 200, 500, 1000};
-  private static final int MOST_TICKS = 12;
   private static final double MARGIN = 0.07; // of a logarithmic axis
   private static final double APART = 0.011; // so that bars do not hide each other
   private static final double ABOVE_ONE = 1.012; // so that a marker there is whole
 
   private final XYChart chart;
   private int[] numbers = {};
-  private DoubleUnaryOperator scale;
 
   Axes(int width, int height, String title, String xTitle, String yTitle) {
     chart = new XYChart(width, height);
@@ -69,7 +64,7 @@ final class Axes {
     Axes axes = new Axes(900, height, title, xTitle, yTitle);
     double left = Math.log10(numbers[0]) - MARGIN;
     double right = Math.log10(numbers[numbers.length - 1]) + MARGIN;
-    axes.ranges(left, right, bottom, ABOVE_ONE).ticks(numbers, Math::log10);
+    axes.ranges(left, right, bottom, ABOVE_ONE).ticks(numbers);
     axes.styler().setYAxisDecimalPattern("0.0").setLegendSeriesLineLength(34);
     return axes;
   }
@@ -85,32 +80,22 @@ final class Axes {
 
   Axes ranges(double left, double right, double bottom, double top) {
     styler().setXAxisMin(left).setXAxisMax(right).setYAxisMin(bottom).setYAxisMax(top);
-    styler().setErrorBarsColorSeriesColor(true);
+    styler().setErrorBarsColorSeriesColor(true).setPlotContentSize(1);
+    styler().setXAxisDecimalPattern("0"); // ticks at whole numbers: each label comes but once
     return this;
   }
 
-  /** Sets x's ticks and draws their lines; {@code scale} takes a number to its place. */
-  Axes ticks(int[] ticks, DoubleUnaryOperator place) {
+  /** Puts a tick with its line at each of the numbers, whose logarithms x are. */
+  Axes ticks(int[] ticks) {
     numbers = ticks.clone();
-    scale = place;
     // Invisible labels keep the room to draw in.
     styler().setXAxisTickLabelsColor(NONE).setXAxisTickMarksColor(NONE);
-    styler().setPlotGridVerticalLinesVisible(false).setPlotContentSize(1);
+    styler().setPlotGridVerticalLinesVisible(false);
     for (int number : numbers) {
-      double x = scale.applyAsDouble(number);
+      double x = Math.log10(number);
       plain("tick " + number, new double[] {x, x}, heights(), Palette.FAINT);
     }
     return this;
-  }
-
-  /** Returns the multiples of a round step from first to last, at most 12 while that is enough. */
-  static int[] round(int first, int last) {
-    int step =
-        IntStream.of(STEPS)
-            .filter(s -> (last - first) / s < MOST_TICKS)
-            .findFirst()
-            .orElse(Math.max(1, (last - first) / MOST_TICKS));
-    return IntStream.rangeClosed(first, last).filter(e -> e % step == 0).toArray();
   }
 
   /** Adds a line that the legend leaves out. */
@@ -169,7 +154,7 @@ final class Axes {
     g.draw(new Line2D.Double(chart.getScreenXFromChart(styler().getXAxisMin()), y, right, y));
     double free = chart.getWidth();
     for (int i = numbers.length - 1; i >= 0; i--) {
-      double x = chart.getScreenXFromChart(scale.applyAsDouble(numbers[i]));
+      double x = chart.getScreenXFromChart(Math.log10(numbers[i]));
       String text = String.valueOf(numbers[i]);
       double half = g.getFontMetrics().stringWidth(text) / 2.0;
       g.setColor(Palette.MIDDLE);

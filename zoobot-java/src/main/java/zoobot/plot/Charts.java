@@ -66,7 +66,6 @@ public final class Charts {
     double[] training = values(epochs, Epoch::trainLoss);
     double[] validation = values(epochs, Epoch::validationLoss);
     Axes axes = losses("epoch", first - side, last + side, training, validation);
-    axes.ticks(Axes.round(first, last), x -> x);
     axes.line("training", numbers, training, null, Palette.GREY);
     axes.line("validation", numbers, validation, null, Palette.BLUE);
     int best = history.best().number();
@@ -94,7 +93,7 @@ public final class Charts {
     double[] high = values(sorted, s -> s.heldOutLoss() + s.error());
     Axes axes = losses("strength of the penalty", left, right, training, low, high);
     IntStream decades = IntStream.rangeClosed(0, 9).filter(d -> d >= left && d <= right);
-    axes.ticks(decades.map(d -> (int) Math.pow(10, d)).toArray(), Math::log10);
+    axes.ticks(decades.map(d -> (int) Math.pow(10, d)).toArray());
     axes.line("learnt from", places, training, null, Palette.GREY);
     double[] errors = values(sorted, Strength::error);
     axes.line("left out", places, values(sorted, Strength::heldOutLoss), errors, Palette.BLUE);
@@ -134,7 +133,7 @@ public final class Charts {
     }
     double side = Math.max(1, 0.04 * n);
     Axes axes = new Axes(800, 480, "", "component", "share of the variance");
-    axes.ranges(1 - side, n + side, -0.02, 1.02).ticks(Axes.round(1, n), x -> x);
+    axes.ranges(1 - side, n + side, -0.02, 1.02);
     double[] numbers = IntStream.rangeClosed(1, n).asDoubleStream().toArray();
     var all = axes.line("all up to here", numbers, sums, null, Palette.BLUE);
     var each = axes.line("each", numbers, explained, null, Palette.VERMILION);
@@ -177,7 +176,7 @@ public final class Charts {
     }
     double top = Math.max(1, sum[n]) * 1.08;
     Axes axes = new Axes(640, 440, "", "galaxies labelled", "interesting galaxies found");
-    axes.ranges(0, 1.02 * n, 0, top).ticks(Axes.round(0, n), x -> x);
+    axes.ranges(0, 1.02 * n, 0, top);
     axes.styler().setLegendVisible(false);
     double[] diagonal = {0, Math.min(n, top)};
     axes.plain("all", diagonal, diagonal, Palette.GREY).setLineStyle(Canvas.dashed(1.2));

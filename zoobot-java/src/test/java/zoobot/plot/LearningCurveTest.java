@@ -1,9 +1,11 @@
 package zoobot.plot;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
@@ -41,10 +43,18 @@ class LearningCurveTest {
   }
 
   @Test
-  void ticksAreRoundEpochs() {
-    assertArrayEquals(new int[] {0, 1, 2}, Axes.round(0, 2));
-    assertArrayEquals(new int[] {10, 20, 30, 40, 50, 60, 70}, Axes.round(1, 75));
-    assertArrayEquals(new int[] {7}, Axes.round(7, 7));
+  void ticksAreWholeEpochs() {
+    BufferedImage image = curve(4, e -> epoch(e, 0.8 - 0.1 * e, 0.7 - 0.05 * e)).image();
+    List<Integer> lines = new ArrayList<>(); // of the grid, across a row between two ticks of y
+    for (int x = 1; x < image.getWidth(); x++) {
+      int y = image.getHeight() / 5;
+      boolean begins = image.getRGB(x, y) != image.getRGB(x - 1, y);
+      if (begins && image.getRGB(x, y) == Palette.FAINT.getRGB()) {
+        lines.add(x);
+      }
+    }
+    assertEquals(3, lines.size(), "at epochs 1, 2 and 3; the best covers 4: " + lines);
+    assertEquals(lines.get(2) - lines.get(1), lines.get(1) - lines.get(0), 2);
   }
 
   @Test
