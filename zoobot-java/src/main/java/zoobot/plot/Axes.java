@@ -82,6 +82,8 @@ final class Axes {
     styler().setXAxisMin(left).setXAxisMax(right).setYAxisMin(bottom).setYAxisMax(top);
     styler().setErrorBarsColorSeriesColor(true).setPlotContentSize(1);
     styler().setXAxisDecimalPattern("0"); // ticks at whole numbers: each label comes but once
+    plain(
+        "frame", new double[] {left, right}, heights(), NONE); // XChart takes a point for no range
     return this;
   }
 
@@ -89,6 +91,7 @@ final class Axes {
   Axes ticks(int[] ticks) {
     numbers = ticks.clone();
     // Invisible labels keep the room to draw in.
+    styler().setXAxisDecimalPattern("0.0");
     styler().setXAxisTickLabelsColor(NONE).setXAxisTickMarksColor(NONE);
     styler().setPlotGridVerticalLinesVisible(false);
     for (int number : numbers) {

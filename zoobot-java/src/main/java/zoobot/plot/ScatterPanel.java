@@ -41,7 +41,7 @@ final class ScatterPanel {
     this.metrics = metrics;
     axes.ranges(-EDGE, 1 + EDGE, -EDGE, 1 + EDGE);
     axes.styler().setAxisTitlesVisible(false).setLegendVisible(false).setChartPadding(4);
-    axes.styler().setMarkerSize(4).setDecimalPattern("0.0");
+    axes.styler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0").setMarkerSize(4);
     axes.styler().setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 11));
     axes.styler().setXAxisTickMarkSpacingHint(80).setYAxisTickMarkSpacingHint(80);
   }
