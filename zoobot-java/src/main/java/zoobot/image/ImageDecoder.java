@@ -1,5 +1,6 @@
 package zoobot.image;
 
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
@@ -14,23 +15,34 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.zip.GZIPInputStream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
+import org.apache.commons.compress.compressors.CompressorException;
+import org.apache.commons.compress.compressors.CompressorStreamFactory;
 import zoobot.io.internal.Nearby;
 
 /**
- * Decodes JPEG, PNG, GIF, BMP and TIFF by ImageIO, and FITS, compressed or not; the content
- * decides, not the name. What ImageIO only warns of, a truncated JPEG above all, is an error here,
- * so that no half image is taken for a whole one.
+ * Decodes JPEG, PNG, GIF, BMP and TIFF by ImageIO, and FITS, also packed by gzip or bzip2; the
+ * content decides, not the name. What ImageIO only warns of, a truncated JPEG above all, is an
+ * error here if pixels are missing, so that no half image is taken for a whole one.
  */
 public final class ImageDecoder {
 
-  private static final List<String> SERIOUS = List.of("truncated", "premature", "corrupt", "eoi");
+  private static final long BYTES = 8; // that a pixel needs at most on its way
+  private static final String TOO_LARGE =
+      "is too large for the memory there is; cut the galaxy out of it, or give more (ZOOBOT_HEAP)";
+  // Missing pixels, or bytes left over after the last one, where more than a few mean lost ones.
+  private static final Pattern BROKEN =
+      Pattern.compile("(?i)premature|corrupt(?!.* extraneous)|truncated(?!.*EOI)");
+  private static final Pattern LEFT_OVER =
+      Pattern.compile("(\\d+) extraneous bytes? before marker 0xd\\d");
+  private static final int FEW = 64;
   private static final Set<Integer> NO_SCALE =
       Set.of(DataBuffer.TYPE_SHORT, DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE);
 
@@ -41,7 +53,7 @@ public final class ImageDecoder {
   /** Returns whether a file is there and is FITS, compressed or not. */
   public static boolean isFits(Path file) {
     try {
-      return startsWith(bytes(file), FITS);
+      return isFits(bytes(file));
     } catch (IOException e) {
       return false;
     }
@@ -60,9 +72,8 @@ public final class ImageDecoder {
    */
   public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
     byte[] bytes = bytes(file);
-    if (startsWith(bytes, FITS)) {
-      boolean all = !fits.planes().isEmpty();
-      return FitsImage.read(bytes, all).chosen(fits.planes()).filled(fits).picture(fits);
+    if (isFits(bytes)) {
+      return FitsImage.read(bytes, fits).picture(fits);
     }
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
@@ -72,6 +83,8 @@ public final class ImageDecoder {
       return decode(readers.next(), in);
     } catch (RuntimeException e) { // broken images make decoders throw anything
       throw new IOException("cannot be decoded: " + e, e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(TOO_LARGE, e);
     }
   }
 
@@ -82,7 +95,17 @@ public final class ImageDecoder {
    *     is chosen, or the file is not FITS or cannot be read
    */
   public static String note(Path file, FitsOptions fits) {
-    return "";
+    try {
+      byte[] bytes = bytes(file);
+      if (!isFits(bytes)) {
+        return "";
+      }
+      String which = FitsChoice.of(bytes).note(fits);
+      String stretch = FitsStretch.of(FitsImage.read(bytes, fits), fits).note();
+      return which + (which.isEmpty() || stretch.isEmpty() ? "" : ". ") + stretch;
+    } catch (IOException e) {
+      return ""; // said where it is read
+    }
   }
 
   /**
@@ -96,7 +119,10 @@ public final class ImageDecoder {
     FitsImage all = null;
     for (Path file : List.of(red, green, blue)) {
       try {
-        FitsImage one = FitsImage.read(bytes(file), false).chosen(List.of(0)).filled(options);
+        FitsImage one = FitsImage.read(bytes(file), options.withPlanes(List.of()));
+        if (one.flux().size() > 1) {
+          throw new IOException("has %d planes; one is needed".formatted(one.flux().size()));
+        }
         if (all != null && !all.sameSize(one)) {
           throw new IOException(
               "has %d × %d pixels, and the file before it %d × %d; cut them out alike"
@@ -110,26 +136,45 @@ public final class ImageDecoder {
     return all.picture(options);
   }
 
-  /** Reads a file, decompressed if it is gzip. */
+  /** Reads a file, unpacked if it is packed. */
   private static byte[] bytes(Path file) throws IOException {
     if (Files.exists(file) && !Files.isRegularFile(file)) {
       throw new IOException("is no file"); // a pipe would be waited for, a device never ends
     }
     try {
-      byte[] bytes = Files.readAllBytes(file);
-      if (!startsWith(bytes, "\u001f\u008b")) {
-        return bytes;
-      }
-      try (InputStream in = new GZIPInputStream(new ByteArrayInputStream(bytes))) {
-        return in.readAllBytes();
-      }
+      return unpacked(Files.readAllBytes(file));
     } catch (NoSuchFileException e) {
       throw new IOException("is missing" + Nearby.of(file), e);
     } catch (AccessDeniedException e) { // says no more than the path
       throw new IOException("may not be read; mind its permissions", e);
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
+    } catch (OutOfMemoryError e) {
+      throw new IOException(TOO_LARGE, e);
     }
+  }
+
+  private static byte[] unpacked(byte[] bytes) throws IOException {
+    if (startsWith(bytes, "PK")) {
+      throw new IOException("is a zip archive; unzip it");
+    }
+    InputStream packed = new ByteArrayInputStream(bytes);
+    String kind;
+    try {
+      kind = CompressorStreamFactory.detect(packed);
+    } catch (CompressorException e) { // it is not packed
+      return bytes;
+    }
+    try (InputStream in =
+        new CompressorStreamFactory(true).createCompressorInputStream(kind, packed)) {
+      return in.readAllBytes();
+    } catch (CompressorException e) {
+      throw new IOException("is compressed by %s; unpack it (un%s)".formatted(kind, kind), e);
+    }
+  }
+
+  private static boolean isFits(byte[] bytes) {
+    return startsWith(bytes, FITS);
   }
 
   private static boolean startsWith(byte[] bytes, String start) {
@@ -142,21 +187,41 @@ public final class ImageDecoder {
     try {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
+      long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
+      if (pixels * BYTES > Runtime.getRuntime().maxMemory() / 4) {
+        throw new IOException(TOO_LARGE);
+      }
       BufferedImage image = reader.read(0);
-      warnings.removeIf(w -> SERIOUS.stream().noneMatch(w.toLowerCase(Locale.ROOT)::contains));
-      if (!warnings.isEmpty()) {
-        throw new IOException("is damaged: " + warnings.get(0));
-      }
-      if (NO_SCALE.contains(image.getRaster().getTransferType())) {
-        throw new IOException(
-            "holds signed or floating numbers, whose black and white are unknown; save it as FITS"
-                + " or with 16 bits");
-      }
+      check(warnings);
+      check(image);
       return image;
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
+    } catch (IIOException e) { // its words alone say little
+      throw new IOException("is damaged, or of a kind that is not read: " + e.getMessage(), e);
     } finally {
       reader.dispose();
+    }
+  }
+
+  private static void check(List<String> warnings) throws IOException {
+    for (String warning : warnings) {
+      Matcher leftOver = LEFT_OVER.matcher(warning);
+      boolean lost = leftOver.find() && Integer.parseInt(leftOver.group(1)) > FEW;
+      if (lost || BROKEN.matcher(warning).find()) {
+        throw new IOException("is cut short or damaged: pixels are missing; fetch it again");
+      }
+    }
+  }
+
+  private static void check(BufferedImage image) throws IOException {
+    if (NO_SCALE.contains(image.getRaster().getTransferType())) {
+      throw new IOException(
+          "holds signed or floating numbers, whose black and white are unknown; save it as FITS"
+              + " or with 16 bits");
+    }
+    if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
+      throw new IOException("has colours for printing (CMYK); save it as RGB");
     }
   }
 }

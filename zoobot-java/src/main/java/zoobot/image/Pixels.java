@@ -9,6 +9,7 @@ import java.awt.image.PixelInterleavedSampleModel;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 
 /**
@@ -20,6 +21,8 @@ import zoobot.io.internal.Check;
  * @param data rows from the top, pixels from the left, channels innermost; not to be modified
  */
 public record Pixels(int width, int height, int channels, byte[] data) {
+
+  private static final int LEVELS = 4; // of 255, fewer of which show nothing
 
   /** Checks that there are as many bytes as the sizes say. */
   public Pixels {
@@ -36,11 +39,13 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    * Decodes an image file.
    *
    * @param fits how fluxes become brightness, if it is FITS
-   * @throws IOException if the file is missing, empty, cut short or no image; the message names it
+   * @throws IOException if the file is missing, empty, cut short or no image, or shows nothing; the
+   *     message names it
    */
   public static Pixels read(Path file, FitsOptions fits) throws IOException {
     try {
-      return of(ImageDecoder.decode(file, fits));
+      BufferedImage image = ImageDecoder.decode(file, fits);
+      return of(image).visible(image);
     } catch (IOException e) {
       throw new IOException("image " + file + " " + e.getMessage(), e);
     } catch (RuntimeException e) { // broken images make decoders throw anything
@@ -60,6 +65,53 @@ public record Pixels(int width, int height, int channels, byte[] data) {
         image.getType() == BufferedImage.TYPE_3BYTE_BGR
             || image.getType() == BufferedImage.TYPE_BYTE_GRAY;
     return fromRaster(plain ? image : drawn(image));
+  }
+
+  /**
+   * Returns these pixels if there can be a galaxy in them.
+   *
+   * @param image that they are of
+   * @throws IOException if all are of nearly one brightness, or use so few of 16 bits that all are
+   *     nearly black; the message says why, without the file's name
+   */
+  public Pixels visible(BufferedImage image) throws IOException {
+    if (isDeep(image) && image.getRaster().getTransferType() != DataBuffer.TYPE_BYTE) {
+      checkDepth(image.getRaster());
+    }
+    int[] darkest = {255, 255, 255};
+    int[] brightest = {0, 0, 0};
+    for (int i = 0; i < data.length; i++) {
+      int c = i % channels;
+      darkest[c] = Math.min(darkest[c], data[i] & 0xff);
+      brightest[c] = Math.max(brightest[c], data[i] & 0xff);
+      if (brightest[c] - darkest[c] >= LEVELS) {
+        return this;
+      }
+    }
+    int[] colours = image.getRGB(0, 0, width, height, null, 0, width);
+    boolean transparent = IntStream.of(colours).allMatch(colour -> colour >>> 24 < LEVELS);
+    int most = IntStream.of(brightest).max().getAsInt();
+    String look = most < LEVELS ? "black" : most == 255 ? "white" : "alike";
+    throw new IOException(
+        transparent
+            ? "shows no galaxy: it is transparent; save it without transparency"
+            : "shows no galaxy: all its pixels are %s (%d of 255)".formatted(look, most));
+  }
+
+  /** An image whose brightest pixel is below a sixteenth of white is one of 12 bits or fewer. */
+  private void checkDepth(Raster raster) throws IOException {
+    boolean dark = true;
+    for (byte value : data) {
+      dark &= (value & 0xff) <= 16;
+    }
+    int rows = dark ? height : 1;
+    int[] samples = raster.getSamples(0, 0, width, rows, 0, (int[]) null);
+    int most = IntStream.of(samples).max().getAsInt();
+    if (dark && most > 0 && most < 1 << 12) {
+      throw new IOException(
+          "is nearly black: of its 16 bits it uses %d, up to %d; scale its values to 0…65535"
+              .formatted(Integer.SIZE - Integer.numberOfLeadingZeros(most), most));
+    }
   }
 
   private static BufferedImage drawn(BufferedImage image) {

@@ -10,7 +10,6 @@ import zoobot.catalog.CatalogException;
 import zoobot.catalog.ImageReport;
 import zoobot.catalog.Split;
 import zoobot.catalog.internal.ImageCheck;
-import zoobot.image.Pixels;
 import zoobot.io.Progress;
 import zoobot.quality.QualityReport.Issue;
 
@@ -68,11 +67,13 @@ public final class Quality {
     Findings found = new Findings(catalog, new ArrayList<>());
     Fingerprint[] prints = new Fingerprint[catalog.size()];
     List<ImageReport.Fault> faults =
-        ImageCheck.run(
-            catalog, (row, image) -> prints[row] = Fingerprint.of(Pixels.of(image)), progress);
-    faults.forEach(
-        fault ->
-            found.add(QualityKind.UNREADABLE, fault.row(), "%s %s", fault.file(), fault.reason()));
+        ImageCheck.run(catalog, (row, image) -> prints[row] = Fingerprint.of(image), progress);
+    for (ImageReport.Fault fault : faults) {
+      boolean decoded = prints[fault.row()] != null;
+      QualityKind kind = decoded ? QualityKind.BLANK : QualityKind.UNREADABLE;
+      found.add(kind, fault.row(), "%s%s", decoded ? "" : fault.file() + " ", fault.reason());
+      prints[fault.row()] = null;
+    }
     new PixelChecks(options, found).check(prints);
     List<Twins.Pair> twins = Twins.find(prints, options.similarity());
     new TwinChecks(catalog, twins, found).check(parts, options.labels());

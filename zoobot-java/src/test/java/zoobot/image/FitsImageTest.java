@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.GZIPOutputStream;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Fits;
@@ -105,7 +106,8 @@ class FitsImageTest {
     hdu.addValue("BZERO", 1.0, "");
     hdu.addValue("BLANK", -1, "");
     Path file = write("a.fits", hdu); // blank, 1, 2, blank
-    assertFault(() -> Pixels.read(file, ALL), "a.fits has 2 pixels without a value", "withBlank");
+    assertFault(
+        () -> Pixels.read(file, ALL), "a.fits has 2 pixels without a value", "--blank-as-sky");
     int one = (int) Math.round(255 * Math.log(1 + Math.sqrt(2)) / Math.log(2 + Math.sqrt(5)));
     assertArrayEquals(new int[] {255, 0, 0, one}, bytes(Pixels.read(file, ALL.withBlankAsSky())));
   }
@@ -130,18 +132,96 @@ class FitsImageTest {
 
   @Test
   void otherNumbersOfPlanesAskWhichAreMeant() throws IOException {
-    Path file = write("griz.fits", new float[4][2][2]);
-    assertFault(() -> Pixels.read(file), "griz.fits has 4 planes", "FitsOptions.withPlanes");
+    Path file = write("griz.fits", new float[][][] {{{0, 1}}, {{1, 2}}, {{3, 4}}, {{5, 6}}});
+    assertFault(() -> Pixels.read(file), "griz.fits has 4 planes", "planes (--planes)");
     assertFault(() -> Pixels.read(file, ALL.withPlane(4)), "has 4 planes", "[4]");
     assertEquals(3, Pixels.read(file, ALL.withPlanes(3, 1, 0)).channels());
   }
 
   @Test
-  void theFirstImageCountsUnlessPlanesAreNamed() throws IOException {
-    Path file =
-        write("mef.fits", new NullDataHDU(), new float[][] {{0, 9}}, new float[][] {{9, 0}});
-    assertArrayEquals(new int[] {0, 255}, bytes(Pixels.read(file, ALL)));
+  void bytesHaveNoSign() throws IOException {
+    Path file = write("a.fits", new byte[][] {{0, (byte) 200}, {100, 50}});
+    assertArrayEquals(new int[] {226, 196, 0, 255}, bytes(Pixels.read(file, ALL.withQ(1))));
+  }
+
+  private static BasicHDU<?> named(String name, Object image) throws IOException {
+    BasicHDU<?> hdu = Fits.makeHDU(image);
+    hdu.addValue("EXTNAME", name, "");
+    return hdu;
+  }
+
+  @Test
+  void theOnlyImageThatCanBeMeantIsShown() throws IOException {
+    BasicHDU<?> mask = named("DQ", new int[][] {{1, 0, 0}});
+    BasicHDU<?> galaxy = named("SCI", new float[][] {{0, 9, 0}});
+    Path file = write("sci.fits", new NullDataHDU(), mask, galaxy, named("ERR", new int[1][3]));
+    assertArrayEquals(new int[] {0, 255, 0}, bytes(Pixels.read(file, ALL)));
+    String note = ImageDecoder.note(file, ALL);
+    assertTrue(note.contains("2 'SCI' is shown, not 1 'DQ', 3 'ERR'"), note);
+    assertEquals("", ImageDecoder.note(file, ALL.withExtension("SCI")));
+    Path masks = write("masks.fits", new NullDataHDU(), mask);
+    assertFault(() -> Pixels.read(masks), "no galaxy by the names", "1 'DQ'", "--extension");
+  }
+
+  @Test
+  void severalImagesAskWhichIsMeant() throws IOException {
+    BasicHDU<?> blue = named("g", new float[][] {{0, 9}});
+    BasicHDU<?> red = named("r", new float[][] {{9, 0}});
+    BasicHDU<?> deep = named("z", new float[][] {{9, 5}});
+    Path file = write("hdus.fits", new NullDataHDU(), blue, red, deep);
+    assertFault(() -> Pixels.read(file, ALL), "1 'g', 2 'r', 3 'z'", "(--extension)", "(--planes)");
+    assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withExtension("R"))));
+    assertArrayEquals(new int[] {0, 255}, bytes(Pixels.read(file, ALL.withExtension("1"))));
     assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withPlane(1))));
+    assertEquals(3, Pixels.read(file, ALL.withPlanes(2, 1, 0)).channels());
+    assertFault(() -> Pixels.read(file, ALL.withExtension("i")), "no image 'i'", "3 'z'");
+    Path twice = write("twice.fits", new NullDataHDU(), red, red);
+    assertFault(() -> Pixels.read(twice, ALL.withExtension("r")), "1 'r', 2 'r'", "number");
+  }
+
+  @Test
+  void coloursThatComeLastAreRefused() throws IOException {
+    Path file = write("last.fits", new float[8][8][3]);
+    assertFault(() -> Pixels.read(file), "8 × 8 × 3 pixels, colours last", "moveaxis");
+  }
+
+  @Test
+  void whatLiesOutsideTheCentralSquareMayLackValues() throws IOException {
+    float gap = Float.NaN;
+    Path file = write("wide.fits", new float[][] {{gap, 1, 2, gap}, {gap, 3, 4, 5}});
+    assertArrayEquals(
+        new int[] {0, 170, 255, 255, 0, 0, 85, 0},
+        bytes(Pixels.read(file, ALL.withQ(1e-6).withPercentiles(0, 75))));
+    Path inside = write("gap.fits", new float[][] {{1, gap, 2, 1}, {1, 3, 4, 5}});
+    assertFault(() -> Pixels.read(inside), "1 pixels without a value", "x 2, y 1");
+  }
+
+  private Path galaxy(double unit) throws IOException {
+    Random random = new Random(3);
+    float[][] flux = new float[64][64];
+    for (int i = 0; i < 64 * 64; i++) {
+      double r = Math.hypot(i / 64 - 31.5, i % 64 - 31.5);
+      flux[i / 64][i % 64] = (float) (unit * (Math.exp(-r / 6) + 0.01 * random.nextGaussian()));
+    }
+    return write("galaxy.fits", (Object) flux);
+  }
+
+  @Test
+  void whereTheUnitMakesNoSenseOfOneTheNoiseChoosesAndSaysSo() throws IOException {
+    FitsOptions standard = FitsOptions.defaults();
+    Path usual = galaxy(1);
+    assertEquals("", ImageDecoder.note(usual, standard));
+    assertArrayEquals(bytes(Pixels.read(usual, standard.withQ(1))), bytes(Pixels.read(usual)));
+    for (double unit : new double[] {1e6, 1e-17}) {
+      Path odd = galaxy(unit);
+      String note = ImageDecoder.note(odd, standard);
+      assertTrue(note.contains("q = ") && note.contains("--q"), note);
+      int[] chosen = bytes(Pixels.read(odd));
+      int[] expected = bytes(Pixels.read(galaxy(1), standard.withQ(100)));
+      for (int i = 0; i < chosen.length; i++) {
+        assertEquals(expected[i], chosen[i], 8, "pixel " + i);
+      }
+    }
   }
 
   @Test
@@ -210,8 +290,9 @@ class FitsImageTest {
   }
 
   @Test
-  void aFlatImageIsBlack() throws IOException {
-    assertArrayEquals(new int[4], bytes(Pixels.read(write("a.fits", new int[2][2]))));
+  void aFlatImageShowsNoGalaxy() throws IOException {
+    Path file = write("a.fits", new int[2][2]);
+    assertFault(() -> Pixels.read(file), "a.fits shows no galaxy", "black (0 of 255)");
   }
 
   @Test

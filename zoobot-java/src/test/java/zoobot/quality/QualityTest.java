@@ -247,7 +247,8 @@ class QualityTest {
     assertEquals("blank", report.table().getString(0, "kind"));
     List<String> saved = Files.readAllLines(report.save(folder.resolve("new/report.csv")));
     assertEquals("row,id,kind,detail", saved.get(0));
-    assertEquals("2,\"g\"\"q\",blank,grey levels deviate by only 0.00 of 255", saved.get(1));
+    assertEquals(
+        "2,\"g\"\"q\",blank,shows no galaxy: all its pixels are black (1 of 255)", saved.get(1));
     assertTrue(report.toString().contains("3 galaxies checked, 2 found"), report::toString);
   }
 

@@ -28,13 +28,15 @@ public final class ImageCheck {
 
   private ImageCheck() {}
 
-  /** Looks at the image of a galaxy; called by several threads. */
+  /** Looks at an image that could be decoded; called by several threads. */
   public interface Look {
     /** Looks. */
-    void at(int row, BufferedImage image);
+    void at(int row, Pixels image);
   }
 
-  /** Returns the galaxies whose image can't be used, in row order; looks at all others. */
+  /**
+   * Returns the galaxies whose image can't be used, in row order; looks at all that were decoded.
+   */
   public static List<Fault> run(Catalog catalog, Look look, Progress progress) {
     List<Fault> faults = new ArrayList<>();
     int[] rows = IntStream.range(0, catalog.size()).toArray();
@@ -56,7 +58,10 @@ public final class ImageCheck {
 
   private static Pixels looked(Catalog catalog, int row, Look look) throws IOException {
     try {
-      look.at(row, ImageDecoder.decode(catalog.image(row), catalog.fits()));
+      BufferedImage image = ImageDecoder.decode(catalog.image(row), catalog.fits());
+      Pixels pixels = Pixels.of(image);
+      look.at(row, pixels);
+      pixels.visible(image);
       return LOOKED_AT;
     } catch (RuntimeException e) { // broken images make decoders throw anything
       throw new IOException("cannot be decoded: " + e, e);
