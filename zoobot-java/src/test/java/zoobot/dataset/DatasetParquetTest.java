@@ -81,7 +81,9 @@ class DatasetParquetTest {
 
   private static byte[] png() throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    ImageIO.write(new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB), "png", bytes);
+    BufferedImage image = new BufferedImage(8, 8, BufferedImage.TYPE_INT_RGB);
+    image.setRGB(4, 4, 0xffffff);
+    ImageIO.write(image, "png", bytes);
     return bytes.toByteArray();
   }
 
