@@ -51,28 +51,34 @@ final class EncoderFiles {
 
   /** Reads a folder, or a weight file with {@code config.json} beside it. */
   static Encoder load(Path path) {
-    if (Files.isDirectory(path)) {
-      Optional<Path> script = script(path);
-      Path inside = path.resolve("encoder"); // of a model, or of what a pretraining wrote
-      boolean none = WEIGHTS.stream().noneMatch(name -> Files.exists(path.resolve(name)));
-      if (script.isEmpty() && none && Files.isDirectory(inside)) {
-        return load(inside);
-      }
-      Path file = script.orElseGet(() -> weights(path));
-      if (script.isEmpty()) {
-        return load(file, config(path), provenance(path, file));
-      }
-      int size = Integer.parseInt(file.getFileName().toString().replaceAll("\\D", ""));
-      return script(file, config(path), size, provenance(path, file), Devices.current());
-    }
     Check.that(Files.exists(path), "%s: no such folder or file", path);
+    if (Files.isDirectory(path)) {
+      return folder(path);
+    }
     Path folder = path.toAbsolutePath().getParent();
     Check.that(
         Files.exists(folder.resolve(CONFIG)),
-        "%s: needs %s beside it, which names its architecture",
+        "%s: needs %s beside it, or its architecture: Encoders.load(path, new EncoderConfig(…))",
         path,
         CONFIG);
     return load(path, config(folder), readFrom(path));
+  }
+
+  private static Encoder folder(Path folder) {
+    Optional<Path> script = script(folder);
+    if (script.isPresent()) {
+      int size = Integer.parseInt(script.get().getFileName().toString().replaceAll("\\D", ""));
+      String provenance = provenance(folder, script.get());
+      return script(script.get(), config(folder), size, provenance, Devices.current());
+    }
+    Path inside = folder.resolve("encoder"); // of a model, or of what a pretraining wrote
+    Optional<Path> weights =
+        WEIGHTS.stream().map(folder::resolve).filter(Files::exists).findFirst();
+    if (weights.isEmpty() && Files.isDirectory(inside)) {
+      return load(inside);
+    }
+    Check.that(weights.isPresent(), missing(folder));
+    return load(weights.get(), config(folder), provenance(folder, weights.get()));
   }
 
   static Encoder load(Path weights, EncoderConfig config, String provenance) {
@@ -127,11 +133,6 @@ final class EncoderFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(missing(folder), e);
     }
-  }
-
-  private static Path weights(Path folder) {
-    Stream<Path> there = WEIGHTS.stream().map(folder::resolve).filter(Files::exists);
-    return there.findFirst().orElseThrow(() -> new IllegalArgumentException(missing(folder)));
   }
 
   private static Optional<Path> script(Path folder) {

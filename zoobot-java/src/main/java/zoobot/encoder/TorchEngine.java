@@ -44,29 +44,27 @@ final class TorchEngine {
     String cause = cause(failure);
     String misleading =
         MISLEADING.stream()
-            .filter(
-                name ->
-                    !Objects.requireNonNullElse(setting.apply(name), "PyTorch").equals("PyTorch"))
             .map(name -> name + "=" + setting.apply(name))
+            .filter(set -> !set.matches(".*=(null|PyTorch)"))
             .collect(Collectors.joining(", "));
     if (!misleading.isEmpty()) {
       return "PyTorch can't start with %s in the environment: unset it (%s)"
           .formatted(misleading, cause);
     }
-    boolean files = causes(failure).anyMatch(e -> e instanceof FileSystemException);
-    if (files || !mayBeWritten(cache)) {
-      return "PyTorch's library can't be unpacked into %s (%s): name another folder in DJL_CACHE_DIR"
-          .formatted(cache, mayBeWritten(cache) ? cause : "it may not be written");
-    }
-    return "PyTorch can't start: " + cause;
+    boolean full = causes(failure).anyMatch(FileSystemException.class::isInstance);
+    boolean open = mayBeWritten(cache);
+    String unpacked = "PyTorch's library can't be unpacked into %s (%s): name another folder in %s";
+    return full || !open
+        ? unpacked.formatted(cache, open ? cause : "it may not be written", "DJL_CACHE_DIR")
+        : "PyTorch can't start: " + cause;
   }
 
   private static boolean mayBeWritten(Path folder) {
-    Path there = folder.toAbsolutePath();
-    while (!Files.exists(there)) {
-      there = there.getParent();
-    }
-    return Files.isDirectory(there) && Files.isWritable(there);
+    return Stream.iterate(folder.toAbsolutePath(), Objects::nonNull, Path::getParent)
+        .filter(Files::exists)
+        .findFirst()
+        .map(there -> Files.isDirectory(there) && Files.isWritable(there))
+        .orElse(false);
   }
 
   /** Returns what the first exception says, and the one that caused all. */
@@ -74,9 +72,7 @@ final class TorchEngine {
     return causes(failure)
         .map(Throwable::getMessage)
         .filter(Objects::nonNull)
-        .reduce(
-            (first, last) ->
-                first.contains(last) ? first : first.replaceAll(":.*", "") + ": " + last)
+        .reduce((one, last) -> one.contains(last) ? one : one.replaceAll(":.*", "") + ": " + last)
         .orElse(failure.toString());
   }
 

@@ -45,9 +45,9 @@ public final class Forward {
       NDManager parent, ImageBatch<T> batch, int images, Function<NDArray, NDArray> network) {
     int size = batch.shape().size();
     Shape shape = new Shape(images, batch.shape().channels(), size, size);
-    try (NDManager manager = parent.newSubManager()) {
+    try (NDManager own = parent.newSubManager()) {
       return withoutGradients(
-          () -> network.apply(manager.create(batch.pixels(), shape)).toFloatArray());
+          () -> network.apply(own.create(batch.pixels(), shape)).toFloatArray());
     }
   }
 

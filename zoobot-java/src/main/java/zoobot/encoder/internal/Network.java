@@ -37,7 +37,7 @@ public final class Network extends Layer {
 
   /** Makes a network; a norm of its pooled features, if not null, belongs to the top part. */
   Network(List<Layer> parts, ConvNeXt.LayerNorm headNorm, int features) {
-    this.parts = List.copyOf(parts);
+    this.parts = parts;
     this.headNorm = headNorm;
     this.features = features;
     parts.forEach(this::child);
@@ -76,7 +76,6 @@ public final class Network extends Layer {
     return network;
   }
 
-  /** Returns the number of parts. */
   public int parts() {
     return parts.size();
   }
@@ -86,7 +85,6 @@ public final class Network extends Layer {
     return parts.get(0) instanceof TorchScript script ? Optional.of(script) : Optional.empty();
   }
 
-  /** Returns the length D of a representation. */
   public int features() {
     return features;
   }
@@ -98,9 +96,7 @@ public final class Network extends Layer {
     }
   }
 
-  /**
-   * Runs parts, the last exclusive, on feature maps; returns {@code [B, C', H', W']}, a new array.
-   */
+  /** Runs parts, the last exclusive, on feature maps; returns new ones. */
   public NDArray apply(NDArray x, int from, int to, boolean training) {
     NDArray maps = run(x, from, to, training);
     if (!isInference()) {
@@ -148,14 +144,12 @@ public final class Network extends Layer {
     all().filter(layer -> layer instanceof ConvNorm.BatchNorm).forEach(norm -> norm.freeze(true));
   }
 
-  /** Returns the parameters of one part, BatchNorm statistics included, by timm's names. */
+  /** Returns {@link #tensors} of one part. */
   public Map<String, Parameter> part(int index) {
     return parts.get(index).tensors();
   }
 
-  /**
-   * Sets with what probability branches are dropped in training: rises to the top; defaults to 0.
-   */
+  /** Sets how often branches are dropped in training: rises to the top; defaults to 0. */
   public void stochasticDepth(float top) {
     for (int i = 0; i < parts.size(); i++) {
       float rate = top * i / parts.size();

@@ -5,7 +5,6 @@ import ai.djl.Model;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDList;
 import ai.djl.pytorch.engine.PtNDArray;
-import ai.djl.pytorch.engine.PtNDManager;
 import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
@@ -56,19 +55,18 @@ final class Operators {
    *     name ends in an underscore overwrites it, and what it returns shares its memory
    */
   static NDArray fused(String operator, Object... arguments) {
-    PtNDManager manager = ((PtNDArray) arguments[0]).getManager();
     IValue[] values = Arrays.stream(arguments).map(Operators::value).toArray(IValue[]::new);
-    try (IValue result =
-        IValueUtils.runMethod((PtSymbolBlock) FUSED.getBlock(), operator, values)) {
-      return result.toTensor(manager);
+    PtSymbolBlock block = (PtSymbolBlock) FUSED.getBlock();
+    try (IValue result = IValueUtils.runMethod(block, operator, values)) {
+      return result.toTensor(((PtNDArray) arguments[0]).getManager());
     } finally {
       Arrays.stream(values).forEach(IValue::close);
     }
   }
 
   private static IValue value(Object argument) {
-    if (argument instanceof NDArray array) {
-      return IValue.from((PtNDArray) array);
+    if (argument instanceof PtNDArray array) {
+      return IValue.from(array);
     }
     if (argument instanceof Nonlinearity nonlinearity) {
       return IValue.from(nonlinearity.name().toLowerCase(Locale.ROOT));
@@ -80,10 +78,9 @@ final class Operators {
 
   @SuppressWarnings("resource") // lives as long as the JVM
   private static Model load(String name) {
-    String file = "/zoobot/encoder/" + name + ".pt";
     Model model = Model.newInstance(name, "PyTorch");
     boolean before = JniUtils.isGradMode();
-    try (InputStream in = Operators.class.getResourceAsStream(file)) {
+    try (InputStream in = Operators.class.getResourceAsStream("/zoobot/encoder/" + name + ".pt")) {
       model.load(in, Map.of("trainParam", "true"));
       return model;
     } catch (IOException | MalformedModelException e) {

@@ -2,8 +2,6 @@ package zoobot.encoder.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,9 +159,7 @@ final class Pickle extends Unpickler {
   /** The library takes memory for the length that a file declares before it reads. */
   private void checkLength() throws IOException {
     input.mark(4);
-    long length =
-        Integer.toUnsignedLong(
-            ByteBuffer.wrap(input.readNBytes(4)).order(ByteOrder.LITTLE_ENDIAN).getInt());
+    long length = PickleUtils.bytes_to_uint(input.readNBytes(4), 0);
     if (length > input.available()) {
       throw new PickleException(length + " bytes of text, " + input.available() + " are left");
     }

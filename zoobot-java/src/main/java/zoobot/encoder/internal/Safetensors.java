@@ -71,13 +71,12 @@ record Safetensors(String source, SeekableByteChannel data, long size) {
     boolean there = start >= 0 && place.offsets[1] <= size - begin && bytes <= Integer.MAX_VALUE;
     String label = source + ": tensor " + name;
     Tensor tensor = Tensor.of(label, type, place.shape, () -> read(begin + start, (int) bytes));
-    require(
-        there && tensor.isInside(bytes / type.bytes) && tensor.count() * type.bytes == bytes,
-        "tensor %s of shape %s does not match its place %s in a file of %d bytes",
-        name,
-        Arrays.toString(place.shape),
-        Arrays.toString(place.offsets),
-        size);
+    boolean whole =
+        there && tensor.isInside(bytes / type.bytes) && tensor.count() * type.bytes == bytes;
+    String shape = Arrays.toString(place.shape);
+    String at = Arrays.toString(place.offsets);
+    String wrong = "tensor %s of shape %s does not match its place %s in a file of %d bytes";
+    require(whole, wrong, name, shape, at, size);
     return tensor;
   }
 
@@ -112,11 +111,10 @@ record Safetensors(String source, SeekableByteChannel data, long size) {
       start = end;
     }
     byte[] json = GSON.toJson(header).getBytes(StandardCharsets.UTF_8);
-    String padding = " ".repeat(-json.length & 7);
-    ByteBuffer length = ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN);
-    out.write(length.putLong(json.length + padding.length()).array());
-    out.write(json);
-    out.write(padding.getBytes(StandardCharsets.US_ASCII));
+    int padded = (json.length + 7) / 8 * 8;
+    ByteBuffer head = ByteBuffer.allocate(8 + padded).order(ByteOrder.LITTLE_ENDIAN);
+    Arrays.fill(head.array(), (byte) ' ');
+    out.write(head.putLong(padded).put(json).array());
     for (Map.Entry<String, NDArray> entry : sorted) {
       try (NDArray typed = entry.getValue().toType(type(entry.getValue(), matrices), true)) {
         out.write(typed.toByteArray());

@@ -66,45 +66,30 @@ final class TorchFile {
 
   /** Finds the tensors in what was pickled: a state dict alone, or a checkpoint around one. */
   private Map<?, ?> stateDict(Object content) {
-    if (content instanceof Map<?, ?> outer) {
-      Object inner =
-          KEYS.stream()
-              .<Object>map(outer::get)
-              .filter(Map.class::isInstance)
-              .findFirst()
-              .orElse(outer);
-      return (Map<?, ?>) inner;
+    if (!(content instanceof Map<?, ?> outer)) {
+      String held = content instanceof Pickle.Inert o ? "an object " + o.name() : "no map";
+      throw new IllegalArgumentException(
+          "%s holds %s, not a state dict. In Python: torch.save(model.state_dict(), 'weights.pt')"
+              .formatted(path, held));
     }
-    String held = content instanceof Pickle.Inert o ? "an object " + o.name() : "no map";
-    throw new IllegalArgumentException(
-        "%s holds %s, not a state dict. In Python: torch.save(model.state_dict(), 'weights.pt')"
-            .formatted(path, held));
+    List<?> inner = KEYS.stream().map(outer::get).filter(Map.class::isInstance).toList();
+    return inner.isEmpty() ? outer : (Map<?, ?>) inner.get(0);
   }
 
   private Tensor tensor(String label, Pickle.View view, ByteOrder order) throws IOException {
     Pickle.Storage storage = view.storage();
     String part = "data/" + storage.key();
-    long bytes = entry(part).getSize();
-    Check.that(
-        storage.count() == bytes / storage.type().bytes && bytes % storage.type().bytes == 0,
-        "%s wants %d numbers, its part has %d bytes",
-        label,
-        storage.count(),
-        bytes);
+    long size = entry(part).getSize();
+    int width = storage.type().bytes;
+    boolean whole = storage.count() == size / width && size % width == 0;
+    String count = "%s wants %d numbers, its part has %d bytes";
+    Check.that(whole, count, label, storage.count(), size);
+    Tensor.Bytes bytes = () -> numbers(part).order(order);
     Tensor tensor =
-        new Tensor(
-            label,
-            storage.type(),
-            view.shape(),
-            view.strides(),
-            view.offset(),
-            () -> numbers(part).order(order));
-    Check.that(
-        tensor.isInside(storage.count()),
-        "%s of shape %s can't fit into its %d numbers",
-        label,
-        Arrays.toString(view.shape()),
-        storage.count());
+        new Tensor(label, storage.type(), view.shape(), view.strides(), view.offset(), bytes);
+    String shape = Arrays.toString(view.shape());
+    String outside = "%s of shape %s can't fit into its %d numbers";
+    Check.that(tensor.isInside(storage.count()), outside, label, shape, storage.count());
     return tensor;
   }
 
@@ -120,13 +105,11 @@ final class TorchFile {
   private ZipEntry entry(String name) throws IOException {
     ZipEntry entry = zip.getEntry(root + name);
     require(entry != null, "its part %s%s is missing", root, name);
-    require(
-        entry.getMethod() == ZipEntry.STORED
-            && entry.getSize() == entry.getCompressedSize()
-            && entry.getSize() <= Math.min(Files.size(path), Integer.MAX_VALUE - 8),
-        "its part %s%s is compressed or larger than the file; save it anew with torch.save",
-        root,
-        name);
+    boolean plain =
+        entry.getMethod() == ZipEntry.STORED && entry.getSize() == entry.getCompressedSize();
+    boolean fits = entry.getSize() <= Math.min(Files.size(path), Integer.MAX_VALUE - 8);
+    String large = "its part %s%s is compressed or larger than the file; save it with torch.save";
+    require(plain && fits, large, root, name);
     return entry;
   }
 

@@ -37,13 +37,11 @@ public final class TorchScript extends Layer {
   /** Reads a file for images of {@code size} pixels a side; the manager will own the weights. */
   static TorchScript read(Path file, int size, NDManager manager) {
     Check.that(Files.isRegularFile(file), "no such file");
+    String[] none = {};
+    PtNDManager owner = (PtNDManager) manager;
     try {
       return Forward.withoutGradients(
-          () -> {
-            String[] none = {};
-            PtNDManager owner = (PtNDManager) manager;
-            return new TorchScript(JniUtils.loadModule(owner, file, true, none, none, true), size);
-          });
+          () -> new TorchScript(JniUtils.loadModule(owner, file, true, none, none, true), size));
     } catch (EngineException e) {
       throw new IllegalArgumentException(
           "no TorchScript file; torch.jit.save(torch.jit.script(model), …) writes one", e);
@@ -65,19 +63,15 @@ public final class TorchScript extends Layer {
   /** Returns the number of features D, found by running it on a black image. */
   int features(int channels, NDManager manager) {
     Shape image = new Shape(1, channels, size, size);
-    Shape maps;
     try (NDArray x = manager.zeros(image);
         NDArray y = Forward.withoutGradients(() -> apply(x, false))) {
-      maps = y.getShape();
+      Shape maps = y.getShape();
+      String wrong = "the script makes %s of %s, not (1, D) or (1, D, H, W)";
+      Check.that(maps.dimension() == 4, wrong, maps, image);
+      return (int) maps.get(1);
     } catch (EngineException e) {
       throw new IllegalArgumentException("the script can't be run on an image " + image, e);
     }
-    Check.that(
-        maps.dimension() == 4,
-        "the script makes %s of %s, not (1, D) or (1, D, H, W)",
-        maps,
-        image);
-    return (int) maps.get(1);
   }
 
   @Override
