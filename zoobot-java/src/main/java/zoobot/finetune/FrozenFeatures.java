@@ -48,8 +48,7 @@ public final class FrozenFeatures {
   private final int size;
   private final int from;
   private final Shape shape; // of a map, what goes into the parts that are trained
-  private final float[][][]
-      outputs; // [galaxy][view]: the map, flat, and, if another, representation
+  private final float[][][] outputs; // [galaxy][view]: representation, then the map if another
 
   private FrozenFeatures(
       Encoder encoder, Catalog catalog, int size, int from, Shape shape, float[][][] outputs) {

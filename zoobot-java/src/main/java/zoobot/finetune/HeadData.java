@@ -8,11 +8,8 @@ import zoobot.task.Labels;
 import zoobot.task.Task;
 
 /**
- * What is learnt from: what the frozen parts of an encoder made of galaxies, and their labels.
- *
- * @param maps {@code [galaxy][view]}: rows that hold, from a place on, a representation {@code [D]}
- *     or a map, flat, of this shape
- * @param weights of the galaxies in the loss
+ * What is learnt from: rows {@code [galaxy][view]}, which hold from a place on a representation or
+ * a map of this shape, and the galaxies' labels and weights in the loss.
  */
 record HeadData(float[][][] maps, int from, Shape shape, Labels labels, float[] weights) {
 

@@ -7,13 +7,7 @@ import zoobot.io.Progress;
 import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
 
-/**
- * A head fitted to cached representations, and how its penalty was found.
- *
- * @param head its arrays belong to the encoder's manager
- * @param trials none where there were too few galaxies, or the head has hidden layers
- * @param chosen of them; null where there are none
- */
+/** A head fitted to cached representations; no trials, and none chosen, where none were to be. */
 record HeadFit(
     Head head,
     double penalty,

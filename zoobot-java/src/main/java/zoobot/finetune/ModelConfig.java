@@ -14,9 +14,8 @@ import zoobot.task.Labels;
 import zoobot.task.Task;
 
 /**
- * What must be known to use a finetuned model, besides weights; its head's penalty is forgotten.
- *
- * @param fits how FITS images were shown that it learnt from; null if they were of another kind
+ * What must be known to use a finetuned model, besides weights. How FITS images were shown is null
+ * if it learnt from others; its head's penalty is forgotten.
  */
 record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOptions fits) {
 

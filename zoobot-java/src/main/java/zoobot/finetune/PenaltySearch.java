@@ -51,13 +51,7 @@ final class PenaltySearch {
   private final HeadProblem soft; // with softened labels
   private final List<Trial> trials = new ArrayList<>();
 
-  /**
-   * One strength of the penalty.
-   *
-   * @param stretch factor that the outputs are stretched by
-   * @param losses of each galaxy that took part, from the head that did not see it
-   * @param answers for each of them from that head
-   */
+  /** A strength: outputs are stretched; losses and answers of galaxies by heads without them. */
   record Trial(Charts.Strength strength, double stretch, double[] losses, float[][] answers) {
 
     double penalty() {
@@ -164,13 +158,10 @@ final class PenaltySearch {
   }
 
   /**
-   * Returns weights and biases of a stretched head: {@code b₀ + a (w·x + b − b₀)} undoes what a
-   * penalty takes from the outputs. Where it is strong it finds the right direction with few
-   * labels, but makes outputs small, and so probabilities too near to chance. One factor a for all,
-   * decided by galaxies left out (Platt 1999; Guo et al. 2017, arXiv 1706.04599).
-   *
-   * @param head weights and biases
-   * @param blind those of the best head without features
+   * Returns a stretched head: {@code b₀ + a (w·x + b − b₀)} undoes what a penalty takes from the
+   * outputs. Where it is strong it finds the right direction with few labels, but makes outputs
+   * small, and so probabilities too near to chance. One factor a for all, decided by galaxies left
+   * out (Platt 1999; Guo et al. 2017, arXiv 1706.04599); b₀ is of the best head without features.
    */
   static double[] stretched(double[] head, double[] blind, double factor) {
     double[] stretched = new double[head.length];

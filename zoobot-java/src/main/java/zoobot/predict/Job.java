@@ -7,14 +7,10 @@ import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.Rendering;
 
 /**
- * What a run computes.
- *
- * @param what in the plural: {@code "predictions"}
- * @param batch galaxies in a batch; their numbers depend on it in the last digit
- * @param positions whether right ascension and declination are written too
- * @param leavesOut whether a galaxy is left out whose image can't be read, or else ends the run
- * @param identity tells this work from other work, by content
- * @param origin where the numbers come from, in a line, of the catalogue and its galaxies
+ * What a run computes: {@code "predictions"} in batches, on whose size numbers depend in the last
+ * digit, with positions or not, leaving out what can't be read or ending there; told from other
+ * work by its content; and a line on where the numbers come from, of the catalogue and its
+ * galaxies.
  */
 record Job(
     String what,
@@ -28,11 +24,8 @@ record Job(
     BiFunction<String, Long, String> origin) {
 
   /**
-   * Returns the numbers of each readable galaxy of a batch: of one view its answers, of several
-   * their mean and standard deviation in turn.
-   *
-   * @param outputs {@code [R · V, K]}
-   * @param width K
+   * Returns the numbers of each readable galaxy of a batch, of {@code [R · V, width]}: of one view
+   * its answers, of several their mean and standard deviation in turn.
    */
   float[][] numbers(ImageBatch<?> batch, float[] outputs, int width) {
     int views = batch.views();

@@ -24,13 +24,8 @@ import zoobot.io.internal.Missing;
 import zoobot.io.internal.Order;
 
 /**
- * Which of K classes. The loss is the cross-entropy. Targets are one probability a class.
- *
- * <p>Two classes have one raw output, the log-odds of the second; more have one each (softmax).
- *
- * @param label the column of the classes
- * @param classes their names, K ≥ 2; empty before they are read
- * @param options how they are read and weighed
+ * Which of K ≥ 2 classes, none before they are read. The loss is the cross-entropy; targets are one
+ * probability a class. Two classes have one raw output, the log-odds of the second; more one each.
  */
 record ClassTask(String label, List<String> classes, LabelOptions options) implements Task {
 

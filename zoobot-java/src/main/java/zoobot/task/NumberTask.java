@@ -22,16 +22,9 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /**
- * A number. The loss is the squared or the absolute error, of the number in units of its spread;
- * targets are the number itself.
- *
- * @param label the column of the numbers
- * @param mean of the training galaxies' numbers
- * @param spread their standard deviation
- * @param unitInterval whether predictions are held between 0 and 1, by a sigmoid
- * @param absoluteError whether the loss is the absolute error, rounded off below a hundredth of the
- *     spread so that it has a gradient everywhere
- * @param unlabelled what stands for no number, besides an empty cell
+ * A number, by a sigmoid within 0 to 1 where wanted. The loss is the squared error, of the number
+ * in units of the training galaxies' spread, or the absolute one, rounded off below a hundredth of
+ * the spread so that it has a gradient everywhere; targets are the number itself.
  */
 record NumberTask(
     String label,

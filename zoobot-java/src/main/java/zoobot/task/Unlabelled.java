@@ -9,12 +9,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.TableFormat;
 
-/**
- * Which galaxies have a label, and what is to be said of the others.
- *
- * @param labelled rows with a label
- * @param notes a line for each way in which a label can be missing and is
- */
+/** Rows with a label, and a line for each way in which a label can be missing and is. */
 record Unlabelled(int[] labelled, List<String> notes) {
 
   /** Sorts out the rows by their cells, null where empty, and by what else means "no label". */

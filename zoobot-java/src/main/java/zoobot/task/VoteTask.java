@@ -20,13 +20,9 @@ import zoobot.schema.Translation;
 import zoobot.training.DirichletMultinomial;
 
 /**
- * How volunteers vote on every question of a decision tree. The loss is {@link
- * DirichletMultinomial}; targets are vote counts; answers are expected fractions, then
- * concentrations.
- *
- * @param schema the questions
- * @param translation by which votes count on the questions of {@code target}, too; or null
- * @param target or null
+ * How volunteers vote on every question of a decision tree, and, translated, of a second one. The
+ * loss is {@link DirichletMultinomial}; targets are vote counts; answers are expected fractions,
+ * then concentrations.
  */
 record VoteTask(Schema schema, Translation translation, Schema target) implements Task {
 
