@@ -170,24 +170,18 @@ record ReportWriter(
 
   private void twins(List<String> list) {
     List<int[]> twins = Division.twins(parts.groups());
-    Partition partition = parts.partition();
-    int moved = partition.twins();
-    String aside = "; galaxies moved so that they are on one side of the split: ";
-    String all = "images that occur more than once, byte for byte: " + twins.size() + ", of ";
-    tell(list, all, among(twins, rows -> true), moved == 0 ? "" : aside + moved);
-    IntStream learnt =
-        among(twins, rows -> IntStream.of(rows).anyMatch(row -> has(partition.train(), row)));
+    Partition split = parts.partition();
+    String moved = ", galaxies moved so that they are on one side of the split: " + split.twins();
+    String all = "images that occur more than once, byte for byte: " + twins.size();
+    tell(list, all + (split.twins() == 0 ? "" : moved) + "; these are ", among(twins, t -> true));
+    IntStream learnt = among(twins, t -> IntStream.of(t).anyMatch(row -> has(split.train(), row)));
     String across =
         "test galaxies with the image of a training galaxy, so that the scores are too good: ";
-    tell(list, across, learnt.filter(row -> has(partition.test(), row)), "");
+    tell(list, across, learnt.filter(row -> has(split.test(), row)));
     int[] strata = parts.all().strata();
     if (!task().classes().isEmpty()) {
-      String torn = "the same image has different labels: ";
-      tell(
-          list,
-          torn,
-          among(twins, r -> IntStream.of(r).map(i -> strata[i]).distinct().count() > 1),
-          "");
+      Predicate<int[]> torn = t -> IntStream.of(t).map(i -> strata[i]).distinct().count() > 1;
+      tell(list, "the same image has different labels: ", among(twins, torn));
     }
   }
 
@@ -200,11 +194,11 @@ record ReportWriter(
   }
 
   /** Says it of galaxies, if there are any. */
-  private void tell(List<String> list, String what, IntStream rows, String after) {
+  private void tell(List<String> list, String what, IntStream rows) {
     List<String> ids = rows.mapToObj(row -> parts.all().galaxies().get(row).id()).toList();
     String some = ids.stream().limit(LISTED).collect(Collectors.joining(", "));
     if (!ids.isEmpty()) {
-      list.add(what + some + (ids.size() > LISTED ? " and more" : "") + after);
+      list.add(what + some + (ids.size() > LISTED ? " and more" : ""));
     }
   }
 }
