@@ -3,6 +3,7 @@ package zoobot.finetune;
 import java.util.List;
 import zoobot.catalog.internal.Division.Folds;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.internal.Forward;
 import zoobot.io.Progress;
 import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
@@ -20,6 +21,8 @@ record HeadFit(
   private static final int FEWEST_EPOCHS = 30;
   private static final double RATE = 1e-3;
 
+  private static final int SMALL = 1 << 22; // numbers; beyond, a second thread is worth it
+
   /** Returns a head that has learnt nothing yet. */
   static HeadFit none(Encoder encoder, Task task, FinetuneOptions options) {
     HeadOptions head = options.head().isLinear() ? HeadOptions.defaults() : options.head();
@@ -31,6 +34,12 @@ record HeadFit(
 
   /** Fits a linear head to the end. */
   static HeadFit linear(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
+    return (long) data.size() * data.views() * data.features() > SMALL
+        ? fit(encoder, data, folds, options)
+        : Forward.onOneThread(() -> fit(encoder, data, folds, options));
+  }
+
+  private static HeadFit fit(Encoder encoder, HeadData data, Folds folds, HeadOptions options) {
     Standardisation standard = Standardisation.of(data.maps(), data.features());
     int outputs = data.task().outputs();
     Head head = new Head(HeadOptions.defaults(), standard, outputs, 0, 0, encoder.manager());
