@@ -31,20 +31,15 @@ public record DepthOptions(
 
   /** Checks the ranges. */
   public DepthOptions {
-    Check.that(
-        parts >= 0 && layerDecay > 0 && layerDecay <= 1 && batch >= 1,
-        "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got %d, %s, %d",
-        parts,
-        layerDecay,
-        batch);
+    boolean sound = parts >= 0 && layerDecay > 0 && layerDecay <= 1 && batch >= 1;
+    String ranges = "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got %d, %s, %d";
+    Check.that(sound, ranges, parts, layerDecay, batch);
     String wrong = "needs dropout in [0, 1) and weightDecay ≥ 0; got %s, %s";
     Check.that(dropout >= 0 && dropout < 1 && weightDecay >= 0, wrong, dropout, weightDecay);
-    Check.that(
-        !fromScratch || (parts == 0 && layerDecay == 1 && trainNorms),
-        "from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0, layerDecay 1 and trainNorms; got %d, %s, %s",
-        parts,
-        layerDecay,
-        trainNorms);
+    boolean whole = !fromScratch || (parts == 0 && layerDecay == 1 && trainNorms);
+    String all =
+        "from scratch all parts are trained, at one rate and with BatchNorm: needs parts 0, layerDecay 1 and trainNorms; got %d, %s, %s";
+    Check.that(whole, all, parts, layerDecay, trainNorms);
   }
 
   /** Returns the defaults: frozen. */

@@ -58,11 +58,11 @@ public record FinetuneOptions(
     Objects.requireNonNull(training, "training");
     boolean seen = size >= 32 && views >= 1 && views <= 8;
     Check.that(seen, "needs size ≥ 32 and views 1…8; got %d, %d", size, views);
-    Check.that(
-        testFraction >= 0 && validationFraction >= 0 && testFraction + validationFraction < 1,
-        "parts for test and validation must be ≥ 0 and leave some to learn from; got %s and %s",
-        testFraction,
-        validationFraction);
+    double both = testFraction + validationFraction;
+    boolean left = testFraction >= 0 && validationFraction >= 0 && both < 1;
+    String few =
+        "parts for test and validation must be ≥ 0 and leave some to learn from; got %s and %s";
+    Check.that(left, few, testFraction, validationFraction);
   }
 
   /** Returns the defaults: a frozen encoder, a head whose penalty is chosen by cross-validation. */

@@ -239,13 +239,10 @@ final class FinetuneRun {
 
     private static void check(Labels train, Labels all) {
       long kinds = Arrays.stream(train.counts()).filter(n -> n > 0).count();
-      Faults.check(
-          train.size() >= 2 && (train.task().classes().isEmpty() || kinds >= 2),
-          all.source(),
-          "%d galaxies of %d kinds are left to learn from, of %d with a label; there must be at least two",
-          train.size(),
-          kinds,
-          all.size());
+      boolean enough = train.size() >= 2 && (train.task().classes().isEmpty() || kinds >= 2);
+      String few =
+          "%d galaxies of %d kinds are left to learn from, of %d with a label; there must be at least two";
+      Faults.check(enough, all.source(), few, train.size(), kinds, all.size());
     }
   }
 }

@@ -166,13 +166,10 @@ public final class FrozenFeatures {
   public FinetunedModel finetune(Task task, int[] rows, FinetuneOptions options) {
     DepthOptions depth = options.depth();
     int top = encoder.network().parts() - from;
-    Check.that(
-        options.size() == size && depth.parts() == top && !depth.fromScratch(),
-        "these features are of images of %d pixels with %d top parts to train, not of %d with %s",
-        size,
-        top,
-        options.size(),
-        depth);
+    boolean same = options.size() == size && depth.parts() == top && !depth.fromScratch();
+    String others =
+        "these features are of images of %d pixels with %d top parts to train, not of %d with %s";
+    Check.that(same, others, size, top, options.size(), depth);
     Labels labels = task.read(catalog.rows(rows));
     Labels train = labels.withTask(labels.task().fitted(labels));
     return new FinetuneRun(encoder, options, Progress.SILENT).onFeatures(this, train);

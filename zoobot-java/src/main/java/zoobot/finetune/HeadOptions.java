@@ -24,12 +24,9 @@ public record HeadOptions(int hidden, float dropout, OptionalDouble penalty)
   public HeadOptions {
     double strength = penalty.orElse(1);
     boolean strong = hidden == 0 ? strength > 0 : strength >= 0;
-    Check.that(
-        hidden >= 0 && dropout >= 0 && dropout < 1 && strong,
-        "needs hidden ≥ 0, dropout in [0, 1) and penalty > 0; got %d, %s, %s",
-        hidden,
-        dropout,
-        strength);
+    boolean sound = hidden >= 0 && dropout >= 0 && dropout < 1 && strong;
+    String ranges = "needs hidden ≥ 0, dropout in [0, 1) and penalty > 0; got %d, %s, %s";
+    Check.that(sound, ranges, hidden, dropout, strength);
   }
 
   /** Returns the defaults: a linear head whose penalty is chosen. */

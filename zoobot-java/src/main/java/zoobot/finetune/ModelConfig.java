@@ -74,14 +74,11 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
     try {
       JsonObject root = GSON.fromJson(json, JsonObject.class);
       int format = root.get("format").getAsInt();
-      Check.that(
-          format >= LINEAR && format <= FORMAT,
-          "written by %s in format %d; %s reads formats %d to %d. Use that version, or finetune again",
-          root.has("written_by") ? root.get("written_by").getAsString() : "another version",
-          format,
-          VERSION,
-          LINEAR,
-          FORMAT);
+      String by = root.has("written_by") ? root.get("written_by").getAsString() : "another version";
+      String other =
+          "written by %s in format %d; %s reads formats %d to %d. Use that version, or finetune again";
+      boolean known = format >= LINEAR && format <= FORMAT;
+      Check.that(known, other, by, format, VERSION, LINEAR, FORMAT);
       HeadOptions head = HeadOptions.defaults();
       if (root.has("hidden")) {
         head = head.withHidden(root.get("hidden").getAsInt());
@@ -118,12 +115,10 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
     JsonObject usual = tree(FitsOptions.defaults());
     said.entrySet().removeIf(option -> option.getValue().equals(usual.get(option.getKey())));
     for (String name : STRETCH) {
-      Check.that(
-          !said.has(name) || said.get(name).equals(own.get(name)),
-          "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that out (--fits-q, --fits-percentiles), or finetune with it",
-          name,
-          own.get(name),
-          said.get(name));
+      boolean same = !said.has(name) || said.get(name).equals(own.get(name));
+      String other =
+          "the model learnt from FITS images shown with %s = %s, and is to see others with %1$s = %s; leave that out (--fits-q, --fits-percentiles), or finetune with it";
+      Check.that(same, other, name, own.get(name), said.get(name));
     }
     return over(fits, said);
   }

@@ -56,17 +56,13 @@ final class ModelFiles {
     boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
     String there = "%s: there is a model already; choose another folder, or say --overwrite";
     Check.that(!model || replace, there, folder);
-    Check.that(
-        model || (names != null && names.length == 0),
-        "%s: is there and is no finetuned model; choose another folder",
-        folder);
+    String none = "%s: is there and is no finetuned model; choose another folder";
+    Check.that(model || (names != null && names.length == 0), none, folder);
     String others =
         Stream.of(names).filter(name -> !name.matches(OWN)).sorted().collect(joining(", "));
-    Check.that(
-        others.isEmpty(),
-        "%s: beside the model there are %s, which would be lost; move them, or choose another folder",
-        folder,
-        others);
+    String lost =
+        "%s: beside the model there are %s, which would be lost; move them, or choose another folder";
+    Check.that(others.isEmpty(), lost, folder, others);
   }
 
   /**
@@ -144,13 +140,10 @@ final class ModelFiles {
   }
 
   private static FinetunedModel load(Path folder, ModelConfig config, Encoder encoder) {
-    Check.that(
-        encoder.features() == config.features(),
-        "%s: the head was trained on %d features, the encoder beside it has %d",
-        folder,
-        config.features(),
-        encoder.features());
-    Standardisation none = Standardisation.none(encoder.features());
+    int features = encoder.features();
+    String other = "%s: the head was trained on %d features, the encoder beside it has %d";
+    Check.that(features == config.features(), other, folder, config.features(), features);
+    Standardisation none = Standardisation.none(features);
     int outputs = config.task().outputs();
     Head head = new Head(config.head(), none, outputs, 0, 0, encoder.manager());
     WeightFile.read(bytes(folder, HEAD), head.tensors(), folder + "/" + HEAD);

@@ -21,12 +21,11 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
   private static final int VALIDATION_BATCH = 64;
 
   Pretraining {
-    Check.that(
-        train.task().equals(validation.task()),
-        "learns %s, but is validated by %s",
-        train.task().title(),
-        validation.task().title());
-    Task task = train.task().fitted(train);
+    Task task = train.task();
+    Task other = validation.task();
+    String wrong = "learns %s, but is validated by %s";
+    Check.that(task.equals(other), wrong, task.title(), other.title());
+    task = task.fitted(train);
     train = train.withTask(task);
     validation = validation.withTask(task);
   }

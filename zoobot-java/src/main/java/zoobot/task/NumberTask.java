@@ -99,14 +99,10 @@ record NumberTask(
     }
     faults.orThrow();
     long different = Arrays.stream(numbers).distinct().count();
-    Faults.check(
-        numbers.length >= FEWEST && different > 1,
-        catalog.source(),
-        "column '%s': %d numbers, %d of them different; a regressor needs at least %d numbers that are not all equal",
-        label,
-        numbers.length,
-        different,
-        FEWEST);
+    boolean enough = numbers.length >= FEWEST && different > 1;
+    String few =
+        "column '%s': %d numbers, %d of them different; a regressor needs at least %d numbers that are not all equal";
+    Faults.check(enough, catalog.source(), few, label, numbers.length, different, FEWEST);
   }
 
   /** Returns the fifth that each number falls into, from the smallest up. */
