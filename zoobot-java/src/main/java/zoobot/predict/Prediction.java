@@ -48,8 +48,9 @@ public final class Prediction {
    * @param output folders on the way are made. If it is there from an earlier run of the same
    *     prediction, nothing is left to be done
    * @throws IllegalArgumentException before any work, if the name has another ending; if the table
-   *     or its part is there of other work, or an image was changed since; or if another run is
-   *     writing it. The message says what to do
+   *     or its part is there of other work, or an image was changed since; if another run is
+   *     writing it; or if FITS images are to be shown in another way than the model has learnt
+   *     from. The message says what to do
    * @throws zoobot.catalog.CatalogException at a row that can't be used; what was done before it is
    *     kept
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; what is done
