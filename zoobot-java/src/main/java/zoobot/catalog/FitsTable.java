@@ -57,7 +57,7 @@ final class FitsTable {
           source + ": is cut short before its table; download or write it again", e);
     } catch (IOException | RuntimeException e) { // no FITS makes the reader throw anything
       throw new CatalogException(
-          source + ": is no FITS, or is damaged; download or write it again (" + e + ")", e);
+          source + ": is no FITS, or is damaged; download or write it again", e);
     }
   }
 
@@ -85,7 +85,10 @@ final class FitsTable {
       return null;
     }
     in.reset();
-    return Header.readHeader(in);
+    Header header = Header.readHeader(in);
+    int axes = header.getIntValue("NAXIS"); // the library makes as many numbers as it says
+    Faults.check(axes >= 0 && axes <= 999, source, "has %d axes; it is damaged", axes);
+    return header;
   }
 
   private CatalogOptions.Rows read(Header header, CatalogOptions options) throws IOException {

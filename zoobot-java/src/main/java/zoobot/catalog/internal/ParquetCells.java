@@ -1,8 +1,10 @@
 package zoobot.catalog.internal;
 
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
+import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -74,6 +76,15 @@ public final class ParquetCells {
     }
   }
 
+  /** Reads from the cell, which decodes it. */
+  private <T> T value(Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ParquetDecodingException e) {
+      throw ParquetFile.damaged(file, name, e);
+    }
+  }
+
   /** Returns whether the value goes on with the list that the one before it is in. */
   public boolean isInside() {
     return cells.getCurrentRepetitionLevel() > 0;
@@ -86,6 +97,14 @@ public final class ParquetCells {
 
   /** Returns the number in the cell. */
   public double number() {
+    try { // no supplier: there are many
+      return decoded();
+    } catch (ParquetDecodingException e) {
+      throw ParquetFile.damaged(file, name, e);
+    }
+  }
+
+  private double decoded() {
     return switch (kind(type)) {
       case INTEGER, LONG -> whole();
       case DECIMAL ->
@@ -114,19 +133,19 @@ public final class ParquetCells {
 
   /** Returns the bytes in the cell. */
   public byte[] bytes() {
-    return cells.getBinary().getBytes();
+    return value(cells::getBinary).getBytes();
   }
 
   /** Returns the cell as text. */
   public String text() {
     return switch (type.getPrimitiveTypeName()) {
-      case BOOLEAN -> Boolean.toString(cells.getBoolean());
-      case INT32 -> type.stringifier().stringify(cells.getInteger());
-      case INT64 -> type.stringifier().stringify(cells.getLong());
-      case FLOAT -> type.stringifier().stringify(cells.getFloat());
-      case DOUBLE -> type.stringifier().stringify(cells.getDouble());
+      case BOOLEAN -> Boolean.toString(value(cells::getBoolean));
+      case INT32 -> type.stringifier().stringify(value(cells::getInteger));
+      case INT64 -> type.stringifier().stringify(value(cells::getLong));
+      case FLOAT -> type.stringifier().stringify(value(cells::getFloat));
+      case DOUBLE -> type.stringifier().stringify(value(cells::getDouble));
       default -> {
-        String text = cells.getBinary().toStringUsingUTF8();
+        String text = value(cells::getBinary).toStringUsingUTF8();
         boolean text8 = meaning == null && text.chars().allMatch(c -> c >= ' ' && c != '\ufffd');
         yield text8 ? text : type.stringifier().stringify(cells.getBinary());
       }
@@ -139,7 +158,7 @@ public final class ParquetCells {
       if (isNull()) {
         column.appendMissing();
       } else if (column instanceof IntColumn whole) {
-        whole.append(cells.getInteger());
+        whole.append(value(cells::getInteger));
       } else if (column instanceof LongColumn whole) {
         whole.append(whole());
       } else if (column instanceof DoubleColumn numbers) {
@@ -152,9 +171,9 @@ public final class ParquetCells {
 
   private long whole() {
     if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT64) {
-      return cells.getLong();
+      return value(cells::getLong);
     }
-    int bits = cells.getInteger();
+    int bits = value(cells::getInteger);
     return isUnsigned(meaning) ? Integer.toUnsignedLong(bits) : bits;
   }
 }

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.ParquetReadOptions;
-import org.apache.parquet.ParquetRuntimeException;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -257,11 +256,8 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   static CatalogException damaged(Path file, String column, Exception e) {
-    String why = e instanceof ParquetRuntimeException ? e.getMessage() : e.toString();
-    return new CatalogException(
-        "%s: column '%s' is damaged; download or write the file again (%s)"
-            .formatted(file, column, why),
-        e);
+    String words = "%s: column '%s' is damaged; download or write the file again";
+    return new CatalogException(words.formatted(file, column), e);
   }
 
   @Override
