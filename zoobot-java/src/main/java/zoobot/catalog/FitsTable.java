@@ -8,9 +8,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.Stream;
 import nom.tam.fits.Header;
 import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
@@ -52,12 +54,14 @@ final class FitsTable {
       return table.read(table.find(), options);
     } catch (CatalogException | CancellationException e) {
       throw e;
-    } catch (EOFException | TruncatedFileException e) {
-      throw new CatalogException(
-          source + ": is cut short before its table; download or write it again", e);
-    } catch (IOException | RuntimeException e) { // no FITS makes the reader throw anything
-      throw new CatalogException(
-          source + ": is no FITS, or is damaged; download or write it again", e);
+    } catch (IOException
+        | TruncatedFileException
+        | RuntimeException e) { // damage makes it throw anything
+      boolean cut =
+          Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
+              .anyMatch(c -> c instanceof EOFException || c instanceof TruncatedFileException);
+      String what = cut ? "is cut short before its table" : "is no FITS, or is damaged";
+      throw new CatalogException(source + ": " + what + "; download or write it again", e);
     }
   }
 
