@@ -54,9 +54,7 @@ final class FitsTable {
       return table.read(table.find(), options);
     } catch (CatalogException | CancellationException e) {
       throw e;
-    } catch (IOException
-        | TruncatedFileException
-        | RuntimeException e) { // damage makes it throw anything
+    } catch (IOException | RuntimeException e) { // damage makes it throw anything
       boolean cut =
           Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
               .anyMatch(c -> c instanceof EOFException || c instanceof TruncatedFileException);
