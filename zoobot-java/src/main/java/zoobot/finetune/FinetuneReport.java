@@ -75,15 +75,11 @@ public record FinetuneReport(
   public String toString() {
     StringBuilder text = new StringBuilder(title);
     facts.forEach((name, value) -> text.append(String.format("%n  %-12s %s", name, value)));
-    if (crossValidation != null) {
-      String heading = "In cross-validation on %d training galaxies, by a frozen encoder";
-      text.append(block(heading, crossValidation));
-    }
-    if (test != null) {
-      boolean pretrained = split.getOrDefault("test", List.of()).isEmpty();
-      String validation = "On the %d validation galaxies, which chose the best epoch";
-      text.append(block(pretrained ? validation : "On the %d test galaxies", test));
-    }
+    String heading = "In cross-validation on %d training galaxies, by a frozen encoder";
+    text.append(block(heading, crossValidation));
+    boolean pretrained = split.getOrDefault("test", List.of()).isEmpty();
+    String validation = "On the %d validation galaxies, which chose the best epoch";
+    text.append(block(pretrained ? validation : "On the %d test galaxies", test));
     if (!contradictions.isEmpty()) {
       text.append(String.format("%nLabels to look at again"));
       contradictions.stream().limit(LISTED).forEach(c -> text.append(String.format("%n  %s", c)));
@@ -96,6 +92,9 @@ public record FinetuneReport(
   }
 
   private static String block(String heading, Scores scores) {
+    if (scores == null) {
+      return "";
+    }
     String lines = scores.text().lines().collect(Collectors.joining(String.format("%n  ")));
     return String.format("%n" + heading + "%n  %s", scores.galaxies(), lines);
   }
