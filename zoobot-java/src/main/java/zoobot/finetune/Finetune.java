@@ -2,7 +2,6 @@ package zoobot.finetune;
 
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
-import zoobot.encoder.internal.Forward;
 import zoobot.io.Progress;
 import zoobot.schema.Schema;
 import zoobot.task.Labels;
@@ -84,8 +83,7 @@ public final class Finetune {
   /** Teaches what a task asks, one of the library's or your own. */
   public static FinetunedModel task(
       Encoder encoder, Catalog catalog, Task task, FinetuneOptions options, Progress progress) {
-    FinetuneRun run = new FinetuneRun(encoder, options, progress);
-    return Forward.withoutGradients(() -> run.run(catalog, task));
+    return new FinetuneRun(encoder, options, progress).run(catalog, task);
   }
 
   /**

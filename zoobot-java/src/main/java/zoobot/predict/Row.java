@@ -55,6 +55,16 @@ record Row(
     return fault == null;
   }
 
+  /** Returns whether this came of a galaxy's image; files from one archive may be of one time. */
+  boolean isOf(Galaxy galaxy) {
+    return name(file).equals(name(galaxy.file())) && stamp.equals(Stamp.of(galaxy.image()));
+  }
+
+  /** Returns the name of a file without its folders, which may move. */
+  static String name(String file) {
+    return file.substring(1 + Math.max(file.lastIndexOf('/'), file.lastIndexOf('\\')));
+  }
+
   static void write(List<Row> rows, DataOutputStream out) throws IOException {
     out.writeInt(rows.size());
     for (Row row : rows) {

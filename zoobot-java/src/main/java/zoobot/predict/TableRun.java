@@ -129,7 +129,7 @@ final class TableRun {
       if (galaxy == null || !galaxy.id().equals(row.id())) {
         throw otherGalaxies(row.id() + "'", galaxy);
       }
-      if (!Row.Stamp.of(galaxy.image()).equals(row.stamp())) {
+      if (!row.isOf(galaxy)) {
         String changed = "%s: the image %s is not as it was when its row in %s was computed";
         throw other(part, changed, galaxy.at(galaxies.source()), galaxy.image(), part);
       }
@@ -152,12 +152,12 @@ final class TableRun {
     return other(part, message, part, had, there);
   }
 
-  private void add(String id, Row.Stamp stamp) {
-    content.add(id).add(stamp.bytes()).add(stamp.changed());
+  private void add(String id, String file, Row.Stamp stamp) {
+    content.add(id).add(Row.name(file)).add(stamp.bytes()).add(stamp.changed());
   }
 
   private void count(Row row) {
-    add(row.id(), row.stamp());
+    add(row.id(), row.file(), row.stamp());
     done++;
     unreadable += row.readable() ? 0 : 1;
     positions |= job.positions() && !Double.isNaN(row.ra());
@@ -291,7 +291,7 @@ final class TableRun {
     if (run != null && identity.equals(run.run()) && (run.unreadable() == 0 || job.leavesOut())) {
       for (Galaxy galaxy = galaxies.next(); galaxy != null; galaxy = galaxies.next()) {
         Interruption.check("comparing " + output + " with " + galaxies.source(), done++);
-        add(galaxy.id(), Row.Stamp.of(galaxy.image()));
+        add(galaxy.id(), galaxy.file(), Row.Stamp.of(galaxy.image()));
       }
       if (content.hex().equals(run.galaxiesSha256())) {
         Files.deleteIfExists(part);

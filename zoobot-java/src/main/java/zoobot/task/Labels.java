@@ -91,7 +91,7 @@ public record Labels(
     }
     List<String> more = new ArrayList<>(notes);
     more.add(count(size() - some.size()) + " left out: " + whyNot);
-    return new Labels(task, some.galaxies, some.targets, some.strata, more, source);
+    return some.withNotes(more);
   }
 
   /**

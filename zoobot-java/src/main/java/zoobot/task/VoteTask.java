@@ -74,8 +74,7 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
       votes[i] = placed(own, both);
       place(translation.translate(own, schema, target), target, both, votes[i]);
     }
-    return new Labels(
-        both, labels.galaxies(), votes, labels.strata(), labels.notes(), labels.source());
+    return labels.withTask(both).withTargets(votes);
   }
 
   private static double sum(float[] votes) {

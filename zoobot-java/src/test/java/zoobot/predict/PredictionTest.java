@@ -271,6 +271,27 @@ class PredictionTest {
   }
 
   @Test
+  void anotherImageOfTheSameSizeAndTimeIsNoticedByItsName() throws IOException {
+    Path own = Files.createDirectory(out.resolve("own"));
+    Path table = NoiseImages.catalog(own, 4);
+    Path output = out.resolve("p.csv");
+    try (CatalogStream galaxies = CatalogStream.open(table, own)) {
+      Prediction.run(model, galaxies, output);
+    }
+    Path other = own.resolve("other.png");
+    Files.copy(own.resolve("g2.png"), other, StandardCopyOption.COPY_ATTRIBUTES);
+    String rows = Files.readString(table);
+    Files.writeString(table, rows.replace("g2.png", own.resolve("g2.png").toString()));
+    try (CatalogStream galaxies = CatalogStream.open(table, own)) {
+      assertEquals(4, Prediction.run(model, galaxies, output).before(), "spelt in another way");
+    }
+    Files.writeString(table, rows.replace("g2.png", "other.png"));
+    try (CatalogStream galaxies = CatalogStream.open(table, own)) {
+      assertNamed(() -> Prediction.run(model, galaxies, output), "p.csv", "same galaxies");
+    }
+  }
+
+  @Test
   void imagesOfAnotherFolderOrShownInAnotherWayAreAnotherRun() throws IOException {
     Path output = out.resolve("p.csv");
     stopped(output, DEFAULTS);
