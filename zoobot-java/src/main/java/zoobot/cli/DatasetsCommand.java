@@ -3,9 +3,12 @@ package zoobot.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
 import zoobot.dataset.CutoutFacts;
 import zoobot.dataset.Cutouts;
 import zoobot.dataset.Datasets;
@@ -62,8 +65,10 @@ final class DatasetsCommand implements Runnable {
     @Option(
         names = "--catalog",
         required = true,
-        description = "Table with id_str, ra and dec (degrees).")
+        description = "Table with id_str, ra and dec (degrees, or 10:00:24 and +02:06:00).")
     private Path catalog;
+
+    @Mixin private Options.Rows rows;
 
     @Option(names = "--output", required = true, description = "Folder to write to.")
     private Path output;
@@ -89,7 +94,16 @@ final class DatasetsCommand implements Runnable {
       CutoutFacts facts = cutouts.facts();
       facts = pixels == null ? facts : facts.withPixels(pixels);
       facts = scale == null ? facts : facts.withArcsecPerPixel(scale);
-      System.out.println(cutouts.withFacts(facts).fetch(catalog, output));
+      System.out.println(cutouts.withFacts(facts).fetch(table(), output));
+    }
+
+    private Table table() {
+      Table table = CatalogOptions.table(catalog, output);
+      if (table.containsColumn(rows.id) && !rows.id.equals(Catalog.ID)) {
+        Table others = table.containsColumn(Catalog.ID) ? table.removeColumns(Catalog.ID) : table;
+        others.column(rows.id).setName(Catalog.ID);
+      }
+      return table;
     }
   }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import zoobot.catalog.internal.CellText;
 import zoobot.image.ImageDecoder;
 import zoobot.io.Progress;
 import zoobot.io.internal.Address;
@@ -130,7 +131,8 @@ final class CutoutRun {
             "the table has no column '%s', which the address needs: %s",
             name,
             facts.url());
-        yield URLEncoder.encode(galaxies.text(name, row), StandardCharsets.UTF_8);
+        yield URLEncoder.encode(
+            CellText.of(galaxies.table().column(name), row), StandardCharsets.UTF_8);
       }
     };
   }

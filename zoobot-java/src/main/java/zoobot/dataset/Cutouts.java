@@ -79,7 +79,8 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
 
   /**
    * Fetches the images of the galaxies of a table that are not in a folder yet. The table has
-   * {@code id_str}, {@code ra} and {@code dec} (degrees, J2000). The folder then has {@code
+   * {@code id_str} and positions (J2000): {@code ra} and {@code dec}, or named as surveys do, such
+   * as RAJ2000 or ALPHA_J2000, in degrees or as 10:00:24 and +02:06:00. The folder then has {@code
    * images}, {@code catalog.csv}, which is the catalogue that is returned, and {@code failed.csv}:
    * the galaxies that are not in it, each with the reason. Calling it again fetches these and
    * whatever is new.
@@ -104,6 +105,9 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
     SkyTable galaxies = new SkyTable(table);
     Path whole = folder.toAbsolutePath();
     CutoutRun run = new CutoutRun(this, galaxies, whole.resolve("images"), progress);
+    if (!galaxies.doubt().isEmpty()) {
+      progress.note("Warning: " + galaxies.doubt());
+    }
     if (galaxies.size() > 0) {
       run.address(0); // says at once what columns it wants
     }

@@ -1,15 +1,20 @@
 package zoobot.dataset;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
@@ -17,14 +22,19 @@ import zoobot.io.internal.Closest;
 /** A table of galaxies with positions, all of them checked. */
 final class SkyTable {
 
-  private static final List<String> RA = List.of("ra", "RA", "right_ascension", "RAJ2000");
-  private static final List<String> DEC = List.of("dec", "DEC", "Dec", "declination", "DEJ2000");
+  private static final String NAME =
+      "(?i)_?((target|coord)_)?(%s)(_?(deg|icrs|mean|j2000))?"; // as surveys and VizieR write them
+  private static final String RA = NAME.formatted("ra|right_?ascension|alpha(?=_?j2000)");
+  private static final String DEC = NAME.formatted("dec|de|decl|declination|delta(?=_?j2000)");
+  private static final Pattern SEXAGESIMAL =
+      Pattern.compile(
+          "([-+]?)(\\d+)\\s*[:hd° ]\\s*([0-5]?\\d)\\s*[:m' ]\\s*([0-5]?\\d(\\.\\d*)?)[s\"]?");
 
   private final Table table;
   private final Faults faults;
   private final Column<?> ids;
-  private final NumericColumn<?> ra;
-  private final NumericColumn<?> dec;
+  private final double[] ra;
+  private final double[] dec;
 
   /**
    * Checks a table.
@@ -35,15 +45,16 @@ final class SkyTable {
   SkyTable(Table table) {
     this.table = table;
     faults = new Faults(table.name() == null ? "table" : table.name());
-    ids = column(List.of(Catalog.ID));
-    Column<?> first = column(RA);
-    Column<?> second = column(DEC);
+    ids = column(Catalog.ID, Catalog.ID, "name another by --id-column");
+    Column<?> first = column("ra", RA, "ra_deg, RAJ2000, RA_ICRS, raMean, right_ascension are too");
+    Column<?> second =
+        column("dec", DEC, "dec_deg, DEJ2000, DE_ICRS, decMean, declination are too");
     faults.orThrow();
-    ra = numbers(first);
-    dec = numbers(second);
-    faults.orThrow();
-    checkRows();
-    faults.orThrow();
+    ra = degrees(first, true);
+    dec = degrees(second, false);
+    checkRows(first.name(), second.name());
+    boolean turned = Arrays.stream(ra).allMatch(a -> Math.abs(a) <= 90 || a >= 270);
+    faults.orThrow(turned ? "are ra and dec the other way round?" : "");
   }
 
   Table table() {
@@ -58,22 +69,26 @@ final class SkyTable {
     return CellText.of(ids, row);
   }
 
-  /** Returns any column's cell as text. */
-  String text(String column, int row) {
-    return CellText.of(table.column(column), row);
-  }
-
   /** Names a galaxy in a message. */
   String describe(int row) {
-    return "id '" + id(row) + "' (ra " + ra(row) + ", dec " + dec(row) + ")";
+    return "id '" + id(row) + "' (ra " + ra[row] + ", dec " + dec[row] + ")";
   }
 
   double ra(int row) {
-    return ra.getDouble(row);
+    return ra[row];
   }
 
   double dec(int row) {
-    return dec.getDouble(row);
+    return dec[row];
+  }
+
+  /** Returns what the numbers look like if they are no degrees; empty if nothing speaks for it. */
+  String doubt() {
+    double most = Arrays.stream(ra).max().orElse(360);
+    double highest = Arrays.stream(dec).map(Math::abs).max().orElse(90);
+    String hours = most <= 24 ? "hours" : "";
+    String unit = most <= 2 * Math.PI && highest <= Math.PI / 2 ? "radians" : hours;
+    return unit.isEmpty() ? "" : "no ra is above " + most + ": degrees are needed, not " + unit;
   }
 
   /** Returns a name for a file that is another for each id, and a name on every file system. */
@@ -87,50 +102,75 @@ final class SkyTable {
     return name.toString();
   }
 
-  private Column<?> column(List<String> names) {
-    Optional<String> name = names.stream().filter(table.columnNames()::contains).findFirst();
-    if (name.isEmpty()) {
-      faults.add(Closest.missing(names.get(0), table.columnNames()));
+  /** Returns the column of a name, or else the first that matches. */
+  private Column<?> column(String wanted, String names, String others) {
+    Optional<Column<?>> column =
+        table.columns().stream()
+            .<Column<?>>map(c -> c)
+            .filter(c -> c.name().matches(names))
+            .min(Comparator.comparing(c -> !c.name().equalsIgnoreCase(wanted)));
+    if (column.isEmpty()) {
+      faults.add(Closest.missing(wanted, table.columnNames()) + "; " + others);
     }
-    return name.<Column<?>>map(table::column).orElse(null);
+    return column.orElse(null);
   }
 
-  private NumericColumn<?> numbers(Column<?> column) {
-    if (column instanceof NumericColumn<?> numbers) {
-      return numbers;
-    }
-    faults.add("column '" + column.name() + "' is no column of numbers: it needs degrees");
-    return null;
+  private double[] degrees(Column<?> column, boolean hours) {
+    return IntStream.range(0, size())
+        .mapToDouble(
+            row ->
+                column instanceof NumericColumn<?> numbers
+                    ? numbers.getDouble(row)
+                    : degrees(CellText.of(column, row), hours))
+        .map(value -> hours && value < 0 && value >= -180 ? value + 360 : value)
+        .toArray();
   }
 
-  private void checkRows() {
+  /** Returns the degrees of a cell such as 150.1, 150.1 deg, 10:00:24 or +02d06m00s; or NaN. */
+  private static double degrees(String cell, boolean hours) {
+    String text = cell.strip().replace('\u2212', '-');
+    Matcher m = SEXAGESIMAL.matcher(text);
+    if (!m.matches()) {
+      return CellKind.number(text.replaceFirst("\\s*(deg|degrees|d|°)$", ""));
+    }
+    double whole = Double.parseDouble(m.group(2));
+    double value =
+        whole + Double.parseDouble(m.group(3)) / 60 + Double.parseDouble(m.group(4)) / 3600;
+    boolean turned = hours && !text.matches(".*[d°].*");
+    return (m.group(1).equals("-") ? -1 : 1) * (turned ? 15 : 1) * value;
+  }
+
+  private void checkRows(String raName, String decName) {
     Map<String, Integer> rows = new HashMap<>();
     for (int row = 0; row < size(); row++) {
+      check(row, raName, ra[row], 0, 360);
+      check(row, decName, dec[row], -90, 90);
       if (ids.isMissing(row) || id(row).isBlank()) {
-        add(row, ids, "is empty");
+        add(row, ids.name(), "is empty");
         continue;
       }
       // Some file systems take letters of either case for the same.
       Integer same = rows.putIfAbsent(fileName(id(row)).toLowerCase(Locale.ROOT), row);
       if (same != null) {
-        add(row, ids, "'" + id(row) + "' is also that of row " + (same + 1) + ", up to case");
+        add(
+            row,
+            ids.name(),
+            "'" + id(row) + "' is also that of row " + (same + 1) + ", up to case");
       } else if (fileName(id(row)).length() > 200) {
-        add(row, ids, "'" + id(row) + "' is too long for a file's name");
+        add(row, ids.name(), "'" + id(row) + "' is too long for a file's name");
       }
-      check(row, ra, 0, 360);
-      check(row, dec, -90, 90);
     }
   }
 
-  private void check(int row, NumericColumn<?> column, double least, double most) {
-    double value = column.getDouble(row);
+  private void check(int row, String column, double value, double least, double most) {
     if (!(value >= least && value <= most)) {
-      String found = Double.isNaN(value) ? "is empty" : "is " + value;
+      Column<?> cells = table.column(column);
+      String found = cells.isMissing(row) ? "is empty" : "is " + CellText.of(cells, row);
       add(row, column, found + "; it needs " + least + " to " + most + " degrees");
     }
   }
 
-  private void add(int row, Column<?> column, String problem) {
-    faults.add("row " + (row + 1) + ", column '" + column.name() + "': " + problem);
+  private void add(int row, String column, String problem) {
+    faults.add("row " + (row + 1) + ", column '" + column + "': " + problem);
   }
 }

@@ -196,10 +196,12 @@ class CutoutsTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "id_str,ra,dec\\n1,361,0 | row 1, column 'ra': is 361.0; it needs 0.0 to 360.0 degrees",
-        "id_str,ra,dec\\n1,1,0\\n2,1,-91 | row 2, column 'dec': is -91.0",
+        "id_str,ra,dec\\n1,361,0 | row 1, column 'ra': is 361; it needs 0.0 to 360.0 degrees",
+        "id_str,ra,dec\\n1,1,0\\n2,1,-91 | row 2, column 'dec': is -91;",
         "id_str,ra,dec\\n1,,0\\n2,1,1 | row 1, column 'ra': is empty",
-        "id_str,ra,dec\\n1,12:30:00,0 | column 'ra' is no column of numbers: it needs degrees",
+        "id_str,ra,dec\\n1,about 12,0 | row 1, column 'ra': is about 12; it needs 0",
+        "id_str,ra,dec\\n1,2,150\\n2,-3,151 | are ra and dec the other way round?",
+        "name,x,y\\n1,1,1 | no column 'id_str'& --id-column& no column 'ra'& RA_ICRS& DE_ICRS",
         "id_str,ra\\n1,1 | no column 'dec'; there are",
         "name,ra,dec\\n1,1,1 | no column 'id_str'; there are",
         "id_str,ra,dec\\na,1,1\\nA,1,1 | row 2, column 'id_str': 'A' is also that of row 1",
@@ -207,9 +209,35 @@ class CutoutsTest {
       })
   void tablesThatDoNotFitAreTold(String table, String words) {
     var e = assertThrows(CatalogException.class, () -> fetch(table.replace("\\n", "\n") + "\n"));
-    assertTrue(e.getMessage().contains(words), e.getMessage());
+    for (String each : words.split("& ")) {
+      assertTrue(e.getMessage().contains(each), e.getMessage());
+    }
     assertTrue(e.getMessage().contains("mine.csv"), e.getMessage());
     assertEquals(List.of(), server.requests());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ra,dec | 150.1,-0.5",
+        "RA_ICRS,DE_ICRS | 150.1,\u22120.5",
+        "raMean,decMean | 150.1 deg,-0.5 deg",
+        "_RAJ2000,_DEJ2000 | 10:00:24.0,-00:30:00",
+        "ALPHA_J2000,DELTA_J2000 | 10h00m24s,-00d30m00s",
+        "right_ascension,declination | 10 00 24,-0 30 00",
+        "TARGET_RA,coord_dec | +150.1,-.5",
+        "ra_deg,Dec | 150d06m00s,-0.5"
+      })
+  void positionsAreReadAsSurveysWriteThem(String names, String cells) throws IOException {
+    Path csv =
+        Files.writeString(temporary.resolve("mine.csv"), "id_str," + names + "\na," + cells + "\n");
+    SkyTable sky = new SkyTable(CatalogOptions.table(csv, temporary));
+    assertEquals(150.1, sky.ra(0), 1e-9);
+    assertEquals(-0.5, sky.dec(0), 1e-9);
+    assertEquals("", sky.doubt());
+    Files.writeString(csv, "id_str," + names + "\na,-29.9,-0.5\n");
+    assertEquals(330.1, new SkyTable(CatalogOptions.table(csv, temporary)).ra(0), 1e-9);
   }
 
   @Test
