@@ -155,7 +155,8 @@ public final class Catalog {
    */
   public int row(String id) {
     Integer row = rowOf().get(id);
-    Faults.check(row != null, source, "no galaxy has the id '%s'", id);
+    Faults.check(
+        row != null, source, "no galaxy has the id '%s'; there are such as '%s'", id, id(0));
     return row;
   }
 

@@ -28,7 +28,7 @@ final class ImageFolder {
   // An ending is sought in this order, so that one which ends in another comes before it.
   private static final List<String> ENDINGS =
       List.of(
-          (".fits.gz .fit.gz .fits.fz .jpg .jpeg .png .tif .tiff .gif .bmp .fits .fit .fz")
+          (".fits.gz .fit.gz .fits.fz .fits.bz2 .fits.xz .jpg .jpeg .png .tif .tiff .gif .bmp .fits .fit .fz")
               .split(" "));
 
   private ImageFolder() {}

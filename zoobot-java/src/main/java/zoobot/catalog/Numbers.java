@@ -79,7 +79,10 @@ final class Numbers {
     value = !typed && Double.isNaN(value) ? Truth.of(cell) : value;
     if (!typed && Double.isNaN(value)) {
       String comma = cell.matches("[-+]?\\d*,\\d+") ? "; write a point for its comma" : "";
-      return fault(column, row, "'" + cell + "' is no number, nor yes, no, true or false" + comma);
+      return fault(
+          column,
+          row,
+          "'" + cell + "' is no number; yes and no, true and false are read as 1 and 0" + comma);
     }
     return Double.isFinite(value)
         ? value

@@ -40,8 +40,12 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
     return new ClassReader(catalog, task, cells, unlabelled).labels();
   }
 
-  /** Returns the class that a cell is but for its capitals, as TRUE of a spreadsheet is True. */
+  /** Returns the class that a cell means: True for TRUE of a spreadsheet, and for 1. */
   private static String spelt(String cell, List<String> classes) {
+    double truth = cell == null ? Double.NaN : Truth.of(cell);
+    if (!Double.isNaN(truth) && Truth.areNoAndYes(classes)) {
+      return classes.get((int) truth);
+    }
     List<String> same = classes.stream().filter(c -> c.equalsIgnoreCase(cell)).toList();
     return same.size() == 1 ? same.get(0) : cell;
   }

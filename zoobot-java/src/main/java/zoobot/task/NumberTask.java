@@ -182,7 +182,7 @@ record NumberTask(
   @Override
   public List<String> warnings(Labels all, Scores test) {
     List<String> list = new ArrayList<>(Task.super.warnings(all, test));
-    list.addAll(Sentinels.warnings(numbers(all)));
+    Sentinels.warnings(numbers(all)).forEach(warning -> list.add("of the labels " + warning));
     if (test != null && test.value("rmse") >= test.value("constant_rmse")) {
       list.add("the model is no better than always answering the mean");
     }

@@ -9,9 +9,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.schema.Schemas;
@@ -121,6 +124,48 @@ class LabelsTest {
     LabelOptions smooth = LabelOptions.defaults().withSmoothing(0.2);
     float[][] targets = Task.classes("x", smooth).read(labelled("a", "b", "a", "b")).targets();
     assertArrayEquals(new float[] {0.9f, 0.1f}, targets[0], 1e-6f);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "False True, false true, FALSE TRUE, 0",
+    "false true, false true, 0 1, 0",
+    "No YES, no yes, yes no, 1",
+    "f T, f t, no yes, 0",
+    "0 1, 0 1, TRUE False, 1",
+    "smooth ring, ring smooth, Ring SMOOTH, 0"
+  })
+  void yesAndNoMeanTheSameHoweverTheyAreWritten(
+      String cells, String classes, String others, int first) {
+    String[] two = cells.split(" ");
+    Labels galaxies = classes(labelled(two[0], two[1], "", two[0], two[1]));
+    assertEquals(List.of(classes.split(" ")), names(galaxies));
+    String[] other = others.split(" ");
+    Labels again = galaxies.task().read(labelled(other[0], other[1], other[0], other[1]));
+    assertArrayEquals(new int[] {first, 1 - first, first, 1 - first}, again.strata());
+  }
+
+  @Test
+  void whatStandsForNotKnownIsLeftOutOrWarnedOf() {
+    String[] cells = {"1.2", "-99", "1.5", "-99.0", "1.7", "-99", "none", "2"};
+    Labels all = Task.numbers("x").read(labelled(cells));
+    String warnings = String.join("\n", all.task().warnings(all, null));
+    assertTrue(warnings.contains("3 are -99") && warnings.contains("--unlabelled -99"), warnings);
+    LabelOptions told = LabelOptions.defaults().withUnlabelled(Set.of("-99"));
+    Labels known = Task.numbers("x", told).read(labelled(cells));
+    assertEquals(4, known.size());
+    assertEquals(
+        List.of("only 4 labels; scores depend much on chance"), known.task().warnings(known, null));
+    assertTold(() -> Task.numbers("x").read(labelled("1", "inf", "2", "3")), "line 3", "'inf'");
+    assertEquals(
+        List.of("ring", "smooth"),
+        names(classes(labelled("ring", "NULL", "smooth", "?", "ring", "smooth"))));
+    Labels bars = classes(labelled("none", "weak", "none", "weak", "None"));
+    assertEquals(List.of("none", "weak"), names(bars));
+    String words = String.join("\n", bars.task().warnings(bars, null));
+    assertTrue(words.contains("called 'none'") && words.contains("--unlabelled none"), words);
+    Labels codes = classes(labelled("0", "1", "0", "1", "9999", "9999", "9999"));
+    assertTrue(codes.task().warnings(codes, null).get(0).contains("3 are 9999"));
   }
 
   @Test

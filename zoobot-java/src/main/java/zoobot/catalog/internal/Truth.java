@@ -3,12 +3,15 @@ package zoobot.catalog.internal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /** Words for yes and no, in whatever capitals: True of Python, TRUE of spreadsheets, T of FITS. */
 public final class Truth {
 
   private static final List<List<String>> WORDS =
-      List.of(List.of("false", "true"), List.of("no", "yes"), List.of("f", "t"), List.of("n", "y"));
+      Stream.of("0 1", "false true", "no yes", "f t", "n y")
+          .map(s -> List.of(s.split(" ")))
+          .toList();
 
   private Truth() {}
 
@@ -25,7 +28,7 @@ public final class Truth {
   /** Returns whether two classes are no and yes, in this order, as words or as 0 and 1. */
   public static boolean areNoAndYes(List<String> classes) {
     List<String> lower = classes.stream().map(c -> c.toLowerCase(Locale.ROOT)).toList();
-    return WORDS.contains(lower) || lower.equals(List.of("0", "1"));
+    return WORDS.contains(lower);
   }
 
   /** Returns cells, null where there is none, in lower case if all are such words of one pair. */
