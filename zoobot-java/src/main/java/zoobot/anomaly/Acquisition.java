@@ -23,9 +23,7 @@ record Acquisition(GaussianProcess gp, Points galaxies, double best, double trad
 
   private static final int WORTH_THREADS = 10_000; // galaxies
 
-  /**
-   * Returns the galaxies of greatest Expected Improvement in order; of equals the earlier first.
-   */
+  /** Returns the galaxies of greatest Expected Improvement in order, equals as they stand. */
   int[] top(BitSet excluded, int count) {
     int[] left = IntStream.range(0, galaxies.size()).filter(i -> !excluded.get(i)).toArray();
     double[] bounds = bounds(left);
@@ -47,24 +45,18 @@ record Acquisition(GaussianProcess gp, Points galaxies, double best, double trad
     gp.predict(galaxies, mean, null, nearest);
     double prior = gp.kernel().variance();
     double known = gp.labelVariance() * (1 + 1e-9); // a little more, for rounding
-    return threads(IntStream.of(rows), rows.length)
+    IntStream order = IntStream.of(rows);
+    return (rows.length < WORTH_THREADS ? order : order.parallel())
         .mapToDouble(i -> log(mean[i], Math.sqrt(prior - nearest[i] * nearest[i] / known)))
         .toArray();
   }
 
   /** Returns log EI. */
   private double[] exact(int[] rows) {
-    if (rows.length == 0) {
-      return new double[0];
-    }
     GaussianProcess.Posterior posterior = gp.predict(galaxies.rows(rows));
-    return threads(IntStream.range(0, rows.length), rows.length)
-        .mapToDouble(i -> log(posterior.mean()[i], posterior.deviation()[i]))
-        .toArray();
-  }
-
-  private static IntStream threads(IntStream rows, int count) {
-    return count < WORTH_THREADS ? rows : rows.parallel();
+    double[] exact = new double[rows.length];
+    Arrays.setAll(exact, i -> log(posterior.mean()[i], posterior.deviation()[i]));
+    return exact;
   }
 
   private double log(double mean, double deviation) {

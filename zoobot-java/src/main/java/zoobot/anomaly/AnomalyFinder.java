@@ -1,7 +1,6 @@
 package zoobot.anomaly;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -175,18 +174,16 @@ public final class AnomalyFinder {
   public synchronized List<RankedGalaxy> ranking() {
     Map<Integer, Integer> labels = folder.labelled();
     GaussianProcess.Posterior posterior = model().predict();
-    List<RankedGalaxy> ranking = new ArrayList<>(search.size());
-    for (int i = 0; i < search.size(); i++) {
-      Integer label = labels.get(i);
-      ranking.add(
-          new RankedGalaxy(
-              folder.ids().get(i),
-              posterior.mean()[i],
-              posterior.deviation()[i],
-              label == null ? OptionalInt.empty() : OptionalInt.of(label)));
-    }
-    ranking.sort(Comparator.comparingDouble(g -> -g.score()));
-    return ranking;
+    return IntStream.range(0, search.size())
+        .mapToObj(
+            i ->
+                new RankedGalaxy(
+                    folder.ids().get(i),
+                    posterior.mean()[i],
+                    posterior.deviation()[i],
+                    labels.containsKey(i) ? OptionalInt.of(labels.get(i)) : OptionalInt.empty()))
+        .sorted(Comparator.comparingDouble(g -> -g.score()))
+        .toList();
   }
 
   /**

@@ -49,19 +49,15 @@ record GaussianProcess(
     double[] start = Kernel.START.toLog();
     Lbfgs.Minimum best = Lbfgs.minimiseWithin(likelihood, start, LOWER, UPPER);
     for (int i = 0; i < restarts; i++) {
-      start = random.doubles(Kernel.PARAMETERS, LOWER, UPPER).toArray();
+      start = random.doubles(start.length, LOWER, UPPER).toArray();
       Lbfgs.Minimum other = Lbfgs.minimiseWithin(likelihood, start, LOWER, UPPER);
       best = other.value() < best.value() ? other : best;
     }
-    return condition(Kernel.fromLog(best.point()), likelihood, points, targets);
+    return of(Kernel.fromLog(best.point()), points, targets);
   }
 
-  static GaussianProcess of(Kernel kernel, double[][] points, double[] targets) {
-    return condition(kernel, new MarginalLikelihood(points, targets, JITTER), points, targets);
-  }
-
-  private static GaussianProcess condition(
-      Kernel kernel, MarginalLikelihood likelihood, double[][] points, double[] y) {
+  static GaussianProcess of(Kernel kernel, double[][] points, double[] y) {
+    MarginalLikelihood likelihood = new MarginalLikelihood(points, y, JITTER);
     for (double jitter = JITTER; jitter <= MOST_JITTER; jitter *= 10) {
       Cholesky cholesky = Cholesky.inPlace(likelihood.covariance(kernel, jitter));
       if (cholesky != null) {

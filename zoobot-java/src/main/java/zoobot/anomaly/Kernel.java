@@ -14,9 +14,6 @@ package zoobot.anomaly;
  */
 record Kernel(double alpha, double lengthScale, double noise) {
 
-  /** How many numbers a kernel has. */
-  static final int PARAMETERS = 3;
-
   /** Where a fit starts: scikit-learn's default. */
   static final Kernel START = new Kernel(1, 1, 1);
 

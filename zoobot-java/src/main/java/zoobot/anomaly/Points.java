@@ -82,10 +82,6 @@ final class Points {
     return size;
   }
 
-  int dimensions() {
-    return dimensions;
-  }
-
   double[] row(int index) {
     double[] row = new double[dimensions];
     Arrays.setAll(row, d -> blocks[index / BLOCK][d][index % BLOCK]);

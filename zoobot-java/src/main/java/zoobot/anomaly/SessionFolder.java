@@ -103,9 +103,7 @@ final class SessionFolder {
     Check.that(same, other, folder, info.galaxies, ids.size());
     SessionFolder session = new SessionFolder(folder, info.options, ids, rows);
     session.labelTable.read(session::readLabel);
-    session.labelTable.readRest(session::readLabel);
-    session.batchTable.read(session::readProposed);
-    if (session.batchTable.hasRest() && session.hasBatches()) {
+    if (session.batchTable.read(session::readProposed) && session.hasBatches()) {
       session.batches.remove(session.batches.size() - 1); // cut short: to be proposed anew
     }
     return session;

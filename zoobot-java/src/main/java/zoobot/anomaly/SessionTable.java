@@ -22,7 +22,6 @@ final class SessionTable {
   private final Path file;
   private final List<String> header;
   private long length;
-  private String rest = ""; // a last line without its end, as a program that died leaves it
 
   SessionTable(Path file, String first, String second) {
     this.file = file;
@@ -48,28 +47,24 @@ final class SessionTable {
     length = file.toFile().length();
   }
 
-  /** Reads the rows, up to a last line without its end; the file is left as it is. */
-  void read(Reader rows) {
+  /**
+   * Reads the rows and returns whether the last line has no end, as a program that died leaves it;
+   * it counts where it makes sense. The file is left as it is.
+   */
+  boolean read(Reader rows) {
     String text = text();
+    String first = CsvWriter.line(header) + "\n";
     int end = text.lastIndexOf('\n') + 1;
-    rest = text.substring(end).strip();
-    if (end > 0 || !CsvWriter.line(header).startsWith(rest)) { // else it died within the header
+    String rest = text.substring(end).strip();
+    if (end > 0 || !first.startsWith(rest)) { // else it died within the header
       read(end > 0 ? text.substring(0, end) : text, rows);
     }
-  }
-
-  /** Returns whether the last line had no end. */
-  boolean hasRest() {
-    return !rest.isEmpty();
-  }
-
-  /** Reads the last line too where it lacks only its end. */
-  void readRest(Reader rows) {
     try {
-      read(CsvWriter.line(header) + "\n" + rest, rows);
+      read(first + rest, rows);
     } catch (IllegalArgumentException e) {
       // Half a line counts as none.
     }
+    return !rest.isEmpty();
   }
 
   private void read(String text, Reader rows) {
