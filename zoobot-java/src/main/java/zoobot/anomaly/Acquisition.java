@@ -6,13 +6,11 @@ import java.util.stream.IntStream;
 import zoobot.io.internal.Order;
 
 /**
- * Chooses the galaxies to label next: those of greatest {@link ExpectedImprovement} among all that
- * are left.
+ * Chooses the galaxies to label next: those of greatest {@link ExpectedImprovement} of all left.
  *
- * <p>The expected score of every galaxy is computed, but the deviation, a hundred times the work,
- * only where it can matter: a galaxy is at most as uncertain as its nearest labelled one alone
- * leaves it, and as Expected Improvement rises with the deviation, that bounds it from above. The
- * result is the same as without this.
+ * <p>The deviation, a hundred times the work of the expected score, is computed only where it can
+ * matter: a galaxy is at most as uncertain as its nearest labelled one alone leaves it, which
+ * bounds Expected Improvement from above. The result is the same as without this.
  *
  * @param best score given so far, to be exceeded by the trade-off
  */

@@ -1,18 +1,14 @@
 package zoobot.anomaly;
 
 /**
- * Expected Improvement: by how much a galaxy's score is expected to exceed the best so far.
+ * Expected Improvement, by how much a galaxy's score is expected to exceed the best so far (Jones,
+ * Schonlau and Welch 1998, doi:10.1023/A:1008306431147, eq. 15):
  *
- * <pre>{@code
- * z = (μ − best − tradeoff) / σ
- * EI = (μ − best − tradeoff) Φ(z) + σ φ(z) = σ h(z)
- * }</pre>
+ * <pre>{@code EI = σ (φ(z) + z Φ(z)),  z = (μ − best − tradeoff) / σ}</pre>
  *
- * <p>A trade-off above 0 favours galaxies whose score is uncertain. Where every EI is tiny, as
- * while everything labelled is boring, most would round to 0 and could not be ranked; so galaxies
- * are ranked by its logarithm, which keeps the order (Ament et al. 2023, arXiv:2310.20708).
- *
- * <p>Reference: Jones, Schonlau and Welch (1998), doi:10.1023/A:1008306431147, eq. 15.
+ * <p>A trade-off above 0 favours galaxies whose score is uncertain. Where everything labelled is
+ * boring, most EI would round to 0 and could not be ranked; so galaxies are ranked by its
+ * logarithm, which keeps the order (Ament et al. 2023, arXiv:2310.20708).
  */
 final class ExpectedImprovement {
 
@@ -57,8 +53,7 @@ final class ExpectedImprovement {
    */
   private static double tail(double x) {
     double r = 0;
-    // From the innermost part outwards; the smaller x, the more parts until the rest is below
-    // 1e-16.
+    // From the innermost part outwards, so many that the rest is below 1e-16.
     for (int i = (int) (20 + 400 / (x * x)); i > 0; i--) {
       r = i / (x + r);
     }

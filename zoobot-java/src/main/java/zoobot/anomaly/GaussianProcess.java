@@ -6,15 +6,10 @@ import java.util.stream.IntStream;
 import zoobot.training.internal.Lbfgs;
 
 /**
- * Gaussian-process regression with a {@link Kernel}, prior mean zero and scores as they are: far
- * from every label the expected score is 0, boring. The same model as scikit-learn's {@code
- * GaussianProcessRegressor(RationalQuadratic() + WhiteKernel())}.
- *
- * <p>Immutable; safe for several threads. Predictions run on all cores and do not depend on how
- * many there are.
- *
- * <p>Reference: Rasmussen and Williams (2006), "Gaussian Processes for Machine Learning", algorithm
- * 2.1.
+ * Gaussian-process regression (Rasmussen and Williams 2006, algorithm 2.1) with prior mean zero and
+ * scores as they are: far from every label the expected score is 0, boring. The same model as
+ * scikit-learn's {@code GaussianProcessRegressor(RationalQuadratic() + WhiteKernel())}. Immutable;
+ * predictions run on all cores and do not depend on how many there are.
  *
  * @param points {@code [n][D]}
  * @param weights {@code K⁻¹ y}

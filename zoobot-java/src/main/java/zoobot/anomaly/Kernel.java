@@ -1,12 +1,10 @@
 package zoobot.anomaly;
 
 /**
- * The covariance of a Gaussian process: rational quadratic plus white noise, in scikit-learn's
- * parametrisation {@code RationalQuadratic(length_scale, alpha) + WhiteKernel(noise)}.
+ * The covariance of a Gaussian process, rational quadratic plus white noise, in scikit-learn's
+ * parametrisation (Rasmussen and Williams 2006, eq. 4.19).
  *
  * <pre>{@code k(x, y) = (1 + |x − y|² / (2 α l²))^(−α) + noise · [x is y]}</pre>
- *
- * <p>Reference: Rasmussen and Williams (2006), "Gaussian Processes for Machine Learning", eq. 4.19.
  *
  * @param alpha mixture of length scales: many for small α, one (a Gaussian) for large
  * @param lengthScale l, the distance over which scores are alike

@@ -4,12 +4,9 @@ import java.util.stream.IntStream;
 import zoobot.training.internal.Lbfgs;
 
 /**
- * The log marginal likelihood of labels under a Gaussian process of mean zero, and its gradient by
- * the logarithms of the kernel's numbers.
- *
- * <pre>{@code log p(y) = −½ yᵀK⁻¹y − ½ log |K| − n/2 log 2π}</pre>
- *
- * <p>Reference: Rasmussen and Williams (2006), eqs 5.8 and 5.9.
+ * The log marginal likelihood of labels under a Gaussian process of mean zero, {@code −½ yᵀK⁻¹y − ½
+ * log |K| − n/2 log 2π}, and its gradient by the logarithms of the kernel's numbers (Rasmussen and
+ * Williams 2006, eqs 5.8 and 5.9).
  */
 final class MarginalLikelihood implements Lbfgs.Function {
 

@@ -12,21 +12,13 @@ import zoobot.catalog.Catalog;
 import zoobot.image.Pixels;
 
 /**
- * Classical features of a galaxy's shape, after Astronomaly's: ellipses are fitted to the isophotes
- * at six percentiles of the galaxy's flux. For each isophote they say how badly the ellipse fits,
- * how far its centre is from the innermost's, how elongated it is, and how its axis is turned
- * against the innermost's. They change little where the galaxy is shifted, turned, mirrored or
- * scaled.
+ * A galaxy's shape, after Astronomaly (Lochner and Bassett 2021, arXiv:2010.11202, section 4.3):
+ * how badly an ellipse fits the isophotes at six percentiles of the flux, how elongated it is, and
+ * how it is shifted and turned against the innermost. The galaxy is what stands 3 σ above the
+ * background and is connected to the part of that nearest to the image's middle.
  *
- * <p>The galaxy is what stands 3 σ above the background (its median and standard deviation, clipped
- * at 3 σ five times) and is connected to the part of that nearest to the image's centre. An image
- * without anything counts as one bright pixel.
- *
- * <p>Departures from Astronomaly: ellipses have the region's area moments (OpenCV fits its
- * outline); the misfit is in units of the region's area; offsets are in units of the square root of
- * the galaxy's area.
- *
- * <p>Reference: Lochner and Bassett (2021), arXiv:2010.11202, section 4.3.
+ * <p>Departures: ellipses have the region's area moments (OpenCV fits its outline); the misfit is
+ * in units of the region's area, the shift in those of the square root of the galaxy's.
  */
 final class EllipseFeatures {
 
@@ -189,10 +181,15 @@ final class EllipseFeatures {
     BitSet nearest(BitSet marked, double x, double y) {
       Comparator<Integer> distance =
           Comparator.comparingDouble(i -> Math.hypot(i % width - x, i / width - y));
-      BitSet rest =
-          not(flood(marked, IntStream.of(marked.stream().boxed().min(distance).get()), true));
-      IntStream border = rest.stream().filter(this::isBorder);
-      return not(flood(rest, border, false)); // what can't be reached from the border, by sides
+      BitSet rest = flood(marked, IntStream.of(marked.stream().boxed().min(distance).get()), true);
+      rest.flip(0, width * height);
+      int below = width * (height - 1);
+      IntStream border =
+          rest.stream()
+              .filter(i -> i < width || i >= below || i % width == 0 || (i + 1) % width == 0);
+      BitSet outside = flood(rest, border, false); // what can be reached from the border, by sides
+      outside.flip(0, width * height);
+      return outside;
     }
 
     /** Returns what is reached from the starts through open pixels, by sides or also by corners. */
@@ -215,18 +212,6 @@ final class EllipseFeatures {
         }
       }
       return reached;
-    }
-
-    private boolean isBorder(int i) {
-      int x = i % width;
-      int y = i / width;
-      return x == 0 || y == 0 || x == width - 1 || y == height - 1;
-    }
-
-    private BitSet not(BitSet marked) {
-      BitSet other = (BitSet) marked.clone();
-      other.flip(0, width * height);
-      return other;
     }
   }
 }

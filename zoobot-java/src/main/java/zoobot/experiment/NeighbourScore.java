@@ -6,19 +6,15 @@ import org.hipparchus.util.MathArrays;
 import zoobot.anomaly.AnomalyFinder;
 
 /**
- * Astronomaly's way to bring a user's scores into a ranking by oddness, for comparison: a random
- * forest predicts the user's score U, and oddness is lowered where U is low and a labelled galaxy
- * near.
+ * Astronomaly's way to bring a user's scores into a ranking by oddness (Lochner and Bassett 2021,
+ * arXiv:2010.11202, eqs 1 to 3): a random forest predicts the score U, and oddness is lowered where
+ * U is low and a labelled galaxy near. What the user likes can't rise past what looks odd.
  *
  * <pre>{@code
- * score = oddness · tanh(δ − 1 + arctanh f),  f = 0.1 + 0.85 U / 5,  δ = exp(α d / d̄)
+ * score = oddness · tanh(δ − 1 + arctanh f),  f = 0.1 + 0.85 U / 5,  δ = exp(d / d̄)
  * }</pre>
  *
- * <p>with d the distance to the nearest labelled galaxy, d̄ its mean over all galaxies, and α = 1.
- * The score is never above the oddness: what the user likes can't rise past what looks odd.
- *
- * <p>Reference: Lochner and Bassett (2021), arXiv:2010.11202, eqs 1 to 3, as in Walmsley et al.
- * (2022).
+ * <p>with d the distance to the nearest labelled galaxy and d̄ its mean over all galaxies.
  */
 final class NeighbourScore {
 
