@@ -54,9 +54,6 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
   /**
    * Reads timm's {@code config.json}: the normalisation may be in {@code pretrained_cfg} or
    * outside, the channels in {@code model_args}, in {@code input_size} or nowhere.
-   *
-   * @throws IllegalArgumentException if architecture, mean or std are missing; the message begins
-   *     with the source
    */
   static EncoderConfig fromJson(String json, String source) {
     try {

@@ -128,63 +128,45 @@ public final class Encoders {
   /**
    * An encoder that is known by name; what is not known of it is null.
    *
-   * @param architecture timm's name
-   * @param channels 1 or 3
-   * @param parameters without a classifier
-   * @param features length of a representation
-   * @param testLoss Zoobot's, lower is better
+   * @param facts architecture, channels, number of parameters, test loss
    * @param megabytes to download, 10⁶ bytes each
    * @param where {@code bundled}, {@code downloaded} or {@code on the hub}, and whether its
    *     architecture is built in
    */
   public record Known(
-      String name,
-      String architecture,
-      int channels,
-      Long parameters,
-      Integer features,
-      Double testLoss,
-      String licence,
-      Double megabytes,
-      String where) {
+      String name, Manifest.EncoderFacts facts, String licence, Double megabytes, String where) {
 
     /** Returns it as a line of a table. */
     @Override
     public String toString() {
-      String loss = testLoss == null ? "" : ", test loss " + testLoss;
+      String loss = facts.testLoss() == null ? "" : ", test loss " + facts.testLoss();
       String size = megabytes == null ? "" : ", " + megabytes + " MB";
       String form = "%-39s %-23s %d channels %10s parameters %5s features, %s%s%s, %s";
-      Object[] facts = {
-        name, architecture, channels, parameters, features, licence, size, loss, where
+      Object[] cells = {
+        name,
+        facts.architecture(),
+        facts.channels(),
+        facts.parameters(),
+        facts.features(),
+        licence,
+        size,
+        loss,
+        where
       };
-      Arrays.setAll(facts, i -> facts[i] == null ? "?" : facts[i]);
-      return String.format(Locale.ROOT, form, facts);
+      Arrays.setAll(cells, i -> cells[i] == null ? "?" : cells[i]);
+      return String.format(Locale.ROOT, form, cells);
     }
   }
 
   /** Returns all encoders known: bundled ones first, then Zoobot's by test loss, then others. */
   public static List<Known> list() {
     return manifests()
-        .map(Encoders::known)
+        .map(m -> new Known(shortName(m), m.encoder(), m.licence(), megabytes(m), where(m)))
         .sorted(
             Comparator.comparing((Known k) -> !k.where().equals("bundled"))
-                .thenComparing(k -> k.testLoss() == null ? 1e9 : k.testLoss())
+                .thenComparing(k -> k.facts().testLoss() == null ? 1e9 : k.facts().testLoss())
                 .thenComparing(Known::name))
         .toList();
-  }
-
-  private static Known known(Manifest manifest) {
-    Manifest.EncoderFacts facts = manifest.encoder();
-    return new Known(
-        shortName(manifest),
-        facts.architecture(),
-        facts.channels(),
-        facts.parameters(),
-        facts.features(),
-        facts.testLoss(),
-        manifest.licence(),
-        megabytes(manifest),
-        where(manifest));
   }
 
   /** Returns the size of what is to be downloaded, or null where it is not known. */

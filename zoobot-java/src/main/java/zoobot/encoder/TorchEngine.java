@@ -26,11 +26,7 @@ final class TorchEngine {
 
   private TorchEngine() {}
 
-  /**
-   * Returns the engine, which the first call starts.
-   *
-   * @throws IllegalStateException if it can't start; the message names the setting to blame
-   */
+  /** Returns the engine; if the first call can't start it, the setting to blame is named. */
   static Engine get() {
     try {
       return Engine.getEngine("PyTorch");

@@ -26,9 +26,7 @@ import zoobot.training.internal.AdamW;
 
 /**
  * A run on disk, in one safetensors file: weights, best weights, optimizer state, and the epochs so
- * far as JSON bytes. Written whole and then renamed, so that a killed run leaves the checkpoint
- * before. It is taken up only by the run that wrote it: the same settings, galaxies, targets and
- * start.
+ * far as JSON bytes. It is taken up only by the run that wrote it.
  */
 record Checkpoint(Path file, Objective objective, Run run) {
 

@@ -260,8 +260,8 @@ class EncodersTest {
             .filter(known -> known.name().equals("zoobot-encoder-convnext_nano"))
             .findFirst()
             .orElseThrow();
-    assertEquals(19.23, nano.testLoss());
-    assertEquals(14_952_560L, nano.parameters());
+    assertEquals(19.23, nano.facts().testLoss());
+    assertEquals(14_952_560L, nano.facts().parameters());
     for (String fact : List.of("zoobot-encoder-convnext_nano", "19.23", "14952560")) {
       assertTrue(nano.toString().contains(fact), nano.toString());
     }

@@ -8,17 +8,12 @@ import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
 import java.util.function.UnaryOperator;
 
-/**
- * A 2-d convolution, {@code [B, in, H, W] → [B, out, H', W']}, without bias, which is not needed
- * before BatchNorm.
- */
+/** A 2-d convolution, {@code [B, in, H, W] → [B, out, H', W']}; before BatchNorm without bias. */
 final class Conv extends Layer {
 
   /**
-   * How a convolution pads its input: not at all; by half the kernel on every side (PyTorch's
-   * models); or as TensorFlow: {@code ceil(n / stride)} pixels come out, and an odd pixel of
-   * padding goes to the bottom and right (timm's {@code tf_efficientnet_b0}), for odd kernels and
-   * strides up to 2.
+   * By half the kernel on every side, as PyTorch; or as TensorFlow, for odd kernels and strides up
+   * to 2: {@code ceil(n / stride)} pixels come out, and the odd one goes to the bottom and right.
    */
   enum Padding {
     NONE,

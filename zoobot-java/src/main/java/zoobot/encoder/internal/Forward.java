@@ -28,9 +28,8 @@ public final class Forward {
   private Forward() {}
 
   /**
-   * Runs a network, {@code [R · V, C, S, S] → [R · V, …]}, on all images, in evaluation mode and
-   * without gradients, until the thread is interrupted. Faults reach the sink with their batch, in
-   * order, but no network. What a batch needs on the parent's device is freed after it.
+   * Runs a network, {@code [R · V, C, S, S] → [R · V, …]}, on all images without gradients. Faults
+   * reach the sink with their batch, in order, but no network.
    */
   public static <T> void run(
       NDManager parent, ImageLoader<T> loader, Function<NDArray, NDArray> network, Sink<T> sink) {

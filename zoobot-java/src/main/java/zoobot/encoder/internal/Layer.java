@@ -13,22 +13,14 @@ import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * A layer with one input and one output that frees its intermediates at once and names its
- * parameters as timm does. DJL's blocks do neither.
- *
- * <p>Not safe for use by several threads while it is trained; safe for inference.
- */
+/** A layer that, unlike DJL's, frees its intermediates at once and names parameters as timm. */
 public abstract class Layer {
 
   private final List<Parameter> own = new ArrayList<>();
   private final List<Layer> children = new ArrayList<>();
   private boolean frozen;
 
-  /**
-   * Computes the output, a new array; both belong to the caller. In training, batch statistics and
-   * dropout are in use where nothing is frozen.
-   */
+  /** Computes the output, a new array; both belong to the caller. */
   public abstract NDArray apply(NDArray x, boolean training);
 
   /** Does the same and closes the input, whose memory may become the output's in inference. */

@@ -14,11 +14,8 @@ import java.util.stream.Stream;
 import zoobot.io.internal.Check;
 
 /**
- * A headless convolutional network: parts one after the other, then the mean over the image and,
- * where the architecture has one, a normalisation, {@code [B, C, S, S] → [B, D]}.
- *
- * <p>A part is what can be frozen or unfrozen as one, from the image (part 0) to the top: the 9, 5
- * or 5 blocks of EfficientNet, ResNet, ConvNeXt in timm and Zoobot, or the whole of a TorchScript.
+ * A headless network, {@code [B, C, S, S] → [B, D]}. Its parts, frozen or not each as one, follow
+ * from the image (part 0) to the top; they are those of timm and Zoobot, or a whole TorchScript.
  */
 public final class Network extends Layer {
 

@@ -22,9 +22,7 @@ final class ResNet {
 
   private static final int STEM = 64;
 
-  /**
-   * Whether blocks have three convolutions, narrow in between, or two; and how many a stage has.
-   */
+  /** Whether blocks have three convolutions, narrow in between, or two; how many a stage has. */
   record Options(boolean bottleneck, int... depths) {
 
     /** Returns how many times as many channels come out of a block as its middle has. */

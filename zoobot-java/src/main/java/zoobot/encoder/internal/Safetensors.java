@@ -92,9 +92,8 @@ record Safetensors(String source, SeekableByteChannel data, long size) {
   }
 
   /**
-   * Writes tensors, wide numbers first, so that each begins at a multiple of its width. The type is
-   * that of matrices and kernels; vectors (BatchNorm, biases) are few and lose too much in half
-   * precision, so they stay float32.
+   * Writes tensors, wide numbers first, so that each begins at a multiple of its width. Vectors are
+   * few and lose too much in half precision: they stay float32.
    */
   static void write(OutputStream out, Map<String, NDArray> tensors, DataType matrices)
       throws IOException {

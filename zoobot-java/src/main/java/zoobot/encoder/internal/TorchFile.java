@@ -17,9 +17,8 @@ import java.util.zip.ZipFile;
 import zoobot.io.internal.Check;
 
 /**
- * Reads what {@code torch.save} writes: a zip with one pickle that names tensors, and one part a
- * storage with their numbers. PyTorch never compresses, so nothing can grow; sizes are checked
- * against the file before memory is taken.
+ * Reads what {@code torch.save} writes: a zip of one pickle that names tensors, and their numbers.
+ * PyTorch never compresses, so nothing can grow; sizes are checked before memory is taken.
  */
 final class TorchFile {
 
@@ -41,7 +40,7 @@ final class TorchFile {
     List<String> pickles =
         zip.stream().map(ZipEntry::getName).filter(n -> ("/" + n).endsWith("/" + PICKLE)).toList();
     require(pickles.size() == 1, "a zip with %d files %s, not one", pickles.size(), PICKLE);
-    root = pickles.get(0).replace(PICKLE, "");
+    root = pickles.get(0).replaceFirst("data\\.pkl$", "");
   }
 
   /** Reads names, types and shapes. */

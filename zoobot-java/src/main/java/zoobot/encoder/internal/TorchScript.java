@@ -16,11 +16,9 @@ import java.nio.file.Path;
 import zoobot.io.internal.Check;
 
 /**
- * A network that somebody saved as TorchScript, {@code [B, C, S, S] → [B, D, H, W]}, or {@code [B,
- * D, 1, 1]} where it pools by itself.
- *
- * <p>Its weights can be trained. It always runs in evaluation mode: TorchScript does not show its
- * BatchNorm statistics, and what can't be saved must not move.
+ * A network that somebody saved as TorchScript, {@code [B, C, S, S] → [B, D, H, W]}. It always runs
+ * in evaluation mode: its BatchNorm statistics are not shown, and what can't be saved must not
+ * move.
  */
 public final class TorchScript extends Layer {
 
@@ -55,7 +53,6 @@ public final class TorchScript extends Layer {
     }
   }
 
-  /** Returns the side of its images in pixels. */
   public int size() {
     return size;
   }

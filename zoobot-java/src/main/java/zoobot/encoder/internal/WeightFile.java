@@ -60,11 +60,7 @@ public final class WeightFile {
     }
   }
 
-  /**
-   * Reads a file of any kind into the float32 parameters of the same names. If it is none, is
-   * damaged, asks for more than weights need, or names or shapes differ, a message names file and
-   * tensors.
-   */
+  /** Reads a file of any kind into parameters; what does not fit is named by file and tensors. */
   public static void read(Path file, Map<String, Parameter> into) {
     try {
       open(file, tensors -> read(tensors, into, file.toString()));

@@ -16,11 +16,9 @@ import zoobot.io.internal.Check;
 import zoobot.training.Objective.ParameterGroup;
 
 /**
- * Adam with decoupled weight decay (Loshchilov and Hutter 2017, arXiv 1711.05101), with parameter
- * groups, gradient clipping by global norm, and a state that can be saved: DJL's own keeps its
- * state to itself and knows no groups, and its clipping bounds the positive side only.
- *
- * <p>β = (0.9, 0.999), ε = 1e-8, as PyTorch has them. Not safe for use by several threads.
+ * Adam with decoupled weight decay (Loshchilov and Hutter 2017, arXiv 1711.05101), β and ε as
+ * PyTorch's: DJL's own keeps its state to itself, knows no groups, and clips the positive side
+ * only.
  */
 public final class AdamW implements AutoCloseable {
 
@@ -113,7 +111,6 @@ public final class AdamW implements AutoCloseable {
     }
   }
 
-  /** Returns the number of steps done. */
   public long steps() {
     return step;
   }
@@ -128,7 +125,6 @@ public final class AdamW implements AutoCloseable {
     return state;
   }
 
-  /** Goes on as if so many steps had been done. */
   public void resumeAt(long steps) {
     step = steps;
   }

@@ -61,10 +61,7 @@ public final class Lbfgs {
     gradient = new ArrayRealVector(slopes, false);
   }
 
-  /**
-   * Returns the point of the lowest value found, for many numbers. Ends when two iterations in turn
-   * lower it by less than the tolerance, as a part of it.
-   */
+  /** Ends when two iterations in turn lower the value by less than this part of it. */
   public static double[] minimise(
       Function function, double[] start, int iterations, double tolerance) {
     Lbfgs search =
@@ -80,10 +77,7 @@ public final class Lbfgs {
     return search.point.toArray();
   }
 
-  /**
-   * Returns the lowest value found of a few numbers, each within the same two bounds. As they are
-   * few, no step is forgotten: this is BFGS.
-   */
+  /** Searches a few numbers, each within the same bounds; no step is forgotten: this is BFGS. */
   public static Minimum minimiseWithin(
       Function function, double[] start, double lower, double upper) {
     Lbfgs search = new Lbfgs(function, start, lower, upper, Integer.MAX_VALUE);
