@@ -179,7 +179,9 @@ final class Options {
     @Option(
         names = "--representations-prefix",
         paramLabel = "PREFIX",
-        description = "What their columns are called before the number, if not feat_ or feat_pca_.")
+        description =
+            "What their columns are called before the number, or the column of lists. Defaults to"
+                + " feat_pca_, feat_, nothing or the only lists, whichever is there.")
     private String prefix;
 
     Representations read(Path file) {

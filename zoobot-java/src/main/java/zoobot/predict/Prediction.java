@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.CatalogStream;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.EncoderConfig;
 import zoobot.image.ImageShape;
@@ -15,7 +16,6 @@ import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
-import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.Origin;
 
 /**
@@ -163,7 +163,7 @@ public final class Prediction {
 
   /** Throws IllegalArgumentException if a table's name ends in neither .csv nor .parquet. */
   public static void checkName(Path output) {
-    FeatureWriter.isParquet(output);
+    TableFormat.written(output);
   }
 
   private static List<String> withSpread(List<String> columns) {

@@ -16,6 +16,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
 import zoobot.catalog.internal.Faults;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImageBatch;
@@ -81,7 +82,7 @@ final class TableRun {
 
   @SuppressWarnings("try") // the lock is only held
   PredictionSummary run() {
-    FeatureWriter.isParquet(output); // a name that can't be written is refused before any work
+    TableFormat.written(output); // a name that can't be written is refused before any work
     try (OutputLock lock = OutputLock.ofFile(output)) {
       identity = identity();
       return Files.exists(output) ? finished() : goOn();

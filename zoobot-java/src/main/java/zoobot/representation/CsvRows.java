@@ -1,33 +1,59 @@
 package zoobot.representation;
 
+import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Missing;
-import zoobot.representation.FeatureFile.Rows;
 import zoobot.representation.internal.FeatureWriter;
 
 /** Reads CSV row by row. */
-final class CsvRows {
+final class CsvRows implements FeatureFile {
 
+  private final Path file;
   private final CsvReader csv;
-  final FeatureColumns columns;
+  private final FeatureColumns columns;
   private final int[] features;
   private final int id;
   private final int ra;
   private final int dec;
 
-  CsvRows(CsvReader csv, ReadOptions options) {
-    this.csv = csv;
-    columns = FeatureColumns.of(csv.columns(), options, csv.source());
+  CsvRows(Path file, ReadOptions options) {
+    this.file = file;
+    csv = CsvReader.open(file);
+    try {
+      columns = FeatureColumns.of(csv.columns(), options, csv.source());
+    } catch (IllegalArgumentException e) {
+      csv.close();
+      throw e;
+    }
     features = columns.features().stream().mapToInt(csv.columns()::indexOf).toArray();
     id = csv.columns().indexOf(columns.id());
     ra = csv.columns().indexOf(FeatureWriter.RA);
     dec = csv.columns().indexOf(FeatureWriter.DEC);
   }
 
-  void read(int capacity, Consumer<Representations> part) {
+  @Override
+  public FeatureColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public void close() {
+    csv.close();
+  }
+
+  /** Reads twice: rows are counted first, so that memory holds no more than they need. */
+  @Override
+  public void read(int most, Consumer<Representations> part) {
+    int capacity = 0;
+    try (CsvReader counted = CsvReader.open(file)) {
+      for (counted.keep(0); capacity < most && counted.next(); ) {
+        capacity++;
+      }
+    }
+    Check.that(capacity > 0, "%s: there is a header but no row", csv.source());
     String provenance = "read from " + csv.source();
     Rows rows = new Rows(columns, capacity);
     while (csv.next()) {
@@ -37,7 +63,6 @@ final class CsvRows {
       }
       add(rows);
     }
-    Check.that(rows.ids.size() > 0, "%s: there is a header but no row", csv.source());
     part.accept(rows.build(csv.source(), provenance));
   }
 
@@ -49,15 +74,18 @@ final class CsvRows {
     }
     rows.ids.add(csv.cell(id));
     if (columns.positions()) {
-      rows.ra[n] =
-          Missing.isAmongNumbers(csv.cell(ra)) ? Double.NaN : number(ra, Double::parseDouble);
-      rows.dec[n] =
-          Missing.isAmongNumbers(csv.cell(dec)) ? Double.NaN : number(dec, Double::parseDouble);
+      rows.ra[n] = degrees(ra);
+      rows.dec[n] = degrees(dec);
     }
     int offset = n * features.length;
     for (int column : features) {
       rows.values[offset++] = feature(column);
     }
+  }
+
+  private double degrees(int column) {
+    boolean missing = Missing.isAmongNumbers(csv.cell(column));
+    return missing ? Double.NaN : number(column, Double::parseDouble);
   }
 
   private float feature(int column) {

@@ -3,6 +3,7 @@ package zoobot.representation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.representation.internal.FeatureWriter;
@@ -10,56 +11,67 @@ import zoobot.representation.internal.FeatureWriter;
 /** The columns of a file: of ids, of numbers by their number, and whether of positions. */
 record FeatureColumns(String id, List<String> features, boolean positions) {
 
+  private static final String NONE =
+      "%s: no columns of numbers '%s0', '%<s1', …; there are %s. Name what stands before their"
+          + " number by --representations-prefix";
+  private static final String LISTS =
+      ". Lists are read from Parquet only; with pandas: t = read_csv('x.csv');"
+          + " t.embedding = t.embedding.map(json.loads); t.to_parquet('x.parquet')";
+
   /** Throws IllegalArgumentException if a column is not there or the numbers have a gap. */
   static FeatureColumns of(List<String> columns, ReadOptions options, String source) {
-    if (!columns.contains(options.id())) {
-      throw new IllegalArgumentException(source + ": " + Closest.missing(options.id(), columns));
-    }
+    String missing = Closest.missing(options.id(), columns);
+    String noIds = "%s: %s; name the column of ids by --representations-id";
+    Check.that(columns.contains(options.id()), noIds, source, missing);
     List<String> sky = List.of(FeatureWriter.RA, FeatureWriter.DEC);
     boolean positions = columns.containsAll(sky);
-    String prefix = options.prefix().orElseGet(() -> prefix(columns, source));
-    List<String> features = new ArrayList<>(columns);
-    features.remove(options.id());
-    if (!prefix.isEmpty()) {
-      features = numbered(columns, prefix, source);
-    } else if (positions) {
-      features.removeAll(sky);
+    String prefix = options.prefix().orElse(Representations.PREFIX);
+    List<String> features =
+        options.prefix().isEmpty() ? usual(columns, source) : numbered(columns, prefix, source);
+    if (prefix.isEmpty()) {
+      features = new ArrayList<>(columns);
+      features.remove(options.id());
+      features.removeAll(positions ? sky : List.of());
     }
-    if (features.isEmpty()) {
-      String wanted = prefix.isEmpty() ? "" : " '" + prefix + "0', '" + prefix + "1', …";
-      throw new IllegalArgumentException(
-          "%s: no columns of numbers%s; there are %s"
-              .formatted(source, wanted, Closest.closest(prefix + "0", columns)));
-    }
+    String near = Closest.closest(prefix + "0", columns);
+    String advice = TableFormat.place(source).equals("line") ? NONE + LISTS : NONE;
+    Check.that(!features.isEmpty(), advice, source, prefix, near);
     return new FeatureColumns(options.id(), List.copyOf(features), positions);
   }
 
-  private static String prefix(List<String> columns, String source) {
-    boolean pca = !numbered(columns, Representations.PCA_PREFIX).isEmpty();
+  /** Returns what a file has of this library's names, or pandas' own, which are numbers alone. */
+  static List<String> usual(List<String> columns, String source) {
+    List<String> pca = numbered(columns, Representations.PCA_PREFIX, source);
+    List<String> all = numbered(columns, Representations.PREFIX, source);
     Check.that(
-        !pca || numbered(columns, Representations.PREFIX).isEmpty(),
-        "%s: has both feat_pca_… and feat_… columns; say which by ReadOptions.withPrefix",
+        pca.isEmpty() || all.isEmpty(),
+        "%s: has both feat_pca_… and feat_… columns; say which by --representations-prefix",
         source);
-    return pca ? Representations.PCA_PREFIX : Representations.PREFIX;
+    return !pca.isEmpty() ? pca : !all.isEmpty() ? all : numbered(columns, "", source);
   }
 
-  /** Returns the columns of this prefix and a number, by the number. */
-  private static List<String> numbered(List<String> columns, String prefix) {
-    return columns.stream()
-        .filter(name -> name.startsWith(prefix))
-        .filter(name -> name.substring(prefix.length()).matches("\\d{1,6}"))
-        .sorted(Comparator.comparingInt(name -> Integer.parseInt(name.substring(prefix.length()))))
-        .toList();
-  }
-
-  /** Returns the same, from 0 without a gap. */
+  /** Returns the columns of this prefix and a number, from 0 or 1 without a gap. */
   private static List<String> numbered(List<String> columns, String prefix, String source) {
-    List<String> features = numbered(columns, prefix);
-    int count = features.size();
-    for (String name : Representations.names(prefix, count)) {
-      String gap = "%s: there are %d columns of numbers up to '%s', but no '%s'";
-      Check.that(features.contains(name), gap, source, count, features.get(count - 1), name);
+    List<String> features =
+        columns.stream()
+            .filter(name -> name.startsWith(prefix))
+            .filter(name -> name.substring(prefix.length()).matches("\\d{1,6}"))
+            .sorted(Comparator.comparingInt(name -> number(name, prefix)))
+            .toList();
+    int first = features.isEmpty() || number(features.get(0), prefix) == 0 ? 0 : 1;
+    for (int i = 0; i < features.size(); i++) {
+      Check.that(
+          number(features.get(i), prefix) == first + i,
+          "%s: there are %d columns of numbers up to '%s', but no '%s'",
+          source,
+          features.size(),
+          features.get(features.size() - 1),
+          prefix + (first + i));
     }
     return features;
+  }
+
+  private static int number(String name, String prefix) {
+    return Integer.parseInt(name.substring(prefix.length()));
   }
 }

@@ -1,48 +1,45 @@
 package zoobot.representation;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import zoobot.catalog.internal.ParquetFile;
+import zoobot.catalog.internal.IdShape;
 import zoobot.catalog.internal.TableFormat;
-import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.CsvReader;
-import zoobot.io.internal.TextFile;
 
-/** Reads a table of ids and numbers, CSV or Parquet, in parts. */
-final class FeatureFile {
+/** A table of ids and numbers, CSV or Parquet, that is read in parts. */
+interface FeatureFile extends AutoCloseable {
 
-  private FeatureFile() {}
+  FeatureColumns columns();
+
+  /** Gives the rows in parts of about this many. */
+  void read(int rows, Consumer<Representations> part);
+
+  @Override
+  void close();
+
+  private static FeatureFile open(Path file, ReadOptions options) {
+    TableFormat format = TableFormat.of(file);
+    String fits =
+        "%s: numbers are read from CSV or Parquet; with astropy: Table.read('x.fits').write('x.parquet')";
+    Check.that(format != TableFormat.FITS, fits, file);
+    return format == TableFormat.CSV ? new CsvRows(file, options) : new ParquetRows(file, options);
+  }
 
   /** Returns what the columns of a file are, without reading its rows. */
   static FeatureColumns columns(Path file, ReadOptions options) {
-    if (isParquet(file)) {
-      try (ParquetFile parquet = ParquetFile.open(file)) {
-        return new ParquetRows(parquet, options).columns;
-      }
-    }
-    try (CsvReader csv = CsvReader.open(file)) {
-      return new CsvRows(csv, options).columns;
+    try (FeatureFile open = open(file, options)) {
+      return open.columns();
     }
   }
 
   /** Gives a file's rows in parts of about this many; Integer.MAX_VALUE for one part. */
   static void read(Path file, ReadOptions options, int rows, Consumer<Representations> part) {
     Check.that(rows >= 1, "parts of %d rows", rows);
-    if (isParquet(file)) {
-      try (ParquetFile parquet = ParquetFile.open(file)) {
-        new ParquetRows(parquet, options).read(rows, part);
-      }
-      return;
-    }
-    int capacity = (int) Math.min(rows, lines(file));
-    try (CsvReader csv = CsvReader.open(file)) {
-      new CsvRows(csv, options).read(capacity, part);
+    try (FeatureFile open = open(file, options)) {
+      open.read(rows, part);
     }
   }
 
@@ -51,35 +48,12 @@ final class FeatureFile {
     List<Representations> parts = new ArrayList<>(1);
     read(file, options, Integer.MAX_VALUE, parts::add);
     Check.that(parts.size() == 1, "%s: was written to while it was read; read it again", file);
+    IdShape.warn(file.toString(), parts.get(0).ids().subList(0, 1));
     return parts.get(0);
   }
 
-  private static boolean isParquet(Path file) {
-    TableFormat format = TableFormat.of(file);
-    Check.that(format != TableFormat.FITS, "%s: numbers are read from CSV or Parquet", file);
-    return format == TableFormat.PARQUET;
-  }
-
-  /** Returns a number of rows that the file does not exceed: its line ends, of whatever kind. */
-  private static long lines(Path file) {
-    long lines = 0;
-    byte[] buffer = new byte[1 << 16];
-    try (InputStream in = TextFile.bytes(file)) {
-      byte before = 0;
-      for (int n = in.read(buffer); n > 0; n = in.read(buffer)) {
-        for (int i = 0; i < n; i++) {
-          lines += buffer[i] == '\r' || (buffer[i] == '\n' && before != '\r') ? 1 : 0;
-          before = buffer[i];
-        }
-      }
-    } catch (IOException e) {
-      throw AtomicFile.failure(file + ": cannot be read", e);
-    }
-    return Math.max(1, Math.min(lines, Integer.MAX_VALUE - 8));
-  }
-
   /** Rows as they are read, until they are whole representations. */
-  static final class Rows {
+  final class Rows {
 
     final FeatureColumns columns;
     final Ids.Builder ids = new Ids.Builder();

@@ -1,31 +1,80 @@
 package zoobot.representation;
 
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import zoobot.catalog.internal.ParquetCells;
 import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
-import zoobot.representation.FeatureFile.Rows;
 import zoobot.representation.internal.FeatureWriter;
 
 /** Reads Parquet a column of a row group at a time, so that memory beyond the result is small. */
-final class ParquetRows {
+final class ParquetRows implements FeatureFile {
 
   private final ParquetFile file;
-  final FeatureColumns columns;
+  private final FeatureColumns columns;
+  private final String list; // the column whose lists hold the numbers, or null
   private long before; // rows of the file that came before the buffer
 
-  ParquetRows(ParquetFile file, ReadOptions options) {
-    this.file = file;
-    List<String> simple = file.columns().stream().filter(file::isSimple).toList();
-    columns = FeatureColumns.of(simple, options, file.source());
+  ParquetRows(Path path, ReadOptions options) {
+    file = ParquetFile.open(path);
+    try {
+      boolean empty = file.groups().stream().allMatch(size -> size == 0);
+      Check.that(!empty, "%s: there is no row", file.source());
+      List<String> simple =
+          new ArrayList<>(file.columns().stream().filter(file::isSimple).toList());
+      list = list(simple, options);
+      if (list != null) {
+        simple.addAll(Representations.names(Representations.PREFIX, width()));
+      }
+      ReadOptions own = list == null ? options : options.withPrefix(Representations.PREFIX);
+      columns = FeatureColumns.of(simple, own, file.source());
+    } catch (RuntimeException e) {
+      file.close();
+      throw e;
+    }
   }
 
-  void read(int rows, Consumer<Representations> part) {
+  /** Returns the column of lists that is asked for, or the only one where nothing else is there. */
+  private String list(List<String> simple, ReadOptions options) {
+    List<String> lists = file.columns().stream().filter(file::isList).toList();
+    if (options.prefix().isPresent()) {
+      return lists.contains(options.prefix().get()) ? options.prefix().get() : null;
+    }
+    if (lists.isEmpty() || !FeatureColumns.usual(simple, file.source()).isEmpty()) {
+      return null;
+    }
+    String several = "%s: has lists in columns %s; say which by --representations-prefix";
+    Check.that(lists.size() == 1, several, file.source(), String.join(", ", lists));
+    return lists.get(0);
+  }
+
+  /** Returns how many numbers the first list has. */
+  private int width() {
+    ParquetCells cells = file.cells(0, list);
+    int width = 0;
+    do {
+      width++;
+      cells.next();
+    } while (cells.isInside());
+    return width;
+  }
+
+  @Override
+  public FeatureColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public void close() {
+    file.close();
+  }
+
+  @Override
+  public void read(int rows, Consumer<Representations> part) {
     List<Long> groups = file.groups();
-    long all = groups.stream().mapToLong(size -> size).sum();
-    Check.that(all > 0, "%s: there is no row", file.source());
     for (int from = 0; from < groups.size(); ) {
       int to = from + 1;
       long size = groups.get(from);
@@ -47,7 +96,10 @@ final class ParquetRows {
         doubles(file.cells(group, FeatureWriter.RA), buffer.ra, first);
         doubles(file.cells(group, FeatureWriter.DEC), buffer.dec, first);
       }
-      for (int column = 0; column < columns.features().size(); column++) {
+      if (list != null) {
+        lists(group, buffer, first);
+      }
+      for (int column = 0; list == null && column < columns.features().size(); column++) {
         Interruption.check("reading " + file.source());
         features(group, column, buffer, first);
       }
@@ -74,23 +126,42 @@ final class ParquetRows {
 
   /** Reads a column of numbers into rows from {@code first} on. */
   private void features(int group, int column, Rows buffer, int first) {
-    String name = columns.features().get(column);
-    ParquetCells cells = file.cells(group, name);
-    int width = columns.features().size();
-    int at = first * width + column;
-    for (int i = 0; i < cells.rows(); i++, at += width, cells.next()) {
-      float value = cells.isNull() ? Float.NaN : (float) cells.number();
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(
-            "%s: row %d, id '%s', column '%s' is %s; leave the row out or compute it again"
-                .formatted(
-                    file.source(),
-                    before + first + i + 1,
-                    buffer.ids.build(file.source()).get(first + i),
-                    name,
-                    cells.isNull() ? "empty" : value + ", not a finite number"));
-      }
-      buffer.values[at] = value;
+    ParquetCells cells = file.cells(group, columns.features().get(column));
+    for (int row = first; row < first + cells.rows(); row++, cells.next()) {
+      feature(cells, buffer, row, column);
     }
+  }
+
+  /** Reads a column of lists into rows from {@code first} on. */
+  private void lists(int group, Rows buffer, int first) {
+    ParquetCells cells = file.cells(group, list);
+    int width = columns.features().size();
+    for (int row = first; row < first + cells.rows(); row++) {
+      int count = 0;
+      do {
+        if (count < width) {
+          feature(cells, buffer, row, count);
+        }
+        count++;
+        cells.next();
+      } while (cells.isInside());
+      String uneven = "%s: row %d, column '%s' has %d numbers; the first row has %d";
+      Check.that(count == width, uneven, file.source(), before + row + 1, list, count, width);
+    }
+  }
+
+  private void feature(ParquetCells cells, Rows buffer, int row, int column) {
+    float value = cells.isNull() ? Float.NaN : (float) cells.number();
+    if (!Float.isFinite(value)) {
+      throw new IllegalArgumentException(
+          "%s: row %d, id '%s', column '%s' is %s; leave the row out or compute it again"
+              .formatted(
+                  file.source(),
+                  before + row + 1,
+                  buffer.ids.build(file.source()).get(row),
+                  list == null ? columns.features().get(column) : list,
+                  cells.isNull() ? "empty" : value + ", not a finite number"));
+    }
+    buffer.values[row * columns.features().size() + column] = value;
   }
 }

@@ -7,9 +7,10 @@ import java.util.Optional;
  * Which columns of a file are read, besides positions.
  *
  * @param id the column of ids, text or whole numbers. Defaults to {@code id_str}
- * @param prefix what the columns of numbers are called, before their number; {@code ""} for every
- *     other column, whatever it is called. Defaults to whichever of {@code feat_pca_} and {@code
- *     feat_} is there
+ * @param prefix what the columns of numbers are called, before their number, or the column that
+ *     holds lists of them; {@code ""} for every other column, whatever it is called. Defaults to
+ *     whichever of {@code feat_pca_}, {@code feat_}, none (names that are numbers) and a column of
+ *     lists is there
  */
 public record ReadOptions(String id, Optional<String> prefix) {
 

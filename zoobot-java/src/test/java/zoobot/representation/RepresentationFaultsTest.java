@@ -44,7 +44,7 @@ class RepresentationFaultsTest {
         "name,feat_0;a,1 | bad.csv | id_str | name | feat_0",
         "id_str,fest_0;a,1 | bad.csv | feat_0 | fest_0 | no columns",
         "id_str,feat_0,feat_2;a,1,2 | bad.csv | feat_1 | feat_2 | 2 columns",
-        "id_str,feat_0,feat_pca_0;a,1,2 | bad.csv | both | feat_pca_ | withPrefix",
+        "id_str,feat_0,feat_pca_0;a,1,2 | bad.csv | both | feat_pca_ | --representations-prefix",
         "id_str,feat_0 | bad.csv | header | no row | bad.csv",
         "id_str,ra,dec,feat_0;a,400,0,1 | bad.csv | row 1 | 400 | degrees",
       })

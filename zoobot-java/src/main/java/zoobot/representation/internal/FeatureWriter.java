@@ -4,10 +4,20 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.hadoop.ParquetWriter;
+import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.io.LocalOutputFile;
+import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
+import org.apache.parquet.schema.Types;
+import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Action;
 import zoobot.io.internal.AtomicFile;
-import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
 
 /** Writes a table of ids and numbers row by row, as CSV or Parquet. */
@@ -41,6 +51,17 @@ public interface FeatureWriter {
       cells.addAll(positions ? List.of(id, ra, dec) : List.of(id));
       return cells;
     }
+
+    private MessageType schema() {
+      Types.MessageTypeBuilder schema = Types.buildMessage();
+      schema.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(ID);
+      if (positions) {
+        schema.optional(PrimitiveTypeName.DOUBLE).named(RA);
+        schema.optional(PrimitiveTypeName.DOUBLE).named(DEC);
+      }
+      columns.forEach(name -> schema.required(PrimitiveTypeName.FLOAT).named(name));
+      return schema.named("representations");
+    }
   }
 
   /**
@@ -58,8 +79,8 @@ public interface FeatureWriter {
    * @throws IllegalArgumentException if its name ends in neither .parquet nor .csv
    */
   static void write(Path file, Layout layout, Action<FeatureWriter> rows) {
-    if (isParquet(file)) {
-      AtomicFile.write(file, half -> ParquetFeatures.write(half, layout, rows));
+    if (TableFormat.written(file) == TableFormat.PARQUET) {
+      AtomicFile.write(file, half -> writeParquet(half, layout, rows));
       return;
     }
     List<Object> header = layout.start(ID, RA, DEC);
@@ -78,11 +99,32 @@ public interface FeatureWriter {
                 }));
   }
 
-  /** Throws IllegalArgumentException if a file's name ends in neither .parquet nor .csv. */
-  static boolean isParquet(Path file) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    boolean parquet = name.endsWith(".parquet");
-    Check.that(parquet || name.endsWith(".csv"), "'%s' does not end in .parquet or .csv", file);
-    return parquet;
+  /** Writes with Snappy, and numbers without a dictionary, which would find nothing to repeat. */
+  private static void writeParquet(Path file, Layout layout, Action<FeatureWriter> rows)
+      throws IOException {
+    MessageType schema = layout.schema();
+    int first = layout.positions() ? 3 : 1;
+    var builder =
+        ExampleParquetWriter.builder(new LocalOutputFile(file))
+            .withType(schema)
+            .withCompressionCodec(CompressionCodecName.SNAPPY)
+            .withRowGroupSize(64L << 20) // bytes
+            .withExtraMetaData(Map.of(PROVENANCE, layout.provenance()));
+    layout.columns().forEach(name -> builder.withDictionaryEncoding(name, false));
+    try (ParquetWriter<Group> out = builder.build()) {
+      rows.accept(
+          (id, ra, dec, values, offset) -> {
+            Group row = new SimpleGroup(schema);
+            row.add(0, id);
+            if (layout.positions() && !Double.isNaN(ra)) {
+              row.add(1, ra);
+              row.add(2, dec);
+            }
+            for (int i = 0; i < layout.columns().size(); i++) {
+              row.add(first + i, values[offset + i]);
+            }
+            out.write(row);
+          });
+    }
   }
 }
