@@ -5,6 +5,7 @@ import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
 import java.awt.geom.Line2D;
+import java.util.Locale;
 import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
@@ -49,7 +50,7 @@ final class Axes {
     styler.setChartTitlePadding(8).setLegendFont(Canvas.font(Font.PLAIN, 13));
     styler.setLegendBorderColor(Color.WHITE).setLegendBackgroundColor(Color.WHITE);
     styler.setLegendPosition(LegendPosition.OutsideE).setLegendPadding(8);
-    styler.setAntiAlias(true).setMarkerSize(8);
+    styler.setAntiAlias(true).setMarkerSize(8).setLocale(Locale.ROOT);
     styler.setAxisTitleFont(Canvas.font(Font.PLAIN, 14));
     styler.setAxisTickLabelsFont(Canvas.font(Font.PLAIN, 12));
     styler.setAxisTickLabelsColor(Palette.INK).setAxisTickMarksColor(Palette.MIDDLE);

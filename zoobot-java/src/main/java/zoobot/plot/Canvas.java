@@ -86,6 +86,12 @@ final class Canvas {
     return new Rectangle2D.Double(left, top, width, height);
   }
 
+  static FontMetrics metrics(Font font) {
+    return new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB)
+        .createGraphics()
+        .getFontMetrics(font);
+  }
+
   /** Returns the text, cut with an ellipsis if it is wider than the space. */
   static String fit(String text, FontMetrics metrics, int width) {
     if (metrics.stringWidth(text) <= width) {

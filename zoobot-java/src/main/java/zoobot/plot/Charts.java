@@ -2,7 +2,9 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.awt.Font;
+import java.awt.FontMetrics;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +13,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.HorizontalBarChart;
+import org.knowm.xchart.style.HorizontalBarStyler;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.io.internal.Check;
 import zoobot.schema.Schema;
@@ -21,6 +25,7 @@ import zoobot.training.History.Epoch;
 public final class Charts {
 
   private static final int STEPS = 10;
+  private static final int MOST_NAME = 300;
   private static final List<String> PER_CENT =
       IntStream.range(0, STEPS).mapToObj(i -> 10 * i + "–" + 10 * (i + 1)).toList();
 
@@ -152,22 +157,17 @@ public final class Charts {
    * @throws IllegalArgumentException if there are no labels
    */
   public static Picture found(boolean[] found) {
-    return foundOf(found, Double.NaN);
+    return found(found, Double.NaN);
   }
 
   /**
    * Draws the same with another broken line, for whoever looks at galaxies in random order.
    *
-   * @param rate the part of all galaxies that is interesting, in 0…1
+   * @param rate the part of all galaxies that is interesting, in 0…1; NaN for no line
    * @throws IllegalArgumentException if there are no labels, or the rate is out of range
    */
   public static Picture found(boolean[] found, double rate) {
-    Check.fraction("rate", rate);
-    return foundOf(found, rate);
-  }
-
-  /** The rate is NaN for no line of it. */
-  private static Picture foundOf(boolean[] found, double rate) {
+    Check.that(!(rate < 0 || rate > 1), "rate is %s; it must lie between 0 and 1", rate);
     int n = found.length;
     Check.that(n > 0, "there are no labels to draw");
     double[] sum = new double[n + 1];
@@ -241,7 +241,39 @@ public final class Charts {
    * @throws IllegalArgumentException if there are none, or one is negative, NaN or infinite
    */
   public static Picture bars(Map<String, Double> values, String axis) {
-    return Bars.of(values, axis);
+    Check.that(!values.isEmpty(), "there are no values to draw");
+    values.forEach(
+        (name, value) -> {
+          boolean holds = value >= 0 && value < Double.POSITIVE_INFINITY;
+          Check.that(holds, "'%s' is %s; a bar needs a number from 0 up", name, value);
+        });
+    int height = 80 + 28 * values.size();
+    HorizontalBarChart chart = new HorizontalBarChart(760, height);
+    Axes.style(chart, "", axis, "");
+    double longest = Collections.max(values.values());
+    HorizontalBarStyler styler = chart.getStyler();
+    styler.setLabelsVisible(true).setLabelsPosition(1.05).setLabelsFontColor(Palette.INK);
+    styler.setLabelsFont(Canvas.font(Font.PLAIN, 12)).setAvailableSpaceFill(0.66);
+    styler.setXAxisMin(0.0).setXAxisMax(longest == 0 ? 1 : 1.15 * longest).setPlotContentSize(1);
+    styler.setXAxisTicksVisible(false).setXAxisDecimalPattern(pattern(longest));
+    styler.setPlotGridLinesVisible(false).setLegendVisible(false);
+    if (values.size() > 1) {
+      styler.setXAxisMaxLabelCount(values.size()); // or it leaves names out
+    }
+    FontMetrics metrics = Canvas.metrics(styler.getAxisTickLabelsFont());
+    List<String> names =
+        values.keySet().stream().map(name -> Canvas.fit(name, metrics, MOST_NAME)).toList();
+    chart.addSeries(axis, List.copyOf(values.values()), names).setFillColor(Palette.BLUE);
+    return Canvas.draw(760, height, Color.WHITE, g -> chart.paint(g, 760, height));
+  }
+
+  /** Returns how to write numbers so that the longest bar has three digits. */
+  static String pattern(double longest) {
+    int magnitude = longest == 0 ? 2 : (int) Math.floor(Math.log10(longest));
+    if (magnitude < -4 || magnitude > 5) {
+      return "0.0E0";
+    }
+    return magnitude < 2 ? "0." + "0".repeat(2 - magnitude) : "0";
   }
 
   /**

