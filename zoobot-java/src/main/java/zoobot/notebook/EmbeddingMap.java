@@ -147,11 +147,10 @@ public final class EmbeddingMap {
   }
 
   Map<String, Object> rendering() {
-    Map<String, Object> all = widget.rendering();
+    Map<String, Object> all = widget.rendering(this);
     if (points.size() <= PAGE_GALAXIES) {
       all.put(Renderings.HTML, html());
     }
-    all.put(Renderings.TEXT, toString());
     return all;
   }
 

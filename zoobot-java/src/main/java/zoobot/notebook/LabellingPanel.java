@@ -140,9 +140,7 @@ public final class LabellingPanel {
     if (batch.isEmpty()) {
       ask();
     }
-    Map<String, Object> all = new HashMap<>(widget.rendering());
-    all.put(Renderings.TEXT, toString());
-    return all;
+    return widget.rendering(this);
   }
 
   private synchronized void receive(JsonObject message) {

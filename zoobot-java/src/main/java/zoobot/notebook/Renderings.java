@@ -29,10 +29,9 @@ final class Renderings {
   private Renderings() {}
 
   static void register(Kernel kernel) {
-    kernel.register(Picture.class, IMAGE, p -> with(p, mime(p), encoded(p)));
-    kernel.register(Gallery.class, IMAGE, g -> with(g, JPEG, encoded(g.picture())));
-    kernel.register(
-        BufferedImage.class, IMAGE, i -> with(Picture.of(i), PNG, encoded(Picture.of(i))));
+    kernel.register(Picture.class, IMAGE, p -> with(p, p));
+    kernel.register(Gallery.class, IMAGE, g -> with(g, g.picture()));
+    kernel.register(BufferedImage.class, IMAGE, i -> with(Picture.of(i), Picture.of(i)));
     kernel.register(Table.class, TABLE, t -> with(t, HTML, Html.table(t)));
     kernel.register(Neighbours.class, TABLE, n -> with(n, HTML, html(n)));
     kernel.register(Predictions.class, TABLE, p -> with(p, HTML, html(p)));
@@ -40,17 +39,14 @@ final class Renderings {
     kernel.register(RingResult.class, TABLE, r -> with(r, HTML, Html.html(r)));
     kernel.register(EmbeddingMap.class, LIVE, EmbeddingMap::rendering);
     kernel.register(LabellingPanel.class, LIVE, LabellingPanel::rendering);
-    kernel.register(Widget.class, LIVE, Widget::rendering);
+    kernel.register(Widget.class, LIVE, w -> w.rendering(w));
   }
 
-  /** Returns as what a picture is shown. */
-  static String mime(Picture picture) {
-    return picture.photographic() ? JPEG : PNG;
-  }
-
-  /** Returns the base64 of a file of that type. */
-  static String encoded(Picture picture) {
-    return Thumbnails.base64(picture.image(), picture.photographic());
+  /** Returns a value's text, and a picture of it. */
+  static Map<String, Object> with(Object value, Picture picture) {
+    boolean photographic = picture.photographic();
+    String file = Thumbnails.base64(picture.image(), photographic);
+    return with(value, photographic ? JPEG : PNG, file);
   }
 
   private static Map<String, Object> with(Object value, String mimeType, Object data) {

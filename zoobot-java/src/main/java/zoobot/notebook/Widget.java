@@ -4,7 +4,6 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
@@ -118,8 +117,8 @@ public final class Widget {
   }
 
   /** Returns what a notebook shows, by MIME type; opens the way to the page if need be. */
-  Map<String, Object> rendering() {
-    Map<String, Object> all = new LinkedHashMap<>();
+  Map<String, Object> rendering(Object shown) {
+    Map<String, Object> all = Renderings.with(shown, picture());
     synchronized (this) {
       if (link == null) {
         Notebook.kernel().ifPresent(this::open);
@@ -128,9 +127,6 @@ public final class Widget {
         all.put(AnyWidget.VIEW, AnyWidget.view(link.getID()));
       }
     }
-    Picture picture = picture();
-    all.put(Renderings.mime(picture), Renderings.encoded(picture));
-    all.put(Renderings.TEXT, toString());
     return all;
   }
 
