@@ -40,10 +40,10 @@ final class KernelJson {
 
   private static Object theirs(Object json, Class<?> type) {
     try {
-      String parser = type.getPackageName() + ".JsonParser";
-      return Class.forName(parser, true, type.getClassLoader())
-          .getMethod("parseString", String.class)
-          .invoke(null, json.toString());
+      Class<?> gson = Class.forName(type.getPackageName() + ".Gson", true, type.getClassLoader());
+      Object reader = gson.getConstructor().newInstance();
+      Method read = gson.getMethod("fromJson", String.class, Class.class); // in old versions, too
+      return read.invoke(reader, json.toString(), type);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("this kernel's JSON is of an unknown kind: " + type, e);
     }

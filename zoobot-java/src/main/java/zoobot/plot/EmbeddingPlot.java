@@ -7,6 +7,7 @@ import java.awt.geom.Rectangle2D;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * A still map of galaxies, each a dot of its colour, with a legend. The axes of a projection mean
@@ -20,13 +21,7 @@ public final class EmbeddingPlot {
   private static final int TITLE = 34;
   private static final int RAMP = 200;
 
-  private final EmbeddingPoints points;
-  private final Colouring colouring;
-
-  private EmbeddingPlot(EmbeddingPoints points) {
-    this.points = points;
-    this.colouring = points.colouring();
-  }
+  private EmbeddingPlot() {}
 
   /**
    * Draws the map.
@@ -37,39 +32,38 @@ public final class EmbeddingPlot {
     int legend = points.colouring().label().isEmpty() ? 0 : LEGEND;
     int top = title.isEmpty() ? MARGIN : MARGIN + TITLE;
     int width = SIDE + 2 * MARGIN + legend;
-    EmbeddingPlot plot = new EmbeddingPlot(points);
-    return Canvas.draw(width, SIDE + top + MARGIN, Color.WHITE, g -> plot.draw(g, title, top));
+    Consumer<Graphics2D> drawing =
+        g -> {
+          Canvas.pen(g, Font.BOLD, 18, Palette.INK);
+          Canvas.text(g, title, MARGIN, MARGIN + 18, SIDE);
+          g.translate(MARGIN, top);
+          dots(g, points);
+          g.translate(SIDE + MARGIN, 0);
+          if (legend > 0) {
+            legend(g, points.colouring());
+          }
+        };
+    return Canvas.draw(width, SIDE + top + MARGIN, Color.WHITE, drawing);
   }
 
-  private void draw(Graphics2D g, String title, int top) {
-    Canvas.pen(g, Font.BOLD, 18, Palette.INK);
-    Canvas.text(g, title, MARGIN, MARGIN + 18, SIDE);
-    g.translate(MARGIN, top);
+  private static void dots(Graphics2D g, EmbeddingPoints points) {
     g.setColor(new Color(0xFAFAFA));
     g.fill(new Rectangle2D.Double(0, 0, SIDE, SIDE));
-    dots(g);
-    g.translate(SIDE + MARGIN, 0);
-    if (!colouring.label().isEmpty()) {
-      legend(g);
-    }
-  }
-
-  private void dots(Graphics2D g) {
     double[][] places = points.onSquare(SIDE);
     double radius = Math.max(1.2, Math.min(5, 100 / Math.sqrt(points.size())));
     int alpha = points.size() > 2000 ? 165 : 215;
-    for (int i : colouring.order()) {
-      Color dot = Palette.translucent(colouring.colour(i), alpha);
+    for (int i : points.colouring().order()) {
+      Color dot = Palette.translucent(points.colouring().colour(i), alpha);
       Canvas.dot(g, places[0][i] - radius, places[1][i] - radius, 2 * radius, dot);
     }
   }
 
-  private void legend(Graphics2D g) {
+  private static void legend(Graphics2D g, Colouring colouring) {
     Canvas.pen(g, Font.BOLD, 14, Palette.INK);
     Canvas.text(g, colouring.label(), 0, 14, LEGEND - MARGIN);
     g.setFont(Canvas.font(Font.PLAIN, 13));
     if (colouring.names().isEmpty()) {
-      ramp(g);
+      ramp(g, colouring);
     }
     int[] counts = colouring.counts();
     for (int i = 0; i < colouring.names().size(); i++) {
@@ -84,7 +78,7 @@ public final class EmbeddingPlot {
     }
   }
 
-  private void ramp(Graphics2D g) {
+  private static void ramp(Graphics2D g, Colouring colouring) {
     int steps = colouring.colours().size() - 1;
     double step = RAMP / (double) steps;
     for (int i = 0; i < steps; i++) {

@@ -186,10 +186,9 @@ public record Gallery(
   private static void frame(Graphics2D g, Rectangle2D place, Color colour) {
     g.setColor(colour);
     g.setStroke(new BasicStroke(FRAME, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER));
-    double out = FRAME / 2;
-    place.add(place.getMinX() - out, place.getMinY() - out);
-    place.add(place.getMaxX() + out, place.getMaxY() + out);
-    g.draw(place);
+    double x = place.getX() - FRAME / 2;
+    double y = place.getY() - FRAME / 2;
+    g.draw(new Rectangle2D.Double(x, y, place.getWidth() + FRAME, place.getHeight() + FRAME));
   }
 
   private void caption(Graphics2D g, String caption, int x, int y) {
