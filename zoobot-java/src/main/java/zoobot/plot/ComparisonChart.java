@@ -2,6 +2,7 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,8 +21,8 @@ import zoobot.io.internal.Check;
 public final class ComparisonChart {
 
   private static final double CHANCE = 0.5;
-  private static final List<String> KNOWN = List.of("galaxies", "ImageNet", "none");
-  private static final List<Color> COLOURS = List.of(Palette.BLUE, Palette.VERMILION, Palette.GREY);
+  private static final Map<String, Color> KNOWN =
+      Map.of("galaxies", Palette.BLUE, "ImageNet", Palette.VERMILION, "none", Palette.GREY);
 
   /**
    * One mean of repetitions.
@@ -75,32 +76,32 @@ public final class ComparisonChart {
     axes.styler().setMarkerSize(9);
     axes.level("chance", CHANCE);
     List<String> names = points.stream().map(Point::series).distinct().toList();
-    List<String> others = points.stream().map(Point::arm).distinct().collect(Collectors.toList());
-    others.removeAll(KNOWN);
+    Map<String, Color> colours = new HashMap<>(KNOWN);
     for (int i = 0; i < names.size(); i++) {
-      Point first = series.get(names.get(i)).get(0);
-      int known = KNOWN.indexOf(first.arm());
-      Color colour =
-          known < 0 ? Palette.colour(2 + others.indexOf(first.arm())) : COLOURS.get(known);
-      XYSeries line = add(axes, series.get(names.get(i)), i, names.size(), colour);
-      if (first.depth().equals("finetuned")) {
-        line.setMarker(SeriesMarkers.SQUARE).setLineStyle(Canvas.dashed(2));
-      }
+      List<Point> list = series.get(names.get(i));
+      int others = colours.size() - KNOWN.size();
+      Color colour = colours.computeIfAbsent(list.get(0).arm(), arm -> Palette.colour(2 + others));
+      add(axes, list, i, names.size(), colour);
     }
     return axes.picture();
   }
 
-  private static XYSeries add(Axes axes, List<Point> points, int i, int of, Color colour) {
+  private static void add(Axes axes, List<Point> points, int i, int of, Color colour) {
+    Point first = points.get(0);
     for (int p = 1; p < points.size(); p++) {
-      Point point = points.get(p);
-      boolean differs = point.labels() != points.get(p - 1).labels();
-      Check.that(differs, "'%s' has two points at %d labels", point.series(), point.labels());
+      int labels = points.get(p).labels();
+      boolean differs = labels != points.get(p - 1).labels();
+      Check.that(differs, "'%s' has two points at %d labels", first.series(), labels);
     }
-    return axes.line(
-        points.get(0).series(),
-        points.stream().mapToDouble(p -> Axes.place(p.labels(), i, of)).toArray(),
-        points.stream().mapToDouble(Point::mean).toArray(),
-        points.stream().mapToDouble(Point::spread).toArray(),
-        colour);
+    XYSeries line =
+        axes.line(
+            first.series(),
+            points.stream().mapToDouble(p -> Axes.place(p.labels(), i, of)).toArray(),
+            points.stream().mapToDouble(Point::mean).toArray(),
+            points.stream().mapToDouble(Point::spread).toArray(),
+            colour);
+    if (first.depth().equals("finetuned")) {
+      line.setMarker(SeriesMarkers.SQUARE).setLineStyle(Canvas.dashed(2));
+    }
   }
 }
