@@ -2,6 +2,7 @@ package zoobot.image;
 
 import java.awt.image.BufferedImage;
 import java.awt.image.WritableRaster;
+import java.io.EOFException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.zip.ZipException;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Header;
 import nom.tam.image.compression.hdu.CompressedImageHDU;
@@ -49,8 +51,8 @@ record FitsImage(int width, int height, List<double[]> flux) {
         }
       }
       return planes.chosen(options.planes()).filled(options);
-    } catch (RuntimeException e) { // broken images make readers throw anything
-      throw new IOException("is truncated or damaged FITS: " + e.getMessage(), e);
+    } catch (EOFException | ZipException | RuntimeException e) { // headers may say anything
+      throw new IOException("is truncated or damaged FITS; fetch or write it again", e);
     }
   }
 

@@ -35,6 +35,7 @@ import zoobot.io.internal.Nearby;
 public final class ImageDecoder {
 
   private static final long BYTES = 8; // that a pixel needs at most on its way
+  private static final String DAMAGED = "is damaged, or of a kind that is not read; save it anew";
   private static final String TOO_LARGE =
       "is too large for the memory there is; cut the galaxy out of it, or give more (ZOOBOT_HEAP)";
   // Missing pixels, or bytes left over after the last one, where more than a few mean lost ones.
@@ -71,18 +72,11 @@ public final class ImageDecoder {
    * @throws IOException if there is none; the message says what is wrong, without the file's name
    */
   public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
-    byte[] bytes = bytes(file);
-    if (isFits(bytes)) {
-      return FitsImage.read(bytes, fits).picture(fits);
-    }
-    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
-      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
-      if (!readers.hasNext()) {
-        throw new IOException(bytes.length == 0 ? "is empty" : "is no image of a known format");
-      }
-      return decode(readers.next(), in);
+    try {
+      byte[] bytes = bytes(file);
+      return isFits(bytes) ? FitsImage.read(bytes, fits).picture(fits) : decode(bytes);
     } catch (RuntimeException e) { // broken images make decoders throw anything
-      throw new IOException("cannot be decoded: " + e, e);
+      throw new IOException(DAMAGED, e);
     } catch (OutOfMemoryError e) {
       throw new IOException(TOO_LARGE, e);
     }
@@ -149,8 +143,6 @@ public final class ImageDecoder {
       throw new IOException("may not be read; mind its permissions", e);
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
-    } catch (OutOfMemoryError e) {
-      throw new IOException(TOO_LARGE, e);
     }
   }
 
@@ -168,8 +160,12 @@ public final class ImageDecoder {
     try (InputStream in =
         new CompressorStreamFactory(true).createCompressorInputStream(kind, packed)) {
       return in.readAllBytes();
-    } catch (CompressorException e) {
-      throw new IOException("is compressed by %s; unpack it (un%s)".formatted(kind, kind), e);
+    } catch (EOFException e) {
+      throw e;
+    } catch (CompressorException | IOException e) {
+      boolean known = e instanceof IOException || e.getCause() instanceof IOException;
+      String unknown = "is compressed by %s; unpack it (un%s)".formatted(kind, kind);
+      throw new IOException(known ? "is damaged: it can't be unpacked" : unknown, e);
     }
   }
 
@@ -180,6 +176,16 @@ public final class ImageDecoder {
   private static boolean startsWith(byte[] bytes, String start) {
     int length = Math.min(bytes.length, start.length());
     return start.equals(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+  }
+
+  private static BufferedImage decode(byte[] bytes) throws IOException {
+    try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
+      Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+      if (!readers.hasNext()) {
+        throw new IOException(bytes.length == 0 ? "is empty" : "is no image of a known format");
+      }
+      return decode(readers.next(), in);
+    }
   }
 
   private static BufferedImage decode(ImageReader reader, ImageInputStream in) throws IOException {
@@ -198,7 +204,7 @@ public final class ImageDecoder {
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
     } catch (IIOException e) { // its words alone say little
-      throw new IOException("is damaged, or of a kind that is not read: " + e.getMessage(), e);
+      throw new IOException(DAMAGED + " (" + e.getMessage() + ")", e);
     } finally {
       reader.dispose();
     }

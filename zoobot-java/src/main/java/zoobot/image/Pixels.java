@@ -49,7 +49,8 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     } catch (IOException e) {
       throw new IOException("image " + file + " " + e.getMessage(), e);
     } catch (RuntimeException e) { // broken images make decoders throw anything
-      throw new IOException("image " + file + " cannot be decoded: " + e, e);
+      throw new IOException(
+          "image " + file + " is damaged, or of a kind that is not read; save it anew", e);
     }
   }
 

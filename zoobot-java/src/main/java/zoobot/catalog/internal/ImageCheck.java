@@ -64,7 +64,7 @@ public final class ImageCheck {
       pixels.visible(image);
       return LOOKED_AT;
     } catch (RuntimeException e) { // broken images make decoders throw anything
-      throw new IOException("cannot be decoded: " + e, e);
+      throw new IOException("is damaged, or of a kind that is not read; save it anew", e);
     }
   }
 
