@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import nom.tam.fits.BasicHDU;
@@ -29,7 +30,7 @@ record FitsChoice(Map<Integer, BasicHDU<?>> all) {
               + "|SEGMENTATION|BKG|BACKGROUND");
   private static final Pattern GALAXY = named("SCI|SCIENCE|IMAGE|DATA");
   private static final String WHICH =
-      "; say which, by name or number, by the option extension (--extension)";
+      "; say which, by name or number, by the option extension (--fits-extension)";
 
   private static Pattern named(String words) {
     return Pattern.compile("(?i)(.*[^A-Z])?(" + words + ")([^A-Z].*)?");
@@ -90,7 +91,8 @@ record FitsChoice(Map<Integer, BasicHDU<?>> all) {
     }
     String fault =
         galaxies.isEmpty() ? "has no galaxy by the names of its images: " : "has several images: ";
-    String colours = all.size() < 3 ? "" : ", or three as colours by the option planes (--planes)";
+    String colours =
+        all.size() < 3 ? "" : ", or three as colours by the option planes (--fits-planes)";
     throw new IOException(fault + list(all.keySet()) + WHICH + colours);
   }
 
@@ -110,13 +112,14 @@ record FitsChoice(Map<Integer, BasicHDU<?>> all) {
   }
 
   /** Says which image is shown, where the user has not said so. */
-  String note(FitsOptions options) throws IOException {
+  Optional<String> note(FitsOptions options) throws IOException {
     if (all.size() == 1 || !options.extension().isEmpty() || !options.planes().isEmpty()) {
-      return "";
+      return Optional.empty();
     }
     int shown = clear();
     List<Integer> others = all.keySet().stream().filter(i -> i != shown).toList();
-    return "FITS: image %s is shown, not %s; another by the option extension (--extension)"
-        .formatted(list(List.of(shown)), list(others));
+    String words =
+        "of FITS files image %s is shown, not %s; the option extension (--fits-extension)";
+    return Optional.of((words + " names another").formatted(list(List.of(shown)), list(others)));
   }
 }

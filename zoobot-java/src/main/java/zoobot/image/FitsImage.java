@@ -119,7 +119,7 @@ record FitsImage(int width, int height, List<double[]> flux) {
     if (wanted.isEmpty() || wanted.stream().anyMatch(plane -> plane >= count)) {
       throw new IOException(
           ("has %d planes%s; say which are red, green and blue, or which one is shown in grey, by the"
-                  + " option planes (--planes), counted from 0")
+                  + " option planes (--fits-planes), counted from 0")
               .formatted(count, wanted.isEmpty() ? "" : ", and those asked for are " + wanted));
     }
     return new FitsImage(width, height, wanted.stream().map(flux::get).toList());
@@ -149,7 +149,7 @@ record FitsImage(int width, int height, List<double[]> flux) {
       } else if (count > 0) {
         throw new IOException(
             ("has %d pixels without a value (NaN or BLANK), one at x %d, y %d; fill them, or take"
-                    + " them as sky by the option blankAsSky (--blank-as-sky)")
+                    + " them as sky by the option blankAsSky (--fits-blank-as-sky)")
                 .formatted(count, first % width + 1, first / width + 1));
       }
     }

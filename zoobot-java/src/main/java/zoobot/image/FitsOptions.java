@@ -14,7 +14,7 @@ import zoobot.io.internal.WithMethods;
  *
  * @param q softening of the stretch, above 0, per unit of flux; 0, the default, for Zoobot's 1 or,
  *     where the unit makes no sense of it, one over the noise of a pixel: where the noise is above
- *     1, or all that is shown below 0.01. {@link ImageDecoder#note} says so
+ *     1, or all that is shown below 0.01. {@link ImageDecoder#note} tells of it
  * @param low percentile that is black, from 0; defaults to 0
  * @param high percentile that is white, up to 100; defaults to 99.7
  * @param planes which planes are shown, counted from 0 over those images of the file that have the

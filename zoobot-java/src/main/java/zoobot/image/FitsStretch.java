@@ -1,6 +1,8 @@
 package zoobot.image;
 
 import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.IntStream;
 
@@ -86,11 +88,11 @@ record FitsStretch(double q, double low, double high, double noise) {
   }
 
   /** Says which q was chosen where 1 makes no sense. */
-  String note() {
-    return Double.isNaN(noise) || q == 1
-        ? ""
-        : ("FITS: flux is stretched with q = %.3g, as the noise of a pixel is %.3g and 1 makes no sense"
-                + " of this unit; another by the option q (--q)")
-            .formatted(q, noise);
+  Optional<String> note() {
+    String words =
+        "flux in FITS files is stretched with q = %.2g here, as the noise of a pixel is %.2g, of which"
+            + " 1 makes no sense; the option q (--fits-q) names another";
+    boolean usual = Double.isNaN(noise) || q == 1;
+    return usual ? Optional.empty() : Optional.of(String.format(Locale.ROOT, words, q, noise));
   }
 }

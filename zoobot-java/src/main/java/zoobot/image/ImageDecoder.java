@@ -25,6 +25,7 @@ import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.commons.compress.compressors.CompressorException;
 import org.apache.commons.compress.compressors.CompressorStreamFactory;
+import zoobot.io.Progress;
 import zoobot.io.internal.Nearby;
 
 /**
@@ -82,23 +83,17 @@ public final class ImageDecoder {
     }
   }
 
-  /**
-   * Says what is chosen for the user when a file is shown: which image of several, which q.
-   *
-   * @return a sentence without the file's name, to be shown once for a catalogue; empty if nothing
-   *     is chosen, or the file is not FITS or cannot be read
-   */
-  public static String note(Path file, FitsOptions fits) {
+  /** Tells what is chosen for the user when a FITS file is shown: which of its images, and q. */
+  public static void note(Path file, FitsOptions fits, Progress progress) {
     try {
       byte[] bytes = bytes(file);
-      if (!isFits(bytes)) {
-        return "";
+      if (isFits(bytes)) {
+        FitsImage image = FitsImage.read(bytes, fits);
+        FitsChoice.of(bytes).note(fits).ifPresent(progress::note);
+        FitsStretch.of(image, fits).note().ifPresent(progress::note);
       }
-      String which = FitsChoice.of(bytes).note(fits);
-      String stretch = FitsStretch.of(FitsImage.read(bytes, fits), fits).note();
-      return which + (which.isEmpty() || stretch.isEmpty() ? "" : ". ") + stretch;
     } catch (IOException e) {
-      return ""; // said where it is read
+      return; // it is said where the file is read
     }
   }
 

@@ -19,6 +19,7 @@ import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.FitsOptions;
+import zoobot.image.ImageDecoder;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.ImageLoader;
 import zoobot.io.Progress;
@@ -100,6 +101,9 @@ final class TableRun {
   }
 
   private PredictionSummary goOn() throws IOException {
+    if (fits != null) {
+      ImageDecoder.note(galaxies.peek().image(), fits, progress);
+    }
     PredictionSummary summary;
     try (Journal journal = Journal.open(part, identity)) {
       journal.forEach(in -> last = recall(Row.read(in)));

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.io.Progress;
 
 class FitsImageTest {
 
@@ -107,7 +110,7 @@ class FitsImageTest {
     hdu.addValue("BLANK", -1, "");
     Path file = write("a.fits", hdu); // blank, 1, 2, blank
     assertFault(
-        () -> Pixels.read(file, ALL), "a.fits has 2 pixels without a value", "--blank-as-sky");
+        () -> Pixels.read(file, ALL), "a.fits has 2 pixels without a value", "--fits-blank-as-sky");
     int one = (int) Math.round(255 * Math.log(1 + Math.sqrt(2)) / Math.log(2 + Math.sqrt(5)));
     assertArrayEquals(new int[] {255, 0, 0, one}, bytes(Pixels.read(file, ALL.withBlankAsSky())));
   }
@@ -133,7 +136,7 @@ class FitsImageTest {
   @Test
   void otherNumbersOfPlanesAskWhichAreMeant() throws IOException {
     Path file = write("griz.fits", new float[][][] {{{0, 1}}, {{1, 2}}, {{3, 4}}, {{5, 6}}});
-    assertFault(() -> Pixels.read(file), "griz.fits has 4 planes", "planes (--planes)");
+    assertFault(() -> Pixels.read(file), "griz.fits has 4 planes", "planes (--fits-planes)");
     assertFault(() -> Pixels.read(file, ALL.withPlane(4)), "has 4 planes", "[4]");
     assertEquals(3, Pixels.read(file, ALL.withPlanes(3, 1, 0)).channels());
   }
@@ -142,6 +145,12 @@ class FitsImageTest {
   void bytesHaveNoSign() throws IOException {
     Path file = write("a.fits", new byte[][] {{0, (byte) 200}, {100, 50}});
     assertArrayEquals(new int[] {226, 196, 0, 255}, bytes(Pixels.read(file, ALL.withQ(1))));
+  }
+
+  private static String note(Path file, FitsOptions options) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ImageDecoder.note(file, options, Progress.log(new PrintStream(out, true)));
+    return out.toString();
   }
 
   private static BasicHDU<?> named(String name, Object image) throws IOException {
@@ -156,11 +165,11 @@ class FitsImageTest {
     BasicHDU<?> galaxy = named("SCI", new float[][] {{0, 9, 0}});
     Path file = write("sci.fits", new NullDataHDU(), mask, galaxy, named("ERR", new int[1][3]));
     assertArrayEquals(new int[] {0, 255, 0}, bytes(Pixels.read(file, ALL)));
-    String note = ImageDecoder.note(file, ALL);
+    String note = note(file, ALL);
     assertTrue(note.contains("2 'SCI' is shown, not 1 'DQ', 3 'ERR'"), note);
-    assertEquals("", ImageDecoder.note(file, ALL.withExtension("SCI")));
+    assertEquals("", note(file, ALL.withExtension("SCI")));
     Path masks = write("masks.fits", new NullDataHDU(), mask);
-    assertFault(() -> Pixels.read(masks), "no galaxy by the names", "1 'DQ'", "--extension");
+    assertFault(() -> Pixels.read(masks), "no galaxy by the names", "1 'DQ'", "--fits-extension");
   }
 
   @Test
@@ -169,7 +178,11 @@ class FitsImageTest {
     BasicHDU<?> red = named("r", new float[][] {{9, 0}});
     BasicHDU<?> deep = named("z", new float[][] {{9, 5}});
     Path file = write("hdus.fits", new NullDataHDU(), blue, red, deep);
-    assertFault(() -> Pixels.read(file, ALL), "1 'g', 2 'r', 3 'z'", "(--extension)", "(--planes)");
+    assertFault(
+        () -> Pixels.read(file, ALL),
+        "1 'g', 2 'r', 3 'z'",
+        "(--fits-extension)",
+        "(--fits-planes)");
     assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withExtension("R"))));
     assertArrayEquals(new int[] {0, 255}, bytes(Pixels.read(file, ALL.withExtension("1"))));
     assertArrayEquals(new int[] {255, 0}, bytes(Pixels.read(file, ALL.withPlane(1))));
@@ -210,12 +223,12 @@ class FitsImageTest {
   void whereTheUnitMakesNoSenseOfOneTheNoiseChoosesAndSaysSo() throws IOException {
     FitsOptions standard = FitsOptions.defaults();
     Path usual = galaxy(1);
-    assertEquals("", ImageDecoder.note(usual, standard));
+    assertEquals("", note(usual, standard));
     assertArrayEquals(bytes(Pixels.read(usual, standard.withQ(1))), bytes(Pixels.read(usual)));
     for (double unit : new double[] {1e6, 1e-17}) {
       Path odd = galaxy(unit);
-      String note = ImageDecoder.note(odd, standard);
-      assertTrue(note.contains("q = ") && note.contains("--q"), note);
+      String note = note(odd, standard);
+      assertTrue(note.contains("q = ") && note.contains("--fits-q"), note);
       int[] chosen = bytes(Pixels.read(odd));
       int[] expected = bytes(Pixels.read(galaxy(1), standard.withQ(100)));
       for (int i = 0; i < chosen.length; i++) {

@@ -40,6 +40,9 @@ public final class ImageCheck {
   public static List<Fault> run(Catalog catalog, Look look, Progress progress) {
     List<Fault> faults = new ArrayList<>();
     int[] rows = IntStream.range(0, catalog.size()).toArray();
+    if (rows.length > 0) {
+      ImageDecoder.note(catalog.image(0), catalog.fits(), progress);
+    }
     Rendering<Integer> nothing = Rendering.turned(new ImageShape(1, 1), 0);
     try (ImageLoader<Integer> loader =
         ImageLoader.of(rows, row -> looked(catalog, row, look), nothing, BATCH)) {
