@@ -12,7 +12,7 @@ record GalaxyPainter(Canvas canvas, GalaxyTruth truth, Draw draw) {
 
   void paint() {
     if (truth.bulge().fraction() >= 1) {
-      paint(smooth(), false);
+      paint(new Light(truth, draw), false);
     } else if (truth.disk().edgeOn()) {
       paint(new EdgeOnLight(truth, draw), true);
     } else {
@@ -27,17 +27,6 @@ record GalaxyPainter(Canvas canvas, GalaxyTruth truth, Draw draw) {
       shell(tint);
     }
     disturbance.companions().forEach(companion -> companion(companion, tint));
-  }
-
-  /** Returns the light of an elliptical galaxy: one Sérsic profile on ellipses. */
-  private Light smooth() {
-    return new Light(truth, draw) {
-      @Override
-      void add(double x, double y, float[] rgb) {
-        double v = y / truth.bulge().axisRatio();
-        old.add(bulge.at(x * x + v * v + 1e-4), rgb);
-      }
-    };
   }
 
   private void paint(Light light, boolean thin) {

@@ -1,7 +1,10 @@
 package zoobot.simulate;
 
-/** The light of a galaxy in its own frame: x along the major axis, lengths in R. */
-abstract class Light {
+/**
+ * The light of a galaxy in its own frame, x along the major axis, lengths in R: here of an
+ * elliptical one, a Sérsic profile on ellipses.
+ */
+class Light {
 
   final GalaxyTruth truth;
   final Draw draw;
@@ -23,7 +26,10 @@ abstract class Light {
   }
 
   /** Adds the surface brightness at a place (share of the galaxy's light in R²) to a colour. */
-  abstract void add(double x, double y, float[] rgb);
+  void add(double x, double y, float[] rgb) {
+    double v = y / truth.bulge().axisRatio();
+    old.add(bulge.at(x * x + v * v + 1e-4), rgb);
+  }
 
   /** Disks end: from some radius on their light falls faster. */
   static double fade(double r, double from, double steepness) {

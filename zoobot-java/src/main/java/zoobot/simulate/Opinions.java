@@ -3,6 +3,7 @@ package zoobot.simulate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import zoobot.schema.Question;
 import zoobot.simulate.GalaxyTruth.Kind;
 
@@ -44,7 +45,7 @@ final class Opinions {
   private static final Map<String, Double> COUNT =
       Map.of("1", 1.0, "2", 2.0, "3", 3.0, "4", 4.0, "5-plus", 5.0, "more-than-4", 5.0);
 
-  private static final Map<String, Function<GalaxyTruth, Opinion>> ALL =
+  private static final Map<String, Function<GalaxyTruth, ToDoubleFunction<String>>> ALL =
       Map.ofEntries(
           Map.entry("smooth-or-featured", Opinions::smoothOrFeatured),
           Map.entry("how-rounded", truth -> near(truth.axisRatio(), 0.13, ROUNDED)),
@@ -70,19 +71,14 @@ final class Opinions {
 
   private Opinions() {}
 
-  /** How strongly a clear view of a galaxy speaks for each answer to one question. */
-  interface Opinion {
-    /** Returns the logit of an answer: probabilities are the softmax over a question's answers. */
-    double logit(String answer);
-  }
-
   /**
-   * Returns the opinion on a question. Its name is matched by the longest known beginning, so that
-   * {@code bar-dr5} and {@code bar-euclid} are both "bar".
+   * Returns how strongly a clear view of a galaxy speaks for each answer to a question: a logit, of
+   * which probabilities are the softmax. The question's name is matched by the longest known
+   * beginning, so that {@code bar-dr5} and {@code bar-euclid} are both "bar".
    *
    * @throws IllegalArgumentException if volunteers do not know the question
    */
-  static Opinion on(Question question, GalaxyTruth truth) {
+  static ToDoubleFunction<String> on(Question question, GalaxyTruth truth) {
     String text = question.text();
     return ALL.keySet().stream()
         .filter(known -> text.equals(known) || text.startsWith(known + "-"))
@@ -98,12 +94,13 @@ final class Opinions {
   }
 
   /** Returns the opinion on a yes-or-no question, positive for yes. */
-  private static Opinion yes(double logit) {
+  private static ToDoubleFunction<String> yes(double logit) {
     return answer -> (answer.startsWith("yes") ? 0.5 : -0.5) * logit;
   }
 
   /** Returns the opinion on a scale: the closer an answer's place to the value, the likelier. */
-  private static Opinion near(double value, double spread, Map<String, Double> places) {
+  private static ToDoubleFunction<String> near(
+      double value, double spread, Map<String, Double> places) {
     return answer -> {
       Double place = places.get(answer);
       if (place == null) {
@@ -114,7 +111,7 @@ final class Opinions {
     };
   }
 
-  private static Opinion smoothOrFeatured(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> smoothOrFeatured(GalaxyTruth truth) {
     double features = features(truth);
     double fault = truth.artifact().present() ? 2.2 : -3.8;
     return answer ->
@@ -141,20 +138,20 @@ final class Opinions {
     return -2.2 + tidal + 8 * sum * (0.35 + 0.65 * truth.observation().sharpness());
   }
 
-  private static Opinion odd(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> odd(GalaxyTruth truth) {
     double tidal = 1.8 * truth.disturbance().level().ordinal();
     double fault = truth.artifact().present() ? 3 : 0;
     return yes(-3.5 + tidal + fault + 2.5 * truth.ringVisibility());
   }
 
-  private static Opinion problem(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> problem(GalaxyTruth truth) {
     boolean star = truth.artifact().type() == Observation.Artifact.Type.SATURATED_STAR;
     boolean present = truth.artifact().present();
     return answer ->
         answer.equals("star") ? (star ? 3 : -1) : answer.equals("artifact") && present ? 2 : 0;
   }
 
-  private static Opinion artifact(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> artifact(GalaxyTruth truth) {
     String seen =
         switch (truth.artifact().type()) {
           case SATURATED_STAR -> "saturation diffraction";
@@ -165,31 +162,31 @@ final class Opinions {
     return answer -> seen.startsWith(answer) ? 3 : seen.contains(answer) ? 1.8 : -1;
   }
 
-  private static Opinion edgeOn(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> edgeOn(GalaxyTruth truth) {
     boolean disk = truth.kind() == Kind.DISK;
     double flat = Math.acos(Math.min(1, truth.bulge().axisRatio()));
     double inclination = Math.toDegrees(disk ? truth.disk().inclination() : flat);
     return yes((inclination - 75) / 3);
   }
 
-  private static Opinion arms(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> arms(GalaxyTruth truth) {
     double confused = truth.faceOn() ? truth.disk().texture() + 0.6 * truth.ringVisibility() : 0;
     double seen = truth.faceOn() && truth.arms().present() ? 9 * truth.arms().strength() : 0;
     return yes(-2.6 + confused + seen * (0.4 + 0.6 * truth.observation().sharpness()));
   }
 
-  private static Opinion bar(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> bar(GalaxyTruth truth) {
     double across = Math.abs(Math.sin(truth.bar().angle()));
     double seen = truth.bar().strength() * (1 - 0.5 * across * (1 - truth.axisRatio()));
     return near(truth.faceOn() ? seen : 0, 0.19, BAR);
   }
 
-  private static Opinion ring(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> ring(GalaxyTruth truth) {
     double tight = truth.arms().present() && truth.arms().pitch() < Disk.Arms.TIGHT ? 0.8 : 0;
     return yes(10 * (truth.ringVisibility() - 0.36) + (truth.faceOn() ? tight : 0));
   }
 
-  private static Opinion bulgeShape(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> bulgeShape(GalaxyTruth truth) {
     double size = 4 * (Math.min(0.3, truth.bulge().fraction()) - 0.08) / 0.12;
     double box = 4 * (truth.bulge().boxiness() - 0.45);
     return answer ->
@@ -200,13 +197,13 @@ final class Opinions {
         };
   }
 
-  private static Opinion armCount(GalaxyTruth truth) {
-    Opinion count = near(Math.min(5, truth.arms().count()), 0.55, COUNT);
+  private static ToDoubleFunction<String> armCount(GalaxyTruth truth) {
+    ToDoubleFunction<String> count = near(Math.min(5, truth.arms().count()), 0.55, COUNT);
     double lost = truth.arms().present() ? -2.5 + 2 * truth.disk().texture() : 0;
-    return answer -> answer.equals("cant-tell") ? lost : count.logit(answer);
+    return answer -> answer.equals("cant-tell") ? lost : count.applyAsDouble(answer);
   }
 
-  private static Opinion clumps(GalaxyTruth truth) {
+  private static ToDoubleFunction<String> clumps(GalaxyTruth truth) {
     return yes(truth.faceOn() ? 0.25 * truth.disk().clumps() - 3 : -3);
   }
 }

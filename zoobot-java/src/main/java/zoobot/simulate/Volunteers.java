@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 import zoobot.io.internal.Check;
 import zoobot.schema.Question;
@@ -93,11 +94,11 @@ public record Volunteers(int people) {
 
   /** Returns the logits of a question's answers, flatter where the view is poor. */
   private static double[] logits(Question question, GalaxyTruth truth) {
-    Opinions.Opinion opinion = Opinions.on(question, truth);
+    ToDoubleFunction<String> opinion = Opinions.on(question, truth);
     Observation view = truth.observation();
     double clarity = 0.25 + 0.75 * view.depth() * (0.5 + 0.5 * view.sharpness());
     return question.answers().stream()
-        .mapToDouble(answer -> clarity * opinion.logit(answer.text()))
+        .mapToDouble(answer -> clarity * opinion.applyAsDouble(answer.text()))
         .toArray();
   }
 }
