@@ -3,7 +3,6 @@ package zoobot.encoder;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -141,20 +140,11 @@ public final class Encoders {
     public String toString() {
       String loss = facts.testLoss() == null ? "" : ", test loss " + facts.testLoss();
       String size = megabytes == null ? "" : ", " + megabytes + " MB";
-      String form = "%-39s %-23s %d channels %10s parameters %5s features, %s%s%s, %s";
-      Object[] cells = {
-        name,
-        facts.architecture(),
-        facts.channels(),
-        facts.parameters(),
-        facts.features(),
-        licence,
-        size,
-        loss,
-        where
-      };
-      Arrays.setAll(cells, i -> cells[i] == null ? "?" : cells[i]);
-      return String.format(Locale.ROOT, form, cells);
+      Object parameters = facts.parameters() == null ? "?" : facts.parameters();
+      Object features = facts.features() == null ? "?" : facts.features();
+      Object[] cells = {name, facts.architecture(), facts.channels(), parameters, features};
+      String form = "%-39s %-23s %d channels %10s parameters %5s features, ";
+      return String.format(Locale.ROOT, form, cells) + licence + size + loss + ", " + where;
     }
   }
 

@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
-import zoobot.schema.Answer;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -31,9 +30,8 @@ public final class DirichletMultinomial implements AutoCloseable {
   public DirichletMultinomial(Schema schema, NDManager manager) {
     one = manager.create(new double[] {1}, new Shape(1));
     double[] matrix = new double[schema.size() * schema.questions().size()];
-    int column = 0;
-    for (int q = 0; q < schema.questions().size(); q++) {
-      for (Answer ignored : schema.questions().get(q).answers()) {
+    for (int q = 0, column = 0; q < schema.questions().size(); q++) {
+      for (int i = 0; i < schema.questions().get(q).answers().size(); i++) {
         matrix[column++ * schema.questions().size() + q] = 1;
       }
     }

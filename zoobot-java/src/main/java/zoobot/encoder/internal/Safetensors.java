@@ -27,7 +27,7 @@ import zoobot.io.internal.Check;
  * takes memory before it checks sizes against the file; its writer does not begin tensors at a
  * multiple of their width, which Python's reader wants.
  */
-record Safetensors(String source, SeekableByteChannel data, long size) {
+record Safetensors(String source, SeekableByteChannel data) {
 
   private static final Gson GSON = new Gson();
   private static final int LARGEST_HEADER = 16 << 20;
@@ -37,11 +37,8 @@ record Safetensors(String source, SeekableByteChannel data, long size) {
       String dtype, long[] shape, @SerializedName("data_offsets") long[] offsets) {}
 
   /** Reads names, types and shapes, in the file's order; values are read from it later. */
-  static Map<String, Tensor> tensors(SeekableByteChannel data, String source) throws IOException {
-    return new Safetensors(source, data, data.size()).tensors();
-  }
-
-  private Map<String, Tensor> tensors() throws IOException {
+  Map<String, Tensor> tensors() throws IOException {
+    long size = data.size();
     require(size >= 8, "too short");
     long length = read(0, 8).getLong();
     boolean fits = length >= 2 && length <= Math.min(size - 8, LARGEST_HEADER);
@@ -55,7 +52,7 @@ record Safetensors(String source, SeekableByteChannel data, long size) {
       for (Map.Entry<String, JsonElement> entry : header.entrySet()) {
         name = entry.getKey();
         Place place = GSON.fromJson(entry.getValue(), Place.class);
-        tensors.put(name, tensor(name, place, 8 + length));
+        tensors.put(name, tensor(name, place, 8 + length, size));
       }
     } catch (JsonParseException | NullPointerException | ArrayIndexOutOfBoundsException e) {
       require(false, "its header is not as it should be, at tensor '%s'", name);
@@ -63,7 +60,7 @@ record Safetensors(String source, SeekableByteChannel data, long size) {
     return tensors;
   }
 
-  private Tensor tensor(String name, Place place, long begin) {
+  private Tensor tensor(String name, Place place, long begin, long size) {
     NumberType type = NumberType.of(place.dtype);
     require(type != null, "tensor %s is of type %s, which is not read", name, place.dtype);
     long start = place.offsets[0];

@@ -48,7 +48,7 @@ public final class WeightFile {
         file.getFileName());
     if (!start.equals("PK\3\4")) {
       try (FileChannel data = FileChannel.open(file)) {
-        reader.accept(Safetensors.tensors(data, file.toString()));
+        reader.accept(new Safetensors(file.toString(), data).tensors());
       }
       return;
     }
@@ -72,7 +72,7 @@ public final class WeightFile {
   /** Reads the same from the bytes of a safetensors file. */
   public static void read(byte[] file, Map<String, Parameter> into, String source) {
     try (SeekableByteChannel data = new SeekableInMemoryByteChannel(file)) {
-      read(Safetensors.tensors(data, source), into, source);
+      read(new Safetensors(source, data).tensors(), into, source);
     } catch (IOException e) {
       throw new UncheckedIOException(source, e);
     }

@@ -42,7 +42,7 @@ class SafetensorsTest {
   }
 
   private static Map<String, Tensor> read(byte[] file, String source) throws IOException {
-    return Safetensors.tensors(new SeekableInMemoryByteChannel(file), source);
+    return new Safetensors(source, new SeekableInMemoryByteChannel(file)).tensors();
   }
 
   @Test
