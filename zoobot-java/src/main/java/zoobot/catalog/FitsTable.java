@@ -88,6 +88,9 @@ final class FitsTable {
     }
     in.reset();
     Header header = Header.readHeader(in);
+    if (header == null) { // it ends within the header
+      throw new EOFException();
+    }
     int axes = header.getIntValue("NAXIS"); // the library makes as many numbers as it says
     Faults.check(axes >= 0 && axes <= 999, source, "has %d axes; it is damaged", axes);
     return header;

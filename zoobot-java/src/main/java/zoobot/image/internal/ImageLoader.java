@@ -159,6 +159,8 @@ public final class ImageLoader<T> implements AutoCloseable {
           throw new UncheckedIOException(OpenFiles.REMEDY, e);
         }
         faults[i] = String.valueOf(e.getMessage());
+      } catch (OutOfMemoryError | StackOverflowError e) { // one image does not end the others
+        faults[i] = "its image needs more memory than there is; give more (ZOOBOT_HEAP)";
       }
     }
     float[] whole = end == pixels.length ? pixels : Arrays.copyOf(pixels, end);

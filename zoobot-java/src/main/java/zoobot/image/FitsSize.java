@@ -1,0 +1,68 @@
+package zoobot.image;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import nom.tam.fits.Header;
+import nom.tam.util.FitsInputStream;
+
+/** Looks at headers before the library makes room for as many numbers as they say there are. */
+final class FitsSize {
+
+  private static final int CARD = 80;
+  private static final int BLOCK = 2880;
+  private static final int MOST_AXES = 999;
+
+  private FitsSize() {}
+
+  /**
+   * Returns the number of pixels in all images of a file, planes counted each.
+   *
+   * @throws IOException if the file is shorter than a header says, or a header says nonsense
+   */
+  static long pixels(byte[] file) throws IOException {
+    long pixels = 0;
+    for (long at = 0; at < file.length && pixels >= 0; ) {
+      int end = end(file, (int) at);
+      ByteArrayInputStream rest = new ByteArrayInputStream(file, (int) at, end - (int) at);
+      Header header = Header.readHeader(new FitsInputStream(rest));
+      long numbers = product(header, "NAXIS");
+      long groups = Math.max(1, header.getLongValue("GCOUNT", 1));
+      long all = Math.multiplyExact(groups, header.getLongValue("PCOUNT", 0) + numbers);
+      long bytes = Math.multiplyExact(Math.abs(header.getIntValue("BITPIX")) / Byte.SIZE, all);
+      if (bytes < 0 || bytes > file.length - end) {
+        throw new IOException("is truncated, or its header is damaged");
+      }
+      boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
+      pixels += table ? product(header, "ZNAXIS") : numbers;
+      at = end + (bytes + BLOCK - 1) / BLOCK * BLOCK;
+    }
+    return pixels;
+  }
+
+  /** Returns the product of NAXIS1, NAXIS2, …; 0 if there is no axis. */
+  private static long product(Header header, String name) throws IOException {
+    int axes = header.getIntValue(name);
+    long product = axes == 0 ? 0 : 1;
+    for (int i = 1; i <= axes && axes <= MOST_AXES; i++) {
+      product = Math.multiplyExact(product, header.getLongValue(name + i));
+    }
+    if (axes < 0 || axes > MOST_AXES || product < 0) {
+      throw new IOException("is FITS with a damaged header");
+    }
+    return product;
+  }
+
+  /** Returns where the header ends, whose last card is END. */
+  private static int end(byte[] file, int at) throws IOException {
+    for (int card = at; card + CARD <= file.length; card += CARD) {
+      if (new String(file, card, 8, StandardCharsets.ISO_8859_1).equals("END     ")) {
+        return Math.min(file.length, at + ((card - at) / BLOCK + 1) * BLOCK);
+      }
+    }
+    if (at == 0) {
+      throw new IOException("is truncated");
+    }
+    return file.length; // of what comes after the last image the library may say what it thinks
+  }
+}
