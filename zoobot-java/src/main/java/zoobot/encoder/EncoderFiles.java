@@ -58,7 +58,7 @@ final class EncoderFiles {
     Path folder = path.toAbsolutePath().getParent();
     Check.that(
         Files.exists(folder.resolve(CONFIG)),
-        "%s: needs %s beside it, or its architecture: Encoders.load(path, new EncoderConfig(…))",
+        "%s: needs %s beside it, which names its architecture",
         path,
         CONFIG);
     return load(path, config(folder), readFrom(path));

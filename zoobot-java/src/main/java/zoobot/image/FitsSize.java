@@ -9,6 +9,7 @@ import nom.tam.util.FitsInputStream;
 /** Looks at headers before the library makes room for as many numbers as they say there are. */
 final class FitsSize {
 
+  private static final String DAMAGED = "is truncated or damaged FITS; fetch or write it again";
   private static final int CARD = 80;
   private static final int BLOCK = 2880;
   private static final int MOST_AXES = 999;
@@ -21,6 +22,14 @@ final class FitsSize {
    * @throws IOException if the file is shorter than a header says, or a header says nonsense
    */
   static long pixels(byte[] file) throws IOException {
+    try {
+      return summed(file);
+    } catch (RuntimeException e) { // headers may say anything
+      throw new IOException(DAMAGED, e);
+    }
+  }
+
+  private static long summed(byte[] file) throws IOException {
     long pixels = 0;
     for (long at = 0; at < file.length && pixels >= 0; ) {
       int end = end(file, (int) at);
@@ -31,7 +40,7 @@ final class FitsSize {
       long all = Math.multiplyExact(groups, header.getLongValue("PCOUNT", 0) + numbers);
       long bytes = Math.multiplyExact(Math.abs(header.getIntValue("BITPIX")) / Byte.SIZE, all);
       if (bytes < 0 || bytes > file.length - end) {
-        throw new IOException("is truncated, or its header is damaged");
+        throw new IOException(DAMAGED);
       }
       boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
       pixels += table ? product(header, "ZNAXIS") : numbers;
@@ -48,7 +57,7 @@ final class FitsSize {
       product = Math.multiplyExact(product, header.getLongValue(name + i));
     }
     if (axes < 0 || axes > MOST_AXES || product < 0) {
-      throw new IOException("is FITS with a damaged header");
+      throw new IOException(DAMAGED);
     }
     return product;
   }
@@ -61,7 +70,7 @@ final class FitsSize {
       }
     }
     if (at == 0) {
-      throw new IOException("is truncated");
+      throw new IOException(DAMAGED);
     }
     return file.length; // of what comes after the last image the library may say what it thinks
   }

@@ -35,7 +35,9 @@ import zoobot.io.internal.Nearby;
  */
 public final class ImageDecoder {
 
-  private static final long BYTES = 8; // that a pixel needs at most on its way
+  private static final long BYTES = 12; // that a pixel needs at most on its way
+  private static final long FLUX = 48; // the same of FITS
+  private static final Object LARGE = new Object();
   private static final String DAMAGED = "is damaged, or of a kind that is not read; save it anew";
   private static final String TOO_LARGE =
       "is too large for the memory there is; cut the galaxy out of it, or give more (ZOOBOT_HEAP)";
@@ -75,12 +77,37 @@ public final class ImageDecoder {
   public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
     try {
       byte[] bytes = bytes(file);
-      return isFits(bytes) ? FitsImage.read(bytes, fits).picture(fits) : decode(bytes);
-    } catch (RuntimeException e) { // broken images make decoders throw anything
+      return isFits(bytes)
+          ? within(FLUX * FitsSize.pixels(bytes), () -> FitsImage.read(bytes, fits).picture(fits))
+          : decode(bytes);
+    } catch (RuntimeException | StackOverflowError e) { // damage makes decoders throw anything
       throw new IOException(DAMAGED, e);
     } catch (OutOfMemoryError e) {
       throw new IOException(TOO_LARGE, e);
     }
+  }
+
+  /** Part of a decoding. */
+  private interface Step<T> {
+    T run() throws IOException;
+  }
+
+  /** Takes a step if memory suffices; several that need much of it wait for each other. */
+  private static <T> T within(long bytes, Step<T> step) throws IOException {
+    long memory = Runtime.getRuntime().maxMemory();
+    if (bytes > memory / 2) {
+      throw new IOException(TOO_LARGE);
+    }
+    if (bytes < memory / 64) {
+      return step.run();
+    }
+    synchronized (LARGE) {
+      return step.run();
+    }
+  }
+
+  private static FitsImage fits(byte[] bytes, FitsOptions fits) throws IOException {
+    return within(FLUX * FitsSize.pixels(bytes), () -> FitsImage.read(bytes, fits));
   }
 
   /** Tells what is chosen for the user when a FITS file is shown: which of its images, and q. */
@@ -88,7 +115,7 @@ public final class ImageDecoder {
     try {
       byte[] bytes = bytes(file);
       if (isFits(bytes)) {
-        FitsImage image = FitsImage.read(bytes, fits);
+        FitsImage image = fits(bytes, fits);
         FitsChoice.of(bytes).note(fits).ifPresent(progress::note);
         FitsStretch.of(image, fits).note().ifPresent(progress::note);
       }
@@ -108,7 +135,7 @@ public final class ImageDecoder {
     FitsImage all = null;
     for (Path file : List.of(red, green, blue)) {
       try {
-        FitsImage one = FitsImage.read(bytes(file), options.withPlanes(List.of()));
+        FitsImage one = fits(bytes(file), options.withPlanes(List.of()));
         if (one.flux().size() > 1) {
           throw new IOException("has %d planes; one is needed".formatted(one.flux().size()));
         }
@@ -131,13 +158,24 @@ public final class ImageDecoder {
       throw new IOException("is no file"); // a pipe would be waited for, a device never ends
     }
     try {
-      return unpacked(Files.readAllBytes(file));
+      return unpacked(all(Files.newInputStream(file)));
     } catch (NoSuchFileException e) {
       throw new IOException("is missing" + Nearby.of(file), e);
     } catch (AccessDeniedException e) { // says no more than the path
       throw new IOException("may not be read; mind its permissions", e);
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
+    }
+  }
+
+  private static byte[] all(InputStream stream) throws IOException {
+    int most = (int) Math.min(Integer.MAX_VALUE - 8, Runtime.getRuntime().maxMemory() / 4);
+    try (InputStream in = stream) {
+      byte[] bytes = in.readNBytes(most);
+      if (bytes.length == most) {
+        throw new IOException(TOO_LARGE);
+      }
+      return bytes;
     }
   }
 
@@ -152,9 +190,8 @@ public final class ImageDecoder {
     } catch (CompressorException e) { // it is not packed
       return bytes;
     }
-    try (InputStream in =
-        new CompressorStreamFactory(true).createCompressorInputStream(kind, packed)) {
-      return in.readAllBytes();
+    try {
+      return all(new CompressorStreamFactory(true).createCompressorInputStream(kind, packed));
     } catch (EOFException e) {
       throw e;
     } catch (CompressorException | IOException e) {
@@ -189,10 +226,7 @@ public final class ImageDecoder {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(in, true, true);
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
-      if (pixels * BYTES > Runtime.getRuntime().maxMemory() / 4) {
-        throw new IOException(TOO_LARGE);
-      }
-      BufferedImage image = reader.read(0);
+      BufferedImage image = within(BYTES * pixels, () -> reader.read(0));
       check(warnings);
       check(image);
       return image;

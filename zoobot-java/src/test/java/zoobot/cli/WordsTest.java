@@ -25,7 +25,8 @@ class WordsTest {
       Pattern.compile(
           "\\bwith[A-Z]\\w*|\\bnew [A-Z]|[A-Z]\\w*Options\\b|\\b[A-Z]\\w+\\.[a-z]\\w*\\("
               + "|\\b(Catalog|Encoders?|Task|Gallery|Cutouts|Datasets|Schema)\\.[a-z]|Exception\\b");
-  private static final Pattern PYTHON = Pattern.compile("\\b(torch|pandas|pd|safetensors)\\.");
+  private static final Pattern PYTHON =
+      Pattern.compile("\\b(torch|pandas|pd|safetensors)\\.|astropy:");
 
   @Test
   void noMessageNamesWhatOnlyJavaHas() throws IOException {
