@@ -22,6 +22,8 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
   /** An answer with more than this fraction of the votes is a confident one: {@value}. */
   public static final double CONFIDENT = 0.8;
 
+  private static final String LINE = "%-28s %8s %8s %8s %10s %8s%n";
+
   /** How far a question's predicted fractions may be from 1 in sum. */
   private static final double TOLERANCE = 1e-3;
 
@@ -95,8 +97,7 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
   @Override
   public String toString() {
     String header =
-        "%-28s %8s %8s %8s %10s %8s%n"
-            .formatted("question", "galaxies", "MAE", "accuracy", "confident", "accuracy");
+        LINE.formatted("question", "galaxies", "MAE", "accuracy", "confident", "accuracy");
     return questions.stream().map(VoteMetrics::line).collect(Collectors.joining("", header, ""));
   }
 
@@ -104,8 +105,7 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
     String error = QuestionMetrics.text(q.meanAbsoluteError());
     String accuracy = QuestionMetrics.text(q.accuracy());
     String sure = QuestionMetrics.text(q.confidentAccuracy());
-    return "%-28s %8d %8s %8s".formatted(q.question(), q.galaxies(), error, accuracy)
-        + " %10d %8s%n".formatted(q.confidentGalaxies(), sure);
+    return LINE.formatted(q.question(), q.galaxies(), error, accuracy, q.confidentGalaxies(), sure);
   }
 
   private static QuestionMetrics measure(
