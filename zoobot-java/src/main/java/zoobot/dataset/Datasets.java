@@ -3,9 +3,10 @@ package zoobot.dataset;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
@@ -115,17 +116,14 @@ public final class Datasets {
    */
   public static Path writeCatalog(Catalog catalog, Path folder) {
     Path whole = folder.toAbsolutePath();
-    List<String> files = new ArrayList<>();
-    for (int row = 0; row < catalog.size(); row++) {
-      Path image = catalog.image(row).toAbsolutePath();
-      Path relative = image.startsWith(whole) ? whole.relativize(image) : image;
-      files.add(relative.toString().replace('\\', '/'));
-    }
+    Stream<String> files =
+        IntStream.range(0, catalog.size())
+            .mapToObj(row -> catalog.image(row).toAbsolutePath())
+            .map(image -> image.startsWith(whole) ? whole.relativize(image) : image)
+            .map(image -> image.toString().replace('\\', '/'));
     Table table = catalog.table();
     table.replaceColumn(Catalog.FILE, StringColumn.create(Catalog.FILE, files));
-    Path file = folder.resolve("catalog.csv");
-    CellText.write(table, file);
-    return file;
+    return CellText.write(table, folder.resolve("catalog.csv"));
   }
 
   /** Returns the size of all files together, or null where it is not known of each. */

@@ -2,9 +2,6 @@ package zoobot.dataset;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -59,19 +56,9 @@ final class Tables {
       parts.forEach(part -> all.append((Column) part));
       return all;
     }
-    String name = parts.get(0).name();
-    boolean whole = parts.stream().allMatch(Tables::isWhole);
-    if (!whole && parts.stream().allMatch(NumericColumn.class::isInstance)) {
-      DoubleColumn all = DoubleColumn.create(name);
-      parts.forEach(part -> all.append(((NumericColumn<?>) part).asDoubleColumn()));
-      return all;
-    }
-    StringColumn all = StringColumn.create(name);
+    StringColumn all = StringColumn.create(parts.get(0).name());
     parts.forEach(part -> all.append(text(part)));
-    return whole ? CellKind.typed(name, all.asList()) : all;
-  }
-
-  private static boolean isWhole(Column<?> column) {
-    return column instanceof IntColumn || column instanceof LongColumn;
+    boolean numbers = parts.stream().allMatch(NumericColumn.class::isInstance);
+    return numbers ? CellKind.typed(all.name(), all.asList()) : all;
   }
 }

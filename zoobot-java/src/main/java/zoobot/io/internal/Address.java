@@ -15,8 +15,7 @@ public final class Address {
   /** Returns whether a text is an address that {@link #web} would let through. */
   public static boolean isSafe(String address) {
     try {
-      web(parse(address));
-      return true;
+      return web(parse(address)) != null;
     } catch (Refused e) {
       return false;
     }
@@ -41,18 +40,17 @@ public final class Address {
   }
 
   /** A failure that trying again can't mend. */
+  @SuppressWarnings("serial")
   static class Refused extends IOException {
-    private static final long serialVersionUID = 1;
-
     Refused(String message) {
       super(message);
     }
   }
 
-  /** The server has too much to do, and may ask to wait. */
+  /** The server has too much to do, and may ask to wait, in ms. */
+  @SuppressWarnings("serial")
   static final class Busy extends IOException {
-    private static final long serialVersionUID = 1;
-    final long pause; // ms
+    final long pause;
 
     Busy(String message, long pause) {
       super(message);
@@ -61,8 +59,8 @@ public final class Address {
   }
 
   /** The server answers, and has no such file or only one that shows nothing. */
+  @SuppressWarnings("serial")
   public static final class Missing extends Refused {
-    private static final long serialVersionUID = 1;
 
     /** Says what is missing. */
     public Missing(String message) {

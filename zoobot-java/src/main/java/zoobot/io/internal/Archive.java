@@ -12,12 +12,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Collections;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.ToLongFunction;
-import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
@@ -34,8 +32,6 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
  */
 public final class Archive {
 
-  private static final String NONE = "is no tar, tar.gz or zip, or a damaged one";
-
   private final Path staging;
   private final Limits limits;
   private final long mostBytes;
@@ -46,23 +42,17 @@ public final class Archive {
   private Archive(Path staging, Limits limits, long length) {
     this.staging = staging.toAbsolutePath().normalize();
     this.limits = limits;
-    long most = Math.max(16_000_000, (long) (length * limits.ratio));
-    mostBytes = Math.min(limits.bytes, most);
+    mostBytes = Math.min(limits.bytes, Math.max(16_000_000, (long) (length * limits.ratio)));
   }
 
   /** What an archive may hold at most; above 16 MB also as a multiple of its own length. */
   record Limits(long files, long bytes, double ratio) {
-
     static final Limits DEFAULT = new Limits(5_000_000, 2_000_000_000_000L, 100);
   }
 
   /**
-   * Unpacks an archive into a folder, beside what is there; files of the same name are replaced.
-   *
-   * @return how many files and folders it held
-   * @throws IllegalArgumentException if it is none, is cut short, or holds what is refused; nothing
-   *     of it is left then
-   * @throws CancellationException if the thread is interrupted
+   * Unpacks an archive beside what is in a folder, over files of the same name, and counts its
+   * files and folders; nothing is left of one that is cut short, or holds what is refused.
    */
   public static long unpack(Path archive, Path folder) throws IOException {
     return unpack(archive, folder, Limits.DEFAULT, f -> f.toFile().getUsableSpace());
@@ -77,15 +67,12 @@ public final class Archive {
       long length = Files.size(archive);
       long free = freeSpace.applyAsLong(folder);
       if (length > free) { // packed, it is no shorter than its files by much: images hardly shrink
-        throw new IOException(
-            String.format(
-                Locale.ROOT, "has %.1f MB, %.1f MB are free there", length / 1e6, free / 1e6));
+        String words = "has %.1f MB, %.1f MB are free there";
+        throw new IOException(String.format(Locale.ROOT, words, length / 1e6, free / 1e6));
       }
       Archive unpacked = new Archive(staging, limits, length);
       unpacked.read(archive);
-      for (Path child : children(staging)) {
-        move(child, folder.resolve(child.getFileName()));
-      }
+      move(staging, folder);
       return unpacked.files;
     } catch (ClosedByInterruptException e) {
       throw new CancellationException("unpacking was interrupted");
@@ -98,7 +85,7 @@ public final class Archive {
   }
 
   private static String reason(IOException e) {
-    String message = e.getMessage() == null ? "is damaged" : e.getMessage();
+    String message = String.valueOf(e.getMessage());
     return message.matches("(is|has|holds) .*") ? message : "is damaged or refused: " + message;
   }
 
@@ -121,7 +108,7 @@ public final class Archive {
     TarArchiveInputStream tar = new TarArchiveInputStream(in);
     for (TarArchiveEntry e = first(tar); e != null; e = tar.getNextEntry()) {
       if (!e.isCheckSumOK()) {
-        throw new IOException(NONE);
+        throw new IOException("is damaged");
       }
       boolean device = e.isCharacterDevice() || e.isBlockDevice() || e.isFIFO();
       boolean file = e.isFile() && !e.isLink() && !e.isSymbolicLink() && !e.isSparse() && !device;
@@ -138,7 +125,7 @@ public final class Archive {
     try {
       return Objects.requireNonNull(tar.getNextEntry());
     } catch (IOException | NullPointerException e) {
-      throw new IOException(NONE, e);
+      throw new IOException("is no tar, tar.gz or zip, or a damaged one", e);
     }
   }
 
@@ -206,14 +193,8 @@ public final class Archive {
       AtomicFile.replace(from, to);
       return;
     }
-    for (Path child : children(from)) {
-      move(child, to.resolve(child.getFileName()));
-    }
-  }
-
-  private static List<Path> children(Path folder) throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      return files.sorted().toList();
+    for (String child : from.toFile().list()) {
+      move(from.resolve(child), to.resolve(child));
     }
   }
 }

@@ -18,14 +18,7 @@ public final class AtomicFile {
 
   private AtomicFile() {}
 
-  /**
-   * Writes a file beside its place and moves it there; makes the folders on the way.
-   *
-   * @param file an older one is replaced
-   * @param writer is given the file to write, which is not there yet
-   * @throws UncheckedIOException if it can't be written; the message names the file
-   * @throws CancellationException if the thread was interrupted while it was writing
-   */
+  /** Writes a file beside its place, moves it there, over an older one, and makes the folders. */
   public static void write(Path file, Action<Path> writer) {
     write(file, writer, true);
   }

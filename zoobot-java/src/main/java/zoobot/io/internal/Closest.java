@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** Words a message about a name that is not there. */
 public final class Closest {
@@ -24,13 +23,6 @@ public final class Closest {
     List<String> sorted = present.stream().sorted(byDistance).limit(LISTED).toList();
     int rest = present.size() - sorted.size();
     return String.join(", ", sorted) + (rest > 0 ? " and " + rest + " more" : "");
-  }
-
-  /** Returns the name most like the wanted one, if no more letters differ than this. */
-  static Optional<String> within(String wanted, Collection<String> present, int most) {
-    return present.stream()
-        .min(Comparator.comparingInt(name -> distance(wanted, name)))
-        .filter(name -> distance(wanted, name) <= most);
   }
 
   /** Counts the letters to insert, delete or replace, whatever their case (Levenshtein 1966). */

@@ -5,12 +5,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What comes before the rows of a CSV file: comments, {@code sep=;} as spreadsheets write it, and
- * the names of the columns, which tell what separates them.
- *
- * @param lines how many come before the header, or before the first row where that is a comment
- * @param separator between cells: what stands most often in the header outside of quotes
- * @param names of the columns where they stand in a comment, as {@code #id_str,ra}; else empty
+ * How many lines of comments, or {@code sep=;} of spreadsheets, come before the header of a CSV
+ * file; what separates its cells; and the names of the columns where they are in a comment.
  */
 record CsvHead(int lines, char separator, List<String> names) {
 

@@ -5,12 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/**
- * The checksum that a file has or is to have.
- *
- * @param algorithm {@code sha256} or {@code md5}
- * @param hex in lower case, 64 or 32 digits
- */
+/** The checksum that a file has or is to have: {@code sha256} or {@code md5}, in lower case. */
 public record Digest(String algorithm, String hex) {
 
   /** Checks that the number of digits is the algorithm's. */

@@ -24,6 +24,7 @@ import zoobot.io.Progress;
 public final class Download {
 
   private static final long MOST_PAUSE = 120_000; // ms
+  private static final ToLongFunction<Path> FREE = f -> f.getParent().toFile().getUsableSpace();
 
   private final Source source;
   private final Path target;
@@ -37,16 +38,12 @@ public final class Download {
   private long told;
 
   private Download(
-      Source source,
-      Path target,
-      DownloadOptions options,
-      Progress progress,
-      ToLongFunction<Path> freeSpace) {
+      Source source, Path target, DownloadOptions o, Progress p, ToLongFunction<Path> freeSpace) {
     this.source = source;
     this.target = target;
-    this.options = options;
-    this.progress = progress;
     this.freeSpace = freeSpace;
+    options = o;
+    progress = p;
     part = target.resolveSibling(target.getFileName() + ".part");
     what = "fetching " + target.getFileName();
     digest = source.digest();
@@ -83,74 +80,55 @@ public final class Download {
 
   /**
    * Fetches a file from the first of its addresses that has it, over an older one. While it comes
-   * it lies beside the target as {@code .part}; a later call goes on from there where the digest is
-   * known.
-   *
-   * @throws DownloadException if no address has it as it should be; the message says what was tried
-   *     and how to place the file by hand
+   * it lies beside the target; a later call goes on from there where the digest is known.
    */
-  public static Fetched fetch(
-      Source source, Path target, DownloadOptions options, Progress progress) {
-    return fetch(source, target, options, progress, Download::freeSpace);
+  public static Fetched fetch(Source source, Path target, DownloadOptions o, Progress p) {
+    return fetch(source, target, o, p, FREE);
   }
 
   static Fetched fetch(
-      Source source,
-      Path target,
-      DownloadOptions options,
-      Progress progress,
-      ToLongFunction<Path> freeSpace) {
+      Source source, Path target, DownloadOptions o, Progress p, ToLongFunction<Path> freeSpace) {
     Path file = target.toAbsolutePath();
     StringBuilder tried = new StringBuilder();
     boolean missing = true;
     for (String address : source.addresses()) {
       try {
         Files.createDirectories(file.getParent());
-        return new Download(source, file, options, progress, freeSpace).from(address);
+        return new Download(source, file, o, p, freeSpace).from(address);
       } catch (IOException e) {
         missing &= e instanceof Address.Missing;
         tried.append("\n  ").append(address).append(": ").append(reason(e));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
-        throw new DownloadException(
-            "interrupted while fetching " + address + "; what came is kept", false);
+        String kept = "interrupted while fetching " + address + "; what came is kept";
+        throw new DownloadException(kept, false);
       }
     }
     String known = ("the file " + source.facts()).strip();
-    throw new DownloadException(
-        "%s could not be fetched. Tried:%s%nTo place it by hand, put %s at %s"
-            .formatted(file.getFileName(), tried, known, file),
-        missing);
+    String words = "%s could not be fetched. Tried:%s%nTo place it by hand, put %s at %s";
+    throw new DownloadException(words.formatted(file.getFileName(), tried, known, file), missing);
   }
 
   /** Fetches a file of which nothing is known, from one address; says nothing of it. */
   public static void once(String address, Path target, DownloadOptions options)
       throws IOException, InterruptedException {
-    new Download(Source.of(address), target, options, Progress.SILENT, Download::freeSpace)
-        .from(address);
+    new Download(Source.of(address), target, options, Progress.SILENT, FREE).from(address);
   }
 
   /** Returns why a file could not be had, in a few words. */
   public static String reason(IOException e) {
+    boolean none = e instanceof ConnectException || e instanceof UnknownHostException;
     String message = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-    return e instanceof ConnectException || e instanceof UnknownHostException
-        ? "no connection"
-        : message;
-  }
-
-  private static long freeSpace(Path file) {
-    return file.getParent().toFile().getUsableSpace();
+    return none ? "no connection" : message;
   }
 
   private Fetched from(String text) throws IOException, InterruptedException {
     URI address = Address.parse(text);
     progress.note("fetching " + text);
     boolean old = Files.exists(part);
-    bring(address);
-    String fault = fault();
+    String fault = bring(address);
     if (fault != null && old) {
-      bring(address); // the old part was one of another file
-      fault = fault();
+      fault = bring(address); // the old part was one of another file
     }
     if (fault != null) {
       throw new Address.Refused(fault);
@@ -164,18 +142,18 @@ public final class Download {
     return new Fetched(text, found, digest != null, last == null ? null : last.revision);
   }
 
-  /** Tries again, from where it broke off, as long as that may help. */
-  private void bring(URI address) throws IOException, InterruptedException {
-    if ("file".equals(address.getScheme())) {
-      Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
-      return;
-    }
+  /**
+   * Brings the part to its end, going on from where it broke off as long as that may help. Returns
+   * why it is not what was expected, after removing it; null if it is.
+   */
+  private String bring(URI address) throws IOException, InterruptedException {
     long most = size();
     int failures = 0;
-    while (source.digest() == null || size() != source.bytes()) {
+    boolean whole = source.digest() != null && size() == source.bytes();
+    while (!whole) {
       try {
         bringOnce(address);
-        return;
+        whole = true;
       } catch (Address.Refused
           | ConnectException
           | UnknownHostException
@@ -187,15 +165,20 @@ public final class Download {
         if (failures > options.retries()) {
           throw e;
         }
-        Thread.sleep(pause(e, failures));
+        long own = doubled(options.pause().toMillis(), failures - 1);
+        long asked = e instanceof Address.Busy busy ? Math.min(busy.pause, MOST_PAUSE) : 0;
+        Thread.sleep(Math.max(own, asked));
       }
     }
-  }
-
-  /** Doubles each time; a server that asks for longer gets it; either within reason. */
-  private long pause(IOException e, int failures) {
-    long own = doubled(options.pause().toMillis(), failures - 1);
-    return e instanceof Address.Busy busy ? Math.max(own, Math.min(busy.pause, MOST_PAUSE)) : own;
+    long bytes = size();
+    boolean sized = source.bytes() < 0 || bytes == source.bytes();
+    if (sized && (digest == null || digest.matches(part))) {
+      return null;
+    }
+    Files.delete(part);
+    return sized
+        ? "does not have the expected " + digest + "; it was removed"
+        : "has " + bytes + " bytes, expected are " + source.bytes();
   }
 
   /** Returns a pause in ms doubled this often, 2 minutes at most. */
@@ -204,6 +187,10 @@ public final class Download {
   }
 
   private void bringOnce(URI address) throws IOException, InterruptedException {
+    if ("file".equals(address.getScheme())) {
+      Files.copy(Path.of(address), part, StandardCopyOption.REPLACE_EXISTING);
+      return;
+    }
     if (last != null && digest == null && last.etag == null) {
       Files.deleteIfExists(part); // nothing would tell whether the rest belongs to it
     }
@@ -244,31 +231,14 @@ public final class Download {
     long free = freeSpace.applyAsLong(part);
     long coming = answer.total - answer.begin;
     if (coming > free) {
+      String words = "%.1f MB are to come, %.1f MB are free in %s";
       throw new Address.Refused(
-          String.format(
-              Locale.ROOT,
-              "%.1f MB are to come, %.1f MB are free in %s",
-              coming / 1e6,
-              free / 1e6,
-              part.getParent()));
+          String.format(Locale.ROOT, words, coming / 1e6, free / 1e6, part.getParent()));
     }
     if (answer.begin > 0 && digest == null && !sameForSure) {
       Files.delete(part);
       throw new IOException("begins anew: nothing tells whether the rest belongs to what is there");
     }
-  }
-
-  /** Returns why what came is not what was expected, after removing it; null if it is. */
-  private String fault() throws IOException {
-    long bytes = size();
-    boolean sized = source.bytes() < 0 || bytes == source.bytes();
-    if (sized && (digest == null || digest.matches(part))) {
-      return null;
-    }
-    Files.delete(part);
-    return sized
-        ? "does not have the expected " + digest + "; it was removed"
-        : "has " + bytes + " bytes, expected are " + source.bytes();
   }
 
   private long size() throws IOException {

@@ -10,10 +10,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 
@@ -78,12 +76,7 @@ public final class DownloadFolder {
     return files.get(name);
   }
 
-  /**
-   * Sees to it that a file is there and as it should be.
-   *
-   * @throws IllegalArgumentException if it was damaged or changed
-   * @throws DownloadException if it can't be had
-   */
+  /** Sees to it that a file is there and as it should be. */
   public Path have(String name, Download.Source source, DownloadOptions options, Progress progress)
       throws IOException {
     Path file = folder.resolve(name);
@@ -108,17 +101,15 @@ public final class DownloadFolder {
     }
     Digest expected = known == null ? source.digest() : Digest.sha256(known.sha256());
     boolean otherLength = known == null && source.bytes() >= 0 && source.bytes() != bytes;
-    if (otherLength || (expected != null && !expected.matches(path))) {
-      throw new IllegalArgumentException(
-          String.format(
-              Locale.ROOT,
-              "%s (%,d bytes) is not what it should be: %s. It was damaged, changed, or is another"
-                  + " file. Remove it%s",
-              path,
-              bytes,
-              known == null ? "a file " + source.facts() : expected,
-              source.addresses().isEmpty() ? "" : " to have it fetched again"));
-    }
+    boolean other = otherLength || (expected != null && !expected.matches(path));
+    Check.that(
+        !other,
+        "%s (%,d bytes) is not what it should be: %s. It was damaged, changed, or is another file."
+            + " Remove it%s",
+        path,
+        bytes,
+        known == null ? "a file " + source.facts() : expected,
+        source.addresses().isEmpty() ? "" : " to have it fetched again");
     if (known == null) {
       put(name, null, Digest.sha256(path), expected != null);
     } else {

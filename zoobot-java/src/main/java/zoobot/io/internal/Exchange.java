@@ -54,8 +54,7 @@ final class Exchange implements AutoCloseable {
     Exchange exchange = new Exchange(stall);
     try {
       exchange.follow(Address.web(address), headers);
-      exchange.check(part);
-      exchange.begin(from, expected);
+      exchange.check(part, from, expected);
       return exchange;
     } catch (IOException | InterruptedException e) {
       exchange.close();
@@ -70,7 +69,7 @@ final class Exchange implements AutoCloseable {
       connection = (HttpURLConnection) next.toURL().openConnection();
       connection.setInstanceFollowRedirects(false);
       connection.setConnectTimeout(CONNECT);
-      connection.setReadTimeout((int) stall.toMillis() + 1000); // so that no thread waits for ever
+      connection.setReadTimeout((int) Math.min(1 << 30, stall.toMillis() + 1000)); // not for ever
       connection.setRequestProperty("User-Agent", "zoobot-java");
       connection.setRequestProperty("Accept", "*/*");
       headers.forEach(connection::setRequestProperty);
@@ -80,9 +79,9 @@ final class Exchange implements AutoCloseable {
       if (status / 100 != 3) {
         return;
       }
-      String location = connection.getHeaderField("location");
+      String location = header("location");
       close();
-      if (location == null) {
+      if (location.isEmpty()) {
         throw new Address.Refused("redirected to nowhere");
       }
       next = Address.web(next.resolve(Address.parse(location)));
@@ -91,17 +90,16 @@ final class Exchange implements AutoCloseable {
   }
 
   private Digest sha256() {
-    String linked = connection.getHeaderField("x-linked-etag");
-    boolean hub = connection.getHeaderField("x-repo-commit") != null;
-    String tag = linked != null ? linked : hub ? connection.getHeaderField("etag") : null;
-    String hex = tag == null ? "" : tag.replace("\"", "");
+    String linked = header("x-linked-etag");
+    boolean own = linked.isEmpty() && !header("x-repo-commit").isEmpty();
+    String hex = (own ? header("etag") : linked).replace("\"", "");
     return hex.matches("[0-9a-fA-F]{64}") ? Digest.sha256(hex) : null;
   }
 
-  private void check(Path part) throws IOException {
+  private void check(Path part, long from, long expected) throws IOException {
     int status = connection.getResponseCode();
     String message = "HTTP " + status;
-    String wait = connection.getHeaderField("retry-after");
+    String wait = header("retry-after");
     switch (status) {
       case 200, 206 -> {}
       case 404, 410 -> throw new Address.Missing("there is no such file (" + message + ")");
@@ -111,28 +109,27 @@ final class Exchange implements AutoCloseable {
         Files.deleteIfExists(part); // it is longer than the whole, so of something else
         throw new IOException(message);
       }
-      case 429, 503 -> {
-        boolean said = wait != null && wait.matches("\\d{1,9}");
-        throw new Address.Busy(message, said ? Long.parseLong(wait) * 1000 : 0);
-      }
+      case 429, 503 ->
+          throw new Address.Busy(
+              message, wait.matches("\\d{1,9}") ? Long.parseLong(wait) * 1000 : 0);
       default ->
           throw status < 0 || status == 408 || status >= 500
               ? new IOException(message)
               : new Address.Refused(message);
     }
-  }
-
-  private void begin(long from, long expected) throws IOException {
-    boolean ranged = connection.getResponseCode() == 206;
-    String range = connection.getHeaderField("content-range");
-    if (ranged && (range == null || !range.startsWith("bytes " + from + "-"))) {
+    String range = header("content-range");
+    if (status == 206 && !range.startsWith("bytes " + from + "-")) {
       throw new IOException("asked for bytes from " + from + ", got '" + range + "'");
     }
-    begin = ranged ? from : 0;
+    begin = status == 206 ? from : 0;
     long length = connection.getContentLengthLong();
     total = length < 0 ? expected : begin + length;
-    String tag = connection.getHeaderField("etag");
-    etag = tag != null && tag.startsWith("\"") ? tag : null;
+    etag = header("etag").startsWith("\"") ? header("etag") : null;
+  }
+
+  private String header(String name) {
+    String value = connection.getHeaderField(name);
+    return value == null ? "" : value;
   }
 
   /** Writes the body to a file, from {@link #begin} on. If it breaks off, what came stays. */

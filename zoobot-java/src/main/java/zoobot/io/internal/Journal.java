@@ -14,11 +14,9 @@ import java.nio.file.Path;
 import java.util.zip.CRC32;
 
 /**
- * What a long run has done, appended record by record, so that a run that was killed goes on where
- * it was. A record counts once it is there whole: each has its length before and its checksum after
- * it, and what a killed process left of one is cut off.
- *
- * <p>Hold an {@link OutputLock} on the output meanwhile: a journal has no lock of its own.
+ * What a long run has done, appended record by record, so that one that was killed goes on where it
+ * was. Each has its length before and its checksum after it; what is left of half a one is cut off.
+ * Hold an {@link OutputLock} on the output meanwhile: a journal has no lock of its own.
  */
 public final class Journal implements Closeable {
 

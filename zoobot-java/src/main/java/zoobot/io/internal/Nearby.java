@@ -1,9 +1,9 @@
 package zoobot.io.internal;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -37,21 +37,17 @@ public final class Nearby {
   }
 
   private static String similar(Path folder, String name) {
-    try (Stream<Path> files = Files.list(folder)) {
-      List<String> names =
-          files
-              .limit(10_000)
-              .map(file -> file.getFileName().toString())
-              .filter(other -> !other.equals(name)) // a link that leads nowhere
-              .toList();
-      String stem = name.replaceFirst("\\..*", "");
-      return names.stream()
-          .filter(n -> n.equalsIgnoreCase(name) || n.replaceFirst("\\..*", "").equals(stem))
-          .findFirst()
-          .or(() -> Closest.within(name, names, Math.min(MOST, name.length() / 4)))
-          .orElse(null);
-    } catch (IOException e) {
-      return null;
-    }
+    String[] there = folder.toFile().list();
+    List<String> names = Stream.of(there == null ? new String[0] : there).limit(10_000).toList();
+    String stem = name.replaceFirst("\\..*", "");
+    return names.stream()
+        .filter(n -> !n.equals(name)) // a link that leads nowhere
+        .filter(
+            n ->
+                n.equalsIgnoreCase(name)
+                    || n.replaceFirst("\\..*", "").equals(stem)
+                    || Closest.distance(name, n) <= Math.min(MOST, name.length() / 4))
+        .min(Comparator.comparingInt(n -> Closest.distance(name, n)))
+        .orElse(null);
   }
 }

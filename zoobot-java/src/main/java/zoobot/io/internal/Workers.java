@@ -25,9 +25,6 @@ public final class Workers {
   /**
    * Does the steps 0 to {@code count − 1} in several threads at once; when this returns, none works
    * any more. The first that fails interrupts the others, and its failure is thrown.
-   *
-   * @param doing what is going on, for the message: {@code "fetching cutouts"}
-   * @throws CancellationException if this thread is interrupted
    */
   public static void run(int count, int mostThreads, String doing, Step step) {
     AtomicInteger next = new AtomicInteger();
