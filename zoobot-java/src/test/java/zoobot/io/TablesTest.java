@@ -50,6 +50,7 @@ class TablesTest {
 
   private Path catalogue() throws IOException {
     BufferedImage image = new BufferedImage(4, 4, BufferedImage.TYPE_3BYTE_BGR);
+    image.setRGB(3, 3, 0xffffff); // one that is all black shows no galaxy
     ImageIO.write(image, "png", folder.resolve("a, ü.png").toFile());
     Path file = folder.resolve("galaxies.csv");
     CsvWriter.write(
