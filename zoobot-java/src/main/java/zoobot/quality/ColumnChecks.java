@@ -4,13 +4,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
+import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Sentinels;
 import zoobot.io.internal.Missing;
 
@@ -46,8 +48,14 @@ record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {
   }
 
   private void checkConstant(String name) {
+    Column<?> column = catalog.column(name); // most columns tell in their first rows
     List<String> given =
-        catalog.texts(name).stream().filter(Objects::nonNull).distinct().limit(2).toList();
+        IntStream.range(0, column.size())
+            .mapToObj(row -> CellText.of(column, row))
+            .filter(cell -> !Missing.is(cell))
+            .distinct()
+            .limit(2)
+            .toList();
     if (given.size() < 2) {
       String words = given.isEmpty() ? "is empty" : "is '%s' wherever it is filled in";
       found.column(QualityKind.CONSTANT, name, words, given.toArray());

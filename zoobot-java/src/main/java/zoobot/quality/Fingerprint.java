@@ -29,23 +29,34 @@ record Fingerprint(
 
   static Fingerprint of(Pixels pixels) {
     float[] grey = grey(pixels);
-    double sum = 0;
-    double squares = 0;
-    int white = 0;
-    for (float value : grey) {
-      sum += value;
-      squares += (double) value * value;
-      white += value == 255 ? 1 : 0; // a mean of channels is only where all of them are
-    }
-    double mean = sum / grey.length;
     return new Fingerprint(
         pixels.width(),
         pixels.height(),
         checksum(pixels.data()),
-        Math.sqrt(Math.max(0, squares / grey.length - mean * mean)),
-        (double) white / grey.length,
+        deviation(grey),
+        white(grey),
         hash(means(grey, pixels, CELLS + 1)),
         copy(means(grey, pixels, CELLS)));
+  }
+
+  private static double deviation(float[] grey) {
+    double sum = 0;
+    double squares = 0;
+    for (float value : grey) {
+      sum += value;
+      squares += (double) value * value;
+    }
+    double mean = sum / grey.length;
+    return Math.sqrt(Math.max(0, squares / grey.length - mean * mean));
+  }
+
+  /** A mean of channels is 255 only where all of them are. */
+  private static double white(float[] grey) {
+    int count = 0;
+    for (float value : grey) {
+      count += value == 255 ? 1 : 0;
+    }
+    return (double) count / grey.length;
   }
 
   private static long checksum(byte[] data) {
