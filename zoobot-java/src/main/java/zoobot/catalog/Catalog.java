@@ -90,14 +90,14 @@ public final class Catalog {
   }
 
   /**
-   * Reads a catalogue whose image files are relative to a folder, or absolute. Formats by ending:
-   * CSV ({@code .csv}, {@code .csv.gz}; UTF-8, commas, a header), {@code .parquet}, or the first
-   * binary table of FITS ({@code .fits}, {@code .fits.gz}). Images inside Parquet, as Hugging Face
-   * writes them, are put into a folder TABLE_images below the folder given.
+   * Reads a catalogue whose image files are relative to a folder, or absolute: CSV (UTF-8, a
+   * header, commas, semicolons or tabs), Parquet, or the first binary table of FITS, as the content
+   * says; CSV and FITS plain or gzip. Images inside Parquet, as Hugging Face writes them, are put
+   * into a folder TABLE_images below the folder given.
    *
    * <p>{@code id_str} and {@code file_loc} are text, whatever they look like. Any other column of
-   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells and, in
-   * any capitalisation, NaN, NA, N/A, #N/A, null, None, masked, --, * are missing values.
+   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, None
+   * and, in any capitalisation, NaN, NA, N/A, #N/A, null, masked, -, --, ?, * are missing values.
    *
    * @throws CatalogException for the reasons given at {@link #read(Path)}
    * @see CatalogOptions for columns of other names

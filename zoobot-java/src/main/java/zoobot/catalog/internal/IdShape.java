@@ -9,6 +9,7 @@ import zoobot.io.Progress;
 /** What other programs make of ids: they are read as they are, but will not match elsewhere. */
 public final class IdShape {
 
+  private static final int LOOKED_AT = 100; // ids
   private static final Map<String, String> SHAPES =
       Map.of(
           "-?\\d+\\.0+",
@@ -31,19 +32,14 @@ public final class IdShape {
         .findAny();
   }
 
-  /** Warns if most ids are strange; they are read as they are. */
+  /** Warns if most of the first ids are strange; they are read as they are. */
   public static void warn(String source, List<String> ids) {
-    String example =
-        ids.stream()
-            .filter(id -> doubt(id).isPresent())
-            .skip(ids.size() / 2)
-            .findFirst()
-            .orElse(null);
-    if (example != null) {
-      Progress.standard()
-          .note(
-              "Warning: %s: id '%s' %s; other tables may have it otherwise. Write ids as text"
-                  .formatted(source, example, doubt(example).orElseThrow()));
+    List<String> some = ids.stream().limit(LOOKED_AT).toList();
+    List<String> strange = some.stream().filter(id -> doubt(id).isPresent()).toList();
+    if (2 * strange.size() > some.size()) {
+      String id = strange.get(0);
+      String words = "Warning: %s: id '%s' %s; other tables may have it otherwise";
+      Progress.standard().note(words.formatted(source, id, doubt(id).orElseThrow()));
     }
   }
 }
