@@ -104,8 +104,8 @@ final class PretrainCommand implements Runnable {
   public void run() {
     Outputs.folder(output, "history", galaxies.catalog);
     simulated = simulated == null ? List.of() : simulated;
+    PretrainingOptions options = options(); // refused before the work, if at all
     Labels[] parts = load();
-    PretrainingOptions options = options();
     System.out.printf(
         "%d galaxies to train, %d to validate, %s%n",
         parts[0].size(), parts[1].size(), parts[0].task().title());

@@ -53,6 +53,7 @@ final class RepresentCommand implements Runnable {
   @Override
   public void run() {
     Outputs.keep(output, galaxies.catalog);
+    Prediction.checkName(output); // before the encoder is read
     RepresentOptions options = new RepresentOptions(size, batch, broken.leaveOut);
     Progress progress = Outputs.progress();
     try (Encoder network = Encoders.load(encoder)) {

@@ -46,9 +46,12 @@ final class SkyTable {
     this.table = table;
     faults = new Faults(table.name() == null ? "table" : table.name());
     ids = column(Catalog.ID, Catalog.ID, "name another by --id-column");
-    Column<?> first = column("ra", RA, "ra_deg, RAJ2000, RA_ICRS, raMean, right_ascension are too");
+    Column<?> first =
+        column(
+            "ra", RA, "ra_deg, RAJ2000, RA_ICRS, raMean, right_ascension would be understood, too");
     Column<?> second =
-        column("dec", DEC, "dec_deg, DEJ2000, DE_ICRS, decMean, declination are too");
+        column(
+            "dec", DEC, "dec_deg, DEJ2000, DE_ICRS, decMean, declination would be understood, too");
     faults.orThrow();
     ra = degrees(first, true);
     dec = degrees(second, false);

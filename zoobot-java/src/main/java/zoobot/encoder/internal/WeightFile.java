@@ -9,7 +9,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +64,7 @@ public final class WeightFile {
     try {
       open(file, tensors -> read(tensors, into, file.toString()));
     } catch (IOException e) {
-      throw new UncheckedIOException(file.toString(), e);
+      throw AtomicFile.failure(file.toString(), e);
     }
   }
 
@@ -74,7 +73,7 @@ public final class WeightFile {
     try (SeekableByteChannel data = new SeekableInMemoryByteChannel(file)) {
       read(new Safetensors(source, data).tensors(), into, source);
     } catch (IOException e) {
-      throw new UncheckedIOException(source, e);
+      throw AtomicFile.failure(source, e);
     }
   }
 
