@@ -118,8 +118,7 @@ record FitsChoice(Map<Integer, BasicHDU<?>> all) {
     }
     int shown = clear();
     List<Integer> others = all.keySet().stream().filter(i -> i != shown).toList();
-    String words =
-        "of FITS files image %s is shown, not %s; the option extension (--fits-extension)";
+    String words = "FITS: image %s is shown, not %s; the option extension (--fits-extension)";
     return Optional.of((words + " names another").formatted(list(List.of(shown)), list(others)));
   }
 }

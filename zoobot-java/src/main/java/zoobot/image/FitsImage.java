@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.DoubleUnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.stream.IntStream;
 import java.util.zip.ZipException;
 import nom.tam.fits.BasicHDU;
 import nom.tam.fits.Header;
@@ -131,26 +132,22 @@ record FitsImage(int width, int height, List<double[]> flux) {
    * @throws IOException if they are not, and there are some in the central square, which is used
    */
   private FitsImage filled(FitsOptions options) throws IOException {
-    int side = Math.min(width, height);
-    int right = (width - side) / 2;
-    int down = (height - side) / 2;
+    int right = (width - Math.min(width, height)) / 2;
+    int up = (height - Math.min(width, height)) / 2;
     for (double[] plane : flux) {
-      int count = 0;
-      int first = -1;
-      for (int y = down; y < height - down; y++) {
-        for (int x = right; x < width - right; x++) {
-          if (!Double.isFinite(plane[y * width + x])) {
-            first = count++ == 0 ? y * width + x : first;
-          }
-        }
-      }
+      int[] blank =
+          IntStream.range(0, plane.length)
+              .filter(i -> !Double.isFinite(plane[i]))
+              .filter(i -> i % width >= right && i % width < width - right)
+              .filter(i -> i / width >= up && i / width < height - up)
+              .toArray();
       if (options.blankAsSky()) {
         Arrays.setAll(plane, i -> Double.isFinite(plane[i]) ? plane[i] : 0);
-      } else if (count > 0) {
+      } else if (blank.length > 0) {
         throw new IOException(
             ("has %d pixels without a value (NaN or BLANK), one at x %d, y %d; fill them, or take"
                     + " them as sky by the option blankAsSky (--fits-blank-as-sky)")
-                .formatted(count, first % width + 1, first / width + 1));
+                .formatted(blank.length, blank[0] % width + 1, blank[0] / width + 1));
       }
     }
     return this;

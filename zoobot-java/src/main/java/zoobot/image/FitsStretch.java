@@ -18,7 +18,7 @@ record FitsStretch(double q, double low, double high, double noise) {
   private static final double MOST_NOISE = 1; // at q = 1 it would fill the picture
   private static final double LEAST_NOISE = 1e-4; // less, and little light: all would be linear
   private static final double LEAST_LIGHT = 0.1;
-  private static final int SAMPLE = 20_000;
+  private static final int SAMPLE = 5_000;
   private static final int FEW = 256;
   private static final double MAD_TO_SIGMA = 1.4826 / Math.sqrt(2); // of differences
 
@@ -90,7 +90,7 @@ record FitsStretch(double q, double low, double high, double noise) {
   /** Says which q was chosen where 1 makes no sense. */
   Optional<String> note() {
     String words =
-        "flux in FITS files is stretched with q = %.2g here, as the noise of a pixel is %.2g, of which"
+        "FITS: flux is stretched with q = %.2g, as the noise of a pixel is %.2g, of which"
             + " 1 makes no sense; the option q (--fits-q) names another";
     boolean usual = Double.isNaN(noise) || q == 1;
     return usual ? Optional.empty() : Optional.of(String.format(Locale.ROOT, words, q, noise));

@@ -136,13 +136,10 @@ public final class ImageDecoder {
     for (Path file : List.of(red, green, blue)) {
       try {
         FitsImage one = fits(bytes(file), options.withPlanes(List.of()));
-        if (one.flux().size() > 1) {
-          throw new IOException("has %d planes; one is needed".formatted(one.flux().size()));
-        }
-        if (all != null && !all.sameSize(one)) {
+        if (one.flux().size() > 1 || all != null && !all.sameSize(one)) {
           throw new IOException(
-              "has %d × %d pixels, and the file before it %d × %d; cut them out alike"
-                  .formatted(one.width(), one.height(), all.width(), all.height()));
+              "has %d × %d pixels in %d planes; three of one size are needed, with one plane each"
+                  .formatted(one.width(), one.height(), one.flux().size()));
         }
         all = all == null ? one : all.and(one);
       } catch (IOException e) {

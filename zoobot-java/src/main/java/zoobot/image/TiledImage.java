@@ -2,7 +2,6 @@ package zoobot.image;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.util.List;
 import java.util.stream.IntStream;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
@@ -36,8 +35,7 @@ final class TiledImage {
     tile[0] = header.getIntValue("ZTILE1", axes[0]);
     floats = header.getIntValue("ZBITPIX") < 0;
     dithering = header.getStringValue("ZQUANTIZ", "NO_DITHER");
-    boolean plain = List.of("NONE", "NO_DITHER").contains(dithering);
-    if (!plain && !dithering.matches("SUBTRACTIVE_DITHER_[12]")) {
+    if (!dithering.matches("NONE|NO_DITHER|SUBTRACTIVE_DITHER_[12]")) {
       throw new IOException(
           "has tiles dithered by %s, not known; run funpack".formatted(dithering));
     }
