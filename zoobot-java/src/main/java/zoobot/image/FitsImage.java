@@ -53,7 +53,7 @@ record FitsImage(int width, int height, List<double[]> flux) {
       }
       return planes.chosen(options.planes()).filled(options);
     } catch (EOFException | ZipException | RuntimeException e) { // headers may say anything
-      throw new IOException("is truncated or damaged FITS; fetch or write it again", e);
+      throw new IOException(FitsSize.DAMAGED, e);
     }
   }
 

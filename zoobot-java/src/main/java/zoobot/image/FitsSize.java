@@ -9,7 +9,7 @@ import nom.tam.util.FitsInputStream;
 /** Looks at headers before the library makes room for as many numbers as they say there are. */
 final class FitsSize {
 
-  private static final String DAMAGED = "is truncated or damaged FITS; fetch or write it again";
+  static final String DAMAGED = "is truncated or damaged FITS; fetch or write it again";
   private static final int CARD = 80;
   private static final int BLOCK = 2880;
   private static final int MOST_AXES = 999;
@@ -22,31 +22,27 @@ final class FitsSize {
    * @throws IOException if the file is shorter than a header says, or a header says nonsense
    */
   static long pixels(byte[] file) throws IOException {
+    long pixels = 0;
     try {
-      return summed(file);
+      for (long at = 0; at == 0 || begins(file, at, "XTENSION"); ) { // junk may follow
+        int end = end(file, (int) at);
+        ByteArrayInputStream rest = new ByteArrayInputStream(file, (int) at, end - (int) at);
+        Header header = Header.readHeader(new FitsInputStream(rest));
+        long numbers = product(header, "NAXIS");
+        long groups = Math.max(1, header.getLongValue("GCOUNT", 1));
+        long all = Math.multiplyExact(groups, header.getLongValue("PCOUNT", 0) + numbers);
+        long bytes = Math.multiplyExact(Math.abs(header.getIntValue("BITPIX")) / Byte.SIZE, all);
+        if (bytes < 0 || bytes > file.length - end) {
+          throw new IOException(DAMAGED);
+        }
+        boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
+        pixels = Math.addExact(pixels, table ? product(header, "ZNAXIS") : numbers);
+        at = end + (bytes + BLOCK - 1) / BLOCK * BLOCK;
+      }
+      return pixels;
     } catch (RuntimeException e) { // headers may say anything
       throw new IOException(DAMAGED, e);
     }
-  }
-
-  private static long summed(byte[] file) throws IOException {
-    long pixels = 0;
-    for (long at = 0; at < file.length && pixels >= 0; ) {
-      int end = end(file, (int) at);
-      ByteArrayInputStream rest = new ByteArrayInputStream(file, (int) at, end - (int) at);
-      Header header = Header.readHeader(new FitsInputStream(rest));
-      long numbers = product(header, "NAXIS");
-      long groups = Math.max(1, header.getLongValue("GCOUNT", 1));
-      long all = Math.multiplyExact(groups, header.getLongValue("PCOUNT", 0) + numbers);
-      long bytes = Math.multiplyExact(Math.abs(header.getIntValue("BITPIX")) / Byte.SIZE, all);
-      if (bytes < 0 || bytes > file.length - end) {
-        throw new IOException(DAMAGED);
-      }
-      boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
-      pixels += table ? product(header, "ZNAXIS") : numbers;
-      at = end + (bytes + BLOCK - 1) / BLOCK * BLOCK;
-    }
-    return pixels;
   }
 
   /** Returns the product of NAXIS1, NAXIS2, …; 0 if there is no axis. */
@@ -62,16 +58,18 @@ final class FitsSize {
     return product;
   }
 
+  private static boolean begins(byte[] file, long at, String text) {
+    return at + text.length() <= file.length
+        && text.equals(new String(file, (int) at, text.length(), StandardCharsets.ISO_8859_1));
+  }
+
   /** Returns where the header ends, whose last card is END. */
   private static int end(byte[] file, int at) throws IOException {
     for (int card = at; card + CARD <= file.length; card += CARD) {
-      if (new String(file, card, 8, StandardCharsets.ISO_8859_1).equals("END     ")) {
+      if (begins(file, card, "END     ")) {
         return Math.min(file.length, at + ((card - at) / BLOCK + 1) * BLOCK);
       }
     }
-    if (at == 0) {
-      throw new IOException(DAMAGED);
-    }
-    return file.length; // of what comes after the last image the library may say what it thinks
+    throw new IOException(DAMAGED);
   }
 }

@@ -303,6 +303,20 @@ class FitsImageTest {
   }
 
   @Test
+  void whatFollowsTheLastImageIsPassedOver() throws IOException {
+    Path file = write("a.fits", new float[][] {{0, 1}, {2, 9}});
+    byte[] pixels = Pixels.read(file, ALL).data();
+    byte[] whole = Files.readAllBytes(file);
+    for (int extra : new int[] {1, 512, 2880, 5000}) {
+      byte[] longer = Arrays.copyOf(whole, whole.length + extra);
+      Arrays.fill(longer, whole.length, longer.length, (byte) (extra % 3 * 'x'));
+      assertArrayEquals(pixels, Pixels.read(Files.write(file, longer), ALL).data());
+    }
+    Files.write(file, Arrays.copyOf(whole, 2880 + 16)); // all numbers, not all of the last block
+    assertArrayEquals(pixels, Pixels.read(file, ALL).data());
+  }
+
+  @Test
   void aFlatImageShowsNoGalaxy() throws IOException {
     Path file = write("a.fits", new int[2][2]);
     assertFault(() -> Pixels.read(file), "a.fits shows no galaxy", "black (0 of 255)");
