@@ -1,12 +1,14 @@
 package zoobot.representation;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
 import org.hipparchus.linear.Array2DRowRealMatrix;
+import org.hipparchus.linear.ArrayRealVector;
 import org.hipparchus.linear.EigenDecompositionSymmetric;
 import org.hipparchus.linear.RealMatrix;
-import org.hipparchus.util.MathArrays;
+import org.hipparchus.linear.RealVector;
 
 /**
  * The largest eigenvalues of a symmetric matrix and their eigenvectors.
@@ -26,8 +28,8 @@ record Eigen(double[] values, double[][] vectors) {
 
   static Eigen largest(double[][] matrix, int count) {
     int n = matrix.length;
-    boolean all = n <= SMALL || count > n / 4;
-    return all ? dense(new Array2DRowRealMatrix(matrix, false), count) : lanczos(matrix, count);
+    RealMatrix real = new Array2DRowRealMatrix(matrix, false);
+    return n <= SMALL || count > n / 4 ? dense(real, count) : lanczos(real, count);
   }
 
   /** Adds a multiple of a row to another, from an index on. */
@@ -39,24 +41,24 @@ record Eigen(double[] values, double[][] vectors) {
 
   private static Eigen dense(RealMatrix matrix, int count) {
     EigenDecompositionSymmetric all = new EigenDecompositionSymmetric(matrix); // descending
-    double[][] vectors =
-        all.getVT().getSubMatrix(0, count - 1, 0, matrix.getRowDimension() - 1).getData();
+    double[][] vectors = new double[count][];
+    Arrays.setAll(vectors, k -> all.getEigenvector(k).toArray());
     return new Eigen(Arrays.copyOf(all.getEigenvalues(), count), vectors);
   }
 
-  private static Eigen lanczos(double[][] matrix, int count) {
-    int n = matrix.length;
-    double[][] basis = new double[n][];
+  private static Eigen lanczos(RealMatrix matrix, int count) {
+    int n = matrix.getRowDimension();
+    List<RealVector> basis = new ArrayList<>();
     RealMatrix small = new Array2DRowRealMatrix(n, n); // tridiagonal
     Random random = new Random(0); // where the iteration starts does not change where it ends
-    basis[0] = unit(random, n, basis, 0);
+    basis.add(unit(random, n, basis));
     int check = Math.min(n, 3 * count + 20);
     for (int size = 1; ; size++) {
       int last = size - 1;
-      double[] next = times(matrix, basis[last]);
-      small.setEntry(last, last, dot(next, basis[last]));
-      orthogonalise(next, basis, size);
-      double norm = Math.sqrt(dot(next, next));
+      RealVector next = matrix.operate(basis.get(last));
+      small.setEntry(last, last, next.dotProduct(basis.get(last)));
+      orthogonalise(next, basis);
+      double norm = next.getNorm();
       if (size == n || size == check) {
         Eigen eigen = dense(small.getSubMatrix(0, last, 0, last), count);
         if (size == n || eigen.converged(norm)) {
@@ -67,7 +69,7 @@ record Eigen(double[] values, double[][] vectors) {
       boolean invariant = norm <= 1e-14 * Math.abs(small.getEntry(0, 0));
       small.setEntry(last, size, invariant ? 0 : norm);
       small.setEntry(size, last, invariant ? 0 : norm);
-      basis[size] = invariant ? unit(random, n, basis, size) : MathArrays.scale(1 / norm, next);
+      basis.add(invariant ? unit(random, n, basis) : next.mapDivideToSelf(norm));
     }
   }
 
@@ -78,49 +80,26 @@ record Eigen(double[] values, double[][] vectors) {
   }
 
   /** Returns the eigenvectors in the space whose basis is given. */
-  private Eigen in(double[][] basis) {
-    double[][] full = new double[vectors.length][basis[0].length];
-    IntStream.range(0, vectors.length)
-        .parallel()
-        .forEach(
-            k -> {
-              for (int i = 0; i < vectors[k].length; i++) {
-                addScaled(full[k], vectors[k][i], basis[i], 0);
-              }
-            });
-    return new Eigen(values, full);
+  private Eigen in(List<RealVector> basis) {
+    double[][] rows = basis.stream().map(RealVector::toArray).toArray(double[][]::new);
+    return new Eigen(
+        values,
+        new Array2DRowRealMatrix(vectors, false)
+            .multiply(new Array2DRowRealMatrix(rows, false))
+            .getData());
   }
 
-  private static double[] unit(Random random, int n, double[][] basis, int size) {
-    double[] vector = random.doubles(n, -1, 1).toArray();
-    orthogonalise(vector, basis, size);
-    return MathArrays.scale(1 / Math.sqrt(dot(vector, vector)), vector);
+  private static RealVector unit(Random random, int n, List<RealVector> basis) {
+    RealVector vector = new ArrayRealVector(random.doubles(n, -1, 1).toArray(), false);
+    orthogonalise(vector, basis);
+    return vector.unitVector();
   }
 
   /** Takes from a vector what lies along the basis; twice, because once leaves rounding errors. */
-  private static void orthogonalise(double[] vector, double[][] basis, int size) {
-    for (int i = 0; i < 2 * size; i++) {
-      double[] along = basis[i % size];
-      addScaled(vector, -dot(vector, along), along, 0);
+  private static void orthogonalise(RealVector vector, List<RealVector> basis) {
+    for (int i = 0; i < 2 * basis.size(); i++) {
+      RealVector along = basis.get(i % basis.size());
+      vector.combineToSelf(1, -vector.dotProduct(along), along);
     }
-  }
-
-  private static double[] times(double[][] matrix, double[] vector) {
-    return IntStream.range(0, matrix.length)
-        .parallel()
-        .mapToDouble(i -> dot(matrix[i], vector))
-        .toArray();
-  }
-
-  /** Sums in two accumulators, which the processor adds to side by side. */
-  private static double dot(double[] a, double[] b) {
-    double even = 0;
-    double odd = 0;
-    int i = 0;
-    for (; i + 1 < a.length; i += 2) {
-      even += a[i] * b[i];
-      odd += a[i + 1] * b[i + 1];
-    }
-    return i < a.length ? even + odd + a[i] * b[i] : even + odd;
   }
 }

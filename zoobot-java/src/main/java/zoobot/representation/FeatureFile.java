@@ -56,7 +56,7 @@ interface FeatureFile extends AutoCloseable {
   final class Rows {
 
     final FeatureColumns columns;
-    final Ids.Builder ids = new Ids.Builder();
+    final List<String> ids = new ArrayList<>();
     final float[] values;
     final double[] ra;
     final double[] dec;
@@ -73,7 +73,7 @@ interface FeatureFile extends AutoCloseable {
       int size = ids.size();
       int length = size * columns.features().size();
       return new Representations(
-          ids.build(source),
+          Ids.of(ids, source),
           values.length == length ? values : Arrays.copyOf(values, length),
           columns.features(),
           columns.positions()

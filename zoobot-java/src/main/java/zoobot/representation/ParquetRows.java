@@ -108,7 +108,7 @@ final class ParquetRows implements FeatureFile {
     return buffer.build(file.source(), provenance);
   }
 
-  private void ids(ParquetCells cells, Ids.Builder ids) {
+  private void ids(ParquetCells cells, List<String> ids) {
     for (int i = 0; i < cells.rows(); i++, cells.next()) {
       long row = before + ids.size() + 1;
       String id = cells.id(file.source(), row);
@@ -158,7 +158,7 @@ final class ParquetRows implements FeatureFile {
               .formatted(
                   file.source(),
                   before + row + 1,
-                  buffer.ids.build(file.source()).get(row),
+                  buffer.ids.get(row),
                   list == null ? columns.features().get(column) : list,
                   cells.isNull() ? "empty" : value + ", not a finite number"));
     }
