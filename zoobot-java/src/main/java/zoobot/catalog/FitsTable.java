@@ -8,15 +8,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import java.util.stream.Stream;
 import nom.tam.fits.Header;
 import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellKind;
@@ -55,11 +52,8 @@ final class FitsTable {
     } catch (CatalogException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // damage makes it throw anything
-      boolean cut =
-          Stream.iterate((Throwable) e, Objects::nonNull, Throwable::getCause)
-              .anyMatch(c -> c instanceof EOFException || c instanceof TruncatedFileException);
-      String what = cut ? "is cut short before its table" : "is no FITS, or is damaged";
-      throw new CatalogException(source + ": " + what + "; download or write it again", e);
+      throw new CatalogException(
+          source + ": is cut short, damaged or no FITS; download or write it again", e);
     }
   }
 
@@ -121,9 +115,12 @@ final class FitsTable {
       }
     }
     Table table = Table.create(source);
-    columns.forEach(filled -> table.addColumns(filled.typed()));
+    columns.forEach(filled -> table.addColumns(filled.column));
     return CatalogOptions.Rows.numbered(table, plan);
   }
+
+  /** A column of the catalogue, and where in a row its values begin. */
+  private record Filled(FitsField field, int at, Column<?> column) {}
 
   private static void add(List<Filled> columns, FitsField field, String name) {
     boolean single = field.type() == 'A' || field.count() == 1;
@@ -131,14 +128,6 @@ final class FitsTable {
     for (int k = 0; k < (single ? 1 : field.count()); k++) {
       Column<?> column = kind.column(single ? name : name + "_" + k);
       columns.add(new Filled(field, field.offset() + k * field.width(), column));
-    }
-  }
-
-  /** A column of the catalogue, and where in a row its values begin. */
-  private record Filled(FitsField field, int at, Column<?> column) {
-    Column<?> typed() {
-      boolean numbers = field.isUnsigned() && !ColumnPlan.isText(column.name());
-      return numbers ? CellKind.typed(column.name(), ((StringColumn) column).asList()) : column;
     }
   }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import org.apache.parquet.io.ParquetDecodingException;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -44,6 +45,8 @@ final class ParquetTable {
       boolean empty = file.groups().stream().allMatch(rows -> rows == 0);
       Faults.check(!empty, file.source(), "there is no row");
       return new ParquetTable(file, options).read(path, imageRoot);
+    } catch (ParquetDecodingException e) {
+      throw new CatalogException(path + ": is damaged; download or write it again", e);
     }
   }
 
@@ -76,29 +79,27 @@ final class ParquetTable {
   }
 
   private Table table(List<String> columns, ColumnPlan plan) {
-    Map<String, List<String>> classes = classes();
+    List<String> read = plan.indices().stream().map(columns::get).toList();
     Table table = Table.create(file.source());
-    for (int i = 0; i < plan.names().size(); i++) {
-      String column = columns.get(plan.indices().get(i));
-      boolean text = ColumnPlan.isText(plan.names().get(i));
-      CellKind kind = text ? CellKind.TEXT : file.kind(column);
-      table.addColumns(kind.column(plan.names().get(i)));
+    for (int i = 0; i < read.size(); i++) {
+      String name = plan.names().get(i);
+      CellKind kind = ColumnPlan.isText(name) ? CellKind.TEXT : file.kind(read.get(i));
+      table.addColumns(kind.column(name));
     }
     for (int group = 0; group < file.groups().size(); group++) {
-      for (int i = 0; i < plan.names().size(); i++) {
+      for (int i = 0; i < read.size(); i++) {
         Interruption.check("reading " + file.source());
-        fill(table.column(i), group, columns.get(plan.indices().get(i)));
+        fill(table.column(i), group, read.get(i));
       }
     }
-    for (int i = 0; i < plan.names().size(); i++) {
-      String column = columns.get(plan.indices().get(i));
-      List<String> names = classes.getOrDefault(column, List.of());
-      if (!names.isEmpty() && table.column(i) instanceof NumericColumn<?> numbers) {
-        table.replaceColumn(i, named(numbers, names));
-      } else if (!ColumnPlan.isText(plan.names().get(i)) && file.mayBeNumbers(column)) {
-        table.replaceColumn(i, CellKind.typed(plan.names().get(i), table.stringColumn(i).asList()));
-      }
-    }
+    classes()
+        .forEach(
+            (column, names) -> {
+              if (read.contains(column)
+                  && table.column(read.indexOf(column)) instanceof NumericColumn<?> numbers) {
+                table.replaceColumn(read.indexOf(column), named(numbers, names));
+              }
+            });
     return table;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.parquet.io.ParquetDecodingException;
 import zoobot.catalog.internal.IdShape;
 import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Check;
@@ -40,6 +41,8 @@ interface FeatureFile extends AutoCloseable {
     Check.that(rows >= 1, "parts of %d rows", rows);
     try (FeatureFile open = open(file, options)) {
       open.read(rows, part);
+    } catch (ParquetDecodingException e) {
+      throw new IllegalArgumentException(file + ": is damaged; download or write it again", e);
     }
   }
 

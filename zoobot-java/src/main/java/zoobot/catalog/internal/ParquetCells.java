@@ -1,11 +1,10 @@
 package zoobot.catalog.internal;
 
 import java.nio.file.Path;
-import java.util.function.Supplier;
 import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
-import org.apache.parquet.io.ParquetDecodingException;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
+import org.apache.parquet.schema.LogicalTypeAnnotation.DecimalLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.Float16LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.UnknownLogicalTypeAnnotation;
@@ -27,6 +26,7 @@ public final class ParquetCells {
   private final int present;
   private final PrimitiveType type;
   private final LogicalTypeAnnotation meaning;
+  private final CellKind kind;
   private final int rows;
 
   ParquetCells(Path file, ColumnDescriptor column, ColumnReader cells, long rows) {
@@ -37,25 +37,26 @@ public final class ParquetCells {
     present = column.getMaxDefinitionLevel();
     type = column.getPrimitiveType();
     meaning = type.getLogicalTypeAnnotation();
+    kind = kind(type);
   }
 
-  /** Returns the kind of cells of a type; dates, decimals and the like are texts. */
+  /** Returns the kind of cells of a type; dates and whole numbers up to 2^64 are texts. */
   static CellKind kind(PrimitiveType type) {
     LogicalTypeAnnotation meaning = type.getLogicalTypeAnnotation();
     if (meaning instanceof UnknownLogicalTypeAnnotation) { // nothing but nulls
       return CellKind.MISSING;
+    }
+    if (meaning instanceof Float16LogicalTypeAnnotation
+        || meaning instanceof DecimalLogicalTypeAnnotation) {
+      return CellKind.DECIMAL;
     }
     boolean whole = meaning == null || meaning instanceof IntLogicalTypeAnnotation;
     return switch (type.getPrimitiveTypeName()) {
       case INT32 -> !whole ? CellKind.TEXT : isUnsigned(meaning) ? CellKind.LONG : CellKind.INTEGER;
       case INT64 -> !whole || isUnsigned(meaning) ? CellKind.TEXT : CellKind.LONG;
       case FLOAT, DOUBLE -> CellKind.DECIMAL;
-      default -> meaning instanceof Float16LogicalTypeAnnotation ? CellKind.DECIMAL : CellKind.TEXT;
+      default -> CellKind.TEXT;
     };
-  }
-
-  static boolean isNumber(PrimitiveType type) {
-    return kind(type) != CellKind.TEXT && kind(type) != CellKind.MISSING;
   }
 
   private static boolean isUnsigned(LogicalTypeAnnotation meaning) {
@@ -76,15 +77,6 @@ public final class ParquetCells {
     }
   }
 
-  /** Reads from the cell, which decodes it. */
-  private <T> T value(Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (ParquetDecodingException e) {
-      throw ParquetFile.damaged(file, name, e);
-    }
-  }
-
   /** Returns whether the value goes on with the list that the one before it is in. */
   public boolean isInside() {
     return cells.getCurrentRepetitionLevel() > 0;
@@ -97,25 +89,17 @@ public final class ParquetCells {
 
   /** Returns the number in the cell. */
   public double number() {
-    try { // no supplier: there are many
-      return decoded();
-    } catch (ParquetDecodingException e) {
-      throw ParquetFile.damaged(file, name, e);
+    if (kind == CellKind.INTEGER || kind == CellKind.LONG) {
+      return whole();
     }
-  }
-
-  private double decoded() {
-    return switch (kind(type)) {
-      case INTEGER, LONG -> whole();
-      case DECIMAL ->
-          switch (type.getPrimitiveTypeName()) {
-            case FLOAT -> cells.getFloat();
-            case DOUBLE -> cells.getDouble();
-            default -> Float.parseFloat(text()); // a half
-          };
-      default ->
-          throw new CatalogException(
-              "%s: column '%s' is of type %s; numbers are needed".formatted(file, name, type));
+    if (kind != CellKind.DECIMAL) {
+      String words = "%s: column '%s' is of type %s; numbers are needed";
+      throw new CatalogException(words.formatted(file, name, type));
+    }
+    return switch (type.getPrimitiveTypeName()) {
+      case FLOAT -> cells.getFloat();
+      case DOUBLE -> cells.getDouble();
+      default -> Double.parseDouble(text()); // a half, or of decimal digits
     };
   }
 
@@ -127,25 +111,25 @@ public final class ParquetCells {
    */
   public String id(String source, long row) {
     boolean single = type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT;
-    boolean decimal = !isNull() && kind(type) == CellKind.DECIMAL;
+    boolean decimal = !isNull() && kind == CellKind.DECIMAL;
     return decimal ? CellText.id(number(), single, source, row, name) : isNull() ? null : text();
   }
 
   /** Returns the bytes in the cell. */
   public byte[] bytes() {
-    return value(cells::getBinary).getBytes();
+    return cells.getBinary().getBytes();
   }
 
   /** Returns the cell as text. */
   public String text() {
     return switch (type.getPrimitiveTypeName()) {
-      case BOOLEAN -> Boolean.toString(value(cells::getBoolean));
-      case INT32 -> type.stringifier().stringify(value(cells::getInteger));
-      case INT64 -> type.stringifier().stringify(value(cells::getLong));
-      case FLOAT -> type.stringifier().stringify(value(cells::getFloat));
-      case DOUBLE -> type.stringifier().stringify(value(cells::getDouble));
+      case BOOLEAN -> Boolean.toString(cells.getBoolean());
+      case INT32 -> type.stringifier().stringify(cells.getInteger());
+      case INT64 -> type.stringifier().stringify(cells.getLong());
+      case FLOAT -> type.stringifier().stringify(cells.getFloat());
+      case DOUBLE -> type.stringifier().stringify(cells.getDouble());
       default -> {
-        String text = value(cells::getBinary).toStringUsingUTF8();
+        String text = cells.getBinary().toStringUsingUTF8();
         boolean text8 = meaning == null && text.chars().allMatch(c -> c >= ' ' && c != '\ufffd');
         yield text8 ? text : type.stringifier().stringify(cells.getBinary());
       }
@@ -158,7 +142,7 @@ public final class ParquetCells {
       if (isNull()) {
         column.appendMissing();
       } else if (column instanceof IntColumn whole) {
-        whole.append(value(cells::getInteger));
+        whole.append(cells.getInteger());
       } else if (column instanceof LongColumn whole) {
         whole.append(whole());
       } else if (column instanceof DoubleColumn numbers) {
@@ -171,9 +155,9 @@ public final class ParquetCells {
 
   private long whole() {
     if (type.getPrimitiveTypeName() == PrimitiveTypeName.INT64) {
-      return value(cells::getLong);
+      return cells.getLong();
     }
-    int bits = value(cells::getInteger);
+    int bits = cells.getInteger();
     return isUnsigned(meaning) ? Integer.toUnsignedLong(bits) : bits;
   }
 }

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.parquet.ParquetReadOptions;
@@ -38,6 +39,9 @@ public final class ParquetFile implements AutoCloseable {
           CompressionCodecName.GZIP,
           CompressionCodecName.LZ4_RAW,
           CompressionCodecName.UNCOMPRESSED);
+
+  private static final Set<CellKind> NUMBERS =
+      Set.of(CellKind.INTEGER, CellKind.LONG, CellKind.DECIMAL);
 
   /** A row group; folders such as survey=decals say of all its rows what they are of. */
   private record Group(Path file, ParquetMetadata footer, int index, Map<String, String> folders) {
@@ -173,7 +177,7 @@ public final class ParquetFile implements AutoCloseable {
             : List.of();
     return leaves.size() == 1
         && leaves.get(0).getMaxRepetitionLevel() == 1
-        && ParquetCells.isNumber(leaves.get(0).getPrimitiveType());
+        && NUMBERS.contains(ParquetCells.kind(leaves.get(0).getPrimitiveType()));
   }
 
   /** Returns whether there is a column of structures with a field. */
@@ -191,17 +195,6 @@ public final class ParquetFile implements AutoCloseable {
     return groups.stream()
         .map(group -> ParquetCells.kind(group.schema().getType(column).asPrimitiveType()))
         .reduce(CellKind.MISSING, CellKind::or);
-  }
-
-  /** Returns whether texts of a column may be numbers: decimals, large ones, names of folders. */
-  public boolean mayBeNumbers(String column) {
-    if (!schema.containsField(column)) {
-      return true;
-    }
-    PrimitiveTypeName type = schema.getType(column).asPrimitiveType().getPrimitiveTypeName();
-    return kind(column) == CellKind.TEXT
-        && type != PrimitiveTypeName.BINARY
-        && type != PrimitiveTypeName.BOOLEAN;
   }
 
   /** Returns the number of rows in each row group. */
