@@ -9,7 +9,6 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import tech.tablesaw.api.StringColumn;
@@ -31,18 +30,13 @@ final class ParquetImages {
   private static final int LONGEST_NAME = 100;
 
   /** The usual ending of a file that begins so. */
-  private static final Map<String, String> ENDINGS =
-      Map.of(
-          "\u00ff\u00d8",
-          "jpg",
-          "\u0089PNG",
-          "png",
-          "SIMPLE",
-          "fits",
-          "II*",
-          "tif",
-          "MM\0*",
-          "tif");
+  private static final String[][] ENDINGS = {
+    {"\u00ff\u00d8", "jpg"},
+    {"\u0089PNG", "png"},
+    {"SIMPLE", "fits"},
+    {"II*", "tif"},
+    {"MM\0*", "tif"}
+  };
 
   private final ParquetFile file;
   private final Path imageRoot;
@@ -165,9 +159,9 @@ final class ParquetImages {
 
   private static String ending(byte[] image) {
     String start = new String(image, 0, Math.min(9, image.length), StandardCharsets.ISO_8859_1);
-    return ENDINGS.keySet().stream()
-        .filter(start::startsWith)
-        .map(ENDINGS::get)
+    return Arrays.stream(ENDINGS)
+        .filter(known -> start.startsWith(known[0]))
+        .map(known -> known[1])
         .findFirst()
         .orElse("image");
   }

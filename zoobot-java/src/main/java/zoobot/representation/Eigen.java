@@ -14,9 +14,9 @@ import org.hipparchus.linear.RealVector;
  * The largest eigenvalues of a symmetric matrix and their eigenvectors.
  *
  * <p>Small matrices, and all eigenvectors of large ones, go to Hipparchus, which takes 4.5 s at
- * 1280 where the whole fit takes 0.3 s by what follows. For some eigenvectors of a large one the
- * Lanczos method, with full re-orthogonalisation, makes a small tridiagonal matrix with the same
- * largest eigenvalues first: Golub and Van Loan, "Matrix Computations", chapter 10.
+ * 1280 where what follows takes a tenth. For some eigenvectors of a large one the Lanczos method,
+ * with full re-orthogonalisation, makes a small tridiagonal matrix with the same largest
+ * eigenvalues first: Golub and Van Loan, "Matrix Computations", chapter 10.
  *
  * @param values descending
  * @param vectors shape {@code [values.length][D]}, of length 1

@@ -25,9 +25,9 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
     Check.that(columns.contains(options.id()), noIds, source, missing);
     List<String> sky = List.of(FeatureWriter.RA, FeatureWriter.DEC);
     boolean positions = columns.containsAll(sky);
-    String prefix = options.prefix().orElse(Representations.PREFIX);
-    List<String> features =
-        options.prefix().isEmpty() ? usual(columns, source) : numbered(columns, prefix, source);
+    boolean usual = options.prefix() == null;
+    String prefix = usual ? Representations.PREFIX : options.prefix();
+    List<String> features = usual ? usual(columns, source) : numbered(columns, prefix, source);
     if (prefix.isEmpty()) {
       features = new ArrayList<>(columns);
       features.remove(options.id());

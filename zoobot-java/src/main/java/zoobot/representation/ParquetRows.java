@@ -40,8 +40,8 @@ final class ParquetRows implements FeatureFile {
   /** Returns the column of lists that is asked for, or the only one where nothing else is there. */
   private String list(List<String> simple, ReadOptions options) {
     List<String> lists = file.columns().stream().filter(file::isList).toList();
-    if (options.prefix().isPresent()) {
-      return lists.contains(options.prefix().get()) ? options.prefix().get() : null;
+    if (options.prefix() != null) {
+      return lists.contains(options.prefix()) ? options.prefix() : null;
     }
     if (lists.isEmpty() || !FeatureColumns.usual(simple, file.source()).isEmpty()) {
       return null;

@@ -1,7 +1,7 @@
 package zoobot.representation;
 
 import java.util.Objects;
-import java.util.Optional;
+import zoobot.io.internal.WithMethods;
 
 /**
  * Which columns of a file are read, besides positions.
@@ -9,10 +9,11 @@ import java.util.Optional;
  * @param id the column of ids, text or whole numbers. Defaults to {@code id_str}
  * @param prefix what the columns of numbers are called, before their number, or the column that
  *     holds lists of them; {@code ""} for every other column, whatever it is called. Defaults to
- *     whichever of {@code feat_pca_}, {@code feat_}, none (names that are numbers) and a column of
- *     lists is there
+ *     null, for whichever of {@code feat_pca_}, {@code feat_}, none (names that are numbers) and a
+ *     column of lists is there
  */
-public record ReadOptions(String id, Optional<String> prefix) {
+@WithMethods
+public record ReadOptions(String id, String prefix) implements ReadOptionsBuilder.With {
 
   /** Checks that there is a column of ids. */
   public ReadOptions {
@@ -21,16 +22,6 @@ public record ReadOptions(String id, Optional<String> prefix) {
 
   /** Returns the defaults, which read what Zoobot's releases and this library write. */
   public static ReadOptions defaults() {
-    return new ReadOptions("id_str", Optional.empty());
-  }
-
-  /** Returns these with another column of ids. */
-  public ReadOptions withId(String column) {
-    return new ReadOptions(column, prefix);
-  }
-
-  /** Returns these with another name of the columns of numbers. */
-  public ReadOptions withPrefix(String name) {
-    return new ReadOptions(id, Optional.of(name));
+    return new ReadOptions("id_str", null);
   }
 }
