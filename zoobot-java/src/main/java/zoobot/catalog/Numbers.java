@@ -78,7 +78,10 @@ final class Numbers {
     double value = typed ? ((NumericColumn<?>) column).getDouble(row) : CellKind.number(cell);
     value = !typed && Double.isNaN(value) ? Truth.of(cell) : value;
     if (!typed && Double.isNaN(value)) {
-      String comma = cell.matches("[-+]?\\d*,\\d+") ? "; write a point for its comma" : "";
+      String comma =
+          cell.matches("[-+]?\\d*,\\d+")
+              ? "; write it with a point, or without the comma of thousands"
+              : "";
       return fault(
           column,
           row,

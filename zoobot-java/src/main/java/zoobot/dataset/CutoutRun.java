@@ -121,18 +121,18 @@ final class CutoutRun {
 
   private String value(String name, int row) {
     return switch (name) {
-      case "ra" -> plain(galaxies.ra(row));
-      case "dec" -> plain(galaxies.dec(row));
+      case "ra" -> plain(galaxies.ra[row]);
+      case "dec" -> plain(galaxies.dec[row]);
       case "pixels" -> facts.pixels().toString();
       case "arcsec_per_pixel" -> plain(facts.arcsecPerPixel());
       default -> {
         Check.that(
-            galaxies.table().containsColumn(name),
+            galaxies.table.containsColumn(name),
             "the table has no column '%s', which the address needs: %s",
             name,
             facts.url());
         yield URLEncoder.encode(
-            CellText.of(galaxies.table().column(name), row), StandardCharsets.UTF_8);
+            CellText.of(galaxies.table.column(name), row), StandardCharsets.UTF_8);
       }
     };
   }

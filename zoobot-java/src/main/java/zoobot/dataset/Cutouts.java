@@ -129,11 +129,12 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
     String settings = name + "\n" + facts.url() + "\n" + scale;
     if (!Files.exists(file)) {
       AtomicFile.write(file, settings);
-    } else if (!Files.readString(file).equals(settings)) {
-      throw new IllegalArgumentException(
-          "%s holds cutouts of another kind; choose another folder. There: %s; asked for: %s"
-              .formatted(folder, oneLine(Files.readString(file)), oneLine(settings)));
+      return;
     }
+    String there = Files.readString(file);
+    String other =
+        "%s holds cutouts of another kind; choose another folder. There: %s; asked for: %s";
+    Check.that(there.equals(settings), other, folder, oneLine(there), oneLine(settings));
   }
 
   private static String oneLine(String text) {
@@ -152,18 +153,17 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
         file,
         List.of(Catalog.ID, "ra", "dec", "reason"),
         IntStream.of(failed)
-            .mapToObj(i -> List.of(galaxies.id(i), galaxies.ra(i), galaxies.dec(i), reasons[i])));
+            .mapToObj(i -> List.of(galaxies.id(i), galaxies.ra[i], galaxies.dec[i], reasons[i])));
     if (failed.length == reasons.length) {
+      String none = "none of the %d cutouts could be had from %s; %s: %s; all are in %s";
       throw new DownloadException(
-          "none of the %d cutouts could be had from %s; %s: %s; all are in %s"
-              .formatted(failed.length, name, galaxies.describe(0), reasons[0], file),
-          false);
+          none.formatted(failed.length, name, galaxies.describe(0), reasons[0], file), false);
     }
   }
 
   private static Catalog catalog(SkyTable galaxies, CutoutRun run, String[] reasons, Path folder) {
     int[] there = IntStream.range(0, reasons.length).filter(i -> reasons[i] == null).toArray();
-    Table table = galaxies.table().rows(there);
+    Table table = galaxies.table.rows(there);
     String[] files =
         IntStream.of(there)
             .mapToObj(row -> folder.relativize(run.file(row)).toString().replace('\\', '/'))

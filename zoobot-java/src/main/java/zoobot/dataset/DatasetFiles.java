@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
@@ -127,7 +126,7 @@ record DatasetFiles(
         files.stream()
             .filter(f -> source(f).addresses().isEmpty())
             .filter(f -> !Files.exists(folder.resolve(f.file())))
-            .map(DatasetFiles::describe)
+            .map(f -> f.file() + " " + source(f).facts())
             .toList();
     if (!missing.isEmpty()) {
       throw new DownloadException(
@@ -135,11 +134,5 @@ record DatasetFiles(
               .formatted(manifest.name(), manifest.byHand(), folder, String.join("\n  ", missing)),
           true);
     }
-  }
-
-  private static String describe(Manifest.File file) {
-    String size =
-        file.bytes() == null ? "" : String.format(Locale.ROOT, " (%,d bytes)", file.bytes());
-    return file.file() + size + (file.digest() == null ? "" : ", " + file.digest());
   }
 }

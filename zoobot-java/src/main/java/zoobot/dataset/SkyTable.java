@@ -30,11 +30,11 @@ final class SkyTable {
       Pattern.compile(
           "([-+]?)(\\d+)\\s*[:hd° ]\\s*([0-5]?\\d)\\s*[:m' ]\\s*([0-5]?\\d(\\.\\d*)?)[s\"]?");
 
-  private final Table table;
+  final Table table;
   private final Faults faults;
   private final Column<?> ids;
-  private final double[] ra;
-  private final double[] dec;
+  final double[] ra; // degrees, 0 to 360
+  final double[] dec;
 
   /**
    * Checks a table.
@@ -60,10 +60,6 @@ final class SkyTable {
     faults.orThrow(turned ? "are ra and dec the other way round?" : "");
   }
 
-  Table table() {
-    return table;
-  }
-
   int size() {
     return table.rowCount();
   }
@@ -75,14 +71,6 @@ final class SkyTable {
   /** Names a galaxy in a message. */
   String describe(int row) {
     return "id '" + id(row) + "' (ra " + ra[row] + ", dec " + dec[row] + ")";
-  }
-
-  double ra(int row) {
-    return ra[row];
-  }
-
-  double dec(int row) {
-    return dec[row];
   }
 
   /** Returns what the numbers look like if they are no degrees; empty if nothing speaks for it. */

@@ -233,11 +233,11 @@ class CutoutsTest {
     Path csv =
         Files.writeString(temporary.resolve("mine.csv"), "id_str," + names + "\na," + cells + "\n");
     SkyTable sky = new SkyTable(CatalogOptions.table(csv, temporary));
-    assertEquals(150.1, sky.ra(0), 1e-9);
-    assertEquals(-0.5, sky.dec(0), 1e-9);
+    assertEquals(150.1, sky.ra[0], 1e-9);
+    assertEquals(-0.5, sky.dec[0], 1e-9);
     assertEquals("", sky.doubt());
     Files.writeString(csv, "id_str," + names + "\na,-29.9,-0.5\n");
-    assertEquals(330.1, new SkyTable(CatalogOptions.table(csv, temporary)).ra(0), 1e-9);
+    assertEquals(330.1, new SkyTable(CatalogOptions.table(csv, temporary)).ra[0], 1e-9);
   }
 
   @Test

@@ -199,7 +199,7 @@ class DatasetsTest {
                 + "], 'dataset': {'catalogs': {'all': 'train.csv'}, 'images': '{filename}'}");
     String message = fault(manifest);
     assertSays(message, "mine has files without a public address. Ask Ada.", folder.toString());
-    assertSays(message, "train.csv (" + TRAIN.length() + " bytes), sha256");
+    assertSays(message, "train.csv of " + TRAIN.length() + " bytes, sha256");
     Files.writeString(folder.resolve("train.csv"), TEST);
     assertSays(fault(manifest), "is not what it should be: a file of");
     Files.writeString(folder.resolve("train.csv"), TRAIN);

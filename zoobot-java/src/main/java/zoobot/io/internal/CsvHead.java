@@ -1,6 +1,9 @@
 package zoobot.io.internal;
 
+import java.io.IOException;
+import java.io.Reader;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -10,38 +13,53 @@ import java.util.stream.Stream;
  */
 record CsvHead(int lines, char separator, List<String> names) {
 
+  private static final int LOOKED_AT = 1 << 16; // characters
+  private static final Pattern BEFORE =
+      Pattern.compile("\\G([ \\t]*|#[^\\r\\n]*|sep=[^\\r\\n])(\\r\\n|\\r|\\n)");
   private static final String NAME = "[A-Za-z_][\\w.()-]*";
 
-  static CsvHead of(String start, String source) {
-    List<String> all = start.lines().limit(10_000).toList();
-    boolean spaced = start.startsWith("# %ECSV") && !start.contains("delimiter: ','");
-    String ecsv = "%s: is an ECSV table; astropy's table.write('x.csv') writes what is read";
-    Check.that(!spaced, ecsv, source);
-    int first = 0;
-    char given = 0;
-    while (first < all.size() && all.get(first).matches("\\s*|#.*|sep=.")) {
-      String line = all.get(first++);
-      given = line.startsWith("sep=") ? line.charAt(4) : given;
+  /** Takes what comes before the header from a text. */
+  static CsvHead take(Reader in, String source) throws IOException {
+    in.mark(LOOKED_AT);
+    char[] buffer = new char[LOOKED_AT];
+    int length = 0;
+    for (int n = 0; n >= 0 && length < LOOKED_AT; n = in.read(buffer, length, LOOKED_AT - length)) {
+      length += n;
     }
-    String header = first < all.size() ? all.get(first).strip() : "";
+    in.reset();
+    String start = new String(buffer, 0, length);
+    boolean spaced = start.startsWith("# %ECSV") && !start.contains("delimiter: ','");
+    String ecsv = "%s: is an ECSV table; with astropy: Table.read('x.ecsv').write('x.csv')";
+    Check.that(!spaced, ecsv, source);
+    String last = "";
+    char given = 0;
+    int lines = 0;
+    int end = 0;
+    for (Matcher m = BEFORE.matcher(start); m.find(); lines++) {
+      last = m.group(1);
+      given = last.startsWith("sep=") ? last.charAt(4) : given;
+      end = m.end();
+    }
+    in.skip(end);
+    String header = start.substring(end).lines().findFirst().orElse("").strip();
     String bare = header.replaceAll("\"[^\"]*\"", "");
-    char separator =
-        given != 0
-            ? given
-            : (char)
-                ",;\t|"
-                    .chars()
-                    .reduce((a, b) -> count(bare, b) > count(bare, a) ? b : a)
-                    .getAsInt();
+    char separator = given == 0 ? separator(bare) : given;
     boolean blanks = count(bare, separator) == 0 && bare.matches("\\S+(\\s+\\S+){2,}");
     Check.that(!blanks, "%s: blanks separate the columns; save it with commas", source);
-    List<String> names = first == 0 ? List.of() : cells(all.get(first - 1), separator);
+    List<String> names = cells(last, separator);
     List<String> row = cells(header, separator);
     boolean named = names.size() > 1 && names.size() == row.size() && areNames(names);
-    return new CsvHead(first, separator, named && !areNames(row) ? names : List.of());
+    return new CsvHead(lines, separator, named && !areNames(row) ? names : List.of());
   }
 
-  private static long count(String text, int c) {
+  /** Returns what stands most often in a header without quotes. */
+  private static char separator(String bare) {
+    return Stream.of(',', ';', '\t', '|')
+        .reduce((a, b) -> count(bare, b) > count(bare, a) ? b : a)
+        .orElseThrow();
+  }
+
+  private static long count(String text, char c) {
     return text.chars().filter(each -> each == c).count();
   }
 

@@ -10,11 +10,9 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Reads CSV (RFC 4180) row by row: UTF-8 with or without byte order mark, plain or gzip, any line
- * ends, a header, which tells what separates cells: commas, semicolons, tabs or bars. Comments and
- * rows without any content are passed over; blanks around a cell are no part of it unless they are
- * quoted; an empty cell is null. So are the last cells of a row where a spreadsheet has dropped
- * them, which is told from a file that was cut off by the end of its line.
+ * Reads CSV (RFC 4180) row by row: UTF-8, plain or gzip, any line ends, a header, which tells what
+ * separates cells. Comments, rows without content and blanks around a cell that is not quoted are
+ * passed over; an empty cell is null, as are the last ones that a spreadsheet has dropped.
  *
  * <p>By hand, as the libraries don't tell whether a quote was closed: a line break in a cell is
  * text if it was, otherwise rows were swallowed.
@@ -67,12 +65,9 @@ public final class CsvReader implements AutoCloseable {
 
   private List<String> header() {
     try {
-      fill();
-      CsvHead head = CsvHead.of(new String(buffer, 0, end), source);
+      CsvHead head = CsvHead.take(in, source);
       separator = head.separator();
-      for (int i = 0; i < head.lines(); i++) {
-        takeLine();
-      }
+      current += head.lines();
       if (!head.names().isEmpty()) {
         return head.names();
       }
@@ -85,19 +80,6 @@ public final class CsvReader implements AutoCloseable {
       names.add(cell == null ? "column_" + (names.size() + 1) : cell);
     }
     return List.copyOf(names);
-  }
-
-  private void fill() throws IOException {
-    for (int n = 0; n >= 0 && end < BUFFER; n = in.read(buffer, end, BUFFER - end)) {
-      end += n;
-    }
-  }
-
-  private void takeLine() throws IOException {
-    int c = take();
-    while (c >= 0 && c != '\n' && (c != '\r' || peek() == '\n')) {
-      c = take();
-    }
   }
 
   /** Returns the file, as messages name it. */

@@ -66,7 +66,7 @@ public final class Download {
     }
 
     /** Returns what the file has to be: {@code "of 7 bytes, sha256 0f…"}, or an empty text. */
-    String facts() {
+    public String facts() {
       String size = bytes < 0 ? "" : String.format(Locale.ROOT, " of %,d bytes", bytes);
       return (size + (digest == null ? "" : ", " + digest)).strip();
     }
