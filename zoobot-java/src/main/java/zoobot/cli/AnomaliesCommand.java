@@ -112,10 +112,9 @@ final class AnomaliesCommand implements Runnable {
     Catalog all = noShapes ? galaxies.rows(galaxies.catalog) : galaxies.read();
     all = where == null ? all : Options.where(all, "--where", where);
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
-    Catalog usable = noShapes ? data.pool() : broken.usable(data.pool());
-    return usable.size() == data.pool().size()
+    return noShapes
         ? data
-        : AnomalyData.of(usable, label, threshold, rarity, seed);
+        : AnomalyData.of(broken.usable(data.pool()), label, threshold, rarity, seed);
   }
 
   /** Returns the first principal components of representations: FILE or NAME=FILE. */

@@ -56,6 +56,8 @@ public final class Main {
       code = line.execute(arguments);
     } catch (OutOfMemoryError e) {
       System.err.println("zoobot: out of memory; give it more, such as ZOOBOT_HEAP=6g ./zoobot …");
+    } catch (LinkageError | StackOverflowError e) { // an engine that is not there, for one
+      System.err.println("zoobot: can't go on: " + (e.getCause() == null ? e : e.getCause()));
     } finally {
       ended.countDown();
     }

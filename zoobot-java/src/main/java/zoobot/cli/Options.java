@@ -221,15 +221,8 @@ final class Options {
 
   /** Returns a tree that comes with the library, or one from a JSON file. */
   static Schema tree(String name) {
-    if (Schemas.names().containsAll(List.of(name.split("\\+")))) {
-      return Schemas.named(name);
-    }
-    Check.that(
-        Files.isRegularFile(Path.of(name)),
-        "--schema is one of %s, several joined by +, or a JSON file; '%s' is none of them",
-        String.join(", ", Schemas.names()),
-        name);
-    return Schema.read(Path.of(name));
+    boolean own = Files.isRegularFile(Path.of(name)) && !Schemas.names().contains(name);
+    return own ? Schema.read(Path.of(name)) : Schemas.named(name);
   }
 
   /** Returns the galaxies that have a value in a column, given to an option as COLUMN=VALUE. */

@@ -37,7 +37,7 @@ public final class Schemas {
   public static Schema named(String name) {
     String[] names = name.split("\\+");
     for (String one : names) {
-      Check.that(NAMES.contains(one), "there is no schema '%s'; there are %s", one, NAMES);
+      Check.that(NAMES.contains(one), "no tree '%s'; there are %s, and JSON files", one, NAMES);
     }
     return Arrays.stream(names).map(Schemas::load).reduce(Schema::and).orElseThrow();
   }
