@@ -85,7 +85,10 @@ final class Options {
         description = "Plane shown in grey, or those for red, green and blue, from 0.")
     private List<Integer> planes;
 
-    @Option(names = "--fits-q", paramLabel = "Q", description = "Brightness is arcsinh(Q · flux).")
+    @Option(
+        names = "--fits-q",
+        paramLabel = "Q",
+        description = "Brightness is arcsinh(Q · flux). Defaults to 1, or to what suits the unit.")
     private Double q;
 
     @Option(

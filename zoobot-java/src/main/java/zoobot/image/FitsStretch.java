@@ -54,7 +54,7 @@ record FitsStretch(double q, double low, double high, double noise) {
                     IntStream.range(1, plane.length)
                         .filter(i -> i % step == 0 && i % image.width() != 0)
                         .mapToDouble(i -> Math.abs(plane[i] - plane[i - 1])))
-            .filter(Double::isFinite)
+            .filter(difference -> difference > 0 && difference < Double.POSITIVE_INFINITY)
             .sorted()
             .toArray();
     boolean few = differences.length < FEW;

@@ -50,8 +50,6 @@ public final class ImageDecoder {
   private static final Set<Integer> NO_SCALE =
       Set.of(DataBuffer.TYPE_SHORT, DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE);
 
-  private static final String FITS = "SIMPLE";
-
   private ImageDecoder() {}
 
   /** Returns whether a file is there and is FITS, compressed or not. */
@@ -77,9 +75,7 @@ public final class ImageDecoder {
   public static BufferedImage decode(Path file, FitsOptions fits) throws IOException {
     try {
       byte[] bytes = bytes(file);
-      return isFits(bytes)
-          ? within(FLUX * FitsSize.pixels(bytes), () -> FitsImage.read(bytes, fits).picture(fits))
-          : decode(bytes);
+      return isFits(bytes) ? fits(bytes, fits).picture(fits) : decode(bytes);
     } catch (RuntimeException | StackOverflowError e) { // damage makes decoders throw anything
       throw new IOException(DAMAGED, e);
     } catch (OutOfMemoryError e) {
@@ -98,7 +94,7 @@ public final class ImageDecoder {
     if (bytes > memory / 2) {
       throw new IOException(TOO_LARGE);
     }
-    if (bytes < memory / 64) {
+    if (bytes < memory / 16) {
       return step.run();
     }
     synchronized (LARGE) {
@@ -199,7 +195,7 @@ public final class ImageDecoder {
   }
 
   private static boolean isFits(byte[] bytes) {
-    return startsWith(bytes, FITS);
+    return startsWith(bytes, "SIMPLE");
   }
 
   private static boolean startsWith(byte[] bytes, String start) {
