@@ -2,6 +2,7 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -206,6 +207,11 @@ public final class Catalog {
     return files.get(row);
   }
 
+  /** Returns all image files in row order. */
+  public List<Path> images() {
+    return IntStream.range(0, size()).mapToObj(this::image).toList();
+  }
+
   /** Returns a row's line in its CSV file, or number in other files, from 1. Filters keep it. */
   public int line(int row) {
     return lines[row];
@@ -358,7 +364,10 @@ public final class Catalog {
 
   /** Checks the images in the same way and shows how far it is. */
   public ImageReport checkImages(Progress progress) {
-    return new ImageReport(source, size(), ImageCheck.run(this, (row, image) -> {}, progress));
+    List<ImageReport.Fault> faults = new ArrayList<>();
+    ImageCheck.run(images(), fits, (row, image) -> {}, progress)
+        .forEach((row, reason) -> faults.add(ImageReport.Fault.of(this, row, reason)));
+    return new ImageReport(source, size(), faults);
   }
 
   /** Returns this catalogue without the galaxies whose image a report found broken. */

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
-import zoobot.catalog.ImageReport;
 import zoobot.catalog.Split;
 import zoobot.catalog.internal.ImageCheck;
 import zoobot.io.Progress;
@@ -66,14 +65,15 @@ public final class Quality {
       Catalog catalog, String[] parts, QualityOptions options, Progress progress) {
     Findings found = new Findings(catalog, new ArrayList<>());
     Fingerprint[] prints = new Fingerprint[catalog.size()];
-    List<ImageReport.Fault> faults =
-        ImageCheck.run(catalog, (row, image) -> prints[row] = Fingerprint.of(image), progress);
-    for (ImageReport.Fault fault : faults) {
-      boolean decoded = prints[fault.row()] != null;
-      QualityKind kind = decoded ? QualityKind.BLANK : QualityKind.UNREADABLE;
-      found.add(kind, fault.row(), "%s%s", decoded ? "" : fault.file() + " ", fault.reason());
-      prints[fault.row()] = null;
-    }
+    ImageCheck.Look look = (row, image) -> prints[row] = Fingerprint.of(image);
+    ImageCheck.run(catalog.images(), catalog.fits(), look, progress)
+        .forEach(
+            (row, reason) -> {
+              boolean decoded = prints[row] != null;
+              QualityKind kind = decoded ? QualityKind.BLANK : QualityKind.UNREADABLE;
+              found.add(kind, row, "%s%s", decoded ? "" : catalog.image(row) + " ", reason);
+              prints[row] = null;
+            });
     new PixelChecks(options, found).check(prints);
     List<Twins.Pair> twins = Twins.find(prints, options.similarity());
     new TwinChecks(catalog, twins, found).check(parts, options.labels());

@@ -3,13 +3,13 @@ package zoobot.catalog.internal;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
-import zoobot.catalog.Catalog;
-import zoobot.catalog.ImageReport.Fault;
+import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
@@ -20,7 +20,7 @@ import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.io.internal.Interruption;
 
-/** Decodes all images of a catalogue and drops them. */
+/** Decodes images and drops them. */
 public final class ImageCheck {
 
   private static final int BATCH = 32;
@@ -34,22 +34,21 @@ public final class ImageCheck {
     void at(int row, Pixels image);
   }
 
-  /**
-   * Returns the galaxies whose image can't be used, in row order; looks at all that were decoded.
-   */
-  public static List<Fault> run(Catalog catalog, Look look, Progress progress) {
-    List<Fault> faults = new ArrayList<>();
-    int[] rows = IntStream.range(0, catalog.size()).toArray();
+  /** Returns the rows of images that can't be used, and why; looks at all that were decoded. */
+  public static SortedMap<Integer, String> run(
+      List<Path> images, FitsOptions fits, Look look, Progress progress) {
+    SortedMap<Integer, String> faults = new TreeMap<>();
+    int[] rows = IntStream.range(0, images.size()).toArray();
     if (rows.length > 0) {
-      ImageDecoder.note(catalog.image(0), catalog.fits(), progress);
+      ImageDecoder.note(images.get(0), fits, progress);
     }
     Rendering<Integer> nothing = Rendering.turned(new ImageShape(1, 1), 0);
     try (ImageLoader<Integer> loader =
-        ImageLoader.of(rows, row -> looked(catalog, row, look), nothing, BATCH)) {
+        ImageLoader.of(rows, row -> looked(images.get(row), fits, row, look), nothing, BATCH)) {
       for (ImageBatch<Integer> batch = loader.next(); batch != null; batch = loader.next()) {
         for (int i = 0; i < batch.items().size(); i++) {
           if (batch.faults().get(i) != null) {
-            faults.add(Fault.of(catalog, batch.items().get(i), batch.faults().get(i)));
+            faults.put(batch.items().get(i), batch.faults().get(i));
           }
         }
         int done = batch.items().get(batch.items().size() - 1) + 1;
@@ -59,9 +58,9 @@ public final class ImageCheck {
     return faults;
   }
 
-  private static Pixels looked(Catalog catalog, int row, Look look) throws IOException {
+  private static Pixels looked(Path file, FitsOptions fits, int row, Look look) throws IOException {
     try {
-      BufferedImage image = ImageDecoder.decode(catalog.image(row), catalog.fits());
+      BufferedImage image = ImageDecoder.decode(file, fits);
       Pixels pixels = Pixels.of(image);
       look.at(row, pixels);
       pixels.visible(image);

@@ -1,5 +1,6 @@
 package zoobot.catalog.internal;
 
+import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.parquet.ParquetReadOptions;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -110,19 +112,12 @@ public final class ParquetFile implements AutoCloseable {
   }
 
   private void add(Path file, ParquetMetadata footer, Map<String, String> folders) {
-    MessageType own = footer.getFileMetaData().getSchema();
-    String first = groups.isEmpty() ? source : groups.get(0).file().toString();
-    boolean same = groups.isEmpty() || groups.get(0).folders().keySet().equals(folders.keySet());
-    String words =
-        "the folders that it is in are not named as those of %s; read one table at a time";
-    Faults.check(same, file.toString(), words, first);
-    for (Type column : schema.getFields()) {
-      String name = column.getName();
-      boolean there =
-          own.containsField(name) && own.getType(name).isPrimitive() == column.isPrimitive();
-      String other = "column '%s' is not as in %s; parts of one table have the same columns";
-      Faults.check(there, file.toString(), other, name, first);
-    }
+    Set<String> own = names(footer.getFileMetaData().getSchema(), folders);
+    Set<String> first = groups.isEmpty() ? own : names(schema, groups.get(0).folders());
+    String words = "has columns %s where the part before has %s; parts of one table have the same";
+    Set<String> more = Sets.difference(own, first);
+    Set<String> fewer = Sets.difference(first, own);
+    Faults.check(own.equals(first), file.toString(), words, more, fewer);
     List<BlockMetaData> blocks = footer.getBlocks();
     for (int i = 0; i < blocks.size(); i++) {
       for (ColumnChunkMetaData column : blocks.get(i).getColumns()) {
@@ -130,6 +125,12 @@ public final class ParquetFile implements AutoCloseable {
       }
       groups.add(new Group(file, footer, i, folders));
     }
+  }
+
+  private static Set<String> names(MessageType schema, Map<String, String> folders) {
+    Set<String> names = new TreeSet<>(folders.keySet());
+    schema.getFields().forEach(f -> names.add(f.getName() + (f.isPrimitive() ? "" : " (nested)")));
+    return names;
   }
 
   private static void checkCompression(Path file, CompressionCodecName codec) {
