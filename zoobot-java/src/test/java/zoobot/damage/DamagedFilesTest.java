@@ -1,6 +1,7 @@
 package zoobot.damage;
 
 import static java.time.Duration.ofSeconds;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,8 @@ import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -21,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
+import zoobot.catalog.ImageReport;
 import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
 import zoobot.image.Pixels;
@@ -75,6 +79,23 @@ class DamagedFilesTest {
       read(file);
     }
     assertTrue(files().count() * SEEDS >= 300, "as many damaged ones");
+  }
+
+  @Test
+  void amongOthersEachIsTheFaultOfItsOwnFile(@TempDir Path folder) throws IOException {
+    for (Path file : files().filter(file -> !isTable(file)).toList()) {
+      Files.copy(file, folder.resolve("sound-" + file.getFileName()));
+      byte[] cut = Arrays.copyOf(Files.readAllBytes(file), 60);
+      Files.write(folder.resolve("cut-" + file.getFileName()), cut);
+    }
+    Catalog all = Catalog.ofFolder(folder);
+    ImageReport report = all.checkImages(Progress.SILENT);
+    List<String> cut = all.ids().stream().filter(id -> id.startsWith("cut-")).toList();
+    assertEquals(cut, report.faults().stream().map(ImageReport.Fault::id).toList());
+  }
+
+  private static boolean isTable(Path file) {
+    return file.getFileName().toString().matches("(table|features).*");
   }
 
   @TestFactory

@@ -31,7 +31,7 @@ final class SoundFiles {
   static void write(Path folder) throws IOException {
     for (String kind : List.of("jpg", "png", "gif", "bmp", "tif")) {
       ImageIO.write(
-          image(BufferedImage.TYPE_3BYTE_BGR), kind, folder.resolve("a." + kind).toFile());
+          image(BufferedImage.TYPE_3BYTE_BGR), kind, folder.resolve(kind + "." + kind).toFile());
     }
     ImageIO.write(
         image(BufferedImage.TYPE_USHORT_GRAY), "png", folder.resolve("deep.png").toFile());
@@ -43,7 +43,8 @@ final class SoundFiles {
     tables(folder);
     for (String name : List.of("plain.fits", "table.fits", "table.csv")) {
       try (OutputStream out =
-          new GZIPOutputStream(Files.newOutputStream(folder.resolve(name + ".gz")))) {
+          new GZIPOutputStream(
+              Files.newOutputStream(folder.resolve(name.replace("plain", "zipped") + ".gz")))) {
         Files.copy(folder.resolve(name), out);
       }
     }
