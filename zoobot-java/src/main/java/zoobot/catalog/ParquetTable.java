@@ -45,7 +45,7 @@ final class ParquetTable {
       boolean empty = file.groups().stream().allMatch(rows -> rows == 0);
       Faults.check(!empty, file.source(), "there is no row");
       return new ParquetTable(file, options).read(path, imageRoot);
-    } catch (ParquetDecodingException e) {
+    } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
       throw new CatalogException(path + ": is damaged; download or write it again", e);
     }
   }

@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ScopeType;
 import zoobot.io.internal.OpenFiles;
 
@@ -85,9 +86,19 @@ public final class Main {
   static CommandLine line() {
     // Numbers in messages and files have the digits and the point that programs read.
     Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
-    return new CommandLine(new Main())
-        .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(Main::explain);
+    CommandLine line = new CommandLine(new Main());
+    IParameterExceptionHandler usage = line.getParameterExceptionHandler();
+    return line.setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(Main::explain)
+        .setParameterExceptionHandler(
+            (e, arguments) -> {
+              int code = usage.handleParseException(e, arguments);
+              boolean files = e.getMessage().matches("Unmatched.*[.](parquet|pq|parq|csv|fits).*");
+              if (files) { // the shell has made many words of one
+                line.getErr().println("zoobot: put patterns in quotes, such as 'parts/*.parquet'");
+              }
+              return code;
+            });
   }
 
   static int run(String... arguments) {

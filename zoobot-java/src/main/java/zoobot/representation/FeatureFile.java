@@ -41,7 +41,7 @@ interface FeatureFile extends AutoCloseable {
     Check.that(rows >= 1, "parts of %d rows", rows);
     try (FeatureFile open = open(file, options)) {
       open.read(rows, part);
-    } catch (ParquetDecodingException e) {
+    } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(file + ": is damaged; download or write it again", e);
     }
   }

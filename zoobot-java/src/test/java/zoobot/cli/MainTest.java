@@ -53,6 +53,13 @@ class MainTest {
   }
 
   @Test
+  void aPatternThatTheShellHasExpandedIsToBeQuoted() {
+    Outcome outcome = run("rings", "--catalog", "parts/1.parquet", "parts/2.parquet");
+    assertEquals(2, outcome.code());
+    assertTrue(outcome.errors().contains("put patterns in quotes"), outcome.errors());
+  }
+
+  @Test
   void aWrongOptionIsUsage() {
     Outcome outcome = run("rings", "--catalogue", "x");
     assertEquals(2, outcome.code());

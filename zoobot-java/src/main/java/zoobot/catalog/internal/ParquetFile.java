@@ -1,6 +1,5 @@
 package zoobot.catalog.internal;
 
-import com.google.common.collect.Sets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,11 +112,12 @@ public final class ParquetFile implements AutoCloseable {
 
   private void add(Path file, ParquetMetadata footer, Map<String, String> folders) {
     Set<String> own = names(footer.getFileMetaData().getSchema(), folders);
-    Set<String> first = groups.isEmpty() ? own : names(schema, groups.get(0).folders());
+    Set<String> first = names(schema, groups.isEmpty() ? folders : groups.get(0).folders());
     String words = "has columns %s where the part before has %s; parts of one table have the same";
-    Set<String> more = Sets.difference(own, first);
-    Set<String> fewer = Sets.difference(first, own);
-    Faults.check(own.equals(first), file.toString(), words, more, fewer);
+    Set<String> more = new TreeSet<>(own);
+    more.removeAll(first);
+    first.removeAll(own);
+    Faults.check(more.isEmpty() && first.isEmpty(), file.toString(), words, more, first);
     List<BlockMetaData> blocks = footer.getBlocks();
     for (int i = 0; i < blocks.size(); i++) {
       for (ColumnChunkMetaData column : blocks.get(i).getColumns()) {
