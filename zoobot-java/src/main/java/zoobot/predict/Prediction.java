@@ -69,7 +69,7 @@ public final class Prediction {
             ? Rendering.whole(shape)
             : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy.id());
     String identity =
-        "%s, %d px, %d random views, seed %d"
+        "model %s, %d px, %d random views, seed %d"
             .formatted(model.identity(), model.size(), samples, options.seed());
     Job job =
         new Job(

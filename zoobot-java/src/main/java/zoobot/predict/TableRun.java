@@ -123,7 +123,8 @@ final class TableRun {
   private String identity() {
     Galaxy first = galaxies.peek();
     fits = first == null ? null : job.predictor().shown(first.fits());
-    return job.what() + " by " + job.identity() + (first == null ? "" : ", " + fits);
+    String shown = String.valueOf(fits).replaceAll("^\\w+\\[(.*)\\]$", "FITS images with $1");
+    return job.what() + " by " + job.identity() + ", " + shown;
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */
@@ -293,7 +294,10 @@ final class TableRun {
   /** Returns the summary of a run that was finished before, if it was this one. */
   private PredictionSummary finished() throws IOException {
     RunFile run = finishedRun();
-    if (run != null && identity.equals(run.run()) && (run.unreadable() == 0 || job.leavesOut())) {
+    if (run != null && run.run() != null && !identity.equals(run.run())) {
+      throw OtherRunException.between(output, run.run(), identity);
+    }
+    if (run != null && run.run() != null && (run.unreadable() == 0 || job.leavesOut())) {
       for (Galaxy galaxy = galaxies.next(); galaxy != null; galaxy = galaxies.next()) {
         Interruption.check("comparing " + output + " with " + galaxies.source(), done++);
         add(galaxy.id(), galaxy.file(), Row.Stamp.of(galaxy.image()));

@@ -176,6 +176,18 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void aRunThatGotNowhereIsInNobodysWay() throws IOException {
+    Path table = Files.writeString(folder.resolve("t.csv"), "id_str,file_loc\nx,x.png\n");
+    String begin = "represent --catalog " + table + " --output " + folder.resolve("r.csv");
+    assertTold(run((begin + " --size 32").split(" ")), "x.png is missing");
+    Files.copy(zoobot.catalog.Catalog.read(catalog).image(0), folder.resolve("x.png"));
+    Outcome done = run((begin + " --size 40").split(" "));
+    assertEquals(0, done.code(), done.errors());
+    assertTold(
+        run((begin + " --size 40 --fits-q 2").split(" ")), "r.csv", "'FITS images with q=0.0'");
+  }
+
+  @Test
   void aRunGoesOnWithoutTheImageThatItFailedAt() throws IOException {
     zoobot.catalog.Catalog all = zoobot.catalog.Catalog.read(catalog);
     Path images = Files.createDirectories(folder.resolve("images"));

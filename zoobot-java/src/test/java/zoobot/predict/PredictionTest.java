@@ -164,7 +164,7 @@ class PredictionTest {
     assertEquals(first.unreadable(), again.unreadable());
     assertEquals(written, Files.getLastModifiedTime(output));
     Predictor other = new Brightness(manager, "another");
-    assertNamed(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv", "same model");
+    assertNamed(() -> run(other, output, DEFAULTS, Progress.SILENT), "p.csv", "model another");
   }
 
   @Test

@@ -80,12 +80,13 @@ public final class Journal implements Closeable {
       byte[] header = read(in);
       if (header != null) {
         String found = new DataInputStream(new ByteArrayInputStream(header)).readUTF();
-        if (!found.equals(identity)) {
-          String other = "%s is of a run with '%s', not '%s'";
-          throw new OtherRunException(file, other.formatted(file, found, identity));
+        byte[] first = read(in);
+        if (found.equals(identity)) {
+          whole = header.length + OVERHEAD;
+        } else if (first != null) { // else it got nowhere, and nothing is lost
+          throw OtherRunException.between(file, found, identity);
         }
-        whole = header.length + OVERHEAD;
-        for (byte[] bytes = read(in); bytes != null; bytes = read(in)) {
+        for (byte[] bytes = first; bytes != null; bytes = read(in)) {
           records++;
           whole += bytes.length + OVERHEAD;
         }

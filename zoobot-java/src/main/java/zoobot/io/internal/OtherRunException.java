@@ -1,6 +1,7 @@
 package zoobot.io.internal;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /** A file holds what another run has left there: of other galaxies, models or options. */
 public final class OtherRunException extends IllegalArgumentException {
@@ -13,6 +14,25 @@ public final class OtherRunException extends IllegalArgumentException {
   public OtherRunException(Path file, String message) {
     super(message + "; delete " + file + " to begin anew (--overwrite), or choose another output");
     this.file = file;
+  }
+
+  /** Says what differs of two runs that are told in parts between commas. */
+  public static OtherRunException between(Path file, String found, String wanted) {
+    String[] one = found.split(", ");
+    String[] other = wanted.split(", ");
+    int most = Math.min(one.length, other.length);
+    int start = 0;
+    while (start < most && one[start].equals(other[start])) {
+      start++;
+    }
+    int end = 0;
+    while (end < most - start && one[one.length - 1 - end].equals(other[other.length - 1 - end])) {
+      end++;
+    }
+    String is = String.join(", ", Arrays.copyOfRange(one, start, one.length - end));
+    String not = String.join(", ", Arrays.copyOfRange(other, start, other.length - end));
+    String message = "%s is of a run with '%s', not '%s'";
+    return new OtherRunException(file, message.formatted(file, is, not));
   }
 
   /** Returns the file, which may be deleted to begin anew. */
