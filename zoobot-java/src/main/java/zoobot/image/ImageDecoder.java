@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -49,6 +50,19 @@ public final class ImageDecoder {
   private static final int FEW = 64;
   private static final Set<Integer> NO_SCALE =
       Set.of(DataBuffer.TYPE_SHORT, DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE);
+
+  /** What else is found under the names of images, by how it begins. */
+  private static final Map<String, String> OTHERS =
+      Map.of(
+          "<", "is a web page or the like, no image; fetch it again",
+          "{", "is text, no image; fetch it again",
+          "version https://git-lfs", "is a pointer of Git LFS, no image; run git lfs pull",
+          "RIFF", "is WebP, which is not read; save it as PNG",
+          "\0\0\0\fjP", "is JPEG 2000, which is not read; save it as PNG",
+          "\u0093NUMPY", "is an array of NumPy; save it as FITS",
+          "\u0089HDF", "is HDF5, which is not read; save the image in it as FITS",
+          "%PDF", "is PDF, which is not read; save it as PNG",
+          "PK", "is a zip archive; unzip it");
 
   private ImageDecoder() {}
 
@@ -173,9 +187,6 @@ public final class ImageDecoder {
   }
 
   private static byte[] unpacked(byte[] bytes) throws IOException {
-    if (startsWith(bytes, "PK")) {
-      throw new IOException("is a zip archive; unzip it");
-    }
     InputStream packed = new ByteArrayInputStream(bytes);
     String kind;
     try {
@@ -203,11 +214,21 @@ public final class ImageDecoder {
     return start.equals(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
   }
 
+  /** Says what something is that is no image of a known format. */
+  private static String other(byte[] bytes) {
+    String start = new String(bytes, 0, Math.min(bytes.length, 32), StandardCharsets.ISO_8859_1);
+    return OTHERS.entrySet().stream()
+        .filter(other -> start.stripLeading().startsWith(other.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("is no image of a known format");
+  }
+
   private static BufferedImage decode(byte[] bytes) throws IOException {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException(bytes.length == 0 ? "is empty" : "is no image of a known format");
+        throw new IOException(bytes.length == 0 ? "is empty" : other(bytes));
       }
       return decode(readers.next(), in);
     }

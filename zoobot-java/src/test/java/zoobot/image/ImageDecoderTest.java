@@ -1,5 +1,6 @@
 package zoobot.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -133,6 +134,10 @@ class ImageDecoderTest {
     assertFault(Arrays.copyOf(packed.toByteArray(), 60), "image is ");
     assertFault(new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0}, "by xz; unpack it (unxz)");
     assertFault(new byte[] {'P', 'K', 3, 4, 0, 0}, "is a zip archive; unzip it");
+    assertFault("\n<!DOCTYPE html>".getBytes(UTF_8), "is a web page", "fetch it again");
+    assertFault("version https://git-lfs.github.com".getBytes(UTF_8), "git lfs pull");
+    assertFault("RIFF....WEBPVP8 ".getBytes(UTF_8), "is WebP", "save it as PNG");
+    assertFault("abc".getBytes(UTF_8), "is no image of a known format");
   }
 
   @Test
