@@ -3,6 +3,7 @@ package zoobot.image;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.stream.IntStream;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
 
@@ -22,54 +23,48 @@ final class FitsSize {
    * @throws IOException if the file is shorter than a header says, or a header says nonsense
    */
   static long pixels(byte[] file) throws IOException {
-    long pixels = 0;
     try {
-      for (long at = 0; at == 0 || begins(file, at, "XTENSION"); ) { // junk may follow
-        int end = end(file, (int) at);
-        ByteArrayInputStream rest = new ByteArrayInputStream(file, (int) at, end - (int) at);
+      long pixels = 0;
+      for (int at = 0; at == 0 || begins(file, at, "XTENSION"); ) { // anything may follow the last
+        int data = data(file, at);
+        ByteArrayInputStream rest = new ByteArrayInputStream(file, at, data - at);
         Header header = Header.readHeader(new FitsInputStream(rest));
-        long numbers = product(header, "NAXIS");
-        long groups = Math.max(1, header.getLongValue("GCOUNT", 1));
-        long all = Math.multiplyExact(groups, header.getLongValue("PCOUNT", 0) + numbers);
-        long bytes = Math.multiplyExact(Math.abs(header.getIntValue("BITPIX")) / Byte.SIZE, all);
-        if (bytes < 0 || bytes > file.length - end) {
+        boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
+        pixels = Math.addExact(pixels, product(header, table ? "ZNAXIS" : "NAXIS"));
+        long end = data + header.getDataSize();
+        if (end < data || end >= (long) file.length + BLOCK) {
           throw new IOException(DAMAGED);
         }
-        boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
-        pixels = Math.addExact(pixels, table ? product(header, "ZNAXIS") : numbers);
-        at = end + (bytes + BLOCK - 1) / BLOCK * BLOCK;
+        at = (int) end;
       }
       return pixels;
-    } catch (RuntimeException e) { // headers may say anything
+    } catch (RuntimeException | IOException e) { // headers may say anything
       throw new IOException(DAMAGED, e);
     }
   }
 
-  /** Returns the product of NAXIS1, NAXIS2, …; 0 if there is no axis. */
-  private static long product(Header header, String name) throws IOException {
-    int axes = header.getIntValue(name);
-    long product = axes == 0 ? 0 : 1;
-    for (int i = 1; i <= axes && axes <= MOST_AXES; i++) {
-      product = Math.multiplyExact(product, header.getLongValue(name + i));
-    }
-    if (axes < 0 || axes > MOST_AXES || product < 0) {
-      throw new IOException(DAMAGED);
-    }
-    return product;
-  }
-
-  private static boolean begins(byte[] file, long at, String text) {
-    return at + text.length() <= file.length
-        && text.equals(new String(file, (int) at, text.length(), StandardCharsets.ISO_8859_1));
-  }
-
-  /** Returns where the header ends, whose last card is END. */
-  private static int end(byte[] file, int at) throws IOException {
-    for (int card = at; card + CARD <= file.length; card += CARD) {
+  /** Returns where the data of a header begin, after the block that holds END. */
+  private static int data(byte[] file, int at) throws IOException {
+    for (int card = at; card < file.length; card += CARD) {
       if (begins(file, card, "END     ")) {
         return Math.min(file.length, at + ((card - at) / BLOCK + 1) * BLOCK);
       }
     }
     throw new IOException(DAMAGED);
+  }
+
+  private static boolean begins(byte[] file, int at, String text) {
+    return at + text.length() <= file.length
+        && text.equals(new String(file, at, text.length(), StandardCharsets.ISO_8859_1));
+  }
+
+  /** Returns the product of NAXIS1, NAXIS2, …; 0 if there is no axis. */
+  private static long product(Header header, String name) {
+    int axes = Math.min(MOST_AXES, header.getIntValue(name));
+    return axes <= 0
+        ? 0
+        : IntStream.rangeClosed(1, axes)
+            .mapToLong(i -> Math.max(0, header.getLongValue(name + i)))
+            .reduce(1, Math::multiplyExact);
   }
 }
