@@ -168,8 +168,8 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
         IntStream.of(there)
             .mapToObj(row -> folder.relativize(run.file(row)).toString().replace('\\', '/'))
             .toArray(String[]::new);
-    Tables.put(table, StringColumn.create(Catalog.FILE, files));
-    Tables.put(table, Tables.text(table.column(Catalog.ID)));
+    DatasetCatalog.put(table, StringColumn.create(Catalog.FILE, files));
+    DatasetCatalog.put(table, DatasetCatalog.text(table.column(Catalog.ID)));
     Path file = folder.resolve("catalog.csv");
     CellText.write(table, file);
     table.setName(file.toString());

@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import tech.tablesaw.api.ColumnType;
+import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Check;
@@ -28,7 +30,7 @@ record DatasetCatalog(Manifest manifest, Table table, Faults faults) {
     tables.forEach(
         (split, files) ->
             files.forEach(f -> parts.add(part(f, tables.size() > 1 ? split : null, folder))));
-    Table table = Tables.stack(parts);
+    Table table = stack(parts);
     new DatasetCatalog(manifest, table, new Faults(manifest.name())).complete();
     return Catalog.of(table, folder);
   }
@@ -50,15 +52,15 @@ record DatasetCatalog(Manifest manifest, Table table, Faults faults) {
     Manifest.DatasetFacts facts = manifest.dataset();
     boolean hasId = table.containsColumn(Catalog.ID);
     if (!hasId && facts.id() != null) {
-      Tables.put(table, texts(Catalog.ID, facts.id()));
+      put(table, texts(Catalog.ID, facts.id()));
     } else if (hasId && !table.column(Catalog.ID).type().equals(ColumnType.STRING)) {
-      Tables.put(table, Tables.text(table.column(Catalog.ID)));
+      put(table, text(table.column(Catalog.ID)));
     }
     if (facts.images() != null) {
       StringColumn images = texts(Catalog.FILE, facts.images());
       images.forEach(this::checkInside);
       faults.orThrow();
-      Tables.put(table, images);
+      put(table, images);
     }
     facts.labels().forEach(label -> checkColumn(label, "labels"));
     faults.orThrow();
@@ -96,5 +98,53 @@ record DatasetCatalog(Manifest manifest, Table table, Faults faults) {
     if (file.startsWith("/") || ("/" + file + "/").contains("/../")) {
       faults.add("image '" + file + "' would lie outside of the data set's folder");
     }
+  }
+
+  /** Adds a column, or puts it in the place of the one of its name. */
+  static void put(Table table, Column<?> column) {
+    if (table.containsColumn(column.name())) {
+      table.replaceColumn(column.name(), column);
+    } else {
+      table.addColumns(column);
+    }
+  }
+
+  /** Returns cells as they are written; a missing one stays missing. */
+  static StringColumn text(Column<?> column) {
+    return StringColumn.create(
+        column.name(), IntStream.range(0, column.size()).mapToObj(row -> CellText.of(column, row)));
+  }
+
+  /**
+   * Returns the rows of all, in order, with the columns that all have. Columns are taken out of the
+   * tables on the way, so that not all cells are in memory twice.
+   */
+  static Table stack(List<Table> tables) {
+    Table first = tables.get(0);
+    if (tables.size() == 1) {
+      return first;
+    }
+    Table stack = Table.create(first.name());
+    for (String name : List.copyOf(first.columnNames())) {
+      if (tables.stream().allMatch(t -> t.containsColumn(name))) {
+        stack.addColumns(stacked(tables.stream().<Column<?>>map(t -> t.column(name)).toList()));
+        tables.forEach(t -> t.removeColumns(name));
+      }
+    }
+    return stack;
+  }
+
+  /** Where types differ, whole numbers stay whole, as an id of 19 digits does not fit a double. */
+  @SuppressWarnings({"unchecked", "rawtypes"}) // all are of one type
+  private static Column<?> stacked(List<Column<?>> parts) {
+    if (parts.stream().map(Column::type).distinct().count() == 1) {
+      Column all = parts.get(0).emptyCopy();
+      parts.forEach(part -> all.append((Column) part));
+      return all;
+    }
+    StringColumn all = StringColumn.create(parts.get(0).name());
+    parts.forEach(part -> all.append(text(part)));
+    boolean numbers = parts.stream().allMatch(NumericColumn.class::isInstance);
+    return numbers ? CellKind.typed(all.name(), all.asList()) : all;
   }
 }

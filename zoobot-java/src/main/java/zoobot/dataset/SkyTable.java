@@ -4,9 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -95,15 +95,15 @@ final class SkyTable {
 
   /** Returns the column of a name, or else the first that matches. */
   private Column<?> column(String wanted, String names, String others) {
-    Optional<Column<?>> column =
-        table.columns().stream()
-            .<Column<?>>map(c -> c)
-            .filter(c -> c.name().matches(names))
-            .min(Comparator.comparing(c -> !c.name().equalsIgnoreCase(wanted)));
-    if (column.isEmpty()) {
+    List<String> found =
+        table.columnNames().stream()
+            .filter(name -> name.matches(names))
+            .sorted(Comparator.comparing(name -> !name.equalsIgnoreCase(wanted)))
+            .toList();
+    if (found.isEmpty()) {
       faults.add(Closest.missing(wanted, table.columnNames()) + "; " + others);
     }
-    return column.orElse(null);
+    return found.isEmpty() ? null : table.column(found.get(0));
   }
 
   private double[] degrees(Column<?> column, boolean hours) {

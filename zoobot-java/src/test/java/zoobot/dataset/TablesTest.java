@@ -25,7 +25,8 @@ class TablesTest {
   @TempDir private Path folder;
 
   private static Column<?> stacked(Column<?> one, Column<?> other) {
-    Table stack = Tables.stack(List.of(Table.create("one", one), Table.create("other", other)));
+    Table stack =
+        DatasetCatalog.stack(List.of(Table.create("one", one), Table.create("other", other)));
     return stack.column("n");
   }
 

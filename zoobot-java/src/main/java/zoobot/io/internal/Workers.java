@@ -59,11 +59,10 @@ public final class Workers {
   /** Waits until no thread writes any more, even if interrupted meanwhile. */
   private static void stop(ExecutorService pool) {
     pool.shutdownNow();
-    boolean interrupted = Thread.interrupted();
-    boolean ended = false;
-    while (!ended) {
+    boolean interrupted = false;
+    while (!pool.isTerminated()) {
       try {
-        ended = pool.awaitTermination(1, TimeUnit.MINUTES);
+        pool.awaitTermination(1, TimeUnit.MINUTES);
       } catch (InterruptedException e) {
         interrupted = true;
       }
