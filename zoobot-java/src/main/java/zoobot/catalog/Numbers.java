@@ -21,6 +21,7 @@ final class Numbers {
   private final Faults faults;
   private boolean fractions;
   private boolean aboveOne;
+  private boolean words; // yes and no
 
   private Numbers(Catalog catalog) {
     this.catalog = catalog;
@@ -42,6 +43,7 @@ final class Numbers {
 
   private double[] all(String column, Reading reading) {
     Column<?> cells = catalog.cells(column);
+    words = !(cells instanceof NumericColumn<?>) && Truth.areOfOnePair(catalog.texts(column));
     double[] numbers = new double[catalog.size()];
     Arrays.setAll(numbers, row -> reading.of(this, cells, row));
     faults.orThrow();
@@ -76,7 +78,7 @@ final class Numbers {
       return fault(column, row, "is empty");
     }
     double value = typed ? ((NumericColumn<?>) column).getDouble(row) : CellKind.number(cell);
-    value = !typed && Double.isNaN(value) ? Truth.of(cell) : value;
+    value = words ? Truth.of(cell) : value;
     if (!typed && Double.isNaN(value)) {
       String comma =
           cell.matches("[-+]?\\d*,\\d+")

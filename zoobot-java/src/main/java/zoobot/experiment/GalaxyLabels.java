@@ -42,7 +42,7 @@ record GalaxyLabels(String name, List<String> classes, int[] labels) {
   private static GalaxyLabels ofColumn(Catalog catalog, String name) {
     List<String> cells = new ArrayList<>(catalog.texts(name));
     Comparator<String> order = Comparator.naturalOrder();
-    if (cells.stream().noneMatch(GalaxyLabels::isWord)) {
+    if (Truth.areOfOnePair(cells) || cells.stream().allMatch(GalaxyLabels::isNumber)) {
       Iterator<Integer> values = Arrays.stream(catalog.filled(name).labels(name)).iterator();
       cells.replaceAll(cell -> cell == null ? null : values.next().toString());
       cells.replaceAll(cell -> cell == null || cell.startsWith("-") ? null : cell);
@@ -56,8 +56,8 @@ record GalaxyLabels(String name, List<String> classes, int[] labels) {
         cells.stream().mapToInt(cell -> cell == null ? -1 : classes.indexOf(cell)).toArray());
   }
 
-  private static boolean isWord(String cell) {
-    return cell != null && Double.isNaN(CellKind.number(cell)) && Double.isNaN(Truth.of(cell));
+  private static boolean isNumber(String cell) {
+    return cell == null || !Double.isNaN(CellKind.number(cell));
   }
 
   private static GalaxyLabels ofVotes(Catalog catalog, String name, List<String> columns) {

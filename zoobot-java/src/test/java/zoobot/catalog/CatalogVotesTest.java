@@ -72,7 +72,8 @@ class CatalogVotesTest {
     assertFault(() -> ringYes("1", "9999999999").labels("ring_yes"), "line 3", "too large");
     assertFault(() -> ringYes("1", "").labels("ring_yes"), "line 3", "is empty");
     assertArrayEquals(new int[] {1, 0, 1}, ringYes("Yes", "no", "YES").labels("ring_yes"));
-    assertArrayEquals(new int[] {0, 1, 1}, ringYes("FALSE", "true", "T").labels("ring_yes"));
+    assertArrayEquals(new int[] {0, 1, 1}, ringYes("FALSE", "true", "TRUE").labels("ring_yes"));
+    assertFault(() -> ringYes("N", "F", "N").labels("ring_yes"), "'N' is no number", "yes and no");
     assertArrayEquals(
         new int[] {1, 2}, ringYes("1", "none", "2").filled("ring_yes").labels("ring_yes"));
     assertFault(() -> ringYes("1").labels("ring"), "no column 'ring'; there are ring_", "id_str");

@@ -1,8 +1,11 @@
 package zoobot.catalog.internal;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Words for yes and no, in whatever capitals: True of Python, TRUE of spreadsheets, T of FITS. */
@@ -35,7 +38,16 @@ public final class Truth {
   public static List<String> unified(List<String> cells) {
     List<String> lower =
         cells.stream().map(c -> c == null ? null : c.toLowerCase(Locale.ROOT)).toList();
-    List<String> found = lower.stream().filter(Objects::nonNull).distinct().toList();
-    return WORDS.stream().anyMatch(pair -> pair.containsAll(found)) ? lower : cells;
+    return areOfOnePair(cells) ? lower : cells;
+  }
+
+  /** Returns whether all cells, null where there is none, are such words of one pair. */
+  public static boolean areOfOnePair(Collection<String> cells) {
+    Set<String> found =
+        cells.stream()
+            .filter(Objects::nonNull)
+            .map(cell -> cell.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toSet());
+    return WORDS.stream().anyMatch(pair -> pair.containsAll(found));
   }
 }
