@@ -12,7 +12,6 @@ import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nom.tam.fits.Header;
-import nom.tam.fits.TruncatedFileException;
 import nom.tam.util.FitsInputStream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
@@ -58,7 +57,7 @@ final class FitsTable {
   }
 
   /** Goes to the data of the first binary table and returns its header. */
-  private Header find() throws IOException, TruncatedFileException {
+  private Header find() throws IOException {
     List<String> others = new ArrayList<>();
     for (Header header = header(); header != null; header = header()) {
       String kind = header.getStringValue("XTENSION", "an image").strip();
@@ -75,7 +74,7 @@ final class FitsTable {
             + (others.contains("TABLE") ? ". Save the ASCII table as a binary one" : ""));
   }
 
-  private Header header() throws IOException, TruncatedFileException {
+  private Header header() throws IOException {
     in.mark(1);
     if (in.read() < 0) {
       return null;

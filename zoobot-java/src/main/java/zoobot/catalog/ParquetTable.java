@@ -1,6 +1,7 @@
 package zoobot.catalog;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -108,22 +109,18 @@ final class ParquetTable {
     if (folder != null) {
       LongStream.range(0, file.groups().get(group))
           .forEach(i -> ((StringColumn) filled).append(folder));
-      return;
-    }
-    ParquetCells cells = file.cells(group, column);
-    if (!filled.name().equals(Catalog.ID)) {
-      cells.appendTo(filled);
-      return;
-    }
-    for (int i = 0; i < cells.rows(); i++, cells.next()) {
-      ((StringColumn) filled)
-          .append(Objects.requireNonNullElse(cells.id(file.source(), filled.size() + 1), ""));
+    } else if (filled.name().equals(Catalog.ID)) {
+      ParquetCells cells = file.cells(group, column);
+      for (int i = 0; i < cells.rows(); i++, cells.next()) {
+        String id = cells.id(file.source(), filled.size() + 1);
+        ((StringColumn) filled).append(Objects.requireNonNullElse(id, ""));
+      }
+    } else {
+      file.cells(group, column).appendTo(filled);
     }
   }
 
-  /**
-   * Returns the names of classes that the metadata of Hugging Face's data sets give for numbers.
-   */
+  /** Returns names of classes that the metadata of Hugging Face's data sets give for numbers. */
   private Map<String, List<String>> classes() {
     Map<String, List<String>> classes = new HashMap<>();
     try {
@@ -134,9 +131,8 @@ final class ParquetTable {
               .getAsJsonObject("features");
       for (String column : features.keySet()) {
         if (features.get(column) instanceof JsonObject feature && feature.has("names")) {
-          List<String> names = new ArrayList<>();
-          feature.getAsJsonArray("names").forEach(name -> names.add(name.getAsString()));
-          classes.put(column, names);
+          var names = feature.getAsJsonArray("names").asList().stream();
+          classes.put(column, names.map(JsonElement::getAsString).toList());
         }
       }
     } catch (RuntimeException e) {
@@ -150,7 +146,7 @@ final class ParquetTable {
     List<String> texts = new ArrayList<>();
     for (int row = 0; row < numbers.size(); row++) {
       double k = numbers.isMissing(row) ? -1 : numbers.getDouble(row);
-      boolean known = k >= 0 && k < names.size();
+      boolean known = k >= 0 && k < names.size() && k == Math.rint(k);
       texts.add(known ? names.get((int) k) : k == -1 ? null : CellText.of(numbers, row));
     }
     return CellKind.typed(numbers.name(), texts);

@@ -25,13 +25,14 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
     Check.that(columns.contains(options.id()), noIds, source, missing);
     List<String> sky = List.of(FeatureWriter.RA, FeatureWriter.DEC);
     boolean positions = columns.containsAll(sky);
-    boolean usual = options.prefix() == null;
-    String prefix = usual ? Representations.PREFIX : options.prefix();
-    List<String> features = usual ? usual(columns, source) : numbered(columns, prefix, source);
+    String prefix = options.prefix() == null ? Representations.PREFIX : options.prefix();
+    List<String> features = new ArrayList<>(columns);
     if (prefix.isEmpty()) {
-      features = new ArrayList<>(columns);
       features.remove(options.id());
       features.removeAll(positions ? sky : List.of());
+    } else {
+      boolean usual = options.prefix() == null;
+      features = usual ? usual(columns, source) : numbered(columns, prefix, source);
     }
     String near = Closest.closest(prefix + "0", columns);
     String advice = TableFormat.place(source).equals("line") ? NONE + LISTS : NONE;
