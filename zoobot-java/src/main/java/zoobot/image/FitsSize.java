@@ -3,7 +3,6 @@ package zoobot.image;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.IntStream;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
 
@@ -30,12 +29,16 @@ final class FitsSize {
         ByteArrayInputStream rest = new ByteArrayInputStream(file, at, data - at);
         Header header = Header.readHeader(new FitsInputStream(rest));
         boolean table = header.getStringValue("XTENSION", "IMAGE").strip().endsWith("TABLE");
-        pixels = Math.addExact(pixels, product(header, table ? "ZNAXIS" : "NAXIS"));
-        long end = data + header.getDataSize();
-        if (end < data || end >= (long) file.length + BLOCK) {
+        long numbers = product(header, "NAXIS");
+        pixels = Math.addExact(pixels, table ? product(header, "ZNAXIS") : numbers);
+        long groups = Math.max(1, header.getLongValue("GCOUNT", 1));
+        long all = Math.multiplyExact(groups, header.getLongValue("PCOUNT", 0) + numbers);
+        long bytes = Math.multiplyExact(Math.abs(header.getIntValue("BITPIX")) / Byte.SIZE, all);
+        if (bytes < 0 || bytes > file.length - data) {
           throw new IOException(DAMAGED);
         }
-        at = (int) end;
+        long end = data + (bytes + BLOCK - 1) / BLOCK * BLOCK;
+        at = (int) Math.min(file.length, end);
       }
       return pixels;
     } catch (RuntimeException | IOException e) { // headers may say anything
@@ -59,12 +62,15 @@ final class FitsSize {
   }
 
   /** Returns the product of NAXIS1, NAXIS2, …; 0 if there is no axis. */
-  private static long product(Header header, String name) {
-    int axes = Math.min(MOST_AXES, header.getIntValue(name));
-    return axes <= 0
-        ? 0
-        : IntStream.rangeClosed(1, axes)
-            .mapToLong(i -> Math.max(0, header.getLongValue(name + i)))
-            .reduce(1, Math::multiplyExact);
+  private static long product(Header header, String name) throws IOException {
+    int axes = header.getIntValue(name);
+    long product = axes == 0 ? 0 : 1;
+    for (int i = 1; i <= axes && axes <= MOST_AXES; i++) {
+      product = Math.multiplyExact(product, header.getLongValue(name + i));
+    }
+    if (axes < 0 || axes > MOST_AXES || product < 0) {
+      throw new IOException(DAMAGED);
+    }
+    return product;
   }
 }
