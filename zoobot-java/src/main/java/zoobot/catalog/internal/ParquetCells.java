@@ -72,7 +72,7 @@ public final class ParquetCells {
   public void next() {
     try {
       cells.consume();
-    } catch (RuntimeException e) { // damage makes the reader throw anything
+    } catch (RuntimeException | OutOfMemoryError e) { // damage makes the reader throw anything
       throw ParquetFile.damaged(file, name, e);
     }
   }

@@ -122,6 +122,8 @@ public final class ParquetFile implements AutoCloseable {
     for (int i = 0; i < blocks.size(); i++) {
       for (ColumnChunkMetaData column : blocks.get(i).getColumns()) {
         checkCompression(file, column.getCodec());
+        boolean whole = column.getValueCount() >= blocks.get(i).getRowCount();
+        Faults.check(whole, file.toString(), "is damaged; download or write it again");
       }
       groups.add(new Group(file, footer, i, folders));
     }
@@ -235,7 +237,7 @@ public final class ParquetFile implements AutoCloseable {
               one,
               group.footer().getFileMetaData().getCreatedBy());
       return new ParquetCells(group.file(), column, store.getColumnReader(column), group.rows());
-    } catch (IOException | RuntimeException e) { // damage makes the reader throw anything
+    } catch (IOException | RuntimeException | OutOfMemoryError e) { // as damage may say any size
       throw damaged(group.file(), path[0], e);
     }
   }
@@ -249,8 +251,12 @@ public final class ParquetFile implements AutoCloseable {
     }
   }
 
-  static CatalogException damaged(Path file, String column, Exception e) {
-    String words = "%s: column '%s' is damaged; download or write the file again";
+  static CatalogException damaged(Path file, String column, Throwable e) {
+    boolean large = e instanceof OutOfMemoryError;
+    String words =
+        "%s: column '%s' is damaged"
+            + (large ? ", or larger than the memory there is (ZOOBOT_HEAP)" : "")
+            + "; download or write the file again";
     return new CatalogException(words.formatted(file, column), e);
   }
 
