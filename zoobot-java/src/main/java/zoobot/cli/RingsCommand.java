@@ -82,11 +82,13 @@ final class RingsCommand implements Runnable {
   public void run() {
     table.refuse(catalog == null, "without --catalog", "--id-column " + Options.OF_IMAGES);
     Outputs.folder(output, "rings", catalog);
+    List<Pretrained> arms = arms();
+    RingOptions options = options(); // refused before the work, if at all
     RingData data = RingData.of(catalog(), seed);
     System.out.printf(
         "%d galaxies to learn from, %d to test on%n", data.pool().size(), data.test().size());
     RingResult result =
-        RingExperiment.run(data, arms(), options(), state -> System.out.println(state.detail()));
+        RingExperiment.run(data, arms, options, state -> System.out.println(state.detail()));
     System.out.println(
         "\nAccuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
     Outputs.experiment(output, "rings", result.toCsv(), result, result.chart());
