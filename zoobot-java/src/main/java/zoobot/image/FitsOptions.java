@@ -17,10 +17,10 @@ import zoobot.io.internal.WithMethods;
  *     1, or all that is shown below 0.01. {@link ImageDecoder#note} tells of it
  * @param low percentile that is black, from 0; defaults to 0
  * @param high percentile that is white, up to 100; defaults to 99.7
- * @param planes which planes are shown, counted from 0 over those images of the file that have the
- *     width and height of its first one, others being passed over: one is grey, three are red,
- *     green and blue. Defaults to none named: the first image of the file must have one plane, or
- *     three from blue to red, as the Legacy Surveys write g, r, z
+ * @param planes which planes are shown, counted from 0, in a file of several images over those that
+ *     have the width and height of the first: one is grey, three are red, green and blue. Defaults
+ *     to none named: the image must have one plane, or three from blue to red, as the Legacy
+ *     Surveys write g, r, z
  * @param blankAsSky whether pixels without a value (NaN, infinite or BLANK) are taken as flux 0;
  *     defaults to false: they are an error where they lie in the central square, which is used
  * @param extension which image of the file: its EXTNAME, in any capitals, or its number as astropy
