@@ -5,12 +5,16 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Looks for the file that is meant where there is none of a name. */
 public final class Nearby {
 
+  private static final int MOST_TRIES = 20; // a folder
+  private static final Map<Path, Integer> TRIED = new ConcurrentHashMap<>();
   private static final int MOST = 3; // letters that may differ
   private static final String WINDOWS = "; it is a path of Windows";
 
@@ -37,6 +41,9 @@ public final class Nearby {
   }
 
   private static String similar(Path folder, String name) {
+    if (TRIED.merge(folder, 1, Integer::sum) > MOST_TRIES) {
+      return null; // to list a large folder for each of many files would take hours
+    }
     String[] there = folder.toFile().list();
     List<String> names = Stream.of(there == null ? new String[0] : there).limit(10_000).toList();
     String stem = name.replaceFirst("\\..*", "");

@@ -1,0 +1,29 @@
+package zoobot.catalog.internal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImagePathTest {
+
+  @TempDir private Path folder;
+
+  @Test
+  void pathsAreFoundHoweverTheyAreWritten() throws IOException {
+    Path file = folder.resolve("images/a b.png");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, "x");
+    assertEquals(file, ImagePath.of(folder, "images/a b.png"));
+    assertEquals(file, ImagePath.of(folder, "images\\a b.png"));
+    assertEquals(file, ImagePath.of(folder, ".\\images\\a b.png"));
+    assertEquals(file, ImagePath.of(folder, "file://" + file));
+    assertEquals(file, ImagePath.of(folder, file.toUri().toString()));
+    assertEquals(folder.resolve("C:\\a.png"), ImagePath.of(folder, "C:\\a.png"));
+    Path home = Path.of(System.getProperty("user.home"));
+    assertEquals(home.resolve("a.png"), ImagePath.of(folder, "~/a.png"));
+  }
+}
