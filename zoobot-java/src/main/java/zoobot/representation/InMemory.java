@@ -45,18 +45,14 @@ final class InMemory {
         ImageLoader.of(order, catalog::pixels, Rendering.whole(shape), options.batch())) {
       Forward.run(encoder.manager(), loader, encoder::represent, memory::take);
     }
-    String origin = Origin.line(encoder, options.size(), catalog.source(), catalog.size());
-    return memory.representations(encoder.features(), sky, origin);
-  }
-
-  private Representations representations(int features, Positions sky, String origin) {
-    int[] some = Arrays.copyOf(rows, count);
+    int[] some = Arrays.copyOf(memory.rows, memory.count);
+    int length = some.length * encoder.features();
     return new Representations(
         Ids.of(Arrays.stream(some).mapToObj(catalog::id).toList(), catalog.source()),
-        count == catalog.size() ? values : Arrays.copyOf(values, count * features),
-        Representations.names(Representations.PREFIX, features),
+        memory.values.length == length ? memory.values : Arrays.copyOf(memory.values, length),
+        Representations.names(Representations.PREFIX, encoder.features()),
         sky == null ? null : sky.rows(some),
-        origin);
+        Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
   }
 
   /** Returns the positions of a catalogue's galaxies, or null if none is known. */

@@ -96,12 +96,13 @@ final class ParquetRows implements FeatureFile {
         doubles(file.cells(group, FeatureWriter.RA), buffer.ra, first);
         doubles(file.cells(group, FeatureWriter.DEC), buffer.dec, first);
       }
+      List<String> names = columns.features();
       if (list != null) {
-        lists(group, buffer, first);
+        features(list, group, 0, names.size(), buffer, first);
       }
-      for (int column = 0; list == null && column < columns.features().size(); column++) {
+      for (int column = 0; list == null && column < names.size(); column++) {
         Interruption.check("reading " + file.source());
-        features(group, column, buffer, first);
+        features(names.get(column), group, column, 1, buffer, first);
       }
     }
     String provenance = file.note(FeatureWriter.PROVENANCE, "read from " + file.source());
@@ -124,29 +125,23 @@ final class ParquetRows implements FeatureFile {
     }
   }
 
-  /** Reads a column of numbers into rows from {@code first} on. */
-  private void features(int group, int column, Rows buffer, int first) {
-    ParquetCells cells = file.cells(group, columns.features().get(column));
-    for (int row = first; row < first + cells.rows(); row++, cells.next()) {
-      feature(cells, buffer, row, column);
-    }
-  }
-
-  /** Reads a column of lists into rows from {@code first} on. */
-  private void lists(int group, Rows buffer, int first) {
-    ParquetCells cells = file.cells(group, list);
-    int width = columns.features().size();
+  /** Reads a column of numbers, or of lists of so many, into rows from {@code first} on. */
+  private void features(String name, int group, int column, int width, Rows buffer, int first) {
+    ParquetCells cells = file.cells(group, name);
     for (int row = first; row < first + cells.rows(); row++) {
       int count = 0;
       do {
         if (count < width) {
-          feature(cells, buffer, row, count);
+          feature(cells, buffer, row, column + count);
         }
         count++;
         cells.next();
       } while (cells.isInside());
-      String uneven = "%s: row %d, column '%s' has %d numbers; the first row has %d";
-      Check.that(count == width, uneven, file.source(), before + row + 1, list, count, width);
+      if (count != width) {
+        throw new IllegalArgumentException(
+            "%s: row %d, column '%s' has %d numbers; the first row has %d"
+                .formatted(file.source(), before + row + 1, name, count, width));
+      }
     }
   }
 

@@ -14,6 +14,7 @@ import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.internal.Rendering;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.WithMethods;
 import zoobot.representation.internal.Origin;
 
 /**
@@ -26,7 +27,9 @@ import zoobot.representation.internal.Origin;
  * @param fits how a FITS image is shown; should be the catalogue's ({@code Catalog.fits()}).
  *     Defaults to {@link FitsOptions#defaults()}
  */
-public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) {
+@WithMethods
+public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits)
+    implements RepresenterBuilder.With {
 
   /** Checks that the PCA, if any, takes what the encoder gives. */
   public Representer {
@@ -43,12 +46,7 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits) 
 
   /** Returns the same with a PCA after the encoder. */
   public Representer then(Pca after) {
-    return new Representer(encoder, size, after, fits);
-  }
-
-  /** Returns the same with FITS images shown in another way. */
-  public Representer withFits(FitsOptions options) {
-    return new Representer(encoder, size, pca, options);
+    return withPca(after);
   }
 
   /**

@@ -24,16 +24,10 @@ import zoobot.io.internal.CsvWriter;
 @FunctionalInterface
 public interface FeatureWriter {
 
-  /** The column of ids. */
+  // Columns, positions in degrees, and the key of the provenance in Parquet's metadata.
   String ID = "id_str";
-
-  /** The column of right ascensions, in degrees. */
   String RA = "ra";
-
-  /** The column of declinations, in degrees. */
   String DEC = "dec";
-
-  /** The key of the provenance in Parquet's key-value metadata. */
   String PROVENANCE = "zoobot.provenance";
 
   /**
