@@ -126,7 +126,7 @@ record DatasetFiles(
         files.stream()
             .filter(f -> source(f).addresses().isEmpty())
             .filter(f -> !Files.exists(folder.resolve(f.file())))
-            .map(f -> f.file() + " " + source(f).facts())
+            .map(f -> f.file() + source(f).facts())
             .toList();
     if (!missing.isEmpty()) {
       throw new DownloadException(

@@ -65,10 +65,10 @@ public final class Download {
       return new Source(List.of(address), -1, null);
     }
 
-    /** Returns what the file has to be: {@code "of 7 bytes, sha256 0f…"}, or an empty text. */
+    /** Returns what the file has to be: {@code " of 7 bytes, sha256 0f…"}, or an empty text. */
     public String facts() {
       String size = bytes < 0 ? "" : String.format(Locale.ROOT, " of %,d bytes", bytes);
-      return (size + (digest == null ? "" : ", " + digest)).strip();
+      return size + (digest == null ? "" : ", " + digest);
     }
   }
 
@@ -104,7 +104,7 @@ public final class Download {
         throw new DownloadException(kept, false);
       }
     }
-    String known = ("the file " + source.facts()).strip();
+    String known = "the file" + source.facts();
     String words = "%s could not be fetched. Tried:%s%nTo place it by hand, put %s at %s";
     throw new DownloadException(words.formatted(file.getFileName(), tried, known, file), missing);
   }

@@ -108,7 +108,7 @@ public final class DownloadFolder {
             + " Remove it%s",
         path,
         bytes,
-        known == null ? "a file " + source.facts() : expected,
+        known == null ? "a file" + source.facts() : expected,
         source.addresses().isEmpty() ? "" : " to have it fetched again");
     if (known == null) {
       put(name, null, Digest.sha256(path), expected != null);
