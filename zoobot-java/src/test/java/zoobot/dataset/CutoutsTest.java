@@ -130,7 +130,7 @@ class CutoutsTest {
     assertEquals(List.of("007"), catalog.ids());
     assertEquals(2, failures(), failed());
     assertTrue(failed().contains("b,20.0,2.0,there is no such file (HTTP 404)"), failed());
-    assertTrue(failed().contains("c,30.0,3.0,is no image of a known format"), failed());
+    assertTrue(failed().contains("c,30.0,3.0,\"is a web page"), failed());
     assertEquals(List.of("007.png"), names(folder.resolve("images")));
     server.file("/c", galaxy);
     assertEquals(3, fetch(THREE).size());
