@@ -11,8 +11,8 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.internal.Faults;
 import zoobot.catalog.internal.IdShape;
-import zoobot.catalog.internal.ImagePath;
 import zoobot.catalog.internal.TableFormat;
+import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Closest;
 
 /** Checks what every catalogue needs: an id and a file for each galaxy, no id twice. */

@@ -7,9 +7,9 @@ import tech.tablesaw.columns.Column;
 import zoobot.catalog.internal.CellKind;
 import zoobot.catalog.internal.CellText;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.Truth;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
+import zoobot.io.internal.Truth;
 import zoobot.schema.Schema;
 
 /** Reads cells as numbers and gathers what is wrong with them. */

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.Truth;
+import zoobot.io.internal.Truth;
 
 /** One label a galaxy: an index into the classes, or -1 for unknown. */
 record GalaxyLabels(String name, List<String> classes, int[] labels) {

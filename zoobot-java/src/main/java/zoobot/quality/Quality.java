@@ -8,7 +8,7 @@ import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogException;
 import zoobot.catalog.Split;
-import zoobot.catalog.internal.ImageCheck;
+import zoobot.image.internal.ImageCheck;
 import zoobot.io.Progress;
 import zoobot.quality.QualityReport.Issue;
 

@@ -9,7 +9,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.Truth;
+import zoobot.io.internal.Truth;
 
 /** Reads a column of classes, words or whole numbers, into those of the task where it has any. */
 record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabelled unlabelled) {

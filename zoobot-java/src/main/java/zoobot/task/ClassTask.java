@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.Sentinels;
-import zoobot.catalog.internal.Truth;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Order;
+import zoobot.io.internal.Sentinels;
+import zoobot.io.internal.Truth;
 
 /**
  * Which of K ≥ 2 classes, none before they are read. The loss is the cross-entropy; targets are one

@@ -16,10 +16,10 @@ import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.Sentinels;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
+import zoobot.io.internal.Sentinels;
 
 /**
  * A number, by a sigmoid within 0 to 1 where wanted. The loss is the squared error, of the number

@@ -20,7 +20,7 @@ import java.util.concurrent.CancellationException;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zoobot.catalog.internal.ImageCheck;
+import zoobot.image.internal.ImageCheck;
 
 class CatalogImagesTest {
 

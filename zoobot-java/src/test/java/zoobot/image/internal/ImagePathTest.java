@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.image.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

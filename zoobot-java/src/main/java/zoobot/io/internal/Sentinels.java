@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.io.internal;
 
 import java.util.ArrayList;
 import java.util.Arrays;

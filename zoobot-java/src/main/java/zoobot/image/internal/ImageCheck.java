@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.image.internal;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -13,9 +13,6 @@ import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
-import zoobot.image.internal.ImageBatch;
-import zoobot.image.internal.ImageLoader;
-import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.io.internal.Interruption;

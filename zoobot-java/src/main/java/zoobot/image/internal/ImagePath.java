@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.image.internal;
 
 import java.net.URI;
 import java.nio.file.Files;
