@@ -106,9 +106,11 @@ final class FitsTable {
     int width = header.getIntValue("NAXIS1");
     Faults.check(width <= WIDEST, source, "has rows of %d bytes; it is damaged", width);
     ByteBuffer row = ByteBuffer.allocate(width); // FITS is big-endian
+    String cut = "is cut short: row %d of %d is not there; download or write it again";
     for (int i = 0; i < rows; i++) {
       Interruption.check("reading " + source, i);
-      readRow(row, i, rows);
+      boolean whole = in.readNBytes(row.array(), 0, width) == width;
+      Faults.check(whole, source, cut, i + 1, rows);
       for (Filled filled : columns) {
         filled.field.append(filled.column, row, filled.at, source);
       }
@@ -127,17 +129,6 @@ final class FitsTable {
     for (int k = 0; k < (single ? 1 : field.count()); k++) {
       Column<?> column = kind.column(single ? name : name + "_" + k);
       columns.add(new Filled(field, field.offset() + k * field.width(), column));
-    }
-  }
-
-  private void readRow(ByteBuffer row, int i, int rows) throws IOException {
-    try {
-      in.readFully(row.array());
-    } catch (EOFException e) {
-      throw new CatalogException(
-          "%s: is cut short: row %d of %d is not there; download or write it again"
-              .formatted(source, i + 1, rows),
-          e);
     }
   }
 }

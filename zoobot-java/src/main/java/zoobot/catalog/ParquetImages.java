@@ -120,11 +120,7 @@ final class ParquetImages {
 
   private String write(int row, byte[] image) throws IOException {
     Path target = folder.resolve(name(ids.get(row), image));
-    boolean held =
-        Files.exists(target)
-            && Files.size(target) == image.length
-            && Arrays.equals(Files.readAllBytes(target), image);
-    if (!held) {
+    if (!Files.exists(target) || !Arrays.equals(Files.readAllBytes(target), image)) {
       write(target, image);
     }
     return imageRoot.relativize(target).toString();

@@ -3,6 +3,7 @@ package zoobot.catalog.internal;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
@@ -101,7 +102,7 @@ public enum TableFormat {
       List<Path> sorted =
           files.stream().filter(file -> folder.relativize(file).toString().contains("=")).toList();
       return sorted.isEmpty() ? files : sorted;
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
       throw new CatalogException(folder + ": cannot be read: " + e.getMessage(), e);
     }
   }
