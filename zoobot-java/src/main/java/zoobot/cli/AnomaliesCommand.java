@@ -80,7 +80,9 @@ final class AnomaliesCommand implements Runnable {
   public void run() {
     galaxies.refuse(noShapes, "with --no-shapes, as no image is read", Options.OF_IMAGES);
     galaxies.refuse(
-        representations == null, "without --representations", "--components --representations-");
+        representations == null,
+        "without --representations",
+        "--components --representations- --no-shapes");
     AnomalyOptions finder = // options are refused before the work, if at all
         AnomalyOptions.defaults().withBatch(batch).withTradeoff(tradeoff).withRestarts(restarts);
     AnomalyExperiment.Options options =
