@@ -216,7 +216,7 @@ public final class Pca {
     } catch (JsonParseException e) {
       // it is none
     }
-    throw new IllegalArgumentException(json + ": is no PCA that Pca.save wrote");
+    throw new IllegalArgumentException(json + ": is no PCA, as 'represent --pca' writes");
   }
 
   /** A file may hold anything. */
