@@ -111,7 +111,7 @@ final class AnomaliesCommand implements Runnable {
   }
 
   private AnomalyData data() {
-    Catalog all = noShapes ? galaxies.rows(galaxies.catalog) : galaxies.read();
+    Catalog all = noShapes ? galaxies.rows(galaxies.catalog) : galaxies.read(galaxies.catalog);
     all = where == null ? all : Options.where(all, "--where", where);
     AnomalyData data = AnomalyData.of(all, label, threshold, rarity, seed);
     return noShapes

@@ -159,7 +159,7 @@ final class FinetuneCommand implements Runnable {
     FinetunedModel.checkTarget(model, overwrite);
     checkOptions();
     FinetuneOptions options = options();
-    Catalog catalog = galaxies.read();
+    Catalog catalog = galaxies.read(galaxies.catalog);
     try (Encoder start = Encoders.load(encoder);
         FinetunedModel finetuned =
             Finetune.task(start, catalog, task(options), options, Outputs.progress())) {

@@ -160,14 +160,6 @@ final class Options {
             "Table (CSV, Parquet or FITS): a row for each galaxy, with its name, its image and what"
                 + " else the command needs.")
     Path catalog;
-
-    Catalog read() {
-      return read(catalog);
-    }
-
-    CatalogStream open() {
-      return open(catalog);
-    }
   }
 
   /** How files of representations are read. */

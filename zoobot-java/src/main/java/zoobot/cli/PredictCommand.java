@@ -65,7 +65,7 @@ final class PredictCommand implements Callable<Integer> {
           Outputs.run(
               output,
               overwrite,
-              () -> galaxies.open(),
+              () -> galaxies.open(galaxies.catalog),
               stream -> Prediction.run(finetuned, stream, output, options, progress));
       System.out.println(summary);
       return summary.galaxies() > 0 && summary.galaxies() == summary.unreadable() ? 1 : 0;

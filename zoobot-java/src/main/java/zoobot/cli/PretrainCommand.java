@@ -123,7 +123,7 @@ final class PretrainCommand implements Runnable {
   }
 
   private Labels[] load() {
-    Catalog all = broken.usable(galaxies.read());
+    Catalog all = broken.usable(galaxies.read(galaxies.catalog));
     if (exclude != null) {
       Set<String> out = new HashSet<>(Options.where(all, "--exclude", exclude).ids());
       Catalog before = all;

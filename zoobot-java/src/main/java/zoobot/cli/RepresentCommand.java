@@ -63,7 +63,7 @@ final class RepresentCommand implements Runnable {
           Outputs.run(
               output,
               overwrite,
-              galaxies::open,
+              () -> galaxies.open(galaxies.catalog),
               all -> Prediction.represent(network, all, output, options, progress)));
     }
     if (pca != null) {
@@ -76,7 +76,7 @@ final class RepresentCommand implements Runnable {
    */
   private void checkGalaxies(int features) {
     int rows = 0;
-    try (CatalogStream all = galaxies.open()) {
+    try (CatalogStream all = galaxies.open(galaxies.catalog)) {
       while (all.next() != null) {
         rows++;
       }

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
@@ -137,7 +136,8 @@ final class TableRun {
       }
       if (!row.isOf(galaxy)) {
         String changed = "%s: the image %s is not as it was when its row in %s was computed";
-        throw other(part, changed, galaxy.at(galaxies.source()), galaxy.image(), part);
+        throw new OtherRunException(
+            part, changed, galaxy.at(galaxies.source()), galaxy.image(), part);
       }
       if (!row.readable()) {
         leftOut(galaxy, row.fault());
@@ -147,15 +147,11 @@ final class TableRun {
     return rows;
   }
 
-  private static OtherRunException other(Path file, String message, Object... values) {
-    return new OtherRunException(file, String.format(Locale.ROOT, message, values));
-  }
-
   private OtherRunException otherGalaxies(String had, Galaxy galaxy) {
     String source = galaxies.source();
     String there = galaxy == null ? source + " ends" : "there is " + galaxy.at(source);
     String message = "%s: holds galaxy '%s where %s: it is of another catalogue";
-    return other(part, message, part, had, there);
+    return new OtherRunException(part, message, part, had, there);
   }
 
   private void add(String id, String file, Row.Stamp stamp) {
@@ -309,7 +305,7 @@ final class TableRun {
     }
     String words =
         "%s: is there, and does not hold the %s by the same model of the same galaxies and images with the same options";
-    throw other(output, words, output, job.what());
+    throw new OtherRunException(output, words, output, job.what());
   }
 
   private RunFile finishedRun() throws IOException {

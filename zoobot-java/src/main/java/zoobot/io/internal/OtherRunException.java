@@ -2,6 +2,7 @@ package zoobot.io.internal;
 
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Locale;
 
 /** A file holds what another run has left there: of other galaxies, models or options. */
 public final class OtherRunException extends IllegalArgumentException {
@@ -11,8 +12,12 @@ public final class OtherRunException extends IllegalArgumentException {
   private final transient Path file;
 
   /** Says so in a message, which this ends with what can be done. */
-  public OtherRunException(Path file, String message) {
-    super(message + "; delete " + file + " to begin anew (--overwrite), or choose another output");
+  public OtherRunException(Path file, String message, Object... values) {
+    super(
+        String.format(Locale.ROOT, message, values)
+            + "; delete "
+            + file
+            + " to begin anew (--overwrite), or choose another output");
     this.file = file;
   }
 
@@ -31,8 +36,7 @@ public final class OtherRunException extends IllegalArgumentException {
     }
     String is = String.join(", ", Arrays.copyOfRange(one, start, one.length - end));
     String not = String.join(", ", Arrays.copyOfRange(other, start, other.length - end));
-    String message = "%s is of a run with '%s', not '%s'";
-    return new OtherRunException(file, message.formatted(file, is, not));
+    return new OtherRunException(file, "%s is of a run with '%s', not '%s'", file, is, not);
   }
 
   /** Returns the file, which may be deleted to begin anew. */
