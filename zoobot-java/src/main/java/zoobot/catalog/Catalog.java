@@ -19,9 +19,6 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellText;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
 import zoobot.image.internal.ImageCheck;
@@ -31,6 +28,10 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
 import zoobot.schema.Schema;
+import zoobot.table.TableException;
+import zoobot.table.internal.CellText;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.TableFormat;
 
 /**
  * A table of galaxies. Each row has an id in column {@code id_str}, an image in column {@code
@@ -83,7 +84,7 @@ public final class Catalog {
   /**
    * Reads a catalogue whose image files are given relative to its folder, or absolute.
    *
-   * @throws CatalogException if the file cannot be read, has no rows, or a row is ragged; if {@code
+   * @throws TableException if the file cannot be read, has no rows, or a row is ragged; if {@code
    *     id_str} or {@code file_loc} is not there or has empty cells; or if an id is there twice
    */
   public static Catalog read(Path table) {
@@ -100,7 +101,7 @@ public final class Catalog {
    * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, None
    * and, in any capitalisation, NaN, NA, N/A, #N/A, null, masked, -, --, ?, * are missing values.
    *
-   * @throws CatalogException for the reasons given at {@link #read(Path)}
+   * @throws TableException for the reasons given at {@link #read(Path)}
    * @see CatalogOptions for columns of other names
    */
   public static Catalog read(Path table, Path imageRoot) {
@@ -111,7 +112,7 @@ public final class Catalog {
    * Returns a catalogue of the images in a folder and those below it, in the order of their paths.
    * Their ids are the names of the files without ending.
    *
-   * @throws CatalogException if there is none, or two files have the same name
+   * @throws TableException if there is none, or two files have the same name
    */
   public static Catalog ofFolder(Path folder) {
     return of(ImageFolder.table(folder), folder);
@@ -122,8 +123,8 @@ public final class Catalog {
    * for the file's; by its ending they name rows, as of Parquet, or lines, as of a CSV file.
    *
    * @param imageRoot folder that relative image files are in
-   * @throws CatalogException if {@code id_str} or {@code file_loc} is not there, is no text column
-   *     or has empty cells; if an id is there twice; or if there is no row
+   * @throws TableException if {@code id_str} or {@code file_loc} is not there, is no text column or
+   *     has empty cells; if an id is there twice; or if there is no row
    */
   public static Catalog of(Table table, Path imageRoot) {
     String source = table.name() == null ? "table" : table.name();
@@ -152,7 +153,7 @@ public final class Catalog {
   /**
    * Returns the row of a galaxy, counted from 0.
    *
-   * @throws CatalogException if no galaxy has this id
+   * @throws TableException if no galaxy has this id
    */
   public int row(String id) {
     Integer row = rowOf().get(id);
@@ -281,7 +282,7 @@ public final class Catalog {
   /**
    * Returns the rows with this number in a column, as {@code where("ring", 1)}.
    *
-   * @throws CatalogException if there is no such column or it has cells that are no numbers
+   * @throws TableException if there is no such column or it has cells that are no numbers
    */
   public Catalog where(String column, double value) {
     double[] numbers = numbers(column);
@@ -299,7 +300,7 @@ public final class Catalog {
    * {@link Schema#columns()}.
    *
    * @return votes of shape [rows][answers]
-   * @throws CatalogException if a column or a vote is not there, or a vote is negative or no whole
+   * @throws TableException if a column or a vote is not there, or a vote is negative or no whole
    *     number
    */
   public float[][] votes(Schema schema) {
@@ -310,7 +311,7 @@ public final class Catalog {
    * Returns a column of whole numbers, such as labels 0 and 1, or -1 for unknown. Yes and true are
    * 1, no and false are 0, in any capitals.
    *
-   * @throws CatalogException if there is no such column, or a cell is empty or no whole number
+   * @throws TableException if there is no such column, or a cell is empty or no whole number
    */
   public int[] labels(String column) {
     return Numbers.labels(this, column);
@@ -320,7 +321,7 @@ public final class Catalog {
    * Returns a column as text; null where a cell is empty or, unless it is of ids or files, says so,
    * as NA does.
    *
-   * @throws CatalogException if there is no such column
+   * @throws TableException if there is no such column
    */
   public List<String> texts(String column) {
     Column<?> cells = cells(column);
@@ -334,7 +335,7 @@ public final class Catalog {
   /**
    * Returns a column of numbers; yes and true are 1, no and false are 0.
    *
-   * @throws CatalogException if there is no such column, or a cell is empty, NaN, infinite or text
+   * @throws TableException if there is no such column, or a cell is empty, NaN, infinite or text
    */
   public double[] numbers(String column) {
     return Numbers.numbers(this, column);
@@ -389,7 +390,7 @@ public final class Catalog {
   /**
    * Returns a copy of a column.
    *
-   * @throws CatalogException if there is no such column
+   * @throws TableException if there is no such column
    */
   public Column<?> column(String name) {
     return cells(name).copy();
@@ -399,7 +400,7 @@ public final class Catalog {
     String passedOver = read.passedOver().get(name);
     Faults.check(passedOver == null, source, "column '%s' %s", name, passedOver);
     if (!has(name)) {
-      throw new CatalogException(source + ": " + Closest.missing(name, columns()));
+      throw new TableException(source + ": " + Closest.missing(name, columns()));
     }
     return table.column(name);
   }

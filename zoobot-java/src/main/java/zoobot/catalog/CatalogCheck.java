@@ -9,11 +9,11 @@ import java.util.Map;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.IdShape;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Closest;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.IdShape;
+import zoobot.table.internal.TableFormat;
 
 /** Checks what every catalogue needs: an id and a file for each galaxy, no id twice. */
 final class CatalogCheck {

@@ -8,12 +8,13 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.IdShape;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.WithMethods;
+import zoobot.table.TableException;
+import zoobot.table.internal.IdShape;
+import zoobot.table.internal.TableFormat;
 
 /**
  * How a catalogue's columns are named, and which of them are read.
@@ -88,7 +89,7 @@ public record CatalogOptions(
   /**
    * Reads a catalogue whose image files are given relative to its folder, or absolute.
    *
-   * @throws CatalogException for the reasons given at {@link Catalog#read(Path)}
+   * @throws TableException for the reasons given at {@link Catalog#read(Path)}
    */
   public Catalog read(Path table) {
     return read(table, TableFormat.folder(table));
@@ -97,7 +98,7 @@ public record CatalogOptions(
   /**
    * Reads a catalogue whose image files are given relative to a folder, or absolute.
    *
-   * @throws CatalogException for the reasons given at {@link Catalog#read(Path)}
+   * @throws TableException for the reasons given at {@link Catalog#read(Path)}
    */
   public Catalog read(Path table, Path imageRoot) {
     Rows read = rows(table, imageRoot);
@@ -114,7 +115,7 @@ public record CatalogOptions(
    * Reads a table that is no catalogue yet, with all its columns under their own names.
    *
    * @param imageRoot folder that images inside the table are put below
-   * @throws CatalogException if the file can't be read, has no rows, or a row is ragged
+   * @throws TableException if the file can't be read, has no rows, or a row is ragged
    */
   public static Table table(Path file, Path imageRoot) {
     return defaults().withId("").withFile("").rows(file, imageRoot).table();

@@ -7,15 +7,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.IdShape;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Chance;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.TextFile;
+import zoobot.table.TableException;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.IdShape;
+import zoobot.table.internal.TableFormat;
 
 /**
  * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
@@ -44,7 +45,7 @@ public final class CatalogStream implements AutoCloseable {
    * over as it is; Parquet and FITS are read first, as {@link Catalog#read(Path, Path)} does.
    *
    * @param table in one of the formats of {@link Catalog#read(Path, Path)}
-   * @throws CatalogException if there is no such file, or it has no column {@code id_str} or {@code
+   * @throws TableException if there is no such file, or it has no column {@code id_str} or {@code
    *     file_loc}; if an id is there twice, of CSV files up to 100 MB; for Parquet and FITS also
    *     for the other reasons given there
    */
@@ -81,7 +82,7 @@ public final class CatalogStream implements AutoCloseable {
         }
       }
       return rows;
-    } catch (CatalogException e) {
+    } catch (TableException e) {
       throw e;
     } catch (IllegalArgumentException e) {
       return -1; // what is wrong with a row is told when it is come to
@@ -93,7 +94,7 @@ public final class CatalogStream implements AutoCloseable {
     String id = reader.cell(column);
     if (!seen.add(Chance.of(0, id))) {
       String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("; ids must be unique");
-      throw new CatalogException(
+      throw new TableException(
           "%s: line %d, id '%s': this id is there before%s"
               .formatted(reader.source(), reader.line(), id, why));
     }
@@ -109,7 +110,7 @@ public final class CatalogStream implements AutoCloseable {
   /**
    * Returns the next galaxy, or null at the end.
    *
-   * @throws CatalogException if its row is ragged or has no id or file, or its id was there before;
+   * @throws TableException if its row is ragged or has no id or file, or its id was there before;
    *     line and column are named
    */
   public Galaxy next() {
@@ -162,7 +163,7 @@ public final class CatalogStream implements AutoCloseable {
       try {
         reader = CsvReader.open(csv);
       } catch (IllegalArgumentException e) {
-        throw CatalogException.of(e);
+        throw Faults.of(e);
       }
       ColumnPlan plan = plan();
       id = plan.index(Catalog.ID);
@@ -175,7 +176,7 @@ public final class CatalogStream implements AutoCloseable {
     private ColumnPlan plan() {
       try {
         return ColumnPlan.of(reader.columns(), options, true, Map.of(), reader.source());
-      } catch (CatalogException e) {
+      } catch (TableException e) {
         reader.close();
         throw e;
       }
@@ -189,7 +190,7 @@ public final class CatalogStream implements AutoCloseable {
         }
         reader.check();
       } catch (IllegalArgumentException e) {
-        throw CatalogException.of(e);
+        throw Faults.of(e);
       }
       if (problem(id) != null || problem(file) != null) {
         Faults faults = new Faults(reader.source());
@@ -232,7 +233,7 @@ public final class CatalogStream implements AutoCloseable {
       try {
         return ImagePath.of(imageRoot, cell);
       } catch (InvalidPathException e) {
-        throw new CatalogException(
+        throw new TableException(
             "%s: line %d, column '%s': '%s' is no path"
                 .formatted(reader.source(), reader.line(), options.file(), cell),
             e);

@@ -8,8 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
+import zoobot.table.TableException;
+import zoobot.table.internal.Faults;
 
 /**
  * Which columns of a file are read, and what they become.
@@ -33,7 +34,7 @@ record ColumnPlan(List<Integer> indices, List<String> names, Map<String, String>
    *
    * @param filesInTable false if image files come from elsewhere; a column of them is left out then
    * @param unreadable columns that can't be read, and why
-   * @throws CatalogException if one asked for is not there or can't be read
+   * @throws TableException if one asked for is not there or can't be read
    */
   static ColumnPlan of(
       List<String> columns,

@@ -8,9 +8,9 @@ import java.util.Map;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.CsvReader;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.Faults;
 
 /**
  * Reads a CSV file in two passes, one to learn its types and one to fill its columns, so that
@@ -45,7 +45,7 @@ final class CsvTable {
         return new CatalogOptions.Rows(table.fill(reader), lines, table.plan.passedOver());
       }
     } catch (IllegalArgumentException e) {
-      throw CatalogException.of(e);
+      throw Faults.of(e);
     }
   }
 

@@ -15,10 +15,12 @@ import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.TextFile;
+import zoobot.table.TableException;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.FitsField;
 
 /**
  * Reads the first binary table of a FITS file. Rows are decoded as they stream by, so that a table
@@ -48,10 +50,10 @@ final class FitsTable {
     try (FitsInputStream in = new FitsInputStream(TextFile.bytes(file))) {
       FitsTable table = new FitsTable(source, in);
       return table.read(table.find(), options);
-    } catch (CatalogException | CancellationException e) {
+    } catch (TableException | CancellationException e) {
       throw e;
     } catch (IOException | RuntimeException e) { // damage makes it throw anything
-      throw new CatalogException(
+      throw new TableException(
           source + ": is cut short, damaged or no FITS; download or write it again", e);
     }
   }
@@ -67,7 +69,7 @@ final class FitsTable {
       others.add(kind);
       in.skipAllBytes(header.getDataSize());
     }
-    throw new CatalogException(
+    throw new TableException(
         source
             + ": holds no binary table, or is cut short before it; it holds "
             + String.join(", ", others)

@@ -2,10 +2,10 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
 import zoobot.io.internal.WithMethods;
+import zoobot.table.internal.TableFormat;
 
 /**
  * One row of a catalogue.

@@ -20,7 +20,8 @@ import java.util.Map;
 import java.util.Set;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.internal.Faults;
+import zoobot.table.TableException;
+import zoobot.table.internal.Faults;
 
 /** Makes a table of the images in a folder. */
 final class ImageFolder {
@@ -71,9 +72,9 @@ final class ImageFolder {
       Set<FileVisitOption> links = Set.of(FileVisitOption.FOLLOW_LINKS);
       Files.walkFileTree(folder, links, Integer.MAX_VALUE, visitor);
     } catch (AccessDeniedException | NoSuchFileException e) { // either says no more than the path
-      throw new CatalogException(e.getMessage() + ": is no folder that can be read", e);
+      throw new TableException(e.getMessage() + ": is no folder that can be read", e);
     } catch (IOException e) {
-      throw new CatalogException(folder + ": cannot be read: " + e.getMessage(), e);
+      throw new TableException(folder + ": cannot be read: " + e.getMessage(), e);
     }
     files.removeIf(file -> ending(file).isEmpty() || hidden(file));
     return files.stream().sorted().toList();

@@ -2,8 +2,9 @@ package zoobot.catalog;
 
 import java.nio.file.Path;
 import java.util.List;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.TableFormat;
+import zoobot.table.TableException;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.TableFormat;
 
 /**
  * What {@link Catalog#checkImages()} found.
@@ -49,7 +50,7 @@ public record ImageReport(String source, int checked, List<Fault> faults) {
   /**
    * Does nothing if every image can be used.
    *
-   * @throws CatalogException if one cannot; the message names the rows. To go on without them use
+   * @throws TableException if one cannot; the message names the rows. To go on without them use
    *     {@link Catalog#without}
    */
   public void orThrow() {

@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.CellText;
-import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Truth;
 import zoobot.schema.Schema;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.CellText;
+import zoobot.table.internal.Faults;
 
 /** Reads cells as numbers and gathers what is wrong with them. */
 final class Numbers {

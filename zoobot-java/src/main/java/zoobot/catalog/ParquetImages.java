@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
 import tech.tablesaw.api.StringColumn;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.ParquetCells;
-import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Chance;
 import zoobot.io.internal.Interruption;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.ParquetCells;
+import zoobot.table.internal.ParquetFile;
 
 /**
  * Puts the images inside a Parquet file into a folder, once: files that hold the same already are

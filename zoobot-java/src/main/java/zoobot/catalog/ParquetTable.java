@@ -17,13 +17,14 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.CellText;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.ParquetCells;
-import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.Progress;
 import zoobot.io.internal.Interruption;
+import zoobot.table.TableException;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.CellText;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.ParquetCells;
+import zoobot.table.internal.ParquetFile;
 
 /** Reads Parquet as a catalogue; images inside are put into a folder. */
 final class ParquetTable {
@@ -47,7 +48,7 @@ final class ParquetTable {
       Faults.check(!empty, file.source(), "there is no row");
       return new ParquetTable(file, options).read(path, imageRoot);
     } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
-      throw new CatalogException(path + ": is damaged; download or write it again", e);
+      throw new TableException(path + ": is damaged; download or write it again", e);
     }
   }
 

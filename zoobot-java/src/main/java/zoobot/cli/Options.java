@@ -14,13 +14,13 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.image.FitsOptions;
 import zoobot.io.internal.Check;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
+import zoobot.table.internal.TableFormat;
 
 /** Options that several commands share. */
 final class Options {

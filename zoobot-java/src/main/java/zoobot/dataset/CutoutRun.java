@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import zoobot.catalog.internal.CellText;
 import zoobot.image.ImageDecoder;
 import zoobot.io.Progress;
 import zoobot.io.internal.Address;
@@ -18,6 +17,7 @@ import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Download;
 import zoobot.io.internal.Workers;
+import zoobot.table.internal.CellText;
 
 /** Fetches the images that are missing, several at a time, and notes what can't be had. */
 final class CutoutRun {

@@ -13,7 +13,6 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
-import zoobot.catalog.internal.CellText;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
@@ -23,6 +22,7 @@ import zoobot.io.internal.Closest;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.OutputLock;
 import zoobot.io.internal.WithMethods;
+import zoobot.table.internal.CellText;
 
 /**
  * Images of galaxies at given positions from a public service, fetched at a polite pace.
@@ -85,7 +85,7 @@ public record Cutouts(String name, CutoutFacts facts, DownloadOptions options)
    * the galaxies that are not in it, each with the reason. Calling it again fetches these and
    * whatever is new.
    *
-   * @throws zoobot.catalog.CatalogException if the table can't be used; rows and columns are named
+   * @throws zoobot.table.TableException if the table can't be used; rows and columns are named
    * @throws IllegalArgumentException if the folder has cutouts of another service, size or scale
    * @throws DownloadException if no image at all could be had
    * @throws java.util.concurrent.CancellationException if the thread is interrupted

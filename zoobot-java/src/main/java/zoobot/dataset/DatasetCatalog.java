@@ -14,11 +14,11 @@ import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.CellText;
-import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.CellText;
+import zoobot.table.internal.Faults;
 
 /** Makes one catalogue of the tables of a data set, with ids and image files as it says. */
 record DatasetCatalog(Manifest manifest, Table table, Faults faults) {

@@ -12,12 +12,12 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellText;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.OutputLock;
+import zoobot.table.internal.CellText;
 
 /**
  * Data sets by name: fetched once, checked, unpacked, and read as a catalogue.

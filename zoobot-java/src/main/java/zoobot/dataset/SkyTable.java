@@ -14,10 +14,10 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.CellText;
-import zoobot.catalog.internal.Faults;
 import zoobot.io.internal.Closest;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.CellText;
+import zoobot.table.internal.Faults;
 
 /** A table of galaxies with positions, all of them checked. */
 final class SkyTable {
@@ -39,8 +39,8 @@ final class SkyTable {
   /**
    * Checks a table.
    *
-   * @throws zoobot.catalog.CatalogException if there is no id, ra or dec, one is empty or out of
-   *     range, or two ids would be one file; the message names rows, counted from 1, and columns
+   * @throws zoobot.table.TableException if there is no id, ra or dec, one is empty or out of range,
+   *     or two ids would be one file; the message names rows, counted from 1, and columns
    */
   SkyTable(Table table) {
     this.table = table;

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
-import zoobot.catalog.internal.CellKind;
 import zoobot.io.internal.Truth;
+import zoobot.table.TableException;
+import zoobot.table.internal.CellKind;
 
 /** One label a galaxy: an index into the classes, or -1 for unknown. */
 record GalaxyLabels(String name, List<String> classes, int[] labels) {
@@ -32,7 +32,7 @@ record GalaxyLabels(String name, List<String> classes, int[] labels) {
             .filter(column -> DERIVED.stream().noneMatch(column::endsWith))
             .toList();
     if (columns.isEmpty()) {
-      throw new CatalogException(
+      throw new TableException(
           "%s: no column '%s' of labels, and none of votes '%s_…'"
               .formatted(catalog.source(), name, name));
     }

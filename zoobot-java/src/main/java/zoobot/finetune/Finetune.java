@@ -24,7 +24,7 @@ import zoobot.task.Task;
  * kept to measure how good the model is. The encoder given is copied, never changed, and may be
  * closed afterwards. The same seed, machine and version give the same model.
  *
- * <p>All methods throw {@link zoobot.catalog.CatalogException} if labels or images can't be used,
+ * <p>All methods throw {@link zoobot.table.TableException} if labels or images can't be used,
  * naming file, rows and column, before any long work; IllegalArgumentException if options
  * contradict each other; and {@link java.util.concurrent.CancellationException} if the thread is
  * interrupted.

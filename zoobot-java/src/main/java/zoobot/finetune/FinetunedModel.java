@@ -129,7 +129,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /**
    * Predicts galaxies in memory.
    *
-   * @throws zoobot.catalog.CatalogException if an image can't be read
+   * @throws zoobot.table.TableException if an image can't be read
    */
   public Predictions predict(Catalog catalog) {
     List<Galaxy> galaxies = FrozenFeatures.galaxies(catalog);
@@ -156,7 +156,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /**
    * Compares the model's answers with the labels of galaxies, for example those of another survey.
    *
-   * @throws zoobot.catalog.CatalogException if labels or images can't be used
+   * @throws zoobot.table.TableException if labels or images can't be used
    */
   public Scores score(Catalog catalog) {
     Labels labels = task().read(catalog);

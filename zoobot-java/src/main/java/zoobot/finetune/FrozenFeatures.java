@@ -9,9 +9,7 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.Faults;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageShape;
@@ -21,6 +19,8 @@ import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
+import zoobot.table.TableException;
+import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 
@@ -65,7 +65,7 @@ public final class FrozenFeatures {
    *
    * @param encoder belongs to the caller, who must not change or close it meanwhile
    * @param options say the size of the images, the views, and how many top parts are not frozen
-   * @throws CatalogException if an image can't be read
+   * @throws TableException if an image can't be read
    */
   public static FrozenFeatures of(
       Encoder encoder, Catalog catalog, FinetuneOptions options, Progress progress) {
@@ -93,9 +93,7 @@ public final class FrozenFeatures {
     return IntStream.range(0, catalog.size()).mapToObj(catalog::galaxy).toList();
   }
 
-  /**
-   * Returns a network's outputs for each view; throws a CatalogException at an unreadable image.
-   */
+  /** Returns a network's outputs for each view; throws a TableException at an unreadable image. */
   static List<float[]> outputs(
       NDManager manager,
       List<Galaxy> galaxies,

@@ -78,7 +78,7 @@ public final class EmbeddingMap {
    *
    * @param xy shape {@code [catalog.size()][2]}, in the catalogue's order
    * @throws IllegalArgumentException as {@link EmbeddingPoints#of(Catalog, float[][])}
-   * @throws zoobot.catalog.CatalogException if there is no such column
+   * @throws zoobot.table.TableException if there is no such column
    */
   public static EmbeddingMap of(Catalog catalog, float[][] xy, String column) {
     return of(EmbeddingPoints.of(catalog, xy).withColouring(Colouring.of(catalog, column)));
@@ -98,7 +98,7 @@ public final class EmbeddingMap {
   /**
    * Returns the rows of the galaxies that are selected now, in the catalogue's order.
    *
-   * @throws zoobot.catalog.CatalogException if a selected galaxy is not in the catalogue
+   * @throws zoobot.table.TableException if a selected galaxy is not in the catalogue
    */
   public Catalog selectedIn(Catalog catalog) {
     return catalog.rows(selected().stream().mapToInt(catalog::row).sorted().toArray());

@@ -15,10 +15,10 @@ import java.util.function.IntPredicate;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellText;
 import zoobot.experiment.RingResult;
 import zoobot.io.internal.Check;
 import zoobot.plot.Picture;
+import zoobot.table.internal.CellText;
 
 /** Values and widgets as HTML. Whatever comes from a catalogue is escaped. */
 final class Html {

@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellKind;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 import zoobot.schema.Answer;
 import zoobot.schema.Question;
+import zoobot.table.internal.CellKind;
 
 /**
  * Which colour each galaxy of a map has: one for all, one a category, or one from a ramp by a
@@ -130,7 +130,7 @@ public record Colouring(
    * Returns colours by a column of a catalogue: a column of text, or of at most eight different
    * whole numbers, has categories, any other numbers. Of whole numbers, -1 is unknown.
    *
-   * @throws zoobot.catalog.CatalogException if there is no such column
+   * @throws zoobot.table.TableException if there is no such column
    */
   public static Colouring of(Catalog catalog, String name) {
     String label = Canvas.readable(name);
@@ -153,7 +153,7 @@ public record Colouring(
    * are grey.
    *
    * @param catalog with a column of votes for each answer
-   * @throws zoobot.catalog.CatalogException if a column is not there
+   * @throws zoobot.table.TableException if a column is not there
    */
   public static Colouring of(Catalog catalog, Question question) {
     String[] most = new String[catalog.size()];

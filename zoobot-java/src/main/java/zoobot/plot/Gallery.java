@@ -100,7 +100,7 @@ public record Gallery(
   /**
    * Returns a gallery of some galaxies of a catalogue, in the order given.
    *
-   * @throws zoobot.catalog.CatalogException if one is not in the catalogue
+   * @throws zoobot.table.TableException if one is not in the catalogue
    * @throws IllegalArgumentException as {@link #ofFiles}
    */
   public static Gallery of(Catalog catalog, List<String> ids) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.catalog.CatalogStream;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.EncoderConfig;
 import zoobot.image.ImageShape;
@@ -17,6 +16,7 @@ import zoobot.io.internal.ContentDigest;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
 import zoobot.representation.internal.Origin;
+import zoobot.table.internal.TableFormat;
 
 /**
  * Runs a model or an encoder over a catalogue of any length, in bounded memory, and writes a table:
@@ -51,7 +51,7 @@ public final class Prediction {
    *     or its part is there of other work, or an image was changed since; if another run is
    *     writing it; or if FITS images are to be shown in another way than the model has learnt
    *     from. The message says what to do
-   * @throws zoobot.catalog.CatalogException at a row that can't be used; what was done before it is
+   * @throws zoobot.table.TableException at a row that can't be used; what was done before it is
    *     kept
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; what is done
    *     is kept
@@ -98,8 +98,8 @@ public final class Prediction {
    * @throws java.io.UncheckedIOException if an image can't be read, unless the options leave it
    *     out; the message names row, galaxy and file
    * @throws IllegalArgumentException as {@link #run}
-   * @throws zoobot.catalog.CatalogException as {@link #run}, and if {@code ra} and {@code dec} of a
-   *     row are no position
+   * @throws zoobot.table.TableException as {@link #run}, and if {@code ra} and {@code dec} of a row
+   *     are no position
    */
   public static PredictionSummary represent(
       Encoder encoder,

@@ -14,8 +14,6 @@ import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.Faults;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.FitsOptions;
 import zoobot.image.ImageDecoder;
@@ -32,6 +30,8 @@ import zoobot.io.internal.OtherRunException;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.SkyRange;
+import zoobot.table.internal.Faults;
+import zoobot.table.internal.TableFormat;
 
 /** One run of {@link Prediction}: galaxies to a journal, and the journal to a table. */
 final class TableRun {

@@ -12,9 +12,9 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellText;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Sentinels;
+import zoobot.table.internal.CellText;
 
 /** Looks at the columns of a catalogue rather than its images. */
 record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {

@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.Split;
 import zoobot.image.internal.ImageCheck;
 import zoobot.io.Progress;
 import zoobot.quality.QualityReport.Issue;
+import zoobot.table.TableException;
 
 /**
  * Looks through a catalogue for what would spoil a training without a word: broken, blank and
@@ -31,7 +31,7 @@ public final class Quality {
   /**
    * Checks a catalogue.
    *
-   * @throws CatalogException if a column of the options is not there
+   * @throws TableException if a column of the options is not there
    * @throws CancellationException if the thread is interrupted
    */
   public static QualityReport check(Catalog catalog, QualityOptions options) {
@@ -51,7 +51,7 @@ public final class Quality {
   /**
    * Checks the three parts of a split together: the same image must not be in two of them.
    *
-   * @throws CatalogException if a column of the options is not there
+   * @throws TableException if a column of the options is not there
    * @throws CancellationException if the thread is interrupted
    */
   public static QualityReport check(Split split, QualityOptions options) {

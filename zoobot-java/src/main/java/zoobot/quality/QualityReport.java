@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.internal.CellText;
+import zoobot.table.internal.CellText;
 
 /**
  * What {@link Quality} found.

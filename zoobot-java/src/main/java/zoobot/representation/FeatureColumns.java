@@ -3,10 +3,10 @@ package zoobot.representation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.representation.internal.FeatureWriter;
+import zoobot.table.internal.TableFormat;
 
 /** The columns of a file: of ids, of numbers by their number, and whether of positions. */
 record FeatureColumns(String id, List<String> features, boolean positions) {

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.parquet.io.ParquetDecodingException;
-import zoobot.catalog.internal.IdShape;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Check;
+import zoobot.table.internal.IdShape;
+import zoobot.table.internal.TableFormat;
 
 /** A table of ids and numbers, CSV or Parquet, that is read in parts. */
 interface FeatureFile extends AutoCloseable {

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.Faults;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageShape;
@@ -16,6 +15,7 @@ import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.representation.internal.Origin;
 import zoobot.representation.internal.SkyRange;
+import zoobot.table.internal.Faults;
 
 /** Computes representations and gathers them in memory. */
 final class InMemory {

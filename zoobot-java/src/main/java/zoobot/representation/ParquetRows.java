@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import zoobot.catalog.internal.ParquetCells;
-import zoobot.catalog.internal.ParquetFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 import zoobot.representation.internal.FeatureWriter;
+import zoobot.table.internal.ParquetCells;
+import zoobot.table.internal.ParquetFile;
 
 /** Reads Parquet a column of a row group at a time, so that memory beyond the result is small. */
 final class ParquetRows implements FeatureFile {

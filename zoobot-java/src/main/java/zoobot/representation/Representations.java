@@ -103,8 +103,8 @@ public final class Representations {
    * columns {@code ra} and {@code dec} where the catalogue has them.
    *
    * @throws java.io.UncheckedIOException if an image can't be read, unless the options leave it out
-   * @throws zoobot.catalog.CatalogException before any work, if {@code ra} and {@code dec} of a row
-   *     are no position
+   * @throws zoobot.table.TableException before any work, if {@code ra} and {@code dec} of a row are
+   *     no position
    * @throws java.util.concurrent.CancellationException if the thread is interrupted; it stays so
    */
   public static Representations compute(

@@ -9,7 +9,7 @@ import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.internal.CellText;
+import zoobot.table.internal.CellText;
 
 /**
  * What a search found, the nearest first. Galaxies that were asked with are not among them.

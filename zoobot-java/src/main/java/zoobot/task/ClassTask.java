@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellKind;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Order;
 import zoobot.io.internal.Sentinels;
 import zoobot.io.internal.Truth;
+import zoobot.table.internal.CellKind;
 
 /**
  * Which of K ≥ 2 classes, none before they are read. The loss is the cross-entropy; targets are one

@@ -15,11 +15,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.Faults;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 import zoobot.io.internal.Sentinels;
+import zoobot.table.internal.Faults;
 
 /**
  * A number, by a sigmoid within 0 to 1 where wanted. The loss is the squared error, of the number

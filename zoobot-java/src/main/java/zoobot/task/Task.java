@@ -121,7 +121,7 @@ public interface Task {
    * why.
    *
    * @return labels whose task knows what they say
-   * @throws zoobot.catalog.CatalogException if there is no such column or labels can't be used; the
+   * @throws zoobot.table.TableException if there is no such column or labels can't be used; the
    *     message names file, rows and column
    */
   Labels read(Catalog catalog);

@@ -6,8 +6,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.TableFormat;
+import zoobot.table.internal.CellKind;
+import zoobot.table.internal.TableFormat;
 
 /** Rows with a label, and a line for each way in which a label can be missing and is. */
 record Unlabelled(int[] labelled, List<String> notes) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tech.tablesaw.api.FloatColumn;
-import zoobot.catalog.internal.CellText;
+import zoobot.table.internal.CellText;
 
 /** What is read off a table does not depend on the language of the computer. */
 class CellTextTest {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.function.Executable;
+import zoobot.table.TableException;
 
 /** Small CSV files, and what reading them must complain of. */
 public final class Csv {
@@ -33,9 +34,9 @@ public final class Csv {
     return Catalog.read(write(folder, lines));
   }
 
-  /** Asserts that a CatalogException says all this. */
+  /** Asserts that a TableException says all this. */
   public static void assertFault(Executable call, String... parts) {
-    String message = assertThrows(CatalogException.class, call).getMessage();
+    String message = assertThrows(TableException.class, call).getMessage();
     for (String part : parts) {
       assertTrue(message.contains(part), "'" + part + "' is not in: " + message);
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import zoobot.catalog.internal.IdShape;
+import zoobot.table.internal.IdShape;
 
 /** CSV files as spreadsheets, pandas and broken disks leave them. */
 class CsvFaultsTest {

@@ -14,7 +14,7 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zoobot.catalog.internal.ParquetFile;
+import zoobot.table.internal.ParquetFile;
 
 class ParquetTableTest {
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import zoobot.catalog.internal.TableFormat;
+import zoobot.table.internal.TableFormat;
 
 /** A message names the line of a galaxy, and its row where the file has no lines. */
 class PlaceTest {

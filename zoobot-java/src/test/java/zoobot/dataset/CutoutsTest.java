@@ -23,12 +23,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogOptions;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.TrickyServer;
+import zoobot.table.TableException;
 
 /** Images by position: each is whole or in the list of what failed, whatever the service does. */
 class CutoutsTest {
@@ -208,7 +208,7 @@ class CutoutsTest {
         "id_str,ra,dec\\n,1,1\\nA,1,1 | row 1, column 'id_str': is empty",
       })
   void tablesThatDoNotFitAreTold(String table, String words) {
-    var e = assertThrows(CatalogException.class, () -> fetch(table.replace("\\n", "\n") + "\n"));
+    var e = assertThrows(TableException.class, () -> fetch(table.replace("\\n", "\n") + "\n"));
     for (String each : words.split("& ")) {
       assertTrue(e.getMessage().contains(each), e.getMessage());
     }

@@ -18,13 +18,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Digest;
 import zoobot.io.internal.OutputLock;
 import zoobot.io.internal.Packed;
 import zoobot.io.internal.TrickyServer;
+import zoobot.table.TableException;
 
 /** A data set is fetched once, checked, unpacked and read. */
 class DatasetsTest {
@@ -314,7 +314,7 @@ class DatasetsTest {
         "'files': [{'file': 'train.csv', 'urls': ['%s/train.csv']}],"
             + "'dataset': {'catalogs': {'all': 'train.csv'}}";
     Path manifest = manifest(keys.formatted(server.address()));
-    var e = assertThrows(CatalogException.class, () -> fetch(manifest));
+    var e = assertThrows(TableException.class, () -> fetch(manifest));
     assertSays(e.getMessage(), "no column 'file_loc'");
   }
 }

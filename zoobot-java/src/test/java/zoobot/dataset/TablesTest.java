@@ -17,7 +17,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.CatalogOptions;
-import zoobot.catalog.internal.CellText;
+import zoobot.table.internal.CellText;
 
 /** Tables below each other keep what their cells say. */
 class TablesTest {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
+import zoobot.table.TableException;
 
 /** Experiments take labels as finetuning does: yes and no in any spelling, empty for unknown. */
 class YesAndNoTest {
@@ -52,7 +52,7 @@ class YesAndNoTest {
     GalaxyLabels labels = GalaxyLabels.of(words, "ring");
     assertEquals(List.of("ring=ring", "ring=smooth"), labels.classes());
     assertEquals(0, labels.labels()[0]);
-    String message = assertThrows(CatalogException.class, () -> RingData.of(words, 0)).getMessage();
+    String message = assertThrows(TableException.class, () -> RingData.of(words, 0)).getMessage();
     assertTrue(message.contains("line 2, column 'ring': 'ring' is no number"), message);
     assertTrue(message.contains("are read as 1 and 0"), message);
   }

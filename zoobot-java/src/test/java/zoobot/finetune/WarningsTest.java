@@ -14,9 +14,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
+import zoobot.table.TableException;
 import zoobot.task.Task;
 
 /** What a report warns of, and broken images. */
@@ -127,7 +127,7 @@ class WarningsTest {
     Files.write(folder.resolve("g7.png"), java.util.Arrays.copyOf(whole, whole.length / 2));
     String message =
         assertThrows(
-                CatalogException.class,
+                TableException.class,
                 () -> Finetune.classifier(encoder, catalog, "bright", SMALL, Progress.SILENT))
             .getMessage();
     for (String part : List.of("line 7", "g5", "missing", "g6", "empty", "line 9", "g7")) {

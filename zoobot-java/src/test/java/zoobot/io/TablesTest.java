@@ -23,7 +23,6 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.CellText;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.CsvWriter;
 import zoobot.predict.Prediction;
@@ -35,6 +34,7 @@ import zoobot.quality.QualityReport;
 import zoobot.representation.Positions;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
+import zoobot.table.internal.CellText;
 
 /** What any part writes, every part reads: one idea of quoting, of no value, and of ids. */
 class TablesTest {

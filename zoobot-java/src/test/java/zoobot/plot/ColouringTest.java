@@ -14,8 +14,8 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.schema.Question;
+import zoobot.table.TableException;
 
 class ColouringTest {
 
@@ -100,7 +100,7 @@ class ColouringTest {
 
   @Test
   void badInputIsNamed() {
-    Exception missing = assertThrows(CatalogException.class, () -> Colouring.of(catalog, "rings"));
+    Exception missing = assertThrows(TableException.class, () -> Colouring.of(catalog, "rings"));
     assertTrue(missing.getMessage().contains("rings"), missing.getMessage());
     Exception infinite =
         assertThrows(

@@ -27,13 +27,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
 import zoobot.io.Progress;
 import zoobot.io.internal.OutputLock;
+import zoobot.table.TableException;
 
 /** Predictions come to disk whole, however often the work is cut off. */
 class PredictionTest {
@@ -221,7 +221,7 @@ class PredictionTest {
     Files.writeString(broken, String.join("\n", rows.subList(0, 80)) + "\nragged\n");
     Path output = out.resolve("p.csv");
     try (CatalogStream galaxies = CatalogStream.open(broken, folder)) {
-      var e = assertThrows(CatalogException.class, () -> Prediction.run(model, galaxies, output));
+      var e = assertThrows(TableException.class, () -> Prediction.run(model, galaxies, output));
       assertTrue(e.getMessage().contains("line 81"), e.getMessage());
     }
     assertFalse(Files.exists(output));

@@ -21,13 +21,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
 import zoobot.representation.Positions;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
+import zoobot.table.TableException;
 
 /** Representations of a catalogue come to disk as they are computed in memory. */
 class RepresentTest {
@@ -176,7 +176,7 @@ class RepresentTest {
     Catalog wrong = Catalog.read(Files.writeString(folder.resolve("c.csv"), rows));
     Exception e =
         assertThrows(
-            CatalogException.class,
+            TableException.class,
             () -> Representations.compute(encoder, wrong, OPTIONS, Progress.SILENT));
     for (String word :
         List.of("c.csv", "line 3", "'dec'", "-999", "line 4", "is empty, but 'ra' is not")) {
@@ -186,7 +186,7 @@ class RepresentTest {
     RepresentOptions lenient = OPTIONS.withLeaveOutUnreadable(true);
     e =
         assertThrows(
-            CatalogException.class, () -> write(encoder, wrong, output, lenient, Progress.SILENT));
+            TableException.class, () -> write(encoder, wrong, output, lenient, Progress.SILENT));
     for (String word : List.of("c.csv", "line 3", "'dec'", "-999")) {
       assertTrue(e.getMessage().contains(word), e.getMessage());
     }

@@ -16,8 +16,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.catalog.Catalog;
-import zoobot.catalog.CatalogException;
 import zoobot.schema.Schemas;
+import zoobot.table.TableException;
 
 /** How columns become labels, and what is said of those that can't. No image is looked at. */
 class LabelsTest {
@@ -49,7 +49,7 @@ class LabelsTest {
   }
 
   private static void assertTold(Executable call, String... words) {
-    String message = assertThrows(CatalogException.class, call).getMessage();
+    String message = assertThrows(TableException.class, call).getMessage();
     for (String word : words) {
       assertTrue(message.contains(word), "'" + word + "' is not in: " + message);
     }

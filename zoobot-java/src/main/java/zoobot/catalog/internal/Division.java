@@ -15,6 +15,7 @@ import zoobot.io.internal.Chance;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
 import zoobot.io.internal.Order;
+import zoobot.table.internal.Faults;
 
 /**
  * Galaxies that are to be divided: into train, validation and test, or into folds. Where one falls
@@ -130,8 +131,8 @@ public record Division(List<String> ids, int[] strata, int[] group) {
    * Divides as the cells of a column say.
    *
    * @param line of a row, for messages
-   * @throws zoobot.catalog.CatalogException if a cell is none of train, pool, validation, val, test
-   *     and empty
+   * @throws zoobot.table.TableException if a cell is none of train, pool, validation, val, test and
+   *     empty
    */
   public static Partition byColumn(
       List<String> cells, String column, String source, IntToLongFunction line) {

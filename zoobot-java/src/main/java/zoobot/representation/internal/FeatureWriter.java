@@ -15,10 +15,10 @@ import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Types;
-import zoobot.catalog.internal.TableFormat;
 import zoobot.io.internal.Action;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
+import zoobot.table.internal.TableFormat;
 
 /** Writes a table of ids and numbers row by row, as CSV or Parquet. */
 @FunctionalInterface

@@ -1,7 +1,7 @@
 package zoobot.representation.internal;
 
 import zoobot.catalog.Galaxy;
-import zoobot.catalog.internal.Faults;
+import zoobot.table.internal.Faults;
 
 /** What a position on the sky can be, in degrees. */
 public final class SkyRange {

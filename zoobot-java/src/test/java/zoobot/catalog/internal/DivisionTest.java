@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import zoobot.catalog.CatalogException;
 import zoobot.catalog.internal.Division.Folds;
 import zoobot.catalog.internal.Division.Partition;
+import zoobot.table.TableException;
 
 class DivisionTest {
 
@@ -114,7 +114,7 @@ class DivisionTest {
     assertArrayEquals(new int[] {0, 3}, parts.train());
     assertArrayEquals(new int[] {2}, parts.validation());
     assertArrayEquals(new int[] {1}, parts.test());
-    var e = assertThrows(CatalogException.class, () -> byColumn("trian"));
+    var e = assertThrows(TableException.class, () -> byColumn("trian"));
     assertTrue(e.getMessage().contains("line 2") && e.getMessage().contains("trian"), "" + e);
   }
 

@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.table.internal;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.apache.parquet.io.LocalInputFile;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
-import zoobot.catalog.CatalogException;
+import zoobot.table.TableException;
 
 /**
  * A table in a Parquet file or in several, its parts. Read a column of a row group at a time, so
@@ -71,7 +71,7 @@ public final class ParquetFile implements AutoCloseable {
   /**
    * Opens a file, a folder of files or a pattern such as {@code parts/*.parquet}.
    *
-   * @throws CatalogException if a file is not whole, its compression is not read, or the columns of
+   * @throws TableException if a file is not whole, its compression is not read, or the columns of
    *     one part are not those of another
    */
   public static ParquetFile open(Path path) {
@@ -101,7 +101,7 @@ public final class ParquetFile implements AutoCloseable {
     try (ParquetFileReader reader = ParquetFileReader.open(new LocalInputFile(file), options())) {
       return reader.getFooter();
     } catch (IOException | RuntimeException e) { // no Parquet makes the reader throw anything
-      throw new CatalogException(
+      throw new TableException(
           file + ": is no whole Parquet file; was it downloaded or written to the end?", e);
     }
   }
@@ -251,13 +251,13 @@ public final class ParquetFile implements AutoCloseable {
     }
   }
 
-  static CatalogException damaged(Path file, String column, Throwable e) {
+  static TableException damaged(Path file, String column, Throwable e) {
     boolean large = e instanceof OutOfMemoryError;
     String words =
         "%s: column '%s' is damaged"
             + (large ? ", or larger than the memory there is (ZOOBOT_HEAP)" : "")
             + "; download or write the file again";
-    return new CatalogException(words.formatted(file, column), e);
+    return new TableException(words.formatted(file, column), e);
   }
 
   @Override

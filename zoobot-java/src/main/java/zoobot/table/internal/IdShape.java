@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.table.internal;
 
 import java.util.List;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.table.internal;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import zoobot.catalog.CatalogException;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Nearby;
 import zoobot.io.internal.TextFile;
+import zoobot.table.TableException;
 
 /** The kinds of file that hold tables. */
 public enum TableFormat {
@@ -103,7 +103,7 @@ public enum TableFormat {
           files.stream().filter(file -> folder.relativize(file).toString().contains("=")).toList();
       return sorted.isEmpty() ? files : sorted;
     } catch (IOException | UncheckedIOException e) {
-      throw new CatalogException(folder + ": cannot be read: " + e.getMessage(), e);
+      throw new TableException(folder + ": cannot be read: " + e.getMessage(), e);
     }
   }
 
@@ -133,7 +133,7 @@ public enum TableFormat {
   /**
    * Returns the format of a file by its content, or by its name where that tells nothing.
    *
-   * @throws CatalogException if it is not there, is empty, or is known to hold something else
+   * @throws TableException if it is not there, is empty, or is known to hold something else
    */
   public static TableFormat of(Path file) {
     String source = file.toString();
@@ -159,9 +159,9 @@ public enum TableFormat {
     try (InputStream in = TextFile.bytes(file)) {
       return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
     } catch (EOFException e) {
-      throw new CatalogException(file + ": the compressed file is damaged or was cut short", e);
+      throw new TableException(file + ": the compressed file is damaged or was cut short", e);
     } catch (IOException e) {
-      throw new CatalogException(file + ": cannot be read: " + e.getMessage(), e);
+      throw new TableException(file + ": cannot be read: " + e.getMessage(), e);
     }
   }
 }

@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.table.internal;
 
 import java.nio.file.Path;
 import org.apache.parquet.column.ColumnDescriptor;
@@ -15,7 +15,7 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.CatalogException;
+import zoobot.table.TableException;
 
 /** The cells of one column of a row group of Parquet, from top to bottom; lists value by value. */
 public final class ParquetCells {
@@ -94,7 +94,7 @@ public final class ParquetCells {
     }
     if (kind != CellKind.DECIMAL) {
       String words = "%s: column '%s' is of type %s; numbers are needed";
-      throw new CatalogException(words.formatted(file, name, type));
+      throw new TableException(words.formatted(file, name, type));
     }
     return switch (type.getPrimitiveTypeName()) {
       case FLOAT -> cells.getFloat();
@@ -107,7 +107,7 @@ public final class ParquetCells {
    * Returns an id, text or a whole number to its last digit, or null.
    *
    * @param row of it in the table
-   * @throws CatalogException if it is in floating point and has lost digits
+   * @throws TableException if it is in floating point and has lost digits
    */
   public String id(String source, long row) {
     boolean single = type.getPrimitiveTypeName() == PrimitiveTypeName.FLOAT;

@@ -1,4 +1,4 @@
-package zoobot.catalog.internal;
+package zoobot.table.internal;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ public final class CellText {
    * Returns the digits of an id that a join, say, turned into floating point; null for NaN.
    *
    * @param single whether it has 24 bits rather than 53
-   * @throws zoobot.catalog.CatalogException if it is not whole, or so large that digits are lost
+   * @throws zoobot.table.TableException if it is not whole, or so large that digits are lost
    */
   public static String id(double number, boolean single, String source, long row, String column) {
     boolean exact = number == Math.rint(number) && Math.abs(number) < (single ? 0x1p24 : 0x1p53);

@@ -1,9 +1,9 @@
-package zoobot.catalog.internal;
+package zoobot.table.internal;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import zoobot.catalog.CatalogException;
+import zoobot.table.TableException;
 
 /** Gathers what is wrong with a catalogue, so that one message names it all. */
 public final class Faults {
@@ -22,8 +22,13 @@ public final class Faults {
   /** Throws, naming the source, if something does not hold; words as of {@link String#format}. */
   public static void check(boolean holds, String source, String words, Object... values) {
     if (!holds) {
-      throw new CatalogException(source + ": " + String.format(Locale.ROOT, words, values));
+      throw new TableException(source + ": " + String.format(Locale.ROOT, words, values));
     }
+  }
+
+  /** Returns what another reader throws as an exception of a table. */
+  public static TableException of(IllegalArgumentException e) {
+    return e instanceof TableException same ? same : new TableException(e.getMessage(), e);
   }
 
   /** Notes what is wrong with a cell; {@link TableFormat} words where. */
@@ -52,7 +57,7 @@ public final class Faults {
    * Does nothing if there is no fault.
    *
    * @param advice comes before the list of faults; none if empty
-   * @throws CatalogException if there is a fault; the message lists the first ten
+   * @throws TableException if there is a fault; the message lists the first ten
    */
   public void orThrow(String advice) {
     if (count == 0) {
@@ -67,6 +72,6 @@ public final class Faults {
     if (count > LISTED) {
       text.append("\n  and ").append(count - LISTED).append(" more");
     }
-    throw new CatalogException(text.toString());
+    throw new TableException(text.toString());
   }
 }

@@ -1,4 +1,4 @@
-package zoobot.catalog;
+package zoobot.table.internal;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -12,9 +12,6 @@ import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
-import zoobot.catalog.internal.CellKind;
-import zoobot.catalog.internal.CellText;
-import zoobot.catalog.internal.Faults;
 
 /**
  * A column of a FITS binary table, as its header describes it.
@@ -27,13 +24,13 @@ import zoobot.catalog.internal.Faults;
  * @param scale stored numbers are multiplied by it (TSCAL)
  * @param zero and this is added (TZERO), as unsigned numbers are written
  */
-record FitsField(
+public record FitsField(
     String name, char type, int count, int offset, Long missing, double scale, double zero) {
 
   private static final int LONGEST_ARRAY = 64; // becomes as many columns
   private static final Pattern FORM = Pattern.compile("(\\d{0,8})([A-Z]).*");
 
-  static List<FitsField> all(Header header, String source) {
+  public static List<FitsField> all(Header header, String source) {
     List<FitsField> fields = new ArrayList<>();
     long offset = 0;
     for (int i = 1; i <= header.getIntValue("TFIELDS"); i++) {
@@ -74,7 +71,7 @@ record FitsField(
   }
 
   /** Returns why the column cannot be read, or null. */
-  String fault() {
+  public String fault() {
     if ("LABIJEKD".indexOf(type) < 0) {
       return "is of type " + type + " (bits, complex or of varying length)";
     }
@@ -84,12 +81,12 @@ record FitsField(
   }
 
   /** Returns the bytes of one value, or of all letters. */
-  int width() {
+  public int width() {
     return type == 'A' ? count : bytes(type);
   }
 
   /** Returns the kind of cells; whole numbers without a sign that a long may not hold are texts. */
-  CellKind kind() {
+  public CellKind kind() {
     boolean whole = "BIJK".indexOf(type) >= 0 && scale == 1 && zero == Math.rint(zero);
     if (!whole) {
       return type == 'A' || type == 'L' ? CellKind.TEXT : CellKind.DECIMAL;
@@ -100,7 +97,7 @@ record FitsField(
   }
 
   /** Returns whether values are whole numbers of 64 bits without a sign. */
-  boolean isUnsigned() {
+  public boolean isUnsigned() {
     return type == 'K' && zero == 0x1p63;
   }
 
@@ -110,7 +107,7 @@ record FitsField(
    * @param at which byte of the row it begins at
    * @param source of the message if it is an id that has lost digits
    */
-  void append(Column<?> column, ByteBuffer row, int at, String source) {
+  public void append(Column<?> column, ByteBuffer row, int at, String source) {
     if (column instanceof StringColumn texts) {
       String text = text(row, at, source, column.size() + 1);
       texts.append(text == null ? "" : text);

@@ -1,0 +1,2 @@
+/** What reads formats, columns and cells; for the library itself. */
+package zoobot.table.internal;
