@@ -29,12 +29,15 @@ final class ImageFolder {
   // An ending is sought in this order, so that one which ends in another comes before it.
   private static final List<String> ENDINGS =
       List.of(
-          (".fits.gz .fit.gz .fits.fz .fits.bz2 .fits.xz .jpg .jpeg .png .tif .tiff .gif .bmp .fits .fit .fz")
+          (".fits.gz .fit.gz .fits.fz .fits.bz2 .fits.xz .jpg .jpeg .jpe .jfif .png .tif .tiff .gif .bmp"
+                  + " .fits .fit .fts .fz .webp .heic .avif .jp2") // of these the check tells more
               .split(" "));
 
   private ImageFolder() {}
 
   static Table table(Path folder) {
+    boolean file = Files.isRegularFile(folder);
+    Faults.check(!file, folder.toString(), "is no folder; unpack it if it is an archive");
     List<String> files = files(folder);
     String words = "there is no image in this folder; known are %s";
     Faults.check(!files.isEmpty(), folder.toString(), words, String.join(", ", ENDINGS));

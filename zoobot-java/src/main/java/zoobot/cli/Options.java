@@ -100,7 +100,7 @@ final class Options {
 
     @Option(
         names = "--fits-blank-as-sky",
-        description = "Pixels without a value (NaN, BLANK) are flux 0, not an error.")
+        description = "Pixels without a value (NaN, BLANK, -9999) are sky, not an error.")
     private boolean blankAsSky;
 
     FitsOptions options() {

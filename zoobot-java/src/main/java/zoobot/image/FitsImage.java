@@ -31,6 +31,8 @@ record FitsImage(int width, int height, List<double[]> flux) {
   private static final Logger QUIET = Logger.getLogger("nom.tam");
 
   private static final int MOST_COLOURS = 4;
+  private static final int MANY = 3;
+  private static final double FAR = 3;
 
   static {
     QUIET.setLevel(Level.OFF);
@@ -84,6 +86,9 @@ record FitsImage(int width, int height, List<double[]> flux) {
     double blank = whole ? header.getDoubleValue("BLANK", Double.NaN) : Double.NaN;
     double scale = header.getDoubleValue("BSCALE", 1);
     double zero = header.getDoubleValue("BZERO", 0);
+    if (zero == 0x1p63) { // too much for a double
+      throw new IOException("holds whole numbers of 64 bits without a sign; save it as float32");
+    }
     Arrays.setAll(values, i -> values[i] == blank ? Double.NaN : values[i] * scale + zero);
     return values;
   }
@@ -127,7 +132,7 @@ record FitsImage(int width, int height, List<double[]> flux) {
   }
 
   /**
-   * Returns these planes with 0 for pixels without a value, if they are taken as sky.
+   * Returns these planes with sky for pixels without a value, if they are taken for it.
    *
    * @throws IOException if they are not, and there are some in the central square, which is used
    */
@@ -135,6 +140,7 @@ record FitsImage(int width, int height, List<double[]> flux) {
     int right = (width - Math.min(width, height)) / 2;
     int up = (height - Math.min(width, height)) / 2;
     for (double[] plane : flux) {
+      double sky = sky(plane);
       int[] blank =
           IntStream.range(0, plane.length)
               .filter(i -> !Double.isFinite(plane[i]))
@@ -142,15 +148,43 @@ record FitsImage(int width, int height, List<double[]> flux) {
               .filter(i -> i / width >= up && i / width < height - up)
               .toArray();
       if (options.blankAsSky()) {
-        Arrays.setAll(plane, i -> Double.isFinite(plane[i]) ? plane[i] : 0);
+        Arrays.setAll(plane, i -> Double.isFinite(plane[i]) ? plane[i] : sky);
       } else if (blank.length > 0) {
         throw new IOException(
-            ("has %d pixels without a value (NaN or BLANK), one at x %d, y %d; fill them, or take"
-                    + " them as sky by the option blankAsSky (--fits-blank-as-sky)")
+            ("has %d pixels without a value (NaN, BLANK or the same far below all others), one at x"
+                    + " %d, y %d; fill them, or take them as sky by the option blankAsSky (--fits-blank-as-sky)")
                 .formatted(blank.length, blank[0] % width + 1, blank[0] / width + 1));
       }
     }
     return this;
+  }
+
+  /**
+   * Sets to NaN what many pixels share far below all others: -9999, or 0 where the sky is bright.
+   * Returns the flux of sky: 0, or the median where 0 is as far below.
+   */
+  private static double sky(double[] plane) {
+    double[] sorted = Arrays.stream(plane).filter(Double::isFinite).sorted().toArray();
+    int from = 0;
+    while (from < sorted.length && sorted[from] == sorted[0]) {
+      from++;
+    }
+    boolean many = from >= MANY && from < sorted.length / 2;
+    if (many && isFarBelow(sorted[0], sorted, from)) {
+      Arrays.setAll(plane, i -> plane[i] == sorted[0] ? Double.NaN : plane[i]);
+    } else {
+      from = 0;
+    }
+    return isFarBelow(0, sorted, from) ? sorted[(from + sorted.length) / 2] : 0;
+  }
+
+  /** Returns whether a value is far below those from a place on, which scatter less. */
+  private static boolean isFarBelow(double value, double[] sorted, int from) {
+    if (from == sorted.length) {
+      return false;
+    }
+    double scatter = sorted[(from + sorted.length) / 2] - sorted[from]; // 0 of counts of photons
+    return scatter > 0 && sorted[from] - value > FAR * scatter;
   }
 
   /** Returns one plane in grey, or three in red, green and blue. */

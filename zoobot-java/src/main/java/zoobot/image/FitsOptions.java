@@ -21,8 +21,10 @@ import zoobot.io.internal.WithMethods;
  *     have the width and height of the first: one is grey, three are red, green and blue. Defaults
  *     to none named: the image must have one plane, or three from blue to red, as the Legacy
  *     Surveys write g, r, z
- * @param blankAsSky whether pixels without a value (NaN, infinite or BLANK) are taken as flux 0;
- *     defaults to false: they are an error where they lie in the central square, which is used
+ * @param blankAsSky whether pixels without a value are taken as sky: flux 0, or the median where 0
+ *     is far below all fluxes. No value is NaN, infinite, BLANK, or what many pixels share far
+ *     below all others, such as -9999. Defaults to false: they are an error where they lie in the
+ *     central square, which is used
  * @param extension which image of the file: its EXTNAME, in any capitals, or its number as astropy
  *     counts, the primary one being 0. Planes then count in it alone. Defaults to an empty text:
  *     the only image, those that are no galaxy by their name (mask, DQ, weight, error) being passed
@@ -65,7 +67,7 @@ public record FitsOptions(
     return withPlanes(List.of(red, green, blue));
   }
 
-  /** Returns these options taking pixels without a value as flux 0. */
+  /** Returns these options taking pixels without a value as sky. */
   public FitsOptions withBlankAsSky() {
     return withBlankAsSky(true);
   }

@@ -2,26 +2,28 @@ package zoobot.image;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
-import java.awt.image.DataBuffer;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.zip.GZIPInputStream;
 import javax.imageio.IIOException;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
+import javax.imageio.plugins.tiff.BaselineTIFFTagSet;
+import javax.imageio.plugins.tiff.TIFFDirectory;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 import org.apache.commons.compress.compressors.CompressorException;
@@ -48,14 +50,11 @@ public final class ImageDecoder {
   private static final Pattern LEFT_OVER =
       Pattern.compile("(\\d+) extraneous bytes? before marker 0xd\\d");
   private static final int FEW = 64;
-  private static final Set<Integer> NO_SCALE =
-      Set.of(DataBuffer.TYPE_SHORT, DataBuffer.TYPE_FLOAT, DataBuffer.TYPE_DOUBLE);
 
   /** What else is found under the names of images, by how it begins. */
   private static final Map<String, String> OTHERS =
       Map.of(
           "<", "is a web page or the like, no image; fetch it again",
-          "{", "is text, no image; fetch it again",
           "version https://git-lfs", "is a pointer of Git LFS, no image; run git lfs pull",
           "RIFF", "is WebP, which is not read; save it as PNG",
           "\0\0\0\fjP", "is JPEG 2000, which is not read; save it as PNG",
@@ -166,10 +165,10 @@ public final class ImageDecoder {
     }
     try {
       return unpacked(all(Files.newInputStream(file)));
-    } catch (NoSuchFileException e) {
-      throw new IOException("is missing" + Nearby.of(file), e);
     } catch (AccessDeniedException e) { // says no more than the path
       throw new IOException("may not be read; mind its permissions", e);
+    } catch (FileSystemException e) {
+      throw Files.exists(file) ? e : new IOException("is missing" + Nearby.of(file), e);
     } catch (EOFException e) {
       throw new IOException("is truncated", e);
     }
@@ -195,6 +194,9 @@ public final class ImageDecoder {
       return bytes;
     }
     try {
+      if (kind.equals(CompressorStreamFactory.GZIP)) { // Java's minds nothing that follows it
+        return all(new GZIPInputStream(packed));
+      }
       return all(new CompressorStreamFactory(true).createCompressorInputStream(kind, packed));
     } catch (EOFException e) {
       throw e;
@@ -216,12 +218,16 @@ public final class ImageDecoder {
 
   /** Says what something is that is no image of a known format. */
   private static String other(byte[] bytes) {
-    String start = new String(bytes, 0, Math.min(bytes.length, 32), StandardCharsets.ISO_8859_1);
+    String start = new String(bytes, 0, Math.min(bytes.length, 80), StandardCharsets.ISO_8859_1);
+    String text = start.strip().replaceAll("\\s+", " ");
     return OTHERS.entrySet().stream()
         .filter(other -> start.stripLeading().startsWith(other.getKey()))
         .map(Map.Entry::getValue)
         .findFirst()
-        .orElse("is no image of a known format");
+        .orElse(
+            text.matches("[ -~]+")
+                ? "is no image of a known format, but text: '" + text + "'; fetch it again"
+                : "is no image of a known format; fetch it again, or save it as PNG or FITS");
   }
 
   private static BufferedImage decode(byte[] bytes) throws IOException {
@@ -238,7 +244,10 @@ public final class ImageDecoder {
     List<String> warnings = new ArrayList<>();
     try {
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
-      reader.setInput(in, true, true);
+      reader.setInput(in, false, true);
+      if (reader.getFormatName().equalsIgnoreCase("tif")) {
+        checkTiff(reader);
+      }
       long pixels = (long) reader.getWidth(0) * reader.getHeight(0);
       BufferedImage image = within(BYTES * pixels, () -> reader.read(0));
       check(warnings);
@@ -264,13 +273,29 @@ public final class ImageDecoder {
   }
 
   private static void check(BufferedImage image) throws IOException {
-    if (NO_SCALE.contains(image.getRaster().getTransferType())) {
-      throw new IOException(
-          "holds signed or floating numbers, whose black and white are unknown; save it as FITS"
-              + " or with 16 bits");
-    }
     if (image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_CMYK) {
       throw new IOException("has colours for printing (CMYK); save it as RGB");
+    }
+  }
+
+  /** Refuses a TIFF that is no picture: numbers without a white, other planes, one a page. */
+  private static void checkTiff(ImageReader reader) throws IOException {
+    TIFFDirectory tags = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
+    IntUnaryOperator tag = n -> tags.containsTIFFField(n) ? tags.getTIFFField(n).getAsInt(0) : 1;
+    boolean signed = tag.applyAsInt(BaselineTIFFTagSet.TAG_SAMPLE_FORMAT) > 1;
+    if (signed || tag.applyAsInt(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE) > 16) {
+      throw new IOException(
+          "holds signed or floating numbers, or more than 16 bits, whose black and white are"
+              + " unknown; save it as FITS or with 16 bits");
+    }
+    int colours = tag.applyAsInt(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION);
+    int planes = tag.applyAsInt(BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL);
+    boolean alpha = tag.applyAsInt(BaselineTIFFTagSet.TAG_EXTRA_SAMPLES) > 0;
+    int pages = reader.getNumImages(true);
+    boolean alike = pages > 1 && reader.getWidth(1) == reader.getWidth(0); // else a preview
+    if (alike || colours > 6 || planes > (colours > 1 ? 4 : alpha ? 2 : 1)) {
+      String text = "holds %d images of %d planes; save it as FITS, or three planes as RGB";
+      throw new IOException(text.formatted(pages, planes));
     }
   }
 }

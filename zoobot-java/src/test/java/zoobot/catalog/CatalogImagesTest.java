@@ -47,7 +47,11 @@ class CatalogImagesTest {
     Catalog catalog = catalog("none.jpg", "good.jpg", "empty.jpg", "text.jpg", "folder.jpg");
     ImageReport report = catalog.checkImages();
     assertEquals(
-        List.of("is missing", "is empty", "is no image of a known format", "is no file"),
+        List.of(
+            "is missing",
+            "is empty",
+            "is no image of a known format, but text: 'no image'; fetch it again",
+            "is no file"),
         report.faults().stream().map(ImageReport.Fault::reason).toList());
     assertEquals(
         new ImageReport.Fault(2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty"),

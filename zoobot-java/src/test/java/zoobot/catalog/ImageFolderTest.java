@@ -25,9 +25,17 @@ class ImageFolderTest {
 
   @Test
   void imagesOfAllFoldersAreFoundAndNamedByTheirFiles() throws IOException {
-    touch("b/J2.PNG", "a/J1.5+3.jpg", "c.fits.gz", "notes.txt", ".hidden.jpg", "x/.git/y.png");
+    touch(
+        "b/J2.PNG",
+        "a/J1.5+3.jpg",
+        "c.fits.gz",
+        "d.jfif",
+        "e.webp",
+        "notes.txt",
+        ".hidden.jpg",
+        "x/.git/y.png");
     Catalog catalog = Catalog.ofFolder(folder);
-    assertEquals(List.of("J1.5+3", "J2", "c"), catalog.ids());
+    assertEquals(List.of("J1.5+3", "J2", "c", "d", "e"), catalog.ids());
     assertEquals(folder.resolve("a/J1.5+3.jpg"), catalog.image(0));
   }
 
@@ -73,6 +81,7 @@ class ImageFolderTest {
     touch("a.txt");
     assertFault(() -> Catalog.ofFolder(folder), "there is no image in this folder");
     assertFault(() -> Catalog.ofFolder(folder.resolve("none")), "none: is no folder");
+    assertFault(() -> Catalog.ofFolder(folder.resolve("a.txt")), "a.txt: is no folder", "unpack");
     assertFault(() -> Catalog.read(folder), "it is a folder", "--images");
   }
 }

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.io.Progress;
 
 class FitsImageTest {
@@ -119,6 +121,35 @@ class FitsImageTest {
   void pixelsThatAreNotANumberSayWhere() throws IOException {
     Path file = write("a.fits", new float[][] {{0, 1, 2}, {3, 4, Float.NaN}});
     assertFault(() -> Pixels.read(file), "1 pixels without a value", "x 3, y 2");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, -9999", "0, -99", "1000, 0"})
+  void whatManyPixelsShareFarBelowAllOthersIsNoValue(float sky, float none) throws IOException {
+    Random random = new Random(0);
+    float[][] flux = new float[32][32];
+    for (float[] row : flux) {
+      for (int x = 0; x < 32; x++) {
+        row[x] = sky + (float) random.nextGaussian();
+      }
+    }
+    flux[16][16] = sky + 20;
+    int[] whole = bytes(Pixels.read(write("a.fits", (Object) flux)));
+    Arrays.fill(flux[3], none);
+    Path file = write("a.fits", (Object) flux);
+    assertFault(() -> Pixels.read(file), "has 32 pixels without a value", "x 1, y 4");
+    int[] filled = bytes(Pixels.read(file, FitsOptions.defaults().withBlankAsSky()));
+    assertEquals(
+        Arrays.stream(whole).average().orElse(0), Arrays.stream(filled).average().orElse(0), 3);
+  }
+
+  @Test
+  void countsOfPhotonsAreValuesDownToZero() throws IOException {
+    byte[][] counts = new byte[16][16];
+    for (int i = 0; i < 256; i++) {
+      counts[i / 16][i % 16] = (byte) (i % 5 / 2 * (i % 3)); // many 0, then 1, 2, 4
+    }
+    assertEquals(256, Pixels.read(write("a.fits", (Object) counts)).data().length);
   }
 
   @Test

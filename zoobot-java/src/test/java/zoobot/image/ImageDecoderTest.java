@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.zip.CRC32;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriter;
@@ -120,6 +121,54 @@ class ImageDecoderTest {
     assertFault(joined(head, adobe, rest), "(CMYK); save it as RGB");
   }
 
+  private static byte[] tiff(int bands, int bits, int format, int colours, int pages) {
+    ByteBuffer file = ByteBuffer.allocate(4096);
+    file.putShort((short) 0x4d4d).putShort((short) 42).putInt(8);
+    for (int page = 1; page <= pages; page++) {
+      int[][] tags = {
+        {256, 8},
+        {257, 8},
+        {258, bits},
+        {259, 1},
+        {262, colours},
+        {273, 1024},
+        {277, bands},
+        {278, 8},
+        {279, 64 * bands * bits / 8},
+        {338, 0},
+        {339, format}
+      };
+      file.putShort((short) tags.length);
+      for (int[] tag : tags) {
+        file.putShort((short) tag[0]).putShort((short) 3).putInt(1).putInt(tag[1] << 16);
+      }
+      file.putInt(page < pages ? file.position() + 4 : 0);
+    }
+    for (int i = 1024; i < 4096; i++) {
+      file.put(i, (byte) (i * i % 251));
+    }
+    return file.array();
+  }
+
+  @Test
+  void aTiffIsAPictureOrRefused() throws IOException {
+    assertEquals(8, read(tiff(1, 8, 1, 1, 1)).width());
+    assertFault(tiff(1, 16, 3, 1, 1), "floating", "FITS"); // half precision
+    assertFault(tiff(1, 32, 1, 1, 1), "more than 16 bits", "FITS");
+    assertFault(tiff(2, 8, 1, 1, 1), "1 images of 2 planes", "FITS");
+    assertFault(tiff(1, 8, 1, 34892, 1), "save it as FITS"); // raw from a camera
+    assertFault(tiff(1, 8, 1, 1, 3), "3 images of 1 planes", "RGB");
+  }
+
+  @Test
+  void whatIsNoImageIsShownOrToBeFetchedAgain() {
+    assertFault("Error: no\n cutout".getBytes(UTF_8), "but text: 'Error: no cutout'");
+    assertFault(new byte[5000], "no image of a known format; fetch it again, or save it as PNG");
+    Path file = folder.resolve("image/inside.png");
+    String message = assertThrows(IOException.class, () -> Pixels.read(file)).getMessage();
+    assertTrue(message.contains("is missing; ") && message.endsWith("image is no folder"), message);
+  }
+
   @Test
   void packedFilesAreReadOrNamed() throws IOException {
     ByteArrayOutputStream plain = new ByteArrayOutputStream();
@@ -131,13 +180,18 @@ class ImageDecoderTest {
       bzip2.write(plain.toByteArray());
     }
     assertArrayEquals(read(plain.toByteArray()).data(), read(packed.toByteArray()).data());
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (OutputStream gzip = new GZIPOutputStream(zipped)) {
+      gzip.write(plain.toByteArray());
+    }
+    byte[] padded = joined(zipped.toByteArray(), new byte[512]); // as from a tape
+    assertArrayEquals(read(plain.toByteArray()).data(), read(padded).data());
     assertFault(Arrays.copyOf(packed.toByteArray(), 60), "image is ");
     assertFault(new byte[] {(byte) 0xfd, '7', 'z', 'X', 'Z', 0, 0, 0}, "by xz; unpack it (unxz)");
     assertFault(new byte[] {'P', 'K', 3, 4, 0, 0}, "is a zip archive; unzip it");
     assertFault("\n<!DOCTYPE html>".getBytes(UTF_8), "is a web page", "fetch it again");
     assertFault("version https://git-lfs.github.com".getBytes(UTF_8), "git lfs pull");
     assertFault("RIFF....WEBPVP8 ".getBytes(UTF_8), "is WebP", "save it as PNG");
-    assertFault("abc".getBytes(UTF_8), "is no image of a known format");
   }
 
   @Test

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
 
 /** Finds image files by what a catalogue says: a path, also of Windows or from home, or file:. */
 public final class ImagePath {
@@ -32,6 +34,9 @@ public final class ImagePath {
       Path other = root.resolve(whole.replace('\\', '/')).normalize();
       return Files.exists(other) ? other : path;
     }
-    return path;
+    // An ä is one letter or two; to macOS both are the same.
+    boolean one = Normalizer.isNormalized(whole, Form.NFC);
+    Path same = root.resolve(Normalizer.normalize(whole, one ? Form.NFD : Form.NFC));
+    return same.equals(path) || Files.exists(path) || !Files.exists(same) ? path : same;
   }
 }

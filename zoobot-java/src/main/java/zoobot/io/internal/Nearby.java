@@ -29,6 +29,12 @@ public final class Nearby {
       there = there.getParent();
     }
     Path folder = there;
+    if (missing.toString().matches("(.*/)?[A-Za-z][A-Za-z0-9+]+:/.*")) {
+      return "; it is an address, not a file: download it first";
+    }
+    if (rest.size() > 1 && Files.isRegularFile(folder.resolve(rest.get(0)))) {
+      return "; " + folder.resolve(rest.get(0)) + " is no folder";
+    }
     // A path of another computer may end as one does here.
     String tail =
         IntStream.range(1, rest.size())

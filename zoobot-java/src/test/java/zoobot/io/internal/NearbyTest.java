@@ -1,6 +1,7 @@
 package zoobot.io.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -46,6 +47,16 @@ class NearbyTest {
     assertEquals(
         "; it is a path of Windows; there is " + folder.resolve("images/G0007.jpg"),
         Nearby.of(folder.resolve(missing)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "images/https:/example.org/cutout.jpg?ra=1, address",
+    "s3:/bucket/G0007.jpg, address",
+    "galaxies.csv/G0007.jpg, galaxies.csv is no folder"
+  })
+  void whatCanBeNoFileIsCalledWhatItIs(String missing, String words) {
+    assertTrue(Nearby.of(folder.resolve(missing)).contains(words));
   }
 
   @Test
