@@ -23,7 +23,8 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
 
   /** Whole numbers are often written as 1.0, as soon as one cell of a column is empty. */
   private static String plain(String cell) {
-    return cell != null && WHOLE.matcher(cell).matches() ? cell.replaceFirst("\\.0+$", "") : cell;
+    String text = cell == null ? null : cell.replace('\u00a0', ' ').strip();
+    return text != null && WHOLE.matcher(text).matches() ? text.replaceFirst("\\.0+$", "") : text;
   }
 
   /** Returns the labelled galaxies, or throws where a label is no class or there are not two. */

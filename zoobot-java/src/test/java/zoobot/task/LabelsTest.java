@@ -120,6 +120,12 @@ class LabelsTest {
   }
 
   @Test
+  void blanksAroundAWordAreNoPartOfIt() {
+    Labels labels = classes(labelled("\"ring \"", "ring", "\"\u00a0no ring\"", "no ring"));
+    assertEquals(List.of("no ring", "ring"), names(labels));
+  }
+
+  @Test
   void smoothingSpreadsProbability() {
     LabelOptions smooth = LabelOptions.defaults().withSmoothing(0.2);
     float[][] targets = Task.classes("x", smooth).read(labelled("a", "b", "a", "b")).targets();

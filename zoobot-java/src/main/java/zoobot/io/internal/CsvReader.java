@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
  */
 public final class CsvReader implements AutoCloseable {
 
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
   private static final int BUFFER = 1 << 16; // characters; no cell is longer
   private static final int MOST_COLUMNS = 20_000;
+  private static final char NO_BREAK = '\u00a0'; // the blank of web pages
   private static final Pattern DECIMAL_COMMA = Pattern.compile("[-+]?\\d*,\\d+([eE][-+]?\\d+)?");
 
   private final String source;
@@ -75,11 +75,11 @@ public final class CsvReader implements AutoCloseable {
       throw TextFile.failure(source, e);
     }
     Check.that(parse(), "%s: the file is empty", source);
-    List<String> names = new ArrayList<>();
-    for (String cell : cells) {
-      names.add(cell == null ? "column_" + (names.size() + 1) : cell);
-    }
-    return List.copyOf(names);
+    String wide = "%s: NUL bytes are in its header, as in UTF-16; save it as CSV in UTF-8";
+    Check.that(zero < 0, wide, source);
+    return IntStream.range(0, cells.size())
+        .mapToObj(i -> cells.get(i) == null ? "column_" + (i + 1) : cells.get(i))
+        .toList();
   }
 
   /** Returns the file, as messages name it. */
@@ -253,7 +253,7 @@ public final class CsvReader implements AutoCloseable {
   }
 
   private void takeBlanks() throws IOException {
-    while (peek() == ' ' || (peek() == '\t' && separator != '\t')) {
+    while (peek() == ' ' || peek() == NO_BREAK || (peek() == '\t' && separator != '\t')) {
       text.append((char) take());
     }
   }
@@ -277,7 +277,8 @@ public final class CsvReader implements AutoCloseable {
       end = at + Math.max(0, more);
     }
     int last = at;
-    while (last > from && buffer[last - 1] <= ' ' && buffer[last - 1] > 0) {
+    while (last > from
+        && (buffer[last - 1] == NO_BREAK || (buffer[last - 1] <= ' ' && buffer[last - 1] > 0))) {
       last--;
     }
     int column = cells.size();

@@ -1,6 +1,7 @@
 package zoobot.table.internal;
 
 import java.util.List;
+import java.util.regex.Pattern;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
@@ -22,6 +23,7 @@ public enum CellKind {
   TEXT;
 
   private static final int LONGEST_NUMBER = 32;
+  private static final Pattern FORTRAN = Pattern.compile("^([-+]?\\d*\\.\\d*)[dD]([-+]?\\d+)$");
   private static final double[] POWERS = {
     1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
   };
@@ -136,7 +138,7 @@ public enum CellKind {
       return Double.NaN;
     }
     try {
-      return Double.parseDouble(cell);
+      return Double.parseDouble(FORTRAN.matcher(cell).replaceFirst("$1E$2"));
     } catch (NumberFormatException e) {
       return Double.NaN;
     }

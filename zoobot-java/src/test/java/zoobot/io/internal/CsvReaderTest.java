@@ -141,6 +141,7 @@ class CsvReaderTest {
         "#Table1\na,b,c\n1,2,\n# from here, others\n3,4,5\n\t\n",
         "# by me, in 2024\n#a,b,c\n1,2,\n3,4,5\n",
         "sep=;\na;b;c\n1;2;\n3;4;5\n",
+        "a\u00a0,b,c\n\u00a01,2 \u00a0,\u00a0\n3,\"4\" \u00a0,5\n",
         "a;b;c\n1;2\n3;4;5",
         "a\tb\tc\n1\t2\t\n3\t4\t5\n",
         "\"a\"|\"b\"|\"c\"\n1|2|\n3|4|5\n"
@@ -162,10 +163,14 @@ class CsvReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"# %ECSV 1.0\n# ---\nid_str ring\nG1 1\n", "id_str ra dec\nG1 1 2\n"})
+  @ValueSource(
+      strings = {"# %ECSV 1.0\n# ---\nid_str ring\nG1 1\n", "id_str ra dec\nG1 1 2\n", "a\0\n\0"})
   void otherTablesAreNamed(String text) {
     String message = assertThrows(IllegalArgumentException.class, () -> reader(text)).getMessage();
-    assertTrue(message.contains(text.startsWith("#") ? "ECSV" : "blanks"), message);
+    assertTrue(
+        message.contains(
+            text.startsWith("#") ? "ECSV" : text.startsWith("a") ? "UTF-16" : "blanks"),
+        message);
   }
 
   @ParameterizedTest

@@ -20,6 +20,8 @@ class CellKindTest {
     "-0.5, DECIMAL",
     "3e-2, DECIMAL",
     "+1.5, DECIMAL",
+    "1.5D+00, DECIMAL",
+    "2d3, TEXT",
     "0x1p3, TEXT",
     "1d, TEXT",
     "., TEXT",
@@ -37,6 +39,7 @@ class CellKindTest {
 
   @Test
   void numbersAreExact() {
+    assertEquals(-0.015, CellKind.number("-1.5d-02"), "Fortran's");
     Random random = new Random(1);
     for (int i = 0; i < 100_000; i++) {
       int digits = 1 + random.nextInt(18);
