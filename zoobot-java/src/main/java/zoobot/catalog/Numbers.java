@@ -57,16 +57,19 @@ final class Numbers {
     columns.stream()
         .filter(column -> !catalog.has(column))
         .forEach(column -> reader.faults.add(Closest.missing(column, catalog.columns())));
-    reader.faults.orThrow();
+    reader.faults.orThrow("a tree with this table's own questions and answers may be a JSON file");
     float[][] votes = new float[catalog.size()][columns.size()];
+    String advice = "";
     for (int answer = 0; answer < columns.size(); answer++) {
       Column<?> cells = catalog.cells(columns.get(answer));
+      advice = cells.countMissing() > 0 ? "write 0 where a question was not put" : advice;
       for (int row = 0; row < votes.length; row++) {
         votes[row][answer] = (float) reader.vote(cells, row);
       }
     }
     boolean looksLikeFractions = reader.fractions && !reader.aboveOne;
-    reader.faults.orThrow(looksLikeFractions ? "looks like fractions: votes must be counts" : "");
+    reader.faults.orThrow(
+        looksLikeFractions ? "looks like fractions: votes must be counts" : advice);
     return votes;
   }
 

@@ -159,6 +159,36 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
     return new Scores(targets.length, values, table(metrics, values));
   }
 
+  @Override
+  public List<String> warnings(Labels all, Scores test) {
+    List<String> list = new ArrayList<>(Task.super.warnings(all, test));
+    List<String> more =
+        schema.questions().stream()
+            .filter(question -> mostHaveMoreThanAsked(all.targets(), question))
+            .map(Question::text)
+            .toList();
+    if (!more.isEmpty()) {
+      String words =
+          "most galaxies have more votes on '%s' than on what leads to it; votes are counts, not per"
+              + " cent";
+      list.add(words.formatted(String.join("', '", more)));
+    }
+    return list;
+  }
+
+  private boolean mostHaveMoreThanAsked(float[][] votes, Question question) {
+    int[] asked =
+        schema.askedAfter(question).stream().mapToInt(schema.columns()::indexOf).toArray();
+    int start = schema.start(question);
+    int[] own = IntStream.range(start, start + question.answers().size()).toArray();
+    long more = Arrays.stream(votes).filter(v -> sum(v, own) > sum(v, asked)).count();
+    return asked.length > 0 && 2 * more > votes.length;
+  }
+
+  private static double sum(float[] votes, int[] columns) {
+    return IntStream.of(columns).mapToDouble(i -> votes[i]).sum();
+  }
+
   /** Returns the table of the questions that matter for a galaxy, with their losses. */
   private static String table(VoteMetrics metrics, Map<String, Double> values) {
     List<String> lines = metrics.toString().lines().toList();

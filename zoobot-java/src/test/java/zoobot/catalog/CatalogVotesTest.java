@@ -26,7 +26,8 @@ class CatalogVotesTest {
         () -> read(folder, "id_str,file_loc,ring_yess", "a,1,3").votes(Schemas.rings()),
         "2 faults",
         "no column 'ring_yes'; there are ring_yess, ",
-        "no column 'ring_no'");
+        "no column 'ring_no'",
+        "JSON file");
   }
 
   @Test
@@ -37,6 +38,7 @@ class CatalogVotesTest {
   @Test
   void emptyVotesAreRefused() {
     assertFault(() -> votes("", "NaN", "nan"), "line 2, column 'ring_yes': is empty", "line 4");
+    assertFault(() -> votes("3", ""), "write 0 where a question was not put");
   }
 
   @Test

@@ -2,6 +2,7 @@ package zoobot.task;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,16 @@ class VotesTest {
     assertEquals(2, lines.size(), "nobody was asked b: " + scores);
     assertTrue(lines.get(0).endsWith(" loss"), lines.get(0));
     assertTrue(lines.get(1).endsWith("%.4f".formatted(scores.value("a loss"))), lines.get(1));
+  }
+
+  @Test
+  void percentagesInPlaceOfCountsAreWarnedOf() {
+    Question first = new Question("a", List.of(Answer.of("yes", "b"), Answer.of("no")));
+    Labels percent = galaxies("x", first, B);
+    String warnings = "" + percent.task().warnings(percent, null);
+    assertTrue(warnings.contains("'b'") && warnings.contains("counts"), warnings);
+    Labels counts = galaxies("y", A, B);
+    assertFalse(("" + counts.task().warnings(counts, null)).contains("counts"));
   }
 
   private static JsonObject json(Task task) {
