@@ -177,6 +177,9 @@ public final class SimilarityExperiment {
   }
 
   private void run(String arm, JoinedCatalog joined, List<String> names, int searches) {
+    if (!joined.withoutRepresentation().isEmpty()) {
+      progress.note(arm + ": " + joined);
+    }
     List<GalaxyLabels> labels =
         names.stream().map(name -> GalaxyLabels.of(joined.catalog(), name)).toList();
     Representations all = joined.representations();

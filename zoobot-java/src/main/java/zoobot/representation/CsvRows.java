@@ -100,7 +100,8 @@ final class CsvRows implements FeatureFile {
 
   private <T> T number(int column, Function<String, T> parse) {
     try {
-      return parse.apply(csv.value(column));
+      // Zoobot writes lists of repeated predictions, of one as a rule.
+      return parse.apply(csv.value(column).replaceFirst("^\\[(.*)]$", "$1"));
     } catch (NumberFormatException e) {
       throw fault(column, "is '" + csv.cell(column) + "', not a number");
     }

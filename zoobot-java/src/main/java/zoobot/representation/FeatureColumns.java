@@ -11,6 +11,7 @@ import zoobot.table.internal.TableFormat;
 /** The columns of a file: of ids, of numbers by their number, and whether of positions. */
 record FeatureColumns(String id, List<String> features, boolean positions) {
 
+  private static final String ZOOBOT = "(_pred)?$"; // Zoobot's own tables have feat_0_pred
   private static final String NONE =
       "%s: no columns of numbers '%s0', '%<s1', …; there are %s. Name what stands before their"
           + " number by --representations-prefix";
@@ -56,7 +57,7 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
     List<String> features =
         columns.stream()
             .filter(name -> name.startsWith(prefix))
-            .filter(name -> name.substring(prefix.length()).matches("\\d{1,6}"))
+            .filter(name -> name.substring(prefix.length()).matches("\\d{1,6}" + ZOOBOT))
             .sorted(Comparator.comparingInt(name -> number(name, prefix)))
             .toList();
     int first = features.isEmpty() || number(features.get(0), prefix) == 0 ? 0 : 1;
@@ -73,6 +74,6 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
   }
 
   private static int number(String name, String prefix) {
-    return Integer.parseInt(name.substring(prefix.length()));
+    return Integer.parseInt(name.substring(prefix.length()).replaceFirst(ZOOBOT, ""));
   }
 }

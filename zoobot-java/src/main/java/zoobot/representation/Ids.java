@@ -55,7 +55,7 @@ final class Ids extends AbstractList<String> {
   /** Words what ids there are, those that begin most like the wanted one first. */
   String closest(String wanted) {
     int[] common = Arrays.stream(ids).mapToInt(id -> common(wanted, id)).toArray();
-    int longest = Math.max(1, Arrays.stream(common).max().orElse(0));
+    int longest = Arrays.stream(common).max().orElse(0);
     IntStream near = IntStream.range(0, size()).filter(row -> common[row] == longest);
     List<String> list = near.limit(LISTED).mapToObj(this::get).toList();
     String such = list.isEmpty() ? "" : ", such as '" + String.join("', '", list) + "'";

@@ -25,7 +25,7 @@ final class PcaFit {
 
   PcaFit(List<String> columns, int components) {
     features = columns.size();
-    String range = "%d components of %d columns; from 1 to %<d";
+    String range = "%d components of %d columns; from 1 to %<d (--components)";
     Check.that(components >= 1 && components <= features, range, components, features);
     this.columns = columns;
     this.components = components;

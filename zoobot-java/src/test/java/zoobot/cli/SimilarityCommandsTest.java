@@ -277,7 +277,7 @@ class SimilarityCommandsTest {
     for (int i = 0; i < GALAXIES; i++) {
       csv.append(id(i) + "," + i % 2 + "\n");
     }
-    Files.writeString(labels, csv);
+    Files.writeString(labels, csv.append("stranger,1\n"));
     Path scores = folder.resolve("new/scores.csv");
     Outcome outcome =
         run(
@@ -296,6 +296,7 @@ class SimilarityCommandsTest {
             "" + scores);
     assertEquals(0, outcome.code(), outcome.errors());
     assertEquals(5, Files.readAllLines(scores).size());
+    assertTrue(outcome.output().contains("no representation (such as 'stranger')"));
   }
 
   @Test

@@ -52,6 +52,7 @@ class ForeignRepresentationsTest {
         "id_str,feat_00,feat_01;a,1,2;b,3,4;",
         "id_str,feat_1,feat_2;a,1,2;b,3,4;",
         "id_str,0,1;a,1,2;b,3,4;", // pandas' own names
+        "id_str,feat_0_pred,feat_1_pred;a,1,[2.0];b,[3.0],4;", // Zoobot's
       })
   void tablesOfPandasAreRead(String text) throws IOException {
     Representations read = Representations.read(csv(text));

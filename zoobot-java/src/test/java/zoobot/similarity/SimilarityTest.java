@@ -140,6 +140,7 @@ class SimilarityTest {
   void badInputIsNamed() {
     Similarity search = Similarity.of(Clouds.of(40, 4, 0));
     assertTold(() -> search.nearest("g40x", 3), "g40x", "40 ids", "'g4'");
+    assertTold(() -> search.nearest("G1", 3), "40 ids", "such as 'g0'");
     assertTold(() -> search.nearest("g1", 0), "0 neighbours");
     assertTold(() -> search.nearest(new float[5], 3), "5", "4", "PCA");
     assertTold(() -> search.nearest(new float[] {1, 2, Float.NaN, 3}, 3), "NaN");

@@ -33,7 +33,12 @@ public enum TableFormat {
     {"BZh.*", "is compressed by bzip2; decompress it with bunzip2"},
     {"\u00fd7zXZ.*", "is compressed by xz; decompress it with unxz"},
     {"\\(\u00b5/\u00fd.*", "is compressed by zstd; decompress it with unzstd"},
-    {"\u0089HDF.*", "is HDF5; with pandas: read_hdf('x').to_parquet('x.parquet')"},
+    {
+      "\u0089HDF.*",
+      "is HDF5; with pandas: read_hdf('x').to_parquet('x.parquet'); predictions of Zoobot by h5py:"
+          + " f = File('x'); DataFrame(f['predictions'][..., 0], columns=f['label_cols'].asstr()[:])"
+          + ".assign(id_str=f['id_str'].asstr()[:]).to_parquet('x.parquet')"
+    },
     {"ARROW1.*", "is Feather; with pandas: read_feather('x').to_parquet('x.parquet')"},
     {
       "\u0093NUMPY.*",
