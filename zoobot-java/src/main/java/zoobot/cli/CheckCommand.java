@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.OutputLock;
 import zoobot.plot.Gallery;
 import zoobot.quality.Quality;
 import zoobot.quality.QualityKind;
@@ -57,7 +58,12 @@ final class CheckCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Path picture = Outputs.picture(output, catalog);
+    return OutputLock.holding(output, () -> check(picture));
+  }
+
+  private int check(Path picture) {
     Catalog galaxies = read();
+    Outputs.keep(picture, galaxies.images().toArray(Path[]::new));
     QualityOptions options =
         QualityOptions.defaults().withSplit(split == null ? "" : split).withSimilarity(similarity);
     options = labels == null ? options : options.withLabels(labels);

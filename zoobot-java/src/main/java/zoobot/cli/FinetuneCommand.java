@@ -16,6 +16,7 @@ import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.HeadOptions;
+import zoobot.io.internal.OutputLock;
 import zoobot.task.LabelOptions;
 import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
@@ -158,6 +159,10 @@ final class FinetuneCommand implements Runnable {
   public void run() {
     FinetunedModel.checkTarget(model, overwrite);
     checkOptions();
+    OutputLock.holding(model, this::learn);
+  }
+
+  private Object learn() {
     FinetuneOptions options = options();
     Catalog catalog = galaxies.read(galaxies.catalog);
     try (Encoder start = Encoders.load(encoder);
@@ -169,6 +174,7 @@ final class FinetuneCommand implements Runnable {
       String next =
           "Next: zoobot predict --model %s --catalog OTHER.csv --output PREDICTIONS.csv%n";
       System.out.printf(next, model);
+      return model;
     }
   }
 

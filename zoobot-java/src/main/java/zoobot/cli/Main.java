@@ -2,6 +2,7 @@ package zoobot.cli;
 
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Locale;
@@ -85,7 +86,7 @@ public final class Main {
 
   static CommandLine line() {
     // Numbers in messages and files have the digits and the point that programs read.
-    Locale.setDefault(Locale.Category.FORMAT, Locale.ROOT);
+    Locale.setDefault(Locale.ROOT);
     CommandLine line = new CommandLine(new Main());
     IParameterExceptionHandler usage = line.getParameterExceptionHandler();
     return line.setCaseInsensitiveEnumValuesAllowed(true)
@@ -140,6 +141,9 @@ public final class Main {
   private static String reason(FileSystemException e) {
     if (e instanceof AccessDeniedException) {
       return "may not be read or written; mind its permissions and those of its folder";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "is a file; a folder is needed in its place";
     }
     return e instanceof NoSuchFileException
         ? "there is no such file or folder, or none can be made here"

@@ -60,6 +60,30 @@ class CheckCommandTest {
   }
 
   @Test
+  void aGalleryIsNoGalaxyAndReplacesNone() throws IOException {
+    write("a.png", 1);
+    write("b.png", 1);
+    for (String name : List.of("a.csv", "report.csv", "report.csv")) {
+      Path output = folder.resolve(name);
+      boolean first = !Files.exists(output) && name.startsWith("report");
+      Outcome checked = run("check", "--images", "" + folder, "--output", "" + output);
+      assertEquals(first ? 0 : 1, checked.code(), checked.output());
+      assertTrue(first || checked.errors().contains("choose another --output"), checked.errors());
+    }
+  }
+
+  @Test
+  void answersThatAreNotThereAreNamed() throws IOException {
+    write("a.png", 1);
+    Path csv = folder.resolve("c.csv");
+    Files.writeString(csv, "id_str,file_loc,ring_yess,ring_no\na,a.png,1,2\n");
+    String output = folder.resolve("report.csv").toString();
+    assertTold(
+        run("check", "--catalog", "" + csv, "--schema", "rings", "--output", output),
+        "no column 'ring_yes'; there are ring_yess");
+  }
+
+  @Test
   void thatNothingCanBeReadIsAFailure() throws IOException {
     Files.writeString(folder.resolve("a.png"), "none");
     Path output = folder.resolve("report.csv");

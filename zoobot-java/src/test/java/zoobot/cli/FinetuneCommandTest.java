@@ -14,6 +14,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.io.internal.OutputLock;
 
 /** The commands finetune and predict, as a newcomer meets them. */
 class FinetuneCommandTest {
@@ -97,6 +98,17 @@ class FinetuneCommandTest {
     assertTold(finetune("--schema", "rings"), 1, "ring_yes");
     assertTold(
         finetune("--label", "lit", "--images", out.toString()), 1, "mine.csv", "line 2", "missing");
+  }
+
+  @Test
+  void thatAModelCantBeWrittenIsToldBeforeTheWork() throws IOException {
+    Outcome twice = OutputLock.holding(out.resolve("model"), () -> finetune("--label", "lit"));
+    assertTold(twice, 1, "model: another run is writing it");
+    Files.delete(out);
+    Files.writeString(out, "a file");
+    Outcome made = finetune("--label", "lit");
+    assertTold(made, 1, out.toString(), "is a file");
+    assertEquals("", made.output());
   }
 
   @Test
