@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import java.util.function.DoubleUnaryOperator;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -164,25 +165,24 @@ record FitsImage(int width, int height, List<double[]> flux) {
    * Returns the flux of sky: 0, or the median where 0 is as far below.
    */
   private static double sky(double[] plane) {
+    double least = Arrays.stream(plane).filter(Double::isFinite).min().orElse(Double.NaN);
+    DoublePredicate doubtful = flux -> !(flux > least && flux < Double.POSITIVE_INFINITY);
+    long count = Arrays.stream(plane).filter(doubtful).count();
+    if (count < 2 || count == plane.length) {
+      return 0; // as mostly, without the time to sort
+    }
     double[] sorted = Arrays.stream(plane).filter(Double::isFinite).sorted().toArray();
-    int from = 0;
-    while (from < sorted.length && sorted[from] == sorted[0]) {
-      from++;
+    int same = (int) Arrays.stream(sorted).filter(flux -> flux == least).count();
+    boolean none = same >= MANY && same < sorted.length / 2 && isFarBelow(least, sorted, same);
+    if (none) {
+      Arrays.setAll(plane, i -> plane[i] == least ? Double.NaN : plane[i]);
     }
-    boolean many = from >= MANY && from < sorted.length / 2;
-    if (many && isFarBelow(sorted[0], sorted, from)) {
-      Arrays.setAll(plane, i -> plane[i] == sorted[0] ? Double.NaN : plane[i]);
-    } else {
-      from = 0;
-    }
+    int from = none ? same : 0;
     return isFarBelow(0, sorted, from) ? sorted[(from + sorted.length) / 2] : 0;
   }
 
   /** Returns whether a value is far below those from a place on, which scatter less. */
   private static boolean isFarBelow(double value, double[] sorted, int from) {
-    if (from == sorted.length) {
-      return false;
-    }
     double scatter = sorted[(from + sorted.length) / 2] - sorted[from]; // 0 of counts of photons
     return scatter > 0 && sorted[from] - value > FAR * scatter;
   }

@@ -208,17 +208,16 @@ public final class ImageDecoder {
   }
 
   private static boolean isFits(byte[] bytes) {
-    return startsWith(bytes, "SIMPLE");
+    return start(bytes, 6).equals("SIMPLE");
   }
 
-  private static boolean startsWith(byte[] bytes, String start) {
-    int length = Math.min(bytes.length, start.length());
-    return start.equals(new String(bytes, 0, length, StandardCharsets.ISO_8859_1));
+  private static String start(byte[] bytes, int length) {
+    return new String(bytes, 0, Math.min(bytes.length, length), StandardCharsets.ISO_8859_1);
   }
 
   /** Says what something is that is no image of a known format. */
   private static String other(byte[] bytes) {
-    String start = new String(bytes, 0, Math.min(bytes.length, 80), StandardCharsets.ISO_8859_1);
+    String start = start(bytes, 80);
     String text = start.strip().replaceAll("\\s+", " ");
     return OTHERS.entrySet().stream()
         .filter(other -> start.stripLeading().startsWith(other.getKey()))
@@ -283,19 +282,18 @@ public final class ImageDecoder {
     TIFFDirectory tags = TIFFDirectory.createFromMetadata(reader.getImageMetadata(0));
     IntUnaryOperator tag = n -> tags.containsTIFFField(n) ? tags.getTIFFField(n).getAsInt(0) : 1;
     boolean signed = tag.applyAsInt(BaselineTIFFTagSet.TAG_SAMPLE_FORMAT) > 1;
-    if (signed || tag.applyAsInt(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE) > 16) {
-      throw new IOException(
-          "holds signed or floating numbers, or more than 16 bits, whose black and white are"
-              + " unknown; save it as FITS or with 16 bits");
-    }
+    int bits = tag.applyAsInt(BaselineTIFFTagSet.TAG_BITS_PER_SAMPLE);
     int colours = tag.applyAsInt(BaselineTIFFTagSet.TAG_PHOTOMETRIC_INTERPRETATION);
     int planes = tag.applyAsInt(BaselineTIFFTagSet.TAG_SAMPLES_PER_PIXEL);
-    boolean alpha = tag.applyAsInt(BaselineTIFFTagSet.TAG_EXTRA_SAMPLES) > 0;
+    int most = colours > 1 ? 4 : tag.applyAsInt(BaselineTIFFTagSet.TAG_EXTRA_SAMPLES) > 0 ? 2 : 1;
     int pages = reader.getNumImages(true);
     boolean alike = pages > 1 && reader.getWidth(1) == reader.getWidth(0); // else a preview
-    if (alike || colours > 6 || planes > (colours > 1 ? 4 : alpha ? 2 : 1)) {
-      String text = "holds %d images of %d planes; save it as FITS, or three planes as RGB";
-      throw new IOException(text.formatted(pages, planes));
+    if (signed || bits > 16 || colours > 6 || planes > most || alike) {
+      String text =
+          "holds data, no picture (images: %d, planes: %d, bits: %d%s);"
+              + " save it as FITS, or as grey or RGB of 8 or 16 bits";
+      throw new IOException(
+          text.formatted(pages, planes, bits, signed ? ", signed or floating" : ""));
     }
   }
 }

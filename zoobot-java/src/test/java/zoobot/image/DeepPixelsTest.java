@@ -72,6 +72,6 @@ class DeepPixelsTest {
     Path file = folder.resolve("a.tif");
     assertTrue(ImageIO.write(image, "tif", file.toFile()));
     String message = assertThrows(IOException.class, () -> Pixels.read(file)).getMessage();
-    assertTrue(message.contains("a.tif holds signed or floating numbers"), message);
+    assertTrue(message.contains("signed or floating"), message);
   }
 }

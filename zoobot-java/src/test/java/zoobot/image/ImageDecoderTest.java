@@ -154,10 +154,10 @@ class ImageDecoderTest {
   void aTiffIsAPictureOrRefused() throws IOException {
     assertEquals(8, read(tiff(1, 8, 1, 1, 1)).width());
     assertFault(tiff(1, 16, 3, 1, 1), "floating", "FITS"); // half precision
-    assertFault(tiff(1, 32, 1, 1, 1), "more than 16 bits", "FITS");
-    assertFault(tiff(2, 8, 1, 1, 1), "1 images of 2 planes", "FITS");
+    assertFault(tiff(1, 32, 1, 1, 1), "bits: 32", "FITS");
+    assertFault(tiff(2, 8, 1, 1, 1), "planes: 2", "FITS");
     assertFault(tiff(1, 8, 1, 34892, 1), "save it as FITS"); // raw from a camera
-    assertFault(tiff(1, 8, 1, 1, 3), "3 images of 1 planes", "RGB");
+    assertFault(tiff(1, 8, 1, 1, 3), "images: 3", "RGB");
   }
 
   @Test
