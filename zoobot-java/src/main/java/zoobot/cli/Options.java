@@ -81,7 +81,8 @@ final class Options {
     @Option(
         names = "--fits-planes",
         split = ",",
-        paramLabel = "NUMBER",
+        paramLabel = "PLANE or R,G,B",
+        hideParamSyntax = true,
         description = "Plane shown in grey, or those for red, green and blue, from 0.")
     private List<Integer> planes;
 
@@ -94,8 +95,9 @@ final class Options {
     @Option(
         names = "--fits-percentiles",
         split = ",",
-        paramLabel = "PERCENT",
-        description = "LOW,HIGH of the fluxes that are black and white. Defaults to 0,99.7.")
+        paramLabel = "LOW,HIGH",
+        hideParamSyntax = true,
+        description = "Percentiles of flux that are black and white. Defaults to 0,99.7.")
     private List<Double> percentiles;
 
     @Option(

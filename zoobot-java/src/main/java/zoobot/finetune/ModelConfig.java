@@ -3,7 +3,9 @@ package zoobot.finetune;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
@@ -40,10 +42,23 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
 
   /** Describes a model that has learnt from galaxies. */
   static ModelConfig of(Encoder encoder, Head head, Labels learnt, int size) {
-    List<FitsOptions> shown = learnt.galaxies().stream().map(Galaxy::fits).distinct().toList();
-    boolean known = shown.size() == 1 && ImageDecoder.isFits(learnt.galaxies().get(0).image());
-    FitsOptions fits = known ? shown.get(0) : null;
+    List<FitsOptions> shown = shown(learnt.galaxies());
+    FitsOptions fits = shown.size() == 1 ? shown.get(0) : null;
     return new ModelConfig(learnt.task(), size, encoder.features(), head.options(), fits);
+  }
+
+  /**
+   * Returns the ways in which FITS images were shown: those asked for, and the usual one if the
+   * first image shown so is FITS. Simulated galaxies, which are JPEG, may be among others.
+   */
+  private static List<FitsOptions> shown(List<Galaxy> galaxies) {
+    Map<FitsOptions, Galaxy> first = new LinkedHashMap<>();
+    galaxies.forEach(galaxy -> first.putIfAbsent(galaxy.fits(), galaxy));
+    FitsOptions usual = FitsOptions.defaults();
+    if (first.containsKey(usual) && !ImageDecoder.isFits(first.get(usual).image())) {
+      first.remove(usual);
+    }
+    return List.copyOf(first.keySet());
   }
 
   String toJson() {

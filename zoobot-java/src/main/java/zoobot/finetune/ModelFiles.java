@@ -75,9 +75,7 @@ final class ModelFiles {
     Path part = target.resolveSibling(target.getFileName() + ".part");
     Path old = target.resolveSibling("." + target.getFileName() + ".replaced");
     try {
-      AtomicFile.delete(part);
-      Files.createDirectories(part);
-      write(model, part);
+      writeAnew(model, part);
       if (Files.exists(target)) {
         AtomicFile.delete(old);
         Files.move(target, old);
@@ -86,6 +84,18 @@ final class ModelFiles {
       AtomicFile.delete(old);
     } catch (IOException e) {
       throw AtomicFile.failure("saving a model to " + folder, e);
+    }
+  }
+
+  /** Leaves nothing behind if it fails: a full disk would stay full. */
+  private static void writeAnew(FinetunedModel model, Path part) throws IOException {
+    AtomicFile.delete(part);
+    try {
+      Files.createDirectories(part);
+      write(model, part);
+    } catch (IOException | RuntimeException e) {
+      AtomicFile.delete(part);
+      throw e;
     }
   }
 

@@ -90,8 +90,8 @@ record FitsStretch(double q, double low, double high, double noise) {
   /** Says which q was chosen where 1 makes no sense. */
   Optional<String> note() {
     String words =
-        "FITS: flux is stretched with q = %.2g, as the noise of a pixel is %.2g, of which"
-            + " 1 makes no sense; the option q (--fits-q) names another";
+        "FITS: the first image is stretched with q = %.2g, not 1, as the noise of a pixel is %.2g;"
+            + " each gets a q of its own, unless the option q (--fits-q) sets one for all";
     boolean usual = Double.isNaN(noise) || q == 1;
     return usual ? Optional.empty() : Optional.of(String.format(Locale.ROOT, words, q, noise));
   }

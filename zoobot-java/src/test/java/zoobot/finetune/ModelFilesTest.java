@@ -2,6 +2,7 @@ package zoobot.finetune;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
 import zoobot.schema.Schemas;
 import zoobot.task.LabelOptions;
+import zoobot.task.Labels;
 import zoobot.task.Task;
 
 /** Models as folders. */
@@ -92,6 +94,25 @@ class ModelFilesTest {
         }
       }
     }
+  }
+
+  @Test
+  void galaxiesOfNoFitsDoNotHideHowOthersWereShown() {
+    Catalog shown = catalog.withFits(FitsOptions.defaults().withQ(50));
+    Labels simulated = model.task().read(catalog);
+    Labels both = model.task().read(shown).and(simulated);
+    assertEquals(shown.fits(), ModelConfig.of(model.encoder(), model.head(), both, 32).fits());
+    assertNull(ModelConfig.of(model.encoder(), model.head(), simulated, 32).fits());
+  }
+
+  @Test
+  void aSaveThatFailsLeavesNothing() {
+    Encoder closed = Encoder.untrained(1);
+    closed.close();
+    FinetunedModel broken =
+        new FinetunedModel(closed, model.head(), model.config(), model.report());
+    assertThrows(RuntimeException.class, () -> broken.save(out.resolve("m")));
+    assertEquals(0, out.toFile().list().length);
   }
 
   @Test
