@@ -100,14 +100,14 @@ final class TableRun {
   }
 
   private PredictionSummary goOn() throws IOException {
-    if (fits != null) {
-      ImageDecoder.note(galaxies.peek().image(), fits, progress);
-    }
     PredictionSummary summary;
     try (Journal journal = Journal.open(part, identity)) {
       journal.forEach(in -> last = recall(Row.read(in)));
       if (done > 0 && last.size() < job.batch() && galaxies.peek() != null) {
         throw otherGalaxies(last.get(last.size() - 1).id() + "' last", galaxies.peek());
+      }
+      if (galaxies.peek() != null) {
+        ImageDecoder.note(galaxies.peek().image(), fits, progress);
       }
       long before = done;
       compute(journal);
