@@ -16,7 +16,6 @@ import zoobot.io.internal.WithMethods;
 public record AnomalyOptions(int batch, double tradeoff, int interesting, int restarts, long seed)
     implements AnomalyOptionsBuilder.With {
 
-  /** Checks the ranges. */
   public AnomalyOptions {
     Check.that(batch >= 1, "needs batch ≥ 1, got %s", batch);
     Check.between("tradeoff", tradeoff, 0, AnomalyFinder.BEST);

@@ -37,7 +37,6 @@ public record ImageReport(String source, int checked, List<Fault> faults) {
     }
   }
 
-  /** Copies the list. */
   public ImageReport {
     faults = List.copyOf(faults);
   }

@@ -20,7 +20,6 @@ import zoobot.io.internal.Check;
 public record ClassMetrics(
     List<String> classes, int[][] confusion, double rocAuc, double averagePrecision) {
 
-  /** Copies the classes. */
   public ClassMetrics {
     classes = List.copyOf(classes);
   }

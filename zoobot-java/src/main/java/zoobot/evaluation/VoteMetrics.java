@@ -58,7 +58,6 @@ public record VoteMetrics(List<QuestionMetrics> questions) {
     }
   }
 
-  /** Copies the list. */
   public VoteMetrics {
     questions = List.copyOf(questions);
   }

@@ -60,7 +60,6 @@ public final class AnomalyExperiment {
   public record Options(int runs, int labels, long seed, AnomalyOptions finder)
       implements AnomalyExperimentOptionsBuilder.With {
 
-    /** Checks the ranges. */
     public Options {
       Check.that(runs >= 1, "needs runs ≥ 1, got %d", runs);
       int batch = finder.batch();

@@ -25,7 +25,6 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
   private static final int SIGMAS = 3;
   private static final Set<String> COUNTS = Set.of("found", "in next 50");
 
-  /** Copies the list. */
   public AnomalyResult {
     runs = List.copyOf(runs);
   }

@@ -30,7 +30,6 @@ public record RingOptions(
     long seed)
     implements RingOptionsBuilder.With {
 
-  /** Checks the ranges and copies the lists. */
   public RingOptions {
     labels = List.copyOf(labels);
     depths = List.copyOf(depths);

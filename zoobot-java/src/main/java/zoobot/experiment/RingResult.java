@@ -15,7 +15,6 @@ import zoobot.plot.Picture;
  */
 public record RingResult(List<Run> runs, int testGalaxies) {
 
-  /** Copies the list. */
   public RingResult {
     runs = List.copyOf(runs);
   }

@@ -59,7 +59,6 @@ public final class SimilarityExperiment {
       List<Integer> components, int queries, Optional<Set<String>> queryIds, long seed)
       implements SimilarityExperimentOptionsBuilder.With {
 
-    /** Checks the ranges and copies the lists. */
     public Options {
       components = List.copyOf(components);
       queryIds = queryIds.map(Set::copyOf);
@@ -116,7 +115,6 @@ public final class SimilarityExperiment {
    */
   public record Result(List<Score> scores) {
 
-    /** Copies the list. */
     public Result {
       scores = List.copyOf(scores);
     }

@@ -29,7 +29,6 @@ public record DepthOptions(
     int batch)
     implements DepthOptionsBuilder.With {
 
-  /** Checks the ranges. */
   public DepthOptions {
     boolean sound = parts >= 0 && layerDecay > 0 && layerDecay <= 1 && batch >= 1;
     String ranges = "needs parts ≥ 0, layerDecay in (0, 1] and batch ≥ 1; got %d, %s, %d";

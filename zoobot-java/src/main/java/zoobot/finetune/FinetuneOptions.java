@@ -49,7 +49,6 @@ public record FinetuneOptions(
     boolean leaveOutBroken)
     implements FinetuneOptionsBuilder.With {
 
-  /** Checks the ranges. */
   public FinetuneOptions {
     Objects.requireNonNull(head, "head");
     Objects.requireNonNull(labels, "labels");

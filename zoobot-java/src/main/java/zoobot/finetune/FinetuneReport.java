@@ -43,7 +43,6 @@ public record FinetuneReport(
 
   private static final int LISTED = 10;
 
-  /** Copies the collections. */
   public FinetuneReport {
     facts = Collections.unmodifiableMap(new LinkedHashMap<>(facts));
     warnings = List.copyOf(warnings);

@@ -20,7 +20,6 @@ import zoobot.io.internal.WithMethods;
 public record HeadOptions(int hidden, float dropout, OptionalDouble penalty)
     implements HeadOptionsBuilder.With {
 
-  /** Checks the ranges. */
   public HeadOptions {
     double strength = penalty.orElse(1);
     boolean strong = hidden == 0 ? strength > 0 : strength >= 0;

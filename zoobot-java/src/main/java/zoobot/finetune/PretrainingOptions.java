@@ -35,7 +35,6 @@ public record PretrainingOptions(
    */
   public record Stage(int size, int epochs) {
 
-    /** Checks the ranges. */
     public Stage {
       String wrong = "a stage needs a size ≥ 32 and epochs ≥ 1, got %d and %d";
       Check.that(size >= 32 && epochs >= 1, wrong, size, epochs);

@@ -35,7 +35,6 @@ public record FitsOptions(
     double q, double low, double high, List<Integer> planes, boolean blankAsSky, String extension)
     implements FitsOptionsBuilder.With {
 
-  /** Checks the numbers and copies the list. */
   public FitsOptions {
     planes = List.copyOf(planes);
     extension = extension == null ? "" : extension.strip(); // null in a model of before

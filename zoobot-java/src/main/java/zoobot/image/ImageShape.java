@@ -10,7 +10,6 @@ import zoobot.io.internal.Check;
  */
 public record ImageShape(int channels, int size) {
 
-  /** Checks the numbers. */
   public ImageShape {
     Check.that(
         size >= 1 && (channels == 1 || channels == 3),

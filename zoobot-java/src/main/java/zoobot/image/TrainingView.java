@@ -20,7 +20,6 @@ import zoobot.io.internal.WithMethods;
 public record TrainingView(double minZoom, double maxZoom, double shift, double gamma, double tint)
     implements View, TrainingViewBuilder.With {
 
-  /** Checks the ranges. */
   public TrainingView {
     boolean zoom = minZoom > 0 && minZoom <= maxZoom;
     Check.that(zoom, "zoom must satisfy 0 < min ≤ max, got %s…%s", minZoom, maxZoom);

@@ -41,7 +41,6 @@ public final class Charts {
    */
   public record Strength(double penalty, double trainingLoss, double heldOutLoss, double error) {
 
-    /** Checks each part. */
     public Strength {
       boolean strong = penalty > 0 && penalty < Double.POSITIVE_INFINITY && error >= 0;
       boolean finite = Double.isFinite(trainingLoss) && Double.isFinite(heldOutLoss);

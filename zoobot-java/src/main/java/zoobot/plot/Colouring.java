@@ -50,7 +50,6 @@ public record Colouring(
   private static final String OTHER = "other";
   private static final String UNKNOWN_NAME = "unknown";
 
-  /** Copies the lists. */
   public Colouring {
     names = List.copyOf(names);
     colours = List.copyOf(colours);

@@ -36,7 +36,6 @@ public final class ComparisonChart {
    */
   public record Point(String arm, String depth, int labels, double mean, double spread) {
 
-    /** Checks each part. */
     public Point {
       boolean known = depth.equals("frozen") || depth.equals("finetuned");
       Check.that(known, "depth is '%s'; it must be 'frozen' or 'finetuned'", depth);

@@ -14,7 +14,6 @@ import zoobot.io.internal.WithMethods;
 @WithMethods
 public record PredictionOptions(int samples, long seed) implements PredictionOptionsBuilder.With {
 
-  /** Checks the range. */
   public PredictionOptions {
     String few = "needs two or more samples, or 0 for a prediction without chance; got %d";
     Check.that(samples == 0 || samples >= 2, few, samples);

@@ -28,7 +28,6 @@ import zoobot.representation.Representations;
  */
 public record Predictions(List<String> ids, List<String> columns, float[][] values) {
 
-  /** Copies the lists. */
   public Predictions {
     ids = List.copyOf(ids);
     columns = List.copyOf(columns);

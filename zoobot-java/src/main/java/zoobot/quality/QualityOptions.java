@@ -35,7 +35,6 @@ public record QualityOptions(
     Optional<Schema> schema)
     implements QualityOptionsBuilder.With {
 
-  /** Copies the list and checks the numbers. */
   public QualityOptions {
     labels = List.copyOf(labels);
     Objects.requireNonNull(split, "split");

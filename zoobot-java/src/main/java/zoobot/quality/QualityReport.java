@@ -34,7 +34,6 @@ public record QualityReport(String source, int checked, List<Issue> issues) {
    */
   public record Issue(QualityKind kind, int row, String id, int other, String detail) {}
 
-  /** Copies the list. */
   public QualityReport {
     issues = List.copyOf(issues);
   }

@@ -21,7 +21,6 @@ public record JoinedCatalog(
     List<String> withoutRepresentation,
     List<String> withoutRow) {
 
-  /** Copies the lists. */
   public JoinedCatalog {
     withoutRepresentation = List.copyOf(withoutRepresentation);
     withoutRow = List.copyOf(withoutRow);

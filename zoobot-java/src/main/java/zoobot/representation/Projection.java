@@ -27,7 +27,6 @@ public final class Projection {
   public record Options(int neighbours, double minDistance, int epochs, long seed)
       implements ProjectionOptionsBuilder.With {
 
-    /** Checks the ranges. */
     public Options {
       Check.that(neighbours >= 2, "%d neighbours; at least 2", neighbours);
       Check.fraction("minDistance", minDistance);

@@ -16,7 +16,6 @@ import zoobot.io.internal.WithMethods;
 public record IndexOptions(int degree, int buildBeam, int searchBeam)
     implements IndexOptionsBuilder.With {
 
-  /** Checks that all are in range. */
   public IndexOptions {
     boolean right = degree >= 2 && degree <= 512 && buildBeam >= 1 && searchBeam >= 1;
     String range = "degree %d (2 to 512), beams %d and %d (from 1)";

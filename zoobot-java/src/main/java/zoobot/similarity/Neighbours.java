@@ -33,7 +33,6 @@ public record Neighbours(List<String> query, List<Neighbour> list, String warned
   public record Neighbour(
       int rank, String id, double distance, double ra, double dec, double separation) {}
 
-  /** Copies the lists. */
   public Neighbours {
     query = List.copyOf(query);
     list = List.copyOf(list);

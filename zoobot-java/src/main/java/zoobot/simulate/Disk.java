@@ -20,7 +20,6 @@ public record Disk(
   /** Inclination from which a disk counts as edge-on, in radians: 78°. */
   public static final double EDGE_ON = Math.toRadians(78);
 
-  /** Checks the ranges. */
   public Disk {
     Check.between("disk scale", scale, 0.05, 2);
     Check.between("inclination", inclination, 0, Math.PI / 2);
@@ -87,7 +86,6 @@ public record Disk(
     /** A disk without arms. */
     public static final Arms NONE = new Arms(0, 0.3, 0, 0.05, 0.2, 1, 0, 1);
 
-    /** Checks the ranges. */
     public Arms {
       Check.between("number of arms", count, 0, 6);
       Check.between("pitch", pitch, 0.03, 1.5);
@@ -139,7 +137,6 @@ public record Disk(
     /** A disk without bar. */
     public static final Bar NONE = new Bar(0, 0.3, 0.3, 0);
 
-    /** Checks the ranges. */
     public Bar {
       Check.fraction("bar strength", strength);
       Check.between("bar length", length, 0.02, 1);
@@ -182,7 +179,6 @@ public record Disk(
     /** A disk without ring. */
     public static final Ring NONE = new Ring(0, 0.5, 0.05, 1, 0, 0, 0);
 
-    /** Checks the ranges. */
     public Ring {
       Check.between("ring contrast", contrast, 0, 10);
       Check.between("ring radius", radius, 0.05, 1.5);

@@ -31,7 +31,6 @@ public record Disturbance(
   /** A galaxy at rest. */
   public static final Disturbance NONE = new Disturbance(Level.NONE, 0, List.of(), 0, List.of());
 
-  /** Checks the ranges and copies the lists. */
   public Disturbance {
     Objects.requireNonNull(level, "level");
     Check.between("lopsidedness", lopsidedness, 0, 0.5);
@@ -86,7 +85,6 @@ public record Disturbance(
    */
   public record Tail(double angle, double length, double curvature, double width, double light) {
 
-    /** Checks the ranges. */
     public Tail {
       Check.positive("tail length", length);
       Check.positive("tail width", width);
@@ -121,7 +119,6 @@ public record Disturbance(
       double index,
       double redness) {
 
-    /** Checks the ranges. */
     public Companion {
       Check.between("companion distance", distance, 0, 10);
       Check.between("companion light", light, 0, 10);

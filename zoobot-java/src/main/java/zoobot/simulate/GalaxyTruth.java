@@ -107,7 +107,6 @@ public record GalaxyTruth(
   public record Bulge(
       double fraction, double radius, double index, double axisRatio, double boxiness) {
 
-    /** Checks the ranges. */
     public Bulge {
       Check.fraction("bulge fraction", fraction);
       Check.positive("bulge radius", radius);
@@ -149,7 +148,6 @@ public record GalaxyTruth(
    */
   public record Colours(double bulge, double disk, double young) {
 
-    /** Checks the ranges. */
     public Colours {
       Check.fraction("redness of the bulge", bulge);
       Check.fraction("redness of the disk", disk);

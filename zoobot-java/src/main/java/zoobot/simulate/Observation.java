@@ -30,7 +30,6 @@ public record Observation(
     double softening,
     double cast) {
 
-  /** Checks the ranges. */
   public Observation {
     Check.positive("radius", radius);
     Check.between("fill", fill, 0.1, 2);
@@ -94,7 +93,6 @@ public record Observation(
       double positionAngle,
       double redness) {
 
-    /** Checks the ranges. */
     public Neighbour {
       Check.positive("brightness", brightness);
       Check.positive("radius", radius);
@@ -153,7 +151,6 @@ public record Observation(
     /** A good image. */
     public static final Artifact NONE = new Artifact(Type.NONE, 0, 0, 1, 0.5);
 
-    /** Checks the ranges. */
     public Artifact {
       Objects.requireNonNull(type, "type");
       Check.between("offset", offset, -1, 1);

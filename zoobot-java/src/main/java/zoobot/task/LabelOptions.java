@@ -33,7 +33,6 @@ public record LabelOptions(
     boolean absoluteError)
     implements LabelOptionsBuilder.With {
 
-  /** Checks the ranges and copies the collections. */
   public LabelOptions {
     classes = List.copyOf(classes);
     unlabelled = unlabelled == null ? null : Set.copyOf(unlabelled);

@@ -19,7 +19,6 @@ import zoobot.io.internal.Check;
  */
 public record Scores(int galaxies, Map<String, Double> values, String text) {
 
-  /** Copies the map. */
   public Scores {
     values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }

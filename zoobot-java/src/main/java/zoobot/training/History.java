@@ -19,7 +19,6 @@ public record History(List<Epoch> epochs) {
   public record Epoch(
       int number, double rate, double trainLoss, double validationLoss, double seconds) {}
 
-  /** Copies the list. */
   public History {
     epochs = List.copyOf(epochs);
   }

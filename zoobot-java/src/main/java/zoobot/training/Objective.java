@@ -22,7 +22,6 @@ public interface Objective {
    */
   record ParameterGroup(Map<String, Parameter> parameters, double rate, double weightDecay) {
 
-    /** Checks the numbers and copies the map. */
     public ParameterGroup {
       parameters = Collections.unmodifiableMap(new LinkedHashMap<>(parameters));
       String wrong = "rate and weight decay must be ≥ 0, got %s and %s";

@@ -30,7 +30,6 @@ public record TrainingOptions(
     Path checkpoint)
     implements TrainingOptionsBuilder.With {
 
-  /** Checks the ranges. */
   public TrainingOptions {
     Check.that(epochs >= 1, "epochs must be ≥ 1, got %s", epochs);
     Check.that(rate > 0, "rate must be > 0, got %s", rate);

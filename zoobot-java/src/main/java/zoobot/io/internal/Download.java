@@ -55,7 +55,6 @@ public final class Download {
    */
   public record Source(List<String> addresses, long bytes, Digest digest) {
 
-    /** Copies the list. */
     public Source {
       addresses = List.copyOf(addresses);
     }
