@@ -54,7 +54,7 @@ record FitsChoice(Map<Integer, BasicHDU<?>> all) {
         number++;
       }
     } catch (EOFException e) {
-      throw new IOException("is truncated", e);
+      throw new IOException("is truncated; fetch it again", e);
     }
     if (all.isEmpty()) {
       throw new IOException("is FITS without an image");

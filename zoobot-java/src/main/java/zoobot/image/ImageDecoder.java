@@ -170,7 +170,7 @@ public final class ImageDecoder {
     } catch (FileSystemException e) {
       throw Files.exists(file) ? e : new IOException("is missing" + Nearby.of(file), e);
     } catch (EOFException e) {
-      throw new IOException("is truncated", e);
+      throw new IOException("is truncated; fetch it again", e);
     }
   }
 
@@ -233,7 +233,7 @@ public final class ImageDecoder {
     try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(bytes))) {
       Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
       if (!readers.hasNext()) {
-        throw new IOException(bytes.length == 0 ? "is empty" : other(bytes));
+        throw new IOException(bytes.length == 0 ? "is empty; fetch it again" : other(bytes));
       }
       return decode(readers.next(), in);
     }
@@ -253,7 +253,7 @@ public final class ImageDecoder {
       check(image);
       return image;
     } catch (EOFException e) {
-      throw new IOException("is truncated", e);
+      throw new IOException("is truncated; fetch it again", e);
     } catch (IIOException e) { // its words alone say little
       throw new IOException(DAMAGED + " (" + e.getMessage() + ")", e);
     } finally {

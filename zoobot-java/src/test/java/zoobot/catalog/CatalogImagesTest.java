@@ -49,12 +49,13 @@ class CatalogImagesTest {
     assertEquals(
         List.of(
             "is missing",
-            "is empty",
+            "is empty; fetch it again",
             "is no image of a known format, but text: 'no image'; fetch it again",
             "is no file"),
         report.faults().stream().map(ImageReport.Fault::reason).toList());
     assertEquals(
-        new ImageReport.Fault(2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty"),
+        new ImageReport.Fault(
+            2, "line 4", "empty.jpg", folder.resolve("empty.jpg"), "is empty; fetch it again"),
         report.faults().get(1));
     assertFault(
         report::orThrow, "4 faults", "line 2, id 'none.jpg'", "line 6", "--leave-out-broken");
