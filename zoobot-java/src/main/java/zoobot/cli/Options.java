@@ -81,7 +81,7 @@ final class Options {
     @Option(
         names = "--fits-planes",
         split = ",",
-        paramLabel = "PLANE or R,G,B",
+        paramLabel = "PLANE|R,G,B",
         hideParamSyntax = true,
         description = "Plane shown in grey, or those for red, green and blue, from 0.")
     private List<Integer> planes;

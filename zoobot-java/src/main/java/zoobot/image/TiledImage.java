@@ -2,6 +2,7 @@ package zoobot.image;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import nom.tam.fits.FitsException;
 import nom.tam.fits.Header;
@@ -119,29 +120,32 @@ final class TiledImage {
     double named = constant("ZBLANK", t);
     double blank = Double.isNaN(named) ? header.getDoubleValue("BLANK", Double.NaN) : named;
     double scale = constant("ZSCALE", t);
-    double zero = constant("ZZERO", t);
     if (floats && Double.isNaN(scale)) {
       return values;
     }
+    double[] exact = floats ? fluxes(values, scale, constant("ZZERO", t), t) : values.clone();
+    Arrays.setAll(exact, i -> values[i] == blank ? Double.NaN : exact[i]);
+    return exact;
+  }
+
+  /** Returns what was quantised, less what dithering added. */
+  private double[] fluxes(double[] steps, double scale, double zero, int t) {
     boolean single = header.getIntValue("ZBITPIX") == -32;
     boolean dithered = dithering.startsWith("S");
     boolean zeros = dithering.endsWith("2");
     int seed = Math.floorMod(t + header.getIntValue("ZDITHER0") - 1, RandomSequence.length());
     int next = (int) (random(seed) * 500);
-    for (int i = 0; i < values.length; i++) {
-      double value = values[i];
-      if (floats) {
-        double exact = dithered ? value - random(next) + 0.5 : value;
-        exact = zeros && value == ZERO ? 0 : exact * scale + zero;
-        values[i] = single ? (float) exact : exact;
-      }
-      values[i] = value == blank ? Double.NaN : values[i];
+    double[] fluxes = new double[steps.length];
+    for (int i = 0; i < steps.length; i++) {
+      double step = dithered ? steps[i] - random(next) + 0.5 : steps[i];
+      double flux = zeros && steps[i] == ZERO ? 0 : step * scale + zero;
+      fluxes[i] = single ? (float) flux : flux;
       if (++next == RandomSequence.length()) {
         seed = (seed + 1) % RandomSequence.length();
         next = (int) (random(seed) * 500);
       }
     }
-    return values;
+    return fluxes;
   }
 
   private static float random(int i) {
