@@ -101,14 +101,14 @@ public record Pixels(int width, int height, int channels, byte[] data) {
 
   /** An image whose brightest pixel is below a sixteenth of white is one of 12 bits or fewer. */
   private void checkDepth(Raster raster) throws IOException {
-    boolean dark = true;
     for (byte value : data) {
-      dark &= (value & 0xff) <= 16;
+      if ((value & 0xff) > 16) {
+        return;
+      }
     }
-    int rows = dark ? height : 1;
-    int[] samples = raster.getSamples(0, 0, width, rows, 0, (int[]) null);
+    int[] samples = raster.getSamples(0, 0, width, height, 0, (int[]) null);
     int most = IntStream.of(samples).max().getAsInt();
-    if (dark && most > 0 && most < 1 << 12) {
+    if (most > 0 && most < 1 << 12) {
       throw new IOException(
           "is nearly black: of its 16 bits it uses %d, up to %d; scale its values to 0…65535"
               .formatted(Integer.SIZE - Integer.numberOfLeadingZeros(most), most));
