@@ -44,11 +44,8 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
   /** Returns the class that a cell means: True for TRUE of a spreadsheet, and for 1. */
   private static String spelt(String cell, List<String> classes) {
     double truth = cell == null ? Double.NaN : Truth.of(cell);
-    if (!Double.isNaN(truth) && Truth.areNoAndYes(classes)) {
-      return classes.get((int) truth);
-    }
-    List<String> same = classes.stream().filter(c -> c.equalsIgnoreCase(cell)).toList();
-    return same.size() == 1 ? same.get(0) : cell;
+    boolean known = !Double.isNaN(truth) && Truth.areNoAndYes(classes);
+    return known ? classes.get((int) truth) : cell; // of other words capitals tell: SB is no Sb
   }
 
   private Labels labels() {

@@ -36,9 +36,9 @@ public final class Truth {
 
   /** Returns cells, null where there is none, in lower case if all are such words of one pair. */
   public static List<String> unified(List<String> cells) {
-    List<String> lower =
-        cells.stream().map(c -> c == null ? null : c.toLowerCase(Locale.ROOT)).toList();
-    return areOfOnePair(cells) ? lower : cells;
+    return areOfOnePair(cells)
+        ? cells.stream().map(c -> c == null ? null : c.toLowerCase(Locale.ROOT)).toList()
+        : cells;
   }
 
   /** Returns whether all cells, null where there is none, are such words of one pair. */
