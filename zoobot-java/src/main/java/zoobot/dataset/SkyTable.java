@@ -86,7 +86,7 @@ final class SkyTable {
   static String fileName(String id) {
     StringBuilder name = new StringBuilder();
     for (byte b : id.getBytes(StandardCharsets.UTF_8)) {
-      boolean plain = b > 0 && String.valueOf((char) b).matches("[A-Za-z0-9+_.-]");
+      boolean plain = b > 0 && (Character.isLetterOrDigit(b) || "+_.-".indexOf(b) >= 0);
       boolean dotFirst = b == '.' && name.isEmpty();
       name.append(plain && !dotFirst ? "" + (char) b : String.format(Locale.ROOT, "%%%02X", b));
     }
@@ -140,14 +140,13 @@ final class SkyTable {
         add(row, ids.name(), "is empty");
         continue;
       }
+      String name = fileName(id(row));
       // Some file systems take letters of either case for the same.
-      Integer same = rows.putIfAbsent(fileName(id(row)).toLowerCase(Locale.ROOT), row);
+      Integer same = rows.putIfAbsent(name.toLowerCase(Locale.ROOT), row);
       if (same != null) {
-        add(
-            row,
-            ids.name(),
-            "'" + id(row) + "' is also that of row " + (same + 1) + ", up to case");
-      } else if (fileName(id(row)).length() > 200) {
+        String also = "'%s' is also that of row %d, up to case".formatted(id(row), same + 1);
+        add(row, ids.name(), also);
+      } else if (name.length() > 200) {
         add(row, ids.name(), "'" + id(row) + "' is too long for a file's name");
       }
     }

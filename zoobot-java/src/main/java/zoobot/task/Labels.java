@@ -34,7 +34,7 @@ public record Labels(
   /** Below, scores depend much on chance. */
   static final int FEW = 30;
 
-  private static final int LISTED = 5;
+  static final int LISTED = 5;
 
   /** Checks that there is one of each for each galaxy. */
   public Labels {

@@ -37,7 +37,8 @@ record Unlabelled(int[] labelled, List<String> notes) {
     if (rows.length == 0) {
       return;
     }
-    List<String> lines = IntStream.of(rows).mapToObj(row -> "" + catalog.line(row)).toList();
+    IntStream first = IntStream.of(rows).limit(Labels.LISTED + 1);
+    List<String> lines = first.mapToObj(row -> "" + catalog.line(row)).toList();
     String where = TableFormat.place(catalog.source()) + " " + Labels.some(lines);
     String count = Labels.count(rows.length);
     notes.add("%s without a label left out: it %s (%s)".formatted(count, how, where));

@@ -1,5 +1,7 @@
 package zoobot.io.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +17,7 @@ public final class Nearby {
 
   private static final int MOST_TRIES = 20; // a folder
   private static final Map<Path, Integer> TRIED = new ConcurrentHashMap<>();
+  private static final int MOST_FILES = 10_000; // that are looked at, a folder
   private static final int MOST = 3; // letters that may differ
   private static final String WINDOWS = "; it is a path of Windows";
 
@@ -50,10 +53,8 @@ public final class Nearby {
     if (TRIED.merge(folder, 1, Integer::sum) > MOST_TRIES) {
       return null; // to list a large folder for each of many files would take hours
     }
-    String[] there = folder.toFile().list();
-    List<String> names = Stream.of(there == null ? new String[0] : there).limit(10_000).toList();
     String stem = name.replaceFirst("\\..*", "");
-    return names.stream()
+    return names(folder).stream()
         .filter(n -> !n.equals(name)) // a link that leads nowhere
         .filter(
             n ->
@@ -62,5 +63,14 @@ public final class Nearby {
                     || Closest.distance(name, n) <= Math.min(MOST, name.length() / 4))
         .min(Comparator.comparingInt(n -> Closest.distance(name, n)))
         .orElse(null);
+  }
+
+  /** Lists a folder, of a very large one a part. */
+  private static List<String> names(Path folder) {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.limit(MOST_FILES).map(file -> file.getFileName().toString()).toList();
+    } catch (IOException | UncheckedIOException e) {
+      return List.of(); // nothing is alike then
+    }
   }
 }
