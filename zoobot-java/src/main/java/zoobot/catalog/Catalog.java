@@ -2,31 +2,23 @@ package zoobot.catalog;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.image.FitsOptions;
 import zoobot.image.Pixels;
-import zoobot.image.internal.ImageCheck;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.Progress;
-import zoobot.io.internal.Check;
-import zoobot.io.internal.Closest;
-import zoobot.io.internal.Missing;
 import zoobot.schema.Schema;
 import zoobot.table.TableException;
 import zoobot.table.internal.CellText;
@@ -54,31 +46,23 @@ public final class Catalog {
   /** The column of image files, named as Zoobot names it. */
   public static final String FILE = "file_loc";
 
-  private final Table table;
-  private final String source;
+  private final Rows rows;
   private final Path imageRoot;
-  private final int[] lines;
-  private final Set<String> columns;
+  private final FitsOptions fits;
   private final StringColumn ids;
   private final StringColumn files; // null where no image is looked for
-  private final FitsOptions fits;
-  private final CatalogOptions.Rows read;
-  private final NumericColumn<?> ra; // null where there is no such column of numbers
-  private final NumericColumn<?> dec;
+  private final IntToDoubleFunction ra; // NaN where there is no such column of numbers
+  private final IntToDoubleFunction dec;
   private Map<String, Integer> rowOf; // made when asked for
 
-  Catalog(CatalogOptions.Rows read, Path imageRoot, FitsOptions fits) {
-    this.read = read;
-    this.table = read.table();
-    this.source = table.name();
+  Catalog(Rows rows, Path imageRoot, FitsOptions fits) {
+    this.rows = rows;
     this.imageRoot = Objects.requireNonNull(imageRoot, "imageRoot");
-    this.lines = read.lines();
-    this.columns = new HashSet<>(table.columnNames());
-    this.ids = table.stringColumn(ID);
-    this.files = has(FILE) && table.column(FILE) instanceof StringColumn text ? text : null;
     this.fits = fits;
-    this.ra = degrees(Galaxy.RA);
-    this.dec = degrees(Galaxy.DEC);
+    ids = rows.table().stringColumn(ID);
+    files = has(FILE) && rows.table().column(FILE) instanceof StringColumn texts ? texts : null;
+    ra = rows.degrees(Galaxy.RA);
+    dec = rows.degrees(Galaxy.DEC);
   }
 
   /**
@@ -92,17 +76,10 @@ public final class Catalog {
   }
 
   /**
-   * Reads a catalogue whose image files are relative to a folder, or absolute: CSV (UTF-8, a
-   * header, commas, semicolons or tabs), Parquet, or the first binary table of FITS, as the content
-   * says; CSV and FITS plain or gzip. Images inside Parquet, as Hugging Face writes them, are put
-   * into a folder TABLE_images below the folder given.
-   *
-   * <p>{@code id_str} and {@code file_loc} are text, whatever they look like. Any other column of
-   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, None
-   * and, in any capitalisation, NaN, NA, N/A, #N/A, null, masked, -, --, ?, * are missing values.
+   * Reads a catalogue whose image files are relative to a folder, or absolute.
    *
    * @throws TableException for the reasons given at {@link #read(Path)}
-   * @see CatalogOptions for columns of other names
+   * @see CatalogOptions#read(Path, Path) for what is read, and for columns of other names
    */
   public static Catalog read(Path table, Path imageRoot) {
     return CatalogOptions.defaults().read(table, imageRoot);
@@ -130,14 +107,13 @@ public final class Catalog {
     String source = table.name() == null ? "table" : table.name();
     int[] lines = TableFormat.numbers(source, table.rowCount());
     CatalogCheck.check(table, source, lines, true);
-    Table copy = table.copy().setName(source);
-    var rows = new CatalogOptions.Rows(copy, lines, Map.of());
-    return new Catalog(rows, imageRoot, FitsOptions.defaults());
+    Rows copy = new Rows(table.copy().setName(source), lines, Map.of());
+    return new Catalog(copy, imageRoot, FitsOptions.defaults());
   }
 
   /** Returns the number of galaxies. */
   public int size() {
-    return lines.length;
+    return rows.lines().length;
   }
 
   /** Returns the id of the galaxy in a row, counted from 0. */
@@ -155,33 +131,21 @@ public final class Catalog {
    *
    * @throws TableException if no galaxy has this id
    */
-  public int row(String id) {
-    Integer row = rowOf().get(id);
-    Faults.check(
-        row != null, source, "no galaxy has the id '%s'; there are such as '%s'", id, id(0));
-    return row;
-  }
-
-  private synchronized Map<String, Integer> rowOf() {
+  public synchronized int row(String id) {
     if (rowOf == null) {
       rowOf = new HashMap<>();
       IntStream.range(0, size()).forEach(row -> rowOf.put(id(row), row));
     }
-    return rowOf;
+    String words = "no galaxy has the id '%s'; there are such as '%s'";
+    Faults.check(rowOf.containsKey(id), source(), words, id, id(0));
+    return rowOf.get(id);
   }
 
   /** Returns what is needed of the galaxy in a row to look at it. */
   public Galaxy galaxy(int row) {
-    return new Galaxy(
-        line(row), id(row), file(row), image(row), fits, degrees(row, ra), degrees(row, dec));
-  }
-
-  private static double degrees(int row, NumericColumn<?> column) {
-    return column == null ? Double.NaN : column.getDouble(row);
-  }
-
-  private NumericColumn<?> degrees(String name) {
-    return has(name) && table.column(name) instanceof NumericColumn<?> numbers ? numbers : null;
+    double right = ra.applyAsDouble(row);
+    double up = dec.applyAsDouble(row);
+    return new Galaxy(line(row), id(row), file(row), image(row), fits, right, up);
   }
 
   /**
@@ -194,7 +158,7 @@ public final class Catalog {
     try {
       return galaxy.read();
     } catch (IOException e) {
-      throw new IOException(galaxy.at(source) + ": " + e.getMessage(), e);
+      throw new IOException(galaxy.at(source()) + ": " + e.getMessage(), e);
     }
   }
 
@@ -204,7 +168,7 @@ public final class Catalog {
   }
 
   private String file(int row) {
-    Faults.check(files != null, source, "was read without images");
+    Faults.check(files != null, source(), "was read without images");
     return files.get(row);
   }
 
@@ -215,7 +179,7 @@ public final class Catalog {
 
   /** Returns a row's line in its CSV file, or number in other files, from 1. Filters keep it. */
   public int line(int row) {
-    return lines[row];
+    return rows.lines()[row];
   }
 
   /** Returns how FITS images are shown. */
@@ -225,27 +189,27 @@ public final class Catalog {
 
   /** Returns this catalogue with its FITS images shown otherwise. */
   public Catalog withFits(FitsOptions options) {
-    return new Catalog(read, imageRoot, options);
+    return new Catalog(rows, imageRoot, options);
   }
 
   /** Returns the file, or the name of the table, that this comes from. */
   public String source() {
-    return source;
+    return rows.source();
   }
 
   /** Returns a copy of the table, free to be changed. */
   public Table table() {
-    return table.copy();
+    return rows.table().copy();
   }
 
   /** Returns the names of all columns in order. */
   public List<String> columns() {
-    return table.columnNames();
+    return rows.table().columnNames();
   }
 
   /** Returns whether there is a column of exactly this name. */
   public boolean has(String column) {
-    return columns.contains(column);
+    return rows.has(column);
   }
 
   /**
@@ -256,16 +220,7 @@ public final class Catalog {
    * @throws IllegalArgumentException if a row is given twice
    */
   public Catalog rows(int[] rows) {
-    BitSet seen = new BitSet(size());
-    for (int row : rows) {
-      Check.that(!seen.get(Objects.checkIndex(row, size())), "row %d is asked for twice", row);
-      seen.set(row);
-    }
-    Table part = Table.create(table.name());
-    for (Column<?> column : table.columns()) {
-      part.addColumns(column.subset(rows));
-    }
-    return with(part, Arrays.stream(rows).map(row -> lines[row]).toArray());
+    return new Catalog(this.rows.of(rows), imageRoot, fits);
   }
 
   /** Returns the rows for which the condition holds, in order; there may be none. */
@@ -324,12 +279,7 @@ public final class Catalog {
    * @throws TableException if there is no such column
    */
   public List<String> texts(String column) {
-    Column<?> cells = cells(column);
-    boolean literal = ColumnPlan.isText(column);
-    return IntStream.range(0, size())
-        .mapToObj(row -> cells.isMissing(row) ? null : CellText.of(cells, row))
-        .map(cell -> literal || !Missing.is(cell) ? cell : null)
-        .toList();
+    return rows.texts(column);
   }
 
   /**
@@ -365,10 +315,7 @@ public final class Catalog {
 
   /** Checks the images in the same way and shows how far it is. */
   public ImageReport checkImages(Progress progress) {
-    List<ImageReport.Fault> faults = new ArrayList<>();
-    ImageCheck.run(images(), fits, (row, image) -> {}, progress)
-        .forEach((row, reason) -> faults.add(ImageReport.Fault.of(this, row, reason)));
-    return new ImageReport(source, size(), faults);
+    return ImageReport.of(this, progress);
   }
 
   /** Returns this catalogue without the galaxies whose image a report found broken. */
@@ -380,11 +327,11 @@ public final class Catalog {
 
   @Override
   public String toString() {
-    return "Catalog " + source + ": " + size() + " galaxies, " + table.columnCount() + " columns";
+    return "Catalog %s: %d galaxies, %d columns".formatted(source(), size(), columns().size());
   }
 
-  Catalog with(Table rows, int[] lines) {
-    return new Catalog(new CatalogOptions.Rows(rows, lines, read.passedOver()), imageRoot, fits);
+  Catalog with(Table table, int[] lines) {
+    return new Catalog(new Rows(table, lines, rows.passedOver()), imageRoot, fits);
   }
 
   /**
@@ -397,11 +344,6 @@ public final class Catalog {
   }
 
   Column<?> cells(String name) {
-    String passedOver = read.passedOver().get(name);
-    Faults.check(passedOver == null, source, "column '%s' %s", name, passedOver);
-    if (!has(name)) {
-      throw new TableException(source + ": " + Closest.missing(name, columns()));
-    }
-    return table.column(name);
+    return rows.cells(name);
   }
 }

@@ -3,9 +3,11 @@ package zoobot.catalog;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
@@ -63,22 +65,32 @@ final class CatalogCheck {
     if (ids.countUnique() == ids.size()) {
       return;
     }
-    Map<String, List<Integer>> linesOf = new LinkedHashMap<>();
+    Set<String> seen = new HashSet<>();
+    Map<String, List<Integer>> linesOf = new LinkedHashMap<>(); // of ids that come again, no others
+    ids.forEach(
+        id -> {
+          if (!seen.add(id)) {
+            linesOf.put(id, new ArrayList<>());
+          }
+        });
     for (int row = 0; row < lines.length; row++) {
-      linesOf.computeIfAbsent(ids.get(row), key -> new ArrayList<>(1)).add(lines[row]);
+      if (linesOf.containsKey(ids.get(row))) {
+        linesOf.get(ids.get(row)).add(lines[row]);
+      }
     }
     linesOf.forEach(
         (id, all) -> {
-          if (all.size() > 1 && !id.isBlank()) {
+          if (!id.isBlank()) {
             String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("");
             faults.add("id '" + id + "' is on " + place + "s " + join(all) + why);
           }
         });
   }
 
-  private static String join(List<Integer> lines) {
-    String first = String.join(", ", lines.stream().limit(LISTED).map(String::valueOf).toList());
-    return lines.size() > LISTED ? first + " and " + (lines.size() - LISTED) + " more" : first;
+  /** Lists the first few. */
+  static String join(List<?> all) {
+    String first = String.join(", ", all.stream().limit(LISTED).map(String::valueOf).toList());
+    return all.size() > LISTED ? first + " and " + (all.size() - LISTED) + " more" : first;
   }
 
   private static void checkPaths(StringColumn files, int[] lines, Faults faults) {

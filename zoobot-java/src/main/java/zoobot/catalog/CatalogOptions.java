@@ -2,15 +2,10 @@ package zoobot.catalog;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import zoobot.image.FitsOptions;
-import zoobot.io.Progress;
-import zoobot.io.internal.Missing;
 import zoobot.io.internal.WithMethods;
 import zoobot.table.TableException;
 import zoobot.table.internal.IdShape;
@@ -39,33 +34,6 @@ public record CatalogOptions(
     implements CatalogOptionsBuilder.With {
 
   private static final String NAME = "{id}";
-
-  /**
-   * Rows of a file.
-   *
-   * @param lines on which each begins in CSV, or its number from 1
-   * @param passedOver columns that are not in the table, and why
-   */
-  record Rows(Table table, int[] lines, Map<String, String> passedOver) {
-    static Rows numbered(Table table, ColumnPlan plan) {
-      for (Column<?> column : table.columns()) {
-        if (ColumnPlan.isText(column.name()) && column instanceof StringColumn cells) {
-          IntStream.range(0, cells.size())
-              .filter(row -> Missing.is(cells.get(row)))
-              .forEach(cells::setMissing);
-        }
-      }
-      plan.passedOver()
-          .forEach(
-              (name, why) ->
-                  Progress.standard()
-                      .note(
-                          "%s: column '%s' is passed over: it %s"
-                              .formatted(table.name(), name, why)));
-      return new Rows(
-          table, IntStream.rangeClosed(1, table.rowCount()).toArray(), plan.passedOver());
-    }
-  }
 
   /** Copies the list and checks that nothing is null. */
   public CatalogOptions {
@@ -96,7 +64,14 @@ public record CatalogOptions(
   }
 
   /**
-   * Reads a catalogue whose image files are given relative to a folder, or absolute.
+   * Reads a catalogue whose image files are relative to a folder, or absolute: CSV (UTF-8, a
+   * header, commas, semicolons or tabs), Parquet, or the first binary table of FITS, as the content
+   * says; CSV and FITS plain or gzip. Images inside Parquet, as Hugging Face writes them, are put
+   * into a folder TABLE_images below the folder given.
+   *
+   * <p>{@code id_str} and {@code file_loc} are text, whatever they look like. Any other column of
+   * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, None
+   * and, in any capitalisation, NaN, NA, N/A, #N/A, null, masked, -, --, ?, * are missing values.
    *
    * @throws TableException for the reasons given at {@link Catalog#read(Path)}
    */
@@ -107,7 +82,7 @@ public record CatalogOptions(
     }
     String source = read.table().name();
     CatalogCheck.check(read.table(), source, read.lines(), !file.isEmpty());
-    IdShape.warn(source, read.table().stringColumn(Catalog.ID).asList());
+    IdShape.warn(source, read.lines().length, read.table().stringColumn(Catalog.ID)::get);
     return new Catalog(read, imageRoot, fits);
   }
 

@@ -3,7 +3,6 @@ package zoobot.catalog;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -42,9 +41,10 @@ public final class CatalogStream implements AutoCloseable {
 
   /**
    * Opens a table whose images are given relative to a folder, or absolute. A CSV file is walked
-   * over as it is; Parquet and FITS are read first, as {@link Catalog#read(Path, Path)} does.
+   * over as it is; Parquet and FITS are read first, as {@link CatalogOptions#read(Path, Path)}
+   * does.
    *
-   * @param table in one of the formats of {@link Catalog#read(Path, Path)}
+   * @param table in one of the formats of {@link CatalogOptions#read(Path, Path)}
    * @throws TableException if there is no such file, or it has no column {@code id_str} or {@code
    *     file_loc}; if an id is there twice, of CSV files up to 100 MB; for Parquet and FITS also
    *     for the other reasons given there
@@ -201,7 +201,7 @@ public final class CatalogStream implements AutoCloseable {
       }
       checkOnce(reader, id, seen);
       if (seen.size() == 1) {
-        IdShape.warn(reader.source(), List.of(reader.cell(id)));
+        IdShape.warn(reader.source(), 1, row -> reader.cell(id));
       }
       String name = file < 0 ? options.fileOf(reader.cell(id)) : reader.cell(file);
       return new Galaxy(

@@ -1,13 +1,13 @@
 package zoobot.catalog;
 
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import zoobot.io.internal.Closest;
 import zoobot.table.TableException;
 import zoobot.table.internal.Faults;
@@ -100,9 +100,11 @@ record ColumnPlan(List<Integer> indices, List<String> names, Map<String, String>
    */
   private static List<String> distinct(List<String> names, Faults faults) {
     Set<String> taken = new HashSet<>(List.of(Catalog.ID, Catalog.FILE));
+    Map<String, Long> counts =
+        names.stream().collect(Collectors.groupingBy(name -> name, Collectors.counting()));
     List<String> distinct = new ArrayList<>();
     for (String name : names) {
-      boolean twice = Collections.frequency(names, name) > 1;
+      boolean twice = counts.get(name) > 1;
       if (twice && isText(name)) {
         faults.add("column '" + name + "' is there twice; rename one");
       }
@@ -110,7 +112,7 @@ record ColumnPlan(List<Integer> indices, List<String> names, Map<String, String>
       String other = name;
       for (int n = twice ? 1 : 2; !kept; n++) {
         other = name + "_" + n;
-        kept = taken.add(other.toLowerCase(Locale.ROOT)) && !names.contains(other);
+        kept = taken.add(other.toLowerCase(Locale.ROOT)) && !counts.containsKey(other);
       }
       distinct.add(other);
     }

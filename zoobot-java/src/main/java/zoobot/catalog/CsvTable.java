@@ -33,7 +33,7 @@ final class CsvTable {
             .toArray(CellKind[]::new);
   }
 
-  static CatalogOptions.Rows read(Path csv, CatalogOptions options) {
+  static Rows read(Path csv, CatalogOptions options) {
     try {
       CsvTable table;
       try (CsvReader reader = CsvReader.open(csv)) {
@@ -42,7 +42,7 @@ final class CsvTable {
       }
       try (CsvReader reader = CsvReader.open(csv)) {
         int[] lines = Arrays.copyOf(table.lines, table.rows);
-        return new CatalogOptions.Rows(table.fill(reader), lines, table.plan.passedOver());
+        return new Rows(table.fill(reader), lines, table.plan.passedOver());
       }
     } catch (IllegalArgumentException e) {
       throw Faults.of(e);

@@ -45,7 +45,7 @@ final class FitsTable {
     this.in = in;
   }
 
-  static CatalogOptions.Rows read(Path file, CatalogOptions options) {
+  static Rows read(Path file, CatalogOptions options) {
     String source = file.toString();
     try (FitsInputStream in = new FitsInputStream(TextFile.bytes(file))) {
       FitsTable table = new FitsTable(source, in);
@@ -91,7 +91,7 @@ final class FitsTable {
     return header;
   }
 
-  private CatalogOptions.Rows read(Header header, CatalogOptions options) throws IOException {
+  private Rows read(Header header, CatalogOptions options) throws IOException {
     int rows = header.getIntValue("NAXIS2");
     Faults.check(rows > 0, source, "there is no row");
     List<FitsField> fields = FitsField.all(header, source);
@@ -119,7 +119,7 @@ final class FitsTable {
     }
     Table table = Table.create(source);
     columns.forEach(filled -> table.addColumns(filled.column));
-    return CatalogOptions.Rows.numbered(table, plan);
+    return Rows.numbered(table, plan);
   }
 
   /** A column of the catalogue, and where in a row its values begin. */

@@ -1,7 +1,10 @@
 package zoobot.catalog;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import zoobot.image.internal.ImageCheck;
+import zoobot.io.Progress;
 import zoobot.table.TableException;
 import zoobot.table.internal.Faults;
 import zoobot.table.internal.TableFormat;
@@ -35,6 +38,14 @@ public record ImageReport(String source, int checked, List<Fault> faults) {
     public String toString() {
       return place + ", id '" + id + "': " + file + " " + reason;
     }
+  }
+
+  /** Decodes every image of a catalogue. */
+  static ImageReport of(Catalog catalog, Progress progress) {
+    List<Fault> faults = new ArrayList<>();
+    ImageCheck.run(catalog.images(), catalog.fits(), (row, image) -> {}, progress)
+        .forEach((row, reason) -> faults.add(Fault.of(catalog, row, reason)));
+    return new ImageReport(catalog.source(), catalog.size(), faults);
   }
 
   public ImageReport {

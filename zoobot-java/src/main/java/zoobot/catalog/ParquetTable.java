@@ -42,7 +42,7 @@ final class ParquetTable {
     images = inside.contains(options.image()) ? options.image() : only ? inside.get(0) : null;
   }
 
-  static CatalogOptions.Rows read(Path path, Path imageRoot, CatalogOptions options) {
+  static Rows read(Path path, Path imageRoot, CatalogOptions options) {
     try (ParquetFile file = ParquetFile.open(path)) {
       boolean empty = file.groups().stream().allMatch(rows -> rows == 0);
       Faults.check(!empty, file.source(), "there is no row");
@@ -52,7 +52,7 @@ final class ParquetTable {
     }
   }
 
-  private CatalogOptions.Rows read(Path path, Path imageRoot) {
+  private Rows read(Path path, Path imageRoot) {
     List<String> columns = file.columns();
     boolean unnamed =
         images != null
@@ -69,7 +69,7 @@ final class ParquetTable {
       table.addColumns(ParquetImages.extract(file, path, imageRoot, images, ids));
     }
     plan.passedOver().remove(images);
-    return CatalogOptions.Rows.numbered(table, plan);
+    return Rows.numbered(table, plan);
   }
 
   private Map<String, String> unreadable() {
