@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
+import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Chance;
 import zoobot.io.internal.CsvReader;
@@ -184,9 +185,20 @@ public final class CatalogStream implements AutoCloseable {
 
     @Override
     public Galaxy get() {
+      if (!next()) {
+        return null;
+      }
+      String galaxy = reader.cell(id);
+      String name = file < 0 ? options.fileOf(galaxy) : reader.cell(file);
+      FitsOptions fits = options.fits();
+      return new Galaxy(reader.line(), galaxy, name, path(name), fits, degrees(ra), degrees(dec));
+    }
+
+    /** Goes on to the next row and checks it; returns false at the end. */
+    private boolean next() {
       try {
         if (!reader.next()) {
-          return null;
+          return false;
         }
         reader.check();
       } catch (IllegalArgumentException e) {
@@ -203,15 +215,7 @@ public final class CatalogStream implements AutoCloseable {
       if (seen.size() == 1) {
         IdShape.warn(reader.source(), 1, row -> reader.cell(id));
       }
-      String name = file < 0 ? options.fileOf(reader.cell(id)) : reader.cell(file);
-      return new Galaxy(
-          reader.line(),
-          reader.cell(id),
-          name,
-          path(name),
-          options.fits(),
-          degrees(ra),
-          degrees(dec));
+      return true;
     }
 
     /** Returns what is wrong with a cell of ids or files, or null. */

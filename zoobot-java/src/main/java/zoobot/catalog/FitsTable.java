@@ -105,6 +105,13 @@ final class FitsTable {
     for (int i = 0; i < plan.names().size(); i++) {
       add(columns, fields.get(plan.indices().get(i)), plan.names().get(i));
     }
+    fill(columns, header, rows);
+    Table table = Table.create(source);
+    columns.forEach(filled -> table.addColumns(filled.column));
+    return Rows.numbered(table, plan);
+  }
+
+  private void fill(List<Filled> columns, Header header, int rows) throws IOException {
     int width = header.getIntValue("NAXIS1");
     Faults.check(width <= WIDEST, source, "has rows of %d bytes; it is damaged", width);
     ByteBuffer row = ByteBuffer.allocate(width); // FITS is big-endian
@@ -117,9 +124,6 @@ final class FitsTable {
         filled.field.append(filled.column, row, filled.at, source);
       }
     }
-    Table table = Table.create(source);
-    columns.forEach(filled -> table.addColumns(filled.column));
-    return Rows.numbered(table, plan);
   }
 
   /** A column of the catalogue, and where in a row its values begin. */

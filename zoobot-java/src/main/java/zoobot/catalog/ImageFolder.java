@@ -39,7 +39,7 @@ final class ImageFolder {
     boolean file = Files.isRegularFile(folder);
     Faults.check(!file, folder.toString(), "is no folder; unpack it if it is an archive");
     List<String> files = files(folder);
-    String words = "there is no image in this folder; known are %s";
+    String words = "there is no image in this folder; known endings are %s";
     Faults.check(!files.isEmpty(), folder.toString(), words, String.join(", ", ENDINGS));
     List<String> ids = files.stream().map(ImageFolder::id).toList();
     checkOnce(ids, files, folder);

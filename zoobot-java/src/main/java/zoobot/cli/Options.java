@@ -135,12 +135,19 @@ final class Options {
 
     @Mixin Fits fits = new Fits();
 
+    private Catalog whole; // of Parquet or FITS, read once
+
     Catalog read(Path catalog) {
       return options().read(catalog, root(catalog));
     }
 
+    /** Opens the catalogue of the command, which may do so again. */
     CatalogStream open(Path catalog) {
-      return CatalogStream.open(catalog, root(catalog), options());
+      if (TableFormat.of(catalog) == TableFormat.CSV) {
+        return CatalogStream.open(catalog, root(catalog), options());
+      }
+      whole = whole == null ? read(catalog) : whole;
+      return CatalogStream.of(whole);
     }
 
     private Path root(Path catalog) {

@@ -40,7 +40,9 @@ record DatasetCatalog(Manifest manifest, Table table, Faults faults) {
     if (split != null) {
       Check.that(
           !table.containsColumn(SPLIT),
-          "%s has a column '" + SPLIT + "', which is to say which table a row is of",
+          "%s already has a column '"
+              + SPLIT
+              + "', which would name the table of each row; rename it",
           file);
       table.addColumns(StringColumn.create(SPLIT, Collections.nCopies(table.rowCount(), split)));
     }

@@ -36,16 +36,22 @@ record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabell
     Unlabelled unlabelled = Unlabelled.of(catalog, texts, none);
     String[] labelled = new String[texts.size()];
     Arrays.stream(unlabelled.labelled()).forEach(row -> labelled[row] = texts.get(row));
-    List<String> cells =
-        Truth.unified(Arrays.asList(labelled)).stream().map(c -> spelt(c, task.classes())).toList();
+    List<String> unified = Truth.unified(Arrays.asList(labelled));
+    Set<String> there = new HashSet<>(unified);
+    List<String> cells = unified.stream().map(c -> spelt(c, there, task.classes())).toList();
     return new ClassReader(catalog, task, cells, unlabelled).labels();
   }
 
   /** Returns the class that a cell means: True for TRUE of a spreadsheet, and for 1. */
-  private static String spelt(String cell, List<String> classes) {
+  private static String spelt(String cell, Set<String> cells, List<String> classes) {
     double truth = cell == null ? Double.NaN : Truth.of(cell);
-    boolean known = !Double.isNaN(truth) && Truth.areNoAndYes(classes);
-    return known ? classes.get((int) truth) : cell; // of other words capitals tell: SB is no Sb
+    if (!Double.isNaN(truth) && Truth.areNoAndYes(classes)) {
+      return classes.get((int) truth);
+    }
+    // Where a table has both spellings they are not the same: SB is barred, Sb is not.
+    List<String> same =
+        classes.stream().filter(c -> c.equalsIgnoreCase(cell) && !cells.contains(c)).toList();
+    return same.size() == 1 ? same.get(0) : cell;
   }
 
   private Labels labels() {

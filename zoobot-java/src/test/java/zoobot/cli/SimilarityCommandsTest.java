@@ -3,6 +3,7 @@ package zoobot.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.catalog.ParquetTestFile.field;
 import static zoobot.cli.Outcome.assertTold;
 import static zoobot.cli.Outcome.run;
 
@@ -10,9 +11,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.ParquetTestFile;
 import zoobot.representation.Representations;
 import zoobot.simulate.GalaxySimulator;
 
@@ -150,6 +153,34 @@ class SimilarityCommandsTest {
     assertEquals(1, none.code());
     assertTrue(none.errors().contains("there is a header but no row"), none.errors());
     assertFalse(Files.exists(folder.resolve("r.csv.part")));
+  }
+
+  @Test
+  void whatIsOddAboutATableIsToldOnce() throws IOException {
+    Path csv = folder.resolve("odd.csv");
+    Files.writeString(csv, "id_str,file_loc\n1.0,a.png\n2.0,b.png\n");
+    assertToldOnce(csv, "id '1.0' ends in .0");
+    Path parquet =
+        ParquetTestFile.write(
+            folder.resolve("odd.parquet"),
+            "required binary id_str (STRING); required binary file_loc (STRING);"
+                + " repeated int32 f; repeated int32 g;",
+            List.of("1.0", "2.0"),
+            (out, id) -> {
+              field(out, "id_str", 0, () -> out.addBinary(Binary.fromString(id)));
+              field(out, "file_loc", 1, () -> out.addBinary(Binary.fromString("a.png")));
+            },
+            2);
+    assertToldOnce(parquet, "id '1.0' ends in .0");
+    assertToldOnce(parquet, "columns 'f', 'g' are passed over: each holds lists");
+  }
+
+  private void assertToldOnce(Path table, String words) throws IOException {
+    Path copy = Files.copy(table, folder.resolve(words.length() + "-" + table.getFileName()));
+    Outcome missing =
+        run("represent", "--catalog", "" + copy, "--output", "" + folder.resolve("odd-r.csv"));
+    assertTold(missing, "a.png is missing", words);
+    assertEquals(missing.errors().indexOf(words), missing.errors().lastIndexOf(words));
   }
 
   @Test

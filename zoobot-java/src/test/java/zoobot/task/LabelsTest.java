@@ -56,6 +56,13 @@ class LabelsTest {
   }
 
   @Test
+  void capitalsTellApartWhatATableSpellsInBothWays() {
+    Task spirals = classes(labelled("E", "Sb", "E", "Sb")).task();
+    assertTold(
+        () -> spirals.read(labelled("Sb", "SB")), "line 3", "'SB' is none of the classes E, Sb");
+  }
+
+  @Test
   void wordsSimplyWork() {
     Labels galaxies = classes(labelled("ring", "no", "ring", "no", "odd", "odd"));
     assertEquals(List.of("no", "odd", "ring"), names(galaxies));

@@ -20,14 +20,7 @@ record CsvHead(int lines, char separator, List<String> names) {
 
   /** Takes what comes before the header from a text. */
   static CsvHead take(Reader in, String source) throws IOException {
-    in.mark(LOOKED_AT);
-    char[] buffer = new char[LOOKED_AT];
-    int length = 0;
-    for (int n = 0; n >= 0 && length < LOOKED_AT; n = in.read(buffer, length, LOOKED_AT - length)) {
-      length += n;
-    }
-    in.reset();
-    String start = new String(buffer, 0, length);
+    String start = start(in);
     boolean spaced = start.startsWith("# %ECSV") && !start.contains("delimiter: ','");
     String ecsv = "%s: is an ECSV table; with astropy: Table.read('x.ecsv').write('x.csv')";
     Check.that(!spaced, ecsv, source);
@@ -50,6 +43,18 @@ record CsvHead(int lines, char separator, List<String> names) {
     List<String> row = cells(header, separator);
     boolean named = names.size() > 1 && names.size() == row.size() && areNames(names);
     return new CsvHead(lines, separator, named && !areNames(row) ? names : List.of());
+  }
+
+  /** Reads the first characters of a text, which is left at its beginning. */
+  private static String start(Reader in) throws IOException {
+    in.mark(LOOKED_AT);
+    char[] buffer = new char[LOOKED_AT];
+    int length = 0;
+    for (int n = 0; n >= 0 && length < LOOKED_AT; n = in.read(buffer, length, LOOKED_AT - length)) {
+      length += n;
+    }
+    in.reset();
+    return new String(buffer, 0, length);
   }
 
   /** Returns what stands most often in a header without quotes. */

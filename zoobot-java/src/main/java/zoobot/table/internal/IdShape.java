@@ -15,18 +15,18 @@ import zoobot.io.Progress;
 public final class IdShape {
 
   private static final int LOOKED_AT = 100; // ids
-  private static final Map<Pattern, String> SHAPES =
+  private static final Map<String, Pattern> SHAPES =
       Map.of(
-          Pattern.compile("-?\\d+\\.0+"),
           "ends in .0: a column of whole numbers became one of floating point",
-          Pattern.compile("-?\\d(\\.\\d+)?[eE]\\+?\\d+"),
+          Pattern.compile("-?\\d+\\.0+"),
           "is rounded: a spreadsheet took it for a number",
-          Pattern.compile("=.*"),
+          Pattern.compile("-?\\d(\\.\\d+)?[eE]\\+?\\d+"),
           "is a formula of a spreadsheet",
+          Pattern.compile("=.*"),
+          "is a date: a spreadsheet took it for one",
           Pattern.compile(
-              "\\d{1,2}[-/. ](\\d{1,2}|[A-Z][a-z]{2})([-/. ]\\d{2,4})?|[A-Z][a-z]{2}[- ]\\d{2,4}"
-                  + "|\\d{4}-\\d\\d-\\d\\d( .*)?"),
-          "is a date: a spreadsheet took it for one");
+              "\\d{1,2}[-/. ][A-Z][a-z]{2}([-/. ]\\d{2,4})?|[A-Z][a-z]{2}[- ]\\d{2,4}"
+                  + "|\\d{1,2}[-/.]\\d{1,2}[-/.]\\d{2,4}|\\d{4}-\\d\\d-\\d\\d( .*)?"));
 
   /** What was said, as commands may read a table twice. */
   private static final Set<String> SAID = ConcurrentHashMap.newKeySet();
@@ -36,8 +36,8 @@ public final class IdShape {
   /** Returns what is strange about an id, such as "ends in .0: …". */
   public static Optional<String> doubt(String id) {
     return SHAPES.entrySet().stream()
-        .filter(shape -> shape.getKey().matcher(id).matches())
-        .map(Entry::getValue)
+        .filter(shape -> shape.getValue().matcher(id).matches())
+        .map(Entry::getKey)
         .findAny();
   }
 
@@ -47,7 +47,7 @@ public final class IdShape {
     List<String> strange = some.stream().filter(id -> doubt(id).isPresent()).toList();
     if (2 * strange.size() > some.size()) {
       String id = strange.get(0);
-      String words = "Warning: %s: id '%s' %s; other tables may have it otherwise";
+      String words = "Warning: %s: id '%s' %s; it may not match the ids of other tables";
       String warning = words.formatted(source, id, doubt(id).orElseThrow());
       if (SAID.add(warning)) {
         Progress.standard().note(warning);
