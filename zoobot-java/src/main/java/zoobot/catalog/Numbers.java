@@ -57,7 +57,8 @@ final class Numbers {
     columns.stream()
         .filter(column -> !catalog.has(column))
         .forEach(column -> reader.faults.add(Closest.missing(column, catalog.columns())));
-    reader.faults.orThrow("a tree with this table's own questions and answers may be a JSON file");
+    reader.faults.orThrow(
+        "if columns have other names, give a tree of these as a JSON file (--schema)");
     float[][] votes = new float[catalog.size()][columns.size()];
     String advice = "";
     for (int answer = 0; answer < columns.size(); answer++) {

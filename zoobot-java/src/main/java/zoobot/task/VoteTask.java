@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
 import zoobot.catalog.Catalog;
@@ -162,16 +164,15 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
   @Override
   public List<String> warnings(Labels all, Scores test) {
     List<String> list = new ArrayList<>(Task.super.warnings(all, test));
-    List<String> more =
+    String more =
         schema.questions().stream()
             .filter(question -> mostHaveMoreThanAsked(all.targets(), question))
             .map(Question::text)
-            .toList();
+            .collect(Collectors.joining("', '"));
+    String words =
+        "most galaxies have more votes on '%s' than on what leads to it; are these counts?";
     if (!more.isEmpty()) {
-      String words =
-          "most galaxies have more votes on '%s' than on what leads to it; votes are counts, not per"
-              + " cent";
-      list.add(words.formatted(String.join("', '", more)));
+      list.add(words.formatted(more));
     }
     return list;
   }
@@ -179,14 +180,12 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
   private boolean mostHaveMoreThanAsked(float[][] votes, Question question) {
     int[] asked =
         schema.askedAfter(question).stream().mapToInt(schema.columns()::indexOf).toArray();
-    int start = schema.start(question);
-    int[] own = IntStream.range(start, start + question.answers().size()).toArray();
-    long more = Arrays.stream(votes).filter(v -> sum(v, own) > sum(v, asked)).count();
-    return asked.length > 0 && 2 * more > votes.length;
-  }
-
-  private static double sum(float[] votes, int[] columns) {
-    return IntStream.of(columns).mapToDouble(i -> votes[i]).sum();
+    int from = schema.start(question);
+    int to = from + question.answers().size();
+    Predicate<float[]> more =
+        v ->
+            sum(Arrays.copyOfRange(v, from, to)) > IntStream.of(asked).mapToDouble(i -> v[i]).sum();
+    return asked.length > 0 && 2 * Arrays.stream(votes).filter(more).count() > votes.length;
   }
 
   /** Returns the table of the questions that matter for a galaxy, with their losses. */
