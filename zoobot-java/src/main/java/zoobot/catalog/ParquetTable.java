@@ -44,8 +44,7 @@ final class ParquetTable {
 
   static Rows read(Path path, Path imageRoot, CatalogOptions options) {
     try (ParquetFile file = ParquetFile.open(path)) {
-      boolean empty = file.groups().stream().allMatch(rows -> rows == 0);
-      Faults.check(!empty, file.source(), "there is no row");
+      Faults.check(!file.groups().isEmpty(), file.source(), "there is no row");
       return new ParquetTable(file, options).read(path, imageRoot);
     } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
       throw new TableException(path + ": is damaged; download or write it again", e);

@@ -21,8 +21,7 @@ final class ParquetRows implements FeatureFile {
   ParquetRows(Path path, ReadOptions options) {
     file = ParquetFile.open(path);
     try {
-      boolean empty = file.groups().stream().allMatch(size -> size == 0);
-      Check.that(!empty, "%s: there is no row", file.source());
+      Check.that(!file.groups().isEmpty(), "%s: there is no row", file.source());
       List<String> simple =
           new ArrayList<>(file.columns().stream().filter(file::isSimple).toList());
       list = list(simple, options);

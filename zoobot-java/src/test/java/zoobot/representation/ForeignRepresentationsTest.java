@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.catalog.ParquetTestFile.field;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.catalog.Catalog;
 import zoobot.catalog.ParquetTestFile;
 
 /** Embeddings as other tools save them. */
@@ -58,6 +60,18 @@ class ForeignRepresentationsTest {
     Representations read = Representations.read(csv(text));
     assertEquals(List.of("a", "b"), read.ids());
     assertArrayEquals(new float[] {1, 2, 3, 4}, read.values());
+  }
+
+  @Test
+  void rowGroupsWithoutARowArePassedOver() throws IOException {
+    Path file = folder.resolve("groups.parquet"); // by pyarrow: 0, 2, 0 and 1 rows
+    try (InputStream in = getClass().getResourceAsStream("empty-groups.parquet")) {
+      Files.copy(in, file);
+    }
+    Representations read = Representations.read(file);
+    assertEquals(List.of("a", "b", "c"), read.ids());
+    assertArrayEquals(new float[] {1, 2, 3, 4, 5, 6}, read.values());
+    assertEquals(read.ids(), Catalog.read(file).ids());
   }
 
   @ParameterizedTest

@@ -125,7 +125,9 @@ public final class ParquetFile implements AutoCloseable {
         boolean whole = column.getValueCount() >= blocks.get(i).getRowCount();
         Faults.check(whole, file.toString(), "is damaged; download or write it again");
       }
-      groups.add(new Group(file, footer, i, folders));
+      if (blocks.get(i).getRowCount() > 0) { // Parquet's reader takes others for damage
+        groups.add(new Group(file, footer, i, folders));
+      }
     }
   }
 
@@ -200,7 +202,7 @@ public final class ParquetFile implements AutoCloseable {
         .reduce(CellKind.MISSING, CellKind::or);
   }
 
-  /** Returns the number of rows in each row group. */
+  /** Returns the number of rows in each row group that has any. */
   public List<Long> groups() {
     return groups.stream().map(Group::rows).toList();
   }
