@@ -9,7 +9,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.apache.parquet.io.ParquetDecodingException;
@@ -107,13 +106,11 @@ final class ParquetTable {
   private void fill(Column<?> filled, int group, String column) {
     String folder = file.folder(group, column);
     if (folder != null) {
-      LongStream.range(0, file.groups().get(group))
-          .forEach(i -> ((StringColumn) filled).append(folder));
+      LongStream.range(0, file.groups().get(group)).forEach(i -> CellKind.append(filled, folder));
     } else if (filled.name().equals(Catalog.ID)) {
       ParquetCells cells = file.cells(group, column);
       for (int i = 0; i < cells.rows(); i++, cells.next()) {
-        String id = cells.id(file.source(), filled.size() + 1);
-        ((StringColumn) filled).append(Objects.requireNonNullElse(id, ""));
+        CellKind.append(filled, cells.id(file.source(), filled.size() + 1));
       }
     } else {
       file.cells(group, column).appendTo(filled);

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.io.Progress;
@@ -31,13 +30,6 @@ record Rows(Table table, int[] lines, Map<String, String> passedOver) {
 
   /** Numbers the rows of a table that was just read, and tells which columns are not in it. */
   static Rows numbered(Table table, ColumnPlan plan) {
-    for (Column<?> column : table.columns()) {
-      if (ColumnPlan.isText(column.name()) && column instanceof StringColumn cells) {
-        IntStream.range(0, cells.size())
-            .filter(row -> Missing.is(cells.get(row)))
-            .forEach(cells::setMissing);
-      }
-    }
     tell(table.name(), plan.passedOver());
     int[] numbers = IntStream.rangeClosed(1, table.rowCount()).toArray();
     return new Rows(table, numbers, plan.passedOver());

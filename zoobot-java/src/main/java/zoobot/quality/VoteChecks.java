@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import tech.tablesaw.api.NumericColumn;
@@ -29,39 +29,41 @@ record VoteChecks(Catalog catalog, Findings found) {
   private static final int LISTED = 1000; // a question that is wrong is so throughout
 
   void check() {
-    Map<String, List<NumericColumn<?>>> questions = new LinkedHashMap<>();
+    Map<String, List<String>> questions = new LinkedHashMap<>();
     for (String name : catalog.columns()) {
       int end = name.indexOf('_');
       boolean share = SHARES.stream().anyMatch(name::endsWith);
-      if (end > 0 && !share && catalog.column(name) instanceof NumericColumn<?> numbers) {
-        questions.computeIfAbsent(name.substring(0, end), key -> new ArrayList<>()).add(numbers);
+      if (end > 0 && !share && catalog.column(name) instanceof NumericColumn<?>) {
+        questions.computeIfAbsent(name.substring(0, end), key -> new ArrayList<>()).add(name);
       }
     }
     questions.forEach(this::check);
   }
 
   /** Checks the columns of a question; with only one answer it is hardly meant to be one. */
-  private void check(String question, List<NumericColumn<?>> columns) {
-    Map<Boolean, List<NumericColumn<?>>> areTotals =
-        columns.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    column -> TOTALS.contains(column.name().substring(question.length() + 1))));
-    List<NumericColumn<?>> answers = areTotals.get(false);
+  private void check(String question, List<String> columns) {
+    Predicate<String> isTotal = name -> TOTALS.contains(name.substring(question.length() + 1));
+    List<String> answers = columns.stream().filter(isTotal.negate()).toList();
     if (answers.size() < 2) {
       return;
     }
-    if (answers.stream().allMatch(VoteChecks::areFractions)) {
+    if (answers.stream().allMatch(name -> areFractions(numbers(name)))) {
       String text = "is named as votes but holds fractions from 0 to 1; votes are counts";
-      answers.forEach(answer -> found.column(QualityKind.FRACTIONS, answer.name(), text));
+      answers.forEach(answer -> found.column(QualityKind.FRACTIONS, answer, text));
     }
-    double[] sums = sums(answers.stream().map(Column::name).toList());
+    double[] sums = sums(answers);
     String text = "answers of '%s' add up to %s, column '%s' says %s";
-    for (NumericColumn<?> total : areTotals.get(true)) {
+    for (String name : columns.stream().filter(isTotal).toList()) {
+      NumericColumn<?> total = numbers(name);
       list(
           row -> Math.abs(sums[row] - total.getDouble(row)) > 1e-6, // false if one is missing
-          row -> text.formatted(question, sums[row], total.name(), total.getDouble(row)));
+          row -> text.formatted(question, sums[row], name, total.getDouble(row)));
     }
+  }
+
+  /** Returns a column that is known to be of numbers; a copy, so that one at a time is held. */
+  private NumericColumn<?> numbers(String name) {
+    return (NumericColumn<?>) catalog.column(name);
   }
 
   /** Checks the votes along a schema. */

@@ -105,6 +105,23 @@ class ForeignParquetTest {
     }
   }
 
+  @Test
+  void wordsForNotKnownAreMissingAsInCsv() throws IOException {
+    Path file =
+        ParquetTestFile.write(
+            folder.resolve("words.parquet"),
+            "required binary id_str (STRING); required binary file_loc (STRING);"
+                + " required binary kind (STRING);",
+            List.of("ring", "NA", "none", "None"),
+            (out, kind) -> {
+              field(out, "id_str", 0, () -> out.addBinary(Binary.fromString("g" + kind)));
+              field(out, "file_loc", 1, () -> out.addBinary(Binary.fromString("a.jpg")));
+              field(out, "kind", 2, () -> out.addBinary(Binary.fromString(kind)));
+            },
+            2);
+    assertEquals(2, Catalog.read(file).column("kind").countMissing());
+  }
+
   private Path part(String name, double first) throws IOException {
     Path file = folder.resolve(name);
     Files.createDirectories(file.getParent());

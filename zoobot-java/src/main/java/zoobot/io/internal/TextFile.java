@@ -4,7 +4,6 @@ import java.io.BufferedInputStream;
 import java.io.BufferedReader;
 import java.io.EOFException;
 import java.io.FileInputStream;
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -65,14 +64,12 @@ public final class TextFile {
   }
 
   /** Returns what to throw where a file can't be read. */
-  static IllegalArgumentException failure(String source, IOException e) {
+  public static IllegalArgumentException failure(String source, IOException e) {
     String reason = "cannot be read: " + e.getMessage();
     if (e instanceof CharacterCodingException) {
       reason = "this is no UTF-8 text; save it as CSV in UTF-8";
     } else if (e instanceof EOFException || e instanceof ZipException) {
       reason = "the compressed file is damaged or was cut short; download or write it again";
-    } else if (e instanceof FileNotFoundException) {
-      reason = "there is no such file, or it may not be read";
     }
     return new IllegalArgumentException(source + ": " + reason, e);
   }

@@ -108,9 +108,8 @@ public record FitsField(
    * @param source of the message if it is an id that has lost digits
    */
   public void append(Column<?> column, ByteBuffer row, int at, String source) {
-    if (column instanceof StringColumn texts) {
-      String text = text(row, at, source, column.size() + 1);
-      texts.append(text == null ? "" : text);
+    if (column instanceof StringColumn) {
+      CellKind.append(column, text(row, at, source, column.size() + 1));
     } else if (column instanceof DoubleColumn numbers) {
       numbers.append(number(row, at));
     } else if (isMissing(row, at)) {

@@ -13,7 +13,6 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import tech.tablesaw.api.DoubleColumn;
 import tech.tablesaw.api.IntColumn;
 import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.table.TableException;
 
@@ -148,7 +147,7 @@ public final class ParquetCells {
       } else if (column instanceof DoubleColumn numbers) {
         numbers.append(number());
       } else {
-        ((StringColumn) column).append(text());
+        CellKind.append(column, text());
       }
     }
   }

@@ -1,6 +1,5 @@
 package zoobot.table.internal;
 
-import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -163,10 +162,8 @@ public enum TableFormat {
   private static String start(Path file) {
     try (InputStream in = TextFile.bytes(file)) {
       return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
-    } catch (EOFException e) {
-      throw new TableException(file + ": the compressed file is damaged or was cut short", e);
     } catch (IOException e) {
-      throw new TableException(file + ": cannot be read: " + e.getMessage(), e);
+      throw Faults.of(TextFile.failure(file.toString(), e));
     }
   }
 }
