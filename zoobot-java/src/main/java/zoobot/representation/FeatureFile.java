@@ -51,7 +51,8 @@ interface FeatureFile extends AutoCloseable {
     List<Representations> parts = new ArrayList<>(1);
     read(file, options, Integer.MAX_VALUE, parts::add);
     Check.that(parts.size() == 1, "%s: was written to while it was read; read it again", file);
-    IdShape.warn(file.toString(), 1, parts.get(0).ids()::get);
+    List<String> ids = parts.get(0).ids();
+    IdShape.warn(file.toString(), ids.size(), ids::get);
     return parts.get(0);
   }
 
