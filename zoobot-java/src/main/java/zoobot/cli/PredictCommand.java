@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.finetune.FinetunedModel;
+import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
 import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
@@ -61,6 +62,7 @@ final class PredictCommand implements Callable<Integer> {
     PredictionOptions options = new PredictionOptions(samples, seed);
     Progress progress = Outputs.progress();
     try (FinetunedModel finetuned = FinetunedModel.load(model)) {
+      checkStretch(finetuned);
       PredictionSummary summary =
           Outputs.run(
               output,
@@ -70,5 +72,16 @@ final class PredictCommand implements Callable<Integer> {
       System.out.println(summary);
       return summary.galaxies() > 0 && summary.galaxies() == summary.unreadable() ? 1 : 0;
     }
+  }
+
+  /** Refuses a stretch that is the usual one but said, where the model learnt from another. */
+  private void checkStretch(FinetunedModel finetuned) {
+    FitsOptions said = galaxies.fits.options();
+    FitsOptions shown = finetuned.shown(said);
+    String learnt = "with this model, which learnt from images shown with ";
+    galaxies.refuse(shown.q() != said.q(), learnt + "q = " + shown.q(), "--fits-q");
+    boolean others = shown.low() != said.low() || shown.high() != said.high();
+    String percentiles = "percentiles %s and %s".formatted(shown.low(), shown.high());
+    galaxies.refuse(others, learnt + percentiles, "--fits-percentiles");
   }
 }

@@ -105,6 +105,8 @@ class FitsModelTest {
   void anotherStretchIsRefusedWithBothValues() {
     assertTold(predict("--fits-q", "1"), "q = 50", "q = 1", "--fits-q");
     assertTold(predict("--fits-percentiles", "2,99"), "low = 1", "low = 2");
+    assertTold(predict("--fits-percentiles", "0,99.7"), "--fits-percentiles", "1.0 and 99.0");
+    assertTold(predict("--fits-q", "0"), "--fits-q", "q = 50");
     assertFalse(Files.exists(out.resolve("p.csv")));
   }
 
