@@ -171,9 +171,9 @@ record ReportWriter(
   private void twins(List<String> list) {
     List<int[]> twins = Division.twins(parts.groups());
     Partition split = parts.partition();
-    String moved = ", galaxies moved so that they are on one side of the split: " + split.twins();
+    String moved = " (galaxies moved to the same side of the split: " + split.twins() + ")";
     String all = "images that occur more than once, byte for byte: " + twins.size();
-    tell(list, all + (split.twins() == 0 ? "" : moved) + "; these are ", among(twins, t -> true));
+    tell(list, all + (split.twins() == 0 ? "" : moved) + "; those of ", among(twins, t -> true));
     IntStream learnt = among(twins, t -> IntStream.of(t).anyMatch(row -> has(split.train(), row)));
     String across =
         "test galaxies with the image of a training galaxy, so that the scores are too good: ";
