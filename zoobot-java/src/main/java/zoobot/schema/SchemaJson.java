@@ -38,7 +38,8 @@ final class SchemaJson {
       JsonObject root = object(JsonParser.parseString(json), "the schema");
       return Schema.of(text(root, "name", "the schema"), questions(root));
     } catch (JsonParseException e) {
-      throw new IllegalArgumentException(source + ": not valid JSON: " + e.getMessage(), e);
+      String where = e.getMessage().replaceFirst("(?s).*( at line \\d+ column \\d+).*", "$1");
+      throw new IllegalArgumentException(source + ": not valid JSON" + where, e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }

@@ -65,7 +65,8 @@ class SchemaJsonTest {
       delimiter = '|',
       quoteCharacter = '`',
       value = {
-        "{\"name\": \"a\", \"questions\"                                    | not valid JSON",
+        "{\"name\": \"a\", \"questions\"                                    | not valid JSON at line 1 column",
+        "not json                                                            | JSON at line 1 column",
         "``                                                                 | no JSON object",
         "[1]                                                                | no JSON object",
         "{\"questions\": []}                                                | text 'name'",
