@@ -72,9 +72,13 @@ record ColumnPlan(List<Integer> indices, List<String> names, Map<String, String>
   }
 
   private static String renamed(String column, CatalogOptions options) {
-    return !column.isEmpty() && column.equals(options.id())
-        ? Catalog.ID
-        : !column.isEmpty() && column.equals(options.file()) ? Catalog.FILE : column;
+    if (!column.isEmpty() && List.of(options.id(), options.file()).contains(column)) {
+      return column.equals(options.id()) ? Catalog.ID : Catalog.FILE;
+    }
+    // Where another column is chosen, id_str is one like any other, but can't keep its name.
+    boolean id = column.equals(Catalog.ID) && !options.id().isEmpty();
+    boolean file = column.equals(Catalog.FILE) && !options.file().isEmpty();
+    return id || file && !options.namesFiles() ? column + "_1" : column;
   }
 
   /** Checks that the columns asked for are there. */

@@ -183,6 +183,19 @@ class CsvFaultsTest {
     assertFault(() -> Catalog.read(csv), "no column 'id_str'", "--id-column");
   }
 
+  @Test
+  void anotherColumnMayBeChosenThoughOneOfTheUsualNameIsThere() {
+    Path csv = write("id_str,file_loc,dr8_id,png\na,a.jpg,7,a.png\n");
+    CatalogOptions options = CatalogOptions.defaults().withId("dr8_id").withFile("png");
+    Catalog catalog = options.read(csv);
+    assertEquals(List.of("id_str_1", "file_loc_1", "id_str", "file_loc"), catalog.columns());
+    assertEquals(List.of("7"), catalog.ids());
+    assertEquals(List.of("a"), catalog.texts("id_str_1"));
+    try (CatalogStream stream = CatalogStream.open(csv, folder, options)) {
+      assertEquals(catalog.galaxy(0), stream.next());
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "'PK\3\4', zip archive",
