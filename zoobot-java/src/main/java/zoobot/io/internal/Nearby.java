@@ -46,7 +46,12 @@ public final class Nearby {
             .findFirst()
             .orElse(rest.isEmpty() ? null : similar(folder, rest.get(0)));
     String windows = missing.toString().matches(".*\\\\.*|.*(^|/)[A-Za-z]:/.*") ? WINDOWS : "";
-    return tail == null ? windows : windows + "; there is " + folder.resolve(tail);
+    if (tail == null) {
+      return windows;
+    }
+    Path found = folder.resolve(tail);
+    Path near = missing.isAbsolute() ? found : Path.of("").toAbsolutePath().relativize(found);
+    return windows + "; there is " + near;
   }
 
   private static String similar(Path folder, String name) {
@@ -60,9 +65,15 @@ public final class Nearby {
             n ->
                 n.equalsIgnoreCase(name)
                     || n.replaceFirst("\\..*", "").equals(stem)
-                    || Closest.distance(name, n) <= Math.min(MOST, name.length() / 4))
+                    || isMisspelt(name, n))
         .min(Comparator.comparingInt(n -> Closest.distance(name, n)))
         .orElse(null);
+  }
+
+  /** Names of other numbers are other galaxies. */
+  private static boolean isMisspelt(String name, String other) {
+    return name.replaceAll("\\D", "").equals(other.replaceAll("\\D", ""))
+        && Closest.distance(name, other) <= Math.min(MOST, name.length() / 4);
   }
 
   /** Lists a folder, of a very large one a part. */

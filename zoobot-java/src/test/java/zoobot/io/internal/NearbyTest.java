@@ -31,10 +31,18 @@ class NearbyTest {
     "old/data/images/G0007.jpg, images/G0007.jpg",
     "imags/G0007.jpg, images",
     "images/NGC1300.jpg, ''",
+    "images/G0008.jpg, ''",
   })
   void theFileThatIsMeantIsNamed(String missing, String near) {
     String words = near.isEmpty() ? "" : "; there is " + folder.resolve(near);
     assertEquals(words, Nearby.of(folder.resolve(missing)));
+  }
+
+  @Test
+  void aRelativePathIsAnsweredByOne() {
+    Path here = Path.of("").toAbsolutePath().relativize(folder);
+    String near = "; there is " + here.resolve("images/G0007.jpg");
+    assertEquals(near, Nearby.of(here.resolve("images/G0007.png")));
   }
 
   @ParameterizedTest
