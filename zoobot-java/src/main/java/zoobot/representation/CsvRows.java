@@ -99,9 +99,10 @@ final class CsvRows implements FeatureFile {
   }
 
   private <T> T number(int column, Function<String, T> parse) {
+    String cell = csv.value(column);
+    boolean list = cell.startsWith("[") && cell.endsWith("]"); // as Zoobot writes, of one as a rule
     try {
-      // Zoobot writes lists of repeated predictions, of one as a rule.
-      return parse.apply(csv.value(column).replaceFirst("^\\[(.*)]$", "$1"));
+      return parse.apply(list ? cell.substring(1, cell.length() - 1) : cell);
     } catch (NumberFormatException e) {
       throw fault(column, "is '" + csv.cell(column) + "', not a number");
     }

@@ -2,6 +2,7 @@ package zoobot.encoder.internal;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import zoobot.io.internal.Check;
 
 /**
@@ -53,19 +54,25 @@ record Tensor(
     Check.that(type.ordinal() <= NumberType.BF16.ordinal(), "%s holds %s, no weights", label, type);
     float[] values = new float[(int) count()];
     if (values.length > 0) { // else a side may be huge
-      fill(values, 0, 0, offset, bytes.read());
+      fill(values, bytes.read());
     }
     return values;
+  }
+
+  private void fill(float[] values, ByteBuffer data) {
+    if (!Arrays.equals(strides, of(label, type, shape, bytes).strides)) {
+      fill(values, 0, 0, offset, data);
+      return;
+    }
+    for (int i = 0; i < values.length; i++) { // most tensors' elements follow each other
+      values[i] = value(data, offset + i);
+    }
   }
 
   /** Fills in what lies along the axes from one on; returns the place of the next value. */
   private int fill(float[] values, int from, int axis, long at, ByteBuffer data) {
     if (axis == shape.length) {
-      float value = type.at(data, (int) at);
-      if (!Float.isFinite(value)) {
-        throw new IllegalArgumentException(label + " holds " + value);
-      }
-      values[from] = value;
+      values[from] = value(data, at);
       return from + 1;
     }
     int next = from;
@@ -73,5 +80,13 @@ record Tensor(
       next = fill(values, next, axis + 1, at + i * strides[axis], data);
     }
     return next;
+  }
+
+  private float value(ByteBuffer data, long at) {
+    float value = type.at(data, (int) at);
+    if (!Float.isFinite(value)) {
+      throw new IllegalArgumentException(label + " holds " + value);
+    }
+    return value;
   }
 }
