@@ -41,7 +41,7 @@ class RealDatasetTest {
                 + "\"schema\": \"gz-mini\", \"labels\": [\"ring\"]}}");
     Path folder = temporary.resolve("mini");
     var e = assertThrows(DownloadException.class, () -> Datasets.fetch(manifest, folder));
-    assertTrue(e.getMessage().contains("gz2.tar.gz ("), e.getMessage());
+    assertTrue(e.getMessage().contains("gz2.tar.gz of "), e.getMessage());
     Files.copy(table, folder.resolve("catalog.csv"));
     Files.copy(archive, folder.resolve("gz2.tar.gz"));
     Catalog gz2 = Datasets.fetch(manifest, folder).where("campaign", "gz2");
