@@ -79,7 +79,8 @@ final class SkyTable {
     double highest = Arrays.stream(dec).map(Math::abs).max().orElse(90);
     String hours = most <= 24 ? "hours" : "";
     String unit = most <= 2 * Math.PI && highest <= Math.PI / 2 ? "radians" : hours;
-    return unit.isEmpty() ? "" : "no ra is above " + most + ": degrees are needed, not " + unit;
+    String words = "no ra is above %.2f: degrees are needed, not %s";
+    return unit.isEmpty() ? "" : String.format(Locale.ROOT, words, most, unit);
   }
 
   /** Returns a name for a file that is another for each id, and a name on every file system. */

@@ -240,6 +240,15 @@ class CutoutsTest {
     assertEquals(330.1, new SkyTable(CatalogOptions.table(csv, temporary)).ra[0], 1e-9);
   }
 
+  @ParameterizedTest
+  @CsvSource({"10.153333,10, hours", "2.66,0.17, radians", "30.1,10, ''"})
+  void hoursAndRadiansAreWarnedOf(String ra, String dec, String unit) throws IOException {
+    String csv = "id_str,ra,dec\na,%s,%s\n".formatted(ra, dec);
+    Path table = Files.writeString(temporary.resolve("mine.csv"), csv);
+    String doubt = new SkyTable(CatalogOptions.table(table, temporary)).doubt();
+    assertEquals(unit, doubt.replaceFirst(".* not ", ""), doubt);
+  }
+
   @Test
   void aColumnThatTheAddressNeedsIsNamed() throws IOException {
     Path table = Files.writeString(temporary.resolve("mine.csv"), THREE);
