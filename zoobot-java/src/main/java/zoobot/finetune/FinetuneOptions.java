@@ -1,5 +1,6 @@
 package zoobot.finetune;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import zoobot.io.internal.Check;
@@ -115,6 +116,11 @@ public record FinetuneOptions(
   /** Returns these settings with these texts for "no label", besides an empty cell. */
   public FinetuneOptions withUnlabelled(String... texts) {
     return withLabels(labels.withUnlabelled(Set.of(texts)));
+  }
+
+  /** Returns these settings with classes of these names, in this order. */
+  public FinetuneOptions withClasses(String... names) {
+    return withLabels(labels.withClasses(List.of(names)));
   }
 
   /** Returns the seed of everything random. */

@@ -190,8 +190,7 @@ class FinetuneTest {
                 encoder, bright(9), "bright", SMALL.withTrainedParts(10), Progress.SILENT));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withTestFraction(1));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withViews(0));
-    assertThrows(
-        IllegalArgumentException.class, () -> SMALL.labels().withClasses(List.of("a", "a")));
+    assertThrows(IllegalArgumentException.class, () -> SMALL.withClasses("a", "a"));
     assertThrows(IllegalArgumentException.class, () -> SMALL.withPenalty(0));
   }
 
