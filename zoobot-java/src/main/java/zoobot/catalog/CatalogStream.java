@@ -20,12 +20,15 @@ import zoobot.table.internal.TableFormat;
 
 /**
  * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
- * galaxy, and 16 bytes of each id, to tell where one is there twice. Of the columns only those of
- * ids, image files and positions are looked at. For one thread.
+ * galaxy and, to tell where one is there twice, some 16 bytes of each of the first ten million ids;
+ * later ones are compared with these. Of the columns only those of ids, image files and positions
+ * are looked at. For one thread.
  */
 public final class CatalogStream implements AutoCloseable {
 
   private static final long COUNTED = 100_000_000; // bytes
+  private static final int KEPT =
+      10_000_000; // ids, so that memory does not grow with the catalogue
 
   private final String source;
   private final Supplier<Galaxy> rows;
@@ -62,6 +65,7 @@ public final class CatalogStream implements AutoCloseable {
     }
     CsvRows rows = new CsvRows(table, imageRoot, options);
     long size = count(table, rows.id);
+    rows.checked = size >= 0;
     return new CatalogStream(table.toString(), rows, size, rows.reader::close);
   }
 
@@ -93,7 +97,8 @@ public final class CatalogStream implements AutoCloseable {
   /** Ids are kept as 64 well mixed bits, of which, among ten million, no two are the same. */
   private static void checkOnce(CsvReader reader, int column, LongOpenHashSet seen) {
     String id = reader.cell(column);
-    if (!seen.add(Chance.of(0, id))) {
+    long mixed = Chance.of(0, id);
+    if (seen.size() < KEPT ? !seen.add(mixed) : seen.contains(mixed)) {
       String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("; ids must be unique");
       throw new TableException(
           "%s: line %d, id '%s': this id is there before%s"
@@ -157,6 +162,8 @@ public final class CatalogStream implements AutoCloseable {
     private final int ra;
     private final int dec;
     private final LongOpenHashSet seen = new LongOpenHashSet();
+    private boolean checked; // that each id is there once
+    private boolean begun;
 
     CsvRows(Path csv, Path imageRoot, CatalogOptions options) {
       this.imageRoot = imageRoot;
@@ -211,8 +218,11 @@ public final class CatalogStream implements AutoCloseable {
             .forEach(at -> faults.add(reader.line(), reader.columns().get(at), problem(at)));
         faults.orThrow();
       }
-      checkOnce(reader, id, seen);
-      if (seen.size() == 1) {
+      if (!checked) {
+        checkOnce(reader, id, seen);
+      }
+      if (!begun) {
+        begun = true;
         IdShape.warn(reader.source(), 1, row -> reader.cell(id));
       }
       return true;

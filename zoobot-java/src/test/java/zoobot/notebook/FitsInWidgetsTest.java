@@ -3,13 +3,12 @@ package zoobot.notebook;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import nom.tam.fits.Fits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.catalog.BlankPixel;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
 import zoobot.plot.EmbeddingPoints;
@@ -23,15 +22,7 @@ class FitsInWidgetsTest {
 
   @BeforeEach
   void write() throws IOException {
-    float[][] flux = new float[40][40];
-    flux[20][20] = Float.NaN;
-    flux[21][20] = 9;
-    try (Fits fits = new Fits()) {
-      fits.addHDU(Fits.makeHDU(flux));
-      fits.write(folder.resolve("a.fits").toFile());
-    }
-    Files.writeString(folder.resolve("c.csv"), "id_str,file_loc\na,a.fits\n");
-    strict = Catalog.read(folder.resolve("c.csv"));
+    strict = BlankPixel.write(folder);
     lenient = strict.withFits(FitsOptions.defaults().withBlankAsSky());
   }
 
