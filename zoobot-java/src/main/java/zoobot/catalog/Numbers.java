@@ -6,11 +6,11 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
-import zoobot.io.internal.Truth;
 import zoobot.schema.Schema;
 import zoobot.table.internal.CellKind;
 import zoobot.table.internal.CellText;
 import zoobot.table.internal.Faults;
+import zoobot.table.internal.Truth;
 
 /** Reads cells as numbers and gathers what is wrong with them. */
 final class Numbers {

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
-import zoobot.io.internal.Truth;
 import zoobot.table.TableException;
 import zoobot.table.internal.CellKind;
+import zoobot.table.internal.Truth;
 
 /** One label a galaxy: an index into the classes, or -1 for unknown. */
 record GalaxyLabels(String name, List<String> classes, int[] labels) {

@@ -13,8 +13,8 @@ import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Missing;
-import zoobot.io.internal.Sentinels;
 import zoobot.table.internal.CellText;
+import zoobot.table.internal.Sentinels;
 
 /** Looks at the columns of a catalogue rather than its images. */
 record ColumnChecks(Catalog catalog, QualityOptions options, Findings found) {

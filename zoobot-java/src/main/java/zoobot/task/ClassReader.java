@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import zoobot.catalog.Catalog;
-import zoobot.io.internal.Truth;
 import zoobot.table.internal.Faults;
+import zoobot.table.internal.Truth;
 
 /** Reads a column of classes, words or whole numbers, into those of the task where it has any. */
 record ClassReader(Catalog catalog, ClassTask task, List<String> cells, Unlabelled unlabelled) {

@@ -19,9 +19,9 @@ import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Order;
-import zoobot.io.internal.Sentinels;
-import zoobot.io.internal.Truth;
 import zoobot.table.internal.CellKind;
+import zoobot.table.internal.Sentinels;
+import zoobot.table.internal.Truth;
 
 /**
  * Which of K ≥ 2 classes, none before they are read. The loss is the cross-entropy; targets are one

@@ -18,8 +18,8 @@ import zoobot.catalog.Catalog;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
-import zoobot.io.internal.Sentinels;
 import zoobot.table.internal.Faults;
+import zoobot.table.internal.Sentinels;
 
 /**
  * A number, by a sigmoid within 0 to 1 where wanted. The loss is the squared error, of the number

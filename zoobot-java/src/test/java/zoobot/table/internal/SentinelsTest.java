@@ -1,4 +1,4 @@
-package zoobot.io.internal;
+package zoobot.table.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

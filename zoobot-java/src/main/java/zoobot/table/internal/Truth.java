@@ -1,4 +1,4 @@
-package zoobot.io.internal;
+package zoobot.table.internal;
 
 import java.util.Collection;
 import java.util.List;
