@@ -1,13 +1,9 @@
 package zoobot.posterior;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
-import zoobot.schema.Answer;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -80,7 +76,7 @@ public final class VotePosterior {
   public double[] joint() {
     double[] joint = new double[schema.size()];
     for (float[] member : members) {
-      double[] of = new Walk(member).joint();
+      double[] of = schema.joint(of(schema, member).fractions());
       Arrays.setAll(joint, i -> joint[i] + of[i] / members.length);
     }
     return joint;
@@ -103,59 +99,5 @@ public final class VotePosterior {
                       .sum());
             })
         .toArray();
-  }
-
-  /** One member's way down the tree, in which a question may come after several answers. */
-  private final class Walk {
-
-    private final float[] member;
-    private final Map<String, Double> asked = new HashMap<>();
-    private final List<String> open =
-        new ArrayList<>(); // questions above; a schema may have circles
-
-    Walk(float[] member) {
-      this.member = member;
-    }
-
-    double[] joint() {
-      double[] joint = new double[member.length];
-      for (Question question : schema.questions()) {
-        for (Answer answer : question.answers()) {
-          joint[schema.columns().indexOf(question.column(answer))] = joint(question, answer);
-        }
-      }
-      return joint;
-    }
-
-    private double joint(Question question, Answer answer) {
-      int start = schema.start(question);
-      double total = 0;
-      for (int i = start; i < start + question.answers().size(); i++) {
-        total += member[i];
-      }
-      return asked(question) * member[start + question.answers().indexOf(answer)] / total;
-    }
-
-    private double asked(Question question) {
-      Double known = asked.get(question.text());
-      if (known != null || open.contains(question.text())) {
-        return known == null ? 0 : known;
-      }
-      open.add(question.text());
-      double share = 0;
-      boolean always = true;
-      for (Question parent : schema.questions()) {
-        for (Answer answer : parent.answers()) {
-          if (answer.next().contains(question.text())) {
-            always = false;
-            share += joint(parent, answer);
-          }
-        }
-      }
-      open.remove(question.text());
-      double all = always ? 1 : Math.min(1, share);
-      asked.put(question.text(), all);
-      return all;
-    }
   }
 }

@@ -26,6 +26,7 @@ public final class Schema {
   private final transient Map<String, Question> byText = new LinkedHashMap<>();
   private final transient Map<String, Integer> starts = new LinkedHashMap<>();
   private final transient List<String> columns = new ArrayList<>();
+  private final transient TreeShares shares;
 
   private Schema(String name, List<Question> questions) {
     this.name = Objects.requireNonNull(name, "name");
@@ -45,6 +46,7 @@ public final class Schema {
         Check.that(unknown.isEmpty(), wrong, question.column(answer), String.join("', '", unknown));
       }
     }
+    shares = new TreeShares(this);
   }
 
   /**
@@ -162,6 +164,38 @@ public final class Schema {
                     .filter(answer -> answer.next().contains(question.text()))
                     .map(parent::column))
         .toList();
+  }
+
+  /**
+   * Returns, for each answer, the share of all volunteers who are asked its question and give it:
+   * fractions multiplied down the tree. Where several answers lead to a question, the shares of all
+   * of them ask it.
+   *
+   * @param fractions of those asked, {@code [size()]}; of a question that nobody is asked they
+   *     don't matter, and may be NaN
+   * @return shares, {@code [size()]}; those of a question sum to the share that is asked it, 1 for
+   *     one that is always asked
+   * @throws IllegalArgumentException if the number of fractions is another
+   */
+  public double[] joint(double[] fractions) {
+    checkSize(fractions);
+    return shares.joint(fractions);
+  }
+
+  /**
+   * Returns fractions of those asked, of shares of all volunteers: the inverse of {@link #joint}.
+   *
+   * @param joint shares, {@code [size()]}
+   * @return fractions, {@code [size()]}; NaN for the answers of a question that nobody is asked
+   * @throws IllegalArgumentException if the number of shares is another
+   */
+  public double[] conditional(double[] joint) {
+    checkSize(joint);
+    return shares.conditional(joint);
+  }
+
+  private void checkSize(double[] values) {
+    Check.that(values.length == size(), "%s numbers; %s", values.length, this);
   }
 
   @Override
