@@ -213,11 +213,29 @@ final class FinetuneRun {
 
   private FinetunedModel reported(
       Encoder encoder, Parts parts, HeadFit fit, HeadedEncoder.Outcome outcome) {
-    FinetunedModel model = new FinetunedModel(encoder, fit.head(), parts.train(), options.size());
-    float[][] answers = model.answers(parts.test(), progress);
+    FinetunedModel learnt = new FinetunedModel(encoder, fit.head(), parts.train(), options.size());
+    Parts known = parts.withTask(calibrated(learnt, parts, fit, outcome));
+    FinetunedModel model = learnt.with(known.train().task());
+    float[][] answers = model.answers(known.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     return model.with(
-        new ReportWriter(options, parts, fit, outcome, answers, encoder, seconds).report());
+        new ReportWriter(options, known, fit, outcome, answers, encoder, seconds).report());
+  }
+
+  /**
+   * Returns the task with what it learns of its certainty: from galaxies in cross-validation, or,
+   * where parts of the encoder were trained, from those that chose the epoch.
+   */
+  private Task calibrated(
+      FinetunedModel model, Parts parts, HeadFit fit, HeadedEncoder.Outcome outcome) {
+    Task task = parts.train().task();
+    if (outcome != null && outcome.better()) {
+      Labels held = parts.validation();
+      return held.size() == 0 ? task : task.calibrated(model.raw(held, progress), held.targets());
+    }
+    return fit.chosen() == null
+        ? task
+        : task.calibrated(fit.chosen().raw(), parts.train().rows(fit.folds().all()).targets());
   }
 
   /** What is learnt from, stopped by and measured with; the task is that of the first. */
@@ -227,14 +245,20 @@ final class FinetuneRun {
     static Parts of(Labels galaxies, Partition partition, int[] groups) {
       Labels train = galaxies.rows(partition.train());
       check(train, galaxies);
-      Task task = train.task().fitted(train);
+      Labels validation = galaxies.rows(partition.validation());
+      Labels test = galaxies.rows(partition.test());
+      return new Parts(train, validation, test, partition, groups, galaxies)
+          .withTask(train.task().fitted(train));
+    }
+
+    Parts withTask(Task task) {
       return new Parts(
           train.withTask(task),
-          galaxies.rows(partition.validation()).withTask(task),
-          galaxies.rows(partition.test()).withTask(task),
+          validation.withTask(task),
+          test.withTask(task),
           partition,
           groups,
-          galaxies);
+          all);
     }
 
     private static void check(Labels train, Labels all) {

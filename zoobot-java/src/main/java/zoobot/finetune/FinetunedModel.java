@@ -59,6 +59,11 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     return new FinetunedModel(encoder, head, config, text);
   }
 
+  /** Returns the same model with what its task has learnt of its certainty. */
+  FinetunedModel with(Task task) {
+    return new FinetunedModel(encoder, head, config.withTask(task), report);
+  }
+
   /**
    * Reads a model from a folder.
    *
@@ -164,6 +169,18 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   /**
+   * Returns the same model, which has learnt how sure it is from labelled galaxies that it has not
+   * learnt from, such as those of another survey, in place of what it knew before. The two share
+   * their weights: to close one closes both.
+   *
+   * @throws zoobot.table.TableException if labels or images can't be used
+   */
+  public FinetunedModel calibrated(Catalog labelled) {
+    Labels labels = task().read(labelled);
+    return with(task().calibrated(raw(labels, Progress.standard()), labels.targets()));
+  }
+
+  /**
    * Returns the model for DJL: {@code newPredictor().predict(image)} gives the answers by column.
    * It uses this model's weights, so it is of use until this is closed.
    */
@@ -200,12 +217,21 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   private float[][] answers(List<Galaxy> galaxies, String source, Progress progress) {
+    return Arrays.stream(raw(galaxies, source, progress))
+        .map(task()::answers)
+        .toArray(float[][]::new);
+  }
+
+  /** Returns raw outputs {@code [galaxies][K]}. */
+  float[][] raw(Labels labels, Progress progress) {
+    return raw(labels.galaxies(), labels.source(), progress);
+  }
+
+  private float[][] raw(List<Galaxy> galaxies, String source, Progress progress) {
     List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(shown(g.fits()))).toList();
     Rendering<Galaxy> whole = Rendering.whole(new ImageShape(channels(), size()));
     return FrozenFeatures.outputs(
             manager(), shown, source, whole, this::outputs, "predictions", progress)
-        .stream()
-        .map(task()::answers)
         .toArray(float[][]::new);
   }
 

@@ -61,6 +61,10 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
     return List.copyOf(first.keySet());
   }
 
+  ModelConfig withTask(Task other) {
+    return new ModelConfig(other, size, features, head, fits);
+  }
+
   String toJson() {
     JsonObject root = new JsonObject();
     boolean usual = fits == null || fits.equals(FitsOptions.defaults());

@@ -51,8 +51,12 @@ final class PenaltySearch {
   private final HeadProblem soft; // with softened labels
   private final List<Trial> trials = new ArrayList<>();
 
-  /** A strength: outputs are stretched; losses and answers of galaxies by heads without them. */
-  record Trial(Charts.Strength strength, double stretch, double[] losses, float[][] answers) {
+  /**
+   * A strength: outputs are stretched; losses, answers and raw outputs for the first view of
+   * galaxies by heads without them.
+   */
+  record Trial(
+      Charts.Strength strength, double stretch, double[] losses, float[][] answers, float[][] raw) {
 
     double penalty() {
       return strength.penalty();
@@ -133,7 +137,19 @@ final class PenaltySearch {
         new Charts.Strength(penalty, train, held.mean(), held.standardError()),
         factor,
         losses,
-        Head.answers(data.task(), stretched, data.views()));
+        Head.answers(data.task(), stretched, data.views()),
+        firstViews(stretched));
+  }
+
+  /**
+   * Returns what prediction would put out, which looks at one view: {@code [n · V, K] → [n][K]}.
+   */
+  private float[][] firstViews(float[] raw) {
+    int k = data.task().outputs();
+    int width = k * data.views();
+    return IntStream.range(0, raw.length / width)
+        .mapToObj(i -> Arrays.copyOfRange(raw, i * width, i * width + k))
+        .toArray(float[][]::new);
   }
 
   /** Returns the outputs for each galaxy of the head that did not see it, {@code [n · V, K]}. */

@@ -2,6 +2,7 @@ package zoobot.finetune;
 
 import com.google.gson.JsonObject;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,9 +52,11 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
         new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, 0)
             .stochasticDepth(options.stochasticDepth())
             .fit(learnt, held, options.training(), progress);
-    FinetunedModel model = new FinetunedModel(encoder, head, train, size);
-    float[][] answers = model.answers(validation, progress);
-    Scores scores = task.score(answers, validation.targets());
+    FinetunedModel fresh = new FinetunedModel(encoder, head, train, size);
+    float[][] raw = fresh.raw(validation, progress);
+    FinetunedModel model = fresh.with(task.calibrated(raw, validation.targets()));
+    float[][] answers = Arrays.stream(raw).map(model::answers).toArray(float[][]::new);
+    Scores scores = model.task().score(answers, validation.targets());
     double seconds = (System.nanoTime() - start) / 1e9;
     FinetuneReport report = report(encoder, outcome.history(), scores, seconds);
     JsonObject provenance = ModelConfig.GSON.toJsonTree(report.facts()).getAsJsonObject();

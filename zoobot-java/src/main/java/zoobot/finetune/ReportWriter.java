@@ -74,6 +74,9 @@ record ReportWriter(
       facts.put(
           "training", String.format(Locale.ROOT, form, outcome.history(), outcome.startLoss()));
     }
+    if (!task().promise().isEmpty()) {
+      facts.put("how sure", task().promise());
+    }
     facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));
     return facts;
   }

@@ -131,6 +131,26 @@ public interface Task {
     return this;
   }
 
+  /**
+   * Returns the task with what it learns of its own certainty from raw outputs of galaxies that the
+   * model had not learnt from, in place of what it knew; {@link #toJson} keeps it. The same task by
+   * default.
+   *
+   * @param raw {@code [galaxies][K]}
+   * @param targets {@code [galaxies][T]}
+   */
+  default Task calibrated(float[][] raw, float[][] targets) {
+    return this;
+  }
+
+  /**
+   * Returns, for the report, what the task promises of its certainty and how it knows; empty, the
+   * default, for nothing.
+   */
+  default String promise() {
+    return "";
+  }
+
   /** Returns the number K of raw outputs. */
   int outputs();
 

@@ -62,6 +62,6 @@ class PenaltySearchTest {
   private static PenaltySearch.Trial trial(double penalty, double[] losses) {
     double mean = Arrays.stream(losses).average().orElseThrow();
     var strength = new Charts.Strength(penalty, 0, mean, 0);
-    return new PenaltySearch.Trial(strength, 1, losses, new float[0][]);
+    return new PenaltySearch.Trial(strength, 1, losses, new float[0][], new float[0][]);
   }
 }
