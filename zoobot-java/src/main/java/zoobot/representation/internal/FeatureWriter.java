@@ -5,20 +5,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
-import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
-import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.io.LocalOutputFile;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
-import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
-import org.apache.parquet.schema.Types;
 import zoobot.io.internal.Action;
 import zoobot.io.internal.AtomicFile;
-import zoobot.io.internal.CsvWriter;
+import zoobot.table.internal.TableColumn;
+import zoobot.table.internal.TableColumn.Kind;
 import zoobot.table.internal.TableFormat;
+import zoobot.table.internal.TableWriter;
 
 /** Writes a table of ids and numbers row by row, as CSV or Parquet. */
 @FunctionalInterface
@@ -39,22 +31,15 @@ public interface FeatureWriter {
    */
   record Layout(List<String> columns, boolean positions, String provenance) {
 
-    /** Returns what a row of a CSV file has before the numbers. */
-    private List<Object> start(Object id, Object ra, Object dec) {
-      List<Object> cells = new ArrayList<>(columns.size() + 3);
-      cells.addAll(positions ? List.of(id, ra, dec) : List.of(id));
-      return cells;
-    }
-
-    private MessageType schema() {
-      Types.MessageTypeBuilder schema = Types.buildMessage();
-      schema.required(PrimitiveTypeName.BINARY).as(LogicalTypeAnnotation.stringType()).named(ID);
+    private List<TableColumn> all() {
+      List<TableColumn> all = new ArrayList<>(columns.size() + 3);
+      all.add(TableColumn.of(ID, Kind.TEXT));
       if (positions) {
-        schema.optional(PrimitiveTypeName.DOUBLE).named(RA);
-        schema.optional(PrimitiveTypeName.DOUBLE).named(DEC);
+        all.add(new TableColumn(RA, Kind.DOUBLE, "deg", ""));
+        all.add(new TableColumn(DEC, Kind.DOUBLE, "deg", ""));
       }
-      columns.forEach(name -> schema.required(PrimitiveTypeName.FLOAT).named(name));
-      return schema.named("representations");
+      columns.forEach(name -> all.add(TableColumn.of(name, Kind.FLOAT)));
+      return all;
     }
   }
 
@@ -73,52 +58,28 @@ public interface FeatureWriter {
    * @throws IllegalArgumentException if its name ends in neither .parquet nor .csv
    */
   static void write(Path file, Layout layout, Action<FeatureWriter> rows) {
-    if (TableFormat.written(file) == TableFormat.PARQUET) {
-      AtomicFile.write(file, half -> writeParquet(half, layout, rows));
-      return;
-    }
-    List<Object> header = layout.start(ID, RA, DEC);
-    header.addAll(layout.columns());
-    CsvWriter.write(
+    TableFormat format = TableFormat.written(file);
+    List<TableColumn> columns = layout.all();
+    int first = layout.positions() ? 3 : 1;
+    AtomicFile.write(
         file,
-        header,
-        csv ->
+        half -> {
+          try (TableWriter out =
+              TableWriter.open(half, format, columns, Map.of(PROVENANCE, layout.provenance()))) {
             rows.accept(
                 (id, ra, dec, values, offset) -> {
-                  List<Object> cells = layout.start(id, ra, dec);
-                  for (int i = 0; i < layout.columns().size(); i++) {
-                    cells.add(values[offset + i]);
+                  Object[] cells = new Object[columns.size()];
+                  cells[0] = id;
+                  if (layout.positions()) {
+                    cells[1] = ra;
+                    cells[2] = dec;
                   }
-                  csv.row(cells);
-                }));
-  }
-
-  /** Writes with Snappy, and numbers without a dictionary, which would find nothing to repeat. */
-  private static void writeParquet(Path file, Layout layout, Action<FeatureWriter> rows)
-      throws IOException {
-    MessageType schema = layout.schema();
-    int first = layout.positions() ? 3 : 1;
-    var builder =
-        ExampleParquetWriter.builder(new LocalOutputFile(file))
-            .withType(schema)
-            .withCompressionCodec(CompressionCodecName.SNAPPY)
-            .withRowGroupSize(64L << 20) // bytes
-            .withExtraMetaData(Map.of(PROVENANCE, layout.provenance()));
-    layout.columns().forEach(name -> builder.withDictionaryEncoding(name, false));
-    try (ParquetWriter<Group> out = builder.build()) {
-      rows.accept(
-          (id, ra, dec, values, offset) -> {
-            Group row = new SimpleGroup(schema);
-            row.add(0, id);
-            if (layout.positions() && !Double.isNaN(ra)) {
-              row.add(1, ra);
-              row.add(2, dec);
-            }
-            for (int i = 0; i < layout.columns().size(); i++) {
-              row.add(first + i, values[offset + i]);
-            }
-            out.write(row);
-          });
-    }
+                  for (int i = first; i < cells.length; i++) {
+                    cells[i] = values[offset + i - first];
+                  }
+                  out.row(cells);
+                });
+          }
+        });
   }
 }
