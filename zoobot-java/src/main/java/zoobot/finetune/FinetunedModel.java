@@ -25,6 +25,7 @@ import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 import zoobot.predict.Predictions;
 import zoobot.predict.Predictor;
+import zoobot.schema.Schema;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
@@ -105,6 +106,15 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /** Returns what the model answers. */
   public Task task() {
     return config.task();
+  }
+
+  /**
+   * Returns the decision tree that the model answers.
+   *
+   * @throws IllegalStateException if it has not learnt from votes
+   */
+  public Schema schema() {
+    return task().schema();
   }
 
   /** Returns the encoder below the head, which belongs to the model and is closed with it. */

@@ -17,7 +17,8 @@ import zoobot.io.internal.Check;
  */
 public final class DirichletMixture {
 
-  private static final int HALVINGS = 50;
+  /** Probabilities are sums of hundreds of terms. */
+  private static final double ROUNDING = 1e-12;
 
   private final double[][] members;
 
@@ -74,28 +75,49 @@ public final class DirichletMixture {
 
   /** Returns the probability that an answer's fraction is at most this. */
   public double cumulative(int answer, double fraction) {
-    return mean(m -> Beta.regularizedBeta(fraction, m[answer], sum(m) - m[answer]));
+    return curve(answer).cumulative(fraction);
   }
 
   /** Returns the fraction of an answer below which the given probability lies. */
   public double quantile(int answer, double probability) {
     Check.fraction("probability", probability);
-    double low = 0;
-    double high = 1;
-    for (int i = 0; i < HALVINGS; i++) {
-      double middle = (low + high) / 2;
-      if (cumulative(answer, middle) < probability) {
-        low = middle;
-      } else {
-        high = middle;
-      }
-    }
-    return (low + high) / 2;
+    return curve(answer).quantile(probability);
   }
 
   /** Returns the ends of the interval that leaves the same probability out on either side. */
   public double[] interval(int answer, double level) {
-    return new double[] {quantile(answer, (1 - level) / 2), quantile(answer, (1 + level) / 2)};
+    Check.fraction("level", level);
+    return curve(answer).between((1 - level) / 2, level);
+  }
+
+  /**
+   * Returns the ends of the shortest interval of an answer's fraction that holds a probability.
+   *
+   * <p>Of one member it is the interval of highest density. Of several, which may differ so much
+   * that there are two peaks, it is still one interval: both peaks with what is between them, or
+   * the higher one if that alone holds enough. It holds the probability in any case.
+   */
+  public double[] shortestInterval(int answer, double level) {
+    Check.fraction("level", level);
+    return curve(answer).shortest(level);
+  }
+
+  private FractionCurve curve(int answer) {
+    BetaCurve[] curves = new BetaCurve[members.length];
+    for (int i = 0; i < curves.length; i++) {
+      double alpha = members[i][answer];
+      curves[i] = new BetaCurve(alpha, without(members[i], answer));
+    }
+    return new FractionCurve(curves);
+  }
+
+  /** Sums what the other answers have: to subtract would lose digits. */
+  private static double without(double[] member, int answer) {
+    double rest = 0;
+    for (int k = 0; k < member.length; k++) {
+      rest += k == answer ? 0 : member[k];
+    }
+    return rest;
   }
 
   /**
@@ -103,22 +125,96 @@ public final class DirichletMixture {
    * people are asked: a mixture of beta-binomial distributions.
    */
   public double[] votes(int answer, int asked) {
-    return IntStream.rangeClosed(0, asked)
-        .mapToDouble(
-            k ->
-                mean(
-                    m -> {
-                      double rest = sum(m) - m[answer];
-                      return Math.exp(
-                          logChoose(asked, k)
-                              + Beta.logBeta(k + m[answer], asked - k + rest)
-                              - Beta.logBeta(m[answer], rest));
-                    }))
-        .toArray();
+    double[] probabilities = new double[asked + 1];
+    for (double[] member : members) {
+      double a = member[answer];
+      double b = without(member, answer);
+      double log = Beta.logBeta(a, b + asked) - Beta.logBeta(a, b); // of no vote at all
+      for (int k = 0; k <= asked; k++) {
+        probabilities[k] += Math.exp(log) / members.length;
+        log += Math.log((asked - k) * (k + a) / ((k + 1) * (asked - k - 1 + b)));
+      }
+    }
+    return probabilities;
   }
 
-  private static double logChoose(int n, int k) {
-    return Gamma.logGamma(n + 1.0) - Gamma.logGamma(k + 1.0) - Gamma.logGamma(n - k + 1.0);
+  /**
+   * Returns the fewest and the most votes for an answer, {@code [2]}, of the shortest range that
+   * holds at least a probability, if this many people are asked; of ranges as short, the most
+   * probable.
+   */
+  public int[] votesInterval(int answer, int asked, double level) {
+    Check.fraction("level", level);
+    double[] probabilities = votes(answer, asked);
+    int[] best = {0, asked};
+    double held = 0;
+    double most = 0;
+    int low = 0;
+    for (int high = 0; high <= asked; high++) {
+      held += probabilities[high];
+      while (low < high && held - probabilities[low] >= level - ROUNDING) {
+        held -= probabilities[low++];
+      }
+      int shorter = (best[1] - best[0]) - (high - low);
+      if (held >= level - ROUNDING && (shorter > 0 || shorter == 0 && held > most)) {
+        best = new int[] {low, high};
+        most = held;
+      }
+    }
+    return best;
+  }
+
+  /**
+   * Returns the entropy of one more vote in nats, from 0 where all expect the same answer to ln K
+   * where each is as likely: {@code −Σ p ln p} of the expected fractions.
+   */
+  public double entropy() {
+    return -Arrays.stream(mean()).map(p -> p > 0 ? p * Math.log(p) : 0).sum();
+  }
+
+  /** Returns the expected value of a weighted sum of the fractions; weights are {@code [K]}. */
+  public double mean(double[] weights) {
+    return mean(m -> dot(weights, m) / sum(m));
+  }
+
+  /** Returns the standard deviation of a weighted sum of the fractions; weights are {@code [K]}. */
+  public double deviation(double[] weights) {
+    double mean = mean(weights);
+    double square =
+        mean(
+            m -> {
+              double total = sum(m);
+              double own = dot(weights, m) / total;
+              double[] squares = Arrays.stream(weights).map(w -> w * w).toArray();
+              double within = (dot(squares, m) / total - own * own) / (total + 1);
+              return within + (own - mean) * (own - mean);
+            });
+    return Math.sqrt(Math.max(0, square));
+  }
+
+  private static double dot(double[] weights, double[] member) {
+    Check.that(weights.length == member.length, "%s weights of %s", weights.length, member.length);
+    return IntStream.range(0, member.length).mapToDouble(k -> weights[k] * member[k]).sum();
+  }
+
+  /**
+   * Returns what is known of the sum of some answers' fractions: a mixture of two answers, these
+   * together and the others.
+   *
+   * @param answers their places, not all there are
+   */
+  public DirichletMixture pooled(int... answers) {
+    return of(
+        Arrays.stream(members)
+            .map(
+                m -> {
+                  double[] others = m.clone();
+                  Arrays.stream(answers).forEach(k -> others[k] = 0);
+                  return new double[] {
+                    Arrays.stream(answers).mapToDouble(k -> m[k]).sum(), sum(others)
+                  };
+                })
+            .toArray(double[][]::new));
   }
 
   /**

@@ -221,6 +221,15 @@ public interface Task {
     throw new IllegalStateException(title() + " is no classifier");
   }
 
+  /**
+   * Returns the decision tree where the answers are fractions and concentrations of votes on one.
+   *
+   * @throws IllegalStateException by default, as there is none
+   */
+  default Schema schema() {
+    throw new IllegalStateException(title() + " has no decision tree");
+  }
+
   /** Returns, for the report, how many labels there are and what they say. */
   default String describe(Labels all) {
     return all.size() + " labels";

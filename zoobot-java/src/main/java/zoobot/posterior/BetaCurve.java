@@ -1,0 +1,123 @@
+package zoobot.posterior;
+
+import org.hipparchus.special.Beta;
+import org.hipparchus.util.FastMath;
+
+/**
+ * A beta distribution: its curves and their inverse, with what they share computed once. Hipparchus
+ * computes that anew for every value, which takes most of the time where there are millions.
+ */
+final class BetaCurve {
+
+  private static final double PRECISION = 1e-15;
+  private static final double TINY = 1e-300;
+  private static final int MOST_TERMS = 100_000;
+  private static final int MOST_STEPS = 200;
+
+  final double a;
+  final double b;
+  private final double logBeta;
+
+  BetaCurve(double a, double b) {
+    this.a = a;
+    this.b = b;
+    logBeta = Beta.logBeta(a, b);
+  }
+
+  double logDensity(double x) {
+    return (a - 1) * FastMath.log(x) + (b - 1) * FastMath.log1p(-x) - logBeta;
+  }
+
+  double density(double x) {
+    return FastMath.exp(logDensity(x));
+  }
+
+  /** Returns the derivative of the logarithm of the density. */
+  double slope(double x) {
+    return (a - 1) / x - (b - 1) / (1 - x);
+  }
+
+  double cumulative(double x) {
+    if (x <= 0 || x >= 1) {
+      return x <= 0 ? 0 : 1;
+    }
+    double front = FastMath.exp(a * FastMath.log(x) + b * FastMath.log1p(-x) - logBeta);
+    return x < (a + 1) / (a + b + 2)
+        ? front * fraction(a, b, x) / a
+        : 1 - front * fraction(b, a, 1 - x) / b;
+  }
+
+  /** The continued fraction of Abramowitz and Stegun 26.5.8, by the modified method of Lentz. */
+  private static double fraction(double a, double b, double x) {
+    double c = 1;
+    double d = 1 / large(1 - (a + b) * x / (a + 1));
+    double value = d;
+    for (int m = 1; m < MOST_TERMS; m++) {
+      double even = m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m));
+      d = 1 / large(1 + even * d);
+      c = large(1 + even / c);
+      value *= d * c;
+      double odd = -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1));
+      d = 1 / large(1 + odd * d);
+      c = large(1 + odd / c);
+      value *= d * c;
+      if (Math.abs(d * c - 1) < PRECISION) {
+        return value;
+      }
+    }
+    return value;
+  }
+
+  private static double large(double value) {
+    return Math.abs(value) < TINY ? TINY : value;
+  }
+
+  /** Returns where the cumulative curve has a value: steps of Halley inside of a bracket. */
+  double quantile(double p) {
+    if (p <= 0 || p >= 1) {
+      return p <= 0 ? 0 : 1;
+    }
+    double low = 0;
+    double high = 1;
+    double x = start(p);
+    for (int i = 0; i < MOST_STEPS; i++) {
+      double error = cumulative(x) - p;
+      low = error < 0 ? x : low;
+      high = error > 0 ? x : high;
+      double newton = error / density(x);
+      double halley = newton / (1 - 0.5 * Math.min(1, newton * slope(x)));
+      double next = x - halley;
+      next = next > low && next < high ? next : (low + high) / 2;
+      if (error == 0 || Math.abs(next - x) <= 1e-13 * x || next == low || next == high) {
+        return next;
+      }
+      x = next;
+    }
+    return x;
+  }
+
+  /** A first guess: Abramowitz and Stegun 26.5.22, or the curve's behaviour at its ends. */
+  private double start(double p) {
+    double guess;
+    if (a >= 1 && b >= 1) {
+      double t = FastMath.sqrt(-2 * FastMath.log(Math.min(p, 1 - p)));
+      double y = (2.30753 + t * 0.27061) / (1 + t * (0.99229 + t * 0.04481)) - t;
+      y = p < 0.5 ? -y : y;
+      double lambda = (y * y - 3) / 6;
+      double h = 2 / (1 / (2 * a - 1) + 1 / (2 * b - 1));
+      double w =
+          y * FastMath.sqrt(h + lambda) / h
+              - (1 / (2 * b - 1) - 1 / (2 * a - 1)) * (lambda + 5.0 / 6 - 2 / (3 * h));
+      guess = a / (a + b * FastMath.exp(2 * w));
+    } else {
+      double left = FastMath.exp(a * FastMath.log(a / (a + b))) / a;
+      double right = FastMath.exp(b * FastMath.log(b / (a + b))) / b;
+      double all = left + right;
+      guess =
+          p < left / all
+              ? FastMath.pow(a * all * p, 1 / a)
+              : 1 - FastMath.pow(b * all * (1 - p), 1 / b);
+    }
+    return Math.min(Math.max(guess, Double.MIN_NORMAL), 1 - 1e-16);
+  }
+}
