@@ -1,11 +1,13 @@
 package zoobot.catalog;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import tech.tablesaw.api.NumericColumn;
 import tech.tablesaw.columns.Column;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Missing;
+import zoobot.schema.Question;
 import zoobot.schema.Schema;
 import zoobot.table.internal.CellKind;
 import zoobot.table.internal.CellText;
@@ -50,28 +52,56 @@ final class Numbers {
     return numbers;
   }
 
-  /** Returns counts of votes, {@code [row][answer]}. */
+  /**
+   * Returns counts of votes, {@code [row][answer]}. A question whose cells are all empty in a row,
+   * as of another campaign's galaxy, has none.
+   */
   static float[][] votes(Catalog catalog, Schema schema) {
     Numbers reader = new Numbers(catalog);
-    List<String> columns = schema.columns();
-    columns.stream()
-        .filter(column -> !catalog.has(column))
-        .forEach(column -> reader.faults.add(Closest.missing(column, catalog.columns())));
-    reader.faults.orThrow(
-        "if columns have other names, give a tree of these as a JSON file (--schema)");
+    List<Column<?>> columns = reader.columns(schema);
     float[][] votes = new float[catalog.size()][columns.size()];
     String advice = "";
-    for (int answer = 0; answer < columns.size(); answer++) {
-      Column<?> cells = catalog.cells(columns.get(answer));
-      advice = cells.countMissing() > 0 ? "write 0 where a question was not put" : advice;
+    for (Question question : schema.questions()) {
+      int start = schema.start(question);
+      int end = start + question.answers().size();
+      List<Column<?>> cells = columns.subList(start, end);
       for (int row = 0; row < votes.length; row++) {
-        votes[row][answer] = (float) reader.vote(cells, row);
+        int at = row;
+        if (cells.stream().allMatch(column -> isEmpty(column, at))) {
+          continue;
+        }
+        for (int answer = start; answer < end; answer++) {
+          votes[row][answer] = (float) reader.vote(columns.get(answer), row);
+          boolean empty = isEmpty(columns.get(answer), row);
+          advice = empty ? "write 0 for an answer that nobody gave, or leave all empty" : advice;
+        }
       }
     }
     boolean looksLikeFractions = reader.fractions && !reader.aboveOne;
     reader.faults.orThrow(
         looksLikeFractions ? "looks like fractions: votes must be counts" : advice);
     return votes;
+  }
+
+  private static boolean isEmpty(Column<?> column, int row) {
+    return column.isMissing(row)
+        || !(column instanceof NumericColumn<?>)
+            && Missing.isAmongNumbers(CellText.of(column, row).strip());
+  }
+
+  /** Returns the columns of the answers, which published tables also call {@code …_count}. */
+  private List<Column<?>> columns(Schema schema) {
+    List<Column<?>> columns = new ArrayList<>();
+    for (String name : schema.columns()) {
+      String count = catalog.has(name) ? name : name + "_count";
+      if (catalog.has(count)) {
+        columns.add(catalog.cells(count));
+      } else {
+        faults.add(Closest.missing(name, catalog.columns()));
+      }
+    }
+    faults.orThrow("if columns have other names, give a tree of these as a JSON file (--schema)");
+    return columns;
   }
 
   /** Returns a finite number, or NaN after noting why there is none. */

@@ -37,7 +37,8 @@ import zoobot.io.internal.OpenFiles;
       RepresentCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,
-      CheckCommand.class
+      CheckCommand.class,
+      ChallengeCommand.class
     })
 public final class Main {
 

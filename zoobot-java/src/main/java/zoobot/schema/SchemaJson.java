@@ -7,6 +7,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
+import com.google.gson.JsonPrimitive;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -19,12 +20,15 @@ import zoobot.io.internal.Check;
 /**
  * Schemas as JSON. Two layouts are read, also mixed: ours, where an answer names the questions that
  * follow it ({@code "next"}), and the flat one, where answers are plain strings and a question
- * names the columns it is {@code "asked_after"}. Ours is written.
+ * names the columns it is {@code "asked_after"}. A third is that of Zoobot's two dictionaries,
+ * {@code "question_answer_pairs"} and {@code "dependencies"}. Ours is written.
  */
 final class SchemaJson {
 
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
+
+  private static final String PAIRS = "question_answer_pairs";
 
   private SchemaJson() {}
 
@@ -36,6 +40,7 @@ final class SchemaJson {
   static Schema read(String json, String source) {
     try {
       JsonObject root = object(JsonParser.parseString(json), "the schema");
+      root = root.has(PAIRS) ? flat(root) : root;
       return Schema.of(text(root, "name", "the schema"), questions(root));
     } catch (JsonParseException e) {
       String where = e.getMessage().replaceFirst("(?s).*( at line \\d+ column \\d+).*", "$1");
@@ -43,6 +48,28 @@ final class SchemaJson {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }
+  }
+
+  /** Returns the flat layout of Zoobot's dictionaries, whose answers begin with an underscore. */
+  private static JsonObject flat(JsonObject zoobot) {
+    JsonObject pairs = object(zoobot.get(PAIRS), PAIRS);
+    JsonElement dependencies = zoobot.get("dependencies");
+    JsonObject after =
+        dependencies == null ? new JsonObject() : object(dependencies, "'dependencies'");
+    JsonArray questions = new JsonArray();
+    for (String text : pairs.keySet()) {
+      JsonArray answers = new JsonArray();
+      texts(pairs, text, PAIRS).forEach(answer -> answers.add(answer.replaceFirst("^_", "")));
+      JsonObject question = new JsonObject();
+      question.addProperty("question", text);
+      question.add("answers", answers);
+      question.add("asked_after", after.get(text));
+      questions.add(question);
+    }
+    JsonObject flat = new JsonObject();
+    flat.add("name", zoobot.has("name") ? zoobot.get("name") : new JsonPrimitive("zoobot"));
+    flat.add("questions", questions);
+    return flat;
   }
 
   private static List<Question> questions(JsonObject root) {

@@ -17,8 +17,9 @@ public final class Schemas {
   /** The names of {@link #named}, each a file beside this class. */
   private static final List<String> NAMES =
       List.of(
-          ("gz2 gz-candels gz-cosmic-dawn gz-decals-1-2 gz-decals-5 gz-decals-8 gz-desi gz-euclid"
-                  + " gz-hubble gz-jwst gz-mini gz-ukidss rings")
+          ("gz2 gz2-willett galaxy-challenge gz-candels gz-cosmic-dawn gz-decals-1-2 gz-decals-5"
+                  + " gz-decals-8 gz-desi gz-euclid gz-hubble gz-hubble-2 gz-jwst gz-jwst-cosmos"
+                  + " gz-mini gz-ukidss rings")
               .split(" "));
 
   private Schemas() {}
@@ -58,7 +59,9 @@ public final class Schemas {
   /**
    * Returns the tree of Galaxy Zoo 2 in its published, shortened form: 10 questions, 30 answers,
    * columns ending in {@code -gz2}. The paper of the campaign is <a
-   * href="https://doi.org/10.1093/mnras/stt1458">Willett et al. 2013</a>.
+   * href="https://doi.org/10.1093/mnras/stt1458">Willett et al. 2013</a>. The tree as volunteers
+   * walked it, with all 37 answers and every way to a question, is {@code named("gz2-willett")};
+   * its columns are those of that paper's tables, such as {@code t03_bar_a06_bar_count}.
    */
   public static Schema gz2() {
     return load("gz2");

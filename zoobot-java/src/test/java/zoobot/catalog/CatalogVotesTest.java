@@ -20,6 +20,19 @@ class CatalogVotesTest {
     assertArrayEquals(new float[][] {{5, 3}, {7, 0}}, votes);
   }
 
+  /** A galaxy of one campaign has nothing in another's columns. */
+  @Test
+  void aQuestionWhoseCellsAreAllEmptyHasNoVotes() {
+    Catalog catalog = read(folder, "id_str,file_loc,ring_yes,ring_no", "a,1,,", "b,2,3,5");
+    assertArrayEquals(new float[][] {{0, 0}, {3, 5}}, catalog.votes(Schemas.rings()));
+  }
+
+  @Test
+  void countsOfPublishedTablesAreVotes() {
+    Catalog catalog = read(folder, "id_str,file_loc,ring_yes_count,ring_no_count", "a,1,3,5");
+    assertArrayEquals(new float[][] {{3, 5}}, catalog.votes(Schemas.rings()));
+  }
+
   @Test
   void missingVoteColumnsAreNamed() {
     assertFault(
@@ -38,7 +51,7 @@ class CatalogVotesTest {
   @Test
   void emptyVotesAreRefused() {
     assertFault(() -> votes("", "NaN", "nan"), "line 2, column 'ring_yes': is empty", "line 4");
-    assertFault(() -> votes("3", ""), "write 0 where a question was not put");
+    assertFault(() -> votes("3", ""), "write 0 for an answer that nobody gave, or leave all empty");
   }
 
   @Test

@@ -60,6 +60,19 @@ class SchemaJsonTest {
     assertEquals(List.of("c"), schema.question("a").answers().get(1).next());
   }
 
+  @Test
+  void dictionariesOfZoobotAreRead() {
+    Schema schema =
+        Schema.fromJson(
+            """
+            {"question_answer_pairs": {"disk-dr5": ["_yes", "_no"], "bar-dr5": ["_strong", "_no"]},
+             "dependencies": {"disk-dr5": null, "bar-dr5": "disk-dr5_yes"}}
+            """);
+    assertEquals(
+        List.of("disk-dr5_yes", "disk-dr5_no", "bar-dr5_strong", "bar-dr5_no"), schema.columns());
+    assertEquals(List.of("disk-dr5_yes"), schema.askedAfter(schema.question("bar-dr5")));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

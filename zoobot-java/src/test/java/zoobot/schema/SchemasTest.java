@@ -88,6 +88,8 @@ class SchemasTest {
   @ParameterizedTest
   @CsvSource({
     "gz2, 10, 30",
+    "gz2-willett, 11, 37",
+    "galaxy-challenge, 11, 37",
     "gz-candels, 11, 32",
     "gz-cosmic-dawn, 13, 45",
     "gz-decals-1-2, 10, 30",
@@ -96,7 +98,9 @@ class SchemasTest {
     "gz-desi, 10, 34",
     "gz-euclid, 13, 46",
     "gz-hubble, 12, 34",
+    "gz-hubble-2, 9, 28",
     "gz-jwst, 12, 39",
+    "gz-jwst-cosmos, 11, 36",
     "gz-mini, 26, 103",
     "gz-ukidss, 10, 30",
     "rings, 1, 2"
@@ -106,7 +110,7 @@ class SchemasTest {
     assertEquals(name, schema.name());
     assertEquals(questions, schema.questions().size());
     assertEquals(answers, schema.size());
-    assertEquals(13, Schemas.names().size());
+    assertEquals(17, Schemas.names().size());
   }
 
   @Test
@@ -121,5 +125,13 @@ class SchemasTest {
     var e = assertThrows(IllegalArgumentException.class, () -> Schemas.named("gz2+gz3"));
     assertTrue(
         e.getMessage().contains("'gz3'") && e.getMessage().contains("gz-hubble"), e.getMessage());
+  }
+
+  @Test
+  void theTreeAsWalkedKeepsEveryWayToAQuestion() {
+    Schema walked = Schemas.named("gz2-willett");
+    assertEquals(List.of("t03_bar_a06_bar", "t03_bar_a07_no_bar"), after(walked, "t04_spiral"));
+    assertEquals(7, after(walked, "t05_bulge_prominence").size(), "no arms, or any number of them");
+    assertEquals(10, after(walked, "t06_odd").size());
   }
 }
