@@ -251,8 +251,16 @@ public final class Catalog {
   }
 
   /**
+   * Returns the name of the column of an answer's votes, {@code question_answer}, which published
+   * tables also call {@code question_answer_count}; the first if neither is there.
+   */
+  public String voteColumn(String answer) {
+    return has(answer) || !has(answer + "_count") ? answer : answer + "_count";
+  }
+
+  /**
    * Returns the votes of volunteers, one row a galaxy and one column an answer, in the order of
-   * {@link Schema#columns()}.
+   * {@link Schema#columns()}. A question whose cells are all empty in a row has none.
    *
    * @return votes of shape [rows][answers]
    * @throws TableException if a column or a vote is not there, or a vote is negative or no whole

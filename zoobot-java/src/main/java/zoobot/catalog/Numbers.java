@@ -89,13 +89,11 @@ final class Numbers {
             && Missing.isAmongNumbers(CellText.of(column, row).strip());
   }
 
-  /** Returns the columns of the answers, which published tables also call {@code …_count}. */
   private List<Column<?>> columns(Schema schema) {
     List<Column<?>> columns = new ArrayList<>();
     for (String name : schema.columns()) {
-      String count = catalog.has(name) ? name : name + "_count";
-      if (catalog.has(count)) {
-        columns.add(catalog.cells(count));
+      if (catalog.has(catalog.voteColumn(name))) {
+        columns.add(catalog.cells(catalog.voteColumn(name)));
       } else {
         faults.add(Closest.missing(name, catalog.columns()));
       }

@@ -41,7 +41,9 @@ public final class Quality {
   /** Checks a catalogue in the same way and shows how far it is. */
   public static QualityReport check(Catalog catalog, QualityOptions options, Progress progress) {
     options.labels().forEach(catalog::column);
-    options.schema().ifPresent(schema -> schema.columns().forEach(catalog::column));
+    options
+        .schema()
+        .ifPresent(schema -> schema.columns().forEach(a -> catalog.column(catalog.voteColumn(a))));
     String[] parts = new String[catalog.size()];
     if (!options.split().isEmpty()) {
       catalog.texts(options.split()).toArray(parts);

@@ -100,7 +100,8 @@ record VoteChecks(Catalog catalog, Findings found) {
   /** Returns the sum of columns for each galaxy; NaN where one is missing or no number. */
   private double[] sums(List<String> columns) {
     double[] sums = new double[catalog.size()];
-    for (String name : columns) {
+    for (String answer : columns) {
+      String name = catalog.voteColumn(answer);
       Column<?> column = catalog.has(name) ? catalog.column(name) : null;
       for (int row = 0; row < sums.length; row++) {
         sums[row] += column instanceof NumericColumn<?> n ? n.getDouble(row) : Double.NaN;
