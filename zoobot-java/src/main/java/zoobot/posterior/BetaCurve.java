@@ -24,12 +24,8 @@ final class BetaCurve {
     logBeta = Beta.logBeta(a, b);
   }
 
-  double logDensity(double x) {
-    return (a - 1) * FastMath.log(x) + (b - 1) * FastMath.log1p(-x) - logBeta;
-  }
-
   double density(double x) {
-    return FastMath.exp(logDensity(x));
+    return FastMath.exp((a - 1) * FastMath.log(x) + (b - 1) * FastMath.log1p(-x) - logBeta);
   }
 
   /** Returns the derivative of the logarithm of the density. */

@@ -1,12 +1,14 @@
 package zoobot.posterior;
 
 import java.util.Arrays;
+import org.hipparchus.util.FastMath;
 
 /** How the fraction of one answer is distributed: a mixture of beta distributions. */
 final class FractionCurve {
 
   private static final int MOST_STEPS = 200;
   private static final int CELLS = 40;
+  private static final double TAIL = 1e-3;
   private static final double GOLDEN = (Math.sqrt(5) - 1) / 2;
 
   private final BetaCurve[] curves;
@@ -29,6 +31,18 @@ final class FractionCurve {
       sum += curve.density(x);
     }
     return sum / curves.length;
+  }
+
+  /** Returns the derivative of the logarithm of the density. */
+  private double slope(double x) {
+    double sum = 0;
+    double all = 0;
+    for (BetaCurve curve : curves) {
+      double density = curves.length == 1 ? 1 : curve.density(x);
+      sum += density * curve.slope(x);
+      all += density;
+    }
+    return sum / all;
   }
 
   /** Returns where the cumulative curve has a value: between where those of the members have it. */
@@ -60,33 +74,44 @@ final class FractionCurve {
 
   /** Returns the ends of the shortest interval that holds a probability. */
   double[] shortest(double level) {
-    if (curves.length > 1) {
-      return searched(level);
+    BetaCurve first = curves[0];
+    if (curves.length == 1 && (first.a > 1) != (first.b > 1)) { // highest at one end
+      return first.a > 1 ? between(1 - level, level) : between(0, level);
     }
-    BetaCurve only = curves[0];
-    if (only.a <= 1 && only.b > 1) {
-      return between(0, level);
-    }
-    if (only.b <= 1 && only.a > 1) {
-      return between(1 - level, level);
-    }
-    double[] ends = only.a > 1 ? equallyDense(only, level) : null;
+    double[] ends = hasOnePeak() ? equallyDense(level) : null;
     return ends == null ? searched(level) : ends;
   }
 
-  /** Newton's method for two ends of the same density, of a curve with one peak; null if lost. */
-  private double[] equallyDense(BetaCurve curve, double level) {
+  /** Counts how often the density begins to fall. */
+  private boolean hasOnePeak() {
+    if (Arrays.stream(curves).anyMatch(c -> c.a <= 1 || c.b <= 1)) {
+      return false;
+    }
+    double low = quantile(TAIL);
+    double step = curves.length == 1 ? 0 : (quantile(1 - TAIL) - low) / CELLS;
+    int peaks = 1;
+    boolean falls = false;
+    for (int i = 0; i <= CELLS && step > 0; i++) {
+      boolean fell = falls;
+      falls = slope(low + i * step) < 0;
+      peaks += fell && !falls ? 1 : 0;
+    }
+    return peaks == 1;
+  }
+
+  /** Newton's method for two ends of the same density; null if it is lost. */
+  private double[] equallyDense(double level) {
     double[] ends = between((1 - level) / 2, level);
     for (int i = 0; i < MOST_STEPS; i++) {
       double l = ends[0];
       double u = ends[1];
-      double uneven = curve.logDensity(l) - curve.logDensity(u);
-      double excess = curve.cumulative(u) - curve.cumulative(l) - level;
-      double fl = curve.density(l);
-      double fu = curve.density(u);
-      double determinant = curve.slope(l) * fu - curve.slope(u) * fl;
-      double dl = -(uneven * fu + excess * curve.slope(u)) / determinant;
-      double du = -(uneven * fl + excess * curve.slope(l)) / determinant;
+      double fl = density(l);
+      double fu = density(u);
+      double uneven = FastMath.log(fl / fu);
+      double excess = cumulative(u) - cumulative(l) - level;
+      double determinant = slope(l) * fu - slope(u) * fl;
+      double dl = -(uneven * fu + excess * slope(u)) / determinant;
+      double du = -(uneven * fl + excess * slope(l)) / determinant;
       ends[0] = l + dl > 0 ? Math.min(l + dl, (l + u) / 2) : l / 2;
       ends[1] = u + du < 1 ? Math.max(u + du, (l + u) / 2) : (u + 1) / 2;
       if (Math.abs(dl) + Math.abs(du) < 1e-11) {
