@@ -1,0 +1,94 @@
+package zoobot.active;
+
+import java.util.Arrays;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import zoobot.io.internal.Order;
+
+/** How the galaxies of a batch are chosen, which all are labelled before the next is chosen. */
+public enum Choice {
+
+  /** At random. */
+  RANDOM,
+
+  /** Those whose votes tell most; galaxies that are alike come together. */
+  HIGHEST,
+
+  /**
+   * At random, in proportion to what their votes tell (Kirsch et al. 2021, arXiv:2106.12059, power
+   * acquisition).
+   */
+  CHANCE,
+
+  /**
+   * Of five times as many as the batch, chosen as by {@link #CHANCE}, those that lie farthest
+   * apart: from the one that tells most on, each the farthest from all before (k-centre; Sener and
+   * Savarese 2018, arXiv:1708.00489).
+   */
+  SPREAD;
+
+  private static final int SHORTLIST = 5;
+
+  /** Returns the places of the galaxies in the order of their choice, batch after batch. */
+  int[] order(double[] information, float[][] rows, int batch, SplittableRandom random) {
+    int n = information.length;
+    double[] keys = keys(information, random);
+    int[] left = Order.descending(keys);
+    if (this != SPREAD) {
+      return left;
+    }
+    int[] order = new int[n];
+    for (int done = 0; done < n; done += batch) {
+      int size = Math.min(batch, n - done);
+      int[] list = Arrays.copyOf(left, Math.min(left.length, SHORTLIST * size));
+      int[] chosen = apart(list, rows, size, highest(list, information));
+      System.arraycopy(chosen, 0, order, done, size);
+      boolean[] taken = new boolean[n];
+      IntStream.of(chosen).forEach(i -> taken[i] = true);
+      left = IntStream.of(left).filter(i -> !taken[i]).toArray();
+    }
+    return order;
+  }
+
+  private double[] keys(double[] information, SplittableRandom random) {
+    return Arrays.stream(information)
+        .map(
+            i ->
+                switch (this) {
+                  case RANDOM -> random.nextDouble();
+                  case HIGHEST -> i;
+                  case CHANCE, SPREAD -> Math.log(i + Double.MIN_NORMAL) + gumbel(random);
+                })
+        .toArray();
+  }
+
+  private static double gumbel(SplittableRandom random) {
+    return -Math.log(-Math.log(1 - random.nextDouble() + Double.MIN_NORMAL) + Double.MIN_NORMAL);
+  }
+
+  private static int highest(int[] list, double[] information) {
+    return Order.descending(IntStream.of(list).mapToDouble(i -> information[i]).toArray())[0];
+  }
+
+  private static int[] apart(int[] list, float[][] rows, int size, int first) {
+    double[] nearest = new double[list.length];
+    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
+    int[] chosen = new int[size];
+    for (int c = 0, at = first; c < size; c++, at = Order.descending(nearest)[0]) {
+      chosen[c] = list[at];
+      for (int i = 0; i < list.length; i++) {
+        nearest[i] = Math.min(nearest[i], squared(rows[list[i]], rows[list[at]]));
+      }
+      nearest[at] = -1;
+    }
+    return chosen;
+  }
+
+  private static double squared(float[] a, float[] b) {
+    double sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += (a[i] - b[i]) * (a[i] - b[i]);
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,141 @@
+package zoobot.active;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import zoobot.finetune.HeadEnsemble;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.WithMethods;
+import zoobot.posterior.VotePosterior;
+import zoobot.representation.Representations;
+import zoobot.schema.Schema;
+import zoobot.task.Labels;
+import zoobot.task.Task;
+
+/**
+ * The order in which volunteers should be asked about galaxies, so that a vote model learns much
+ * from few votes.
+ *
+ * <pre>{@code
+ * Labels labels = Task.votes(schema).read(labelledCatalog);
+ * List<Priority> next = LabelNext.rank(labels, known, unlabelled, LabelNext.Options.defaults());
+ * }</pre>
+ */
+public final class LabelNext {
+
+  private LabelNext() {}
+
+  /**
+   * Settings.
+   *
+   * @param choice how a batch is chosen; defaults to {@link Choice#SPREAD}
+   * @param batch galaxies that are labelled before the order is made anew; defaults to 50
+   * @param volunteers who look at a galaxy; defaults to 1, the next one
+   * @param members heads of bootstrap samples, where they are made here; defaults to 5
+   * @param seed of everything random; defaults to 0
+   */
+  @WithMethods
+  public record Options(Choice choice, int batch, int volunteers, int members, long seed)
+      implements LabelNextOptionsBuilder.With {
+
+    public Options {
+      boolean enough = batch >= 1 && volunteers >= 1 && members >= 2;
+      String words = "needs batch ≥ 1, volunteers ≥ 1 and members ≥ 2; got %d, %d and %d";
+      Check.that(enough, words, batch, volunteers, members);
+    }
+
+    /** Returns the defaults. */
+    public static Options defaults() {
+      return new Options(Choice.SPREAD, 50, 1, 5, 0);
+    }
+  }
+
+  /**
+   * Ranks unlabelled galaxies with heads fitted to bootstrap samples of labelled ones.
+   *
+   * @param labels volunteers' votes: {@code Task.votes(schema).read(catalog)}
+   * @param known representations of the labelled galaxies; others among them are left out
+   * @param unlabelled representations by the same encoder
+   * @throws IllegalArgumentException if a labelled galaxy has no representation
+   */
+  public static List<Priority> rank(
+      Labels labels, Representations known, Representations unlabelled, Options options) {
+    Components components = new Components(unlabelled);
+    int[] rows = labels.ids().stream().mapToInt(known::row).toArray();
+    HeadEnsemble heads =
+        HeadEnsemble.fit(
+            labels,
+            components.rows(known.rows(rows)),
+            options.members(),
+            components.penalty(),
+            options.seed());
+    float[][] few = components.rows(unlabelled);
+    Schema schema = schema(labels.task());
+    return rank(posteriors(schema, heads.members(few)), unlabelled.ids(), few, options);
+  }
+
+  /**
+   * Ranks galaxies by what several models say of them.
+   *
+   * @param posteriors of the galaxies, each with a member a model
+   * @param representations of the same galaxies in the same order
+   */
+  public static List<Priority> rank(
+      List<VotePosterior> posteriors, Representations representations, Options options) {
+    int n = posteriors.size();
+    Check.that(n == representations.size(), "%d posteriors; %s", n, representations);
+    return rank(posteriors, representations.ids(), representations.vectors(), options);
+  }
+
+  private static List<Priority> rank(
+      List<VotePosterior> posteriors, List<String> ids, float[][] rows, Options options) {
+    double[][] each = information(posteriors, options.volunteers());
+    double[] sums = Arrays.stream(each).mapToDouble(i -> Arrays.stream(i).sum()).toArray();
+    SplittableRandom random = new SplittableRandom(options.seed());
+    int[] order = options.choice().order(sums, rows, options.batch(), random);
+    List<Priority> priorities = new ArrayList<>();
+    for (int i : order) {
+      priorities.add(
+          priority(priorities.size() + 1, ids.get(i), posteriors.get(i), each[i], sums[i]));
+    }
+    return priorities;
+  }
+
+  private static Priority priority(
+      int rank, String id, VotePosterior posterior, double[] each, double sum) {
+    int most = IntStream.range(0, each.length).reduce(0, (a, b) -> each[b] > each[a] ? b : a);
+    String question = posterior.schema().questions().get(most).text();
+    double share = sum > 0 ? each[most] / sum : 0;
+    return new Priority(rank, id, sum, question, share, posterior.asked()[most]);
+  }
+
+  /**
+   * Returns what each galaxy's votes would tell of each question, {@code [galaxies][questions]}.
+   */
+  static double[][] information(List<VotePosterior> posteriors, int volunteers) {
+    return posteriors.stream()
+        .parallel()
+        .map(p -> VoteInformation.perQuestion(p, volunteers))
+        .toArray(double[][]::new);
+  }
+
+  /** Returns what models say of galaxies, of their answers {@code [members][galaxies][columns]}. */
+  static List<VotePosterior> posteriors(Schema schema, float[][][] answers) {
+    int size = schema.size();
+    IntFunction<float[][]> members =
+        i ->
+            Arrays.stream(answers)
+                .map(member -> Arrays.copyOfRange(member[i], size, 2 * size))
+                .toArray(float[][]::new);
+    return IntStream.range(0, answers[0].length)
+        .mapToObj(i -> VotePosterior.of(schema, members.apply(i)))
+        .toList();
+  }
+
+  static Schema schema(Task votes) {
+    return Schema.fromJson(votes.toJson().get("schema").toString());
+  }
+}
