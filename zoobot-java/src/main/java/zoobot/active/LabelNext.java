@@ -13,7 +13,6 @@ import zoobot.posterior.VotePosterior;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.task.Labels;
-import zoobot.task.Task;
 
 /**
  * The order in which volunteers should be asked about galaxies, so that a vote model learns much
@@ -73,7 +72,7 @@ public final class LabelNext {
             components.penalty(),
             options.seed());
     float[][] few = components.rows(unlabelled);
-    Schema schema = schema(labels.task());
+    Schema schema = labels.task().schema();
     return rank(posteriors(schema, heads.members(few)), unlabelled.ids(), few, options);
   }
 
@@ -133,9 +132,5 @@ public final class LabelNext {
     return IntStream.range(0, answers[0].length)
         .mapToObj(i -> VotePosterior.of(schema, members.apply(i)))
         .toList();
-  }
-
-  static Schema schema(Task votes) {
-    return Schema.fromJson(votes.toJson().get("schema").toString());
   }
 }

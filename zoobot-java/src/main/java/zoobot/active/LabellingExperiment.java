@@ -78,7 +78,7 @@ public final class LabellingExperiment {
     this.labels = labels;
     this.options = options;
     this.progress = progress;
-    schema = LabelNext.schema(labels.task());
+    schema = labels.task().schema();
     components = new Components(of);
     rows = components.rows(of);
   }

@@ -37,6 +37,7 @@ import zoobot.io.internal.OpenFiles;
       RepresentCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,
+      LabelNextCommand.class,
       CheckCommand.class,
       ChallengeCommand.class
     })

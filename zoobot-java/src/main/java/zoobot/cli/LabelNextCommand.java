@@ -1,0 +1,220 @@
+package zoobot.cli;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import zoobot.active.Choice;
+import zoobot.active.LabelNext;
+import zoobot.active.Priorities;
+import zoobot.active.Priority;
+import zoobot.active.SubjectExport;
+import zoobot.catalog.Catalog;
+import zoobot.finetune.FinetunedModel;
+import zoobot.io.internal.Check;
+import zoobot.posterior.VotePosterior;
+import zoobot.representation.RepresentOptions;
+import zoobot.representation.Representations;
+import zoobot.schema.Schema;
+import zoobot.task.Labels;
+import zoobot.task.Task;
+
+@Command(
+    name = "label-next",
+    description = {
+      "Say which galaxies volunteers should be asked about next, so that a vote model learns much"
+          + " from few votes.",
+      "You give a vote model and the galaxies that have votes already (--labelled), from which a few"
+          + " heads are fitted that may disagree; or several vote models. Galaxies come first whose"
+          + " votes would tell most about what they disagree on, those that are alike not all at"
+          + " once. What comes out is a table with priority 1 for the first.",
+      ""
+    },
+    footer = {
+      "",
+      "Example: zoobot label-next --model votes --labelled done.csv --catalog all.csv --images jpgs"
+          + " --output priorities.csv",
+      "With Zooniverse: … --subjects my-project-subjects.csv --workflow 4979 --manifest new.csv",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped."
+    })
+final class LabelNextCommand implements Runnable {
+
+  @Option(
+      names = "--model",
+      required = true,
+      split = ",",
+      description = "Folder of a vote model, or several of the same tree, separated by commas.")
+  private List<Path> models;
+
+  @Mixin private Options.Galaxies galaxies;
+
+  @Mixin private Options.Broken broken;
+
+  @Option(
+      names = "--labelled",
+      description =
+          "Table of galaxies with votes, whose images are where --images says; needed with one"
+              + " model. They are not asked about again.")
+  private Path labelled;
+
+  @Option(
+      names = "--schema",
+      completionCandidates = Options.Trees.class,
+      description = "Of these votes; that of the model by default. " + Options.TREE_HELP)
+  private String schema;
+
+  @Option(names = "--output", required = true, description = "Table to write: NAME.csv.")
+  private Path output;
+
+  @Option(names = "--most", description = "Write at most this many galaxies. Defaults to all.")
+  private Integer most;
+
+  @Option(names = "--batch", description = "Galaxies that are voted on before you ask anew.")
+  private int batch = LabelNext.Options.defaults().batch();
+
+  @Option(
+      names = "--choice",
+      description = "How a batch is chosen: ${COMPLETION-CANDIDATES}; spread avoids near-copies.")
+  private Choice choice = LabelNext.Options.defaults().choice();
+
+  @Option(names = "--volunteers", description = "Who look at a galaxy; 1 asks for the next vote.")
+  private int volunteers = LabelNext.Options.defaults().volunteers();
+
+  @Option(names = "--members", description = "Heads that are fitted to the labelled galaxies.")
+  private int members = LabelNext.Options.defaults().members();
+
+  @Option(names = "--subjects", description = "Subject export of your Zooniverse project.")
+  private Path subjects;
+
+  @Option(
+      names = "--subject-key",
+      description = "Key of its metadata that holds galaxies' names, with or without #.")
+  private String key = Catalog.ID;
+
+  @Option(names = "--workflow", description = "Number of the workflow in which subjects retire.")
+  private String workflow = "";
+
+  @Option(names = "--manifest", description = "Also write a manifest for an upload to Zooniverse.")
+  private Path manifest;
+
+  @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
+  private long seed;
+
+  @Override
+  public void run() {
+    checkOptions();
+    LabelNext.Options options = new LabelNext.Options(choice, batch, volunteers, members, seed);
+    SubjectExport export = subjects == null ? null : SubjectExport.read(subjects, key, workflow);
+    List<FinetunedModel> all = models.stream().map(FinetunedModel::load).toList();
+    try {
+      Schema tree = tree(all);
+      Labels known = labelled == null ? null : known(all.size() == 1, tree);
+      Catalog open = open(known, export);
+      List<Priority> priorities =
+          all.size() == 1 ? one(all.get(0), known, open, options) : several(all, open, options);
+      write(
+          priorities.subList(0, most == null ? open.size() : Math.min(most, open.size())),
+          open,
+          export);
+    } finally {
+      all.forEach(FinetunedModel::close);
+    }
+  }
+
+  private void checkOptions() {
+    Outputs.keep(output, galaxies.catalog, labelled, subjects);
+    Check.that(output.toString().endsWith(".csv"), "--output is a table and ends in .csv");
+    if (manifest != null) {
+      Outputs.keep(manifest, galaxies.catalog, labelled, subjects, output);
+    }
+    boolean one = models.size() == 1;
+    Check.that(
+        !one || labelled != null,
+        "one model alone disagrees with nobody: give --labelled, or several models to --model");
+    galaxies.refuse(!one, "with several models, which are the members", "--members --schema");
+    galaxies.refuse(subjects == null, "without --subjects", "--subject-key --workflow");
+    Check.that(most == null || most >= 1, "--most is at least 1, got %s", most);
+  }
+
+  private Schema tree(List<FinetunedModel> all) {
+    for (int i = 0; i < all.size(); i++) {
+      Task task = all.get(i).task();
+      boolean votes = task.columns().stream().anyMatch(c -> c.endsWith("_dirichlet"));
+      Check.that(votes, "%s learns %s; a model of votes is needed", models.get(i), task.title());
+      boolean same = task.schema().equals(all.get(0).task().schema());
+      Check.that(same, "%s and %s have other trees", models.get(0), models.get(i));
+    }
+    return schema == null ? all.get(0).task().schema() : Options.tree(schema);
+  }
+
+  private Labels known(boolean learnt, Schema tree) {
+    Catalog catalog = galaxies.read(labelled);
+    return Task.votes(tree).read(learnt ? broken.usable(catalog) : catalog);
+  }
+
+  /** Returns the galaxies that may be asked about. */
+  private Catalog open(Labels known, SubjectExport export) {
+    Catalog all = broken.usable(galaxies.read(galaxies.catalog));
+    Set<String> done = known == null ? Set.of() : new HashSet<>(known.ids());
+    Catalog open =
+        all.rows(
+            row ->
+                !done.contains(all.id(row)) && (export == null || !export.isRetired(all.id(row))));
+    String left = "%d of %d galaxies are left to ask about%s%n";
+    String retired = export == null ? "" : "; " + export.retired() + " subjects are retired";
+    System.out.printf(Locale.ROOT, left, open.size(), all.size(), retired);
+    Check.that(open.size() > 1, "%s: fewer than two galaxies are left", all.source());
+    return open;
+  }
+
+  private List<Priority> one(
+      FinetunedModel model, Labels known, Catalog open, LabelNext.Options options) {
+    Catalog learnt = galaxies.read(labelled);
+    Catalog voted = learnt.rows(known.ids().stream().mapToInt(learnt::row).toArray());
+    return LabelNext.rank(known, represented(model, voted), represented(model, open), options);
+  }
+
+  private static Representations represented(FinetunedModel model, Catalog catalog) {
+    return Representations.compute(
+        model.encoder(),
+        catalog.withFits(model.shown(catalog.fits())),
+        RepresentOptions.defaults().withSize(model.size()),
+        Outputs.progress());
+  }
+
+  private static List<Priority> several(
+      List<FinetunedModel> all, Catalog open, LabelNext.Options options) {
+    Schema tree = all.get(0).task().schema();
+    float[][][] answers =
+        all.stream().map(model -> model.predict(open).values()).toArray(float[][][]::new);
+    List<VotePosterior> posteriors =
+        IntStream.range(0, open.size())
+            .mapToObj(
+                i ->
+                    VotePosterior.of(
+                        tree,
+                        Arrays.stream(answers)
+                            .map(a -> Arrays.copyOfRange(a[i], tree.size(), 2 * tree.size()))
+                            .toArray(float[][]::new)))
+            .toList();
+    return LabelNext.rank(posteriors, represented(all.get(0), open), options);
+  }
+
+  private void write(List<Priority> priorities, Catalog open, SubjectExport export) {
+    Priorities.write(output, priorities, open, export);
+    priorities.stream()
+        .limit(3)
+        .forEach(p -> System.out.println(p.rank() + " " + p.id() + ": " + p.reason()));
+    System.out.printf(Locale.ROOT, "%d galaxies in order: %s%n", priorities.size(), output);
+    if (manifest != null) {
+      int fresh = Priorities.writeManifest(manifest, priorities, open, export);
+      System.out.printf(Locale.ROOT, "%d of them are no subjects yet: %s%n", fresh, manifest);
+    }
+  }
+}
