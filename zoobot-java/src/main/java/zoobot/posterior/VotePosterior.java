@@ -1,7 +1,10 @@
 package zoobot.posterior;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 import zoobot.schema.Question;
@@ -12,6 +15,8 @@ import zoobot.schema.Schema;
  * Several models, or several views, are members of a mixture; each goes its own way down the tree.
  */
 public final class VotePosterior {
+
+  private static final double RELEVANT = 0.5;
 
   private final Schema schema;
   private final float[][] members;
@@ -49,6 +54,11 @@ public final class VotePosterior {
     return schema;
   }
 
+  /** Returns what each model or view says. */
+  public List<VotePosterior> members() {
+    return Arrays.stream(members).map(member -> of(schema, member)).toList();
+  }
+
   /** Returns what is known of one question, given that it is asked. */
   public DirichletMixture on(Question question) {
     int start = schema.start(question);
@@ -66,7 +76,46 @@ public final class VotePosterior {
 
   /** Returns the expected fractions {@code [schema.size()]}, given that each question is asked. */
   public double[] fractions() {
-    return schema.questions().stream().flatMapToDouble(q -> Arrays.stream(on(q).mean())).toArray();
+    return each(DirichletMixture::mean);
+  }
+
+  /** Returns the standard deviations of the fractions, {@code [schema.size()]}. */
+  public double[] deviations() {
+    return Arrays.stream(each(DirichletMixture::variance)).map(Math::sqrt).toArray();
+  }
+
+  /** Returns the concentrations that fit into a table, {@code [schema.size()]}. */
+  public double[] matched() {
+    return each(DirichletMixture::matched);
+  }
+
+  private double[] each(Function<DirichletMixture, double[]> numbers) {
+    return schema.questions().stream()
+        .flatMapToDouble(q -> Arrays.stream(numbers.apply(on(q))))
+        .toArray();
+  }
+
+  /**
+   * Returns the intervals of the fractions that leave the same probability out on either side,
+   * {@code [schema.size()][2]}.
+   */
+  public double[][] intervals(double level) {
+    return schema.questions().stream()
+        .map(this::on)
+        .flatMap(m -> IntStream.range(0, m.answers()).mapToObj(k -> m.interval(k, level)))
+        .toArray(double[][]::new);
+  }
+
+  /**
+   * Returns the intervals of the numbers of votes, if as many people are asked each question,
+   * {@code [schema.size()][2]}; see {@link DirichletMixture#votesInterval}.
+   */
+  public int[][] votesIntervals(int asked, double level) {
+    return schema.questions().stream()
+        .map(this::on)
+        .flatMap(
+            m -> IntStream.range(0, m.answers()).mapToObj(k -> m.votesInterval(k, asked, level)))
+        .toArray(int[][]::new);
   }
 
   /**
@@ -99,5 +148,84 @@ public final class VotePosterior {
                       .sum());
             })
         .toArray();
+  }
+
+  /**
+   * Returns numbers of the answers, NaN for those of questions that fewer than half of the
+   * volunteers are expected to be asked, as the published catalogues mask them.
+   *
+   * @param values {@code [schema.size()]}, such as the fractions
+   */
+  public double[] masked(double[] values) {
+    Check.that(values.length == schema.size(), "%s numbers; %s", values.length, schema);
+    double[] masked = values.clone();
+    double[] asked = asked();
+    for (int q = 0; q < asked.length; q++) {
+      int start = schema.start(schema.questions().get(q));
+      if (asked[q] < RELEVANT) {
+        Arrays.fill(masked, start, start + schema.questions().get(q).answers().size(), Double.NaN);
+      }
+    }
+    return masked;
+  }
+
+  /** Returns the way down the tree along which every question gets its most likely answer. */
+  public Way way() {
+    double[] fractions = fractions();
+    List<Integer> columns = new ArrayList<>();
+    List<Question> asked = new ArrayList<>();
+    schema.questions().stream().filter(q -> schema.askedAfter(q).isEmpty()).forEach(asked::add);
+    if (asked.isEmpty()) {
+      asked.add(schema.questions().get(0));
+    }
+    for (int i = 0; i < asked.size(); i++) {
+      Question question = asked.get(i);
+      int start = schema.start(question);
+      int top = start;
+      for (int k = start; k < start + question.answers().size(); k++) {
+        top = fractions[k] > fractions[top] ? k : top;
+      }
+      columns.add(top);
+      question.answers().get(top - start).next().stream()
+          .map(schema::question)
+          .filter(next -> !asked.contains(next))
+          .forEach(asked::add);
+    }
+    List<String> names = schema.columns();
+    return new Way(columns.stream().sorted().map(names::get).toList(), probability(columns));
+  }
+
+  /** Returns the probability that one volunteer gives all these answers. */
+  private double probability(List<Integer> columns) {
+    return Arrays.stream(members)
+        .map(member -> of(schema, member).fractions())
+        .mapToDouble(f -> columns.stream().mapToDouble(c -> f[c]).reduce(1, (a, b) -> a * b))
+        .average()
+        .orElseThrow();
+  }
+
+  /**
+   * One way down a tree.
+   *
+   * @param answers on the way, one of each question that is asked, as columns in the schema's order
+   * @param probability that one volunteer, asked all of them, gives just these answers
+   */
+  public record Way(List<String> answers, double probability) {
+    @Override
+    public String toString() {
+      return String.format(Locale.ROOT, "%s (%.2f)", String.join(", ", answers), probability);
+    }
+  }
+
+  /**
+   * Returns the size of the bulge from 0, none, to 1, dominant, and the winding of the spiral arms
+   * from 0, loose, to 1, tight, where the tree asks for them: expected values over the answers.
+   *
+   * <p>Answers weigh as in Masters et al. 2019 (MNRAS 487, 1808) and Walmsley et al. 2022 (MNRAS
+   * 509, 3966): just noticeable or small 0.2, moderate 0.5, obvious or large 0.8, dominant 1;
+   * medium 0.5, tight 1. They mean something where many are asked: see {@link #asked()}.
+   */
+  public List<Summary> summaries() {
+    return schema.questions().stream().flatMap(q -> Summary.of(q, on(q)).stream()).toList();
   }
 }
