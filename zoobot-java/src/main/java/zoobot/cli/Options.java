@@ -29,6 +29,10 @@ final class Options {
   static final String ENCODER_HELP =
       "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder.";
 
+  /** What the help of an option that takes a model says. */
+  static final String MODEL_HELP =
+      "Folder of the model; or galaxies, which answers the Galaxy Zoo DECaLS tree.";
+
   /** What the help says of replacing a table and the part of a run. */
   static final String OVERWRITE_HELP = "Replace what another run has left in place of the output.";
 

@@ -15,7 +15,8 @@ import zoobot.predict.PredictionSummary;
 @Command(
     name = "predict",
     description = {
-      "Let a model from 'zoobot finetune' answer its question for other galaxies.",
+      "Let a model answer its questions for other galaxies: one from 'zoobot finetune', or 'galaxies',"
+          + " which comes with the library and answers the Galaxy Zoo DECaLS tree.",
       "You give a table (CSV, Parquet or FITS) with id_str and file_loc; CSV may be of any length."
           + " What comes out has one number per column. A run that was stopped goes on"
           + " when started again; until it is done, its work is in OUTPUT.part. Images that can't"
@@ -25,13 +26,14 @@ import zoobot.predict.PredictionSummary;
     },
     footer = {
       "",
-      "Example: zoobot predict --model ring-model --catalog all.csv --images jpgs --output rings.csv",
+      "Examples: zoobot predict --model galaxies --catalog all.csv --images jpgs --output votes.csv",
+      "  zoobot predict --model ring-model --catalog all.csv --images jpgs --output rings.csv",
       "Exit codes: 0 done, 1 failed (also if no image could be read), 2 wrong usage, 130 stopped."
     })
 final class PredictCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = "Folder of the model.")
-  private Path model;
+  @Option(names = "--model", required = true, description = Options.MODEL_HELP)
+  private String model;
 
   @Mixin private Options.Galaxies galaxies;
 
@@ -61,7 +63,7 @@ final class PredictCommand implements Callable<Integer> {
     Prediction.checkName(output); // before the model is read
     PredictionOptions options = new PredictionOptions(samples, seed);
     Progress progress = Outputs.progress();
-    try (FinetunedModel finetuned = FinetunedModel.load(model)) {
+    try (FinetunedModel finetuned = FinetunedModel.named(model)) {
       checkStretch(finetuned);
       PredictionSummary summary =
           Outputs.run(

@@ -77,6 +77,21 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   /**
+   * Returns a model that comes with the library, or one from a folder.
+   *
+   * <p>{@code galaxies} answers the questions of the Galaxy Zoo DECaLS tree, {@link
+   * zoobot.schema.Schemas#gzDecals5()}, for anyone's images, with no training at all; its {@link
+   * #report()} says what it learnt from and how good it is.
+   *
+   * @param name {@code galaxies}, or a folder; a folder of that name that holds a model is
+   *     preferred
+   * @throws IllegalArgumentException if there is neither; or as {@link #load}
+   */
+  public static FinetunedModel named(String name) {
+    return ModelFiles.named(name);
+  }
+
+  /**
    * Writes a folder with all that is needed to use the model, its encoder included (in {@code
    * encoder}, for {@link Encoder#load}), and with its report; in place of a model that is there.
    *

@@ -11,6 +11,7 @@ import com.google.gson.JsonParseException;
 import com.google.gson.JsonParser;
 import com.google.gson.JsonPrimitive;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -20,8 +21,11 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Encoders;
 import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
@@ -38,6 +42,9 @@ final class ModelFiles {
   private static final String HEAD = "head.safetensors";
   private static final String REPORT = "report.json";
 
+  /** The names of the models that come with the library. */
+  static final List<String> BUNDLED = List.of("galaxies");
+
   /** What a save writes, and what a file browser leaves behind. */
   private static final String OWN =
       "(config|report|provenance)\\.json|report\\.txt|split\\.csv|losses\\.png|head\\.safetensors"
@@ -53,7 +60,7 @@ final class ModelFiles {
       return;
     }
     String[] names = folder.toFile().list(); // null if it is no folder
-    boolean model = Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
+    boolean model = isModel(folder);
     String there = "%s: there is a model already; choose another folder, or say --overwrite";
     Check.that(!model || replace, there, folder);
     String none = "%s: is there and is no finetuned model; choose another folder";
@@ -144,29 +151,55 @@ final class ModelFiles {
 
   /** Reads what {@link #save} wrote. */
   static FinetunedModel load(Path folder) {
-    ModelConfig config = ModelConfig.fromJson(text(folder, CONFIG), folder + "/" + CONFIG);
-    return FinetuneRun.owning(
-        Encoder.load(folder.resolve("encoder")), encoder -> load(folder, config, encoder));
+    return load(folder.toString(), name -> bytes(folder, name), () -> encoder(folder));
   }
 
-  private static FinetunedModel load(Path folder, ModelConfig config, Encoder encoder) {
+  private static Encoder encoder(Path folder) {
+    return Encoder.load(folder.resolve("encoder"));
+  }
+
+  /** See {@link FinetunedModel#named}; a bundled model is on the bundled encoder of its name. */
+  static FinetunedModel named(String name) {
+    Path folder = Path.of(name);
+    if (!BUNDLED.contains(name) || isModel(folder)) {
+      String unknown = "%s: no such folder, and no bundled model, which are: %s";
+      Check.that(Files.exists(folder), unknown, name, String.join(", ", BUNDLED));
+      return load(folder);
+    }
+    String source = "bundled model '" + name + "'";
+    return load(source, file -> resource(name, file), () -> Encoders.load(name));
+  }
+
+  /** Tells a folder that holds a model from others, such as one of images. */
+  private static boolean isModel(Path folder) {
+    return Files.exists(folder.resolve(CONFIG)) && Files.exists(folder.resolve(HEAD));
+  }
+
+  private static FinetunedModel load(
+      String source, Function<String, byte[]> files, Supplier<Encoder> encoder) {
+    ModelConfig config = ModelConfig.fromJson(text(files, CONFIG), source + "/" + CONFIG);
+    return FinetuneRun.owning(encoder.get(), own -> load(source, files, config, own));
+  }
+
+  private static FinetunedModel load(
+      String source, Function<String, byte[]> files, ModelConfig config, Encoder encoder) {
     int features = encoder.features();
     String other = "%s: the head was trained on %d features, the encoder beside it has %d";
-    Check.that(features == config.features(), other, folder, config.features(), features);
+    Check.that(features == config.features(), other, source, config.features(), features);
     Standardisation none = Standardisation.none(features);
     int outputs = config.task().outputs();
     Head head = new Head(config.head(), none, outputs, 0, 0, encoder.manager());
-    WeightFile.read(bytes(folder, HEAD), head.tensors(), folder + "/" + HEAD);
+    WeightFile.read(files.apply(HEAD), head.tensors(), source + "/" + HEAD);
     try {
-      FinetuneReport report = GSON.fromJson(text(folder, REPORT), FinetuneReport.class);
+      FinetuneReport report = GSON.fromJson(text(files, REPORT), FinetuneReport.class);
       return new FinetunedModel(encoder, head, config, report);
     } catch (JsonParseException e) {
-      throw new IllegalArgumentException(folder + "/" + REPORT + ": is damaged", e);
+      throw new IllegalArgumentException(source + "/" + REPORT + ": is damaged", e);
     }
   }
 
-  private static String text(Path folder, String name) {
-    return new String(bytes(folder, name), StandardCharsets.UTF_8);
+  private static String text(Function<String, byte[]> files, String name) {
+    return new String(files.apply(name), StandardCharsets.UTF_8);
   }
 
   private static byte[] bytes(Path folder, String name) {
@@ -177,6 +210,15 @@ final class ModelFiles {
           folder + ": no finetuned model; there is no file " + name, e);
     } catch (IOException e) {
       throw new UncheckedIOException(folder + ": can't read " + name, e);
+    }
+  }
+
+  private static byte[] resource(String name, String file) {
+    String path = "/zoobot/models/" + name + "/" + file;
+    try (InputStream in = ModelFiles.class.getResourceAsStream(path)) {
+      return in.readAllBytes();
+    } catch (IOException e) {
+      throw new UncheckedIOException(path, e);
     }
   }
 }
