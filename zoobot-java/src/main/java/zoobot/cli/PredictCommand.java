@@ -53,6 +53,15 @@ final class PredictCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "0", description = "Of the samples.")
   private long seed;
 
+  @Option(
+      names = "--how-sure",
+      paramLabel = "LEVEL",
+      description =
+          "Add two columns a label that keep a promise at this level, such as 0.9: of a classifier"
+              + " LABEL_confidence, the probability that its answer is right, and LABEL_set, the"
+              + " answers that can't be ruled out; of a regressor LABEL_low and LABEL_high.")
+  private double howSure = 0;
+
   @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
   private boolean overwrite;
 
@@ -61,7 +70,7 @@ final class PredictCommand implements Callable<Integer> {
     galaxies.refuse(samples == 0, "without --samples", "--seed");
     Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the model is read
-    PredictionOptions options = new PredictionOptions(samples, seed);
+    PredictionOptions options = new PredictionOptions(samples, seed, howSure);
     Progress progress = Outputs.progress();
     try (FinetunedModel finetuned = FinetunedModel.named(model)) {
       checkStretch(finetuned);

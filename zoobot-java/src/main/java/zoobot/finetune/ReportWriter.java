@@ -75,10 +75,22 @@ record ReportWriter(
           "training", String.format(Locale.ROOT, form, outcome.history(), outcome.startLoss()));
     }
     if (!task().promise().isEmpty()) {
-      facts.put("how sure", task().promise());
+      facts.put("how sure", sure());
     }
     facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));
     return facts;
+  }
+
+  private String sure() {
+    String promise = task().promise();
+    if (promise.equals(Task.UNSURE)) {
+      return promise;
+    }
+    boolean validated = outcome != null && outcome.better();
+    String from =
+        validated ? "the validation galaxies, which chose the epoch, too" : "cross-validation";
+    String kept = answers.length == 0 ? "" : task().kept(answers, parts.test().targets());
+    return promise + ", in " + from + (kept.isEmpty() ? "" : "; " + kept);
   }
 
   private String splitText() {

@@ -3,14 +3,15 @@ package zoobot.predict;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
+import java.util.stream.Stream;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.Rendering;
 
 /**
  * What a run computes: {@code "predictions"} in batches, on whose size numbers depend in the last
- * digit, with positions or not, leaving out what can't be read or ending there; told from other
- * work by its content; and a line on where the numbers come from, of the catalogue and its
- * galaxies.
+ * digit, with columns on how sure it is or none, with positions or not, leaving out what can't be
+ * read or ending there; told from other work by its content; and a line on where the numbers come
+ * from, of the catalogue and its galaxies.
  */
 record Job(
     String what,
@@ -18,6 +19,7 @@ record Job(
     Rendering<Row.Seen> rendering,
     int batch,
     List<String> columns,
+    Certainty certainty,
     boolean positions,
     boolean leavesOut,
     String identity,
@@ -39,6 +41,21 @@ record Job(
       numbers[i] = views == 1 ? answers[0] : meanAndSpread(answers);
     }
     return numbers;
+  }
+
+  /** Returns the names of the columns of numbers. */
+  List<String> allColumns() {
+    return Stream.concat(columns.stream(), certainty.numbers().stream()).toList();
+  }
+
+  /** Returns how sure the answers of a galaxy are, of whose numbers each has a spread or none. */
+  Certainty.Cells certainty(float[] numbers) {
+    int step = 1 + (rendering.views() == 1 ? 0 : 1);
+    float[] answers = new float[numbers.length / step];
+    for (int i = 0; i < answers.length; i++) {
+      answers[i] = numbers[step * i];
+    }
+    return certainty.of().apply(answers);
   }
 
   private static float[] meanAndSpread(float[][] samples) {

@@ -42,7 +42,8 @@ public final class Prediction {
   /**
    * Predicts galaxies and writes a table: {@code id_str} and one number a column ({@link
    * Predictor#columns()}), in the order of the catalogue. Galaxies whose image can't be read are
-   * left out and listed with the reason.
+   * left out and listed with the reason. Where the options ask how sure the model is, the columns
+   * of {@link Predictor#certainty} come after them.
    *
    * @param galaxies from the first on; belongs to the caller
    * @param output folders on the way are made. If it is there from an earlier run of the same
@@ -68,9 +69,11 @@ public final class Prediction {
         samples == 0
             ? Rendering.whole(shape)
             : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy.id());
+    double sure = options.howSure();
     String identity =
         "model %s, %d px, %d random views, seed %d"
-            .formatted(model.identity(), model.size(), samples, options.seed());
+                .formatted(model.identity(), model.size(), samples, options.seed())
+            + (sure == 0 ? "" : ", how sure at " + sure);
     Job job =
         new Job(
             "predictions",
@@ -78,6 +81,7 @@ public final class Prediction {
             rendering,
             Math.max(1, VIEWS_A_BATCH / rendering.views()),
             samples == 0 ? model.columns() : withSpread(model.columns()),
+            sure == 0 ? Certainty.NONE : model.certainty(sure),
             false,
             true,
             identity,
@@ -115,6 +119,7 @@ public final class Prediction {
             Rendering.whole(new ImageShape(encoder.channels(), options.size())),
             options.batch(),
             predictor.columns(),
+            Certainty.NONE,
             true,
             options.leaveOutUnreadable(),
             predictor.identity() + ", " + options.size() + " px, batches of " + options.batch(),

@@ -10,22 +10,27 @@ import zoobot.io.internal.WithMethods;
  *     default, for the galaxy as it is, without chance. With samples each column has a second one,
  *     {@code _std}, the standard deviation over the samples
  * @param seed of the samples; a galaxy's depend on it and on its id
+ * @param howSure a level, such as 0.9, for columns that say how sure the model is ({@link
+ *     Predictor#certainty}); 0, the default, for none
  */
 @WithMethods
-public record PredictionOptions(int samples, long seed) implements PredictionOptionsBuilder.With {
+public record PredictionOptions(int samples, long seed, double howSure)
+    implements PredictionOptionsBuilder.With {
 
   public PredictionOptions {
     String few = "needs two or more samples, or 0 for a prediction without chance; got %d";
     Check.that(samples == 0 || samples >= 2, few, samples);
+    String level = "how sure must be a level below 1, such as 0.9, or 0 for none; got %s";
+    Check.that(howSure >= 0 && howSure < 1, level, howSure);
   }
 
   /** Returns the defaults: no chance. */
   public static PredictionOptions defaults() {
-    return new PredictionOptions(0, 0);
+    return new PredictionOptions(0, 0, 0);
   }
 
   /** Returns settings with this many random views of each galaxy. */
   public static PredictionOptions augmented(int samples, long seed) {
-    return new PredictionOptions(samples, seed);
+    return new PredictionOptions(samples, seed, 0);
   }
 }

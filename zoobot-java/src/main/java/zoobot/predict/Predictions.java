@@ -1,23 +1,31 @@
 package zoobot.predict;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tech.tablesaw.api.FloatColumn;
 import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
+import zoobot.table.internal.ParquetFile;
+import zoobot.table.internal.TableFormat;
 
 /**
  * Answers for galaxies, in memory.
@@ -25,24 +33,76 @@ import zoobot.representation.Representations;
  * @param ids of the galaxies
  * @param columns names of the answers, as {@link Predictor#columns()} has them
  * @param values {@code [galaxies][columns]}; not to be modified
+ * @param texts columns of texts by name, such as {@code LABEL_set}; most often none
  */
-public record Predictions(List<String> ids, List<String> columns, float[][] values) {
+public record Predictions(
+    List<String> ids, List<String> columns, float[][] values, Map<String, List<String>> texts) {
 
   public Predictions {
     ids = List.copyOf(ids);
     columns = List.copyOf(columns);
+    texts = Collections.unmodifiableMap(new LinkedHashMap<>(texts));
+  }
+
+  /** Numbers alone. */
+  public Predictions(List<String> ids, List<String> columns, float[][] values) {
+    this(ids, columns, values, Map.of());
   }
 
   /**
    * Reads a table that {@link Prediction} wrote, or any CSV or Parquet file of {@code id_str} and
-   * numbers. Ids are kept to the last digit.
+   * numbers; columns whose name ends in {@code _set} are texts. Ids are kept to the last digit.
    *
    * @throws IllegalArgumentException if there is no such file or no column {@code id_str}, an id is
    *     there twice, or a cell is no number; the message names file, row and column
    */
   public static Predictions read(Path file) {
     Representations table = Representations.read(file, ReadOptions.defaults().withPrefix(""));
-    return new Predictions(table.ids(), table.columns(), table.vectors());
+    List<String> named = columns(file).stream().filter(c -> c.endsWith(Certainty.TEXT)).toList();
+    Map<String, List<String>> texts = new LinkedHashMap<>();
+    if (!named.isEmpty()) {
+      Catalog read = CatalogOptions.defaults().withFile("").withColumns(named).read(file);
+      named.forEach(name -> texts.put(name, read.texts(name)));
+    }
+    return new Predictions(table.ids(), table.columns(), table.vectors(), texts);
+  }
+
+  private static List<String> columns(Path file) {
+    if (TableFormat.of(file) == TableFormat.PARQUET) {
+      try (ParquetFile parquet = ParquetFile.open(file)) {
+        return parquet.columns();
+      }
+    }
+    try (CsvReader csv = CsvReader.open(file)) {
+      return csv.columns();
+    }
+  }
+
+  /**
+   * Returns these with the columns that say how sure each answer is.
+   *
+   * @param certainty of the model that gave the answers
+   */
+  public Predictions with(Certainty certainty) {
+    List<String> all = Stream.concat(columns.stream(), certainty.numbers().stream()).toList();
+    Map<String, List<String>> words = new LinkedHashMap<>(texts);
+    certainty.texts().forEach(name -> words.put(name, new ArrayList<>()));
+    float[][] numbers = new float[values.length][];
+    for (int i = 0; i < numbers.length; i++) {
+      Certainty.Cells cells = certainty.of().apply(values[i]);
+      numbers[i] = Arrays.copyOf(values[i], all.size());
+      System.arraycopy(cells.numbers(), 0, numbers[i], columns.size(), cells.numbers().length);
+      for (int t = 0; t < cells.texts().length; t++) {
+        words.get(certainty.texts().get(t)).add(cells.texts()[t]);
+      }
+    }
+    return new Predictions(ids, all, numbers, words);
+  }
+
+  /** Returns a column of texts; throws IllegalArgumentException, naming them, if there is none. */
+  public List<String> texts(String name) {
+    Check.that(texts.containsKey(name), "no texts '%s'; there are %s", name, texts.keySet());
+    return texts.get(name);
   }
 
   /** Returns one column; throws IllegalArgumentException, which lists them, if there is none. */
@@ -97,7 +157,14 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
     return new Predictions(
         Arrays.stream(rows).mapToObj(ids::get).toList(),
         columns,
-        Arrays.stream(rows).mapToObj(row -> values[row]).toArray(float[][]::new));
+        Arrays.stream(rows).mapToObj(row -> values[row]).toArray(float[][]::new),
+        some(rows));
+  }
+
+  private Map<String, List<String>> some(int[] rows) {
+    Map<String, List<String>> some = new LinkedHashMap<>();
+    texts.forEach((name, all) -> some.put(name, Arrays.stream(rows).mapToObj(all::get).toList()));
+    return some;
   }
 
   /**
@@ -122,6 +189,7 @@ public record Predictions(List<String> ids, List<String> columns, float[][] valu
       }
       table.addColumns(column);
     }
+    texts.forEach((name, all) -> table.addColumns(StringColumn.create(name, all)));
     return table;
   }
 

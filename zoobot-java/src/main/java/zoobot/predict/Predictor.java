@@ -38,6 +38,17 @@ public interface Predictor {
   }
 
   /**
+   * Returns what says how sure answers are, from galaxies that the model had not learnt from.
+   *
+   * @param level what is promised: 0.9 for 9 in 10 galaxies
+   * @throws IllegalArgumentException if it can't tell, as always by default, or can't promise as
+   *     much; the message says what to do
+   */
+  default Certainty certainty(double level) {
+    throw new IllegalArgumentException(this + " can't tell how sure it is");
+  }
+
+  /**
    * Returns how FITS images are shown to it where a catalogue wants them shown in this way.
    * Defaults to what the catalogue wants.
    *

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
@@ -271,8 +272,15 @@ final class TableRun {
     String origin = job.origin().apply(galaxies.source(), done);
     FeatureWriter.write(
         output,
-        new FeatureWriter.Layout(job.columns(), positions, origin),
-        table -> each(journal, true, r -> table.write(r.id(), r.ra(), r.dec(), r.values(), 0)));
+        new FeatureWriter.Layout(job.allColumns(), job.certainty().texts(), positions, origin),
+        table -> each(journal, true, row -> write(row, table)));
+  }
+
+  private void write(Row row, FeatureWriter table) throws IOException {
+    Certainty.Cells sure = job.certainty(row.values());
+    float[] all = Arrays.copyOf(row.values(), row.values().length + sure.numbers().length);
+    System.arraycopy(sure.numbers(), 0, all, row.values().length, sure.numbers().length);
+    table.write(row.id(), row.ra(), row.dec(), all, 0, sure.texts());
   }
 
   private void each(Journal journal, boolean readable, Action<Row> action) throws IOException {

@@ -31,6 +31,7 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
     if (prefix.isEmpty()) {
       features.remove(options.id());
       features.removeAll(positions ? sky : List.of());
+      features.removeIf(name -> name.endsWith(FeatureWriter.TEXT));
     } else {
       boolean usual = options.prefix() == null;
       features = usual ? usual(columns, source) : numbered(columns, prefix, source);

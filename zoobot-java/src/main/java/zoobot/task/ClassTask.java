@@ -14,11 +14,13 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import zoobot.calibration.ClassCalibration;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Order;
+import zoobot.predict.Certainty;
 import zoobot.table.internal.CellKind;
 import zoobot.table.internal.Sentinels;
 import zoobot.table.internal.Truth;
@@ -27,7 +29,9 @@ import zoobot.table.internal.Truth;
  * Which of K ≥ 2 classes, none before they are read. The loss is the cross-entropy; targets are one
  * probability a class. Two classes have one raw output, the log-odds of the second; more one each.
  */
-record ClassTask(String label, List<String> classes, LabelOptions options) implements Task {
+record ClassTask(
+    String label, List<String> classes, LabelOptions options, ClassCalibration calibration)
+    implements Task {
 
   static final String KIND = "classifier";
   private static final double CONFIDENT = 0.9;
@@ -37,9 +41,15 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
     Check.that(classes.size() != 1, "a classifier needs two classes, got %s", classes);
   }
 
+  ClassTask(String label, List<String> classes, LabelOptions options) {
+    this(label, classes, options, null);
+  }
+
   static Task read(JsonObject json) {
-    List<String> names = List.of(new Gson().fromJson(json.get("classes"), String[].class));
-    return new ClassTask(json.get("label").getAsString(), names, LabelOptions.defaults());
+    Gson gson = new Gson();
+    List<String> names = List.of(gson.fromJson(json.get("classes"), String[].class));
+    ClassCalibration known = gson.fromJson(json.get("calibration"), ClassCalibration.class);
+    return new ClassTask(json.get("label").getAsString(), names, LabelOptions.defaults(), known);
   }
 
   @Override
@@ -52,6 +62,9 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
     JsonObject json = new JsonObject();
     json.addProperty("label", label);
     json.add("classes", new Gson().toJsonTree(classes));
+    if (calibration != null) {
+      json.add("calibration", new Gson().toJsonTree(calibration));
+    }
     return json;
   }
 
@@ -63,6 +76,33 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   @Override
   public Labels read(Catalog catalog) {
     return ClassReader.labels(catalog, this);
+  }
+
+  @Override
+  public Task calibrated(float[][] raw, float[][] targets) {
+    boolean enough = raw.length >= ClassCalibration.FEWEST;
+    double[][] model =
+        Arrays.stream(raw).map(r -> probabilities(answers(r))).toArray(double[][]::new);
+    int[] labels = Arrays.stream(targets).mapToInt(ClassTask::top).toArray();
+    ClassCalibration known = enough ? ClassCalibration.fit(model, labels) : null;
+    return new ClassTask(label, classes, options, known);
+  }
+
+  @Override
+  public Certainty certainty(double level) {
+    return calibration == null
+        ? Task.super.certainty(level)
+        : new ClassCertainty(this, calibration).at(level);
+  }
+
+  @Override
+  public String promise() {
+    return calibration == null ? UNSURE : new ClassCertainty(this, calibration).promise();
+  }
+
+  @Override
+  public String kept(float[][] answers, float[][] targets) {
+    return calibration == null ? "" : new ClassCertainty(this, calibration).kept(answers, targets);
   }
 
   @Override
@@ -138,7 +178,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   }
 
   /** Returns whether one number, the probability of the second class, says it all. */
-  private boolean isYesOrNo() {
+  boolean isYesOrNo() {
     return Truth.areNoAndYes(classes);
   }
 
@@ -176,7 +216,7 @@ record ClassTask(String label, List<String> classes, LabelOptions options) imple
   }
 
   /** Returns the place of the greatest number, the first of equals. */
-  private static int top(float[] numbers) {
+  static int top(float[] numbers) {
     return IntStream.range(0, numbers.length).reduce(0, (a, b) -> numbers[b] > numbers[a] ? b : a);
   }
 

@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import zoobot.calibration.IntervalCalibration;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
+import zoobot.predict.Certainty;
 import zoobot.table.internal.Faults;
 import zoobot.table.internal.Sentinels;
 
@@ -32,7 +34,8 @@ record NumberTask(
     double spread,
     boolean unitInterval,
     boolean absoluteError,
-    Set<String> unlabelled)
+    Set<String> unlabelled,
+    IntervalCalibration calibration)
     implements Task {
 
   static final String KIND = "regressor";
@@ -122,7 +125,7 @@ record NumberTask(
     double squares = Arrays.stream(all).map(n -> (n - middle) * (n - middle)).average().orElse(0);
     boolean different = Arrays.stream(all).anyMatch(n -> n != all[0]);
     double deviation = different ? Math.sqrt(squares) : 1;
-    return new NumberTask(label, middle, deviation, unitInterval, absoluteError, unlabelled);
+    return new NumberTask(label, middle, deviation, unitInterval, absoluteError, unlabelled, null);
   }
 
   /** Returns the numbers as they were written: 99.99 for the float next to it. */
@@ -157,6 +160,58 @@ record NumberTask(
   public float[] answers(float[] raw) {
     double value = unitInterval ? 1 / (1 + Math.exp(-raw[0])) : mean + spread * raw[0];
     return new float[] {(float) value};
+  }
+
+  @Override
+  public Task calibrated(float[][] raw, float[][] targets) {
+    boolean enough = raw.length >= IntervalCalibration.FEWEST;
+    double[] known = Arrays.stream(raw).mapToDouble(r -> answers(r)[0]).toArray();
+    double[] truths = Arrays.stream(targets).mapToDouble(t -> t[0]).toArray();
+    IntervalCalibration learnt = enough ? IntervalCalibration.fit(known, truths) : null;
+    return new NumberTask(label, mean, spread, unitInterval, absoluteError, unlabelled, learnt);
+  }
+
+  @Override
+  public Certainty certainty(double level) {
+    if (calibration == null) {
+      return Task.super.certainty(level);
+    }
+    calibration.halfWidth(mean, level); // a level that can't be promised is told before any work
+    List<String> names = List.of(label + "_low", label + "_high");
+    return new Certainty(names, List.of(), a -> new Certainty.Cells(interval(a[0], level)));
+  }
+
+  private float[] interval(float answer, double level) {
+    double half = calibration.halfWidth(answer, level);
+    double low = answer - half;
+    double high = answer + half;
+    return unitInterval
+        ? new float[] {(float) Math.max(0, low), (float) Math.min(1, high)}
+        : new float[] {(float) low, (float) high};
+  }
+
+  @Override
+  public String promise() {
+    String words =
+        "intervals at 90 %% hold the truth for 9 in 10 galaxies like those labelled; known from %d";
+    return calibration == null ? UNSURE : words.formatted(calibration.galaxies());
+  }
+
+  @Override
+  public String kept(float[][] answers, float[][] targets) {
+    if (calibration == null) {
+      return "";
+    }
+    int n = answers.length;
+    int held = 0;
+    double width = 0;
+    for (int i = 0; i < n; i++) {
+      float[] interval = interval(answers[i][0], ClassCertainty.LEVEL);
+      held += interval[0] <= targets[i][0] && targets[i][0] <= interval[1] ? 1 : 0;
+      width += interval[1] - interval[0];
+    }
+    String words = "in %.0f %% of %d test galaxies they hold it, %.3g wide in the mean";
+    return String.format(Locale.ROOT, words, 100.0 * held / n, n, width / n);
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.function.Function;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Check;
+import zoobot.predict.Certainty;
+import zoobot.predict.Predictor;
 import zoobot.schema.Schema;
 import zoobot.schema.Translation;
 
@@ -23,6 +25,9 @@ import zoobot.schema.Translation;
  * labels say, such as the names of the classes.
  */
 public interface Task {
+
+  /** What a task promises that knows nothing of its certainty. */
+  String UNSURE = "can't tell; it takes 20 labelled galaxies that were not learnt from";
 
   /** How wrong raw outputs are, a galaxy at a time; differentiable. */
   @FunctionalInterface
@@ -71,7 +76,7 @@ public interface Task {
   /** Returns the numbers of a column, held and weighed as the options say. */
   static Task numbers(String label, LabelOptions options) {
     Set<String> none = options.unlabelled() == null ? Set.of() : options.unlabelled();
-    return new NumberTask(label, 0, 1, options.unitInterval(), options.absoluteError(), none);
+    return new NumberTask(label, 0, 1, options.unitInterval(), options.absoluteError(), none, null);
   }
 
   /** Returns volunteers' votes on every question of a decision tree: a column an answer. */
@@ -148,6 +153,28 @@ public interface Task {
    * default, for nothing.
    */
   default String promise() {
+    return "";
+  }
+
+  /**
+   * Returns what says how sure answers are at a level; see {@link Predictor#certainty}.
+   *
+   * @throws IllegalArgumentException if the task can't tell, as always by default, or can't promise
+   *     as much
+   */
+  default Certainty certainty(double level) {
+    String words = "%s, can't tell how sure it is; let it learn that (zoobot calibrate)";
+    throw new IllegalArgumentException(words.formatted(title()));
+  }
+
+  /**
+   * Returns, for the report, how the promise of the task was kept on galaxies of a test; empty, the
+   * default, for nothing.
+   *
+   * @param answers {@code [galaxies][columns]}, of one galaxy or more
+   * @param targets {@code [galaxies][T]}
+   */
+  default String kept(float[][] answers, float[][] targets) {
     return "";
   }
 

@@ -12,7 +12,7 @@ import zoobot.table.internal.TableColumn.Kind;
 import zoobot.table.internal.TableFormat;
 import zoobot.table.internal.TableWriter;
 
-/** Writes a table of ids and numbers row by row, as CSV or Parquet. */
+/** Writes a table of ids, numbers and, after them, texts row by row, as CSV or Parquet. */
 @FunctionalInterface
 public interface FeatureWriter {
 
@@ -22,14 +22,23 @@ public interface FeatureWriter {
   String DEC = "dec";
   String PROVENANCE = "zoobot.provenance";
 
+  /** How names of columns of texts end. */
+  String TEXT = "_set";
+
   /**
    * What a file has besides ids.
    *
    * @param columns names of the columns of numbers
+   * @param texts names of the columns of texts, which come after these
    * @param positions whether there are columns {@code ra} and {@code dec}
    * @param provenance where the numbers come from, in a line; CSV has no place for it
    */
-  record Layout(List<String> columns, boolean positions, String provenance) {
+  record Layout(List<String> columns, List<String> texts, boolean positions, String provenance) {
+
+    /** Numbers alone. */
+    public Layout(List<String> columns, boolean positions, String provenance) {
+      this(columns, List.of(), positions, provenance);
+    }
 
     private List<TableColumn> all() {
       List<TableColumn> all = new ArrayList<>(columns.size() + 3);
@@ -39,6 +48,7 @@ public interface FeatureWriter {
         all.add(new TableColumn(DEC, Kind.DOUBLE, "deg", ""));
       }
       columns.forEach(name -> all.add(TableColumn.of(name, Kind.FLOAT)));
+      texts.forEach(name -> all.add(TableColumn.of(name, Kind.TEXT)));
       return all;
     }
   }
@@ -50,7 +60,8 @@ public interface FeatureWriter {
    * @param dec in degrees, NaN if unknown
    * @param values where the numbers are, from {@code offset} on
    */
-  void write(String id, double ra, double dec, float[] values, int offset) throws IOException;
+  void write(String id, double ra, double dec, float[] values, int offset, String... texts)
+      throws IOException;
 
   /**
    * Writes a file, over an older one, which is there whole or not at all.
@@ -67,16 +78,18 @@ public interface FeatureWriter {
           try (TableWriter out =
               TableWriter.open(half, format, columns, Map.of(PROVENANCE, layout.provenance()))) {
             rows.accept(
-                (id, ra, dec, values, offset) -> {
+                (id, ra, dec, values, offset, texts) -> {
                   Object[] cells = new Object[columns.size()];
                   cells[0] = id;
                   if (layout.positions()) {
                     cells[1] = ra;
                     cells[2] = dec;
                   }
-                  for (int i = first; i < cells.length; i++) {
-                    cells[i] = values[offset + i - first];
+                  int numbers = layout.columns().size();
+                  for (int i = 0; i < numbers; i++) {
+                    cells[first + i] = values[offset + i];
                   }
+                  System.arraycopy(texts, 0, cells, first + numbers, texts.length);
                   out.row(cells);
                 });
           }
