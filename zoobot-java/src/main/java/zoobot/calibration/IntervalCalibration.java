@@ -26,7 +26,7 @@ public record IntervalCalibration(List<Double> at, List<Double> spread, Conforma
   private static final int MOST_GROUPS = 10;
   private static final int GROUP = 10;
   private static final double USUAL = 0.8;
-  private static final double LEAST = 0.1; // of the spread of all, added to that of a group
+  private static final double LEAST = 0.05; // of the spread of all, added to that of a group
 
   public IntervalCalibration {
     at = List.copyOf(at);
