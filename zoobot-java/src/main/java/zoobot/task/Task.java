@@ -81,7 +81,7 @@ public interface Task {
 
   /** Returns volunteers' votes on every question of a decision tree: a column an answer. */
   static Task votes(Schema schema) {
-    return new VoteTask(schema, null, null);
+    return new VoteTask(schema, null, null, null);
   }
 
   /**
@@ -91,7 +91,7 @@ public interface Task {
    *     neither
    */
   static Task votes(Schema schema, Translation translation, Schema target) {
-    return new VoteTask(schema, translation, target);
+    return new VoteTask(schema, translation, target, null);
   }
 
   /**

@@ -13,6 +13,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Gamma;
+import zoobot.calibration.VoteCalibration;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.VoteMetrics;
 import zoobot.evaluation.VoteMetrics.QuestionMetrics;
@@ -24,17 +25,25 @@ import zoobot.training.DirichletMultinomial;
 /**
  * How volunteers vote on every question of a decision tree, and, translated, of a second one. The
  * loss is {@link DirichletMultinomial}; targets are vote counts; answers are expected fractions,
- * then concentrations.
+ * then concentrations: calibrated ones, if the task has learnt how sure it is, else it has no
+ * calibration (null).
  */
-record VoteTask(Schema schema, Translation translation, Schema target) implements Task {
+record VoteTask(Schema schema, Translation translation, Schema target, VoteCalibration calibration)
+    implements Task {
 
   static final String KIND = "vote-tree";
 
   /** Beyond, concentrations (1 + 100 · sigmoid) hardly change: a search that starts there stays. */
   private static final double STEEP = 4;
 
+  private static final String CALIBRATION = "calibration";
+
   static Task read(JsonObject json) {
-    return Task.votes(Schema.fromJson(json.get("schema").toString()));
+    Schema schema = Schema.fromJson(json.get("schema").toString());
+    boolean known = json.has(CALIBRATION);
+    VoteCalibration calibration =
+        known ? VoteCalibration.fromJson(schema, json.getAsJsonObject(CALIBRATION)) : null;
+    return new VoteTask(schema, null, null, calibration);
   }
 
   @Override
@@ -46,6 +55,9 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
   public JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.add("schema", JsonParser.parseString(schema.toJson()));
+    if (calibration != null) {
+      json.add(CALIBRATION, calibration.toJson());
+    }
     return json;
   }
 
@@ -133,12 +145,32 @@ record VoteTask(Schema schema, Translation translation, Schema target) implement
     return columns;
   }
 
-  @Override
-  public float[] answers(float[] raw) {
+  private static float[] concentrations(float[] raw) {
     float[] concentrations = new float[raw.length];
     for (int i = 0; i < raw.length; i++) {
       concentrations[i] = DirichletMultinomial.concentration(raw[i]);
     }
+    return concentrations;
+  }
+
+  @Override
+  public Task calibrated(float[][] raw, float[][] targets) {
+    float[][] concentrations =
+        Arrays.stream(raw).map(VoteTask::concentrations).toArray(float[][]::new);
+    return new VoteTask(
+        schema, translation, target, VoteCalibration.fit(schema, concentrations, targets));
+  }
+
+  @Override
+  public String promise() {
+    return calibration == null ? "" : calibration.promise();
+  }
+
+  @Override
+  public float[] answers(float[] raw) {
+    float[] concentrations = concentrations(raw);
+    concentrations =
+        calibration == null ? concentrations : calibration.recalibrated(concentrations);
     float[] answers =
         Arrays.copyOf(DirichletMultinomial.fractions(concentrations, schema), 2 * raw.length);
     System.arraycopy(concentrations, 0, answers, raw.length, raw.length);

@@ -1,0 +1,197 @@
+package zoobot.calibration;
+
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import zoobot.evaluation.VoteFractions;
+import zoobot.io.internal.Order;
+import zoobot.schema.Question;
+import zoobot.schema.Schema;
+
+/** One division of galaxies into those that calibration is learnt from and those it is tried on. */
+final class CalibrationRun {
+
+  static final String ALL = "all";
+  static final double LEVEL = 0.9; // at which groups and sets are compared
+  static final int FIFTHS = 5;
+  static final int BINS = 20;
+
+  /** What was measured: its name, of which question, by which property, in which part. */
+  record Key(String what, String question, String by, double at) {}
+
+  /** Sums over galaxies. */
+  static final class Tally {
+
+    private double before;
+    private double after;
+    private int galaxies;
+
+    void add(double ofBefore, double ofAfter) {
+      before += ofBefore;
+      after += ofAfter;
+      galaxies++;
+    }
+
+    double before() {
+      return before / galaxies;
+    }
+
+    double after() {
+      return after / galaxies;
+    }
+  }
+
+  private final Schema schema;
+  private final float[][] concentrations;
+  private final float[][] votes;
+  private final Map<String, double[]> properties;
+  private final float[][] truth;
+  private final Map<Key, Tally> tallies = new LinkedHashMap<>();
+
+  CalibrationRun(
+      Schema schema,
+      float[][] concentrations,
+      float[][] votes,
+      Map<String, double[]> properties,
+      float[][] truth) {
+    this.schema = schema;
+    this.concentrations = concentrations;
+    this.votes = votes;
+    this.properties = properties;
+    this.truth = truth;
+  }
+
+  Map<Key, Tally> run(long seed) {
+    int n = votes.length;
+    int[] order = Order.shuffled(IntStream.range(0, n).toArray(), new SplittableRandom(seed));
+    int[] learnt = Arrays.copyOf(order, n / 2);
+    int[] tried = Arrays.copyOfRange(order, n / 2, n);
+    VoteCalibration calibration =
+        VoteCalibration.fit(schema, rows(concentrations, learnt), rows(votes, learnt));
+    for (Question question : schema.questions()) {
+      int[] relevant =
+          Arrays.stream(VoteFractions.of(schema, rows(votes, tried)).relevant(question, 1))
+              .map(i -> tried[i])
+              .toArray();
+      if (calibration.galaxies(question) > 0 && relevant.length > 0) {
+        measure(question, calibration.of(question), relevant, seed);
+      }
+    }
+    return tallies;
+  }
+
+  private static float[][] rows(float[][] all, int[] rows) {
+    return Arrays.stream(rows).mapToObj(i -> all[i]).toArray(float[][]::new);
+  }
+
+  private void measure(Question question, QuestionCalibration learnt, int[] galaxies, long seed) {
+    List<Asked> before = Asked.of(schema, question, concentrations, votes, galaxies);
+    List<Asked> after = before.stream().map(g -> g.scaled(learnt.temperature())).toList();
+    String text = question.text();
+    add("temperature", text, "", 0, 1, learnt.temperature());
+    sureness(text, before, after);
+    integral(text, before, after, seed);
+    Map<String, int[]> fifths = fifths(question, before, galaxies);
+    for (int i = 0; i < galaxies.length; i++) {
+      double agreement = after.get(i).agreement();
+      Ranks counts = before.get(i).counts();
+      Ranks newCounts = after.get(i).counts();
+      Ranks answer = before.get(i).answer();
+      Ranks newAnswer = after.get(i).answer();
+      for (double level : QuestionCalibration.LEVELS) {
+        double set = learnt.answers(agreement, level);
+        double interval = newCounts.coverage(learnt.counts(agreement, level));
+        both("votes", text, "", level, counts.coverage(level), interval);
+        both("answers", text, "", level, answer.coverage(level), newAnswer.coverage(set));
+        both("whole sets", text, "", level, answer.whole(level), newAnswer.whole(set));
+        if (level == LEVEL) {
+          both(
+              "answers in a set",
+              text,
+              "",
+              level,
+              before.get(i).setSize(level),
+              after.get(i).setSize(set));
+          for (Map.Entry<String, int[]> by : fifths.entrySet()) {
+            int fifth = by.getValue()[i];
+            both("votes", text, by.getKey(), fifth, counts.coverage(level), interval);
+            both(
+                "answers",
+                text,
+                by.getKey(),
+                fifth,
+                answer.coverage(level),
+                newAnswer.coverage(set));
+          }
+        }
+      }
+    }
+  }
+
+  private void both(String what, String text, String by, double at, double before, double after) {
+    add(what, text, by, at, before, after);
+    add(what, ALL, by, at, before, after);
+  }
+
+  private void add(String what, String text, String by, double at, double before, double after) {
+    tallies.computeIfAbsent(new Key(what, text, by, at), k -> new Tally()).add(before, after);
+  }
+
+  /** Measures how often the likeliest answer is the most frequent one, and how sure it was. */
+  private void sureness(String text, List<Asked> before, List<Asked> after) {
+    add("calibration error", text, "", 0, error(before), error(after));
+  }
+
+  private static double error(List<Asked> galaxies) {
+    double[] stated = new double[galaxies.size()];
+    boolean[] right = new boolean[galaxies.size()];
+    for (int i = 0; i < stated.length; i++) {
+      double[] top = galaxies.get(i).mostVotes();
+      int best = Order.descending(top)[0];
+      stated[i] = Math.min(1, top[best]);
+      right[i] = best == galaxies.get(i).top();
+    }
+    return CalibrationError.of(stated, right).error();
+  }
+
+  private void integral(String text, List<Asked> before, List<Asked> after, long seed) {
+    Ranks old = new Ranks();
+    before.forEach(g -> g.addCumulative(old));
+    Ranks now = new Ranks();
+    after.forEach(g -> g.addCumulative(now));
+    double distance = Ranks.distance(old.drawn(seed));
+    add("PIT distance", text, "", 0, distance, Ranks.distance(now.drawn(seed)));
+    double[] histogram = old.histogram(BINS);
+    double[] newHistogram = now.histogram(BINS);
+    for (int b = 0; b < BINS; b++) {
+      both("PIT", text, "", (b + 0.5) / BINS, histogram[b], newHistogram[b]);
+    }
+  }
+
+  /** Returns for each property the fifth of each galaxy, from 1, the lowest. */
+  private Map<String, int[]> fifths(Question question, List<Asked> asked, int[] galaxies) {
+    Map<String, double[]> values = new LinkedHashMap<>();
+    properties.forEach(
+        (name, of) -> values.put(name, Arrays.stream(galaxies).mapToDouble(g -> of[g]).toArray()));
+    if (truth != null) {
+      List<Asked> all = Asked.of(schema, question, concentrations, truth, galaxies);
+      values.put("agreement of all people", all.stream().mapToDouble(Asked::topShare).toArray());
+    }
+    values.put("agreement of these votes", asked.stream().mapToDouble(Asked::topShare).toArray());
+    values.put("predicted agreement", asked.stream().mapToDouble(Asked::agreement).toArray());
+    Map<String, int[]> fifths = new LinkedHashMap<>();
+    values.forEach((name, of) -> fifths.put(name, fifths(of)));
+    return fifths;
+  }
+
+  private static int[] fifths(double[] values) {
+    int[] order = Order.ascending(values);
+    int[] fifths = new int[values.length];
+    IntStream.range(0, order.length)
+        .forEach(i -> fifths[order[i]] = 1 + FIFTHS * i / order.length);
+    return fifths;
+  }
+}

@@ -1,0 +1,90 @@
+package zoobot.calibration;
+
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import zoobot.posterior.DirichletMixture;
+
+/**
+ * What was learnt about one question.
+ *
+ * @param galaxies from how many
+ * @param temperature factor of the concentrations
+ * @param edges predicted agreement that divides galaxies into groups, {@code [groups - 1]}
+ * @param answers by group and level, how much probability a set of answers must hold
+ * @param counts the same for intervals of vote counts
+ */
+record QuestionCalibration(
+    int galaxies, double temperature, double[] edges, double[][] answers, double[][] counts) {
+
+  static final QuestionCalibration NONE =
+      new QuestionCalibration(0, 1, new double[0], new double[0][], new double[0][]);
+
+  /** 5 %, 10 %, …, 95 %, 99 %. */
+  static final double[] LEVELS =
+      IntStream.rangeClosed(1, 20).mapToDouble(i -> i == 20 ? 0.99 : i / 20.0).toArray();
+
+  private static final int MOST_GROUPS = 5;
+  private static final int GROUP = 100; // galaxies at least, so that a quantile means something
+
+  /**
+   * How unevenly errors are shared out. People may turn out to agree less than was predicted; there
+   * intervals fail more often, and as it is not known where, they are made safer where agreement is
+   * predicted to be low, and less safe where it is high. The mean stays.
+   */
+  private static final double TILT = 0.3;
+
+  static QuestionCalibration of(
+      double temperature, double[] agreement, Ranks answers, Ranks[] counts) {
+    int n = agreement.length;
+    int groups = Math.max(1, Math.min(MOST_GROUPS, n / GROUP));
+    double[] sorted = Arrays.stream(agreement).sorted().toArray();
+    double[] edges =
+        IntStream.range(1, groups).mapToDouble(g -> rounded(sorted[g * n / groups])).toArray();
+    double[][] sets = new double[groups][];
+    double[][] intervals = new double[groups][];
+    for (int g = 0; g < groups; g++) {
+      int group = g;
+      int[] of = IntStream.range(0, n).filter(i -> group(edges, agreement[i]) == group).toArray();
+      double tilt = groups == 1 ? 1 : 1 + TILT * ((2 * g + 1.0) / groups - 1);
+      sets[g] = thresholds(answers.part(of), tilt);
+      Ranks all = new Ranks();
+      Arrays.stream(of).forEach(i -> all.add(counts[i]));
+      intervals[g] = thresholds(all, tilt);
+    }
+    return new QuestionCalibration(n, rounded(temperature), edges, sets, intervals);
+  }
+
+  private static double[] thresholds(Ranks ranks, double tilt) {
+    return Arrays.stream(LEVELS).map(l -> rounded(ranks.conformal(1 - (1 - l) * tilt))).toArray();
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e5) / 1e5;
+  }
+
+  private static int group(double[] edges, double agreement) {
+    return (int) Arrays.stream(edges).filter(edge -> agreement >= edge).count();
+  }
+
+  static double agreement(DirichletMixture mixture) {
+    return Arrays.stream(mixture.mean()).max().orElseThrow();
+  }
+
+  double answers(double agreement, double level) {
+    return galaxies == 0 ? level : interpolated(answers[group(edges, agreement)], level);
+  }
+
+  double counts(double agreement, double level) {
+    return galaxies == 0 ? level : interpolated(counts[group(edges, agreement)], level);
+  }
+
+  /** Returns the threshold of a level, on straight lines from (0, 0) over those known to (1, 1). */
+  private static double interpolated(double[] thresholds, double level) {
+    int next = (int) Arrays.stream(LEVELS).filter(l -> l < level).count();
+    double from = next == 0 ? 0 : LEVELS[next - 1];
+    double to = next == LEVELS.length ? 1 : LEVELS[next];
+    double low = next == 0 ? 0 : thresholds[next - 1];
+    double high = next == LEVELS.length ? 1 : thresholds[next];
+    return low + (high - low) * (level - from) / (to - from);
+  }
+}
