@@ -1,6 +1,8 @@
 package zoobot.calibration;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -8,7 +10,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.calibration.CalibrationRun.Key;
 import zoobot.calibration.CalibrationRun.Tally;
@@ -19,8 +20,8 @@ import zoobot.schema.Schema;
 
 /**
  * How well a vote model keeps its promises before and after calibration, on galaxies with votes
- * that it had not learnt from. Galaxies are divided in two halves by chance, many times: calibration
- * is learnt from one and tried on the other, and what is told is the mean.
+ * that it had not learnt from. Galaxies are divided in two halves by chance, many times:
+ * calibration is learnt from one and tried on the other, and what is told is the mean.
  *
  * @param schema decision tree
  * @param galaxies how many there were
@@ -87,8 +88,7 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     int n = votes.length;
     Check.that(n == concentrations.length, "%s predictions, %s votes", concentrations.length, n);
     Check.between("divisions", divisions, 1, 10_000);
-    List<Map<Key, Tally>> runs =
-        Arrays.asList(IntStream.range(0, divisions).mapToObj(i -> null).toArray(Map[]::new));
+    List<Map<Key, Tally>> runs = new ArrayList<>(Collections.nCopies(divisions, null));
     Workers.run(
         divisions,
         Runtime.getRuntime().availableProcessors(),
@@ -158,7 +158,14 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     String line = "%-28s %8s %15s %15s %15s %15s %15s %15s%n";
     text.append(
         String.format(
-            line, "question", "factor", "votes", "answers", "whole sets", "their size", "ECE",
+            line,
+            "question",
+            "factor",
+            "votes",
+            "answers",
+            "whole sets",
+            "their size",
+            "ECE",
             "PIT distance"));
     Set<String> questions = new LinkedHashSet<>();
     rows("votes").forEach(r -> questions.add(r.question()));
@@ -174,7 +181,8 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
                   "PIT distance")
               .map(what -> pair(of(what, q)))
               .toArray();
-      Object[] all = Stream.concat(Stream.of(q, number(factor, "%.2f")), Stream.of(cells)).toArray();
+      Object[] all =
+          Stream.concat(Stream.of(q, number(factor, "%.2f")), Stream.of(cells)).toArray();
       text.append(String.format(line, all));
     }
     return text.append(worst()).toString();
@@ -187,7 +195,8 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     Map<String, String[]> lines = new LinkedHashMap<>();
     for (Row row : fifths()) {
       if (row.question().equals("all")) {
-        lines.computeIfAbsent(row.by(), by -> new String[] {worst("votes", by), worst("answers", by)});
+        lines.computeIfAbsent(
+            row.by(), by -> new String[] {worst("votes", by), worst("answers", by)});
       }
     }
     lines.forEach((by, cells) -> text.append(String.format(line, by, cells[0], cells[1])));
@@ -200,10 +209,14 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
             .filter(r -> r.what().equals(what) && r.by().equals(by) && r.question().equals("all"))
             .toArray(Row[]::new);
     double before = Arrays.stream(fifths).mapToDouble(Row::before).min().orElse(Double.NaN);
-    Row worst =
-        Arrays.stream(fifths).reduce((a, b) -> b.after() < a.after() ? b : a).orElseThrow();
+    Row worst = Arrays.stream(fifths).reduce((a, b) -> b.after() < a.after() ? b : a).orElseThrow();
     return String.format(
-        Locale.ROOT, "%.3f → %.3f ± %.3f (%.0f.)", before, worst.after(), worst.spread(), worst.at());
+        Locale.ROOT,
+        "%.3f → %.3f ± %.3f (%.0f.)",
+        before,
+        worst.after(),
+        worst.spread(),
+        worst.at());
   }
 
   private static String pair(Row row) {

@@ -35,6 +35,10 @@ final class CalibrationRun {
       galaxies++;
     }
 
+    double galaxies() {
+      return galaxies;
+    }
+
     double before() {
       return before / galaxies;
     }
@@ -190,8 +194,7 @@ final class CalibrationRun {
   private static int[] fifths(double[] values) {
     int[] order = Order.ascending(values);
     int[] fifths = new int[values.length];
-    IntStream.range(0, order.length)
-        .forEach(i -> fifths[order[i]] = 1 + FIFTHS * i / order.length);
+    IntStream.range(0, order.length).forEach(i -> fifths[order[i]] = 1 + FIFTHS * i / order.length);
     return fifths;
   }
 }
