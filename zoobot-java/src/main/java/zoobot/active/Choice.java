@@ -41,7 +41,7 @@ public enum Choice {
     for (int done = 0; done < n; done += batch) {
       int size = Math.min(batch, n - done);
       int[] list = Arrays.copyOf(left, Math.min(left.length, SHORTLIST * size));
-      int[] chosen = apart(list, rows, size, highest(list, information));
+      int[] chosen = apart(list, information, rows, size);
       System.arraycopy(chosen, 0, order, done, size);
       boolean[] taken = new boolean[n];
       IntStream.of(chosen).forEach(i -> taken[i] = true);
@@ -66,15 +66,16 @@ public enum Choice {
     return -Math.log(-Math.log(1 - random.nextDouble() + Double.MIN_NORMAL) + Double.MIN_NORMAL);
   }
 
-  private static int highest(int[] list, double[] information) {
-    return Order.descending(IntStream.of(list).mapToDouble(i -> information[i]).toArray())[0];
+  private static int highest(double[] values) {
+    return IntStream.range(0, values.length).reduce(0, (a, b) -> values[b] > values[a] ? b : a);
   }
 
-  private static int[] apart(int[] list, float[][] rows, int size, int first) {
+  private static int[] apart(int[] list, double[] information, float[][] rows, int size) {
     double[] nearest = new double[list.length];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int[] chosen = new int[size];
-    for (int c = 0, at = first; c < size; c++, at = Order.descending(nearest)[0]) {
+    int at = highest(IntStream.of(list).mapToDouble(i -> information[i]).toArray());
+    for (int c = 0; c < size; c++, at = highest(nearest)) {
       chosen[c] = list[at];
       for (int i = 0; i < list.length; i++) {
         nearest[i] = Math.min(nearest[i], squared(rows[list[i]], rows[list[at]]));

@@ -19,6 +19,8 @@ import zoobot.task.Task;
  */
 public final class HeadEnsemble {
 
+  private static final int STEPS = 30; // from the head of all galaxies to that of a sample
+
   private final Task task;
   private final List<double[]> heads; // weights [K, D] and biases [K]; the first of all galaxies
 
@@ -62,7 +64,9 @@ public final class HeadEnsemble {
     Standardisation none = Standardisation.none(data.features());
     try (HeadProblem problem = new HeadProblem(data, none, manager)) {
       // The problem divides by the galaxies that are in, which doesn't move its minimum.
-      return problem.solve(penalty, start == null ? problem.blind() : start);
+      return start == null
+          ? problem.solve(penalty, problem.blind())
+          : problem.solve(penalty, start, STEPS);
     }
   }
 

@@ -62,8 +62,13 @@ final class HeadProblem implements AutoCloseable {
 
   /** Returns the weights and biases of the lowest penalised loss, looked for from near a start. */
   double[] solve(double penalty, double[] start) {
+    return solve(penalty, start, ITERATIONS);
+  }
+
+  /** Returns the same after few steps, which do from a start that is near. */
+  double[] solve(double penalty, double[] start, int most) {
     Lbfgs.Function mean = (point, gradient) -> at(penalty, point, gradient);
-    return Forward.withoutGradients(() -> Lbfgs.minimise(mean, near(start), ITERATIONS, TOLERANCE));
+    return Forward.withoutGradients(() -> Lbfgs.minimise(mean, near(start), most, TOLERANCE));
   }
 
   /** Returns what a head puts out for each view of each galaxy, {@code [n · V, K]}. */
