@@ -30,6 +30,7 @@ import zoobot.io.internal.OpenFiles;
       SimulateCommand.class,
       FinetuneCommand.class,
       PredictCommand.class,
+      EvaluateCommand.class,
       RingsCommand.class,
       AnomaliesCommand.class,
       EncodersCommand.class,

@@ -44,9 +44,10 @@ public record ClassMetrics(
       Check.that(!nan, "a probability of item %d is NaN", i);
       confusion[labels[i]][Checks.top(row.length, k -> row[k])]++;
     }
+    ConfusionMatrix counts = new ConfusionMatrix(classes, confusion);
     List<Ranking> rankings =
         IntStream.range(classes.size() == 2 ? 1 : 0, classes.size())
-            .filter(k -> 0 < sum(confusion[k]) && sum(confusion[k]) < labels.length)
+            .filter(k -> 0 < counts.truly(k) && counts.truly(k) < labels.length)
             .mapToObj(k -> against(k, labels, probabilities))
             .toList();
     double roc = rankings.stream().mapToDouble(Ranking::rocAuc).average().orElse(Double.NaN);
@@ -60,44 +61,33 @@ public record ClassMetrics(
         Arrays.stream(probabilities).mapToDouble(p -> p[k]).toArray());
   }
 
-  private static int sum(int[] counts) {
-    return Arrays.stream(counts).sum();
+  private ConfusionMatrix counts() {
+    return new ConfusionMatrix(classes, confusion);
   }
 
   /** Returns the number of galaxies. */
   public int count() {
-    return Arrays.stream(confusion).mapToInt(ClassMetrics::sum).sum();
+    return counts().count();
   }
 
   /** Returns the part predicted right. */
   public double accuracy() {
-    int right = IntStream.range(0, confusion.length).map(k -> confusion[k][k]).sum();
-    return right / (double) count();
+    return counts().accuracy();
   }
 
-  /**
-   * Returns the standard error of the accuracy, {@code √(p (1 − p) / (n + 4))} with {@code p =
-   * (right + 2) / (n + 4)}, which is not 0 where all of a few are right (Agresti and Coull 1998).
-   */
+  /** Returns the standard error of the accuracy; see {@link ConfusionMatrix#accuracyError}. */
   public double accuracyError() {
-    double n = count() + 4.0;
-    double p = (accuracy() * count() + 2) / n;
-    return Math.sqrt(p * (1 - p) / n);
+    return counts().accuracyError();
   }
 
   /** Returns the mean over the classes present of the part of each that is predicted right. */
   public double balancedAccuracy() {
-    return IntStream.range(0, confusion.length)
-        .filter(k -> sum(confusion[k]) > 0)
-        .mapToDouble(k -> confusion[k][k] / (double) sum(confusion[k]))
-        .average()
-        .orElse(Double.NaN);
+    return counts().balancedAccuracy();
   }
 
   /** Returns the accuracy of always answering the commonest class: what any model must beat. */
   public double majorityAccuracy() {
-    return IntStream.range(0, confusion.length).map(k -> sum(confusion[k])).max().orElse(0)
-        / (double) count();
+    return counts().majorityAccuracy();
   }
 
   /** Returns the measures in a line, and the confusion matrix below it. */
@@ -112,14 +102,6 @@ public record ClassMetrics(
 
   /** Returns the confusion matrix as text: a row a true class, a column a predicted one. */
   public String matrix() {
-    int wide = Math.max(6, classes.stream().mapToInt(String::length).max().orElse(0) + 2);
-    String cell = "%" + wide + "s";
-    StringBuilder text = new StringBuilder(cell.formatted("true"));
-    classes.forEach(name -> text.append(cell.formatted("→" + name)));
-    for (int k = 0; k < confusion.length; k++) {
-      text.append(System.lineSeparator()).append(cell.formatted(classes.get(k)));
-      Arrays.stream(confusion[k]).forEach(n -> text.append(cell.formatted(n)));
-    }
-    return text.toString();
+    return counts().toString();
   }
 }

@@ -1,5 +1,6 @@
 package zoobot.evaluation;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -47,6 +48,11 @@ public final class VoteFractions {
     }
   }
 
+  /** Returns whether there is any vote on this galaxy. */
+  public boolean isAsked(int galaxy) {
+    return schema.questions().stream().anyMatch(question -> total(question, galaxy) > 0);
+  }
+
   /** Returns how many volunteers answered this question about this galaxy. */
   public double total(Question question, int galaxy) {
     return total(schema, question, votes[galaxy]);
@@ -69,9 +75,14 @@ public final class VoteFractions {
   public double[] fractions(Question question, int galaxy) {
     double total = total(question, galaxy);
     Check.that(total != 0, "galaxy %s has no votes on '%s'", galaxy, question.text());
+    return Arrays.stream(votes(question, galaxy)).map(votes -> votes / total).toArray();
+  }
+
+  /** Returns a galaxy's votes for the question's answers. */
+  double[] votes(Question question, int galaxy) {
     int start = schema.start(question);
     return IntStream.range(0, question.answers().size())
-        .mapToDouble(i -> votes[galaxy][start + i] / total)
+        .mapToDouble(i -> votes[galaxy][start + i])
         .toArray();
   }
 

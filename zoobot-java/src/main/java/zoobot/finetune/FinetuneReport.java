@@ -1,9 +1,11 @@
 package zoobot.finetune;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import zoobot.plot.Charts;
 import zoobot.plot.Picture;
@@ -67,6 +69,13 @@ public record FinetuneReport(
       throw new IllegalStateException("too few galaxies for cross-validation, so no losses");
     }
     return Charts.penalty(path, penalty);
+  }
+
+  /** Returns the ids of the galaxies that the model has learnt from, or was chosen by. */
+  public Set<String> learntFrom() {
+    Set<String> ids = new HashSet<>(split.getOrDefault("train", List.of()));
+    ids.addAll(split.getOrDefault("validation", List.of()));
+    return ids;
   }
 
   /** Returns everything but the ids as text. */

@@ -10,11 +10,15 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
+import zoobot.evaluation.EvaluationOptions;
+import zoobot.evaluation.VoteEvaluation;
+import zoobot.evaluation.VoteFractions;
 import zoobot.image.FitsOptions;
 import zoobot.image.ImageShape;
 import zoobot.image.internal.Rendering;
@@ -27,6 +31,7 @@ import zoobot.predict.PredictionSummary;
 import zoobot.predict.Predictions;
 import zoobot.predict.Predictor;
 import zoobot.schema.Schema;
+import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
@@ -214,6 +219,30 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   public Scores score(Catalog catalog) {
     Labels labels = task().read(catalog);
     return task().score(answers(labels, Progress.standard()), labels.targets());
+  }
+
+  /** Measures with the default options; see the other method. */
+  public VoteEvaluation evaluate(Catalog catalog) {
+    return evaluate(catalog, EvaluationOptions.defaults(), Progress.standard());
+  }
+
+  /**
+   * Measures the model's answers on a decision tree against volunteers' votes. Left out are
+   * galaxies that the model has learnt from, by their ids, and those without any vote.
+   *
+   * @throws IllegalStateException if the model has not learnt from votes; {@link #score} measures
+   *     any
+   * @throws zoobot.table.TableException if votes or images can't be used, or no galaxy is left
+   */
+  public VoteEvaluation evaluate(Catalog catalog, EvaluationOptions options, Progress progress) {
+    Schema schema = schema();
+    Set<String> learnt = report.learntFrom();
+    Catalog others = catalog.rows(row -> !learnt.contains(catalog.id(row)));
+    String none = "the model has learnt from each of its galaxies; measure on others";
+    Faults.check(others.size() > 0, catalog.source(), none);
+    Catalog voted = others.rows(VoteFractions.of(schema, others.votes(schema))::isAsked);
+    float[][] answers = answers(FrozenFeatures.galaxies(voted), voted.source(), progress);
+    return new Predictions(voted.ids(), columns(), answers).evaluate(voted, schema, options);
   }
 
   /**

@@ -283,7 +283,8 @@ public final class Charts {
    * @param votes counts, shape {@code [galaxies][schema.size()]}
    * @param predicted fractions, same shape; each question's sum to 1
    * @param atLeast how many votes on a question a galaxy must have to be shown; at least 1
-   * @throws IllegalArgumentException as {@link zoobot.evaluation.VoteMetrics#of}
+   * @throws IllegalArgumentException if the shapes differ, a number is negative or not finite, or a
+   *     question's predicted fractions do not sum to 1 within 0.001
    */
   public static Picture votes(Schema schema, float[][] votes, float[][] predicted, int atLeast) {
     return ScatterPanel.grid(schema, votes, predicted, atLeast);

@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.hipparchus.special.Gamma;
 import zoobot.calibration.VoteCalibration;
 import zoobot.catalog.Catalog;
-import zoobot.evaluation.VoteMetrics;
-import zoobot.evaluation.VoteMetrics.QuestionMetrics;
+import zoobot.evaluation.EvaluationOptions;
+import zoobot.evaluation.QuestionEvaluation;
+import zoobot.evaluation.VoteEvaluation;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 import zoobot.schema.Translation;
@@ -179,18 +179,24 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
 
   @Override
   public Scores score(float[][] answers, float[][] targets) {
-    float[][] fractions =
-        Arrays.stream(answers).map(a -> Arrays.copyOf(a, schema.size())).toArray(float[][]::new);
-    VoteMetrics metrics = VoteMetrics.of(schema, targets, fractions, 1);
+    VoteEvaluation evaluation =
+        VoteEvaluation.of(schema, targets, concentrations(answers), EvaluationOptions.defaults());
     Map<String, Double> values = new LinkedHashMap<>();
-    values.put("mean_absolute_error", metrics.meanAbsoluteError());
-    for (QuestionMetrics question : metrics.questions()) {
-      values.put(question.question() + " accuracy", question.accuracy());
+    values.put("mean_absolute_error", evaluation.meanAbsoluteError());
+    for (QuestionEvaluation question : evaluation.questions()) {
+      values.put(question.question() + " accuracy", question.all().accuracy());
     }
-    for (Question question : schema.questions()) {
-      values.put(question.text() + " loss", loss(question, answers, targets));
+    for (QuestionEvaluation question : evaluation.questions()) {
+      values.put(question.question() + " loss", question.loss());
     }
-    return new Scores(targets.length, values, table(metrics, values));
+    return new Scores(targets.length, values, evaluation.brief());
+  }
+
+  /** Returns the second half of the answers. */
+  private float[][] concentrations(float[][] answers) {
+    return Arrays.stream(answers)
+        .map(a -> Arrays.copyOfRange(a, schema.size(), 2 * schema.size()))
+        .toArray(float[][]::new);
   }
 
   @Override
@@ -218,40 +224,6 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
         v ->
             sum(Arrays.copyOfRange(v, from, to)) > IntStream.of(asked).mapToDouble(i -> v[i]).sum();
     return asked.length > 0 && 2 * Arrays.stream(votes).filter(more).count() > votes.length;
-  }
-
-  /** Returns the table of the questions that matter for a galaxy, with their losses. */
-  private static String table(VoteMetrics metrics, Map<String, Double> values) {
-    List<String> lines = metrics.toString().lines().toList();
-    StringBuilder table = new StringBuilder(lines.get(0) + String.format(" %8s%n", "loss"));
-    for (int i = 0; i < metrics.questions().size(); i++) {
-      QuestionMetrics question = metrics.questions().get(i);
-      if (question.galaxies() > 0) {
-        double loss = values.get(question.question() + " loss");
-        table.append(String.format(Locale.ROOT, "%s %8.4f%n", lines.get(i + 1), loss));
-      }
-    }
-    return table.toString();
-  }
-
-  /** Returns the Dirichlet-multinomial loss of one question, the mean over all galaxies. */
-  private double loss(Question question, float[][] answers, float[][] votes) {
-    int start = schema.start(question);
-    int end = start + question.answers().size();
-    double sum = 0;
-    for (int i = 0; i < votes.length; i++) {
-      double total = 0;
-      double asked = 0;
-      for (int a = start; a < end; a++) {
-        double alpha = answers[i][schema.size() + a];
-        double k = votes[i][a];
-        total += alpha;
-        asked += k;
-        sum += Gamma.logGamma(k + 1) + Gamma.logGamma(alpha) - Gamma.logGamma(k + alpha);
-      }
-      sum += Gamma.logGamma(asked + total) - Gamma.logGamma(total) - Gamma.logGamma(asked + 1);
-    }
-    return sum / votes.length;
   }
 
   @Override

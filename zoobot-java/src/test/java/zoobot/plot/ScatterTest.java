@@ -30,6 +30,6 @@ class ScatterTest {
     Exception e =
         assertThrows(
             IllegalArgumentException.class, () -> Charts.votes(Decals.SCHEMA, data[0], data[1], 1));
-    assertTrue(e.getMessage().contains("must sum to 1"), e.getMessage());
+    assertTrue(e.getMessage().contains("not 1 (are these concentrations?)"), e.getMessage());
   }
 }

@@ -2,7 +2,6 @@ package zoobot.evaluation;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.Faults.assertNamed;
 
 import java.util.List;
@@ -11,7 +10,7 @@ import zoobot.schema.Answer;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
-class VoteMetricsTest {
+class VoteFractionsTest {
 
   private static final Question SHAPE =
       new Question("shape", List.of(Answer.of("smooth"), Answer.of("featured", "bar")));
@@ -20,9 +19,6 @@ class VoteMetricsTest {
 
   // Galaxy 0: 5 of 10 asked for the bar; galaxy 1: 4 of 10; galaxy 2: all of 2.
   private static final float[][] VOTES = {{5, 5, 5, 0}, {6, 4, 1, 3}, {0, 2, 1, 1}};
-  private static final float[][] PREDICTED = {
-    {0.4f, 0.6f, 0.75f, 0.25f}, {0.6f, 0.4f, 0.5f, 0.5f}, {0, 1, 0, 1}
-  };
 
   @Test
   void aQuestionMattersWhereHalfWereAsked() {
@@ -44,48 +40,12 @@ class VoteMetricsTest {
   }
 
   @Test
-  void errorAndAccuracyByHand() {
-    VoteMetrics metrics = VoteMetrics.of(SCHEMA, VOTES, PREDICTED, 1);
-    VoteMetrics.QuestionMetrics shape = metrics.questions().get(0);
-    assertEquals(3, shape.galaxies());
-    // Errors 0.1, 0, 0; of the tie in galaxy 0 "smooth" is the top answer, so it is missed.
-    assertEquals(0.1 / 3, shape.meanAbsoluteError(), 1e-7);
-    assertEquals(2 / 3.0, shape.accuracy());
-    assertEquals(1, shape.confidentGalaxies());
-    assertEquals(1, shape.confidentAccuracy());
-    VoteMetrics.QuestionMetrics bar = metrics.questions().get(1);
-    assertEquals(2, bar.galaxies());
-    assertEquals((0.25 + 0.5) / 2, bar.meanAbsoluteError());
-    assertEquals(0.5, bar.accuracy());
-    assertEquals((0.1 / 3 + 0.375) / 2, metrics.meanAbsoluteError(), 1e-7);
-  }
-
-  @Test
-  void noGalaxyGivesNaN() {
-    VoteMetrics metrics = VoteMetrics.of(SCHEMA, VOTES, PREDICTED, 6);
-    VoteMetrics.QuestionMetrics bar = metrics.questions().get(1);
-    assertEquals(0, bar.galaxies());
-    assertEquals(Double.NaN, bar.accuracy());
-    assertEquals(metrics.questions().get(0).meanAbsoluteError(), metrics.meanAbsoluteError());
-    assertEquals(
-        "bar: mean absolute error –, accuracy – (n = 0), on confident galaxies – (n = 0)",
-        bar.toString());
-    assertTrue(metrics.toString().contains("shape"), metrics.toString());
-  }
-
-  @Test
   void wrongNumbersAreNamed() {
     assertNamed(
         () -> VoteFractions.of(SCHEMA, new float[1][1]), "votes of galaxy 0 have 1 columns");
     assertNamed(
         () -> VoteFractions.of(SCHEMA, new float[][] {{1, 0, Float.NaN, 0}}),
         "votes of galaxy 0, column 'bar_yes': NaN");
-    assertNamed(
-        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[0][4], 1),
-        "votes for 1 galaxies, predictions for 0");
-    assertNamed(
-        () -> VoteMetrics.of(SCHEMA, new float[1][4], new float[][] {{0, 1, 2, 1}}, 1),
-        "predicted fractions of galaxy 0 on 'bar' sum to 3.0");
     assertNamed(() -> VoteFractions.of(SCHEMA, VOTES).relevant(BAR, 0), "atLeast is 0");
     assertNamed(
         () -> VoteFractions.of(SCHEMA, new float[1][4]).fractions(BAR, 0),
