@@ -1,12 +1,15 @@
 package zoobot.evaluation;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.hipparchus.random.RandomDataGenerator;
 import org.junit.jupiter.api.Test;
+import zoobot.schema.Question;
 
 /** What is estimated from votes, against simulated galaxies whose true fractions are known. */
 class KnownTruthTest {
@@ -49,7 +52,10 @@ class KnownTruthTest {
   void theFractionsOfTenVolunteersAreWorthTenVolunteers() {
     double[][] truth = truth(4000);
     double[][] votes = votes(truth, 15, 40);
-    double[][] ten = Arrays.stream(truth).map(t -> QuestionEvaluation.shares(votes(t, 10))).toArray(double[][]::new);
+    double[][] ten =
+        Arrays.stream(truth)
+            .map(t -> QuestionEvaluation.shares(votes(t, 10)))
+            .toArray(double[][]::new);
     EquivalentVolunteers worth = EquivalentVolunteers.of(votes, ten);
     assertEquals(10, worth.number(), 0.6);
     assertTrue(worth.low() < 10 && worth.high() > 10, worth.toString());
@@ -61,7 +67,10 @@ class KnownTruthTest {
     int held = 0;
     for (int i = 0; i < 200; i++) {
       double[][] truth = truth(200);
-      double[][] ten = Arrays.stream(truth).map(t -> QuestionEvaluation.shares(votes(t, 10))).toArray(double[][]::new);
+      double[][] ten =
+          Arrays.stream(truth)
+              .map(t -> QuestionEvaluation.shares(votes(t, 10)))
+              .toArray(double[][]::new);
       EquivalentVolunteers worth = EquivalentVolunteers.of(votes(truth, 10, 30), ten);
       held += worth.low() < 10 && 10 < worth.high() ? 1 : 0;
     }
@@ -76,7 +85,9 @@ class KnownTruthTest {
     assertEquals(Double.POSITIVE_INFINITY, worth.high());
   }
 
-  /** The bias over ten catalogues: with 400 galaxies each, the chance of their labels is ± 0.005. */
+  /**
+   * The bias over ten catalogues: with 400 galaxies each, the chance of their labels is ± 0.005.
+   */
   @Test
   void theCeilingIsThatOfAPerfectModelWhichObservedFractionsFlatter() {
     double estimated = 0;
@@ -104,10 +115,18 @@ class KnownTruthTest {
     assertTrue(flattered > perfect + 0.02, flattered + " is not above " + perfect);
   }
 
+  @Test
+  void whereMoreVolunteersAgreeTheirAnswerIsSurer() {
+    double[][] votes = votes(truth(1000), 20, 40);
+    Question question = Question.of("q", "a", "b", "c");
+    List<Agreement> steps = QuestionEvaluation.of(question, votes, votes, 0.8, 0).agreement();
+    double[] ceilings = steps.stream().mapToDouble(Agreement::ceiling).toArray();
+    assertArrayEquals(Arrays.stream(ceilings).sorted().toArray(), ceilings);
+    assertTrue(ceilings[0] < 0.7 && ceilings[ceilings.length - 1] > 0.99, steps.toString());
+  }
+
   private static double right(double[][] truth, double[][] votes) {
-    return IntStream.range(0, truth.length)
-            .filter(i -> top(truth[i]) == top(votes[i]))
-            .count()
+    return IntStream.range(0, truth.length).filter(i -> top(truth[i]) == top(votes[i])).count()
         / (double) truth.length;
   }
 
