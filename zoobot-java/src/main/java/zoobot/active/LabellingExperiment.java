@@ -5,7 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import zoobot.evaluation.VoteMetrics;
+import zoobot.evaluation.EvaluationOptions;
+import zoobot.evaluation.VoteEvaluation;
 import zoobot.finetune.HeadEnsemble;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
@@ -155,37 +156,14 @@ public final class LabellingExperiment {
       double change,
       double information) {
     float[][] votes = labels.rows(measured).targets();
-    float[][] fractions =
-        Arrays.stream(answers).map(a -> Arrays.copyOf(a, schema.size())).toArray(float[][]::new);
-    double error = VoteMetrics.of(schema, votes, fractions, LEAST_VOTES).meanAbsoluteError();
+    List<VotePosterior> posteriors = LabelNext.posteriors(schema, new float[][][] {answers});
+    EvaluationOptions measure = EvaluationOptions.defaults().withAtLeast(LEAST_VOTES);
+    VoteEvaluation now = VoteEvaluation.of(schema, votes, posteriors, measure);
     rounds.add(
         new LabellingResult.Round(
-            choice, repeat, known, error, loss(answers, votes), change, information));
+            choice, repeat, known, now.meanAbsoluteError(), now.loss(), change, information));
     int all = options.choices().size() * options.repeats() * (options.rounds() + 1);
     progress.at("labelling experiment", rounds.size(), all, "rounds");
-  }
-
-  /** Returns the mean of −log probability of the votes, summed over questions. */
-  private double loss(float[][] answers, float[][] votes) {
-    List<VotePosterior> all = LabelNext.posteriors(schema, new float[][][] {answers});
-    return IntStream.range(0, votes.length)
-        .mapToDouble(i -> loss(all.get(i), votes[i]))
-        .average()
-        .orElseThrow();
-  }
-
-  private double loss(VotePosterior posterior, float[] votes) {
-    return schema.questions().stream()
-        .mapToDouble(
-            q -> {
-              int start = schema.start(q);
-              double[] own =
-                  IntStream.range(start, start + q.answers().size())
-                      .mapToDouble(i -> votes[i])
-                      .toArray();
-              return -posterior.on(q).logProbability(own);
-            })
-        .sum();
   }
 
   private float[][] some(int[] of) {

@@ -13,10 +13,10 @@ import zoobot.evaluation.QuestionEvaluation;
 final class ConfusionPanel {
 
   static final PanelGrid GRID =
-      new PanelGrid(310, 280, 4, "predicted by the model", "given by the volunteers");
+      new PanelGrid(322, 270, 4, "predicted by the model", "given by the volunteers");
 
-  private static final int LABELS = 96;
-  private static final int SIDE = 190;
+  private static final int LABELS = 124;
+  private static final int SIDE = 186;
   private static final double TURN = Math.toRadians(-32);
 
   private ConfusionPanel() {}

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * @param width of a panel, pixels
  * @param height of its chart
  * @param columns at most so many in a row
- * @param x what stands below all; none if empty
+ * @param x what stands below all
  * @param y what stands left of all
  */
 record PanelGrid(int width, int height, int columns, String x, String y) {
@@ -50,8 +50,7 @@ record PanelGrid(int width, int height, int columns, String x, String y) {
     int each = HEADER + height + lines * LINE + 14;
     int wide = LEFT + across * width + TOP;
     int grid = TOP + rows * each;
-    int high =
-        grid + (x.isEmpty() ? 0 : BOTTOM) + (shared && !panels.get(0).key.isEmpty() ? 2 * LINE : 0);
+    int high = grid + BOTTOM + (shared ? LINE : 0);
     return Canvas.draw(
         wide,
         high,
@@ -61,9 +60,9 @@ record PanelGrid(int width, int height, int columns, String x, String y) {
             draw(g, panels.get(i), LEFT + i % across * width, TOP + i / across * each, !shared);
           }
           if (shared) {
-            g.translate(LEFT, high - 2 * LINE);
+            g.translate(LEFT, grid + BOTTOM - 4);
             key(g, panels.get(0).key, wide - LEFT);
-            g.translate(-LEFT, 2 * LINE - high);
+            g.translate(-LEFT, 4 - grid - BOTTOM);
           }
           Canvas.pen(g, Font.PLAIN, 14, Palette.INK);
           Canvas.centred(g, x, (LEFT + wide) / 2.0, grid + BOTTOM - 14);

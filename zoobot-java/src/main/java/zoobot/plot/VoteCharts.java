@@ -21,9 +21,9 @@ public final class VoteCharts {
 
   private static final double EDGE = 0.03;
   private static final PanelGrid AGREEMENT =
-      new PanelGrid(236, 200, 5, "volunteers who give the top answer", "accuracy");
+      new PanelGrid(236, 200, 5, "volunteers who agree", "accuracy");
   private static final PanelGrid RISK =
-      new PanelGrid(236, 200, 5, "galaxies kept, the most confident first", "wrong top answers");
+      new PanelGrid(236, 200, 5, "part of the galaxies kept", "wrong top answers");
 
   private VoteCharts() {}
 
@@ -98,9 +98,10 @@ public final class VoteCharts {
     Axes axes = parts(RISK, highest);
     double[] all = {q.riskCoverage().risk(1), q.riskCoverage().risk(1)};
     axes.plain("random", new double[] {0, 1}, all, Palette.VERMILION)
-        .setLineStyle(Canvas.dashed(1.8));
+        .setLineStyle(Canvas.dashed(1.8))
+        .setLineWidth(1.8f);
     axes.plain("model", q.riskCoverage().coverage(), q.riskCoverage().risk(), Palette.BLUE)
-        .setLineStyle(Canvas.solid(2));
+        .setLineWidth(2);
     String form = "%,d galaxies, area %.3f of %.3f";
     String text = String.format(Locale.ROOT, form, q.galaxies(), q.riskCoverage().area(), all[0]);
     return panel(q, text, axes, "the most confident first", "at random");
