@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       BenchmarkFinetune.class,
       BenchmarkSearch.class,
       BenchmarkGp.class,
-      BenchmarkCatalog.class
+      BenchmarkCatalog.class,
+      BenchmarkHowSure.class
     })
 final class BenchmarkCommand {}

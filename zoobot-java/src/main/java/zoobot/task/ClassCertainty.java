@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import zoobot.calibration.CalibrationError;
 import zoobot.calibration.ClassCalibration;
 import zoobot.predict.Certainty;
 
@@ -49,8 +50,11 @@ record ClassCertainty(ClassTask task, ClassCalibration learnt) {
     String never =
         named(
             IntStream.range(0, counts.length).filter(k -> Double.isInfinite(thresholds[k])), ", ");
-    return "sets of answers at 90 %% hold the true one for 9 in 10 galaxies of each class like those labelled%s; known from %s"
-        .formatted(never.isEmpty() ? "" : " (too few to ever rule out " + never + ")", each);
+    String words =
+        "at 90 %% the set holds the true answer of 9 in 10 galaxies of each class like those"
+            + " labelled%s; known from %s";
+    String few = " (too few to ever rule out " + never + ")";
+    return words.formatted(never.isEmpty() ? "" : few, each);
   }
 
   String kept(float[][] answers, float[][] targets) {
@@ -58,12 +62,28 @@ record ClassCertainty(ClassTask task, ClassCalibration learnt) {
     int n = answers.length;
     int held = 0;
     int sizes = 0;
+    boolean[] right = new boolean[n];
+    double[] plain = new double[n];
+    double[] confidence = new double[n];
     for (int i = 0; i < n; i++) {
-      boolean[] set = learnt.set(task.probabilities(answers[i]), thresholds);
-      held += set[ClassTask.top(targets[i])] ? 1 : 0;
+      double[] p = task.probabilities(answers[i]);
+      boolean[] set = learnt.set(p, thresholds);
+      int truth = ClassTask.top(targets[i]);
+      int top = ClassCalibration.top(p);
+      held += set[truth] ? 1 : 0;
       sizes += (int) IntStream.range(0, set.length).filter(k -> set[k]).count();
+      right[i] = top == truth;
+      plain[i] = p[top];
+      confidence[i] = learnt.probabilities(p)[top];
     }
-    String words = "in %.0f %% of %d test galaxies the set holds the truth, with %.2f answers each";
-    return String.format(Locale.ROOT, words, 100.0 * held / n, n, (double) sizes / n);
+    return String.format(
+        Locale.ROOT,
+        "it did in %.0f %% of %d test galaxies, with %.2f answers each; the probability that an"
+            + " answer is right is off by %.3f, before calibration %.3f",
+        100.0 * held / n,
+        n,
+        (double) sizes / n,
+        CalibrationError.of(confidence, right).error(),
+        CalibrationError.of(plain, right).error());
   }
 }

@@ -193,7 +193,7 @@ record NumberTask(
   @Override
   public String promise() {
     String words =
-        "intervals at 90 %% hold the truth for 9 in 10 galaxies like those labelled; known from %d";
+        "at 90 %% the interval holds the truth of 9 in 10 galaxies like those labelled; known from %d";
     return calibration == null ? UNSURE : words.formatted(calibration.galaxies());
   }
 
@@ -210,7 +210,7 @@ record NumberTask(
       held += interval[0] <= targets[i][0] && targets[i][0] <= interval[1] ? 1 : 0;
       width += interval[1] - interval[0];
     }
-    String words = "in %.0f %% of %d test galaxies they hold it, %.3g wide in the mean";
+    String words = "it did in %.0f %% of %d test galaxies, %.3g wide in the mean";
     return String.format(Locale.ROOT, words, 100.0 * held / n, n, width / n);
   }
 

@@ -81,7 +81,7 @@ class HowSureTest {
         "how sure",
         "9 in 10 galaxies of each class",
         "37 × 0, 43 × 1, in cross-validation",
-        "of 20 test galaxies the set holds the truth");
+        "of 20 test galaxies, with 1.00 answers each");
   }
 
   @Test
@@ -97,7 +97,7 @@ class HowSureTest {
         held += row[1] <= flux(i) && flux(i) <= row[2] ? 1 : 0;
       }
       assertTrue(held >= 75, held + " of 100");
-      assertHas(numbers.report().toString(), "intervals at 90 %", "known from 80");
+      assertHas(numbers.report().toString(), "at 90 % the interval holds", "known from 80");
     }
   }
 

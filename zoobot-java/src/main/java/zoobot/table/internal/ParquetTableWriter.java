@@ -104,13 +104,19 @@ final class ParquetTableWriter implements TableWriter {
     public void write(Object[] row) {
       out.startMessage();
       for (int i = 0; i < row.length; i++) {
-        if (row[i] != null && !(row[i] instanceof Number n && Double.isNaN(n.doubleValue()))) {
+        if (isThere(columns.get(i).kind(), row[i])) {
           out.startField(columns.get(i).name(), i);
           write(columns.get(i).kind(), row[i]);
           out.endField(columns.get(i).name(), i);
         }
       }
       out.endMessage();
+    }
+
+    /** Where none may be missing, NaN is written as it is. */
+    private static boolean isThere(TableColumn.Kind kind, Object cell) {
+      boolean none = cell instanceof Number n && Double.isNaN(n.doubleValue());
+      return cell != null && (kind == TableColumn.Kind.FLOAT || !none);
     }
 
     private void write(TableColumn.Kind kind, Object cell) {
