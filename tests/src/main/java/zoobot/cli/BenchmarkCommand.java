@@ -15,5 +15,6 @@ import picocli.CommandLine.Command;
       BenchmarkGp.class,
       BenchmarkCatalog.class,
       BenchmarkHowSure.class
+      BenchmarkCatalogue.class
     })
 final class BenchmarkCommand {}

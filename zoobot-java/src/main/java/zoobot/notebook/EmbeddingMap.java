@@ -20,10 +20,12 @@ import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Resource;
 import zoobot.plot.Colouring;
 import zoobot.plot.EmbeddingPlot;
 import zoobot.plot.EmbeddingPoints;
 import zoobot.plot.Picture;
+import zoobot.plot.internal.Thumbnails;
 
 /**
  * A map of galaxies to look around in: hovering shows a galaxy, a lasso or a box selects some,
@@ -42,8 +44,8 @@ import zoobot.plot.Picture;
  */
 public final class EmbeddingMap {
 
-  private static final String ESM = Html.resource("embedding-map.js");
-  private static final String CSS = Html.resource("embedding-map.css");
+  private static final String ESM = Resource.text(Html.class, "embedding-map.js");
+  private static final String CSS = Resource.text(Html.class, "embedding-map.css");
 
   private static final int LIVE_SIDE = 160;
   private static final int MOST_WANTED = 64;

@@ -1,16 +1,11 @@
 package zoobot.notebook;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.MathContext;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.IntPredicate;
 import tech.tablesaw.api.ColumnType;
 import tech.tablesaw.api.Table;
@@ -18,6 +13,8 @@ import tech.tablesaw.columns.Column;
 import zoobot.experiment.RingResult;
 import zoobot.io.internal.Check;
 import zoobot.plot.Picture;
+import zoobot.plot.internal.Markup;
+import zoobot.plot.internal.Thumbnails;
 import zoobot.table.internal.CellText;
 
 /** Values and widgets as HTML. Whatever comes from a catalogue is escaped. */
@@ -30,15 +27,6 @@ final class Html {
   private static final String EXPORT = "export default {";
 
   private Html() {}
-
-  /** Returns the text so that HTML shows it as it is, inside an element or an attribute. */
-  static String escape(String text) {
-    return text.replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replace(">", "&gt;")
-        .replace("\"", "&quot;")
-        .replace("'", "&#39;");
-  }
 
   /** Returns the first 20 rows of a table, and its name and how many rows there are. */
   static String table(Table table) {
@@ -68,13 +56,13 @@ final class Html {
       for (int column = 0; column < rows.get(row).size(); column++) {
         String style = left.test(column) ? " style=\"text-align:left;white-space:nowrap\"" : "";
         String tag = row == 0 ? "th" : "td";
-        String text = escape(rows.get(row).get(column));
+        String text = Markup.escape(rows.get(row).get(column));
         html.append("<%s%s>%s</%s>".formatted(tag, style, text, tag));
       }
       html.append("</tr>");
     }
     html.append(rows.size() > 1 ? "</tbody>" : "</thead><tbody></tbody>");
-    return html.append("</table></div><p>").append(escape(note)).append("</p>").toString();
+    return html.append("</table></div><p>").append(Markup.escape(note)).append("</p>").toString();
   }
 
   private static String text(Column<?> column, int row) {
@@ -114,16 +102,6 @@ final class Html {
     return table(result.rows(), column -> column == 0, note.formatted(result.testGalaxies()));
   }
 
-  /** Returns a text file that lies beside this package's classes. */
-  static String resource(String name) {
-    try (InputStream in = Html.class.getResourceAsStream(name)) {
-      Objects.requireNonNull(in, () -> "the jar lacks zoobot/notebook/" + name);
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read zoobot/notebook/" + name, e);
-    }
-  }
-
   /**
    * Returns a widget as a page of its own: it draws its state, and there is no Java behind it.
    *
@@ -143,7 +121,7 @@ final class Html {
         widget.render({ model, el: document.body });
         </script></body></html>
         """
-        .formatted(escape(title), css, esm.replace(EXPORT, "const widget = {"), json);
+        .formatted(Markup.escape(title), css, esm.replace(EXPORT, "const widget = {"), json);
   }
 
   /**
@@ -156,6 +134,6 @@ final class Html {
         <img alt="map" style="max-width:100%%;max-height:%dpx" src="%s">\
         <iframe sandbox="allow-scripts" style="position:absolute;inset:0;width:100%%;height:100%%;\
         border:0;background:white" srcdoc="%s"></iframe></div>"""
-        .formatted(height, height, Thumbnails.half(still.image()), escape(page));
+        .formatted(height, height, Thumbnails.half(still.image()), Markup.escape(page));
   }
 }

@@ -10,8 +10,10 @@ import java.util.Objects;
 import java.util.Optional;
 import zoobot.anomaly.AnomalyFinder;
 import zoobot.catalog.Catalog;
+import zoobot.io.internal.Resource;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
+import zoobot.plot.internal.Thumbnails;
 
 /**
  * Shows galaxies one after the other and takes scores from 0 to 5, by clicks and by keys. Each
@@ -99,8 +101,8 @@ public final class LabellingPanel {
   private LabellingPanel(Session session, Catalog catalog, String question) {
     this.session = Objects.requireNonNull(session, "session");
     this.catalog = catalog;
-    String css = Html.resource("labelling-panel.css");
-    widget = Widget.of(Html.resource("labelling-panel.js"), css, this::picture);
+    String css = Resource.text(Html.class, "labelling-panel.css");
+    widget = Widget.of(Resource.text(Html.class, "labelling-panel.js"), css, this::picture);
     widget.set(Map.of("question", question, "low", "boring", "high", "just what I look for"));
     widget.set("message", "");
     widget.onMessage(message -> receive(message.getAsJsonObject()));

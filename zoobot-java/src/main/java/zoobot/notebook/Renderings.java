@@ -10,6 +10,8 @@ import zoobot.catalog.Catalog;
 import zoobot.experiment.RingResult;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
+import zoobot.plot.internal.Markup;
+import zoobot.plot.internal.Thumbnails;
 import zoobot.predict.Predictions;
 import zoobot.similarity.Neighbours;
 
@@ -57,7 +59,7 @@ final class Renderings {
   }
 
   private static String html(Neighbours neighbours) {
-    return neighbours.warning().map(text -> "<p>" + Html.escape(text) + "</p>").orElse("")
+    return neighbours.warning().map(text -> "<p>" + Markup.escape(text) + "</p>").orElse("")
         + Html.table(neighbours.table());
   }
 

@@ -20,6 +20,7 @@ public final class VotePosterior {
 
   private final Schema schema;
   private final float[][] members;
+  private volatile double[][] expected; // computed when it is asked for
 
   private VotePosterior(Schema schema, float[][] members) {
     this.schema = schema;
@@ -76,7 +77,42 @@ public final class VotePosterior {
 
   /** Returns the expected fractions {@code [schema.size()]}, given that each question is asked. */
   public double[] fractions() {
-    return each(DirichletMixture::mean);
+    return average(expected());
+  }
+
+  /** The fractions that each member expects, {@code [members][size]}, which much else needs. */
+  private double[][] expected() {
+    if (expected == null) {
+      expected = Arrays.stream(members).map(this::expected).toArray(double[][]::new);
+    }
+    return expected;
+  }
+
+  private double[] expected(float[] member) {
+    double[] fractions = new double[member.length];
+    int start = 0;
+    for (Question question : schema.questions()) {
+      int end = start + question.answers().size();
+      double total = 0;
+      for (int i = start; i < end; i++) {
+        Check.positive("a concentration", member[i]);
+        total += member[i];
+      }
+      for (; start < end; start++) {
+        fractions[start] = member[start] / total;
+      }
+    }
+    return fractions;
+  }
+
+  private static double[] average(double[][] members) {
+    double[] mean = new double[members[0].length];
+    for (double[] member : members) {
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += member[i] / members.length;
+      }
+    }
+    return mean;
   }
 
   /** Returns the standard deviations of the fractions, {@code [schema.size()]}. */
@@ -123,12 +159,7 @@ public final class VotePosterior {
    * and to give it, {@code [schema.size()]}: the product of the fractions on the way down the tree.
    */
   public double[] joint() {
-    double[] joint = new double[schema.size()];
-    for (float[] member : members) {
-      double[] of = schema.joint(of(schema, member).fractions());
-      Arrays.setAll(joint, i -> joint[i] + of[i] / members.length);
-    }
-    return joint;
+    return average(Arrays.stream(expected()).map(schema::joint).toArray(double[][]::new));
   }
 
   /**
@@ -197,8 +228,7 @@ public final class VotePosterior {
 
   /** Returns the probability that one volunteer gives all these answers. */
   private double probability(List<Integer> columns) {
-    return Arrays.stream(members)
-        .map(member -> of(schema, member).fractions())
+    return Arrays.stream(expected())
         .mapToDouble(f -> columns.stream().mapToDouble(c -> f[c]).reduce(1, (a, b) -> a * b))
         .average()
         .orElseThrow();

@@ -1,12 +1,9 @@
 package zoobot.schema;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Resource;
 
 /**
  * The schemas that come with the library. Questions, answers and their order are those of the
@@ -97,10 +94,6 @@ public final class Schemas {
   }
 
   private static String text(String resource) {
-    try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException("cannot read the bundled file " + resource, e);
-    }
+    return Resource.text(Schemas.class, resource);
   }
 }

@@ -12,6 +12,7 @@ import zoobot.catalog.BlankPixel;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
 import zoobot.plot.EmbeddingPoints;
+import zoobot.plot.internal.Thumbnails;
 
 /** Maps and labelling panels show FITS images as their catalogue says. */
 class FitsInWidgetsTest {

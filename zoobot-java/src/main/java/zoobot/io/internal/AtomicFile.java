@@ -9,7 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.stream.Stream;
 
@@ -21,6 +23,27 @@ public final class AtomicFile {
   /** Writes a file beside its place, moves it there, over an older one, and makes the folders. */
   public static void write(Path file, Action<Path> writer) {
     write(file, writer, true);
+  }
+
+  /**
+   * Writes several files at once, which all come to their place after the last is written; while
+   * they are written they are given in the same order.
+   */
+  public static void writeAll(List<Path> files, Action<List<Path>> writer) {
+    writeAll(files, new ArrayList<>(), writer);
+  }
+
+  private static void writeAll(List<Path> files, List<Path> halves, Action<List<Path>> writer) {
+    write(
+        files.get(halves.size()),
+        half -> {
+          halves.add(half);
+          if (halves.size() == files.size()) {
+            writer.accept(halves);
+          } else {
+            writeAll(files, halves, writer);
+          }
+        });
   }
 
   /** Does the same without waiting for the disk: for files by the thousand, easily made again. */

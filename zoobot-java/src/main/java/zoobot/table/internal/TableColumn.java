@@ -21,7 +21,17 @@ public record TableColumn(String name, Kind kind, String unit, String descriptio
     /** Single precision, of few digits, so that numbers repeat. */
     ROUNDED,
     /** Double precision. */
-    DOUBLE
+    DOUBLE;
+
+    /** Returns what a list of columns says. */
+    public String words() {
+      return switch (this) {
+        case TEXT -> "text";
+        case TRUTH -> "true or false";
+        case FLOAT, ROUNDED -> "number (32 bit)";
+        case DOUBLE -> "number (64 bit)";
+      };
+    }
   }
 
   /** Returns a column of which there is no more to say. */

@@ -1,4 +1,4 @@
-package zoobot.notebook;
+package zoobot.plot.internal;
 
 import java.awt.Color;
 import java.awt.Font;
@@ -23,7 +23,7 @@ import zoobot.image.ImageDecoder;
 import zoobot.plot.EmbeddingPoints;
 
 /** Images of galaxies for a page: scaled, many on a sheet, as JPEG in a data URL. */
-final class Thumbnails {
+public final class Thumbnails {
 
   private static final float QUALITY = 0.85f;
 
@@ -33,7 +33,7 @@ final class Thumbnails {
    * Returns a sheet of small images of some galaxies, row after row, of this side in pixels: url,
    * side, columns, and rows, which are the galaxies.
    */
-  static Map<String, Object> sheet(EmbeddingPoints points, int[] galaxies, int side) {
+  public static Map<String, Object> sheet(EmbeddingPoints points, int[] galaxies, int side) {
     int columns = Math.max(1, (int) Math.ceil(Math.sqrt(galaxies.length)));
     int rows = Math.max(1, (galaxies.length + columns - 1) / columns);
     BufferedImage sheet =
@@ -50,13 +50,13 @@ final class Thumbnails {
   }
 
   /** Returns one image with no scaling up, at most {@code most} pixels wide and high. */
-  static String url(BufferedImage image, int most) {
+  public static String url(BufferedImage image, int most) {
     int side = Math.min(most, Math.max(image.getWidth(), image.getHeight()));
     return jpeg(drawn(side, side, g -> draw(g, image, 0, 0, side)));
   }
 
   /** Returns an image, or one that says that there is none: the rest of a batch is good. */
-  static BufferedImage readable(Path file, FitsOptions fits) {
+  public static BufferedImage readable(Path file, FitsOptions fits) {
     try {
       return ImageDecoder.decode(file, fits);
     } catch (IOException e) {
@@ -65,7 +65,7 @@ final class Thumbnails {
   }
 
   /** Returns an image that says that there is none. */
-  static BufferedImage none() {
+  public static BufferedImage none() {
     return drawn(
         64,
         64,
@@ -79,7 +79,7 @@ final class Thumbnails {
   }
 
   /** Returns a picture at half its size, for what is only looked at if all else fails. */
-  static String half(BufferedImage image) {
+  public static String half(BufferedImage image) {
     return jpeg(halved(image, Math.max(image.getWidth(), image.getHeight()) / 2));
   }
 
@@ -119,7 +119,7 @@ final class Thumbnails {
   }
 
   /** Returns the base64 of a file of an image: JPEG of a photograph, PNG of anything else. */
-  static String base64(BufferedImage image, boolean photograph) {
+  public static String base64(BufferedImage image, boolean photograph) {
     ImageWriter writer = ImageIO.getImageWritersByFormatName(photograph ? "jpeg" : "png").next();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
