@@ -66,11 +66,11 @@ class CatalogueCommandTest {
   @Test
   void saysWhatIsMissing() {
     assertTold(catalogue(), "--schema");
-    assertTold(catalogue("--schema", "gz2"), "votes.csv", "smooth-or-featured-gz2_smooth", "--schema");
+    assertTold(
+        catalogue("--schema", "gz2"), "votes.csv", "smooth-or-featured-gz2_smooth", "--schema");
     assertTold(catalogue("--schema", "rings", "--images", "x"), "--images", "--catalog");
     assertTold(catalogue("--schema", "rings", "--format", "hdf5"), "hdf5", "parquet");
     assertTold(Outcome.run("catalogue", "--output", output), "--model", "--predictions");
-    assertTold(
-        Outcome.run("catalogue", "--model", "galaxies", "--output", output), "--catalog");
+    assertTold(Outcome.run("catalogue", "--model", "galaxies", "--output", output), "--catalog");
   }
 }

@@ -72,8 +72,7 @@ class TableWriterTest {
 
   @Test
   void fitsTellsUnitsAndMeanings() throws IOException {
-    String header =
-        Files.readString(write(TableFormat.FITS), StandardCharsets.ISO_8859_1);
+    String header = Files.readString(write(TableFormat.FITS), StandardCharsets.ISO_8859_1);
     assertTrue(header.contains("TUNIT3  = 'deg     '"), header);
     assertTrue(header.contains("TCOMM3  = 'right ascension'"), header);
     assertTrue(header.contains("made: by a test"), header);
