@@ -14,7 +14,7 @@ import picocli.CommandLine.Command;
       BenchmarkSearch.class,
       BenchmarkGp.class,
       BenchmarkCatalog.class,
-      BenchmarkHowSure.class
+      BenchmarkHowSure.class,
       BenchmarkCatalogue.class
     })
 final class BenchmarkCommand {}

@@ -66,7 +66,8 @@ final class ParquetTableWriter implements TableWriter {
         row.add(i, text);
       } else if (cells[i] instanceof Boolean truth) {
         row.add(i, truth);
-      } else if (cells[i] instanceof Float number && (kinds.get(i) == TableColumn.Kind.FLOAT || !number.isNaN())) {
+      } else if (cells[i] instanceof Float number
+          && (kinds.get(i) == TableColumn.Kind.FLOAT || !number.isNaN())) {
         row.add(i, number); // where none may be missing, NaN is written as it is
       } else if (cells[i] instanceof Double number && !number.isNaN()) {
         row.add(i, number);
