@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import ai.djl.nn.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.evaluation.VoteEvaluation;
 import zoobot.io.Progress;
 import zoobot.schema.Schemas;
 import zoobot.task.LabelOptions;
@@ -159,6 +162,13 @@ class FinetuneTest {
       assertEquals(row[2] / (row[2] + row[3]), row[0], 1e-5);
       double error = model.report().test().value("mean_absolute_error");
       assertTrue(error < 0.16, "mean absolute error " + error + "; a constant's is about 0.2");
+      VoteEvaluation evaluation = model.evaluate(catalog);
+      assertEquals(model.report().test().galaxies(), evaluation.galaxies(), "not learnt from");
+      assertEquals(error, evaluation.meanAbsoluteError(), 1e-6);
+      Set<String> learnt = model.report().learntFrom();
+      Catalog known = catalog.rows(i -> learnt.contains(catalog.id(i)));
+      assertNamed(() -> model.evaluate(known), "catalog.csv", "learnt from each");
+      assertNamed(() -> model.evaluate(catalog.rows(i -> i == 7)), "nobody voted on rings");
     }
   }
 
