@@ -1,16 +1,20 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import zoobot.finetune.FinetunedModel;
+import zoobot.finetune.Ensemble;
 import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
+import zoobot.posterior.Cuts;
 import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
+import zoobot.predict.Predictor;
+import zoobot.task.Task;
 
 @Command(
     name = "predict",
@@ -28,12 +32,22 @@ import zoobot.predict.PredictionSummary;
       "",
       "Examples: zoobot predict --model galaxies --catalog all.csv --images jpgs --output votes.csv",
       "  zoobot predict --model ring-model --catalog all.csv --images jpgs --output rings.csv",
+      "  zoobot predict --model votes-1,votes-2 --catalog all.csv --output spirals.csv"
+          + " --select 'featured, not edge-on, spiral'",
       "Exit codes: 0 done, 1 failed (also if no image could be read), 2 wrong usage, 130 stopped."
     })
 final class PredictCommand implements Callable<Integer> {
 
-  @Option(names = "--model", required = true, description = Options.MODEL_HELP)
-  private String model;
+  @Option(
+      names = "--model",
+      required = true,
+      split = ",",
+      paramLabel = "MODEL",
+      description =
+          Options.MODEL_HELP
+              + " Several, parted by commas, are one: classes and numbers are averaged, votes mixed"
+              + " as distributions.")
+  private List<String> models;
 
   @Mixin private Options.Galaxies galaxies;
 
@@ -46,8 +60,8 @@ final class PredictCommand implements Callable<Integer> {
   @Option(
       names = "--samples",
       description =
-          "Average this many random views of each galaxy, and tell their spread. Without it"
-              + " nothing is left to chance.")
+          "Average this many random views of each galaxy, and tell their spread; votes are mixed"
+              + " as distributions, which tell of it. Without it nothing is left to chance.")
   private int samples = 0;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of the samples.")
@@ -62,33 +76,58 @@ final class PredictCommand implements Callable<Integer> {
               + " answers that can't be ruled out; of a regressor LABEL_low and LABEL_high.")
   private double howSure = 0;
 
+  @Option(
+      names = "--select",
+      paramLabel = "CUTS",
+      description =
+          "Write only galaxies whose vote fractions pass, such as 'featured, not edge-on, spiral >"
+              + " 0.5'. Names have the bounds of Walmsley et al. 2022; what was understood is told.")
+  private String select;
+
+  @Option(
+      names = "--certain",
+      paramLabel = "PROBABILITY",
+      description = "With --select: the probability with which the fractions have to pass.")
+  private double certain = 0;
+
   @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
   private boolean overwrite;
 
   @Override
   public Integer call() {
     galaxies.refuse(samples == 0, "without --samples", "--seed");
+    galaxies.refuse(select == null, "without --select", "--certain");
     Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the model is read
-    PredictionOptions options = new PredictionOptions(samples, seed, howSure);
     Progress progress = Outputs.progress();
-    try (FinetunedModel finetuned = FinetunedModel.named(model)) {
-      checkStretch(finetuned);
+    try (Ensemble model = Ensemble.named(models)) {
+      checkStretch(model);
+      PredictionOptions options =
+          new PredictionOptions(samples, seed, howSure, cuts(model.task(), progress));
       PredictionSummary summary =
           Outputs.run(
               output,
               overwrite,
               () -> galaxies.open(galaxies.catalog),
-              stream -> Prediction.run(finetuned, stream, output, options, progress));
+              stream -> Prediction.run(model, stream, output, options, progress));
       System.out.println(summary);
       return summary.galaxies() > 0 && summary.galaxies() == summary.unreadable() ? 1 : 0;
     }
   }
 
+  private Cuts cuts(Task task, Progress progress) {
+    if (select == null) {
+      return null;
+    }
+    Cuts cuts = Cuts.parse(select, task.schema()).certain(certain);
+    progress.note("selected: " + cuts);
+    return cuts;
+  }
+
   /** Refuses a stretch that is the usual one but said, where the model learnt from another. */
-  private void checkStretch(FinetunedModel finetuned) {
+  private void checkStretch(Predictor model) {
     FitsOptions said = galaxies.fits.options();
-    FitsOptions shown = finetuned.shown(said);
+    FitsOptions shown = model.shown(said);
     String learnt = "with this model, which learnt from images shown with ";
     galaxies.refuse(shown.q() != said.q(), learnt + "q = " + shown.q(), "--fits-q");
     boolean others = shown.low() != said.low() || shown.high() != said.high();

@@ -20,8 +20,6 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.image.FitsOptions;
-import zoobot.image.ImageShape;
-import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
 import zoobot.predict.Certainty;
@@ -305,11 +303,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   private float[][] raw(List<Galaxy> galaxies, String source, Progress progress) {
-    List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(shown(g.fits()))).toList();
-    Rendering<Galaxy> whole = Rendering.whole(new ImageShape(channels(), size()));
-    return FrozenFeatures.outputs(
-            manager(), shown, source, whole, this::outputs, "predictions", progress)
-        .toArray(float[][]::new);
+    return FrozenFeatures.outputs(this, galaxies, source, progress);
   }
 
   @Override
@@ -337,6 +331,16 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   @Override
   public float[] answers(float[] outputs) {
     return task().answers(outputs);
+  }
+
+  @Override
+  public float[] mixed(float[][] answers) {
+    return task().mixed(answers);
+  }
+
+  @Override
+  public boolean tellsSpread() {
+    return task().tellsSpread();
   }
 
   /**

@@ -19,6 +19,7 @@ import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
+import zoobot.predict.Predictor;
 import zoobot.table.TableException;
 import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
@@ -91,6 +92,15 @@ public final class FrozenFeatures {
 
   static List<Galaxy> galaxies(Catalog catalog) {
     return IntStream.range(0, catalog.size()).mapToObj(catalog::galaxy).toList();
+  }
+
+  /** Returns a model's raw outputs for each galaxy, {@code [galaxies][K]}. */
+  static float[][] outputs(
+      Predictor model, List<Galaxy> galaxies, String source, Progress progress) {
+    List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(model.shown(g.fits()))).toList();
+    Rendering<Galaxy> whole = Rendering.whole(new ImageShape(model.channels(), model.size()));
+    return outputs(model.manager(), shown, source, whole, model::outputs, "predictions", progress)
+        .toArray(float[][]::new);
   }
 
   /** Returns a network's outputs for each view; throws a TableException at an unreadable image. */

@@ -105,21 +105,19 @@ final class Head {
     return sum;
   }
 
-  /** Returns each galaxy's answers, the mean over its views: {@code [n · views, K] → [n][…]}. */
+  /** Returns each galaxy's answers, those of its views mixed: {@code [n · views, K] → [n][…]}. */
   static float[][] answers(Task task, float[] raw, int views) {
     int k = task.outputs();
-    int columns = task.columns().size();
-    float[][] means = new float[raw.length / k / views][];
-    for (int i = 0; i < means.length; i++) {
-      double[] sums = new double[columns];
-      for (int v = i * views; v < (i + 1) * views; v++) {
-        float[] answers = task.answers(Arrays.copyOfRange(raw, v * k, (v + 1) * k));
-        Arrays.setAll(sums, c -> sums[c] + answers[c]);
+    float[][] all = new float[raw.length / k / views][];
+    for (int i = 0; i < all.length; i++) {
+      float[][] answers = new float[views][];
+      for (int v = 0; v < views; v++) {
+        int from = (i * views + v) * k;
+        answers[v] = task.answers(Arrays.copyOfRange(raw, from, from + k));
       }
-      Arrays.setAll(sums, c -> sums[c] / views);
-      means[i] = floats(sums, 0, sums.length);
+      all[i] = views == 1 ? answers[0] : task.mixed(answers);
     }
-    return means;
+    return all;
   }
 
   /** Takes over weights {@code [K, D]} and biases {@code [K]} of a linear head in one array. */

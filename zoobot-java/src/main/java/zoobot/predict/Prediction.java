@@ -13,6 +13,7 @@ import zoobot.image.ImageShape;
 import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.ContentDigest;
+import zoobot.posterior.Cuts;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
 import zoobot.representation.internal.Origin;
@@ -42,8 +43,9 @@ public final class Prediction {
   /**
    * Predicts galaxies and writes a table: {@code id_str} and one number a column ({@link
    * Predictor#columns()}), in the order of the catalogue. Galaxies whose image can't be read are
-   * left out and listed with the reason. Where the options ask how sure the model is, the columns
-   * of {@link Predictor#certainty} come after them.
+   * left out and listed with the reason; so, without a list, are those that the options don't
+   * select. Where the options ask how sure the model is, the columns of {@link Predictor#certainty}
+   * come after them.
    *
    * @param galaxies from the first on; belongs to the caller
    * @param output folders on the way are made. If it is there from an earlier run of the same
@@ -69,21 +71,31 @@ public final class Prediction {
         samples == 0
             ? Rendering.whole(shape)
             : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy.id());
+    boolean spread = samples > 0 && model.tellsSpread();
     double sure = options.howSure();
+    Cuts cuts = options.select();
+    Concentrations votes = cuts == null ? null : Concentrations.of(model.columns(), cuts.schema());
     String identity =
-        "model %s, %d px, %d random views, seed %d"
-                .formatted(model.identity(), model.size(), samples, options.seed())
-            + (sure == 0 ? "" : ", how sure at " + sure);
+        "model %s, %d px, %d random views%s, seed %d"
+                .formatted(
+                    model.identity(),
+                    model.size(),
+                    samples,
+                    samples > 0 && !spread ? " mixed" : "",
+                    options.seed())
+            + (sure == 0 ? "" : ", how sure at " + sure)
+            + (cuts == null ? "" : ", selected: " + cuts);
     Job job =
         new Job(
             "predictions",
             model,
             rendering,
             Math.max(1, VIEWS_A_BATCH / rendering.views()),
-            samples == 0 ? model.columns() : withSpread(model.columns()),
+            spread ? withSpread(model.columns()) : model.columns(),
             sure == 0 ? Certainty.NONE : model.certainty(sure),
             false,
             true,
+            cuts == null ? numbers -> true : numbers -> cuts.test(votes.posterior(numbers)),
             identity,
             (catalog, count) -> "predictions by " + model + ", catalogue " + catalog);
     return new TableRun(job, galaxies, output, progress).run();
@@ -122,6 +134,7 @@ public final class Prediction {
             Certainty.NONE,
             true,
             options.leaveOutUnreadable(),
+            numbers -> true,
             predictor.identity() + ", " + options.size() + " px, batches of " + options.batch(),
             (catalog, count) -> Origin.line(encoder, options.size(), catalog, count));
     return new TableRun(job, galaxies, output, progress).run();

@@ -26,6 +26,8 @@ import zoobot.io.internal.Closest;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
+import zoobot.posterior.Cuts;
+import zoobot.posterior.VotePosterior;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
@@ -199,6 +201,30 @@ public record Predictions(
   private Predictions inOrder(String column, DoubleUnaryOperator key, int most) {
     int[] order = Order.ascending(Arrays.stream(column(column)).map(key).toArray());
     return rows(Arrays.copyOf(order, Math.min(most, order.length)));
+  }
+
+  /**
+   * Returns what is known of a galaxy's votes.
+   *
+   * @param schema the decision tree that was answered
+   * @throws IllegalArgumentException if there is no such galaxy, or no {@code _dirichlet} column of
+   *     an answer
+   */
+  public VotePosterior posterior(String id, Schema schema) {
+    int row = ids.indexOf(id);
+    Check.that(row >= 0, "no galaxy '%s' among %d", id, ids.size());
+    return Concentrations.of(columns, schema).posterior(values[row]);
+  }
+
+  /** Returns what is known of the votes of every galaxy, in order; throws as for one. */
+  public List<VotePosterior> posteriors(Schema schema) {
+    return Concentrations.of(columns, schema).posteriors(values);
+  }
+
+  /** Returns the galaxies that pass cuts on their votes; throws as {@link #posterior}. */
+  public Predictions select(Cuts cuts) {
+    List<VotePosterior> all = posteriors(cuts.schema());
+    return rows(IntStream.range(0, all.size()).filter(i -> cuts.test(all.get(i))).toArray());
   }
 
   private int indexOf(String column) {

@@ -49,6 +49,37 @@ public interface Predictor {
   }
 
   /**
+   * Returns the numbers of several views of one galaxy as one. Defaults to the mean of each.
+   *
+   * @param answers {@code [views][columns]}
+   * @return {@code [columns]}
+   */
+  default float[] mixed(float[][] answers) {
+    return mean(answers);
+  }
+
+  /**
+   * Returns whether the standard deviation over several views stands beside each number, as a
+   * column {@code NAME_std}. True by default; false where the numbers themselves tell of it.
+   */
+  default boolean tellsSpread() {
+    return true;
+  }
+
+  /** Returns the mean of each column. */
+  static float[] mean(float[][] answers) {
+    float[] mean = new float[answers[0].length];
+    for (int c = 0; c < mean.length; c++) {
+      double sum = 0;
+      for (float[] answer : answers) {
+        sum += answer[c];
+      }
+      mean[c] = (float) (sum / answers.length);
+    }
+    return mean;
+  }
+
+  /**
    * Returns how FITS images are shown to it where a catalogue wants them shown in this way.
    * Defaults to what the catalogue wants.
    *

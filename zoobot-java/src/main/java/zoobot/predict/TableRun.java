@@ -270,10 +270,23 @@ final class TableRun {
     var run = new RunFile(by, identity, galaxies.source(), done, unreadable, content.hex());
     AtomicFile.write(runFile, JSON.toJson(run) + "\n");
     String origin = job.origin().apply(galaxies.source(), done);
+    long[] written = new long[1];
     FeatureWriter.write(
         output,
         new FeatureWriter.Layout(job.allColumns(), job.certainty().texts(), positions, origin),
-        table -> each(journal, true, row -> write(row, table)));
+        table ->
+            each(
+                journal,
+                true,
+                row -> {
+                  if (job.wanted().test(row.values())) {
+                    write(row, table);
+                    written[0]++;
+                  }
+                }));
+    if (written[0] < done - unreadable) {
+      progress.note(written[0] + " of " + (done - unreadable) + " galaxies are selected");
+    }
   }
 
   private void write(Row row, FeatureWriter table) throws IOException {

@@ -224,6 +224,25 @@ public interface Task {
   float[] answers(float[] raw);
 
   /**
+   * Returns the answers of several views of one galaxy, or of several models, as one. Defaults to
+   * the mean of each column.
+   *
+   * @param answers {@code [views][columns]}
+   * @return {@code [columns]}
+   */
+  default float[] mixed(float[][] answers) {
+    return Predictor.mean(answers);
+  }
+
+  /**
+   * Returns whether the standard deviation over several views stands beside each answer in a table.
+   * True by default; false where the answers themselves tell of it.
+   */
+  default boolean tellsSpread() {
+    return true;
+  }
+
+  /**
    * Compares answers with the truth.
    *
    * @param answers {@code [galaxies][columns]}

@@ -17,6 +17,7 @@ import zoobot.catalog.Catalog;
 import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.QuestionEvaluation;
 import zoobot.evaluation.VoteEvaluation;
+import zoobot.posterior.VotePosterior;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 import zoobot.schema.Translation;
@@ -175,6 +176,26 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
         Arrays.copyOf(DirichletMultinomial.fractions(concentrations, schema), 2 * raw.length);
     System.arraycopy(concentrations, 0, answers, raw.length, raw.length);
     return answers;
+  }
+
+  /** Mixes distributions; a table has room for the one Dirichlet that is nearest to the mixture. */
+  @Override
+  public float[] mixed(float[][] answers) {
+    int k = schema.size();
+    VotePosterior mixture = VotePosterior.of(schema, concentrations(answers));
+    double[] fractions = mixture.fractions();
+    double[] matched = mixture.matched();
+    float[] mixed = new float[2 * k];
+    for (int i = 0; i < k; i++) {
+      mixed[i] = (float) fractions[i];
+      mixed[k + i] = (float) matched[i];
+    }
+    return mixed;
+  }
+
+  @Override
+  public boolean tellsSpread() {
+    return false;
   }
 
   @Override

@@ -85,6 +85,27 @@ class VotesTest {
     assertFalse(("" + counts.task().warnings(counts, null)).contains("counts"));
   }
 
+  @Test
+  void viewsThatContradictEachOtherAreTogetherUnsure() {
+    Task task = Task.votes(Schema.of("x", List.of(A)));
+    float[] mixed = task.mixed(new float[][] {{0.9f, 0.1f, 90, 10}, {0.1f, 0.9f, 10, 90}});
+    // mean 0.5, variance 0.4² + 0.09 / 101 = 0.25 / (a + b + 1)
+    float each = (float) (0.25 / (0.16 + 0.09 / 101) - 1) / 2;
+    assertArrayEquals(new float[] {0.5f, 0.5f, each, each}, mixed, 1e-5f);
+    assertFalse(task.tellsSpread());
+    float[] numbers = Task.numbers("n").mixed(new float[][] {{1}, {2}});
+    assertArrayEquals(new float[] {1.5f}, numbers, 1e-6f);
+  }
+
+  @Test
+  void onlyVotesHaveATree() {
+    Schema schema = Schema.of("x", List.of(A));
+    assertEquals(schema, Task.votes(schema).schema());
+    Task numbers = Task.numbers("n");
+    var e = assertThrows(IllegalStateException.class, numbers::schema);
+    assertTrue(e.getMessage().contains("'n'"), e.getMessage());
+  }
+
   private static JsonObject json(Task task) {
     JsonObject json = task.toJson();
     json.addProperty("task", task.kind());

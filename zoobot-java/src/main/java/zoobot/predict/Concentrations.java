@@ -1,0 +1,39 @@
+package zoobot.predict;
+
+import java.util.Arrays;
+import java.util.List;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.Closest;
+import zoobot.posterior.VotePosterior;
+import zoobot.schema.Schema;
+
+/** Where among the numbers of a galaxy its concentrations stand, {@code [schema.size()]}. */
+record Concentrations(Schema schema, int[] places) {
+
+  static Concentrations of(List<String> columns, Schema schema) {
+    int[] places =
+        schema.columns().stream()
+            .map(answer -> answer + "_dirichlet")
+            .mapToInt(
+                name -> {
+                  int place = columns.indexOf(name);
+                  Check.that(place >= 0, "%s", Closest.missing(name, columns));
+                  return place;
+                })
+            .toArray();
+    return new Concentrations(schema, places);
+  }
+
+  VotePosterior posterior(float[] numbers) {
+    float[] concentrations = new float[places.length];
+    for (int i = 0; i < places.length; i++) {
+      concentrations[i] = numbers[places[i]];
+    }
+    return VotePosterior.of(schema, concentrations);
+  }
+
+  /** Returns what is known of each galaxy, {@code [galaxies][columns]}. */
+  List<VotePosterior> posteriors(float[][] numbers) {
+    return Arrays.stream(numbers).map(this::posterior).toList();
+  }
+}
