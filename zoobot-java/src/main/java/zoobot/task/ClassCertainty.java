@@ -1,18 +1,14 @@
 package zoobot.task;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import zoobot.calibration.CalibrationError;
 import zoobot.calibration.ClassCalibration;
+import zoobot.calibration.Kept;
 import zoobot.predict.Certainty;
 
 /** What a classifier says of its own certainty, in columns and in words. */
 record ClassCertainty(ClassTask task, ClassCalibration learnt) {
-
-  /** At which a report says what is promised. */
-  static final double LEVEL = 0.9;
 
   Certainty at(double level) {
     double[] thresholds = learnt.thresholds(level);
@@ -41,7 +37,7 @@ record ClassCertainty(ClassTask task, ClassCalibration learnt) {
   }
 
   String promise() {
-    double[] thresholds = learnt.thresholds(LEVEL);
+    double[] thresholds = learnt.thresholds(0.9);
     int[] counts = learnt.scores().stream().mapToInt(s -> s.galaxies()).toArray();
     String each =
         IntStream.range(0, counts.length)
@@ -57,33 +53,15 @@ record ClassCertainty(ClassTask task, ClassCalibration learnt) {
     return words.formatted(never.isEmpty() ? "" : few, each);
   }
 
-  String kept(float[][] answers, float[][] targets) {
-    double[] thresholds = learnt.thresholds(LEVEL);
-    int n = answers.length;
-    int held = 0;
-    int sizes = 0;
-    boolean[] right = new boolean[n];
-    double[] plain = new double[n];
-    double[] confidence = new double[n];
-    for (int i = 0; i < n; i++) {
-      double[] p = task.probabilities(answers[i]);
-      boolean[] set = learnt.set(p, thresholds);
-      int truth = ClassTask.top(targets[i]);
-      int top = ClassCalibration.top(p);
-      held += set[truth] ? 1 : 0;
-      sizes += (int) IntStream.range(0, set.length).filter(k -> set[k]).count();
-      right[i] = top == truth;
-      plain[i] = p[top];
-      confidence[i] = learnt.probabilities(p)[top];
+  Kept kept(float[][] answers, float[][] targets, double level) {
+    double[] thresholds = learnt.thresholds(level);
+    boolean[] held = new boolean[answers.length];
+    double[] size = new double[answers.length];
+    for (int i = 0; i < held.length; i++) {
+      boolean[] set = learnt.set(task.probabilities(answers[i]), thresholds);
+      held[i] = set[ClassTask.top(targets[i])];
+      size[i] = IntStream.range(0, set.length).filter(k -> set[k]).count();
     }
-    return String.format(
-        Locale.ROOT,
-        "it did in %.0f %% of %d test galaxies, with %.2f answers each; the probability that an"
-            + " answer is right is off by %.3f, before calibration %.3f",
-        100.0 * held / n,
-        n,
-        (double) sizes / n,
-        CalibrationError.of(confidence, right).error(),
-        CalibrationError.of(plain, right).error());
+    return new Kept(held, size);
   }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.calibration.ClassCalibration;
+import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
@@ -101,8 +102,10 @@ record ClassTask(
   }
 
   @Override
-  public String kept(float[][] answers, float[][] targets) {
-    return calibration == null ? "" : new ClassCertainty(this, calibration).kept(answers, targets);
+  public Kept kept(float[][] answers, float[][] targets, double level) {
+    return calibration == null
+        ? Kept.NONE
+        : new ClassCertainty(this, calibration).kept(answers, targets, level);
   }
 
   @Override

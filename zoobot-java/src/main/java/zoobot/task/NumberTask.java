@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import zoobot.calibration.IntervalCalibration;
+import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
@@ -198,20 +199,18 @@ record NumberTask(
   }
 
   @Override
-  public String kept(float[][] answers, float[][] targets) {
+  public Kept kept(float[][] answers, float[][] targets, double level) {
     if (calibration == null) {
-      return "";
+      return Kept.NONE;
     }
-    int n = answers.length;
-    int held = 0;
-    double width = 0;
-    for (int i = 0; i < n; i++) {
-      float[] interval = interval(answers[i][0], ClassCertainty.LEVEL);
-      held += interval[0] <= targets[i][0] && targets[i][0] <= interval[1] ? 1 : 0;
-      width += interval[1] - interval[0];
+    boolean[] held = new boolean[answers.length];
+    double[] width = new double[answers.length];
+    for (int i = 0; i < held.length; i++) {
+      float[] interval = interval(answers[i][0], level);
+      held[i] = interval[0] <= targets[i][0] && targets[i][0] <= interval[1];
+      width[i] = interval[1] - interval[0];
     }
-    String words = "it did in %.0f %% of %d test galaxies, %.3g wide in the mean";
-    return String.format(Locale.ROOT, words, 100.0 * held / n, n, width / n);
+    return new Kept(held, width);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
+import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Check;
 import zoobot.predict.Certainty;
@@ -168,14 +169,14 @@ public interface Task {
   }
 
   /**
-   * Returns, for the report, how the promise of the task was kept on galaxies of a test; empty, the
-   * default, for nothing.
+   * Returns how the promise at a level is kept on galaxies whose truth is known; of none, the
+   * default, if nothing is promised.
    *
-   * @param answers {@code [galaxies][columns]}, of one galaxy or more
+   * @param answers {@code [galaxies][columns]}
    * @param targets {@code [galaxies][T]}
    */
-  default String kept(float[][] answers, float[][] targets) {
-    return "";
+  default Kept kept(float[][] answers, float[][] targets, double level) {
+    return Kept.NONE;
   }
 
   /** Returns the number K of raw outputs. */

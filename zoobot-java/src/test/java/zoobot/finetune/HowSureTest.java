@@ -22,6 +22,7 @@ import zoobot.io.Progress;
 import zoobot.io.internal.OtherRunException;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.Predictions;
+import zoobot.table.TableException;
 import zoobot.task.LabelOptions;
 
 /** A model says how sure it is, in two columns. */
@@ -81,7 +82,7 @@ class HowSureTest {
         "how sure",
         "9 in 10 galaxies of each class",
         "37 × 0, 43 × 1, in cross-validation",
-        "of 20 test galaxies, with 1.00 answers each");
+        "it did in 100 % of 20 test galaxies, mean size 1.00");
   }
 
   @Test
@@ -173,6 +174,24 @@ class HowSureTest {
           few.predict(catalog).column("bright_pred"),
           calibrated.predict(catalog).column("bright_pred"));
     }
+  }
+
+  @Test
+  void promisesAreTriedOnGalaxiesOfAnotherCatalogue() throws IOException {
+    SureReport report = SureReport.of(model, catalog, 5);
+    assertEquals(100, report.galaxies());
+    for (SureReport.Row row : report.rows()) {
+      assertTrue(row.before() >= row.level() && row.after() >= row.level(), report.toString());
+      assertTrue(row.sizeAfter() >= 1 && row.sizeAfter() < 1.3, report.toString());
+    }
+    report.write(out.resolve("coverage.csv"));
+    List<String> lines = Files.readAllLines(out.resolve("coverage.csv"));
+    assertEquals("question,nominal,before,after,galaxies", lines.get(0));
+    assertEquals(7, lines.size());
+    var e =
+        assertThrows(
+            TableException.class, () -> SureReport.of(model, catalog.rows(i -> i < 39), 5));
+    assertHas(e.getMessage(), "39 labelled galaxies");
   }
 
   @Test

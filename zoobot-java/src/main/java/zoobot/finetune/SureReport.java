@@ -1,0 +1,133 @@
+package zoobot.finetune;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import zoobot.calibration.Kept;
+import zoobot.catalog.Catalog;
+import zoobot.io.Progress;
+import zoobot.io.internal.CsvWriter;
+import zoobot.io.internal.Order;
+import zoobot.table.internal.Faults;
+import zoobot.task.Labels;
+import zoobot.task.Task;
+
+/**
+ * How a classifier or regressor keeps its promises on labelled galaxies that it has not learnt
+ * from, such as those of another survey: with the certainty that it has, and with what it would
+ * learn of it from them. They are divided in two halves by chance, many times: what is learnt from
+ * one is tried on the other, and the mean is told.
+ *
+ * @param question what is asked, in a few words
+ * @param galaxies how many there were
+ * @param rows by level
+ */
+public record SureReport(String question, int galaxies, List<Row> rows) {
+
+  private static final double[] LEVELS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
+  private static final int FEWEST = 40;
+
+  /**
+   * What came of the promise at a level.
+   *
+   * @param level promised part of galaxies whose set or interval holds the label
+   * @param before the part for which it does, of the model as it is; NaN if it promises nothing
+   * @param after the same of one that has learnt from half of the galaxies
+   * @param spread standard deviation of {@code after} over the divisions
+   * @param sizeBefore mean number of answers in a set, or width of an interval
+   * @param sizeAfter the same
+   */
+  public record Row(
+      double level,
+      double before,
+      double after,
+      double spread,
+      double sizeBefore,
+      double sizeAfter) {}
+
+  public SureReport {
+    rows = List.copyOf(rows);
+  }
+
+  /**
+   * Measures.
+   *
+   * @param divisions how often galaxies are divided, at least 1
+   * @throws zoobot.table.TableException if labels or images can't be used, or there are fewer than
+   *     40 galaxies
+   */
+  public static SureReport of(FinetunedModel model, Catalog labelled, int divisions) {
+    Labels labels = model.task().read(labelled);
+    int n = labels.size();
+    String few = "%d labelled galaxies; to calibrate and to try it takes %d at least";
+    Faults.check(n >= FEWEST, labels.source(), few, n, FEWEST);
+    float[][] raw = model.raw(labels, Progress.standard());
+    List<Row> rows = new ArrayList<>();
+    for (double level : LEVELS) {
+      List<Kept> before = new ArrayList<>();
+      List<Kept> after = new ArrayList<>();
+      for (int seed = 0; seed < divisions; seed++) {
+        int[] order = Order.shuffled(IntStream.range(0, n).toArray(), new SplittableRandom(seed));
+        int[] half = Arrays.copyOf(order, n / 2);
+        int[] rest = Arrays.copyOfRange(order, n / 2, n);
+        float[][] targets = labels.targets();
+        Task learnt = model.task().calibrated(some(raw, half), some(targets, half));
+        before.add(kept(model.task(), some(raw, rest), some(targets, rest), level));
+        after.add(kept(learnt, some(raw, rest), some(targets, rest), level));
+      }
+      double share = mean(after, Kept::share);
+      rows.add(
+          new Row(
+              level,
+              mean(before, Kept::share),
+              share,
+              Math.sqrt(mean(after, kept -> Math.pow(kept.share() - share, 2))),
+              mean(before, Kept::meanSize),
+              mean(after, Kept::meanSize)));
+    }
+    return new SureReport(model.task().title(), n, rows);
+  }
+
+  private static float[][] some(float[][] all, int[] rows) {
+    return Arrays.stream(rows).mapToObj(i -> all[i]).toArray(float[][]::new);
+  }
+
+  private static Kept kept(Task task, float[][] raw, float[][] targets, double level) {
+    float[][] answers = Arrays.stream(raw).map(task::answers).toArray(float[][]::new);
+    return task.kept(answers, targets, level);
+  }
+
+  private static double mean(List<Kept> all, ToDoubleFunction<Kept> value) {
+    return all.stream().mapToDouble(value).average().orElseThrow();
+  }
+
+  /**
+   * Writes a table {@code question, nominal, before, after, galaxies}; {@code before} is empty if
+   * the model promises nothing.
+   */
+  public void write(Path csv) {
+    CsvWriter.write(
+        csv,
+        List.of("question", "nominal", "before", "after", "galaxies"),
+        rows.stream().map(r -> List.of(question, r.level(), r.before(), r.after(), galaxies)));
+  }
+
+  @Override
+  public String toString() {
+    String header = "%s: %d galaxies, halves of which are learnt from and tried%n%n";
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, header, question, galaxies));
+    String heads = "%8s %8s %16s %12s %12s%n";
+    text.append(String.format(heads, "promised", "before", "after", "size before", "size after"));
+    String line = "%8.2f %8.3f %8.3f ± %.3f %12.3f %12.3f%n";
+    for (Row r : rows) {
+      Object[] cells = {r.level, r.before, r.after, r.spread, r.sizeBefore, r.sizeAfter};
+      text.append(String.format(Locale.ROOT, line, cells));
+    }
+    return text.toString();
+  }
+}
