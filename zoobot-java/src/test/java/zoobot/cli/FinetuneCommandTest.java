@@ -78,6 +78,31 @@ class FinetuneCommandTest {
     assertTrue(Double.parseDouble(rows.get(1).split(",")[1]) < 0.5, rows.toString());
     assertTrue(Double.parseDouble(rows.get(2).split(",")[1]) > 0.5, rows.toString());
     assertTold(finetune("--label", "lit"), 1, "a model already");
+    assertTold(sure("0.9"), 1, "can't tell how sure it is", "zoobot calibrate"); // 19 labels
+  }
+
+  @Test
+  void aModelSaysHowSureItIsInTwoColumns() throws IOException {
+    assertEquals(0, finetune("--label", "lit", "--test-fraction", "0").code());
+    Files.writeString(images.resolve("more.csv"), "id_str,file_loc\na,0.png\nc,1.png\n");
+    assertEquals(0, sure("0.9").code());
+    List<String> rows = Files.readAllLines(out.resolve("sure.csv"));
+    assertEquals("id_str,lit_pred,lit_confidence,lit_set", rows.get(0));
+    assertTrue(rows.get(1).matches("a,0\\.\\d+,[01]\\.\\d+,no lit"), rows.toString());
+    assertTold(sure("90"), 1, "a level below 1, such as 0.9, or 0 for none; got 90");
+  }
+
+  private Outcome sure(String level) {
+    return run(
+        "predict",
+        "--model",
+        out.resolve("model").toString(),
+        "--catalog",
+        images.resolve("more.csv").toString(),
+        "--output",
+        out.resolve("sure.csv").toString(),
+        "--how-sure",
+        level);
   }
 
   @Test
@@ -176,7 +201,7 @@ class FinetuneCommandTest {
     for (String command : List.of("finetune", "predict")) {
       Outcome help = run(command, "--help");
       assertEquals(0, help.code());
-      assertTrue(help.output().contains("Example:"), help.output());
+      assertTrue(help.output().contains("Example"), help.output());
       assertTrue(help.output().contains("Exit codes"), help.output());
     }
   }
