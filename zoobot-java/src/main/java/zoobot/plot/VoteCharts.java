@@ -1,5 +1,6 @@
 package zoobot.plot;
 
+import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -11,11 +12,13 @@ import zoobot.evaluation.Agreement;
 import zoobot.evaluation.QuestionEvaluation;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.io.internal.Check;
+import zoobot.posterior.VotePosterior;
 
 /**
- * The charts of a {@link VoteEvaluation}: a panel a question, of those that matter for a galaxy.
+ * Charts of what a vote model says of a galaxy, and of a {@link VoteEvaluation}: a panel a
+ * question, of those that matter for a galaxy.
  *
- * <p>All throw IllegalArgumentException if no question matters for any.
+ * <p>Those of an evaluation throw IllegalArgumentException if no question matters for any.
  */
 public final class VoteCharts {
 
@@ -26,6 +29,18 @@ public final class VoteCharts {
       new PanelGrid(236, 200, 5, "part of the galaxies kept", "wrong top answers");
 
   private VoteCharts() {}
+
+  /**
+   * Draws a galaxy and what a vote model knows of it: for each answer the expected fraction as a
+   * bar, with its credible interval. Questions that fewer than half of the volunteers would be
+   * asked are grey.
+   *
+   * @param image of the galaxy; null for the bars alone
+   * @param level of the intervals, such as 0.9
+   */
+  public static Picture posterior(VotePosterior posterior, BufferedImage image, double level) {
+    return PosteriorChart.of(posterior, image, level);
+  }
 
   /**
    * Draws confusion matrices: a row a true answer, a column a predicted one; the darker a cell, the
