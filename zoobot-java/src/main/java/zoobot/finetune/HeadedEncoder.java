@@ -115,8 +115,10 @@ final class HeadedEncoder implements Objective {
 
   @Override
   public String settings() {
+    // What training can't know is no setting, and was not written by older versions.
+    String learnt = task.toString().replace(", calibration=null", "");
     return "%s, %s, %s, penalty %s, stochastic depth %s"
-        .formatted(task, depth, head.options(), penalty, stochasticDepth);
+        .formatted(learnt, depth, head.options(), penalty, stochasticDepth);
   }
 
   @Override
