@@ -121,8 +121,12 @@ public final class LabelNext {
         .toArray(double[][]::new);
   }
 
-  /** Returns what models say of galaxies, of their answers {@code [members][galaxies][columns]}. */
-  static List<VotePosterior> posteriors(Schema schema, float[][][] answers) {
+  /**
+   * Returns what models say of galaxies, a member a model.
+   *
+   * @param answers fractions, then concentrations, {@code [models][galaxies][2 · schema.size()]}
+   */
+  public static List<VotePosterior> posteriors(Schema schema, float[][][] answers) {
     int size = schema.size();
     IntFunction<float[][]> members =
         i ->

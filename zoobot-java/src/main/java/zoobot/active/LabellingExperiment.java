@@ -5,8 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
-import zoobot.evaluation.EvaluationOptions;
-import zoobot.evaluation.VoteEvaluation;
+import zoobot.active.LabellingResult.Round;
 import zoobot.finetune.HeadEnsemble;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
@@ -17,6 +16,7 @@ import zoobot.posterior.VotePosterior;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.task.Labels;
+import zoobot.task.Scores;
 
 /**
  * Measures how many labels ways to choose galaxies need, on galaxies whose votes are all there:
@@ -26,15 +26,13 @@ import zoobot.task.Labels;
  */
 public final class LabellingExperiment {
 
-  private static final int LEAST_VOTES = 5; // on a question, to measure a fraction
-
   private final Labels labels;
   private final Schema schema;
   private final Components components;
   private final float[][] rows;
   private final Options options;
   private final Progress progress;
-  private final List<LabellingResult.Round> rounds = new ArrayList<>();
+  private final List<Round> rounds = new ArrayList<>();
 
   /**
    * Settings.
@@ -155,13 +153,10 @@ public final class LabellingExperiment {
       float[][] answers,
       double change,
       double information) {
-    float[][] votes = labels.rows(measured).targets();
-    List<VotePosterior> posteriors = LabelNext.posteriors(schema, new float[][][] {answers});
-    EvaluationOptions measure = EvaluationOptions.defaults().withAtLeast(LEAST_VOTES);
-    VoteEvaluation now = VoteEvaluation.of(schema, votes, posteriors, measure);
-    rounds.add(
-        new LabellingResult.Round(
-            choice, repeat, known, now.meanAbsoluteError(), now.loss(), change, information));
+    Scores scores = labels.task().score(answers, labels.rows(measured).targets());
+    double loss = scores.each("loss").values().stream().mapToDouble(l -> l).sum();
+    double error = scores.value("mean_absolute_error");
+    rounds.add(new Round(choice, repeat, known, error, loss, change, information));
     int all = options.choices().size() * options.repeats() * (options.rounds() + 1);
     progress.at("labelling experiment", rounds.size(), all, "rounds");
   }

@@ -5,9 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import zoobot.evaluation.Summary;
-import zoobot.io.internal.CsvWriter;
 import zoobot.plot.LabelsChart;
 import zoobot.plot.Picture;
 
@@ -50,18 +48,17 @@ public record LabellingResult(List<Round> rounds) {
     return rounds.stream()
         .map(
             r ->
-                CsvWriter.line(
-                        Stream.concat(
-                                Stream.of(name(r.choice), r.repeat, r.labels),
-                                Stream.of(r.error, r.loss, r.change, r.information)
-                                    .map(LabellingResult::digits))
-                            .toList())
-                    + "\n")
+                String.format(
+                    Locale.ROOT,
+                    "%s,%d,%d,%.5f,%.5f,%.5f,%.5f\n",
+                    name(r.choice),
+                    r.repeat,
+                    r.labels,
+                    r.error,
+                    r.loss,
+                    r.change,
+                    r.information))
         .collect(Collectors.joining("", "choice,run,labels,error,loss,change,information\n", ""));
-  }
-
-  private static String digits(double value) {
-    return Double.isNaN(value) ? "" : String.format(Locale.ROOT, "%.5f", value);
   }
 
   private static String name(Choice choice) {
@@ -112,23 +109,17 @@ public record LabellingResult(List<Round> rounds) {
 
   /** Returns the chart of another number against the number of labels. */
   public Picture chart(String title, String axis, ToDoubleFunction<Round> number) {
-    return LabelsChart.of(
-        choices().stream()
-            .map(
-                c -> {
-                  Summary[] at =
-                      Arrays.stream(labels())
-                          .mapToObj(n -> summary(c, n, number))
-                          .toArray(Summary[]::new);
-                  return new LabelsChart.Curve(
-                      name(c),
-                      labels(),
-                      Arrays.stream(at).mapToDouble(Summary::mean).toArray(),
-                      Arrays.stream(at).mapToDouble(Summary::standardDeviation).toArray());
-                })
-            .toList(),
-        axis,
-        title);
+    List<LabelsChart.Curve> curves = choices().stream().map(c -> curve(c, number)).toList();
+    return LabelsChart.of(curves, axis, title);
+  }
+
+  private LabelsChart.Curve curve(Choice choice, ToDoubleFunction<Round> number) {
+    int[] labels = labels();
+    Summary[] at =
+        Arrays.stream(labels).mapToObj(n -> summary(choice, n, number)).toArray(Summary[]::new);
+    double[] mean = Arrays.stream(at).mapToDouble(Summary::mean).toArray();
+    double[] spread = Arrays.stream(at).mapToDouble(Summary::standardDeviation).toArray();
+    return new LabelsChart.Curve(name(choice), labels, mean, spread);
   }
 
   /** Returns, for each run, the labels at which a rule stops; the last where it never does. */

@@ -1,12 +1,10 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -62,12 +60,6 @@ final class LabelNextCommand implements Runnable {
           "Table of galaxies with votes, whose images are where --images says; needed with one"
               + " model. They are not asked about again.")
   private Path labelled;
-
-  @Option(
-      names = "--schema",
-      completionCandidates = Options.Trees.class,
-      description = "Of these votes; that of the model by default. " + Options.TREE_HELP)
-  private String schema;
 
   @Option(names = "--output", required = true, description = "Table to write: NAME.csv.")
   private Path output;
@@ -137,7 +129,7 @@ final class LabelNextCommand implements Runnable {
     Check.that(
         !one || labelled != null,
         "one model alone disagrees with nobody: give --labelled, or several models to --model");
-    galaxies.refuse(!one, "with several models, which are the members", "--members --schema");
+    galaxies.refuse(!one, "with several models, which are the members", "--members");
     galaxies.refuse(subjects == null, "without --subjects", "--subject-key --workflow");
     Check.that(most == null || most >= 1, "--most is at least 1, got %s", most);
   }
@@ -150,7 +142,7 @@ final class LabelNextCommand implements Runnable {
       boolean same = task.schema().equals(all.get(0).task().schema());
       Check.that(same, "%s and %s have other trees", models.get(0), models.get(i));
     }
-    return schema == null ? all.get(0).task().schema() : Options.tree(schema);
+    return all.get(0).task().schema();
   }
 
   private Labels known(boolean learnt, Schema tree) {
@@ -193,16 +185,7 @@ final class LabelNextCommand implements Runnable {
     Schema tree = all.get(0).task().schema();
     float[][][] answers =
         all.stream().map(model -> model.predict(open).values()).toArray(float[][][]::new);
-    List<VotePosterior> posteriors =
-        IntStream.range(0, open.size())
-            .mapToObj(
-                i ->
-                    VotePosterior.of(
-                        tree,
-                        Arrays.stream(answers)
-                            .map(a -> Arrays.copyOfRange(a[i], tree.size(), 2 * tree.size()))
-                            .toArray(float[][]::new)))
-            .toList();
+    List<VotePosterior> posteriors = LabelNext.posteriors(tree, answers);
     return LabelNext.rank(posteriors, represented(all.get(0), open), options);
   }
 

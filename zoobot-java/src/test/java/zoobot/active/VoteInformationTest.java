@@ -23,7 +23,7 @@ import zoobot.schema.Schema;
 class VoteInformationTest {
 
   /** What information.py wrote. */
-  private record Reference(List<Case> cases, List<Case> many) {}
+  private record Reference(List<Case> cases, List<Case> many, List<Case> drawn) {}
 
   private record Case(int votes, double[][] members, double information, double sampled) {}
 
@@ -54,11 +54,19 @@ class VoteInformationTest {
   }
 
   @Test
-  void drawnItIsNearWhatManyMoreDrawsFind() throws Exception {
+  void ofMoreVotesThanAreCountedItIsALowerBound() throws Exception {
     for (Case c : reference().many()) {
       double information = VoteInformation.of(DirichletMixture.of(c.members()), c.votes());
-      assertEquals(c.sampled(), information, 0.02, Arrays.deepToString(c.members()));
-      assertEquals(information, VoteInformation.of(DirichletMixture.of(c.members()), c.votes()));
+      assertTrue(information < c.sampled() + 0.005, information + " of " + c.sampled());
+      assertTrue(information > 0.7 * c.sampled(), information + " of " + c.sampled());
+    }
+  }
+
+  @Test
+  void countedOutItIsWhatManyDrawsFind() throws Exception {
+    for (Case c : reference().drawn()) {
+      double information = VoteInformation.of(DirichletMixture.of(c.members()), c.votes());
+      assertEquals(c.sampled(), information, 0.005);
     }
   }
 

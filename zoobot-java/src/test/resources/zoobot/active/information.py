@@ -42,9 +42,9 @@ for answers, members, votes in [
     mean = rng.dirichlet(np.ones(answers))
     alphas = [np.round(1 + rng.uniform(2, 40) * rng.dirichlet(8 * mean + 0.5), 4).tolist() for _ in range(members)]
     cases.append(dict(votes=votes, members=alphas, information=exact(alphas, votes)))
-many = []
-for answers, votes in [(5, 40), (6, 40), (6, 30)]:
+many, drawn = [], []
+for answers, votes, into in [(5, 40, many), (6, 40, many), (6, 30, many), (3, 40, drawn), (4, 20, drawn)]:
     mean = rng.dirichlet(np.ones(answers))
     alphas = [np.round(1 + rng.uniform(2, 40) * rng.dirichlet(8 * mean + 0.5), 4).tolist() for _ in range(5)]
-    many.append(dict(votes=votes, members=alphas, sampled=sampled(alphas, votes, 400_000, rng)))
-json.dump(dict(cases=cases, many=many), open("information.json", "w"), indent=1)
+    into.append(dict(votes=votes, members=alphas, sampled=sampled(alphas, votes, 400_000, rng)))
+json.dump(dict(cases=cases, many=many, drawn=drawn), open("information.json", "w"), indent=1)
