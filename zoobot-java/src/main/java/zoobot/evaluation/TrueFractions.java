@@ -16,7 +16,7 @@ final class TrueFractions {
 
   private static final int POINTS = 600;
   private static final int LEARNT = 3000; // galaxies; more add time, not knowledge
-  private static final int STEPS = 50;
+  private static final int STEPS = 10;
 
   private final double[][] votes;
   private final double[][] points;

@@ -93,7 +93,7 @@ public final class VoteCharts {
   }
 
   private static PanelGrid.Panel agreement(QuestionEvaluation q) {
-    Axes axes = parts(AGREEMENT, 1);
+    Axes axes = parts(AGREEMENT, 0.1, 1);
     double[] x = values(q, a -> (a.from() + a.to()) / 2);
     axes.line("ceiling", x, values(q, Agreement::ceiling), null, Palette.VERMILION)
         .setMarker(SeriesMarkers.NONE)
@@ -110,7 +110,7 @@ public final class VoteCharts {
   }
 
   private static PanelGrid.Panel risk(QuestionEvaluation q, double highest) {
-    Axes axes = parts(RISK, highest);
+    Axes axes = parts(RISK, 0, highest);
     double[] all = {q.riskCoverage().risk(1), q.riskCoverage().risk(1)};
     axes.plain("random", new double[] {0, 1}, all, Palette.VERMILION)
         .setLineStyle(Canvas.dashed(1.8))
@@ -123,8 +123,8 @@ public final class VoteCharts {
   }
 
   /** Returns axes for parts of 1 against parts of 1. */
-  private static Axes parts(PanelGrid grid, double highest) {
-    Axes axes = grid.axes().ranges(-EDGE, 1 + EDGE, -EDGE * highest, (1 + EDGE) * highest);
+  private static Axes parts(PanelGrid grid, double left, double highest) {
+    Axes axes = grid.axes().ranges(left - EDGE, 1 + EDGE, -EDGE * highest, (1 + EDGE) * highest);
     axes.styler().setXAxisDecimalPattern("0.0").setYAxisDecimalPattern("0.0").setMarkerSize(6);
     return axes;
   }
