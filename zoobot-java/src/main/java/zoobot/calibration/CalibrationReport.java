@@ -1,5 +1,6 @@
 package zoobot.calibration;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -13,7 +14,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import zoobot.calibration.CalibrationRun.Key;
 import zoobot.calibration.CalibrationRun.Tally;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Workers;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
@@ -147,6 +150,50 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
         .filter(r -> r.at() == 0 || r.at() == CalibrationRun.LEVEL)
         .findFirst()
         .orElse(new Row(what, question, "", 0, Double.NaN, Double.NaN, Double.NaN, 0));
+  }
+
+  /**
+   * Writes {@code coverage.csv} (of votes: question, nominal, before, after, galaxies), {@code
+   * sets.csv} (the same of sets of answers), {@code measures.csv} with all there is, and {@code
+   * report.txt}; galaxies are those of one half, on which calibration is tried.
+   */
+  public void write(Path folder) {
+    List<String> coverage = List.of("question", "nominal", "before", "after", "galaxies");
+    for (String what : List.of("votes", "answers")) {
+      Path file = folder.resolve(what.equals("votes") ? "coverage.csv" : "sets.csv");
+      CsvWriter.write(file, coverage, rows(what).stream().map(CalibrationReport::cells));
+    }
+    List<String> all =
+        List.of("measure", "question", "by", "at", "before", "after", "spread", "galaxies");
+    CsvWriter.write(
+        folder.resolve("measures.csv"),
+        all,
+        rows.stream()
+            .map(
+                r ->
+                    List.of(
+                        r.what(),
+                        r.question(),
+                        r.by(),
+                        rounded(r.at()),
+                        rounded(r.before()),
+                        rounded(r.after()),
+                        rounded(r.spread()),
+                        Math.round(r.tried()))));
+    AtomicFile.write(folder.resolve("report.txt"), toString());
+  }
+
+  private static List<Object> cells(Row row) {
+    return List.of(
+        row.question(),
+        rounded(row.at()),
+        rounded(row.before()),
+        rounded(row.after()),
+        Math.round(row.tried()));
+  }
+
+  private static double rounded(double value) {
+    return Math.round(value * 1e5) / 1e5;
   }
 
   /** Returns the tables of a report: questions, then the worst fifths. */

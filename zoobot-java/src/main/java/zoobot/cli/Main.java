@@ -40,6 +40,7 @@ import zoobot.io.internal.OpenFiles;
       SimilarCommand.class,
       SimilarityScoreCommand.class,
       LabelNextCommand.class,
+      CalibrateCommand.class,
       CheckCommand.class,
       ChallengeCommand.class
     })

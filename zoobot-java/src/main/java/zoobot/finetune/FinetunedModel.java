@@ -255,6 +255,11 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     return with(task().calibrated(raw(labels, Progress.standard()), labels.targets()));
   }
 
+  /** Returns the same model without what it has learnt of its certainty; weights are shared. */
+  public FinetunedModel uncalibrated() {
+    return with(task().uncalibrated());
+  }
+
   /**
    * Returns the model for DJL: {@code newPredictor().predict(image)} gives the answers by column.
    * It uses this model's weights, so it is of use until this is closed.

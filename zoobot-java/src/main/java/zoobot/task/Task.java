@@ -149,6 +149,11 @@ public interface Task {
     return this;
   }
 
+  /** Returns the task without what it has learnt of its certainty; the same by default. */
+  default Task uncalibrated() {
+    return this;
+  }
+
   /**
    * Returns, for the report, what the task promises of its certainty and how it knows; empty, the
    * default, for nothing.

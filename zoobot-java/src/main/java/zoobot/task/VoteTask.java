@@ -18,6 +18,7 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.QuestionEvaluation;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.posterior.VotePosterior;
+import zoobot.predict.Certainty;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 import zoobot.schema.Translation;
@@ -160,6 +161,18 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
         Arrays.stream(raw).map(VoteTask::concentrations).toArray(float[][]::new);
     return new VoteTask(
         schema, translation, target, VoteCalibration.fit(schema, concentrations, targets));
+  }
+
+  @Override
+  public Task uncalibrated() {
+    return new VoteTask(schema, translation, target, null);
+  }
+
+  @Override
+  public Certainty certainty(double level) {
+    return calibration == null
+        ? Task.super.certainty(level)
+        : VoteCertainty.of(schema, calibration, level);
   }
 
   @Override

@@ -1,0 +1,201 @@
+package zoobot.cli;
+
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import zoobot.calibration.CalibrationReport;
+import zoobot.catalog.Catalog;
+import zoobot.finetune.FinetunedModel;
+import zoobot.io.internal.Workers;
+import zoobot.plot.CalibrationChart;
+import zoobot.predict.Predictions;
+import zoobot.schema.Schema;
+import zoobot.simulate.GalaxySimulator;
+import zoobot.simulate.GalaxyTruth;
+import zoobot.simulate.Volunteers;
+
+@Command(
+    name = "calibrate",
+    description = {
+      "Find out whether a vote model's probabilities keep their promise, and make it keep them.",
+      "Galaxies with votes that the model has not learnt from, your own or simulated ones, are"
+          + " divided in two halves, again and again: on one half the model learns how sure it is,"
+          + " on the other it is tried. What comes out is a folder: coverage.csv (intervals of"
+          + " vote counts), sets.csv (sets that hold the volunteers' most frequent answer),"
+          + " measures.csv (all measures), report.txt, and the charts coverage.png and sets.png.",
+      ""
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  zoobot calibrate --simulated 3000 --seed 1 --output calibration",
+      "  zoobot calibrate --model votes-model --catalog votes.csv --images jpgs --output calibration"
+          + " --save calibrated-model",
+      "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped."
+    })
+final class CalibrateCommand implements Callable<Integer> {
+
+  private static final long OTHERS = 1_000_000; // seeds that no encoder or model has learnt from
+  private static final int EVERYBODY = 1000; // so many people's agreement is that of all
+
+  /** Which galaxies. */
+  static final class Source {
+
+    @Option(names = "--simulated", paramLabel = "COUNT", description = "How many to simulate.")
+    private Integer simulated;
+
+    @Option(
+        names = "--catalog",
+        description = "Table (CSV, Parquet or FITS) with id_str, file_loc and the counts of votes.")
+    private Path catalog;
+  }
+
+  @ArgGroup(multiplicity = "1")
+  private Source source;
+
+  @Option(
+      names = "--model",
+      defaultValue = "galaxies",
+      description = "Folder of a model that learnt from votes, or galaxies, the bundled one.")
+  private String model;
+
+  @Mixin private Options.Tables tables;
+
+  @Mixin private Options.Broken broken;
+
+  @Option(
+      names = "--by",
+      split = ",",
+      paramLabel = "COLUMN",
+      description = "Columns of numbers, such as size and brightness, whose worst fifth is sought.")
+  private List<String> by = List.of();
+
+  @Option(
+      names = "--seed",
+      defaultValue = "0",
+      description =
+          "Of simulated galaxies; other ones than 'zoobot simulate' makes, which a model may know.")
+  private long seed;
+
+  @Option(names = "--divisions", description = "How often galaxies are divided.")
+  private int divisions = CalibrationReport.DIVISIONS;
+
+  @Option(names = "--output", required = true, description = "Folder to write to.")
+  private Path output;
+
+  @Option(
+      names = "--save",
+      paramLabel = "MODEL",
+      description = "Folder for the model that has learnt how sure it is, from all the galaxies.")
+  private Path save;
+
+  @Option(names = "--overwrite", description = "Replace the model that is in the folder.")
+  private boolean overwrite;
+
+  @Override
+  public Integer call() {
+    tables.refuse(source.simulated != null, "with --simulated", Options.OF_IMAGES + " --by");
+    tables.refuse(source.catalog != null, "with --catalog", "--seed");
+    tables.refuse(save == null, "without --save", "--overwrite");
+    List.of("coverage", "sets", "measures").forEach(n -> Outputs.folder(output, n, source.catalog));
+    if (save != null) {
+      FinetunedModel.checkTarget(save, overwrite);
+    }
+    try (FinetunedModel known = FinetunedModel.named(model)) {
+      Schema schema = known.schema();
+      GalaxySimulator simulator = GalaxySimulator.of(OTHERS + seed).withSchema(schema);
+      Catalog catalog = source.catalog == null ? simulated(simulator) : read();
+      Predictions plain = known.uncalibrated().predict(catalog);
+      float[][] truth = source.catalog == null ? truth(simulator, catalog.size()) : null;
+      Map<String, double[]> properties =
+          source.catalog == null ? properties(simulator, catalog.size()) : columns(catalog);
+      report(schema, concentrations(plain, schema), catalog.votes(schema), properties, truth);
+      if (save != null) {
+        known.calibrated(catalog).save(save);
+        System.out.println("Calibrated model: " + save);
+      }
+    }
+    return 0;
+  }
+
+  private Catalog read() {
+    return broken.usable(tables.read(source.catalog));
+  }
+
+  private Catalog simulated(GalaxySimulator simulator) {
+    Path folder = output.resolve("simulated");
+    return Catalog.read(simulator.write(folder, source.simulated, Outputs.progress()));
+  }
+
+  private void report(
+      Schema schema,
+      float[][] concentrations,
+      float[][] votes,
+      Map<String, double[]> properties,
+      float[][] truth) {
+    CalibrationReport report =
+        CalibrationReport.of(schema, concentrations, votes, properties, truth, divisions);
+    report.write(output);
+    CalibrationChart.votes(report).save(output.resolve("coverage.png"));
+    CalibrationChart.answers(report).save(output.resolve("sets.png"));
+    System.out.println(report);
+    System.out.println("Tables and charts: " + output.toAbsolutePath());
+  }
+
+  /** Returns the second half of the answers, {@code [galaxies][schema.size()]}. */
+  private static float[][] concentrations(Predictions predictions, Schema schema) {
+    float[][] concentrations = new float[predictions.ids().size()][schema.size()];
+    for (int c = 0; c < schema.size(); c++) {
+      double[] column = predictions.column(schema.columns().get(c) + "_dirichlet");
+      for (int i = 0; i < column.length; i++) {
+        concentrations[i][c] = (float) column[i];
+      }
+    }
+    return concentrations;
+  }
+
+  private Map<String, double[]> columns(Catalog catalog) {
+    Map<String, double[]> columns = new LinkedHashMap<>();
+    by.forEach(name -> columns.put(name, catalog.numbers(name)));
+    return columns;
+  }
+
+  private static Map<String, double[]> properties(GalaxySimulator simulator, int count) {
+    GalaxyTruth[] all =
+        IntStream.range(0, count).mapToObj(simulator::truth).toArray(GalaxyTruth[]::new);
+    Map<String, double[]> properties = new LinkedHashMap<>();
+    properties.put(
+        "size",
+        IntStream.range(0, count).mapToDouble(i -> all[i].observation().radius()).toArray());
+    properties.put(
+        "brightness",
+        IntStream.range(0, count).mapToDouble(i -> all[i].observation().signalToNoise()).toArray());
+    return properties;
+  }
+
+  /** Returns what very many people would vote. */
+  private static float[][] truth(GalaxySimulator simulator, int count) {
+    float[][] truth = new float[count][];
+    Volunteers everybody = new Volunteers(EVERYBODY);
+    Workers.run(
+        count,
+        Runtime.getRuntime().availableProcessors(),
+        "asking people",
+        i -> {
+          int[] votes =
+              everybody.vote(simulator.truth(i), simulator.schema(), new SplittableRandom(i));
+          float[] row = new float[votes.length];
+          IntStream.range(0, row.length).forEach(k -> row[k] = votes[k]);
+          truth[i] = row;
+        });
+    return truth;
+  }
+}
