@@ -50,6 +50,28 @@ class VotesTest {
   }
 
   @Test
+  void aTaskKeepsWhatItHasLearntOfItsCertainty() {
+    Task plain = Task.votes(Schema.of("x", List.of(A)));
+    float[][] raw = new float[100][];
+    float[][] votes = new float[100][];
+    for (int i = 0; i < 100; i++) {
+      raw[i] = new float[] {i % 2, -1};
+      votes[i] = new float[] {i % 3 * 20, 40 - i % 3 * 20};
+    }
+    Task sure = plain.calibrated(raw, votes);
+    Task read = Task.fromJson(json(sure));
+    assertEquals(sure, read);
+    float[] before = plain.answers(raw[0]);
+    float[] after = read.answers(raw[0]);
+    assertEquals(before[0], after[0], 1e-6); // the fraction
+    assertTrue(after[2] < before[2] / 2, "concentrations of people who never agree: " + after[2]);
+    assertArrayEquals(before, read.uncalibrated().answers(raw[0]));
+    assertEquals(
+        List.of("a_yes_low", "a_yes_high", "a_no_low", "a_no_high"), read.certainty(0.9).numbers());
+    assertEquals("yes|no", read.certainty(0.9).of().apply(after).texts()[0]);
+  }
+
+  @Test
   void onlyTasksThatGoTogetherAreJoined() {
     Labels votes = galaxies("x", A);
     Labels classes =
