@@ -68,7 +68,7 @@ final class PredictionRows {
         .mapToInt(
             column -> {
               int at = present.indexOf(column);
-              String missing = Closest.missing(column, present);
+              String missing = at < 0 ? Closest.missing(column, present) : "";
               Check.that(at >= 0, words, table, missing, schema.name());
               return at;
             })

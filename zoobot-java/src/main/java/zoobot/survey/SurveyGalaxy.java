@@ -13,7 +13,6 @@ final class SurveyGalaxy {
 
   private static final double LEADS = 0.9;
   private static final double[] UNKNOWN = {Double.NaN, Double.NaN};
-  private static final String NO_GALAXY = ".*(artifact|problem|star).*";
 
   final PredictionRows.Row row;
   private final SurveyTree tree;
@@ -99,7 +98,7 @@ final class SurveyGalaxy {
   }
 
   boolean isNoGalaxy() {
-    return answer(0) != null && answer(0).matches(NO_GALAXY);
+    return tree.noGalaxy.contains(tops[0]);
   }
 
   boolean endsEarly() {

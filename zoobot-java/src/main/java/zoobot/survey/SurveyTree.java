@@ -13,6 +13,8 @@ import zoobot.schema.Schema;
 /** A tree with what is asked of every galaxy, looked up once. */
 final class SurveyTree {
 
+  private static final String NO_GALAXY = ".*(artifact|problem|star).*";
+
   final Schema schema;
   final SurveyOptions options;
   final List<Question> questions;
@@ -20,6 +22,7 @@ final class SurveyTree {
   final int[] starts; // of each question's columns, and one past the last
   final List<String> phrases = new ArrayList<>(); // of each column
   final List<String> summaries; // questions that one number sums up
+  final List<Integer> noGalaxy; // columns of the first question's answers that it is none
   final List<Integer> besides; // questions always asked, but the first
   private final Cuts cuts; // null for all galaxies
 
@@ -35,6 +38,11 @@ final class SurveyTree {
       }
       starts[q + 1] = phrases.size();
     }
+    noGalaxy =
+        IntStream.range(0, starts[1])
+            .filter(i -> questions.get(0).answers().get(i).text().matches(NO_GALAXY))
+            .boxed()
+            .toList();
     besides =
         IntStream.range(1, questions.size())
             .filter(q -> schema.askedAfter(questions.get(q)).isEmpty())
