@@ -8,7 +8,7 @@ import zoobot.representation.internal.Origin;
 record ModelCard(String name, String measured) {
 
   static ModelCard of(FinetunedModel model) {
-    String name = model + " " + Origin.encoder(model.encoder());
+    String name = model.task().title() + ", on " + Origin.encoder(model.encoder());
     return new ModelCard(name, Objects.toString(model.report(), "").strip());
   }
 

@@ -233,7 +233,7 @@ final class SurveyRun {
   }
 
   private void readme(Path file) throws IOException {
-    String data = catalog == null ? "not given" : catalog.source();
+    String data = catalog == null ? predictions.toString() : catalog.source();
     SurveySummary counted = new SurveySummary(folder, galaxies, selected, List.of(), 0);
     Files.writeString(file, new SurveyReadme(title(), tree, card, data, counted).toString());
   }
