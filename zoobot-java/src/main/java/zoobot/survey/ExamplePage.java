@@ -53,7 +53,7 @@ final class ExamplePage {
     List<Example> random = examples.random(column);
     String name = "<h3>" + Markup.escape(answer.text()) + "</h3>";
     return random.isEmpty()
-        ? name + "<p>of no galaxy the likeliest answer</p>"
+        ? name + "<p>No galaxy has it as its likeliest answer.</p>"
         : name
             + "<div class=\"both\">"
             + row("at random", random)

@@ -106,15 +106,17 @@ final class SurveyGalaxy {
   }
 
   String words() {
-    return way.stream()
-        .map(q -> tree.phrases.get(tops[q]))
-        .filter(phrase -> !phrase.isEmpty())
-        .collect(Collectors.joining(", "));
+    return said().mapToObj(tree.phrases::get).collect(Collectors.joining(", "));
+  }
+
+  /** Returns the answers on the way that do not go without saying. */
+  private IntStream said() {
+    return way.stream().mapToInt(q -> tops[q]).filter(i -> !tree.phrases.get(i).isEmpty());
   }
 
   /** Returns the probability that one volunteer gives all answers that the words say. */
   double probability() {
-    return way.stream().mapToDouble(q -> fractions[tops[q]]).reduce(1, (a, b) -> a * b);
+    return said().mapToDouble(i -> fractions[i]).reduce(1, (a, b) -> a * b);
   }
 
   /** Returns what the answers to a question come to in one number; NaN if few are asked. */

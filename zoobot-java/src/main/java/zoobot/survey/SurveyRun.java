@@ -120,7 +120,7 @@ final class SurveyRun {
   }
 
   private String title() {
-    return "Morphologies on the tree " + schema.name();
+    return "Morphologies, tree " + schema.name();
   }
 
   /** Writes all tables, and returns where the predictions come from, in a line. */
