@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
+import zoobot.finetune.Along;
 import zoobot.finetune.DepthOptions;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
@@ -18,6 +19,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.HeadOptions;
 import zoobot.io.internal.OutputLock;
 import zoobot.task.LabelOptions;
+import zoobot.task.Labels;
 import zoobot.task.Task;
 import zoobot.training.TrainingOptions;
 
@@ -152,6 +154,17 @@ final class FinetuneCommand implements Runnable {
       description = "The labels are numbers to predict, not classes; -1 is a number then.")
   private boolean regression;
 
+  @Option(
+      names = "--also",
+      split = ",",
+      description =
+          "Tables of other galaxies to learn from along with these, such as simulated ones: with"
+              + " votes on the tree of --schema, images beside them; never tested on.")
+  private List<Path> also = List.of();
+
+  @Option(names = "--also-weight", description = "How much each of those counts; these count 1.")
+  private double alsoWeight = 0.1;
+
   @Option(names = "--overwrite", description = "Replace the model that is in the folder.")
   private boolean overwrite;
 
@@ -167,7 +180,8 @@ final class FinetuneCommand implements Runnable {
     Catalog catalog = galaxies.read(galaxies.catalog);
     try (Encoder start = Encoders.load(encoder);
         FinetunedModel finetuned =
-            Finetune.task(start, catalog, task(options), options, Outputs.progress())) {
+            Finetune.task(
+                start, catalog, task(options), along(options), options, Outputs.progress())) {
       finetuned.save(model);
       System.out.println(finetuned.report());
       System.out.println("\nModel: " + model);
@@ -176,6 +190,14 @@ final class FinetuneCommand implements Runnable {
       System.out.printf(next, model);
       return model;
     }
+  }
+
+  private Along along(FinetuneOptions options) {
+    return also.stream()
+        .map(table -> task(options).read(broken.usable(Catalog.read(table))))
+        .reduce(Labels::and)
+        .map(labels -> new Along(labels, alsoWeight))
+        .orElse(null);
   }
 
   private Task task(FinetuneOptions options) {
@@ -243,6 +265,11 @@ final class FinetuneCommand implements Runnable {
         "--train-parts --layer-decay --train-norms --views --penalty");
     galaxies.refuse(splitColumn != null, "with --split-column", "--test-fraction");
     galaxies.refuse(votes, "with --schema, which is of votes", "--regression --unlabelled");
+    galaxies.refuse(also.isEmpty(), "without --also", "--also-weight");
+    galaxies.refuse(
+        trains || !head.equals("linear") || !votes,
+        "but for votes (--schema), a linear head and a frozen encoder",
+        "--also");
     galaxies.refuse(!regression, "without --regression", "--unit-interval --absolute-error");
     galaxies.refuse(
         regression || votes,

@@ -42,6 +42,7 @@ import zoobot.io.internal.OpenFiles;
       LabelNextCommand.class,
       CalibrateCommand.class,
       CheckCommand.class,
+      TranslateCommand.class,
       ChallengeCommand.class
     })
 public final class Main {

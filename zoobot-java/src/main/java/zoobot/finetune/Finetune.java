@@ -86,6 +86,17 @@ public final class Finetune {
     return new FinetuneRun(encoder, options, progress).run(catalog, task);
   }
 
+  /** Teaches what a task asks, learning along from galaxies that the model is not meant for. */
+  public static FinetunedModel task(
+      Encoder encoder,
+      Catalog catalog,
+      Task task,
+      Along along,
+      FinetuneOptions options,
+      Progress progress) {
+    return new FinetuneRun(encoder, along, options, progress).run(catalog, task);
+  }
+
   /**
    * Trains the whole of an encoder to answer a task, most often votes on all questions of a tree at
    * once (Walmsley et al. 2022, arXiv 2110.12735, section 2), from the weights that it has. What

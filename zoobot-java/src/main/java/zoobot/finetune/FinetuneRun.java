@@ -34,11 +34,19 @@ final class FinetuneRun {
   private static final int FEWEST = 4;
 
   private final Encoder given;
+  private final Along along; // null for none
   private final FinetuneOptions options;
   private final Progress progress;
   private final long start = System.nanoTime();
 
   FinetuneRun(Encoder encoder, FinetuneOptions options, Progress progress) {
+    this(encoder, null, options, progress);
+  }
+
+  FinetuneRun(Encoder encoder, Along along, FinetuneOptions options, Progress progress) {
+    boolean linear = options.head().isLinear() && options.depth().isFrozen();
+    Check.that(along == null || linear, "more galaxies go with a linear head on a frozen encoder");
+    this.along = along;
     this.given = encoder;
     this.options = options;
     this.progress = progress;
@@ -147,10 +155,15 @@ final class FinetuneRun {
 
   private HeadData representations(Encoder encoder, Catalog catalog, Parts parts) {
     Labels train = parts.train();
-    int views = train.size() > MOST_WITH_VIEWS ? 1 : options.views();
+    int all = train.size() + (along == null ? 0 : along.labels().size());
+    int views = all > MOST_WITH_VIEWS ? 1 : options.views();
     FinetuneOptions frozen = options.withViews(views).withDepth(DepthOptions.defaults());
-    return FrozenFeatures.of(encoder, only(catalog, train), frozen, progress)
-        .data(train, weights(parts, train));
+    HeadData data =
+        FrozenFeatures.of(encoder, only(catalog, train), frozen, progress)
+            .data(train, weights(parts, train));
+    return along == null
+        ? data
+        : data.and(FrozenFeatures.of(encoder, along.labels(), frozen, progress), along);
   }
 
   /** Returns the part of a catalogue that has labels. */
@@ -166,6 +179,7 @@ final class FinetuneRun {
     int[] groups = IntStream.of(parts.partition().train()).map(i -> parts.groups()[i]).toArray();
     Division division = new Division(train.ids(), train.strata(), groups);
     Division.Folds folds = division.folds(folds(train), MOST_IN_FOLDS, options.seed());
+    folds = folds.along(data.size() - train.size());
     return HeadFit.linear(encoder, data, folds, options.head());
   }
 
@@ -219,7 +233,7 @@ final class FinetuneRun {
     float[][] answers = model.answers(known.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     return model.with(
-        new ReportWriter(options, known, fit, outcome, answers, encoder, seconds).report());
+        new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds).report());
   }
 
   /**

@@ -70,24 +70,44 @@ public final class FrozenFeatures {
    */
   public static FrozenFeatures of(
       Encoder encoder, Catalog catalog, FinetuneOptions options, Progress progress) {
-    int views = options.views();
     int from = encoder.network().parts() - options.depth().parts();
-    ImageShape images = new ImageShape(encoder.channels(), options.size());
     Shape[] shape = {new Shape(encoder.features())};
-    List<float[]> rows =
+    float[][][] outputs =
         outputs(
-            encoder.manager(),
+            encoder,
             galaxies(catalog),
             catalog.source(),
-            Rendering.turned(images, views),
+            options,
             view -> outputs(encoder, from, view, shape),
-            "representations",
             progress);
-    float[][][] outputs = new float[catalog.size()][views][];
+    return new FrozenFeatures(encoder, catalog, options.size(), from, shape[0], outputs);
+  }
+
+  /** Returns representations {@code [galaxies][views][D]} by a frozen encoder. */
+  static float[][][] of(
+      Encoder encoder, Labels labels, FinetuneOptions options, Progress progress) {
+    return outputs(
+        encoder, labels.galaxies(), labels.source(), options, encoder::represent, progress);
+  }
+
+  private static float[][][] outputs(
+      Encoder encoder,
+      List<Galaxy> galaxies,
+      String source,
+      FinetuneOptions options,
+      Function<NDArray, NDArray> network,
+      Progress progress) {
+    int views = options.views();
+    ImageShape images = new ImageShape(encoder.channels(), options.size());
+    Rendering<Galaxy> turned = Rendering.turned(images, views);
+    NDManager manager = encoder.manager();
+    List<float[]> rows =
+        outputs(manager, galaxies, source, turned, network, "representations", progress);
+    float[][][] outputs = new float[galaxies.size()][views][];
     for (int i = 0; i < rows.size(); i++) {
       outputs[i / views][i % views] = rows.get(i);
     }
-    return new FrozenFeatures(encoder, catalog, options.size(), from, shape[0], outputs);
+    return outputs;
   }
 
   static List<Galaxy> galaxies(Catalog catalog) {

@@ -19,6 +19,16 @@ record HeadData(float[][][] maps, int from, Shape shape, Labels labels, float[] 
     return new HeadData(some, from, shape, labels.rows(rows), some(weights, rows));
   }
 
+  /** Returns these galaxies and, with representations in as many views, others. */
+  HeadData and(float[][][] others, Along along) {
+    Labels all = labels.and(along.labels()).withTask(task());
+    float[][][] maps = Arrays.copyOf(this.maps, all.size());
+    System.arraycopy(others, 0, maps, size(), others.length);
+    float[] weights = Arrays.copyOf(this.weights, all.size());
+    Arrays.fill(weights, size(), all.size(), (float) along.weight());
+    return new HeadData(maps, from, shape, all, weights);
+  }
+
   /** Returns all views in turn, {@code [n · V, …]}. */
   static NDArray stacked(float[][][] maps, int from, Shape shape, NDManager manager) {
     int length = (int) shape.size();

@@ -22,6 +22,7 @@ import zoobot.task.Task;
 record ReportWriter(
     FinetuneOptions options,
     FinetuneRun.Parts parts,
+    Along along,
     HeadFit fit,
     HeadedEncoder.Outcome outcome,
     float[][] answers,
@@ -66,6 +67,11 @@ record ReportWriter(
   private Map<String, String> facts() {
     Map<String, String> facts = facts(task(), parts.all());
     facts.put("split", splitText());
+    if (along != null) {
+      String form = "%s, each counting %.3g";
+      String others = task().describe(along.labels());
+      facts.put("learnt along", String.format(Locale.ROOT, form, others, along.weight()));
+    }
     facts.put("images", options.size() + " × " + options.size() + " pixels");
     facts.put("encoder", encoder.config().architecture() + ", " + depth());
     if (!options.depth().fromScratch()) {

@@ -72,6 +72,13 @@ public record Translation(String name, Map<String, List<String>> columns) {
     return translated;
   }
 
+  /** Returns what it says of the columns of a schema that has only some of those named. */
+  public Translation of(Schema from) {
+    Map<String, List<String>> some = new LinkedHashMap<>(columns);
+    some.keySet().retainAll(from.columns());
+    return new Translation(name, some);
+  }
+
   private int index(String column, Schema schema) {
     int index = schema.columns().indexOf(column);
     String unknown = "translation '%s' has the column '%s', which is not in schema '%s'";

@@ -45,6 +45,14 @@ class TranslationTest {
   }
 
   @Test
+  void ofATreeWithSomeOfTheColumnsOnlyThoseAreKept() {
+    Map<String, List<String>> columns =
+        Map.of("kind_s", List.of("smooth_no"), "shape_x", List.of("arms_no"));
+    assertArrayEquals(
+        v(0, 5, 0, 0), new Translation("test", columns).of(FROM).translate(v(3, 5), FROM, TO));
+  }
+
+  @Test
   void brokenJsonNamesItsFile() {
     for (String json : List.of("", "{", "[]", "{\"name\": \"x\"}")) {
       Exception e =

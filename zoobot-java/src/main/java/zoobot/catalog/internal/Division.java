@@ -27,6 +27,7 @@ import zoobot.table.internal.Faults;
 public record Division(List<String> ids, int[] strata, int[] group) {
 
   private static final int NONE = -1;
+  private static final int ALWAYS = -2;
   private static final int TRAIN = 0;
   private static final int VALIDATION = 1;
   private static final int TEST = 2;
@@ -60,7 +61,8 @@ public record Division(List<String> ids, int[] strata, int[] group) {
    * Parts of about the same size for cross-validation.
    *
    * @param count of folds; below 2 where there are too few galaxies
-   * @param fold of each galaxy, −1 for galaxies that take no part
+   * @param fold of each galaxy, −1 for galaxies that take no part, −2 for those that are always
+   *     learnt from and never asked
    */
   public record Folds(int count, int[] fold) {
 
@@ -72,14 +74,23 @@ public record Division(List<String> ids, int[] strata, int[] group) {
       return Division.in(fold, k);
     }
 
-    /** Returns the galaxies of all other folds. */
+    /** Returns the galaxies of all other folds, and those that are always learnt from. */
     public int[] outside(int k) {
-      return IntStream.range(0, fold.length).filter(i -> fold[i] >= 0 && fold[i] != k).toArray();
+      return IntStream.range(0, fold.length)
+          .filter(i -> fold[i] != Division.NONE && fold[i] != k)
+          .toArray();
     }
 
-    /** Returns all galaxies that take part. */
+    /** Returns all galaxies that are asked. */
     public int[] all() {
-      return outside(-1);
+      return IntStream.range(0, fold.length).filter(i -> fold[i] >= 0).toArray();
+    }
+
+    /** Returns the same folds and so many more galaxies that are always learnt from. */
+    public Folds along(int more) {
+      int[] longer = Arrays.copyOf(fold, fold.length + more);
+      Arrays.fill(longer, fold.length, longer.length, ALWAYS);
+      return count < 2 ? Folds.NONE : new Folds(count, longer);
     }
   }
 
