@@ -29,7 +29,7 @@ import zoobot.predict.Predictions;
     footer = {
       "",
       "Examples:",
-      "  zoobot evaluate --model votes-model --catalog votes.csv --images jpgs --output evaluation",
+      "  zoobot evaluate --model galaxies --catalog votes.csv --images jpgs --output evaluation",
       "  zoobot evaluate --predictions P.csv --schema gz2 --catalog votes.csv --output evaluation",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped."
     })
@@ -41,8 +41,8 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What answers, or has answered. */
   static final class Source {
 
-    @Option(names = "--model", description = "Folder of a model that learnt from votes.")
-    private Path model;
+    @Option(names = "--model", description = Options.MODEL_HELP)
+    private String model;
 
     @Option(
         names = "--predictions",
@@ -106,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
   }
 
   private VoteEvaluation answer(Catalog catalog, EvaluationOptions options) {
-    try (FinetunedModel model = FinetunedModel.load(source.model)) {
+    try (FinetunedModel model = FinetunedModel.named(source.model)) {
       return model.evaluate(catalog, options, Outputs.progress());
     }
   }

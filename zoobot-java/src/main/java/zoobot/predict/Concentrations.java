@@ -32,8 +32,15 @@ record Concentrations(Schema schema, int[] places) {
     return VotePosterior.of(schema, concentrations);
   }
 
-  /** Returns what is known of each galaxy, {@code [galaxies][columns]}. */
-  List<VotePosterior> posteriors(float[][] numbers) {
+  /** Returns what is known of each galaxy, {@code [galaxies][columns]}, after a look at it. */
+  List<VotePosterior> posteriors(List<String> ids, float[][] numbers) {
+    String words = "row %s, id '%s', column '%s_dirichlet' is %s; a concentration is above 0";
+    for (int row = 0; row < numbers.length; row++) {
+      for (int i = 0; i < places.length; i++) {
+        float value = numbers[row][places[i]];
+        Check.that(value > 0, words, row + 1, ids.get(row), schema.columns().get(i), value);
+      }
+    }
     return Arrays.stream(numbers).map(this::posterior).toList();
   }
 }

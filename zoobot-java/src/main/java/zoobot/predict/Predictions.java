@@ -22,7 +22,6 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.Closest;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
@@ -137,32 +136,6 @@ public record Predictions(
   }
 
   /**
-   * Returns the concentrations that a vote model has predicted, in the schema's order.
-   *
-   * @return {@code [galaxies][schema.size()]}
-   * @throws IllegalArgumentException if a column {@code QUESTION_ANSWER_dirichlet} is not there, or
-   *     a concentration is not above 0; the message names row, id and column
-   */
-  public float[][] concentrations(Schema schema) {
-    List<String> wanted = schema.columns().stream().map(answer -> answer + "_dirichlet").toList();
-    List<String> missing = wanted.stream().filter(column -> !columns.contains(column)).toList();
-    String none = "not predictions on %s, %s of whose %s columns are not there: %s";
-    String first = missing.isEmpty() ? "" : Closest.missing(missing.get(0), columns);
-    Check.that(missing.isEmpty(), none, schema.name(), missing.size(), wanted.size(), first);
-    int[] places = wanted.stream().mapToInt(columns::indexOf).toArray();
-    float[][] all = new float[ids.size()][places.length];
-    for (int i = 0; i < all.length; i++) {
-      for (int c = 0; c < places.length; c++) {
-        all[i][c] = values[i][places[c]];
-        String words = "row %s, id '%s', column '%s' is %s; a concentration is above 0";
-        boolean holds = all[i][c] > 0;
-        Check.that(holds, words, i + 1, ids.get(i), wanted.get(c), all[i][c]);
-      }
-    }
-    return all;
-  }
-
-  /**
    * Measures a vote model's predictions against the votes of galaxies that it has not learnt from.
    * Galaxies without any vote, or without a prediction, are left out.
    *
@@ -174,14 +147,14 @@ public record Predictions(
     VoteFractions all = VoteFractions.of(schema, catalog.votes(schema));
     Catalog voted = catalog.rows(all::isAsked);
     Faults.check(voted.size() > 0, catalog.source(), "nobody voted on %s", schema.name());
-    Map<String, float[]> known = new HashMap<>();
-    float[][] concentrations = concentrations(schema);
-    IntStream.range(0, ids.size()).forEach(row -> known.put(ids.get(row), concentrations[row]));
+    Map<String, VotePosterior> known = new HashMap<>();
+    List<VotePosterior> posteriors = posteriors(schema);
+    IntStream.range(0, ids.size()).forEach(row -> known.put(ids.get(row), posteriors.get(row)));
     Catalog both = voted.rows(row -> known.containsKey(voted.id(row)));
     String other = "none of its galaxies, such as '%s', is among the predictions, such as '%s'";
     String some = ids.isEmpty() ? "" : ids.get(0);
     Faults.check(both.size() > 0, catalog.source(), other, voted.id(0), some);
-    float[][] predicted = both.ids().stream().map(known::get).toArray(float[][]::new);
+    List<VotePosterior> predicted = both.ids().stream().map(known::get).toList();
     return VoteEvaluation.of(schema, both.votes(schema), predicted, options);
   }
 
@@ -216,9 +189,14 @@ public record Predictions(
     return Concentrations.of(columns, schema).posterior(values[row]);
   }
 
-  /** Returns what is known of the votes of every galaxy, in order; throws as for one. */
+  /**
+   * Returns what is known of the votes of every galaxy, in order.
+   *
+   * @throws IllegalArgumentException if there is no {@code _dirichlet} column of an answer, or a
+   *     concentration is not above 0; the message names row, id and column
+   */
   public List<VotePosterior> posteriors(Schema schema) {
-    return Concentrations.of(columns, schema).posteriors(values);
+    return Concentrations.of(columns, schema).posteriors(ids, values);
   }
 
   /** Returns the galaxies that pass cuts on their votes; throws as {@link #posterior}. */

@@ -85,7 +85,7 @@ class EvaluateCommandTest {
     answers = file("answers.csv", ANSWERS + "x,1,2\n");
     assertTold(rings(), "votes.csv: none of its galaxies, such as 'a'", "such as 'x'");
     answers = file("answers.csv", "id_str,ring_pred\na,0.5\n");
-    assertTold(rings(), "answers.csv: not predictions on rings", "ring_yes_dirichlet", "ring_pred");
+    assertTold(rings(), "answers.csv: no column 'ring_yes_dirichlet'; there are ring_pred");
     answers = file("answers.csv", ANSWERS + "a,1,2\nb,0,2\n");
     assertTold(rings(), "answers.csv: row 2, id 'b', column 'ring_yes_dirichlet' is 0");
     answers = file("answers.csv", ANSWERS + "a,1,two\n");
