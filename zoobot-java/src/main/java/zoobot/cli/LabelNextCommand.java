@@ -47,8 +47,15 @@ final class LabelNextCommand implements Runnable {
       names = "--model",
       required = true,
       split = ",",
-      description = "Folder of a vote model, or several of the same tree, separated by commas.")
-  private List<Path> models;
+      description = "galaxies, or the folder of a vote model; several of one tree, by commas.")
+  private List<String> models;
+
+  @Option(
+      names = "--schema",
+      completionCandidates = Options.Trees.class,
+      description =
+          "Of the labelled galaxies' votes; that of the model by default. " + Options.TREE_HELP)
+  private String schema;
 
   @Mixin private Options.Galaxies galaxies;
 
@@ -78,7 +85,9 @@ final class LabelNextCommand implements Runnable {
   @Option(names = "--volunteers", description = "Who look at a galaxy; 1 asks for the next vote.")
   private int volunteers = LabelNext.Options.defaults().volunteers();
 
-  @Option(names = "--members", description = "Heads that are fitted to the labelled galaxies.")
+  @Option(
+      names = "--members --schema",
+      description = "Heads that are fitted to the labelled galaxies.")
   private int members = LabelNext.Options.defaults().members();
 
   @Option(names = "--subjects", description = "Subject export of your Zooniverse project.")
@@ -103,7 +112,7 @@ final class LabelNextCommand implements Runnable {
     checkOptions();
     LabelNext.Options options = new LabelNext.Options(choice, batch, volunteers, members, seed);
     SubjectExport export = subjects == null ? null : SubjectExport.read(subjects, key, workflow);
-    List<FinetunedModel> all = models.stream().map(FinetunedModel::load).toList();
+    List<FinetunedModel> all = models.stream().map(FinetunedModel::named).toList();
     try {
       Schema tree = tree(all);
       Labels known = labelled == null ? null : known(all.size() == 1, tree);
@@ -129,12 +138,15 @@ final class LabelNextCommand implements Runnable {
     Check.that(
         !one || labelled != null,
         "one model alone disagrees with nobody: give --labelled, or several models to --model");
-    galaxies.refuse(!one, "with several models, which are the members", "--members");
+    galaxies.refuse(!one, "with several models, which are the members", "--members --schema");
     galaxies.refuse(subjects == null, "without --subjects", "--subject-key --workflow");
     Check.that(most == null || most >= 1, "--most is at least 1, got %s", most);
   }
 
   private Schema tree(List<FinetunedModel> all) {
+    if (schema != null) {
+      return Options.tree(schema);
+    }
     for (int i = 0; i < all.size(); i++) {
       Task task = all.get(i).task();
       boolean votes = task.columns().stream().anyMatch(c -> c.endsWith("_dirichlet"));

@@ -87,5 +87,7 @@ class LabelNextCommandTest {
     assertEquals(0, command(learn + "@other").code());
     String next = "label-next --model @other --labelled @done.csv --catalog @all.csv --output ";
     assertTold(command(next + "@p.csv"), "a model of votes is needed");
+    Outcome made = command(next + "@p.csv --schema @tree.json"); // its encoder is all that counts
+    assertEquals(0, made.code(), made.errors());
   }
 }
