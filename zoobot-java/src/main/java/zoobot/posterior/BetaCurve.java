@@ -25,7 +25,7 @@ final class BetaCurve {
   }
 
   double density(double x) {
-    return FastMath.exp((a - 1) * FastMath.log(x) + (b - 1) * FastMath.log1p(-x) - logBeta);
+    return front(x) / (x * (1 - x));
   }
 
   /** Returns the derivative of the logarithm of the density. */
@@ -34,10 +34,15 @@ final class BetaCurve {
   }
 
   double cumulative(double x) {
-    if (x <= 0 || x >= 1) {
-      return x <= 0 ? 0 : 1;
-    }
-    double front = FastMath.exp(a * FastMath.log(x) + b * FastMath.log1p(-x) - logBeta);
+    return x <= 0 ? 0 : x >= 1 ? 1 : cumulative(x, front(x));
+  }
+
+  /** Returns {@code x^a (1 − x)^b / B(a, b)}. */
+  private double front(double x) {
+    return FastMath.exp(a * FastMath.log(x) + b * FastMath.log1p(-x) - logBeta);
+  }
+
+  private double cumulative(double x, double front) {
     return x < (a + 1) / (a + b + 2)
         ? front * fraction(a, b, x) / a
         : 1 - front * fraction(b, a, 1 - x) / b;
@@ -77,15 +82,18 @@ final class BetaCurve {
     double high = 1;
     double x = start(p);
     for (int i = 0; i < MOST_STEPS; i++) {
-      double error = cumulative(x) - p;
+      double front = front(x);
+      double error = cumulative(x, front) - p;
       low = error < 0 ? x : low;
       high = error > 0 ? x : high;
-      double newton = error / density(x);
-      double halley = newton / (1 - 0.5 * Math.min(1, newton * slope(x)));
-      double next = x - halley;
-      next = next > low && next < high ? next : (low + high) / 2;
-      if (error == 0 || Math.abs(next - x) <= 1e-13 * x || next == low || next == high) {
-        return next;
+      double newton = error * x * (1 - x) / front;
+      double step = newton / (1 - 0.5 * Math.min(1, newton * slope(x)));
+      boolean inside = x - step > low && x - step < high;
+      double next = inside ? x - step : (low + high) / 2;
+      // a step leaves an error of the order of its cube
+      boolean near = inside && Math.abs(step) <= 1e-6 * Math.min(x, 1 - x);
+      if (error == 0 || near || next == low || next == high) {
+        return error == 0 ? x : next;
       }
       x = next;
     }
@@ -93,7 +101,7 @@ final class BetaCurve {
   }
 
   /** A first guess: Abramowitz and Stegun 26.5.22, or the curve's behaviour at its ends. */
-  private double start(double p) {
+  double start(double p) {
     double guess;
     if (a >= 1 && b >= 1) {
       double t = FastMath.sqrt(-2 * FastMath.log(Math.min(p, 1 - p)));

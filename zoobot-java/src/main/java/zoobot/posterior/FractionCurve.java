@@ -45,23 +45,25 @@ final class FractionCurve {
     return sum / all;
   }
 
-  /** Returns where the cumulative curve has a value: between where those of the members have it. */
+  /** Returns where the cumulative curve has a value: Newton's steps inside of a bracket. */
   double quantile(double p) {
-    if (curves.length == 1) {
+    if (curves.length == 1 || p <= 0 || p >= 1) {
       return curves[0].quantile(p);
     }
-    double[] each = Arrays.stream(curves).mapToDouble(c -> c.quantile(p)).toArray();
-    double low = Arrays.stream(each).min().orElseThrow();
-    double high = Arrays.stream(each).max().orElseThrow();
-    double x = Arrays.stream(each).average().orElseThrow();
-    for (int i = 0; i < MOST_STEPS && high - low > 1e-13 * high; i++) {
+    double low = 0;
+    double high = 1;
+    double x = Arrays.stream(curves).mapToDouble(c -> c.start(p)).average().orElseThrow();
+    for (int i = 0; i < MOST_STEPS; i++) {
       double error = cumulative(x) - p;
       low = error < 0 ? x : low;
       high = error > 0 ? x : high;
-      double next = x - error / density(x);
-      next = next > low && next < high ? next : (low + high) / 2;
-      if (error == 0 || Math.abs(next - x) <= 1e-13 * x) {
-        return next;
+      double step = error / density(x);
+      boolean inside = x - step > low && x - step < high;
+      double next = inside ? x - step : (low + high) / 2;
+      // a step leaves an error of the order of its square
+      boolean near = inside && Math.abs(step) <= 1e-8 * Math.min(x, 1 - x);
+      if (error == 0 || near || next == low || next == high) {
+        return error == 0 ? x : next;
       }
       x = next;
     }

@@ -3,7 +3,6 @@ package zoobot.posterior;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import zoobot.schema.Question;
 
 /**
@@ -32,34 +31,24 @@ public record Summary(String name, String question, double value, double deviati
   private static final Map<String, Double> WINDING =
       Map.of("loose", 0.0, "medium", 0.5, "tight", 1.0);
 
-  /** A name, and what each answer weighs. */
-  private record Scale(String name, double[] weights) {}
+  /** What the answers of a question weigh. */
+  record Scale(String name, Question question, double[] weights) {
 
-  /** Of every question that came up, as the words take longer to compare than all else. */
-  private static final Map<Question, Optional<Scale>> SCALES = new ConcurrentHashMap<>();
-
-  static Optional<Summary> of(Question question, DirichletMixture known) {
-    return SCALES
-        .computeIfAbsent(question, Summary::scale)
-        .map(
-            scale ->
-                new Summary(
-                    scale.name,
-                    question.text(),
-                    known.mean(scale.weights),
-                    known.deviation(scale.weights)));
-  }
-
-  private static Optional<Scale> scale(Question question) {
-    String text = Vocabulary.words(question.text());
-    List<String> answers =
-        question.answers().stream().map(a -> Vocabulary.words(a.text())).toList();
-    boolean bulge = text.matches("bulge (size|prominence).*");
-    Map<String, Double> weights = bulge ? BULGE : WINDING;
-    if (!bulge && !text.contains("winding") || !weights.keySet().containsAll(answers)) {
-      return Optional.empty();
+    static Optional<Scale> of(Question question) {
+      String text = Vocabulary.words(question.text());
+      boolean bulge = text.matches("bulge (size|prominence).*");
+      Map<String, Double> weights = bulge ? BULGE : WINDING;
+      List<String> answers =
+          question.answers().stream().map(a -> Vocabulary.words(a.text())).toList();
+      if (!bulge && !text.contains("winding") || !weights.keySet().containsAll(answers)) {
+        return Optional.empty();
+      }
+      double[] each = answers.stream().mapToDouble(weights::get).toArray();
+      return Optional.of(new Scale(bulge ? "bulge-size" : "spiral-winding", question, each));
     }
-    double[] each = answers.stream().mapToDouble(weights::get).toArray();
-    return Optional.of(new Scale(bulge ? "bulge-size" : "spiral-winding", each));
+
+    Summary of(DirichletMixture known) {
+      return new Summary(name, question.text(), known.mean(weights), known.deviation(weights));
+    }
   }
 }

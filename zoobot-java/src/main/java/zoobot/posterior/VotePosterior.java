@@ -1,9 +1,9 @@
 package zoobot.posterior;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
@@ -19,11 +19,13 @@ public final class VotePosterior {
   private static final double RELEVANT = 0.5;
 
   private final Schema schema;
+  private final Tree tree;
   private final float[][] members;
   private volatile double[][] expected; // computed when it is asked for
 
   private VotePosterior(Schema schema, float[][] members) {
     this.schema = schema;
+    tree = Tree.of(schema);
     this.members = members;
   }
 
@@ -168,17 +170,15 @@ public final class VotePosterior {
    */
   public double[] asked() {
     double[] joint = joint();
-    return schema.questions().stream()
-        .mapToDouble(
-            q -> {
-              int start = schema.start(q);
-              return Math.min(
-                  1,
-                  IntStream.range(start, start + q.answers().size())
-                      .mapToDouble(i -> joint[i])
-                      .sum());
-            })
-        .toArray();
+    double[] asked = new double[tree.starts.length - 1];
+    for (int q = 0; q < asked.length; q++) {
+      double sum = 0;
+      for (int c = tree.starts[q]; c < tree.starts[q + 1]; c++) {
+        sum += joint[c];
+      }
+      asked[q] = Math.min(1, sum);
+    }
+    return asked;
   }
 
   /**
@@ -192,9 +192,8 @@ public final class VotePosterior {
     double[] masked = values.clone();
     double[] asked = asked();
     for (int q = 0; q < asked.length; q++) {
-      int start = schema.start(schema.questions().get(q));
       if (asked[q] < RELEVANT) {
-        Arrays.fill(masked, start, start + schema.questions().get(q).answers().size(), Double.NaN);
+        Arrays.fill(masked, tree.starts[q], tree.starts[q + 1], Double.NaN);
       }
     }
     return masked;
@@ -202,36 +201,15 @@ public final class VotePosterior {
 
   /** Returns the way down the tree along which every question gets its most likely answer. */
   public Way way() {
-    double[] fractions = fractions();
-    List<Integer> columns = new ArrayList<>();
-    List<Question> asked = new ArrayList<>();
-    schema.questions().stream().filter(q -> schema.askedAfter(q).isEmpty()).forEach(asked::add);
-    if (asked.isEmpty()) {
-      asked.add(schema.questions().get(0));
-    }
-    for (int i = 0; i < asked.size(); i++) {
-      Question question = asked.get(i);
-      int start = schema.start(question);
-      int top = start;
-      for (int k = start; k < start + question.answers().size(); k++) {
-        top = fractions[k] > fractions[top] ? k : top;
-      }
-      columns.add(top);
-      question.answers().get(top - start).next().stream()
-          .map(schema::question)
-          .filter(next -> !asked.contains(next))
-          .forEach(asked::add);
-    }
-    List<String> names = schema.columns();
-    return new Way(columns.stream().sorted().map(names::get).toList(), probability(columns));
-  }
-
-  /** Returns the probability that one volunteer gives all these answers. */
-  private double probability(List<Integer> columns) {
-    return Arrays.stream(expected())
-        .mapToDouble(f -> columns.stream().mapToDouble(c -> f[c]).reduce(1, (a, b) -> a * b))
-        .average()
-        .orElseThrow();
+    int[] columns = tree.way(fractions());
+    double probability =
+        members().stream()
+            .map(VotePosterior::fractions)
+            .mapToDouble(
+                f -> IntStream.of(columns).mapToDouble(c -> f[c]).reduce(1, (p, q) -> p * q))
+            .average()
+            .orElseThrow();
+    return new Way(IntStream.of(columns).mapToObj(tree.columns::get).toList(), probability);
   }
 
   /**
@@ -256,6 +234,9 @@ public final class VotePosterior {
    * medium 0.5, tight 1. They mean something where many are asked: see {@link #asked()}.
    */
   public List<Summary> summaries() {
-    return schema.questions().stream().flatMap(q -> Summary.of(q, on(q)).stream()).toList();
+    return tree.scales.stream()
+        .flatMap(Optional::stream)
+        .map(scale -> scale.of(on(scale.question())))
+        .toList();
   }
 }

@@ -61,7 +61,7 @@ def case(name, members, rng):
         "mean": means.mean(0).tolist(),
         "variance": (variances.mean(0) + means.var(0)).tolist(),
         "cumulative": [[x, cdf(x)] for x in (0.001, 0.1, 0.37, 0.5, 0.85, 0.999)],
-        "quantile": [[p, ppf(p)] for p in (0.001, 0.025, 0.3, 0.5, 0.9, 0.999)],
+        "quantile": [[p, ppf(p)] for p in (0.001, 0.025, 0.3, 0.45, 0.9, 0.999)],
         "interval": [[q, ppf((1 - q) / 2), ppf((1 + q) / 2)] for q in LEVELS],
         "shortest": [[q, *shortest(q)] for q in LEVELS],
         "asked": asked,
