@@ -45,6 +45,16 @@ public final class Cuts implements Predicate<VotePosterior> {
       return galaxy.on(question).pooled(places);
     }
 
+    /** The rest of the answers lie above a bound where these lie below what is left to 1. */
+    Cut bounded(String relation, double bound, boolean not) {
+      double own = not ? 1 - bound : bound;
+      boolean above = relation.startsWith(">") != not;
+      boolean even = relation.endsWith("=");
+      double lowest = even ? Math.nextDown(own) : own;
+      double highest = even ? Math.nextUp(own) : own;
+      return new Cut(question, answers, above ? lowest : low, above ? high : highest);
+    }
+
     boolean holds(VotePosterior galaxy) {
       double fraction = sum(galaxy).mean()[0];
       return fraction > low && fraction < high;
@@ -98,7 +108,6 @@ public final class Cuts implements Predicate<VotePosterior> {
     Matcher matcher = CUT.matcher(part);
     String form = "'%s' is no cut; write an answer, or an answer and a bound, as in spiral > 0.6";
     Check.that(matcher.matches(), form, part);
-    boolean not = matcher.group(1) != null;
     List<String> names = List.of(matcher.group(2).strip().split("\\s*\\+\\s*"));
     TreeSet<Integer> columns = new TreeSet<>();
     names.forEach(name -> columns.addAll(vocabulary.columns(name)));
@@ -107,17 +116,16 @@ public final class Cuts implements Predicate<VotePosterior> {
     boolean one = columns.last() < start + question.answers().size();
     Check.that(one, "'%s' adds answers to different questions", part);
     Check.that(columns.size() < question.answers().size(), "'%s' are all answers", part);
-    double usual = vocabulary.threshold(names.get(0));
-    double bound = matcher.group(4) == null ? usual : Double.parseDouble(matcher.group(4));
-    Check.fraction("the bound of '" + part + "'", bound);
-    // of those who are seen edge-on, 0.8; of those who are not, 0.3 is customary
-    bound = not ? 1 - (matcher.group(4) == null && usual == 0.8 ? 0.7 : bound) : bound;
+    Cut all = new Cut(question, columns.stream().map(c -> c - start).toList(), -1, 2);
+    boolean not = matcher.group(1) != null;
     String relation = matcher.group(3) == null ? ">" : matcher.group(3);
-    boolean above = relation.startsWith(">") != not;
-    double eased =
-        relation.endsWith("=") ? (above ? Math.nextDown(bound) : Math.nextUp(bound)) : bound;
-    List<Integer> answers = columns.stream().map(c -> c - start).toList();
-    return new Cut(question, answers, above ? eased : -1, above ? 2 : eased);
+    if (matcher.group(4) != null) {
+      double said = Double.parseDouble(matcher.group(4));
+      Check.fraction("the bound of '" + part + "'", said);
+      return all.bounded(relation, said, not);
+    }
+    double usual = vocabulary.threshold(names.get(0));
+    return all.bounded(relation, not ? vocabulary.thresholdOfNot(names.get(0)) : usual, not);
   }
 
   /**

@@ -17,7 +17,7 @@ final class Tree {
   final int[] starts; // first column of each question, and one past the last
   final List<Integer> first = new ArrayList<>(); // questions that are always asked
   final List<List<Integer>> next = new ArrayList<>(); // questions after each column
-  final List<Optional<Summary.Scale>> scales;
+  final List<Optional<AnswerSummary.Scale>> scales;
 
   private Tree(Schema schema) {
     this.schema = schema;
@@ -36,7 +36,7 @@ final class Tree {
     if (first.isEmpty()) {
       first.add(0);
     }
-    scales = questions.stream().map(Summary.Scale::of).toList();
+    scales = questions.stream().map(AnswerSummary.Scale::of).toList();
   }
 
   static Tree of(Schema schema) {

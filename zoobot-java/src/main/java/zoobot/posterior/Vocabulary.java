@@ -59,18 +59,19 @@ final class Vocabulary {
 
   private void learn(Name name) {
     for (Question question : schema.questions()) {
-      for (Answer answer : question.answers()) {
-        if (words(question.text()).matches(name.question)
-            && words(answer.text()).matches(name.answers)) {
-          int column = schema.start(question) + question.answers().indexOf(answer);
-          for (String words : name.words.split("\\|")) {
-            put(words, column);
-            put(words + " " + lastWord(question), column);
-            thresholds.put(words, name.threshold);
-            thresholds.put(words + " " + lastWord(question), name.threshold);
-          }
-        }
-      }
+      List<Integer> meant =
+          question.answers().stream()
+              .filter(answer -> words(question.text()).matches(name.question))
+              .filter(answer -> words(answer.text()).matches(name.answers))
+              .map(answer -> schema.start(question) + question.answers().indexOf(answer))
+              .toList();
+      Stream.of(name.words.split("\\|"))
+          .flatMap(words -> Stream.of(words, words + " " + lastWord(question)))
+          .forEach(
+              words -> {
+                meant.forEach(column -> put(words, column));
+                thresholds.put(words, name.threshold);
+              });
     }
   }
 
@@ -109,6 +110,11 @@ final class Vocabulary {
   /** Returns the fraction above which galaxies are selected by a name. */
   double threshold(String name) {
     return thresholds.getOrDefault(words(name), MOST);
+  }
+
+  /** Returns the fraction above which the other answers have to be; edge-on has its own. */
+  double thresholdOfNot(String name) {
+    return words(name).startsWith("edge on") ? 0.7 : threshold(name);
   }
 
   /** Returns the columns, of one question, that a name stands for. */

@@ -233,7 +233,7 @@ public final class VotePosterior {
    * 509, 3966): just noticeable or small 0.2, moderate 0.5, obvious or large 0.8, dominant 1;
    * medium 0.5, tight 1. They mean something where many are asked: see {@link #asked()}.
    */
-  public List<Summary> summaries() {
+  public List<AnswerSummary> summaries() {
     return tree.scales.stream()
         .flatMap(Optional::stream)
         .map(scale -> scale.of(on(scale.question())))

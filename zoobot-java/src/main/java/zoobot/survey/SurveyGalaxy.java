@@ -4,8 +4,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import zoobot.posterior.AnswerSummary;
 import zoobot.posterior.DirichletMixture;
-import zoobot.posterior.Summary;
 import zoobot.posterior.VotePosterior;
 
 /** A galaxy on its way into the tables; questions and columns count from 0, in the tree's order. */
@@ -23,7 +23,7 @@ final class SurveyGalaxy {
   private final List<Integer> way; // questions on the likeliest way, as far as enough are asked
   private final boolean endsEarly;
   private final double[][] intervals;
-  private List<Summary> summaries;
+  private List<AnswerSummary> summaries;
 
   SurveyGalaxy(PredictionRows.Row row, SurveyTree tree, VotePosterior posterior) {
     this.row = row;
@@ -125,7 +125,7 @@ final class SurveyGalaxy {
     String text = tree.questions.get(question).text();
     return summaries.stream()
         .filter(s -> isAsked(question) && s.question().equals(text))
-        .mapToDouble(Summary::value)
+        .mapToDouble(AnswerSummary::value)
         .findFirst()
         .orElse(Double.NaN);
   }

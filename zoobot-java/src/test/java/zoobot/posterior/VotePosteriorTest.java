@@ -125,8 +125,9 @@ class VotePosteriorTest {
     Arrays.fill(member, 1);
     System.arraycopy(new float[] {1, 2, 4, 2, 1}, 0, member, 10, 5); // dominant … none
     System.arraycopy(new float[] {6, 3, 1}, 0, member, 21, 3); // tight, medium, loose
-    List<Summary> all = VotePosterior.of(decals, member).summaries();
-    assertEquals(List.of("bulge-size", "spiral-winding"), all.stream().map(Summary::name).toList());
+    List<AnswerSummary> all = VotePosterior.of(decals, member).summaries();
+    assertEquals(
+        List.of("bulge-size", "spiral-winding"), all.stream().map(AnswerSummary::name).toList());
     assertEquals((1 + 0.8 * 2 + 0.5 * 4 + 0.2 * 2) / 10, all.get(0).value(), 1e-12);
     assertEquals((6 + 0.5 * 3) / 10, all.get(1).value(), 1e-12);
     // Var Σ w f = (Σ w² m − (Σ w m)²) / (A + 1)
@@ -151,8 +152,8 @@ class VotePosteriorTest {
               .map(Question::text)
               .filter(q -> q.contains("winding") || q.matches(".*bulge.(size|prominence).*"))
               .toList();
-      List<Summary> summaries = VotePosterior.of(schema, member).summaries();
-      assertEquals(asked, summaries.stream().map(Summary::question).toList(), name);
+      List<AnswerSummary> summaries = VotePosterior.of(schema, member).summaries();
+      assertEquals(asked, summaries.stream().map(AnswerSummary::question).toList(), name);
     }
   }
 

@@ -14,7 +14,7 @@ import zoobot.schema.Question;
  * @param value expected, 0…1
  * @param deviation its standard deviation, for all that the model knows
  */
-public record Summary(String name, String question, double value, double deviation) {
+public record AnswerSummary(String name, String question, double value, double deviation) {
 
   private static final Map<String, Double> BULGE =
       Map.ofEntries(
@@ -47,8 +47,9 @@ public record Summary(String name, String question, double value, double deviati
       return Optional.of(new Scale(bulge ? "bulge-size" : "spiral-winding", question, each));
     }
 
-    Summary of(DirichletMixture known) {
-      return new Summary(name, question.text(), known.mean(weights), known.deviation(weights));
+    AnswerSummary of(DirichletMixture known) {
+      return new AnswerSummary(
+          name, question.text(), known.mean(weights), known.deviation(weights));
     }
   }
 }
