@@ -67,17 +67,12 @@ record Asked(DirichletMixture mixture, double[] votes) {
     return votes[top()] / Math.max(1, total());
   }
 
-  /** Returns how many of the likeliest answers together hold a probability. */
-  int setSize(double probability) {
-    return smallest(mostVotes(), probability).length;
-  }
-
-  /** Returns the fewest that together hold a probability, the likeliest first; at least one. */
+  /** Returns those whose likelier ones hold no more than a probability, the likeliest first. */
   static int[] smallest(double[] probabilities, double wanted) {
     int[] order = Order.descending(probabilities);
     int count = 1;
     double held = probabilities[order[0]];
-    while (count < order.length && held < wanted) {
+    while (count < order.length && held <= wanted) {
       held += probabilities[order[count++]];
     }
     return Arrays.copyOf(order, count);

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -32,6 +32,18 @@ import zoobot.schema.Schema;
  */
 public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
 
+  private static final String[] TITLES = {
+    "votes", "answers", "whole sets", "their size", "answer's ECE", "PIT distance"
+  };
+  private static final List<String> MEASURES =
+      List.of(
+          CalibrationRun.VOTES,
+          CalibrationRun.ANSWERS,
+          CalibrationRun.WHOLE,
+          CalibrationRun.SIZE,
+          "calibration error",
+          "PIT distance");
+
   /** How many divisions are usual: {@value}. */
   public static final int DIVISIONS = 20;
 
@@ -41,7 +53,8 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
    * @param what {@code votes}: coverage of regions of highest probability of an answer's votes;
    *     {@code answers}: coverage of sets of answers, which hold the most frequent one, chance
    *     deciding on the answer at the edge so that coverage can be exact; {@code whole sets}: the
-   *     same without chance, never empty, which cover more; {@code answers in a set}: how many;
+   *     same without chance and never empty, as {@link VoteCalibration#answers} gives them, which
+   *     cover more where one answer alone is right more often; {@code answers in a set}: how many;
    *     {@code PIT}: share in a bin of randomised probability integral transforms; {@code PIT
    *     distance}: their Kolmogorov-Smirnov distance from uniform; {@code calibration error}: see
    *     {@link CalibrationError}, of the answer likeliest to be the most frequent; {@code
@@ -159,8 +172,8 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
    */
   public void write(Path folder) {
     List<String> coverage = List.of("question", "nominal", "before", "after", "galaxies");
-    for (String what : List.of("votes", "answers")) {
-      Path file = folder.resolve(what.equals("votes") ? "coverage.csv" : "sets.csv");
+    for (String what : List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS)) {
+      Path file = folder.resolve(what.equals(CalibrationRun.VOTES) ? "coverage.csv" : "sets.csv");
       CsvWriter.write(file, coverage, rows(what).stream().map(CalibrationReport::cells));
     }
     List<String> all =
@@ -199,75 +212,61 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
   /** Returns the tables of a report: questions, then the worst fifths. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder();
-    String header = "%d galaxies, before → after calibration; intervals and sets of 90 %%%n%n";
-    text.append(String.format(Locale.ROOT, header, galaxies));
-    String line = "%-28s %8s %15s %15s %15s %15s %15s %15s%n";
-    text.append(
-        String.format(
-            line,
-            "question",
-            "factor",
-            "votes",
-            "answers",
-            "whole sets",
-            "their size",
-            "ECE",
-            "PIT distance"));
-    Set<String> questions = new LinkedHashSet<>();
-    rows("votes").forEach(r -> questions.add(r.question()));
-    for (String q : questions) {
-      double factor = of("temperature", q).after();
-      Object[] cells =
-          Stream.of(
-                  "votes",
-                  "answers",
-                  "whole sets",
-                  "answers in a set",
-                  "calibration error",
-                  "PIT distance")
-              .map(what -> pair(of(what, q)))
-              .toArray();
-      Object[] all =
-          Stream.concat(Stream.of(q, number(factor, "%.2f")), Stream.of(cells)).toArray();
-      text.append(String.format(line, all));
-    }
+    String head = "%d galaxies, before → after calibration; intervals and sets of 90 %%%n%n";
+    StringBuilder text = new StringBuilder(String.format(Locale.ROOT, head, galaxies));
+    text.append(line("question", "factor", TITLES));
+    rows(CalibrationRun.VOTES).stream()
+        .map(Row::question)
+        .distinct()
+        .map(q -> line(q, number(of("temperature", q).after(), "%.2f"), cells(q)))
+        .forEach(text::append);
     return text.append(worst()).toString();
   }
 
+  private String[] cells(String question) {
+    return MEASURES.stream().map(what -> pair(of(what, question))).toArray(String[]::new);
+  }
+
+  private static String line(String question, String factor, String[] cells) {
+    StringBuilder line = new StringBuilder(String.format("%-28s %6s", question, factor));
+    Arrays.stream(cells).forEach(cell -> line.append(String.format(" %14s", cell)));
+    return line.append(System.lineSeparator()).toString();
+  }
+
   private String worst() {
-    String line = "%-28s %26s %26s%n";
-    StringBuilder text = new StringBuilder();
-    text.append(String.format("%n" + line, "worst fifth of galaxies by", "votes", "answers"));
-    Map<String, String[]> lines = new LinkedHashMap<>();
-    for (Row row : fifths()) {
-      if (row.question().equals("all")) {
-        lines.computeIfAbsent(
-            row.by(), by -> new String[] {worst("votes", by), worst("answers", by)});
-      }
-    }
-    lines.forEach((by, cells) -> text.append(String.format(line, by, cells[0], cells[1])));
+    List<String> measures =
+        List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS, CalibrationRun.WHOLE);
+    StringBuilder text = new StringBuilder(System.lineSeparator());
+    text.append(worst("worst fifth of galaxies by", measures));
+    fifths().stream()
+        .map(Row::by)
+        .distinct()
+        .map(by -> worst(by, measures.stream().map(what -> worst(what, by)).toList()))
+        .forEach(text::append);
     return text.toString();
   }
 
+  private static String worst(String by, List<String> cells) {
+    StringBuilder line = new StringBuilder(String.format("%-28s", by));
+    cells.forEach(cell -> line.append(String.format(" %26s", cell)));
+    return line.append(System.lineSeparator()).toString();
+  }
+
   private String worst(String what, String by) {
-    Row[] fifths =
+    List<Row> fifths =
         fifths().stream()
             .filter(r -> r.what().equals(what) && r.by().equals(by) && r.question().equals("all"))
-            .toArray(Row[]::new);
-    double before = Arrays.stream(fifths).mapToDouble(Row::before).min().orElse(Double.NaN);
-    Row worst = Arrays.stream(fifths).reduce((a, b) -> b.after() < a.after() ? b : a).orElseThrow();
-    return String.format(
-        Locale.ROOT,
-        "%.3f → %.3f ± %.3f (%.0f.)",
-        before,
-        worst.after(),
-        worst.spread(),
-        worst.at());
+            .toList();
+    double before = fifths.stream().mapToDouble(Row::before).min().orElse(Double.NaN);
+    Row worst = fifths.stream().min(Comparator.comparingDouble(Row::after)).orElseThrow();
+    String form = "%.3f → %.3f ± %.3f (%.0f.)";
+    return String.format(Locale.ROOT, form, before, worst.after(), worst.spread(), worst.at());
   }
 
   private static String pair(Row row) {
-    return number(row.before(), "%.3f") + " → " + number(row.after(), "%.3f");
+    return Double.isNaN(row.after())
+        ? "–"
+        : number(row.before(), "%.3f") + " → " + number(row.after(), "%.3f");
   }
 
   private static String number(double value, String form) {

@@ -15,6 +15,10 @@ import zoobot.schema.Schema;
 final class CalibrationRun {
 
   static final String ALL = "all";
+  static final String VOTES = "votes";
+  static final String ANSWERS = "answers";
+  static final String WHOLE = "whole sets";
+  static final String SIZE = "answers in a set";
   static final double LEVEL = 0.9; // at which groups and sets are compared
   static final int FIFTHS = 5;
   static final int BINS = 20;
@@ -100,37 +104,52 @@ final class CalibrationRun {
     integral(text, before, after, seed);
     Map<String, int[]> fifths = fifths(question, before, galaxies);
     for (int i = 0; i < galaxies.length; i++) {
-      double agreement = after.get(i).agreement();
-      Ranks counts = before.get(i).counts();
-      Ranks newCounts = after.get(i).counts();
-      Ranks answer = before.get(i).answer();
-      Ranks newAnswer = after.get(i).answer();
+      Tried tried = new Tried(before.get(i), after.get(i), learnt);
       for (double level : QuestionCalibration.LEVELS) {
-        double set = learnt.answers(agreement, level);
-        double interval = newCounts.coverage(learnt.counts(agreement, level));
-        both("votes", text, "", level, counts.coverage(level), interval);
-        both("answers", text, "", level, answer.coverage(level), newAnswer.coverage(set));
-        both("whole sets", text, "", level, answer.whole(level), newAnswer.whole(set));
-        if (level == LEVEL) {
-          both(
-              "answers in a set",
-              text,
-              "",
-              level,
-              before.get(i).setSize(level),
-              after.get(i).setSize(set));
-          for (Map.Entry<String, int[]> by : fifths.entrySet()) {
-            int fifth = by.getValue()[i];
-            both("votes", text, by.getKey(), fifth, counts.coverage(level), interval);
-            both(
-                "answers",
-                text,
-                by.getKey(),
-                fifth,
-                answer.coverage(level),
-                newAnswer.coverage(set));
-          }
-        }
+        tried.at(level, (what, was, is) -> both(what, text, "", level, was, is));
+      }
+      for (Map.Entry<String, int[]> by : fifths.entrySet()) {
+        int fifth = by.getValue()[i];
+        tried.at(LEVEL, (what, was, is) -> both(what, text, by.getKey(), fifth, was, is));
+      }
+    }
+  }
+
+  /** Takes a measure before and after. */
+  private interface Measure {
+    void add(String what, double before, double after);
+  }
+
+  /** What one galaxy says of one question. */
+  private static final class Tried {
+
+    private final QuestionCalibration learnt;
+    private final double agreement;
+    private final Ranks[] counts;
+    private final Ranks[] answer;
+    private final double[][] most; // votes, of each answer
+
+    Tried(Asked before, Asked after, QuestionCalibration learnt) {
+      this.learnt = learnt;
+      agreement = after.agreement();
+      counts = new Ranks[] {before.counts(), after.counts()};
+      most = new double[][] {before.mostVotes(), after.mostVotes()};
+      answer = new Ranks[] {new Ranks(), new Ranks()};
+      answer[0].addLikelier(most[0], before.top());
+      answer[1].addLikelier(most[1], before.top());
+    }
+
+    void at(double level, Measure measure) {
+      double interval = learnt.threshold(learnt.counts(), agreement, level);
+      double set = learnt.threshold(learnt.answers(), agreement, level);
+      double whole = learnt.threshold(learnt.whole(), agreement, level);
+      measure.add(VOTES, counts[0].coverage(level), counts[1].coverage(interval));
+      measure.add(ANSWERS, answer[0].coverage(level), answer[1].coverage(set));
+      Ranks[] lower = {answer[0].lower(), answer[1].lower()};
+      measure.add(WHOLE, lower[0].coverage(level), lower[1].coverage(whole));
+      if (level == LEVEL) {
+        int size = Asked.smallest(most[0], level).length;
+        measure.add(SIZE, size, Asked.smallest(most[1], whole).length);
       }
     }
   }

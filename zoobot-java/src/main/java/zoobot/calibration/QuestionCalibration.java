@@ -10,14 +10,21 @@ import zoobot.posterior.DirichletMixture;
  * @param galaxies from how many
  * @param temperature factor of the concentrations
  * @param edges predicted agreement that divides galaxies into groups, {@code [groups - 1]}
- * @param answers by group and level, how much probability a set of answers must hold
- * @param counts the same for intervals of vote counts
+ * @param answers by group and level, how much probability a set of answers must hold, chance
+ *     deciding on the last
+ * @param whole the same without chance: an answer is in the set if the likelier ones hold no more
+ * @param counts the same as of answers, for vote counts
  */
 record QuestionCalibration(
-    int galaxies, double temperature, double[] edges, double[][] answers, double[][] counts) {
+    int galaxies,
+    double temperature,
+    double[] edges,
+    double[][] answers,
+    double[][] whole,
+    double[][] counts) {
 
   static final QuestionCalibration NONE =
-      new QuestionCalibration(0, 1, new double[0], new double[0][], new double[0][]);
+      new QuestionCalibration(0, 1, new double[0], null, null, null);
 
   /** 5 %, 10 %, …, 95 %, 99 %. */
   static final double[] LEVELS =
@@ -31,7 +38,7 @@ record QuestionCalibration(
    * intervals fail more often, and as it is not known where, they are made safer where agreement is
    * predicted to be low, and less safe where it is high. The mean stays.
    */
-  private static final double TILT = 0.3;
+  private static final double TILT = 0.4;
 
   static QuestionCalibration of(
       double temperature, double[] agreement, Ranks answers, Ranks[] counts) {
@@ -41,21 +48,25 @@ record QuestionCalibration(
     double[] edges =
         IntStream.range(1, groups).mapToDouble(g -> rounded(sorted[g * n / groups])).toArray();
     double[][] sets = new double[groups][];
+    double[][] whole = new double[groups][];
     double[][] intervals = new double[groups][];
     for (int g = 0; g < groups; g++) {
       int group = g;
       int[] of = IntStream.range(0, n).filter(i -> group(edges, agreement[i]) == group).toArray();
-      double tilt = groups == 1 ? 1 : 1 + TILT * ((2 * g + 1.0) / groups - 1);
-      sets[g] = thresholds(answers.part(of), tilt);
+      double tilt = groups == 1 ? 0 : TILT * ((2 * g + 1.0) / groups - 1);
       Ranks all = new Ranks();
       Arrays.stream(of).forEach(i -> all.add(counts[i]));
+      sets[g] = thresholds(answers.part(of), tilt);
+      whole[g] = thresholds(answers.part(of).lower(), tilt);
       intervals[g] = thresholds(all, tilt);
     }
-    return new QuestionCalibration(n, rounded(temperature), edges, sets, intervals);
+    return new QuestionCalibration(n, rounded(temperature), edges, sets, whole, intervals);
   }
 
   private static double[] thresholds(Ranks ranks, double tilt) {
-    return Arrays.stream(LEVELS).map(l -> rounded(ranks.conformal(1 - (1 - l) * tilt))).toArray();
+    return Arrays.stream(LEVELS)
+        .map(level -> rounded(ranks.conformal(level - (1 - level) * level * tilt)))
+        .toArray();
   }
 
   private static double rounded(double value) {
@@ -70,12 +81,9 @@ record QuestionCalibration(
     return Arrays.stream(mixture.mean()).max().orElseThrow();
   }
 
-  double answers(double agreement, double level) {
-    return galaxies == 0 ? level : interpolated(answers[group(edges, agreement)], level);
-  }
-
-  double counts(double agreement, double level) {
-    return galaxies == 0 ? level : interpolated(counts[group(edges, agreement)], level);
+  /** Returns the threshold of a level in one of the tables; the level itself if there is none. */
+  double threshold(double[][] table, double agreement, double level) {
+    return table == null ? level : interpolated(table[group(edges, agreement)], level);
   }
 
   /** Returns the threshold of a level, on straight lines from (0, 0) over those known to (1, 1). */

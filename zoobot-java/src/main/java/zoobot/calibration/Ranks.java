@@ -45,6 +45,13 @@ public final class Ranks {
     return part;
   }
 
+  /** Returns the lower ends alone: the ranks of regions that leave nothing to chance. */
+  Ranks lower() {
+    Ranks lower = new Ranks();
+    IntStream.range(0, size).forEach(i -> lower.add(low[i], low[i]));
+    return lower;
+  }
+
   /** Adds all of others. */
   public void add(Ranks others) {
     IntStream.range(0, others.size).forEach(i -> add(others.low[i], others.high[i]));
@@ -85,15 +92,6 @@ public final class Ranks {
   /** Returns how probable it is that one outcome has a rank up to this one. */
   private double share(int i, double nominal) {
     return nominal >= high[i] ? 1 : nominal <= low[i] ? 0 : (nominal - low[i]) / (high[i] - low[i]);
-  }
-
-  /**
-   * Returns how much of the outcomes lies in regions that are never empty and leave nothing to
-   * chance, so that they hold at least the nominal probability.
-   */
-  public double whole(double nominal) {
-    double most = Math.max(SAME, nominal);
-    return IntStream.range(0, size).filter(i -> low[i] < most).count() / (double) size;
   }
 
   /**

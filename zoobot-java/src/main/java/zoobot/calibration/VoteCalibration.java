@@ -134,8 +134,9 @@ public final class VoteCalibration {
   }
 
   /**
-   * Returns the smallest set of answers that holds the volunteers' most frequent one with at least
-   * this probability, the likeliest first; never empty.
+   * Returns the smallest set of answers that holds the volunteers' most frequent one with this
+   * probability, the likeliest first. It is never empty, so where the likeliest alone is right more
+   * often, it holds more.
    *
    * @param posterior of concentrations as a calibrated model answers, {@link #recalibrated}
    * @param level from 0 to 1, such as 0.9
@@ -144,7 +145,9 @@ public final class VoteCalibration {
   public List<Answer> answers(VotePosterior posterior, Question question, double level, int asked) {
     Check.fraction("level", level);
     DirichletMixture mixture = posterior.on(question);
-    double wanted = of(question).answers(QuestionCalibration.agreement(mixture), level);
+    QuestionCalibration of = of(question);
+    double agreement = QuestionCalibration.agreement(mixture);
+    double wanted = of.threshold(of.whole(), agreement, level);
     int[] set = Asked.smallest(MostVotes.of(mixture, asked), wanted);
     return IntStream.of(set).mapToObj(question.answers()::get).toList();
   }
@@ -160,7 +163,9 @@ public final class VoteCalibration {
       VotePosterior posterior, Question question, Answer answer, double level, int asked) {
     Check.fraction("level", level);
     DirichletMixture mixture = posterior.on(question);
-    double wanted = of(question).counts(QuestionCalibration.agreement(mixture), level);
+    QuestionCalibration of = of(question);
+    double agreement = QuestionCalibration.agreement(mixture);
+    double wanted = of.threshold(of.counts(), agreement, level);
     return mixture.votesInterval(question.answers().indexOf(answer), asked, wanted);
   }
 

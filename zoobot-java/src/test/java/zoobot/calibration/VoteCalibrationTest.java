@@ -143,7 +143,7 @@ class VoteCalibrationTest {
         by);
     assertTrue(
         report.fifths().stream()
-            .filter(r -> r.by().equals("size"))
+            .filter(r -> r.by().equals("size") && r.what().equals("votes"))
             .allMatch(r -> r.after() > 0.85 && r.after() < 0.95),
         report::toString);
     assertTrue(report.toString().contains("bar"), report::toString);

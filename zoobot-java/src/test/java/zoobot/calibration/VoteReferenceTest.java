@@ -104,7 +104,7 @@ class VoteReferenceTest {
       assertEquals(1, one.coverage(rank.asLikely + 1e-9));
       assertEquals(0, one.coverage(rank.likelier - 1e-9));
       assertEquals(0.25, one.coverage(0.75 * rank.likelier + 0.25 * rank.asLikely), 1e-6);
-      assertEquals(1, one.whole(rank.likelier + 1e-9));
+      assertEquals(1, one.lower().coverage(rank.likelier + 1e-9));
     }
   }
 
