@@ -15,8 +15,8 @@ final class EvaluationTables {
 
   private static final List<String> METRICS =
       List.of(
-          ("question galaxies accuracy precision recall f1 ceiling confident_galaxies"
-                  + " confident_accuracy confident_precision confident_recall confident_f1"
+          ("question galaxies accuracy accuracy_error precision recall f1 ceiling confident_galaxies"
+                  + " confident_accuracy confident_accuracy_error confident_precision confident_recall confident_f1"
                   + " mean_absolute_error mean_absolute_error_floor root_mean_square_error"
                   + " volunteers volunteers_low volunteers_high aurc loss")
               .split(" "));
@@ -59,7 +59,7 @@ final class EvaluationTables {
   }
 
   private static List<Object> matrix(ConfusionMatrix m) {
-    return List.of(m.count(), m.accuracy(), m.precision(), m.recall(), m.f1());
+    return List.of(m.count(), m.accuracy(), m.accuracyError(), m.precision(), m.recall(), m.f1());
   }
 
   private static Stream<List<?>> answers(QuestionEvaluation q) {

@@ -13,6 +13,7 @@ final class EvaluationText {
       """
       galaxies: that the question matters for: at least half of the volunteers were asked it, and %d or more answered
       confident: galaxies with one answer above %s of the votes
+      ±: standard error of the accuracy (Agresti and Coull 1998)
       precision, recall, F1: of the top answer, weighted by how many galaxies have each
       ceiling: accuracy of a model that knows what all people would answer; the rest is chance in the votes
       MAE, RMSE: of vote fractions, over galaxies and answers; floor: MAE of such a perfect model
@@ -90,6 +91,7 @@ final class EvaluationText {
         QUESTION,
         Column.count(matrix),
         Column.of("accuracy", q -> matrix.apply(q).accuracy()),
+        new Column("±", 7, q -> number(matrix.apply(q).accuracyError())),
         Column.of("precision", q -> matrix.apply(q).precision()),
         Column.of("recall", q -> matrix.apply(q).recall()),
         Column.of("F1", q -> matrix.apply(q).f1()));
