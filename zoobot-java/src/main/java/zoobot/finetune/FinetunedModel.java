@@ -42,6 +42,9 @@ import zoobot.task.Task;
  */
 public final class FinetunedModel implements Predictor, AutoCloseable {
 
+  private static final String LEARNT =
+      "the model has learnt from each of its galaxies; measure on others";
+
   private final Encoder encoder;
   private final Head head;
   private final ModelConfig config;
@@ -236,28 +239,37 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     Schema schema = schema();
     Set<String> learnt = report.learntFrom();
     Catalog others = catalog.rows(row -> !learnt.contains(catalog.id(row)));
-    String none = "the model has learnt from each of its galaxies; measure on others";
-    Faults.check(others.size() > 0, catalog.source(), none);
+    Faults.check(others.size() > 0, catalog.source(), LEARNT);
     Catalog voted = others.rows(VoteFractions.of(schema, others.votes(schema))::isAsked);
     float[][] answers = answers(FrozenFeatures.galaxies(voted), voted.source(), progress);
     return new Predictions(voted.ids(), columns(), answers).evaluate(voted, schema, options);
   }
 
   /**
-   * Returns the same model, which has learnt how sure it is from labelled galaxies that it has not
-   * learnt from, such as those of another survey, in place of what it knew before. The two share
-   * their weights: to close one closes both.
+   * Returns the same model, which has learnt how sure it is from labelled galaxies, such as those
+   * of another survey, in place of what it knew before. Left out are galaxies that it has learnt
+   * from, by their ids. The two share their weights: to close one closes both.
    *
-   * @throws zoobot.table.TableException if labels or images can't be used
+   * @throws zoobot.table.TableException if labels or images can't be used, or no galaxy is left
    */
   public FinetunedModel calibrated(Catalog labelled) {
-    Labels labels = task().read(labelled);
+    Labels labels = others(labelled);
     return with(task().calibrated(raw(labels, Progress.standard()), labels.targets()));
   }
 
   /** Returns the same model without what it has learnt of its certainty; weights are shared. */
   public FinetunedModel uncalibrated() {
     return with(task().uncalibrated());
+  }
+
+  /** Returns the labelled galaxies that the model has not learnt from, by their ids. */
+  Labels others(Catalog labelled) {
+    Labels all = task().read(labelled);
+    Set<String> learnt = report.learntFrom();
+    List<String> ids = all.ids();
+    Labels others = all.where(row -> !learnt.contains(ids.get(row)), "the model learnt from them");
+    Faults.check(others.size() > 0, others.source(), LEARNT);
+    return others;
   }
 
   /**

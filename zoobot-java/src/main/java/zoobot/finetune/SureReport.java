@@ -21,7 +21,8 @@ import zoobot.task.Task;
  * How a classifier or regressor keeps its promises on labelled galaxies that it has not learnt
  * from, such as those of another survey: with the certainty that it has, and with what it would
  * learn of it from them. They are divided in two halves by chance, many times: what is learnt from
- * one is tried on the other, and the mean is told.
+ * one is tried on the other, and the mean is told. Left out are galaxies that the model has learnt
+ * from, by their ids.
  *
  * @param question what is asked, in a few words
  * @param galaxies how many there were
@@ -62,7 +63,7 @@ public record SureReport(String question, int galaxies, List<Row> rows) {
    *     40 galaxies
    */
   public static SureReport of(FinetunedModel model, Catalog labelled, int divisions) {
-    Labels labels = model.task().read(labelled);
+    Labels labels = model.others(labelled);
     int n = labels.size();
     String few = "%d labelled galaxies; to calibrate and to try it takes %d at least";
     Faults.check(n >= FEWEST, labels.source(), few, n, FEWEST);

@@ -1,5 +1,6 @@
 package zoobot.predict;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -7,6 +8,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.Rendering;
+import zoobot.representation.internal.FeatureWriter;
 
 /**
  * What a run computes: {@code "predictions"} in batches, on whose size numbers depend in the last
@@ -50,14 +52,18 @@ record Job(
     return Stream.concat(columns.stream(), certainty.numbers().stream()).toList();
   }
 
-  /** Returns how sure the answers of a galaxy are, of whose numbers each has a spread or none. */
-  Certainty.Cells certainty(float[] numbers) {
+  /** Writes a galaxy's numbers, of which each has a spread or none, and how sure they are. */
+  void write(Row row, FeatureWriter table) throws IOException {
+    float[] numbers = row.values();
     int step = columns.size() / predictor.columns().size();
     float[] answers = new float[numbers.length / step];
     for (int i = 0; i < answers.length; i++) {
       answers[i] = numbers[step * i];
     }
-    return certainty.of().apply(answers);
+    Certainty.Cells sure = certainty.of().apply(answers);
+    float[] all = Arrays.copyOf(numbers, numbers.length + sure.numbers().length);
+    System.arraycopy(sure.numbers(), 0, all, numbers.length, sure.numbers().length);
+    table.write(row.id(), row.ra(), row.dec(), all, 0, sure.texts());
   }
 
   private float[] together(float[][] samples) {

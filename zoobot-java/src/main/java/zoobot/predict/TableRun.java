@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import zoobot.catalog.Catalog;
@@ -280,20 +279,13 @@ final class TableRun {
                 true,
                 row -> {
                   if (job.wanted().test(row.values())) {
-                    write(row, table);
+                    job.write(row, table);
                     written[0]++;
                   }
                 }));
     if (written[0] < done - unreadable) {
       progress.note(written[0] + " of " + (done - unreadable) + " galaxies are selected");
     }
-  }
-
-  private void write(Row row, FeatureWriter table) throws IOException {
-    Certainty.Cells sure = job.certainty(row.values());
-    float[] all = Arrays.copyOf(row.values(), row.values().length + sure.numbers().length);
-    System.arraycopy(sure.numbers(), 0, all, row.values().length, sure.numbers().length);
-    table.write(row.id(), row.ra(), row.dec(), all, 0, sure.texts());
   }
 
   private void each(Journal journal, boolean readable, Action<Row> action) throws IOException {
