@@ -14,6 +14,8 @@ import picocli.CommandLine.Option;
 import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.finetune.FinetunedModel;
+import zoobot.finetune.SureReport;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Workers;
 import zoobot.plot.CalibrationChart;
 import zoobot.predict.Predictions;
@@ -21,16 +23,20 @@ import zoobot.schema.Schema;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.GalaxyTruth;
 import zoobot.simulate.Volunteers;
+import zoobot.task.Task;
 
 @Command(
     name = "calibrate",
     description = {
-      "Find out whether a vote model's probabilities keep their promise, and make it keep them.",
+      "Find out whether a model's probabilities keep their promise, and make it keep them.",
       "Galaxies with votes that the model has not learnt from, your own or simulated ones, are"
           + " divided in two halves, again and again: on one half the model learns how sure it is,"
           + " on the other it is tried. What comes out is a folder: coverage.csv (intervals of"
           + " vote counts), sets.csv (sets that hold the volunteers' most frequent answer),"
-          + " measures.csv (all measures), report.txt, and the charts coverage.png and sets.png.",
+          + " measures.csv (all measures), report.txt, and the charts coverage.png and sets.png."
+          + " Of a model of labels these are galaxies with labels, and the folder has coverage.csv"
+          + " (sets of classes, or intervals of numbers, that hold the label), report.txt and"
+          + " coverage.png.",
       ""
     },
     footer = {
@@ -39,6 +45,7 @@ import zoobot.simulate.Volunteers;
       "  zoobot calibrate --simulated 3000 --seed 1 --output calibration",
       "  zoobot calibrate --model votes-model --catalog votes.csv --images jpgs --output calibration"
           + " --save calibrated-model",
+      "  zoobot calibrate --model ring-model --catalog rings.csv --images jpgs --output calibration",
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped."
     })
 final class CalibrateCommand implements Callable<Integer> {
@@ -54,7 +61,9 @@ final class CalibrateCommand implements Callable<Integer> {
 
     @Option(
         names = "--catalog",
-        description = "Table (CSV, Parquet or FITS) with id_str, file_loc and the counts of votes.")
+        description =
+            "Table (CSV, Parquet or FITS) with id_str, file_loc and the counts of votes, or the"
+                + " column of labels.")
     private Path catalog;
   }
 
@@ -64,7 +73,8 @@ final class CalibrateCommand implements Callable<Integer> {
   @Option(
       names = "--model",
       defaultValue = "galaxies",
-      description = "Folder of a model that learnt from votes, or galaxies, the bundled one.")
+      description =
+          "Folder of a model that learnt from votes or labels, or galaxies, the bundled one.")
   private String model;
 
   @Mixin private Options.Tables tables;
@@ -110,6 +120,9 @@ final class CalibrateCommand implements Callable<Integer> {
       FinetunedModel.checkTarget(save, overwrite);
     }
     try (FinetunedModel known = FinetunedModel.named(model)) {
+      if (!known.task().kind().equals(Task.VOTES)) {
+        return labelled(known);
+      }
       Schema schema = known.schema();
       GalaxySimulator simulator = GalaxySimulator.of(OTHERS + seed).withSchema(schema);
       Catalog catalog = source.catalog == null ? simulated(simulator) : read();
@@ -118,11 +131,30 @@ final class CalibrateCommand implements Callable<Integer> {
       Map<String, double[]> properties =
           source.catalog == null ? properties(simulator, catalog.size()) : columns(catalog);
       report(schema, concentrations(plain, schema), catalog.votes(schema), properties, truth);
-      if (save != null) {
-        known.calibrated(catalog).save(save);
-        System.out.println("Calibrated model: " + save);
-      }
+      save(known, catalog);
     }
+    return 0;
+  }
+
+  private void save(FinetunedModel known, Catalog catalog) {
+    if (save != null) {
+      known.calibrated(catalog).save(save);
+      System.out.println("Calibrated model: " + save);
+    }
+  }
+
+  /** Tries a model of labels on labelled galaxies. */
+  private int labelled(FinetunedModel known) {
+    String votes = "with a model of labels; name labelled galaxies (--catalog)";
+    tables.refuse(true, votes, "--simulated --by");
+    Catalog catalog = read();
+    SureReport report = SureReport.of(known, catalog, divisions);
+    report.write(output.resolve("coverage.csv"));
+    AtomicFile.write(output.resolve("report.txt"), report.toString());
+    report.chart().save(output.resolve("coverage.png"));
+    System.out.println(report);
+    System.out.println("Tables and charts: " + output.toAbsolutePath());
+    save(known, catalog);
     return 0;
   }
 

@@ -1,5 +1,6 @@
 package zoobot.finetune;
 
+import com.google.gson.JsonElement;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -8,11 +9,15 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import zoobot.calibration.CalibrationReport;
 import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.io.Progress;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Order;
+import zoobot.plot.CalibrationChart;
+import zoobot.plot.Picture;
 import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
 import zoobot.task.Task;
@@ -25,10 +30,11 @@ import zoobot.task.Task;
  * from, by their ids.
  *
  * @param question what is asked, in a few words
+ * @param label name of the column of labels
  * @param galaxies how many there were
  * @param rows by level
  */
-public record SureReport(String question, int galaxies, List<Row> rows) {
+public record SureReport(String question, String label, int galaxies, List<Row> rows) {
 
   private static final double[] LEVELS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
   private static final int FEWEST = 40;
@@ -91,7 +97,8 @@ public record SureReport(String question, int galaxies, List<Row> rows) {
               mean(before, Kept::meanSize),
               mean(after, Kept::meanSize)));
     }
-    return new SureReport(model.task().title(), n, rows);
+    JsonElement label = model.task().toJson().get("label");
+    return new SureReport(model.task().title(), label == null ? "" : label.getAsString(), n, rows);
   }
 
   private static float[][] some(float[][] all, int[] rows) {
@@ -108,14 +115,33 @@ public record SureReport(String question, int galaxies, List<Row> rows) {
   }
 
   /**
-   * Writes a table {@code question, nominal, before, after, galaxies}; {@code before} is empty if
-   * the model promises nothing.
+   * Writes a table {@code question, nominal, before, after, galaxies}, with rows for the label and
+   * the same for {@code all}; {@code before} is empty if the model promises nothing.
    */
   public void write(Path csv) {
     CsvWriter.write(
         csv,
         List.of("question", "nominal", "before", "after", "galaxies"),
-        rows.stream().map(r -> List.of(question, r.level(), r.before(), r.after(), galaxies)));
+        Stream.of(label, "all").flatMap(q -> rows.stream().map(r -> cells(q, r))));
+  }
+
+  private List<Object> cells(String name, Row row) {
+    return List.of(name, row.level, rounded(row.before), rounded(row.after), galaxies);
+  }
+
+  private static Object rounded(double share) {
+    return Double.isNaN(share) ? "" : Math.round(share * 1e5) / 1e5;
+  }
+
+  /** Draws how often promises were kept, against the level. */
+  public Picture chart() {
+    List<CalibrationReport.Row> all = new ArrayList<>();
+    for (Row r : rows) {
+      all.add(
+          new CalibrationReport.Row(
+              "kept", "all", "", r.level, r.before, r.after, r.spread, galaxies));
+    }
+    return CalibrationChart.of(question, all);
   }
 
   @Override

@@ -17,19 +17,26 @@ public final class CalibrationChart {
 
   /** Draws the coverage of intervals of vote counts. */
   public static Picture votes(CalibrationReport report) {
-    return draw(report, "votes", "Intervals of vote counts (thin: each question)");
+    return of("Intervals of vote counts (thin: each question)", report.rows("votes"));
   }
 
   /** Draws the coverage of sets of answers. */
   public static Picture answers(CalibrationReport report) {
-    return draw(report, "answers", "Sets with the most frequent answer (thin: each question)");
+    return of("Sets with the most frequent answer (thin: each question)", report.rows("answers"));
   }
 
-  private static Picture draw(CalibrationReport report, String what, String title) {
-    List<Row> rows = report.rows(what);
+  /**
+   * Draws any coverage: a thick line before, unless it is NaN, and after, of the rows of {@code
+   * all}, and a thin one of each other question.
+   */
+  public static Picture of(String title, List<Row> rows) {
+    boolean known = rows.stream().noneMatch(row -> Double.isNaN(row.before()));
     double off =
         rows.stream()
-            .mapToDouble(r -> Math.max(Math.abs(r.before() - r.at()), Math.abs(r.after() - r.at())))
+            .mapToDouble(
+                r ->
+                    Math.max(
+                        known ? Math.abs(r.before() - r.at()) : 0, Math.abs(r.after() - r.at())))
             .max()
             .orElse(0);
     double top = Math.max(4, Math.ceil(110 * off));
@@ -40,15 +47,19 @@ public final class CalibrationChart {
         .setLineStyle(Canvas.dashed(1.4, 2, 3));
     for (boolean after : new boolean[] {false, true}) {
       Color faint = Palette.translucent(colour(after), 70);
-      report.schema().questions().stream()
-          .map(question -> of(rows, question.text()))
-          .filter(of -> !of.isEmpty())
+      rows.stream()
+          .map(Row::question)
+          .distinct()
+          .filter(question -> !question.equals("all"))
+          .map(question -> of(rows, question))
           .forEach(
               of ->
                   axes.plain(of.get(0).question() + after, promised(of), more(of, after), faint)
                       .setLineStyle(Canvas.solid(1.3f)));
     }
-    all(axes, of(rows, "all"), false, "before calibration");
+    if (known) {
+      all(axes, of(rows, "all"), false, "before calibration");
+    }
     all(axes, of(rows, "all"), true, "after calibration");
     return axes.picture();
   }

@@ -90,6 +90,11 @@ record ClassTask(
   }
 
   @Override
+  public Task uncalibrated() {
+    return new ClassTask(label, classes, options);
+  }
+
+  @Override
   public Certainty certainty(double level) {
     return calibration == null
         ? Task.super.certainty(level)

@@ -168,8 +168,16 @@ record NumberTask(
     boolean enough = raw.length >= IntervalCalibration.FEWEST;
     double[] known = Arrays.stream(raw).mapToDouble(r -> answers(r)[0]).toArray();
     double[] truths = Arrays.stream(targets).mapToDouble(t -> t[0]).toArray();
-    IntervalCalibration learnt = enough ? IntervalCalibration.fit(known, truths) : null;
+    return with(enough ? IntervalCalibration.fit(known, truths) : null);
+  }
+
+  private Task with(IntervalCalibration learnt) {
     return new NumberTask(label, mean, spread, unitInterval, absoluteError, unlabelled, learnt);
+  }
+
+  @Override
+  public Task uncalibrated() {
+    return with(null);
   }
 
   @Override

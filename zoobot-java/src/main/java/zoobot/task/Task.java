@@ -27,6 +27,9 @@ import zoobot.schema.Translation;
  */
 public interface Task {
 
+  /** The kind of {@link #votes}. */
+  String VOTES = "vote-tree";
+
   /** What a task promises that knows nothing of its certainty. */
   String UNSURE = "can't tell; it takes 20 labelled galaxies that were not learnt from";
 

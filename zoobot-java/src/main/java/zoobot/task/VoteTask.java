@@ -33,7 +33,7 @@ import zoobot.training.DirichletMultinomial;
 record VoteTask(Schema schema, Translation translation, Schema target, VoteCalibration calibration)
     implements Task {
 
-  static final String KIND = "vote-tree";
+  static final String KIND = VOTES;
 
   /** Beyond, concentrations (1 + 100 · sigmoid) hardly change: a search that starts there stays. */
   private static final double STEEP = 4;

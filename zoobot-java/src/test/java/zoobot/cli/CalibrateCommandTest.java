@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.cli.Outcome.assertTold;
 import static zoobot.cli.Outcome.run;
 
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.finetune.FinetunedModel;
@@ -34,6 +36,45 @@ class CalibrateCommandTest {
     try (FinetunedModel saved = FinetunedModel.load(model)) {
       assertTrue(saved.task().promise().contains("150 galaxies"), saved.task().promise());
     }
+  }
+
+  @Test
+  void labelsTellWhetherAClassifierKeepsItsWord() throws IOException {
+    StringBuilder csv = new StringBuilder("id_str,file_loc,lit\n");
+    for (int i = 0; i < 90; i++) {
+      BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_3BYTE_BGR);
+      int grey = (i % 2 == 0 ? 0x30 : 0xa0) + i % 7;
+      for (int p = 0; p < 32 * 32; p++) {
+        image.setRGB(p % 32, p / 32, (grey + (p * 7 + i) % 31) * 0x10101);
+      }
+      ImageIO.write(image, "png", out.resolve(i + ".png").toFile());
+      csv.append("g%d,%d.png,%d\n".formatted(i, i, i % 2));
+    }
+    List<String> lines = csv.toString().lines().toList();
+    Path some = Files.write(out.resolve("some.csv"), lines.subList(0, 41));
+    Path all = Files.write(out.resolve("all.csv"), lines);
+    String model = out.resolve("lit").toString();
+    String[] usual = {"--label", "lit", "--size", "32", "--model", model};
+    List<String> finetune = new ArrayList<>(List.of("finetune", "--catalog", some.toString()));
+    finetune.addAll(List.of(usual));
+    assertEquals(0, run(finetune.toArray(String[]::new)).code());
+    String saved = out.resolve("calibrated").toString();
+    Outcome done =
+        calibrate(
+            "--model", model, "--catalog", all.toString(), "--save", saved, "--divisions", "3");
+    assertEquals(0, done.code(), done.errors());
+    assertTrue(done.output().contains("58 galaxies, halves of which"), done.output());
+    List<String> coverage = Files.readAllLines(out.resolve("c/coverage.csv"));
+    assertEquals("question,nominal,before,after,galaxies", coverage.get(0));
+    assertTrue(coverage.get(5).matches("lit,0\\.9,[01]\\.\\d+,[01]\\.\\d+,58"), coverage.get(5));
+    assertTrue(coverage.get(11).startsWith("all,0.9,"), coverage.get(11));
+    assertTrue(Files.size(out.resolve("c/coverage.png")) > 1000);
+    try (FinetunedModel calibrated = FinetunedModel.load(out.resolve("calibrated"))) {
+      String promise = calibrated.task().promise();
+      assertTrue(promise.contains("29 × 0, 29 × 1"), promise);
+    }
+    assertTold(
+        calibrate("--model", model, "--simulated", "50"), "--simulated would be ignored with");
   }
 
   @Test

@@ -190,7 +190,7 @@ class HowSureTest {
       report.write(out.resolve("coverage.csv"));
       List<String> lines = Files.readAllLines(out.resolve("coverage.csv"));
       assertEquals("question,nominal,before,after,galaxies", lines.get(0));
-      assertEquals(7, lines.size());
+      assertEquals(13, lines.size());
       var few = assertThrows(TableException.class, () -> SureReport.of(other, half, 5));
       assertHas(few.getMessage(), "10 labelled galaxies");
       Catalog learnt = catalog.rows(i -> other.report().learntFrom().contains("g" + i));
