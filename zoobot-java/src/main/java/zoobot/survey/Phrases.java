@@ -14,7 +14,11 @@ final class Phrases {
   private static final List<Phrase> PHRASES =
       List.of(
           new Phrase("smooth or feature.*", "feature.*", "featured"),
-          new Phrase("(smooth or feature|how rounded|problem|artifact).*", ".*", "%s"),
+          new Phrase("(how )?rounded.*", "completely.*", "round"),
+          new Phrase("(how )?rounded.*", "in between", "in-between"),
+          new Phrase("(how )?rounded.*", "cigar.*", "cigar-shaped"),
+          new Phrase(
+              "(smooth or feature|(how )?rounded|problem|artifact|odd feature).*", ".*", "%s"),
           new Phrase("(disk edge on|edgeon).*", "yes", "edge-on"),
           new Phrase("(disk edge on|edgeon).*", "no", "face-on"),
           new Phrase("has spiral arms.*|spiral( \\w+)?", "yes|spiral", "spiral"),
@@ -23,16 +27,17 @@ final class Phrases {
           new Phrase("bar( \\w+)?", "no.*", "no bar"),
           new Phrase("bar( \\w+)?", ".*", "%s bar"),
           new Phrase(".*bulge.*", "no.*", "no bulge"),
+          new Phrase(".*bulge.*", "yes", "bulge"),
           new Phrase(".*bulge.*", ".*", "%s bulge"),
           new Phrase(".*winding.*", ".*", "%s winding"),
-          new Phrase(".*arm.* (count|number).*|arms number.*", "cant tell", "uncounted arms"),
-          new Phrase(".*arm.* (count|number).*|arms number.*", "1", "1 arm"),
-          new Phrase(".*arm.* (count|number).*|arms number.*", ".*", "%s arms"),
+          new Phrase(".*arms? (count|number).*", "cant tell", "uncounted arms"),
+          new Phrase(".*arms? (count|number).*", "1", "1 arm"),
+          new Phrase(".*arms? (count|number).*", ".*", "%s arms"),
           new Phrase("merging.*", "none|neither", ""),
           new Phrase("merging.*", "both", "merger with tidal debris"),
           new Phrase("merging.*", ".*", "%s"),
-          new Phrase("(something odd|clump).*", "no", ""),
-          new Phrase("something odd.*", "yes", "odd"),
+          new Phrase("(something odd|odd|clump).*", "no", ""),
+          new Phrase("(something )?odd.*", "yes", "odd"),
           new Phrase("clump.*", "yes", "clumpy"));
 
   private Phrases() {}
@@ -43,11 +48,12 @@ final class Phrases {
     return PHRASES.stream()
         .filter(p -> asked.matches(p.question) && said.matches(p.answer))
         .findFirst()
-        .map(p -> p.words.formatted(answer.text().replace('_', ' ')))
+        .map(p -> p.words.formatted(said))
         .orElseGet(() -> asked + ": " + said);
   }
 
   private static String words(String text) {
-    return text.toLowerCase(Locale.ROOT).replaceAll("[-_ ]+", " ").strip();
+    String plain = text.toLowerCase(Locale.ROOT).replaceAll("[-_ ]+", " ");
+    return plain.replaceFirst("^[ta]\\d\\d ", "").strip(); // numbers of Galaxy Zoo 2's tasks
   }
 }
