@@ -90,7 +90,15 @@ final class SurveyRun {
     if (hasPage()) {
       files.add(folder.resolve("examples.html"));
     }
-    AtomicFile.writeAll(files, this::write);
+    AtomicFile.writeAll(
+        files,
+        halves -> {
+          try {
+            write(halves);
+          } catch (IOException e) { // of whichever of them
+            throw AtomicFile.failure(folder + ": cannot be written", e);
+          }
+        });
     double seconds = (System.nanoTime() - start) / 1e9;
     return new SurveySummary(folder, galaxies, selected, files, seconds);
   }
@@ -208,7 +216,7 @@ final class SurveyRun {
           writer.row(row);
         }
       }
-    } catch (IOException e) {
+    } catch (IOException e) { // before Workers makes something else of it
       throw AtomicFile.failure(folder + ": cannot be written", e);
     }
   }
