@@ -62,7 +62,7 @@ public final class LabelNext {
    */
   public static List<Priority> rank(
       Labels labels, Representations known, Representations unlabelled, Options options) {
-    Components components = new Components(unlabelled);
+    Components components = new Components(known.size() > unlabelled.size() ? known : unlabelled);
     int[] rows = labels.ids().stream().mapToInt(known::row).toArray();
     HeadEnsemble heads =
         HeadEnsemble.fit(
