@@ -143,30 +143,36 @@ public record LabellingResult(List<Round> rounds) {
   /** Returns tables of error and loss, mean (standard deviation), and the labels that are saved. */
   @Override
   public String toString() {
-    return table("mean absolute error of vote fractions", "%.4f (%.4f)", Round::error)
+    return table("mean absolute error of vote fractions", 4, Round::error)
         + "\n"
-        + table("negative log-likelihood of the votes", "%.2f (%.2f)", Round::loss);
+        + table("negative log-likelihood of the votes", 2, Round::loss);
   }
 
-  private String table(String title, String form, ToDoubleFunction<Round> number) {
+  private String table(String title, int digits, ToDoubleFunction<Round> number) {
     StringBuilder text = new StringBuilder(title + "\n" + String.format("%-8s", "labels"));
     choices().forEach(c -> text.append(String.format("%18s", name(c))));
     for (int n : labels()) {
       text.append(String.format("%n%-8d", n));
-      for (Choice c : choices()) {
-        Summary s = summary(c, n, number);
-        String cell = String.format(Locale.ROOT, form, s.mean(), s.standardDeviation());
-        text.append(String.format("%18s", cell));
-      }
+      choices().forEach(c -> text.append(cell(summary(c, n, number), digits)));
     }
-    int[] all = labels();
-    double last = summary(choices().get(0), all[all.length - 1], number).mean();
-    String saved = "%n%s needs %.0f labels for what %s has with %d";
-    for (Choice c : choices().subList(1, choices().size())) {
-      double needs = labelsFor(c, last, number);
-      String first = name(choices().get(0));
-      text.append(String.format(Locale.ROOT, saved, name(c), needs, first, all[all.length - 1]));
-    }
+    choices().stream().skip(1).forEach(c -> text.append(saved(c, number)));
     return text.append(System.lineSeparator()).toString();
+  }
+
+  private static String cell(Summary s, int digits) {
+    String form = "%." + digits + "f";
+    String spread =
+        s.n() == 1 ? "" : String.format(Locale.ROOT, " (" + form + ")", s.standardDeviation());
+    return String.format("%18s", String.format(Locale.ROOT, form, s.mean()) + spread);
+  }
+
+  /** Returns how many labels a choice needs for what the first has in the end. */
+  private String saved(Choice choice, ToDoubleFunction<Round> number) {
+    Choice first = choices().get(0);
+    int last = Arrays.stream(labels()).max().orElseThrow();
+    double needs = labelsFor(choice, summary(first, last, number).mean(), number);
+    String found = Double.isNaN(needs) ? "more" : String.format(Locale.ROOT, "%.0f", needs);
+    return "%n%s needs %s labels for what %s has with %d"
+        .formatted(name(choice), found, name(first), last);
   }
 }
