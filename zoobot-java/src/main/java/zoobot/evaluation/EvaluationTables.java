@@ -2,7 +2,6 @@ package zoobot.evaluation;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -10,56 +9,52 @@ import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
 
-/** An evaluation as CSV files. */
+/** An evaluation as files. */
 final class EvaluationTables {
-
-  private static final List<String> METRICS =
-      List.of(
-          ("question galaxies accuracy accuracy_error precision recall f1 ceiling confident_galaxies"
-                  + " confident_accuracy confident_accuracy_error confident_precision confident_recall confident_f1"
-                  + " mean_absolute_error mean_absolute_error_floor root_mean_square_error"
-                  + " volunteers volunteers_low volunteers_high aurc loss")
-              .split(" "));
 
   private EvaluationTables() {}
 
   static void write(VoteEvaluation evaluation, Path folder) {
     AtomicFile.write(folder.resolve("evaluation.txt"), evaluation + "\n");
-    rows(evaluation, folder, "metrics", METRICS, q -> Stream.of(metrics(q)));
-    List<String> errors = List.of("question", "answer", "galaxies", "mean_absolute_error");
+    List<Measure> all = metrics();
+    String names = String.join(" ", all.stream().map(Measure::column).toList());
+    rows(evaluation, folder, "metrics", names, q -> Stream.of(values(q, all)));
+    String errors = "question answer galaxies mean_absolute_error";
     rows(evaluation, folder, "answers", errors, EvaluationTables::answers);
-    List<String> cells = List.of("question", "galaxies", "true", "predicted", "count");
+    String cells = "question galaxies true predicted count";
     rows(evaluation, folder, "confusion", cells, EvaluationTables::confusion);
-    List<String> steps =
-        List.of("question", "from", "to", "galaxies", "accuracy", "accuracy_error", "ceiling");
+    String steps = "question from to galaxies accuracy accuracy_error ceiling";
     rows(evaluation, folder, "agreement", steps, EvaluationTables::agreement);
-    List<String> curve = List.of("question", "coverage", "risk");
-    rows(evaluation, folder, "risk-coverage", curve, EvaluationTables::risks);
+    rows(evaluation, folder, "risk-coverage", "question coverage risk", EvaluationTables::risks);
+  }
+
+  private static List<Measure> metrics() {
+    List<Measure> all = new ArrayList<>(List.of(Measure.QUESTION));
+    all.addAll(Measure.matrix("", QuestionEvaluation::all));
+    all.add(Measure.CEILING);
+    all.addAll(Measure.matrix("confident_", QuestionEvaluation::confident));
+    all.addAll(List.of(Measure.MAE, Measure.FLOOR, Measure.RMSE));
+    all.add(Measure.of("volunteers", "", q -> q.volunteers().number()));
+    all.add(Measure.of("volunteers_low", "", q -> q.volunteers().low()));
+    all.add(Measure.of("volunteers_high", "", q -> q.volunteers().high()));
+    all.addAll(List.of(Measure.AURC, Measure.LOSS));
+    return all;
+  }
+
+  private static List<?> values(QuestionEvaluation question, List<Measure> all) {
+    return all.stream().map(m -> m.value().apply(question)).toList();
   }
 
   private static void rows(
       VoteEvaluation evaluation,
       Path folder,
       String name,
-      List<String> header,
+      String columns,
       Function<QuestionEvaluation, Stream<List<?>>> rows) {
     CsvWriter.write(
-        folder.resolve(name + ".csv"), header, evaluation.questions().stream().flatMap(rows));
-  }
-
-  private static List<?> metrics(QuestionEvaluation q) {
-    List<Object> row = new ArrayList<>(List.of(q.question()));
-    row.addAll(matrix(q.all()));
-    row.add(q.ceiling());
-    row.addAll(matrix(q.confident()));
-    row.addAll(List.of(q.meanAbsoluteError(), q.absoluteErrorFloor(), q.rootMeanSquareError()));
-    EquivalentVolunteers v = q.volunteers();
-    row.addAll(List.of(v.number(), v.low(), v.high(), q.riskCoverage().area(), q.loss()));
-    return row;
-  }
-
-  private static List<Object> matrix(ConfusionMatrix m) {
-    return List.of(m.count(), m.accuracy(), m.accuracyError(), m.precision(), m.recall(), m.f1());
+        folder.resolve(name + ".csv"),
+        List.of(columns.split(" ")),
+        evaluation.questions().stream().flatMap(rows));
   }
 
   private static Stream<List<?>> answers(QuestionEvaluation q) {
@@ -69,33 +64,30 @@ final class EvaluationTables {
   }
 
   private static Stream<List<?>> confusion(QuestionEvaluation q) {
-    return Stream.concat(
-        cells(q.question(), "all", q.all()), cells(q.question(), "confident", q.confident()));
+    List<List<?>> cells = new ArrayList<>();
+    add(cells, q.question(), "all", q.all());
+    add(cells, q.question(), "confident", q.confident());
+    return cells.stream();
   }
 
-  private static Stream<List<?>> cells(String question, String galaxies, ConfusionMatrix matrix) {
-    List<String> names = matrix.classes();
-    return IntStream.range(0, names.size())
-        .boxed()
-        .flatMap(
-            t ->
-                IntStream.range(0, names.size())
-                    .mapToObj(
-                        p ->
-                            Arrays.asList(
-                                question,
-                                galaxies,
-                                names.get(t),
-                                names.get(p),
-                                matrix.counts()[t][p])));
+  private static void add(
+      List<List<?>> cells, String question, String galaxies, ConfusionMatrix matrix) {
+    for (int t = 0; t < matrix.counts().length; t++) {
+      for (int p = 0; p < matrix.counts().length; p++) {
+        String label = matrix.classes().get(t);
+        String top = matrix.classes().get(p);
+        cells.add(List.of(question, galaxies, label, top, matrix.counts()[t][p]));
+      }
+    }
   }
 
   private static Stream<List<?>> agreement(QuestionEvaluation q) {
+    String name = q.question();
     return q.agreement().stream()
         .map(
             a ->
                 List.of(
-                    q.question(),
+                    name,
                     a.from(),
                     a.to(),
                     a.galaxies(),

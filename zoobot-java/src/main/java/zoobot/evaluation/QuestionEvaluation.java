@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import zoobot.schema.Answer;
@@ -72,8 +73,8 @@ public record QuestionEvaluation(
     int[] labels = tops(fractions);
     int[] tops = tops(predicted);
     double[] agreed = largest(fractions, labels);
-    boolean[] right = new boolean[votes.length];
     int[] sure = IntStream.range(0, votes.length).filter(i -> agreed[i] > confident).toArray();
+    boolean[] right = new boolean[votes.length];
     IntStream.range(0, right.length).forEach(i -> right[i] = labels[i] == tops[i]);
     double[][] known = votes.length == 0 ? new double[2][0] : new TrueFractions(votes).known();
     return new QuestionEvaluation(
@@ -82,15 +83,9 @@ public record QuestionEvaluation(
         ConfusionMatrix.of(answers, at(labels, sure), at(tops, sure)),
         mean(known[0], i -> true),
         agreement(agreed, right, known[0]),
-        IntStream.range(0, answers.size())
-            .mapToDouble(a -> error(fractions, predicted, a, 1))
-            .toArray(),
+        errors(fractions, predicted, answers.size(), Math::abs),
         mean(known[1], i -> true),
-        Math.sqrt(
-            IntStream.range(0, answers.size())
-                .mapToDouble(a -> error(fractions, predicted, a, 2))
-                .average()
-                .orElseThrow()),
+        Math.sqrt(mean(errors(fractions, predicted, answers.size(), d -> d * d), i -> true)),
         EquivalentVolunteers.of(votes, predicted),
         RiskCoverage.of(largest(predicted, tops), right),
         loss);
@@ -113,13 +108,16 @@ public record QuestionEvaluation(
     return IntStream.of(places).map(i -> all[i]).toArray();
   }
 
-  /** Returns the mean of a power of the absolute errors of one answer. */
-  private static double error(double[][] truth, double[][] predicted, int answer, int power) {
-    double sum = 0;
+  /** Returns, of each answer, the mean over galaxies of what the differences are worth. */
+  private static double[] errors(
+      double[][] truth, double[][] predicted, int answers, DoubleUnaryOperator worth) {
+    double[] errors = new double[answers];
     for (int i = 0; i < truth.length; i++) {
-      sum += Math.pow(Math.abs(truth[i][answer] - predicted[i][answer]), power);
+      for (int a = 0; a < answers; a++) {
+        errors[a] += worth.applyAsDouble(truth[i][a] - predicted[i][a]);
+      }
     }
-    return sum / truth.length;
+    return Arrays.stream(errors).map(sum -> sum / truth.length).toArray();
   }
 
   private static double mean(double[] values, IntPredicate which) {
@@ -160,9 +158,9 @@ public record QuestionEvaluation(
         form,
         question,
         galaxies(),
-        EvaluationText.number(all.accuracy()),
-        EvaluationText.number(ceiling),
-        EvaluationText.number(meanAbsoluteError()),
+        Measure.number(all.accuracy()),
+        Measure.number(ceiling),
+        Measure.number(meanAbsoluteError()),
         volunteers);
   }
 }
