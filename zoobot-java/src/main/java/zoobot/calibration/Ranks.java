@@ -21,7 +21,7 @@ import zoobot.io.internal.Check;
 public final class Ranks {
 
   private static final double SAME = 1e-9; // probabilities that differ by rounding are the same
-  private static final int HALVINGS = 40;
+  private static final int HALVINGS = 20; // to a millionth
 
   private double[] low = new double[16];
   private double[] high = new double[16];

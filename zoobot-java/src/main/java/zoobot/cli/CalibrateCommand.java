@@ -4,9 +4,8 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,13 +15,9 @@ import zoobot.catalog.Catalog;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.SureReport;
 import zoobot.io.internal.AtomicFile;
-import zoobot.io.internal.Workers;
 import zoobot.plot.CalibrationChart;
 import zoobot.predict.Predictions;
 import zoobot.schema.Schema;
-import zoobot.simulate.GalaxySimulator;
-import zoobot.simulate.GalaxyTruth;
-import zoobot.simulate.Volunteers;
 import zoobot.task.Task;
 
 @Command(
@@ -31,7 +26,7 @@ import zoobot.task.Task;
       "Find out whether a model's probabilities keep their promise, and make it keep them.",
       "Galaxies with votes that the model has not learnt from, your own or simulated ones, are"
           + " divided in two halves, again and again: on one half the model learns how sure it is,"
-          + " on the other it is tried. What comes out is a folder: coverage.csv (intervals of"
+          + " on the other it is tried, beside the model without any calibration. What comes out is a folder: coverage.csv (intervals of"
           + " vote counts), sets.csv (sets that hold the volunteers' most frequent answer),"
           + " measures.csv (all measures), report.txt, and the charts coverage.png and sets.png."
           + " Of a model of labels these are galaxies with labels, and the folder has coverage.csv"
@@ -51,7 +46,6 @@ import zoobot.task.Task;
 final class CalibrateCommand implements Callable<Integer> {
 
   private static final long OTHERS = 1_000_000; // seeds that no encoder or model has learnt from
-  private static final int EVERYBODY = 1000; // so many people's agreement is that of all
 
   /** Which galaxies. */
   static final class Source {
@@ -123,14 +117,14 @@ final class CalibrateCommand implements Callable<Integer> {
       if (!known.task().kind().equals(Task.VOTES)) {
         return labelled(known);
       }
-      Schema schema = known.schema();
-      GalaxySimulator simulator = GalaxySimulator.of(OTHERS + seed).withSchema(schema);
-      Catalog catalog = source.catalog == null ? simulated(simulator) : read();
-      Predictions plain = known.uncalibrated().predict(catalog);
-      float[][] truth = source.catalog == null ? truth(simulator, catalog.size()) : null;
-      Map<String, double[]> properties =
-          source.catalog == null ? properties(simulator, catalog.size()) : columns(catalog);
-      report(schema, concentrations(plain, schema), catalog.votes(schema), properties, truth);
+      Catalog catalog = source.catalog == null ? null : unknown(read(), known);
+      if (catalog == null) {
+        SimulatedVotes all = new SimulatedVotes(OTHERS + seed, known.schema(), source.simulated);
+        catalog = all.write(output.resolve("simulated"));
+        report(known, catalog, all.properties(), all.truth());
+      } else {
+        report(known, catalog, columns(catalog), null);
+      }
       save(known, catalog);
     }
     return 0;
@@ -162,19 +156,24 @@ final class CalibrateCommand implements Callable<Integer> {
     return broken.usable(tables.read(source.catalog));
   }
 
-  private Catalog simulated(GalaxySimulator simulator) {
-    Path folder = output.resolve("simulated");
-    return Catalog.read(simulator.write(folder, source.simulated, Outputs.progress()));
+  /** Leaves out galaxies that the model has learnt from. */
+  private static Catalog unknown(Catalog all, FinetunedModel model) {
+    Set<String> learnt = model.report().learntFrom();
+    Catalog others = all.rows(row -> !learnt.contains(all.id(row)));
+    int known = all.size() - others.size();
+    if (known > 0) {
+      System.out.println(known + " galaxies left out: the model learnt from them");
+    }
+    return others;
   }
 
   private void report(
-      Schema schema,
-      float[][] concentrations,
-      float[][] votes,
-      Map<String, double[]> properties,
-      float[][] truth) {
+      FinetunedModel model, Catalog catalog, Map<String, double[]> properties, float[][] truth) {
+    Schema schema = model.schema();
+    float[][] concentrations = concentrations(model.uncalibrated().predict(catalog), schema);
     CalibrationReport report =
-        CalibrationReport.of(schema, concentrations, votes, properties, truth, divisions);
+        CalibrationReport.of(
+            schema, concentrations, catalog.votes(schema), properties, truth, divisions);
     report.write(output);
     CalibrationChart.votes(report).save(output.resolve("coverage.png"));
     CalibrationChart.answers(report).save(output.resolve("sets.png"));
@@ -198,36 +197,5 @@ final class CalibrateCommand implements Callable<Integer> {
     Map<String, double[]> columns = new LinkedHashMap<>();
     by.forEach(name -> columns.put(name, catalog.numbers(name)));
     return columns;
-  }
-
-  private static Map<String, double[]> properties(GalaxySimulator simulator, int count) {
-    GalaxyTruth[] all =
-        IntStream.range(0, count).mapToObj(simulator::truth).toArray(GalaxyTruth[]::new);
-    Map<String, double[]> properties = new LinkedHashMap<>();
-    properties.put(
-        "size",
-        IntStream.range(0, count).mapToDouble(i -> all[i].observation().radius()).toArray());
-    properties.put(
-        "brightness",
-        IntStream.range(0, count).mapToDouble(i -> all[i].observation().signalToNoise()).toArray());
-    return properties;
-  }
-
-  /** Returns what very many people would vote. */
-  private static float[][] truth(GalaxySimulator simulator, int count) {
-    float[][] truth = new float[count][];
-    Volunteers everybody = new Volunteers(EVERYBODY);
-    Workers.run(
-        count,
-        Runtime.getRuntime().availableProcessors(),
-        "asking people",
-        i -> {
-          int[] votes =
-              everybody.vote(simulator.truth(i), simulator.schema(), new SplittableRandom(i));
-          float[] row = new float[votes.length];
-          IntStream.range(0, row.length).forEach(k -> row[k] = votes[k]);
-          truth[i] = row;
-        });
-    return truth;
   }
 }

@@ -127,7 +127,7 @@ class VoteCalibrationTest {
   @Test
   void theReportTellsCoverageBeforeAndAfter() {
     CalibrationReport report =
-        CalibrationReport.of(SCHEMA, concentrations, votes, Map.of("size", sizes), votes, 4);
+        CalibrationReport.of(SCHEMA, concentrations, votes, Map.of("size", sizes), votes, 2);
     Row all =
         report.rows("votes").stream()
             .filter(r -> r.question().equals("all") && r.at() == 0.9)

@@ -24,7 +24,7 @@ class CalibrateCommandTest {
   @Test
   void simulatedGalaxiesTellWhetherTheBundledModelKeepsItsWord() throws IOException {
     Path model = out.resolve("model");
-    Outcome done = calibrate("--simulated", "150", "--divisions", "2", "--save", model.toString());
+    Outcome done = calibrate("--simulated", "70", "--divisions", "1", "--save", model.toString());
     assertEquals(0, done.code(), done.errors());
     assertTrue(done.output().contains("worst fifth"), done.output());
     List<String> coverage = Files.readAllLines(out.resolve("c/coverage.csv"));
@@ -34,7 +34,7 @@ class CalibrateCommandTest {
       assertTrue(Files.size(out.resolve("c").resolve(file)) > 100, file);
     }
     try (FinetunedModel saved = FinetunedModel.load(model)) {
-      assertTrue(saved.task().promise().contains("150 galaxies"), saved.task().promise());
+      assertTrue(saved.task().promise().contains("70 galaxies"), saved.task().promise());
     }
   }
 
