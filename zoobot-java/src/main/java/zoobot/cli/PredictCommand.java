@@ -42,7 +42,8 @@ final class PredictCommand implements Callable<Integer> {
       names = "--model",
       required = true,
       split = ",",
-      paramLabel = "MODEL",
+      paramLabel = "MODEL[,MODEL]",
+      hideParamSyntax = true,
       description =
           Options.MODEL_HELP
               + " Several, parted by commas, are one: classes and numbers are averaged, votes mixed"
@@ -88,7 +89,7 @@ final class PredictCommand implements Callable<Integer> {
       names = "--certain",
       paramLabel = "PROBABILITY",
       description = "With --select: the probability with which the fractions have to pass.")
-  private double certain = 0;
+  private Double certain;
 
   @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
   private boolean overwrite;
@@ -119,7 +120,7 @@ final class PredictCommand implements Callable<Integer> {
     if (select == null) {
       return null;
     }
-    Cuts cuts = Cuts.parse(select, task.schema()).certain(certain);
+    Cuts cuts = Cuts.parse(select, task.schema()).certain(certain == null ? 0 : certain);
     progress.note("selected: " + cuts);
     return cuts;
   }
