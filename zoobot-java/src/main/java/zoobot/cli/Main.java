@@ -31,6 +31,7 @@ import zoobot.io.internal.OpenFiles;
       FinetuneCommand.class,
       PredictCommand.class,
       EvaluateCommand.class,
+      TrustCommand.class,
       CatalogueCommand.class,
       RingsCommand.class,
       AnomaliesCommand.class,

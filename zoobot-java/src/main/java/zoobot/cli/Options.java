@@ -145,6 +145,11 @@ final class Options {
       return options().read(catalog, root(catalog));
     }
 
+    /** Reads another table in the same way; its images lie beside it where no folder is given. */
+    Catalog read(Path table, Path folder) {
+      return options().read(table, folder == null ? TableFormat.folder(table) : folder);
+    }
+
     /** Opens the catalogue of the command, which may do so again. */
     CatalogStream open(Path catalog) {
       if (TableFormat.of(catalog) == TableFormat.CSV) {

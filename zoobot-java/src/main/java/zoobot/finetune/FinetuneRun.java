@@ -232,8 +232,14 @@ final class FinetuneRun {
     FinetunedModel model = learnt.with(known.train().task());
     float[][] answers = model.answers(known.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
-    return model.with(
-        new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds).report());
+    FinetunedModel reported =
+        model.with(
+            new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds).report());
+    if (known.test().size() < Reference.FEWEST) {
+      return reported;
+    }
+    Reference reference = Reference.of(model, known.test(), progress);
+    return reported.with(() -> reference);
   }
 
   /**

@@ -7,10 +7,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.repository.zoo.ZooModel;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
@@ -20,7 +23,9 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.image.FitsOptions;
+import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
 import zoobot.predict.Certainty;
 import zoobot.predict.Prediction;
@@ -49,13 +54,20 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   private final Head head;
   private final ModelConfig config;
   private final FinetuneReport report;
+  private final Supplier<Reference> reference; // gives null where there is none
 
   /** A model that has learnt from galaxies; what there is to say of it comes by {@link #with}. */
   FinetunedModel(Encoder encoder, Head head, Labels learnt, int size) {
-    this(encoder, head, ModelConfig.of(encoder, head, learnt, size), null);
+    this(encoder, head, ModelConfig.of(encoder, head, learnt, size), null, () -> null);
   }
 
-  FinetunedModel(Encoder encoder, Head head, ModelConfig config, FinetuneReport report) {
+  FinetunedModel(
+      Encoder encoder,
+      Head head,
+      ModelConfig config,
+      FinetuneReport report,
+      Supplier<Reference> reference) {
+    this.reference = reference;
     this.encoder = encoder;
     this.head = head;
     this.config = config;
@@ -64,12 +76,17 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   /** Returns the same model with what there is to say of it. */
   FinetunedModel with(FinetuneReport text) {
-    return new FinetunedModel(encoder, head, config, text);
+    return new FinetunedModel(encoder, head, config, text, reference);
   }
 
   /** Returns the same model with what its task has learnt of its certainty. */
   FinetunedModel with(Task task) {
-    return new FinetunedModel(encoder, head, config.withTask(task), report);
+    return new FinetunedModel(encoder, head, config.withTask(task), report, reference);
+  }
+
+  /** Returns the same model with what galaxies of a kind look like to it that it knows. */
+  FinetunedModel with(Supplier<Reference> seen) {
+    return new FinetunedModel(encoder, head, config, report, seen);
   }
 
   /**
@@ -139,6 +156,34 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     return task().schema();
   }
 
+  /**
+   * Returns what galaxies that the model had not learnt from look like to it, by which {@code
+   * zoobot.trust.Trust} compares others; none where fewer than 30 were kept for a test.
+   */
+  public Optional<Reference> reference() {
+    return Optional.ofNullable(reference.get());
+  }
+
+  /**
+   * Returns the same model, to which others are compared by these labelled galaxies; those among
+   * them that it learnt from are left out. The two share their weights: to close one closes both.
+   *
+   * @throws zoobot.table.TableException if labels or images can't be used
+   * @throws IllegalArgumentException if fewer than 30 are left
+   */
+  public FinetunedModel referring(Catalog labelled, Progress progress) {
+    Labels all = task().read(labelled);
+    Set<String> learnt = new HashSet<>(report.split().getOrDefault("train", List.of()));
+    List<String> ids = all.ids();
+    Labels others = all.where(i -> !learnt.contains(ids.get(i)), "they were learnt from");
+    String few =
+        "%s: %d labelled galaxies that the model has not learnt from; at least %d are needed";
+    boolean enough = others.size() >= Reference.FEWEST;
+    Check.that(enough, few, labelled.source(), others.size(), Reference.FEWEST);
+    Reference seen = Reference.of(this, others, progress);
+    return with(() -> seen);
+  }
+
   /** Returns the encoder below the head, which belongs to the model and is closed with it. */
   public Encoder encoder() {
     return encoder;
@@ -149,7 +194,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * their weights: to close one closes both.
    */
   public FinetunedModel withProvenance(String text) {
-    return new FinetunedModel(encoder.withProvenance(text), head, config, report);
+    return new FinetunedModel(encoder.withProvenance(text), head, config, report, reference);
   }
 
   /**
@@ -321,6 +366,21 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   private float[][] raw(List<Galaxy> galaxies, String source, Progress progress) {
     return FrozenFeatures.outputs(this, galaxies, source, progress);
+  }
+
+  /** Returns each view's representation, then its raw outputs, {@code [galaxies · V][D + K]}. */
+  float[][] seen(List<Galaxy> galaxies, String source, Rendering<Galaxy> views, Progress progress) {
+    List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(shown(g.fits()))).toList();
+    String what = "representations";
+    return FrozenFeatures.outputs(manager(), shown, source, views, this::both, what, progress)
+        .toArray(float[][]::new);
+  }
+
+  private NDArray both(NDArray images) {
+    try (NDArray representation = encoder.represent(images);
+        NDArray raw = head.apply(representation, false)) {
+      return representation.concat(raw, 1);
+    }
   }
 
   @Override

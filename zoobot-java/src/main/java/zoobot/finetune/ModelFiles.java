@@ -33,21 +33,23 @@ import zoobot.io.internal.CsvWriter;
 
 /**
  * A finetuned model as a folder that needs nothing else: {@code config.json}, {@code
- * head.safetensors}, {@code encoder/}, {@code report.json}, and for people {@code report.txt},
- * {@code losses.png}, {@code split.csv} and {@code provenance.json}.
+ * head.safetensors}, {@code encoder/}, {@code report.json}, where there is one {@code
+ * reference.safetensors}, and for people {@code report.txt}, {@code losses.png}, {@code split.csv}
+ * and {@code provenance.json}.
  */
 final class ModelFiles {
 
   private static final String CONFIG = "config.json";
   private static final String HEAD = "head.safetensors";
   private static final String REPORT = "report.json";
+  private static final String REFERENCE = "reference.safetensors";
 
   /** The names of the models that come with the library. */
   static final List<String> BUNDLED = List.of("galaxies");
 
   /** What a save writes, and what a file browser leaves behind. */
   private static final String OWN =
-      "(config|report|provenance)\\.json|report\\.txt|split\\.csv|losses\\.png|head\\.safetensors"
+      "(config|report|provenance)\\.json|report\\.txt|split\\.csv|losses\\.png|(head|reference)\\.safetensors"
           + "|encoder|\\.DS_Store";
 
   private static final Gson GSON = ModelConfig.GSON;
@@ -111,6 +113,7 @@ final class ModelFiles {
     Map<String, NDArray> tensors = new LinkedHashMap<>();
     model.head().tensors().forEach((name, p) -> tensors.put(name, p.getArray()));
     WeightFile.write(folder.resolve(HEAD), tensors, DataType.FLOAT32);
+    model.reference().ifPresent(seen -> seen.write(folder.resolve(REFERENCE), model.manager()));
     FinetuneReport report = model.report();
     Files.writeString(folder.resolve(REPORT), GSON.toJson(report) + "\n");
     Files.writeString(folder.resolve("report.txt"), report + "\n");
@@ -151,7 +154,12 @@ final class ModelFiles {
 
   /** Reads what {@link #save} wrote. */
   static FinetunedModel load(Path folder) {
-    return load(folder.toString(), name -> bytes(folder, name), () -> encoder(folder));
+    FinetunedModel model =
+        load(folder.toString(), name -> bytes(folder, name), () -> encoder(folder));
+    String source = folder + "/" + REFERENCE;
+    return Files.exists(folder.resolve(REFERENCE))
+        ? model.with(() -> Reference.read(bytes(folder, REFERENCE), source))
+        : model;
   }
 
   private static Encoder encoder(Path folder) {
@@ -192,7 +200,7 @@ final class ModelFiles {
     WeightFile.read(files.apply(HEAD), head.tensors(), source + "/" + HEAD);
     try {
       FinetuneReport report = GSON.fromJson(text(files, REPORT), FinetuneReport.class);
-      return new FinetunedModel(encoder, head, config, report);
+      return new FinetunedModel(encoder, head, config, report, () -> null);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(source + "/" + REPORT + ": is damaged", e);
     }

@@ -77,6 +77,19 @@ public final class WeightFile {
     }
   }
 
+  /** Reads the numbers of all tensors of a safetensors file, row-major. */
+  public static Map<String, float[]> numbers(byte[] file, String source) {
+    Map<String, float[]> numbers = new LinkedHashMap<>();
+    try (SeekableByteChannel data = new SeekableInMemoryByteChannel(file)) {
+      for (var entry : new Safetensors(source, data).tensors().entrySet()) {
+        numbers.put(entry.getKey(), entry.getValue().values());
+      }
+    } catch (IOException e) {
+      throw AtomicFile.failure(source, e);
+    }
+    return numbers;
+  }
+
   /** Reads one tensor after the other, once all of them are known to fit. */
   private static void read(Map<String, Tensor> tensors, Map<String, Parameter> into, String source)
       throws IOException {

@@ -1,5 +1,6 @@
 package zoobot.image.internal;
 
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
@@ -57,6 +58,17 @@ public record Rendering<T>(ImageShape shape, int views, IntFunction<View> view, 
     // Mixed, as seeds that follow each other would give one stream, shifted by a draw.
     long start = new SplittableRandom(seed).nextLong();
     return new Rendering<>(shape, 1, v -> view, (v, item, position) -> start + position);
+  }
+
+  /**
+   * Returns these views in turn.
+   *
+   * @param id of a galaxy, on which and the view chance depends
+   */
+  public static <T> Rendering<T> of(
+      ImageShape shape, List<? extends View> views, Function<T, String> id) {
+    Seed<T> seed = (v, item, position) -> Chance.of(v, id.apply(item));
+    return new Rendering<>(shape, views.size(), views::get, seed);
   }
 
   /**

@@ -1,0 +1,110 @@
+package zoobot.simulate;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.random.RandomGenerator;
+import zoobot.image.Pixels;
+import zoobot.image.View;
+import zoobot.simulate.Camera.Gaussian;
+
+/**
+ * A real galaxy's image as a survey of another seeing, depth, pixel scale or stretch would show it,
+ * about: what there is to learn of how a model bears other images, without having them.
+ *
+ * @param name what was done, in words
+ * @param zoom how much larger the galaxy appears; beyond the edge the image is mirrored
+ * @param blur standard deviation of a Gaussian, as a part of the image's side
+ * @param fade by which the light above the sky is multiplied
+ * @param noise standard deviation that is added, in units of white
+ */
+public record Degraded(String name, double zoom, double blur, double fade, double noise)
+    implements View {
+
+  /** The image as it is, and those of the shifts that are met most often. */
+  public static final List<Degraded> ALL =
+      List.of(
+          new Degraded("as they are", 1, 0, 1, 0),
+          new Degraded("a little blurred", 1, 0.009, 1, 0),
+          new Degraded("blurred", 1, 0.019, 1, 0),
+          new Degraded("much blurred", 1, 0.035, 1, 0),
+          new Degraded("noisy", 1, 0, 1, 0.03),
+          new Degraded("very noisy", 1, 0, 1, 0.08),
+          new Degraded("blurred and noisy", 1, 0.016, 1, 0.04),
+          new Degraded("fainter", 1, 0, 0.45, 0),
+          new Degraded("fainter and noisy", 1, 0, 0.45, 0.03),
+          new Degraded("brighter", 1, 0, 1.7, 0),
+          new Degraded("smaller", 0.6, 0, 1, 0),
+          new Degraded("smaller, blurred and noisy", 0.7, 0.012, 1, 0.02),
+          new Degraded("larger", 1.6, 0, 1, 0));
+
+  private static final double SKY = 0.2; // the part of pixels that are darker than the sky
+  private static final double GRAIN = 0.6; // of the noise, in pixels
+
+  @Override
+  public void render(
+      Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset) {
+    View.whole().render(pixels, channels, size, random, out, offset);
+    for (int from = offset; from < offset + channels * size * size; from += size * size) {
+      float[] plane = Arrays.copyOfRange(out, from, from + size * size);
+      System.arraycopy(changed(plane, size, random), 0, out, from, plane.length);
+    }
+  }
+
+  private float[] changed(float[] plane, int size, RandomGenerator random) {
+    float[] seen = zoom == 1 ? plane : zoomed(plane, size);
+    seen = blur == 0 ? seen : new Gaussian(blur * size).blur(seen, size);
+    float[] sorted = seen.clone();
+    Arrays.sort(sorted);
+    float sky = sorted[(int) (SKY * sorted.length)];
+    float[] grain = noise == 0 ? null : grain(size, random);
+    for (int i = 0; i < seen.length; i++) {
+      double light = sky + fade * (seen[i] - sky) + (grain == null ? 0 : noise * grain[i]);
+      seen[i] = (float) Math.max(0, Math.min(1, light));
+    }
+    return seen;
+  }
+
+  /** Returns noise of standard deviation 1, a little smooth as that of interpolated images. */
+  private static float[] grain(int size, RandomGenerator random) {
+    Gaussian smoothing = new Gaussian(GRAIN);
+    float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
+    float[] white = new float[size * size];
+    for (int i = 0; i < white.length; i++) {
+      white[i] = gain * (float) random.nextGaussian();
+    }
+    return smoothing.blur(white, size);
+  }
+
+  private float[] zoomed(float[] plane, int size) {
+    float[] from = zoom < 1 ? new Gaussian(0.35 / zoom).blur(plane, size) : plane;
+    float[] half = new float[plane.length]; // columns, then rows
+    float[] whole = new float[plane.length];
+    for (int j = 0; j < size; j++) {
+      double place = mirrored((j - (size - 1) / 2.0) / zoom + (size - 1) / 2.0, size - 1);
+      int low = Math.min((int) place, size - 2);
+      float part = (float) (place - low);
+      for (int i = 0; i < size; i++) {
+        half[i * size + j] = (1 - part) * from[i * size + low] + part * from[i * size + low + 1];
+      }
+    }
+    for (int i = 0; i < size; i++) {
+      double place = mirrored((i - (size - 1) / 2.0) / zoom + (size - 1) / 2.0, size - 1);
+      int low = Math.min((int) place, size - 2);
+      float part = (float) (place - low);
+      for (int j = 0; j < size; j++) {
+        whole[i * size + j] = (1 - part) * half[low * size + j] + part * half[(low + 1) * size + j];
+      }
+    }
+    return whole;
+  }
+
+  private static double mirrored(double place, double last) {
+    double within = Math.abs(place);
+    return within > last ? 2 * last - within : within;
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,224 @@
+package zoobot.trust;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import zoobot.catalog.Catalog;
+import zoobot.evaluation.BinaryMetrics;
+import zoobot.finetune.FinetunedModel;
+import zoobot.finetune.Reference;
+import zoobot.finetune.Reference.Seen;
+import zoobot.io.Progress;
+import zoobot.io.internal.Check;
+import zoobot.task.Task;
+import zoobot.trust.TrustReport.Accuracy;
+
+/**
+ * Says, of galaxies without labels, how far they lie from those that a model knows, how many of its
+ * answers on them are right, about, and which of them it knows least of.
+ *
+ * <pre>{@code
+ * TrustReport report = Trust.of(model, Catalog.read(csv));
+ * System.out.println(report);
+ * report.save(Path.of("trust"));
+ * }</pre>
+ *
+ * <p>The galaxies kept for the test of a finetuning were also shown to the model blurred, noisy,
+ * fainter, smaller and so on. Which of these views the new galaxies look like says what to expect:
+ * the confidence of the answers, corrected by how often answers of that confidence are right on
+ * such views. Others have only the confidence, which stays high where arms can no longer be seen
+ * (Garg et al. 2022, arXiv 2201.04234; Guillory et al. 2021, arXiv 2107.03315); the idea to learn
+ * from changed images is that of Deng and Zheng (2021, arXiv 2007.02915).
+ */
+public final class Trust {
+
+  private static final int FEWEST = 20;
+  private static final int FEWEST_KNOWN = 20; // for which a question matters
+  private static final int NEIGHBOURS = 10;
+  private static final double UNLIKE = 0.5; // of the galaxies, beyond all views: no number
+  private static final int MOST_COMPARED = 2000;
+
+  private final Task task;
+  private final Reference reference;
+  private final Catalog catalog;
+  private final Seen own;
+  private final Likeness like;
+
+  private Trust(FinetunedModel model, Reference reference, Catalog catalog, Seen own) {
+    task = model.task();
+    this.reference = reference;
+    this.catalog = catalog;
+    this.own = own;
+    like = Likeness.of(places(reference.views()), own.places());
+  }
+
+  /** Looks at the galaxies and reports; see the other method. */
+  public static TrustReport of(FinetunedModel model, Catalog catalog) {
+    return of(model, catalog, Progress.standard());
+  }
+
+  /**
+   * Looks at the galaxies and reports.
+   *
+   * @param catalog at least 20 galaxies; no labels are needed
+   * @throws IllegalArgumentException if there are fewer, or the model has no reference ({@link
+   *     FinetunedModel#reference})
+   * @throws zoobot.table.TableException if an image can't be read
+   */
+  public static TrustReport of(FinetunedModel model, Catalog catalog, Progress progress) {
+    int n = catalog.size();
+    Check.that(n >= FEWEST, "%s: %d galaxies; give at least %d", catalog.source(), n, FEWEST);
+    String none =
+        "the model of %s knows no galaxies to compare others with: it was made by an older version, or fewer than 30 galaxies were kept for its test. Finetune again, or give labelled galaxies, such as the table it learnt from (--labelled)";
+    String title = model.task().title();
+    Reference reference =
+        model.reference().orElseThrow(() -> new IllegalArgumentException(none.formatted(title)));
+    return new Trust(model, reference, catalog, reference.see(model, catalog, progress)).report();
+  }
+
+  private static List<float[][]> places(List<Seen> views) {
+    return views.stream().map(Seen::places).toList();
+  }
+
+  private TrustReport report() {
+    double[][] known = like.views()[0];
+    double[] held = distances(known, known, true);
+    double[] distances = distances(like.own(), known, false);
+    double limit = quantile(like.offCentre(joined(like.views())), 0.99);
+    double unlike = share(like.offCentre(like.own()), limit);
+    return new TrustReport(
+        task.title(),
+        catalog,
+        held,
+        distances,
+        separation(known, like.own()),
+        looks(),
+        unlike,
+        unlike > UNLIKE ? List.of() : accuracies(),
+        reference.views().get(0).places(),
+        own.places());
+  }
+
+  /** Returns the shares of the views that at least a tenth of the galaxies look like. */
+  private List<String> looks() {
+    List<String> looks = new ArrayList<>();
+    double[] shares = like.shares();
+    IntStream.range(0, shares.length)
+        .boxed()
+        .sorted((a, b) -> Double.compare(shares[b], shares[a]))
+        .filter(v -> shares[v] >= 0.1)
+        .map(v -> "%.0f %% %s".formatted(100 * shares[v], reference.views().get(v).name()))
+        .forEach(looks::add);
+    return looks;
+  }
+
+  private List<Accuracy> accuracies() {
+    List<List<Outcome>> views =
+        reference.views().stream()
+            .map(view -> Outcome.of(task, view.raw(), reference.targets()))
+            .toList();
+    List<Outcome> answers = Outcome.of(task, own.raw(), null);
+    double[][] without = leftOut();
+    List<Accuracy> all = new ArrayList<>();
+    for (int q = 0; q < answers.size(); q++) {
+      int question = q;
+      List<Outcome> each = views.stream().map(view -> view.get(question)).toList();
+      if (each.get(0).rows().length >= FEWEST_KNOWN && answers.get(q).rows().length > 0) {
+        all.add(accuracy(each, answers.get(q), without));
+      }
+    }
+    return all;
+  }
+
+  private Accuracy accuracy(List<Outcome> views, Outcome answers, double[][] without) {
+    double expected = new Expectation(views, like.shares()).of(answers);
+    double off = 0;
+    for (int v = 0; v < without.length; v++) {
+      List<Outcome> others = new ArrayList<>(views);
+      Outcome left = others.remove(v);
+      off += Math.abs(new Expectation(others, without[v]).of(left) - left.accuracy());
+    }
+    double error = 1.25 * off / without.length; // of a normal distribution
+    int galaxies = views.get(0).rows().length;
+    double chance = expected * (1 - expected) / galaxies;
+    return new Accuracy(
+        views.get(0).question(),
+        views.get(0).accuracy(),
+        expected,
+        Math.sqrt(error * error + chance),
+        answers.rows().length);
+  }
+
+  /** Returns, for each view, the shares of the others that it looks like. */
+  private double[][] leftOut() {
+    List<float[][]> views = places(reference.views());
+    double[][] shares = new double[views.size()][];
+    for (int v = 0; v < shares.length; v++) {
+      List<float[][]> others = new ArrayList<>(views);
+      float[][] left = others.remove(v);
+      shares[v] = Likeness.of(others, left).shares();
+    }
+    return shares;
+  }
+
+  /** Returns the mean distance of each galaxy to the nearest known ones, itself left out. */
+  private static double[] distances(double[][] rows, double[][] known, boolean same) {
+    int k = Math.min(NEIGHBOURS, known.length - 1);
+    return IntStream.range(0, rows.length)
+        .parallel()
+        .mapToDouble(
+            i ->
+                IntStream.range(0, known.length)
+                    .filter(j -> !same || i != j)
+                    .mapToDouble(j -> Math.sqrt(Likeness.squares(rows[i], known[j])))
+                    .sorted()
+                    .limit(k)
+                    .average()
+                    .orElseThrow())
+        .toArray();
+  }
+
+  /**
+   * Returns how well the two sets can be told apart, by the direction between the means of one half
+   * of each, measured on the other half: 0.5 for not at all, 1 for always.
+   */
+  private static double separation(double[][] known, double[][] own) {
+    double[][] some = Arrays.copyOf(own, Math.min(own.length, MOST_COMPARED));
+    double sum = 0;
+    for (int side = 0; side < 2; side++) {
+      double[] from = Likeness.mean(half(known, side));
+      double[] to = Likeness.mean(half(some, side));
+      double[][] tested = joined(half(known, 1 - side), half(some, 1 - side));
+      int first = half(known, 1 - side).length;
+      int[] labels = IntStream.range(0, tested.length).map(i -> i < first ? 0 : 1).toArray();
+      double[] scores =
+          Arrays.stream(tested)
+              .mapToDouble(row -> Likeness.squares(row, from) - Likeness.squares(row, to))
+              .toArray();
+      sum += BinaryMetrics.of(labels, scores, 0).rocAuc();
+    }
+    return sum / 2;
+  }
+
+  private static double[][] half(double[][] rows, int side) {
+    return IntStream.range(0, rows.length)
+        .filter(i -> i % 2 == side)
+        .mapToObj(i -> rows[i])
+        .toArray(double[][]::new);
+  }
+
+  private static double[][] joined(double[][]... all) {
+    return Arrays.stream(all).flatMap(Arrays::stream).toArray(double[][]::new);
+  }
+
+  static double quantile(double[] values, double part) {
+    double[] sorted = Arrays.stream(values).sorted().toArray();
+    return sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
+  }
+
+  /** Returns the share of values above a limit. */
+  static double share(double[] values, double limit) {
+    return Arrays.stream(values).filter(v -> v > limit).count() / (double) values.length;
+  }
+}
