@@ -234,7 +234,8 @@ final class FinetuneRun {
     double seconds = (System.nanoTime() - start) / 1e9;
     FinetunedModel reported =
         model.with(
-            new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds).report());
+            new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds)
+                .report());
     if (known.test().size() < Reference.FEWEST) {
       return reported;
     }

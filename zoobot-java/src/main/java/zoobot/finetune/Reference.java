@@ -123,7 +123,14 @@ public record Reference(List<Seen> views, float[] mean, float[][] directions, fl
     try (NDManager manager = parent.newSubManager()) {
       Map<String, NDArray> tensors = new LinkedHashMap<>();
       tensors.put("mean", manager.create(mean));
-      tensors.put("directions", matrix(directions, manager));
+      float[] scales = new float[directions.length]; // half precision has no room for large ones
+      float[][] unit = new float[directions.length][];
+      for (int k = 0; k < scales.length; k++) {
+        scales[k] = length(directions[k]);
+        unit[k] = scaled(directions[k], 1 / scales[k]);
+      }
+      tensors.put("directions", matrix(unit, manager));
+      tensors.put("scales", manager.create(scales));
       NDArray labels = matrix(targets, manager);
       tensors.put("targets", labels.reshape(labels.size())); // a vector keeps its precision
       for (Seen view : views) {
@@ -132,6 +139,22 @@ public record Reference(List<Seen> views, float[] mean, float[][] directions, fl
       }
       WeightFile.write(file, tensors, DataType.FLOAT16);
     }
+  }
+
+  private static float length(float[] vector) {
+    double squares = 0;
+    for (float x : vector) {
+      squares += (double) x * x;
+    }
+    return (float) Math.sqrt(squares);
+  }
+
+  private static float[] scaled(float[] vector, float by) {
+    float[] scaled = vector.clone();
+    for (int i = 0; i < scaled.length; i++) {
+      scaled[i] *= by;
+    }
+    return scaled;
   }
 
   private static NDArray matrix(float[][] rows, NDManager manager) {
@@ -145,11 +168,16 @@ public record Reference(List<Seen> views, float[] mean, float[][] directions, fl
   /** Reads what {@link #write} wrote. */
   static Reference read(byte[] file, String source) {
     Map<String, float[]> all = WeightFile.numbers(file, source);
-    boolean whole = all.keySet().containsAll(List.of("mean", "directions", "targets"));
+    boolean whole = all.keySet().containsAll(List.of("mean", "directions", "scales", "targets"));
     String damaged = "%s: is damaged; finetune again";
-    Check.that(whole && all.size() > 3, damaged, source);
+    Check.that(whole && all.size() > 4, damaged, source);
     float[] mean = all.get("mean");
-    float[][] directions = rows(all.get("directions"), mean.length);
+    float[][] unit = rows(all.get("directions"), mean.length);
+    float[] scales = all.get("scales");
+    float[][] directions =
+        IntStream.range(0, unit.length)
+            .mapToObj(k -> scaled(unit[k], scales[k]))
+            .toArray(float[][]::new);
     List<Seen> views = new ArrayList<>();
     for (Degraded view : Degraded.ALL) {
       float[] places = all.get("places, " + view.name());

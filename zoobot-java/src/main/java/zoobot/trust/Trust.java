@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.BinaryMetrics;
+import zoobot.finetune.FinetuneReport;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.Reference;
 import zoobot.finetune.Reference.Seen;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
+import zoobot.task.Scores;
 import zoobot.task.Task;
 import zoobot.trust.TrustReport.Accuracy;
 
@@ -40,6 +42,7 @@ public final class Trust {
   private static final int MOST_COMPARED = 2000;
 
   private final Task task;
+  private final FinetuneReport report;
   private final Reference reference;
   private final Catalog catalog;
   private final Seen own;
@@ -47,6 +50,7 @@ public final class Trust {
 
   private Trust(FinetunedModel model, Reference reference, Catalog catalog, Seen own) {
     task = model.task();
+    report = model.report();
     this.reference = reference;
     this.catalog = catalog;
     this.own = own;
@@ -132,7 +136,12 @@ public final class Trust {
   }
 
   private Accuracy accuracy(List<Outcome> views, Outcome answers, double[][] without) {
-    double expected = new Expectation(views, like.shares()).of(answers);
+    int galaxies = views.get(0).rows().length;
+    String question = views.get(0).question();
+    double kept = views.get(0).accuracy();
+    double known = settled(question, kept, galaxies);
+    double told = new Expectation(views, like.shares()).of(answers) + known - kept;
+    double expected = Math.max(0, Math.min(1, told));
     double off = 0;
     for (int v = 0; v < without.length; v++) {
       List<Outcome> others = new ArrayList<>(views);
@@ -140,14 +149,27 @@ public final class Trust {
       off += Math.abs(new Expectation(others, without[v]).of(left) - left.accuracy());
     }
     double error = 1.25 * off / without.length; // of a normal distribution
-    int galaxies = views.get(0).rows().length;
     double chance = expected * (1 - expected) / galaxies;
     return new Accuracy(
-        views.get(0).question(),
-        views.get(0).accuracy(),
-        expected,
-        Math.sqrt(error * error + chance),
-        answers.rows().length);
+        question, known, expected, Math.sqrt(error * error + chance), answers.rows().length);
+  }
+
+  /**
+   * Returns the accuracy on all galaxies that the model was measured with, those of
+   * cross-validation included, as the few here have theirs by chance; their own where that differs
+   * by more than two standard errors, as they may be others.
+   */
+  private double settled(String question, double kept, int galaxies) {
+    Scores validated = report.epochs().isEmpty() ? report.crossValidation() : null;
+    Scores test = report.test();
+    String name = question.isEmpty() ? "accuracy" : question + " accuracy";
+    if (validated == null || test == null || !validated.values().containsKey(name)) {
+      return kept;
+    }
+    double part = test.galaxies() / (double) (test.galaxies() + validated.galaxies());
+    double all = part * test.value(name) + (1 - part) * validated.value(name);
+    double error = Math.sqrt(all * (1 - all) / galaxies);
+    return Math.abs(all - kept) <= 2 * error ? all : kept;
   }
 
   /** Returns, for each view, the shares of the others that it looks like. */

@@ -49,7 +49,7 @@ public record TrustReport(
    * The accuracy to expect on one question: the part of galaxies for which the answer is right.
    *
    * @param question empty for a classifier's only one
-   * @param known on galaxies of the model's test
+   * @param known on galaxies like those that the model learnt from
    * @param expected on these
    * @param error standard error of that, from how well it is told for changed images of the test
    *     galaxies
@@ -141,7 +141,7 @@ public record TrustReport(
     for (Accuracy a : accuracies) {
       String subject = a.question.isEmpty() ? "  " : "  " + a.question + ": ";
       String words =
-          "%s%.2f of its answers are right on the test galaxies; on these expect %.2f ± %.2f";
+          "%s%.2f of its answers are right on galaxies like those it learnt from; on these expect %.2f ± %.2f";
       String for_ = a.question.isEmpty() ? "" : " (" + a.galaxies + " for which it matters)";
       line(text, words + "%s", subject, a.known, a.expected, a.error, for_);
     }
