@@ -83,19 +83,22 @@ public record IntervalCalibration(List<Double> at, List<Double> spread, Conforma
     return Arrays.stream(group).mapToDouble(i -> answers[i]).average().orElseThrow();
   }
 
-  /** Returns the error that four in five stay below. */
+  /** Returns the error that four in five stay below, between two of them in part. */
   private static double usual(double[] sorted) {
-    return sorted[below(sorted.length) - 1];
+    double place = USUAL * (sorted.length - 1);
+    int low = (int) place;
+    return sorted[low]
+        + (place - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
   }
 
   /** Returns the same for the others than one of the errors. */
   private static double usualWithout(double[] sorted, double error) {
-    int rank = below(sorted.length - 1);
-    return error <= sorted[rank - 1] ? sorted[rank] : sorted[rank - 1];
-  }
-
-  private static int below(int count) {
-    return (int) Math.ceil(USUAL * count - 1e-9);
+    int own = Arrays.binarySearch(sorted, error);
+    double place = USUAL * (sorted.length - 2);
+    int low = (int) place;
+    double from = sorted[low + (low < own ? 0 : 1)];
+    double to = sorted[Math.min(low + (low + 1 < own ? 1 : 2), sorted.length - 1)];
+    return from + (place - low) * (to - from);
   }
 
   private static double between(List<Double> x, List<Double> y, double at) {
