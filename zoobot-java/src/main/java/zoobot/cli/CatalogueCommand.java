@@ -101,6 +101,11 @@ final class CatalogueCommand implements Callable<Integer> {
         (predictions == null) == (tree == null),
         "--predictions and --schema, their tree, go together; a model knows its own");
     tables.refuse(catalog == null, "without --catalog", "--id-column " + Options.OF_IMAGES);
+    for (String table : List.of("friendly", "advanced", "columns")) {
+      Outputs.keep(output.resolve(table + ".csv"), catalog, predictions);
+      Outputs.keep(output.resolve(table + ".parquet"), catalog, predictions);
+      Outputs.keep(output.resolve(table + ".fits"), catalog);
+    }
     SurveyOptions options =
         SurveyOptions.defaults()
             .withFormats(formats.stream().map(String::toLowerCase).toList())
@@ -120,7 +125,6 @@ final class CatalogueCommand implements Callable<Integer> {
           predictions, Options.tree(tree), galaxies, output, options, progress);
     }
     Path table = output.resolve(SurveyCatalogue.PREDICTIONS);
-    Outputs.keep(table, catalog);
     try (FinetunedModel finetuned = FinetunedModel.named(model)) {
       finetuned.schema(); // a model of something else is told before any work
       Outputs.run(

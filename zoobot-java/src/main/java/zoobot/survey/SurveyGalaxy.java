@@ -75,12 +75,14 @@ final class SurveyGalaxy {
 
   /** Returns the ends of the credible interval of an answer's fraction; NaN if few are asked. */
   double[] interval(int question, int column) {
-    if (intervals[column] == null) {
-      int answer = column - tree.starts[question];
-      intervals[column] =
-          isAsked(question)
-              ? posterior.on(tree.questions.get(question)).interval(answer, tree.options.level())
-              : UNKNOWN;
+    if (!isAsked(question)) {
+      return UNKNOWN;
+    }
+    if (intervals[column] == null) { // whoever asks for one asks for all of the question
+      DirichletMixture known = posterior.on(tree.questions.get(question));
+      for (int k = 0; k < known.answers(); k++) {
+        intervals[tree.starts[question] + k] = known.interval(k, tree.options.level());
+      }
     }
     return intervals[column];
   }

@@ -1,13 +1,20 @@
 package zoobot.survey;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.Resource;
 
 /** The README beside a catalogue's tables: all that is needed to use and to cite them. */
 record SurveyReadme(
     String title, SurveyTree tree, ModelCard model, String data, SurveySummary summary) {
+
+  static final String TITLE = "Morphologies, tree ";
 
   private static final Map<String, String> PAPERS =
       Map.of(
@@ -20,6 +27,18 @@ record SurveyReadme(
           "gz-desi", "Walmsley et al. 2023, MNRAS 526, 4768 (Galaxy Zoo DESI)");
 
   private static final String TEXT = Resource.text(SurveyReadme.class, "README.md");
+
+  /** Returns where it will be; throws if a README of something else is there. */
+  static Path checked(Path folder) {
+    Path file = folder.resolve("README.md");
+    try {
+      boolean free = !Files.exists(file) || Files.readString(file).startsWith("# " + TITLE);
+      Check.that(free, "%s is of something else; choose another folder (--output)", file);
+      return file;
+    } catch (IOException e) {
+      throw AtomicFile.failure(file + ": cannot be read", e);
+    }
+  }
 
   @Override
   public String toString() {

@@ -86,7 +86,7 @@ final class SurveyRun {
   SurveySummary run() {
     List<Path> files = new ArrayList<>(targets.stream().map(t -> t.in(folder)).toList());
     files.add(folder.resolve("columns.csv"));
-    files.add(folder.resolve("README.md"));
+    files.add(SurveyReadme.checked(folder));
     if (hasPage()) {
       files.add(folder.resolve("examples.html"));
     }
@@ -128,7 +128,7 @@ final class SurveyRun {
   }
 
   private String title() {
-    return "Morphologies, tree " + schema.name();
+    return SurveyReadme.TITLE + schema.name();
   }
 
   /** Writes all tables, and returns where the predictions come from, in a line. */

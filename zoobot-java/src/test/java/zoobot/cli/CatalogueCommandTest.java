@@ -7,9 +7,11 @@ import static zoobot.cli.Outcome.assertTold;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.NoiseImages;
 
 /** {@code zoobot catalogue} makes a folder of a table of predictions. */
 class CatalogueCommandTest {
@@ -53,6 +55,27 @@ class CatalogueCommandTest {
         """,
         Files.readString(Path.of(output, "friendly.csv")));
     assertTrue(Files.exists(Path.of(output, "advanced.fits")));
+  }
+
+  @Test
+  void predictsWithTheBundledModelAndGoesOnWhereItWas() throws IOException {
+    Path csv = NoiseImages.catalog(folder, 4);
+    Files.write(folder.resolve("g2.png"), new byte[0]);
+    String[] command = {
+      "catalogue", "--model", "galaxies", "--catalog", csv.toString(), "--output", output
+    };
+    Outcome outcome = Outcome.run(command);
+    assertEquals(0, outcome.code(), outcome.errors());
+    Path friendly = Path.of(output, "friendly.csv");
+    List<String> rows = Files.readAllLines(friendly);
+    assertEquals(4, rows.size(), "a header, and three galaxies");
+    assertTrue(rows.get(2).startsWith("g1,1.5,-1.0,"), rows.get(2));
+    assertTrue(Files.readString(Path.of(output, "README.md")).contains("`gz-decals-5`"));
+    assertTrue(Files.exists(Path.of(output, "examples.html")));
+    assertTrue(Files.exists(Path.of(output, "predictions.unreadable.csv")));
+    Files.delete(friendly);
+    assertEquals(0, Outcome.run(command).code(), "predictions are there");
+    assertEquals(rows, Files.readAllLines(friendly));
   }
 
   @Test

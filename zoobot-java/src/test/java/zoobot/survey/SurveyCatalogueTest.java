@@ -206,6 +206,13 @@ class SurveyCatalogueTest {
   }
 
   @Test
+  void anotherReadmeIsNotWrittenOver() throws IOException {
+    Files.writeString(out.resolve("README.md"), "# My project");
+    assertNamed(() -> write(predictions, null, OPTIONS), "README.md", "--output");
+    assertEquals("# My project", Files.readString(out.resolve("README.md")));
+  }
+
+  @Test
   void aRunThatFailsLeavesWhatWasThere() throws IOException {
     write(predictions, null, OPTIONS.withFormats(List.of("csv")));
     byte[] before = Files.readAllBytes(out.resolve("friendly.csv"));
