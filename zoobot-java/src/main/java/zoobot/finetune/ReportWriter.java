@@ -182,7 +182,10 @@ record ReportWriter(
     List<String> list = new ArrayList<>(task().warnings(parts.all(), test));
     twins(list);
     if (test == null) {
-      list.add("no galaxy was kept for a test, so nobody knows how good the model is");
+      list.add(
+          fit.chosen() == null
+              ? "no galaxy was kept for a test, so nobody knows how good the model is"
+              : "no galaxy was kept for a test; only cross-validation says how good the model is");
     } else if (test.galaxies() < FEW_TESTS) {
       list.add("only " + test.galaxies() + " test galaxies; read their scores with their errors");
     }
