@@ -14,8 +14,8 @@ import zoobot.io.internal.Order;
  */
 final class TrueFractions {
 
-  private static final int POINTS = 600;
-  private static final int LEARNT = 3000; // galaxies; more add time, not knowledge
+  private static final int POINTS = 2000;
+  private static final int LEARNT = 2000; // galaxies; more add time, not knowledge
   private static final int STEPS = 10;
 
   private final double[][] votes;

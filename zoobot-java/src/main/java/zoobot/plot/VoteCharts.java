@@ -52,7 +52,8 @@ public final class VoteCharts {
 
   /**
    * Draws the accuracy of the top answer by how many volunteers agree, with its standard error, and
-   * the ceiling: the accuracy of a model that knows what all people would answer.
+   * the ceiling: the accuracy of a model that knows what all people would answer. Steps of one or
+   * two galaxies are left out, for they tell nothing.
    */
   public static Picture agreement(VoteEvaluation evaluation) {
     return AGREEMENT.draw(panels(evaluation, VoteCharts::agreement));
@@ -94,19 +95,22 @@ public final class VoteCharts {
 
   private static PanelGrid.Panel agreement(QuestionEvaluation q) {
     Axes axes = parts(AGREEMENT, 0.1, 1);
-    double[] x = values(q, a -> (a.from() + a.to()) / 2);
-    axes.line("ceiling", x, values(q, Agreement::ceiling), null, Palette.VERMILION)
-        .setMarker(SeriesMarkers.NONE)
-        .setLineStyle(Canvas.dashed(1.8));
-    double[] errors = values(q, Agreement::accuracyError);
-    axes.line("model", x, values(q, Agreement::accuracy), errors, Palette.BLUE);
+    List<Agreement> steps = q.agreement().stream().filter(a -> a.galaxies() > 2).toList();
+    if (!steps.isEmpty()) {
+      double[] x = values(steps, a -> (a.from() + a.to()) / 2);
+      axes.line("ceiling", x, values(steps, Agreement::ceiling), null, Palette.VERMILION)
+          .setMarker(SeriesMarkers.NONE)
+          .setLineStyle(Canvas.dashed(1.8));
+      double[] errors = values(steps, Agreement::accuracyError);
+      axes.line("model", x, values(steps, Agreement::accuracy), errors, Palette.BLUE);
+    }
     String form = "%,d galaxies: %.3f of %.3f";
     String text = String.format(Locale.ROOT, form, q.galaxies(), q.all().accuracy(), q.ceiling());
     return panel(q, text, axes, "model", "a perfect model");
   }
 
-  private static double[] values(QuestionEvaluation q, ToDoubleFunction<Agreement> value) {
-    return q.agreement().stream().mapToDouble(value).toArray();
+  private static double[] values(List<Agreement> steps, ToDoubleFunction<Agreement> value) {
+    return steps.stream().mapToDouble(value).toArray();
   }
 
   private static PanelGrid.Panel risk(QuestionEvaluation q, double highest) {
