@@ -13,7 +13,7 @@ import zoobot.schema.Schema;
  * variation in place of κ, as vote fractions are no classes). No label is set aside for it. It
  * tells that this way of learning has come to rest, not that its predictions are right.
  *
- * @param change of predictions below which they stay; defaults to 0.0255
+ * @param change of predictions below which they stay; defaults to 0.025
  * @param batches in turn for which they have to; defaults to 3
  */
 @WithMethods
