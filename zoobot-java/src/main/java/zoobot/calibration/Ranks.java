@@ -34,8 +34,8 @@ public final class Ranks {
       low = Arrays.copyOf(low, 2 * size);
       high = Arrays.copyOf(high, 2 * size);
     }
-    low[size] = lower;
-    high[size++] = upper;
+    low[size] = Math.min(1, lower); // sums of probabilities are 1 but for rounding
+    high[size++] = Math.min(1, upper);
   }
 
   /** Returns the ranks of some outcomes. */
@@ -60,7 +60,7 @@ public final class Ranks {
   /** Adds an outcome by the probability of lower outcomes: the first is the lowest. */
   public void addCumulative(double[] probabilities, int outcome) {
     double before = Arrays.stream(probabilities, 0, outcome).sum();
-    add(before, Math.min(1, before + probabilities[outcome]));
+    add(before, before + probabilities[outcome]);
   }
 
   /** Adds an outcome by the probability of all that are likelier. */
@@ -72,7 +72,7 @@ public final class Ranks {
       likelier += p > own + SAME ? p : 0;
       asLikely += Math.abs(p - own) <= SAME ? p : 0;
     }
-    add(likelier, Math.min(1, likelier + asLikely));
+    add(likelier, likelier + asLikely);
   }
 
   /** Returns how many outcomes there are. */

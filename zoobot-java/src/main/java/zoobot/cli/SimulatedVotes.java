@@ -16,7 +16,7 @@ import zoobot.simulate.Volunteers;
 /** Simulated galaxies with votes, and what is known of them beside. */
 final class SimulatedVotes {
 
-  private static final int EVERYBODY = 1000; // so many people's agreement is that of all
+  private static final int EVERYBODY = 300; // so many people's agreement is that of all
 
   private final GalaxySimulator simulator;
   private final int count;

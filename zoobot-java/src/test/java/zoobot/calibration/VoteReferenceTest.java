@@ -109,6 +109,17 @@ class VoteReferenceTest {
   }
 
   @Test
+  void probabilitiesThatSumToAlmostOneAreTaken() {
+    double[] tenths = new double[11];
+    Arrays.fill(tenths, 0, 10, 0.1 + 1e-16);
+    Ranks ranks = new Ranks();
+    ranks.addCumulative(tenths, 10); // all but 0 is lower
+    ranks.addLikelier(tenths, 10);
+    assertEquals(2, ranks.size());
+    assertEquals(1, ranks.coverage(1));
+  }
+
+  @Test
   void distanceFromUniformAndItsChance() {
     double distance = Ranks.distance(reference.uniform);
     assertEquals(reference.distance, distance, 1e-12);
