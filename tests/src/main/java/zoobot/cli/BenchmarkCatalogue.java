@@ -1,15 +1,13 @@
 package zoobot.cli;
 
 import java.io.IOException;
-import java.lang.management.ManagementFactory;
-import java.lang.management.MemoryPoolMXBean;
-import java.lang.management.MemoryType;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.io.Progress;
@@ -48,21 +46,22 @@ final class BenchmarkCatalogue implements Callable<Integer> {
       if (!Files.exists(predictions)) {
         write(predictions, schema);
       }
-      List<MemoryPoolMXBean> heap =
-          ManagementFactory.getMemoryPoolMXBeans().stream()
-              .filter(pool -> pool.getType() == MemoryType.HEAP)
-              .toList();
-      heap.forEach(MemoryPoolMXBean::resetPeakUsage);
+      Runtime java = Runtime.getRuntime();
+      AtomicLong most = new AtomicLong();
+      Progress log = Progress.log(System.out);
+      Progress watched =
+          state -> {
+            most.accumulateAndGet(java.totalMemory() - java.freeMemory(), Math::max);
+            log.at(state);
+          };
       SurveyOptions options = SurveyOptions.defaults().withFormats(formats);
       SurveySummary summary =
-          SurveyCatalogue.write(
-              predictions, schema, null, folder, options, Progress.log(System.out));
-      long peak = heap.stream().mapToLong(pool -> pool.getPeakUsage().getUsed()).sum();
+          SurveyCatalogue.write(predictions, schema, null, folder, options, watched);
       System.out.println(summary);
-      System.out.printf("heap: at most %d MB of %d%n", peak >> 20, Runtime.getRuntime().maxMemory() >> 20);
+      String heap = "heap, with what was not collected yet: at most %d MB of %d%n";
+      System.out.printf(heap, most.get() >> 20, java.maxMemory() >> 20);
       for (Path file : summary.files()) {
-        System.out.printf(
-            Locale.ROOT, "%s %.1f MB%n", file.getFileName(), Files.size(file) / 1e6);
+        System.out.printf(Locale.ROOT, "%s %.1f MB%n", file.getFileName(), Files.size(file) / 1e6);
       }
     } finally {
       if (keep == null) {
