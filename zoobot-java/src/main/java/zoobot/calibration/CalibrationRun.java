@@ -33,10 +33,10 @@ final class CalibrationRun {
     private double after;
     private int galaxies;
 
-    void add(double ofBefore, double ofAfter) {
-      before += ofBefore;
-      after += ofAfter;
-      galaxies++;
+    void add(int count, double ofBefore, double ofAfter) {
+      before += count * ofBefore;
+      after += count * ofAfter;
+      galaxies += count;
     }
 
     double galaxies() {
@@ -99,8 +99,9 @@ final class CalibrationRun {
     List<Asked> before = Asked.of(schema, question, concentrations, votes, galaxies);
     List<Asked> after = before.stream().map(g -> g.scaled(learnt.temperature())).toList();
     String text = question.text();
-    add("temperature", text, "", 0, 1, learnt.temperature());
-    sureness(text, before, after);
+    int n = galaxies.length;
+    add(n, "temperature", text, "", 0, 1, learnt.temperature());
+    add(n, "calibration error", text, "", 0, error(before), error(after));
     integral(text, before, after, seed);
     Map<String, int[]> fifths = fifths(question, before, galaxies);
     for (int i = 0; i < galaxies.length; i++) {
@@ -155,19 +156,17 @@ final class CalibrationRun {
   }
 
   private void both(String what, String text, String by, double at, double before, double after) {
-    add(what, text, by, at, before, after);
-    add(what, ALL, by, at, before, after);
+    add(1, what, text, by, at, before, after);
+    add(1, what, ALL, by, at, before, after);
   }
 
-  private void add(String what, String text, String by, double at, double before, double after) {
-    tallies.computeIfAbsent(new Key(what, text, by, at), k -> new Tally()).add(before, after);
+  private void add(
+      int count, String what, String text, String by, double at, double before, double after) {
+    Key key = new Key(what, text, by, at);
+    tallies.computeIfAbsent(key, k -> new Tally()).add(count, before, after);
   }
 
-  /** Measures how often the likeliest answer is the most frequent one, and how sure it was. */
-  private void sureness(String text, List<Asked> before, List<Asked> after) {
-    add("calibration error", text, "", 0, error(before), error(after));
-  }
-
+  /** Returns how far off the probability is that the likeliest answer is the most frequent. */
   private static double error(List<Asked> galaxies) {
     double[] stated = new double[galaxies.size()];
     boolean[] right = new boolean[galaxies.size()];
@@ -186,11 +185,12 @@ final class CalibrationRun {
     Ranks now = new Ranks();
     after.forEach(g -> g.addCumulative(now));
     double distance = Ranks.distance(old.drawn(seed));
-    add("PIT distance", text, "", 0, distance, Ranks.distance(now.drawn(seed)));
+    int n = before.size();
+    add(n, "PIT distance", text, "", 0, distance, Ranks.distance(now.drawn(seed)));
     double[] histogram = old.histogram(BINS);
     double[] newHistogram = now.histogram(BINS);
     for (int b = 0; b < BINS; b++) {
-      both("PIT", text, "", (b + 0.5) / BINS, histogram[b], newHistogram[b]);
+      add(n, "PIT", text, "", (b + 0.5) / BINS, histogram[b], newHistogram[b]);
     }
   }
 
