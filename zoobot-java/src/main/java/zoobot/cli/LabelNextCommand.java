@@ -85,9 +85,7 @@ final class LabelNextCommand implements Runnable {
   @Option(names = "--volunteers", description = "Who look at a galaxy; 1 asks for the next vote.")
   private int volunteers = LabelNext.Options.defaults().volunteers();
 
-  @Option(
-      names = "--members --schema",
-      description = "Heads that are fitted to the labelled galaxies.")
+  @Option(names = "--members", description = "Heads that are fitted to the labelled galaxies.")
   private int members = LabelNext.Options.defaults().members();
 
   @Option(names = "--subjects", description = "Subject export of your Zooniverse project.")
@@ -99,7 +97,7 @@ final class LabelNextCommand implements Runnable {
   private String key = Catalog.ID;
 
   @Option(names = "--workflow", description = "Number of the workflow in which subjects retire.")
-  private String workflow = "";
+  private String workflow;
 
   @Option(names = "--manifest", description = "Also write a manifest for an upload to Zooniverse.")
   private Path manifest;
@@ -111,7 +109,10 @@ final class LabelNextCommand implements Runnable {
   public void run() {
     checkOptions();
     LabelNext.Options options = new LabelNext.Options(choice, batch, volunteers, members, seed);
-    SubjectExport export = subjects == null ? null : SubjectExport.read(subjects, key, workflow);
+    SubjectExport export =
+        subjects == null
+            ? null
+            : SubjectExport.read(subjects, key, workflow == null ? "" : workflow);
     List<FinetunedModel> all = models.stream().map(FinetunedModel::named).toList();
     try {
       Schema tree = tree(all);

@@ -62,7 +62,8 @@ class LabelNextCommandTest {
     String next = "label-next --model @model --catalog @all.csv --output @p.csv";
     assertTold(command(next), "give --labelled, or several models");
     next += " --labelled @done.csv";
-    Outcome made = command(next + " --subjects @subjects.csv --manifest @m.csv --batch 4");
+    Outcome made =
+        command(next + " --subjects @subjects.csv --manifest @m.csv --batch 4 --members 3");
     assertEquals(0, made.code(), made.errors());
     assertTrue(made.output().contains("11 of 16 galaxies are left to ask about"), made.output());
     assertTrue(made.output().contains("models disagree on lit"), made.output());
@@ -75,6 +76,7 @@ class LabelNextCommandTest {
     assertTold(command(next + " --workflow 7"), "--workflow would be ignored without --subjects");
     assertTold(command(next + " --subjects @subjects.csv --workflow 8"), "workflows 7");
     assertTold(command(next.replace("@p.csv", "@all.csv")), "choose another --output");
+    assertTold(command(next.replace("@model", "@model,@model") + " --members 3"), "--members");
     Outcome two = command(next.replace("@model", "@model,@model") + " --most 3");
     assertEquals(0, two.code(), two.errors());
     assertEquals(1 + 3, Files.readAllLines(folder.resolve("p.csv")).size());
