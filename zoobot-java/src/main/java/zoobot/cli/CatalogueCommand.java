@@ -23,7 +23,7 @@ import zoobot.survey.SurveySummary;
       "Write what a vote model says of galaxies as a survey hands it out.",
       "Into the folder DIR come two tables, 'friendly' (the likeliest way down the tree in words,"
           + " and the likeliest answer to every question) and 'advanced' (for every answer the"
-          + " fraction, its 90 % interval and the concentration), what their columns mean, a README,"
+          + " fraction, its 90 %% interval and the concentration), what their columns mean, a README,"
           + " and a page of random and of doubtful examples of every answer. What fewer than half of"
           + " the volunteers would be asked is left out. A run that was stopped goes on when started"
           + " again.",
@@ -70,7 +70,7 @@ final class CatalogueCommand implements Callable<Integer> {
       names = "--format",
       split = ",",
       paramLabel = "FORMAT",
-      description = "Of both tables: some of csv, parquet and fits. Defaults to all.")
+      description = "Of both tables: some of csv, parquet and fits.")
   private List<String> formats = SurveyOptions.defaults().formats();
 
   @Option(
