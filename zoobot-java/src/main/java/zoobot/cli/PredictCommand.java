@@ -72,9 +72,10 @@ final class PredictCommand implements Callable<Integer> {
       names = "--how-sure",
       paramLabel = "LEVEL",
       description =
-          "Add two columns a label that keep a promise at this level, such as 0.9: of a classifier"
+          "Add columns that keep a promise at this level, such as 0.9: of a classifier"
               + " LABEL_confidence, the probability that its answer is right, and LABEL_set, the"
-              + " answers that can't be ruled out; of a regressor LABEL_low and LABEL_high.")
+              + " answers that can't be ruled out; of a regressor LABEL_low and LABEL_high; of"
+              + " votes QUESTION_set, and the fewest and most votes for each answer.")
   private double howSure = 0;
 
   @Option(

@@ -220,12 +220,13 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   /**
-   * Predicts galaxies in memory and says how sure the model is, in two columns more: of a
-   * classifier {@code LABEL_confidence}, the probability that its answer is right for a galaxy like
-   * those labelled, and {@code LABEL_set}, the answers that can't be ruled out, such as {@code
-   * ring}, {@code no ring} or {@code ring|no ring}; of a regressor {@code LABEL_low} and {@code
-   * LABEL_high}. The set, and the interval, hold the truth for a part of galaxies like those
-   * labelled, and the set for that part of each class.
+   * Predicts galaxies in memory and says how sure the model is, in more columns: of a classifier
+   * {@code LABEL_confidence}, the probability that its answer is right for a galaxy like those
+   * labelled, and {@code LABEL_set}, the answers that can't be ruled out, such as {@code ring},
+   * {@code no ring} or {@code ring|no ring}; of a regressor {@code LABEL_low} and {@code
+   * LABEL_high}; of votes {@code QUESTION_set}, and the fewest and most of 40 votes for each
+   * answer. The set, and the interval, hold the truth for a part of galaxies like those labelled,
+   * and the set of a classifier for that part of each class.
    *
    * @param level the part: 0.9 for 9 in 10 galaxies
    * @throws IllegalArgumentException if the model can't tell, or can't promise as much
