@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
@@ -369,19 +370,26 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     return FrozenFeatures.outputs(this, galaxies, source, progress);
   }
 
-  /** Returns each view's representation, then its raw outputs, {@code [galaxies · V][D + K]}. */
-  float[][] seen(List<Galaxy> galaxies, String source, Rendering<Galaxy> views, Progress progress) {
+  /**
+   * Returns what is made of each view's representation, then its raw outputs, {@code [n · V][…]}.
+   */
+  float[][] seen(
+      List<Galaxy> galaxies,
+      String source,
+      Rendering<Galaxy> views,
+      UnaryOperator<NDArray> made,
+      Progress progress) {
     List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(shown(g.fits()))).toList();
+    UnaryOperator<NDArray> both =
+        images -> {
+          try (NDArray representation = encoder.represent(images);
+              NDArray raw = head.apply(representation, false)) {
+            return made.apply(representation).concat(raw, 1);
+          }
+        };
     String what = "representations";
-    return FrozenFeatures.outputs(manager(), shown, source, views, this::both, what, progress)
+    return FrozenFeatures.outputs(manager(), shown, source, views, both, what, progress)
         .toArray(float[][]::new);
-  }
-
-  private NDArray both(NDArray images) {
-    try (NDArray representation = encoder.represent(images);
-        NDArray raw = head.apply(representation, false)) {
-      return representation.concat(raw, 1);
-    }
   }
 
   @Override

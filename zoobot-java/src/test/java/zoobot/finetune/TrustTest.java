@@ -126,6 +126,18 @@ class TrustTest {
   }
 
   @Test
+  void ofNumbersTheDistanceIsTold() throws IOException {
+    Catalog numbers = Blobs.catalog(out.resolve("n"), 100, "flux", i -> "" + Blobs.level(i));
+    try (FinetunedModel regressor =
+        Finetune.regressor(encoder, numbers, "flux", SMALL, Progress.SILENT)) {
+      TrustReport same = Trust.of(regressor, numbers, Progress.SILENT);
+      assertEquals(List.of(), same.accuracies());
+      assertTrue(same.toString().contains("no accuracy is told"), "" + same);
+      assertEquals(1, Trust.of(regressor, strange(), Progress.SILENT).beyond(0.99));
+    }
+  }
+
+  @Test
   void viewsAreChangedAsTheirNamesSay() {
     double sharp = spread(rendered("as they are", true));
     assertTrue(spread(rendered("blurred", true)) < 0.9 * sharp, "blurred");
