@@ -21,7 +21,7 @@ final class EvaluationText {
       where volunteers agree: galaxies with one answer above %s of the votes
       ±: standard error of the accuracy (Agresti and Coull 1998)
       precision, recall, F1: of the top answer, weighted by how many galaxies have each
-      ceiling: accuracy of a model that knows what all people would answer; the rest is chance in the votes
+      ceiling: accuracy of a model that knows what all people would answer: labels are of few votes
       AURC: part of wrong top answers, averaged over keeping 1, 2, … all galaxies, the most confident first
       MAE, RMSE: of vote fractions, over galaxies and answers; floor: MAE of such a perfect model
       volunteers: how many people's votes err as little as the model, with a 95 %% interval

@@ -9,12 +9,12 @@ import zoobot.io.internal.Order;
 /**
  * What votes tell of the true fractions behind them, by empirical Bayes: how the true fractions of
  * galaxies are spread is learnt from all their votes, without a form for it (Kiefer and Wolfowitz
- * 1956; Koenker and Mizera 2014), on points drawn about the galaxies' own fractions. Few steps keep
- * it smooth.
+ * 1956; Koenker and Mizera 2014), on points drawn about the fractions of all the other galaxies.
+ * Few steps keep it smooth.
  */
 final class TrueFractions {
 
-  private static final int POINTS = 2000;
+  private static final int POINTS = 1000;
   private static final int LEARNT = 2000; // galaxies; more add time, not knowledge
   private static final int STEPS = 10;
 
@@ -22,27 +22,28 @@ final class TrueFractions {
   private final double[][] points;
   private final double[][] logs; // [points][K]
   private final double[] weights = new double[POINTS];
+  private final int[] learnt; // point p is drawn about galaxy learnt[p % learnt.length]
 
   /** Learns from votes {@code [galaxies][K]} of one question, each galaxy with at least one. */
   TrueFractions(double[][] votes) {
     this.votes = votes;
     int[] all = IntStream.range(0, votes.length).toArray();
-    int[] learnt = Order.sample(all, LEARNT, new SplittableRandom(0));
-    points = points(learnt);
+    learnt = Order.sample(all, LEARNT, new SplittableRandom(0));
+    points = points();
     logs = new double[POINTS][];
     for (int p = 0; p < POINTS; p++) {
       logs[p] = Arrays.stream(points[p]).map(Math::log).toArray();
     }
-    learn(learnt);
+    learn();
   }
 
   /** Draws points from Dirichlet distributions of a galaxy's votes and one more for each answer. */
-  private double[][] points(int[] galaxies) {
+  private double[][] points() {
     RandomDataGenerator random = new RandomDataGenerator(0);
     double[][] drawn = new double[POINTS][];
-    for (int p = 0; p < POINTS && galaxies.length > 0; p++) {
+    for (int p = 0; p < POINTS; p++) {
       double[] gamma =
-          Arrays.stream(votes[galaxies[p % galaxies.length]])
+          Arrays.stream(votes[about(p)])
               .map(k -> Math.max(1e-9, random.nextGamma(k + 1, 1)))
               .toArray();
       double sum = Arrays.stream(gamma).sum();
@@ -51,10 +52,14 @@ final class TrueFractions {
     return drawn;
   }
 
-  private void learn(int[] galaxies) {
+  private int about(int point) {
+    return learnt[point % learnt.length];
+  }
+
+  private void learn() {
     Arrays.fill(weights, 1.0 / POINTS);
     double[][] likelihood =
-        Arrays.stream(galaxies).mapToObj(this::likelihood).toArray(double[][]::new);
+        Arrays.stream(learnt).mapToObj(this::likelihood).toArray(double[][]::new);
     for (int step = 0; step < STEPS; step++) {
       double[] next = new double[POINTS];
       for (double[] row : likelihood) {
@@ -63,13 +68,16 @@ final class TrueFractions {
           next[p] += row[p] * weights[p] / sum;
         }
       }
-      Arrays.setAll(weights, p -> next[p] / galaxies.length);
+      Arrays.setAll(weights, p -> next[p] / learnt.length);
     }
   }
 
+  /** Points about the galaxy itself are left out: they would tell it what it has told them. */
   private double[] likelihood(int galaxy) {
     double[] log = new double[POINTS];
-    Arrays.setAll(log, p -> dot(votes[galaxy], logs[p]));
+    boolean alone = learnt.length == 1;
+    double none = Double.NEGATIVE_INFINITY;
+    Arrays.setAll(log, p -> about(p) == galaxy && !alone ? none : dot(votes[galaxy], logs[p]));
     double highest = Arrays.stream(log).max().orElseThrow();
     Arrays.setAll(log, p -> Math.exp(log[p] - highest));
     return log;
