@@ -154,12 +154,16 @@ final class ModelFiles {
 
   /** Reads what {@link #save} wrote. */
   static FinetunedModel load(Path folder) {
-    FinetunedModel model =
-        load(folder.toString(), name -> bytes(folder, name), () -> encoder(folder));
-    String source = folder + "/" + REFERENCE;
+    String source = folder.toString();
+    FinetunedModel model = load(source, name -> bytes(folder, name), () -> encoder(folder));
     return Files.exists(folder.resolve(REFERENCE))
-        ? model.with(() -> Reference.read(bytes(folder, REFERENCE), source))
+        ? referring(model, () -> bytes(folder, REFERENCE), source)
         : model;
+  }
+
+  private static FinetunedModel referring(
+      FinetunedModel model, Supplier<byte[]> file, String source) {
+    return model.with(() -> Reference.read(file.get(), source + "/" + REFERENCE));
   }
 
   private static Encoder encoder(Path folder) {
@@ -175,7 +179,8 @@ final class ModelFiles {
       return load(folder);
     }
     String source = "bundled model '" + name + "'";
-    return load(source, file -> resource(name, file), () -> Encoders.load(name));
+    FinetunedModel model = load(source, file -> resource(name, file), () -> Encoders.load(name));
+    return referring(model, () -> resource(name, REFERENCE), source);
   }
 
   /** Tells a folder that holds a model from others, such as one of images. */

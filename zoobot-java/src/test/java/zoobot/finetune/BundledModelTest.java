@@ -53,6 +53,13 @@ class BundledModelTest {
   }
 
   @Test
+  void itKnowsHowSureItIsAndWhatGalaxiesOfItsKindLookLike() {
+    assertTrue(GALAXIES.report().facts().containsKey("how sure"), GALAXIES.report().toString());
+    int galaxies = GALAXIES.reference().orElseThrow().targets().length;
+    assertTrue(galaxies >= 200, galaxies + " galaxies");
+  }
+
+  @Test
   void anotherNameIsToldWhichThereAre() {
     var e = assertThrows(IllegalArgumentException.class, () -> FinetunedModel.named("galxies"));
     assertEquals(
