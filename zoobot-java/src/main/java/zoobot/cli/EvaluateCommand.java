@@ -19,9 +19,9 @@ import zoobot.predict.Predictions;
     name = "evaluate",
     description = {
       "Measure how well a vote model answers a decision tree, against volunteers' votes.",
-      "You give a table (CSV, Parquet or FITS) with id_str and the counts of votes, of galaxies that"
-          + " the model has not learnt from, and the model, or a table of predictions. What comes"
-          + " out is a folder: all measures as text with their definitions (evaluation.txt) and as"
+      "You give a table (CSV, Parquet or FITS) with id_str and the counts of votes, and the model,"
+          + " or a table of predictions. Galaxies that the model has learnt from are left out; of a"
+          + " table of predictions nobody knows which these are, so give others. What comes out is a folder: all measures as text with their definitions (evaluation.txt) and as"
           + " tables (metrics.csv, answers.csv, confusion.csv, agreement.csv, risk-coverage.csv),"
           + " and charts (confusion.png, agreement.png, risk-coverage.png).",
       ""
