@@ -14,6 +14,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.io.internal.Check;
 import zoobot.plot.VoteCharts;
 import zoobot.predict.Predictions;
+import zoobot.table.TableException;
 
 @Command(
     name = "evaluate",
@@ -115,8 +116,8 @@ final class EvaluateCommand implements Callable<Integer> {
     Predictions predictions = Predictions.read(source.predictions);
     try {
       return predictions.evaluate(catalog, Options.tree(schema), options);
-    } catch (zoobot.table.TableException e) {
-      throw e;
+    } catch (TableException e) {
+      throw e; // which names its file
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source.predictions + ": " + e.getMessage(), e);
     }

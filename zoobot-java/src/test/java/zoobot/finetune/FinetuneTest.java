@@ -181,13 +181,13 @@ class FinetuneTest {
   }
 
   @Test
-  void withoutATestNobodyKnowsHowGoodItIs() {
+  void withoutATestOnlyCrossValidationSaysHowGoodItIs() {
     FinetuneOptions options = SMALL.withTestFraction(0).withPenalty(100);
     try (FinetunedModel model =
         Finetune.classifier(encoder, bright(30), "bright", options, Progress.SILENT)) {
       assertNull(model.report().test());
       assertEquals(100, model.report().penalty());
-      assertHas(model.report().toString(), "nobody knows", "as set");
+      assertHas(model.report().toString(), "only cross-validation says", "as set");
     }
   }
 
