@@ -14,7 +14,6 @@ import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.calibration.CalibrationError;
-import zoobot.calibration.ClassCalibration;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.evaluation.Summary;
@@ -148,7 +147,7 @@ final class BenchmarkHowSure implements Callable<Integer> {
     for (int i = 0; i < n; i++) {
       float[] answers = Arrays.copyOf(sure.values()[i], model.columns().size());
       double[] p = model.task().probabilities(answers);
-      int top = ClassCalibration.top(p);
+      int top = Order.highest(p);
       right[i] = top == truth.strata()[i];
       stated.add(new Stated(p[top], confidence[i], right[i]));
       List<String> set = List.of(sure.texts(label + "_set").get(i).split("\\|"));

@@ -1,11 +1,12 @@
 package zoobot.calibration;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Order;
 
 /**
  * What a classifier has learnt of its own certainty from labelled galaxies that it had not learnt
@@ -39,28 +40,52 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
   }
 
   /**
-   * Learns, by the lowest cross-entropy of labels that are softened as in Platt (1999).
+   * Learns, by the lowest cross-entropy of labels that are {@link #softened}.
    *
-   * @param probabilities of the model, {@code [galaxies][K]}
+   * @param probabilities of the model, {@code [galaxies][K]}, K ≥ 2
    * @param labels class of each galaxy, from 0
-   * @throws IllegalArgumentException with fewer than {@link #FEWEST} galaxies
+   * @throws IllegalArgumentException with fewer than {@link #FEWEST} galaxies, or if shapes differ
+   *     or a number is out of range
    */
   public static ClassCalibration fit(double[][] probabilities, int[] labels) {
     int n = labels.length;
     Check.that(n >= FEWEST, "%s galaxies; a calibration needs %s", n, FEWEST);
+    Check.that(n == probabilities.length, "%s labels of %s", n, probabilities.length);
     int classes = probabilities[0].length;
-    ClassCalibration fitted = new Fit(probabilities, labels).run();
-    List<List<Double>> scores = new ArrayList<>();
-    IntStream.range(0, classes).forEach(k -> scores.add(new ArrayList<>()));
     for (int i = 0; i < n; i++) {
-      scores.get(labels[i]).add(1 - fitted.probabilities(probabilities[i])[labels[i]]);
+      int k = probabilities[i].length;
+      Check.that(k == classes && k >= 2, "%s probabilities, %s before; at least 2", k, classes);
+      Arrays.stream(probabilities[i]).forEach(p -> Check.fraction("probability", p));
+      Check.between("label", labels[i], 0, classes - 1);
     }
-    return new ClassCalibration(
-        fitted.slope, fitted.offsets, scores.stream().map(ClassCalibration::conformal).toList());
+    ClassCalibration fitted = new Fit(probabilities, labels).run();
+    double[] scores = new double[n];
+    Arrays.setAll(scores, i -> 1 - fitted.probabilities(probabilities[i])[labels[i]]);
+    List<ConformalScores> each =
+        IntStream.range(0, classes)
+            .mapToObj(k -> IntStream.range(0, n).filter(i -> labels[i] == k))
+            .map(of -> ConformalScores.of(of.mapToDouble(i -> scores[i]).toArray()))
+            .toList();
+    return new ClassCalibration(fitted.slope, fitted.offsets, each);
   }
 
-  private static ConformalScores conformal(List<Double> scores) {
-    return ConformalScores.of(scores.stream().mapToDouble(s -> s).toArray());
+  /**
+   * Softens labels a little, the more the fewer galaxies of a class there are: {@code (n + 1) / (n
+   * + 2)} (Platt 1999, "Probabilistic outputs for support vector machines", section 2.2).
+   *
+   * @param labels class of each galaxy, from 0
+   * @return probabilities, {@code [galaxies][classes]}
+   */
+  public static float[][] softened(int[] labels, int classes) {
+    int[] counts = new int[classes];
+    Arrays.stream(labels).forEach(label -> counts[label]++);
+    float[][] soft = new float[labels.length][classes];
+    for (int i = 0; i < soft.length; i++) {
+      double rest = 1.0 / (counts[labels[i]] + 2);
+      Arrays.fill(soft[i], (float) (rest / (classes - 1)));
+      soft[i][labels[i]] = (float) (1 - rest);
+    }
+    return soft;
   }
 
   /** Returns how many galaxies it was learnt from. */
@@ -70,14 +95,18 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
 
   /** Returns probabilities {@code [K]} that come true as often as they say, for the model's. */
   public double[] probabilities(double[] model) {
-    double[] logs = Arrays.stream(model).map(p -> slope * Math.log(Math.max(LEAST, p))).toArray();
-    Arrays.setAll(logs, k -> logs[k] + offsets.get(k));
-    return softmax(logs);
+    return scaled(logs(model), slope, offsets);
   }
 
-  private static double[] softmax(double[] logs) {
-    double highest = Arrays.stream(logs).max().orElseThrow();
-    double[] p = Arrays.stream(logs).map(log -> Math.exp(log - highest)).toArray();
+  private static double[] logs(double[] model) {
+    return Arrays.stream(model).map(p -> Math.log(Math.max(LEAST, p))).toArray();
+  }
+
+  private static double[] scaled(double[] logs, double slope, List<Double> offsets) {
+    double[] z = new double[logs.length];
+    Arrays.setAll(z, k -> slope * logs[k] + offsets.get(k));
+    double highest = Arrays.stream(z).max().orElseThrow();
+    double[] p = Arrays.stream(z).map(log -> Math.exp(log - highest)).toArray();
     double sum = Arrays.stream(p).sum();
     return Arrays.stream(p).map(x -> x / sum).toArray();
   }
@@ -89,9 +118,13 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
    */
   public double[] thresholds(double level) {
     int fewest = ConformalScores.fewest(level);
-    List<Double> rare = new ArrayList<>();
-    scores.stream().filter(s -> s.galaxies() < fewest).forEach(s -> rare.addAll(s.scores()));
-    double together = conformal(rare).threshold(level);
+    double[] rare =
+        scores.stream()
+            .filter(s -> s.galaxies() < fewest)
+            .flatMap(s -> s.scores().stream())
+            .mapToDouble(s -> s)
+            .toArray();
+    double together = ConformalScores.of(rare).threshold(level);
     return scores.stream()
         .mapToDouble(s -> s.galaxies() < fewest ? together : s.threshold(level))
         .toArray();
@@ -110,63 +143,46 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
     for (int k = 0; k < p.length; k++) {
       set[k] = 1 - p[k] <= thresholds[k];
     }
-    set[top(model)] = true;
+    set[Order.highest(model)] = true;
     return set;
-  }
-
-  /** Returns the model's answer: the most probable class, the first of several. */
-  public static int top(double[] p) {
-    return IntStream.range(0, p.length).reduce(0, (a, b) -> p[b] > p[a] ? b : a);
   }
 
   /** The search: offsets and slope in turn, each of which makes a convex loss lower. */
   private static final class Fit {
 
     private final double[][] logs;
-    private final double[][] soft;
+    private final float[][] soft;
     private final double[] wanted; // sums of the soft labels, by class
-    private final double[] offsets;
+    private List<Double> offsets;
     private double slope = 1;
 
     Fit(double[][] probabilities, int[] labels) {
       int classes = probabilities[0].length;
-      offsets = new double[classes];
-      logs =
-          Arrays.stream(probabilities)
-              .map(p -> Arrays.stream(p).map(x -> Math.log(Math.max(LEAST, x))).toArray())
-              .toArray(double[][]::new);
-      int[] counts = new int[classes];
-      Arrays.stream(labels).forEach(label -> counts[label]++);
-      soft = new double[labels.length][classes];
+      logs = Arrays.stream(probabilities).map(ClassCalibration::logs).toArray(double[][]::new);
+      soft = softened(labels, classes);
       wanted = new double[classes];
-      for (int i = 0; i < labels.length; i++) {
-        double rest = 1.0 / (counts[labels[i]] + 2);
-        Arrays.fill(soft[i], rest / (classes - 1));
-        soft[i][labels[i]] = 1 - rest;
-        add(wanted, soft[i]);
-      }
-    }
-
-    private static void add(double[] sums, double[] row) {
-      Arrays.setAll(sums, k -> sums[k] + row[k]);
+      Arrays.stream(soft).forEach(row -> Arrays.setAll(wanted, k -> wanted[k] + row[k]));
+      offsets = Collections.nCopies(classes, 0.0);
     }
 
     ClassCalibration run() {
       for (int round = 0; round < ROUNDS; round++) {
-        double[] sums = new double[offsets.length];
-        Arrays.stream(logs).forEach(row -> add(sums, of(row)));
-        Arrays.setAll(offsets, k -> offsets[k] + Math.log(wanted[k] / sums[k]));
+        double[] sums = new double[wanted.length];
+        for (double[] row : logs) {
+          double[] p = scaled(row, slope, offsets);
+          Arrays.setAll(sums, k -> sums[k] + p[k]);
+        }
+        offsets = moved(k -> Math.log(wanted[k] / sums[k]));
         slope = Math.max(FLATTEST, Math.min(STEEPEST, slope + newton()));
       }
-      double middle = Arrays.stream(offsets).average().orElseThrow();
-      List<Double> centred = Arrays.stream(offsets).mapToObj(b -> b - middle).toList();
-      return new ClassCalibration(slope, centred, Collections.emptyList());
+      double middle = offsets.stream().mapToDouble(b -> b).average().orElseThrow();
+      return new ClassCalibration(slope, moved(k -> -middle), List.of());
     }
 
-    private double[] of(double[] row) {
-      double[] z = new double[row.length];
-      Arrays.setAll(z, k -> slope * row[k] + offsets[k]);
-      return softmax(z);
+    private List<Double> moved(IntToDoubleFunction by) {
+      return IntStream.range(0, offsets.size())
+          .mapToObj(k -> offsets.get(k) + by.applyAsDouble(k))
+          .toList();
     }
 
     /** Returns Newton's step of the slope. */
@@ -174,7 +190,7 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
       double gradient = 0;
       double curvature = 1e-9;
       for (int i = 0; i < logs.length; i++) {
-        double[] p = of(logs[i]);
+        double[] p = scaled(logs[i], slope, offsets);
         double mean = 0;
         double squares = 0;
         for (int k = 0; k < p.length; k++) {

@@ -106,6 +106,11 @@ public final class VoteCalibration {
     return galaxies.stream().mapToDouble(g -> g.scaled(Math.exp(log)).logProbability()).sum();
   }
 
+  /** Returns of how many questions something was learnt. */
+  public int questions() {
+    return questions.size();
+  }
+
   /** Returns what was learnt of a question; nothing if there was too little. */
   QuestionCalibration of(Question question) {
     return questions.getOrDefault(question.text(), QuestionCalibration.NONE);

@@ -16,7 +16,6 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.SureReport;
 import zoobot.io.internal.AtomicFile;
 import zoobot.plot.CalibrationChart;
-import zoobot.predict.Predictions;
 import zoobot.schema.Schema;
 import zoobot.task.Task;
 
@@ -170,7 +169,7 @@ final class CalibrateCommand implements Callable<Integer> {
   private void report(
       FinetunedModel model, Catalog catalog, Map<String, double[]> properties, float[][] truth) {
     Schema schema = model.schema();
-    float[][] concentrations = concentrations(model.uncalibrated().predict(catalog), schema);
+    float[][] concentrations = model.uncalibrated().predict(catalog).concentrations(schema);
     CalibrationReport report =
         CalibrationReport.of(
             schema, concentrations, catalog.votes(schema), properties, truth, divisions);
@@ -179,18 +178,6 @@ final class CalibrateCommand implements Callable<Integer> {
     CalibrationChart.answers(report).save(output.resolve("sets.png"));
     System.out.println(report);
     System.out.println("Tables and charts: " + output.toAbsolutePath());
-  }
-
-  /** Returns the second half of the answers, {@code [galaxies][schema.size()]}. */
-  private static float[][] concentrations(Predictions predictions, Schema schema) {
-    float[][] concentrations = new float[predictions.ids().size()][schema.size()];
-    for (int c = 0; c < schema.size(); c++) {
-      double[] column = predictions.column(schema.columns().get(c) + "_dirichlet");
-      for (int i = 0; i < column.length; i++) {
-        concentrations[i][c] = (float) column[i];
-      }
-    }
-    return concentrations;
   }
 
   private Map<String, double[]> columns(Catalog catalog) {

@@ -306,7 +306,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   /** Returns the same model without what it has learnt of its certainty; weights are shared. */
   public FinetunedModel uncalibrated() {
-    return with(task().uncalibrated());
+    return with(task().calibrated(new float[0][], new float[0][]));
   }
 
   /** Returns the labelled galaxies that the model has not learnt from, by their ids. */

@@ -11,9 +11,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.calibration.CalibrationReport;
-import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Order;
 import zoobot.plot.CalibrationChart;
@@ -21,6 +21,7 @@ import zoobot.plot.Picture;
 import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
 import zoobot.task.Task;
+import zoobot.task.Task.Kept;
 
 /**
  * How a classifier or regressor keeps its promises on labelled galaxies that it has not learnt
@@ -73,19 +74,25 @@ public record SureReport(String question, String label, int galaxies, List<Row> 
     int n = labels.size();
     String few = "%d labelled galaxies; to calibrate and to try it takes %d at least";
     Faults.check(n >= FEWEST, labels.source(), few, n, FEWEST);
+    Check.between("divisions", divisions, 1, 10_000);
     float[][] raw = model.raw(labels, Progress.standard());
+    List<Task> tasks = new ArrayList<>();
+    List<int[]> tried = new ArrayList<>();
+    for (int seed = 0; seed < divisions; seed++) {
+      int[] order = Order.shuffled(IntStream.range(0, n).toArray(), new SplittableRandom(seed));
+      int[] half = Arrays.copyOf(order, n / 2);
+      tasks.add(model.task().calibrated(some(raw, half), some(labels.targets(), half)));
+      tried.add(Arrays.copyOfRange(order, n / 2, n));
+    }
     List<Row> rows = new ArrayList<>();
     for (double level : LEVELS) {
       List<Kept> before = new ArrayList<>();
       List<Kept> after = new ArrayList<>();
-      for (int seed = 0; seed < divisions; seed++) {
-        int[] order = Order.shuffled(IntStream.range(0, n).toArray(), new SplittableRandom(seed));
-        int[] half = Arrays.copyOf(order, n / 2);
-        int[] rest = Arrays.copyOfRange(order, n / 2, n);
-        float[][] targets = labels.targets();
-        Task learnt = model.task().calibrated(some(raw, half), some(targets, half));
-        before.add(kept(model.task(), some(raw, rest), some(targets, rest), level));
-        after.add(kept(learnt, some(raw, rest), some(targets, rest), level));
+      for (int i = 0; i < divisions; i++) {
+        float[][] outputs = some(raw, tried.get(i));
+        float[][] targets = some(labels.targets(), tried.get(i));
+        before.add(kept(model.task(), outputs, targets, level));
+        after.add(kept(tasks.get(i), outputs, targets, level));
       }
       double share = mean(after, Kept::share);
       rows.add(
@@ -94,8 +101,8 @@ public record SureReport(String question, String label, int galaxies, List<Row> 
               mean(before, Kept::share),
               share,
               Math.sqrt(mean(after, kept -> Math.pow(kept.share() - share, 2))),
-              mean(before, Kept::meanSize),
-              mean(after, Kept::meanSize)));
+              mean(before, Kept::size),
+              mean(after, Kept::size)));
     }
     JsonElement label = model.task().toJson().get("label");
     return new SureReport(model.task().title(), label == null ? "" : label.getAsString(), n, rows);
@@ -135,13 +142,13 @@ public record SureReport(String question, String label, int galaxies, List<Row> 
 
   /** Draws how often promises were kept, against the level. */
   public Picture chart() {
-    List<CalibrationReport.Row> all = new ArrayList<>();
-    for (Row r : rows) {
-      all.add(
-          new CalibrationReport.Row(
-              "kept", "all", "", r.level, r.before, r.after, r.spread, galaxies));
-    }
-    return CalibrationChart.of(question, all);
+    Stream<CalibrationReport.Row> all =
+        rows.stream()
+            .map(
+                r ->
+                    new CalibrationReport.Row(
+                        "kept", "all", "", r.level, r.before, r.after, r.spread, galaxies));
+    return CalibrationChart.of(question, all.toList());
   }
 
   @Override

@@ -1,5 +1,6 @@
 package zoobot.predict;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import zoobot.representation.internal.FeatureWriter;
@@ -22,7 +23,14 @@ public record Certainty(List<String> numbers, List<String> texts, Function<float
       new Certainty(List.of(), List.of(), answers -> new Cells(new float[0]));
 
   /** What stands in the columns for a galaxy. */
-  public record Cells(float[] numbers, String... texts) {}
+  public record Cells(float[] numbers, String... texts) {
+
+    float[] after(float[] others) {
+      float[] all = Arrays.copyOf(others, others.length + numbers.length);
+      System.arraycopy(numbers, 0, all, others.length, numbers.length);
+      return all;
+    }
+  }
 
   public Certainty {
     numbers = List.copyOf(numbers);

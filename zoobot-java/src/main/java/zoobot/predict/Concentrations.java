@@ -25,22 +25,27 @@ record Concentrations(Schema schema, int[] places) {
   }
 
   VotePosterior posterior(float[] numbers) {
+    return VotePosterior.of(schema, among(numbers));
+  }
+
+  private float[] among(float[] numbers) {
     float[] concentrations = new float[places.length];
     for (int i = 0; i < places.length; i++) {
       concentrations[i] = numbers[places[i]];
     }
-    return VotePosterior.of(schema, concentrations);
+    return concentrations;
   }
 
-  /** Returns what is known of each galaxy, {@code [galaxies][columns]}, after a look at it. */
-  List<VotePosterior> posteriors(List<String> ids, float[][] numbers) {
+  /** Returns those of each galaxy, of {@code [galaxies][columns]}, after a look at them. */
+  float[][] all(List<String> ids, float[][] numbers) {
     String words = "row %s, id '%s', column '%s_dirichlet' is %s; a concentration is above 0";
-    for (int row = 0; row < numbers.length; row++) {
+    float[][] all = Arrays.stream(numbers).map(this::among).toArray(float[][]::new);
+    for (int row = 0; row < all.length; row++) {
       for (int i = 0; i < places.length; i++) {
-        float value = numbers[row][places[i]];
+        float value = all[row][i];
         Check.that(value > 0, words, row + 1, ids.get(row), schema.columns().get(i), value);
       }
     }
-    return Arrays.stream(numbers).map(this::posterior).toList();
+    return all;
   }
 }

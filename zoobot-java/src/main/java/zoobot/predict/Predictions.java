@@ -97,8 +97,7 @@ public record Predictions(
     float[][] numbers = new float[values.length][];
     for (int i = 0; i < numbers.length; i++) {
       Certainty.Cells cells = certainty.of().apply(values[i]);
-      numbers[i] = Arrays.copyOf(values[i], all.size());
-      System.arraycopy(cells.numbers(), 0, numbers[i], columns.size(), cells.numbers().length);
+      numbers[i] = cells.after(values[i]);
       for (int t = 0; t < cells.texts().length; t++) {
         words.get(certainty.texts().get(t)).add(cells.texts()[t]);
       }
@@ -196,7 +195,12 @@ public record Predictions(
    *     concentration is not above 0; the message names row, id and column
    */
   public List<VotePosterior> posteriors(Schema schema) {
-    return Concentrations.of(columns, schema).posteriors(ids, values);
+    return Arrays.stream(concentrations(schema)).map(c -> VotePosterior.of(schema, c)).toList();
+  }
+
+  /** Returns concentrations, {@code [galaxies][schema.size()]}; throws as {@link #posteriors}. */
+  public float[][] concentrations(Schema schema) {
+    return Concentrations.of(columns, schema).all(ids, values);
   }
 
   /** Returns the galaxies that pass cuts on their votes; throws as {@link #posterior}. */

@@ -273,16 +273,7 @@ final class TableRun {
     FeatureWriter.write(
         output,
         new FeatureWriter.Layout(job.allColumns(), job.certainty().texts(), positions, origin),
-        table ->
-            each(
-                journal,
-                true,
-                row -> {
-                  if (job.wanted().test(row.values())) {
-                    job.write(row, table);
-                    written[0]++;
-                  }
-                }));
+        table -> each(journal, true, row -> written[0] += job.write(row, table) ? 1 : 0));
     if (written[0] < done - unreadable) {
       progress.note(written[0] + " of " + (done - unreadable) + " galaxies are selected");
     }

@@ -1,14 +1,18 @@
 package zoobot.task;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.calibration.ClassCalibration;
-import zoobot.calibration.Kept;
+import zoobot.calibration.ConformalScores;
+import zoobot.io.internal.Order;
 import zoobot.predict.Certainty;
 
 /** What a classifier says of its own certainty, in columns and in words. */
 record ClassCertainty(ClassTask task, ClassCalibration learnt) {
+
+  private static final double INFINITE = Double.POSITIVE_INFINITY;
 
   Certainty at(double level) {
     double[] thresholds = learnt.thresholds(level);
@@ -17,7 +21,7 @@ record ClassCertainty(ClassTask task, ClassCalibration learnt) {
         List.of(task.label() + Certainty.TEXT),
         answers -> {
           double[] p = task.probabilities(answers);
-          double confidence = learnt.probabilities(p)[ClassCalibration.top(p)];
+          double confidence = learnt.probabilities(p)[Order.highest(p)];
           String set = text(learnt.set(p, thresholds));
           return new Certainty.Cells(new float[] {(float) confidence}, set);
         });
@@ -38,30 +42,25 @@ record ClassCertainty(ClassTask task, ClassCalibration learnt) {
 
   String promise() {
     double[] thresholds = learnt.thresholds(0.9);
-    int[] counts = learnt.scores().stream().mapToInt(s -> s.galaxies()).toArray();
-    String each =
-        IntStream.range(0, counts.length)
-            .mapToObj(k -> counts[k] + " × " + task.classes().get(k))
-            .collect(Collectors.joining(", "));
-    String never =
-        named(
-            IntStream.range(0, counts.length).filter(k -> Double.isInfinite(thresholds[k])), ", ");
+    IntStream few = IntStream.range(0, thresholds.length).filter(k -> thresholds[k] == INFINITE);
+    String never = named(few, ", ");
     String words =
         "at 90 %% the set holds the true answer of 9 in 10 galaxies of each class like those"
             + " labelled%s; known from %s";
-    String few = " (too few to ever rule out " + never + ")";
-    return words.formatted(never.isEmpty() ? "" : few, each);
+    return words.formatted(
+        never.isEmpty() ? "" : " (too few to ever rule out " + never + ")",
+        task.each(learnt.scores().stream().mapToInt(ConformalScores::galaxies).toArray()));
   }
 
-  Kept kept(float[][] answers, float[][] targets, double level) {
+  Task.Kept kept(float[][] answers, float[][] targets, double level) {
     double[] thresholds = learnt.thresholds(level);
-    boolean[] held = new boolean[answers.length];
-    double[] size = new double[answers.length];
-    for (int i = 0; i < held.length; i++) {
-      boolean[] set = learnt.set(task.probabilities(answers[i]), thresholds);
-      held[i] = set[ClassTask.top(targets[i])];
-      size[i] = IntStream.range(0, set.length).filter(k -> set[k]).count();
-    }
-    return new Kept(held, size);
+    boolean[][] sets =
+        Arrays.stream(answers)
+            .map(a -> learnt.set(task.probabilities(a), thresholds))
+            .toArray(boolean[][]::new);
+    return Task.Kept.of(
+        sets.length,
+        i -> sets[i][ClassTask.top(targets[i])],
+        i -> IntStream.range(0, sets[i].length).filter(k -> sets[i][k]).count());
   }
 }

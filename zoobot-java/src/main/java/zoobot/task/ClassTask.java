@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import zoobot.calibration.ClassCalibration;
-import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
@@ -84,14 +83,8 @@ record ClassTask(
     boolean enough = raw.length >= ClassCalibration.FEWEST;
     double[][] model =
         Arrays.stream(raw).map(r -> probabilities(answers(r))).toArray(double[][]::new);
-    int[] labels = Arrays.stream(targets).mapToInt(ClassTask::top).toArray();
-    ClassCalibration known = enough ? ClassCalibration.fit(model, labels) : null;
+    ClassCalibration known = enough ? ClassCalibration.fit(model, labels(targets)) : null;
     return new ClassTask(label, classes, options, known);
-  }
-
-  @Override
-  public Task uncalibrated() {
-    return new ClassTask(label, classes, options);
   }
 
   @Override
@@ -103,13 +96,13 @@ record ClassTask(
 
   @Override
   public String promise() {
-    return calibration == null ? UNSURE : new ClassCertainty(this, calibration).promise();
+    return calibration == null ? "" : new ClassCertainty(this, calibration).promise();
   }
 
   @Override
   public Kept kept(float[][] answers, float[][] targets, double level) {
     return calibration == null
-        ? Kept.NONE
+        ? Task.super.kept(answers, targets, level)
         : new ClassCertainty(this, calibration).kept(answers, targets, level);
   }
 
@@ -135,23 +128,13 @@ record ClassTask(
     return raw.logSoftmax(1).mul(targets).sum(new int[] {1}).neg();
   }
 
-  /**
-   * Softens labels a little, the more the fewer galaxies of a class there are: {@code (n + 1) / (n
-   * + 2)} (Platt 1999, "Probabilistic outputs for support vector machines", section 2.2).
-   */
   @Override
   public float[][] softened(float[][] targets) {
-    int k = classes.size();
-    int[] counts = new int[k];
-    Arrays.stream(targets).forEach(t -> counts[top(t)]++);
-    float[][] soft = new float[targets.length][k];
-    for (int i = 0; i < soft.length; i++) {
-      int truth = top(targets[i]);
-      double rest = 1.0 / (counts[truth] + 2);
-      Arrays.fill(soft[i], (float) (rest / (k - 1)));
-      soft[i][truth] = (float) (1 - rest);
-    }
-    return soft;
+    return ClassCalibration.softened(labels(targets), classes.size());
+  }
+
+  private static int[] labels(float[][] targets) {
+    return Arrays.stream(targets).mapToInt(ClassTask::top).toArray();
   }
 
   /** Returns weights by class, those of the options, or such that each class weighs the same. */
@@ -230,7 +213,7 @@ record ClassTask(
 
   @Override
   public Scores score(float[][] answers, float[][] targets) {
-    int[] labels = Arrays.stream(targets).mapToInt(ClassTask::top).toArray();
+    int[] labels = labels(targets);
     double[][] probabilities =
         Arrays.stream(answers).map(this::probabilities).toArray(double[][]::new);
     ClassMetrics metrics = ClassMetrics.of(classes, labels, probabilities);
@@ -245,13 +228,15 @@ record ClassTask(
 
   @Override
   public String describe(Labels all) {
-    int[] counts = counts(all);
-    String each =
-        IntStream.range(0, counts.length)
-            .mapToObj(k -> counts[k] + " × " + classes.get(k))
-            .collect(Collectors.joining(", "));
     String how = isBalanced() ? "; in training each class weighs the same" : "";
-    return all.size() + ": " + each + how;
+    return all.size() + ": " + each(counts(all)) + how;
+  }
+
+  /** Returns counts as "37 × no ring, 43 × ring". */
+  String each(int[] counts) {
+    return IntStream.range(0, counts.length)
+        .mapToObj(k -> counts[k] + " × " + classes.get(k))
+        .collect(Collectors.joining(", "));
   }
 
   @Override
@@ -304,7 +289,7 @@ record ClassTask(
     for (int i = 0; i < answers.length; i++) {
       double[] p = probabilities(answers[i]);
       int truth = galaxies.strata()[i];
-      int top = Order.descending(p)[0];
+      int top = Order.highest(p);
       if (top != truth && p[top] > CONFIDENT) {
         String id = galaxies.galaxies().get(i).id();
         found.add(new Contradiction(id, classes.get(truth), classes.get(top), p[top]));

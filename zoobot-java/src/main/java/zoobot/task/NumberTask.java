@@ -15,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import zoobot.calibration.IntervalCalibration;
-import zoobot.calibration.Kept;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
@@ -168,16 +167,8 @@ record NumberTask(
     boolean enough = raw.length >= IntervalCalibration.FEWEST;
     double[] known = Arrays.stream(raw).mapToDouble(r -> answers(r)[0]).toArray();
     double[] truths = Arrays.stream(targets).mapToDouble(t -> t[0]).toArray();
-    return with(enough ? IntervalCalibration.fit(known, truths) : null);
-  }
-
-  private Task with(IntervalCalibration learnt) {
+    IntervalCalibration learnt = enough ? IntervalCalibration.fit(known, truths) : null;
     return new NumberTask(label, mean, spread, unitInterval, absoluteError, unlabelled, learnt);
-  }
-
-  @Override
-  public Task uncalibrated() {
-    return with(null);
   }
 
   @Override
@@ -192,33 +183,28 @@ record NumberTask(
 
   private float[] interval(float answer, double level) {
     double half = calibration.halfWidth(answer, level);
-    double low = answer - half;
-    double high = answer + half;
-    return unitInterval
-        ? new float[] {(float) Math.max(0, low), (float) Math.min(1, high)}
-        : new float[] {(float) low, (float) high};
+    double low = unitInterval ? Math.max(0, answer - half) : answer - half;
+    double high = unitInterval ? Math.min(1, answer + half) : answer + half;
+    return new float[] {(float) low, (float) high};
   }
 
   @Override
   public String promise() {
     String words =
         "at 90 %% the interval holds the truth of 9 in 10 galaxies like those labelled; known from %d";
-    return calibration == null ? UNSURE : words.formatted(calibration.galaxies());
+    return calibration == null ? "" : words.formatted(calibration.galaxies());
   }
 
   @Override
   public Kept kept(float[][] answers, float[][] targets, double level) {
     if (calibration == null) {
-      return Kept.NONE;
+      return Task.super.kept(answers, targets, level);
     }
-    boolean[] held = new boolean[answers.length];
-    double[] width = new double[answers.length];
-    for (int i = 0; i < held.length; i++) {
-      float[] interval = interval(answers[i][0], level);
-      held[i] = interval[0] <= targets[i][0] && targets[i][0] <= interval[1];
-      width[i] = interval[1] - interval[0];
-    }
-    return new Kept(held, width);
+    float[][] ends = Arrays.stream(answers).map(a -> interval(a[0], level)).toArray(float[][]::new);
+    return Kept.of(
+        ends.length,
+        i -> ends[i][0] <= targets[i][0] && targets[i][0] <= ends[i][1],
+        i -> ends[i][1] - ends[i][0]);
   }
 
   @Override

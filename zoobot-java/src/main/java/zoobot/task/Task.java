@@ -8,7 +8,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
-import zoobot.calibration.Kept;
+import java.util.function.IntPredicate;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Check;
 import zoobot.predict.Certainty;
@@ -29,9 +31,6 @@ public interface Task {
 
   /** The kind of {@link #votes}. */
   String VOTES = "vote-tree";
-
-  /** What a task promises that knows nothing of its certainty. */
-  String UNSURE = "can't tell; it takes 20 labelled galaxies that were not learnt from";
 
   /** How wrong raw outputs are, a galaxy at a time; differentiable. */
   @FunctionalInterface
@@ -59,6 +58,21 @@ public interface Task {
     public String toString() {
       return String.format(
           Locale.ROOT, "%s (labelled %s, model: %s with %.2f)", id, label, answer, probability);
+    }
+  }
+
+  /**
+   * How a promise was kept on galaxies whose truth is known.
+   *
+   * @param share part of them whose set, or interval, holds the truth; NaN of none
+   * @param size mean number of answers in a set, or width of an interval; NaN of none
+   */
+  record Kept(double share, double size) {
+
+    static Kept of(int galaxies, IntPredicate held, IntToDoubleFunction size) {
+      double count = IntStream.range(0, galaxies).filter(held).count();
+      double mean = IntStream.range(0, galaxies).mapToDouble(size).average().orElse(Double.NaN);
+      return new Kept(count / galaxies, mean);
     }
   }
 
@@ -142,8 +156,8 @@ public interface Task {
 
   /**
    * Returns the task with what it learns of its own certainty from raw outputs of galaxies that the
-   * model had not learnt from, in place of what it knew; {@link #toJson} keeps it. The same task by
-   * default.
+   * model had not learnt from, in place of what it knew: nothing, if these are too few. {@link
+   * #toJson} keeps it. The same task by default.
    *
    * @param raw {@code [galaxies][K]}
    * @param targets {@code [galaxies][T]}
@@ -152,14 +166,9 @@ public interface Task {
     return this;
   }
 
-  /** Returns the task without what it has learnt of its certainty; the same by default. */
-  default Task uncalibrated() {
-    return this;
-  }
-
   /**
    * Returns, for the report, what the task promises of its certainty and how it knows; empty, the
-   * default, for nothing.
+   * default, if it can't tell.
    */
   default String promise() {
     return "";
@@ -177,14 +186,14 @@ public interface Task {
   }
 
   /**
-   * Returns how the promise at a level is kept on galaxies whose truth is known; of none, the
-   * default, if nothing is promised.
+   * Returns how the promise at a level is kept on galaxies whose truth is known; NaN, the default,
+   * if nothing is promised.
    *
    * @param answers {@code [galaxies][columns]}
    * @param targets {@code [galaxies][T]}
    */
   default Kept kept(float[][] answers, float[][] targets, double level) {
-    return Kept.NONE;
+    return new Kept(Double.NaN, Double.NaN);
   }
 
   /** Returns the number K of raw outputs. */

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import zoobot.calibration.ConformalScores;
 import zoobot.calibration.VoteCalibration;
 import zoobot.posterior.VotePosterior;
 import zoobot.predict.Certainty;
@@ -23,6 +24,7 @@ final class VoteCertainty {
   private VoteCertainty() {}
 
   static Certainty of(Schema schema, VoteCalibration calibration, double level) {
+    ConformalScores.checkLevel(level); // before any work
     List<String> numbers = new ArrayList<>();
     schema.columns().forEach(column -> numbers.addAll(List.of(column + "_low", column + "_high")));
     List<String> texts =

@@ -159,13 +159,9 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
   public Task calibrated(float[][] raw, float[][] targets) {
     float[][] concentrations =
         Arrays.stream(raw).map(VoteTask::concentrations).toArray(float[][]::new);
-    return new VoteTask(
-        schema, translation, target, VoteCalibration.fit(schema, concentrations, targets));
-  }
-
-  @Override
-  public Task uncalibrated() {
-    return new VoteTask(schema, translation, target, null);
+    VoteCalibration known = VoteCalibration.fit(schema, concentrations, targets);
+    boolean enough = known.questions() > 0;
+    return new VoteTask(schema, translation, target, enough ? known : null);
   }
 
   @Override

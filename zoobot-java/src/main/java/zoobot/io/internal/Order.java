@@ -20,6 +20,11 @@ public final class Order {
     return sorted(numbers.length, Comparator.comparingDouble(i -> -numbers[i]));
   }
 
+  /** Returns the place of the highest number, the first of equals; 0 of none. */
+  public static int highest(double[] numbers) {
+    return IntStream.range(0, numbers.length).reduce(0, (a, b) -> numbers[b] > numbers[a] ? b : a);
+  }
+
   /** Returns the whole numbers below {@code count} in an order; equals by number. */
   public static int[] sorted(int count, Comparator<Integer> order) {
     return IntStream.range(0, count).boxed().sorted(order).mapToInt(i -> i).toArray();
