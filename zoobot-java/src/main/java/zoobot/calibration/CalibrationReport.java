@@ -18,6 +18,7 @@ import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Workers;
+import zoobot.posterior.VotePosterior;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -116,6 +117,20 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     String few = "%s galaxies are too few: a question needs votes of twice %s";
     Check.that(!report.rows.isEmpty(), few, n, VoteCalibration.FEWEST);
     return report;
+  }
+
+  /** Measures what a model, as it was, says of galaxies, of which nothing more is known. */
+  public static CalibrationReport of(List<VotePosterior> model, float[][] votes, int divisions) {
+    Check.that(!model.isEmpty(), "there are no galaxies to measure calibration on");
+    Schema schema = model.get(0).schema();
+    float[][] concentrations = new float[model.size()][schema.size()];
+    for (int i = 0; i < concentrations.length; i++) {
+      double[] of = model.get(i).matched();
+      for (int c = 0; c < of.length; c++) {
+        concentrations[i][c] = (float) of[c];
+      }
+    }
+    return of(schema, concentrations, votes, Map.of(), null, divisions);
   }
 
   private static List<Row> rows(List<Map<Key, Tally>> runs) {
