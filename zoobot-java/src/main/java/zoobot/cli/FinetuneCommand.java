@@ -165,6 +165,13 @@ final class FinetuneCommand implements Runnable {
   @Option(names = "--also-weight", description = "How much each of those counts; these count 1.")
   private double alsoWeight = 0.1;
 
+  @Option(
+      names = "--reference",
+      description =
+          "Keep what up to 300 test galaxies look like to the model, for 'zoobot trust'; they are"
+              + " seen in 13 views each.")
+  private boolean reference;
+
   @Option(names = "--overwrite", description = "Replace the model that is in the folder.")
   private boolean overwrite;
 
@@ -215,6 +222,7 @@ final class FinetuneCommand implements Runnable {
     o = o.withDepth(depth(o.depth())).withTraining(training(o.training())).withLabels(labels());
     o = o.withTestFraction(test).withValidationFraction(validation);
     o = o.withSize(size).withViews(views).withHead(head(head)).withLeaveOutBroken(broken.leaveOut);
+    o = o.withReference(reference);
     o = splitColumn == null ? o : o.withSplitColumn(splitColumn);
     return penalty == null ? o : o.withPenalty(penalty);
   }

@@ -22,7 +22,8 @@ import zoobot.trust.TrustReport;
     },
     footer = {
       "",
-      "Example: zoobot trust --model ring-model --catalog other.csv --images jpgs --output trust",
+      "Example: zoobot trust --model ring-model --labelled rings.csv --catalog other.csv --images jpgs"
+          + " --output trust",
       "Exit codes: 0 done, whatever was found, 1 failed, 2 wrong usage, 130 stopped."
     })
 final class TrustCommand implements Runnable {
@@ -40,8 +41,8 @@ final class TrustCommand implements Runnable {
   @Option(
       names = "--labelled",
       description =
-          "Table of labelled galaxies to compare with, such as the one that the model learnt from;"
-              + " needed for models without a reference. Those learnt from are left out.")
+          "Table of labelled galaxies to compare with, such as the one that the model was made from;"
+              + " needed unless that was with --reference. Those learnt from are left out.")
   private Path labelled;
 
   @Option(

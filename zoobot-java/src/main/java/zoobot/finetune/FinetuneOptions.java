@@ -35,6 +35,9 @@ import zoobot.training.TrainingOptions;
  *     seed of everything random; a frozen one uses the seed only
  * @param leaveOutBroken whether galaxies whose image can't be read are left out; by default they
  *     are an error that lists them all
+ * @param reference whether the model keeps what its test galaxies, at least 30 and at most 300 of
+ *     them, look like to it in 13 views each, for {@code zoobot.trust.Trust} to compare others
+ *     with; not by default, as {@link FinetunedModel#referring} can do that at any time
  */
 @WithMethods
 public record FinetuneOptions(
@@ -47,7 +50,8 @@ public record FinetuneOptions(
     String splitColumn,
     DepthOptions depth,
     TrainingOptions training,
-    boolean leaveOutBroken)
+    boolean leaveOutBroken,
+    boolean reference)
     implements FinetuneOptionsBuilder.With {
 
   public FinetuneOptions {
@@ -77,6 +81,7 @@ public record FinetuneOptions(
         "",
         DepthOptions.defaults(),
         ofParts(TrainingOptions.defaults()),
+        false,
         false);
   }
 

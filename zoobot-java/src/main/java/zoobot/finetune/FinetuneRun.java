@@ -62,6 +62,7 @@ final class FinetuneRun {
     Labels galaxies = usable(labels, report);
     int[] groups = ImageCheck.copies(galaxies.galaxies().stream().map(Galaxy::image).toList());
     Parts parts = Parts.of(galaxies, partition(catalog, galaxies, groups), groups);
+    checkReference(parts.test());
     boolean scratch = options.depth().fromScratch();
     return owning(
         scratch ? Encoder.untrained(given.config(), options.seed()) : given.copy(),
@@ -236,11 +237,14 @@ final class FinetuneRun {
         model.with(
             new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds)
                 .report());
-    if (known.test().size() < Reference.FEWEST) {
-      return reported;
-    }
-    Reference reference = Reference.of(model, known.test(), progress);
-    return reported.with(() -> reference);
+    return options.reference() ? reported.referring(known.test(), progress) : reported;
+  }
+
+  /** Before the work. */
+  private void checkReference(Labels test) {
+    String few = "a reference is of at least %d galaxies; %d are kept for the test";
+    boolean enough = !options.reference() || test.size() >= Reference.FEWEST;
+    Faults.check(enough, test.source(), few, Reference.FEWEST, test.size());
   }
 
   /**

@@ -7,7 +7,6 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.repository.zoo.ZooModel;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -159,7 +158,8 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   /**
    * Returns what galaxies that the model had not learnt from look like to it, by which {@code
-   * zoobot.trust.Trust} compares others; none where fewer than 30 were kept for a test.
+   * zoobot.trust.Trust} compares others; none unless one was asked for ({@link
+   * FinetuneOptions#reference}) or made since ({@link #referring}).
    */
   public Optional<Reference> reference() {
     return Optional.ofNullable(reference.get());
@@ -173,14 +173,16 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * @throws IllegalArgumentException if fewer than 30 are left
    */
   public FinetunedModel referring(Catalog labelled, Progress progress) {
-    Labels all = task().read(labelled);
-    Set<String> learnt = new HashSet<>(report.split().getOrDefault("train", List.of()));
-    List<String> ids = all.ids();
-    Labels others = all.where(i -> !learnt.contains(ids.get(i)), "they were learnt from");
+    Labels others = others(labelled);
     String few =
         "%s: %d labelled galaxies that the model has not learnt from; at least %d are needed";
     boolean enough = others.size() >= Reference.FEWEST;
     Check.that(enough, few, labelled.source(), others.size(), Reference.FEWEST);
+    return referring(others, progress);
+  }
+
+  /** See the other method; these it has not learnt from. */
+  FinetunedModel referring(Labels others, Progress progress) {
     Reference seen = Reference.of(this, others, progress);
     return with(() -> seen);
   }

@@ -74,7 +74,7 @@ public final class Trust {
     int n = catalog.size();
     Check.that(n >= FEWEST, "%s: %d galaxies; give at least %d", catalog.source(), n, FEWEST);
     String none =
-        "the model of %s knows no galaxies to compare others with: it was made by an older version, or fewer than 30 galaxies were kept for its test. Finetune again, or give labelled galaxies, such as the table it learnt from (--labelled)";
+        "the model of %s keeps no galaxies to compare yours with: give the labelled table it was made from (--labelled), of which the part that it learnt from is left out, or finetune with --reference";
     String title = model.task().title();
     Reference reference =
         model.reference().orElseThrow(() -> new IllegalArgumentException(none.formatted(title)));

@@ -20,6 +20,7 @@ import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
 import zoobot.simulate.Degraded;
+import zoobot.table.TableException;
 import zoobot.trust.Trust;
 import zoobot.trust.TrustReport;
 import zoobot.trust.TrustReport.Accuracy;
@@ -28,7 +29,11 @@ import zoobot.trust.TrustReport.Accuracy;
 class TrustTest {
 
   private static final FinetuneOptions SMALL =
-      FinetuneOptions.defaults().withSize(32).withViews(1).withTestFraction(0.4);
+      FinetuneOptions.defaults()
+          .withSize(32)
+          .withViews(1)
+          .withTestFraction(0.4)
+          .withReference(true);
 
   @TempDir private static Path folder;
   private static Encoder encoder;
@@ -110,10 +115,10 @@ class TrustTest {
   }
 
   @Test
-  void aModelThatKnowsTooFewGalaxiesSaysWhatToDoAndTakesOthers() {
-    FinetuneOptions few = SMALL.withTestFraction(0.1);
+  void aModelWithoutGalaxiesToCompareWithSaysWhatToDoAndTakesSome() {
+    FinetuneOptions none = SMALL.withReference(false);
     try (FinetunedModel other =
-        Finetune.classifier(encoder, catalog, "bright", few, Progress.SILENT)) {
+        Finetune.classifier(encoder, catalog, "bright", none, Progress.SILENT)) {
       var e = assertThrows(IllegalArgumentException.class, () -> Trust.of(other, catalog));
       assertTrue(e.getMessage().contains("--labelled"), e.getMessage());
       Catalog more = Blobs.catalog(folder, 140, "bright", i -> "" + Blobs.bright(i));
@@ -123,6 +128,16 @@ class TrustTest {
       assertEquals(140 - learnt, views, "those learnt from are left out");
       assertEquals(1, Trust.of(known, catalog, Progress.SILENT).accuracies().size());
     }
+  }
+
+  @Test
+  void tooFewTestGalaxiesForAReferenceAreToldBeforeTheWork() {
+    FinetuneOptions few = SMALL.withTestFraction(0.1);
+    var e =
+        assertThrows(
+            TableException.class,
+            () -> Finetune.classifier(encoder, catalog, "bright", few, Progress.SILENT));
+    assertTrue(e.getMessage().contains("at least 30 galaxies; 10 are kept"), e.getMessage());
   }
 
   @Test
