@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Order;
 import zoobot.posterior.DirichletMixture;
-import zoobot.posterior.MostVotes;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 

@@ -14,7 +14,6 @@ import zoobot.evaluation.VoteFractions;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 import zoobot.posterior.DirichletMixture;
-import zoobot.posterior.MostVotes;
 import zoobot.posterior.VotePosterior;
 import zoobot.schema.Answer;
 import zoobot.schema.Question;

@@ -2,14 +2,15 @@ package zoobot.cli;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.BiFunction;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.hipparchus.util.MathArrays;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
@@ -37,7 +38,7 @@ import zoobot.table.internal.Faults;
       "  zoobot challenge --predictions P.csv --output submission.csv",
       "Exit codes: 0 done, 1 failed, 2 wrong usage."
     })
-final class ChallengeCommand implements Callable<Integer> {
+final class ChallengeCommand implements Runnable {
 
   private static final String ID = "GalaxyID";
   private static final double TOLERANCE = 0.02; // the published numbers are rounded
@@ -57,70 +58,69 @@ final class ChallengeCommand implements Callable<Integer> {
   private Path output;
 
   @Override
-  public Integer call() {
+  public void run() {
     String none = "give --solutions, to make votes, or --predictions, to make a submission";
     Check.that(solutions != null || predictions != null, none);
+    Check.between("--people", people, 1, 1_000_000);
     Outputs.keep(output, solutions, predictions);
-    Map<String, double[]> truth = solutions == null ? Map.of() : read(solutions);
+    Map<String, double[]> truth = solutions == null ? Map.of() : solutions();
     if (predictions == null) {
-      writeVotes(truth);
+      List<String> header = new ArrayList<>(List.of(Catalog.ID, Catalog.FILE));
+      header.addAll(GalaxyChallenge.schema().columns());
+      write(header, truth, this::votes);
       System.out.println(truth.size() + " galaxies with votes of " + people + ": " + output);
     } else {
       Map<String, double[]> answers = answers();
-      write(ID, GalaxyChallenge.columns(), answers);
+      List<String> header = new ArrayList<>(List.of(ID));
+      header.addAll(GalaxyChallenge.columns());
+      write(
+          header,
+          answers,
+          (id, numbers) -> row(DoubleStream.of(numbers).mapToObj(n -> (float) n), id));
       System.out.println(answers.size() + " galaxies: " + output);
       if (solutions != null) {
         System.out.println(error(answers, truth));
       }
     }
-    return 0;
   }
 
-  private void writeVotes(Map<String, double[]> truth) {
-    List<Object> header = new ArrayList<>(List.of(Catalog.ID, Catalog.FILE));
-    header.addAll(GalaxyChallenge.schema().columns());
+  private void write(
+      List<String> header,
+      Map<String, double[]> galaxies,
+      BiFunction<String, double[], List<Object>> row) {
     CsvWriter.write(
         output,
         header,
-        truth.entrySet().stream()
-            .map(
-                galaxy -> {
-                  List<Object> row = new ArrayList<>();
-                  row.addAll(List.of(galaxy.getKey(), galaxy.getKey() + ".jpg"));
-                  int[] votes = GalaxyChallenge.votes(galaxy.getValue(), people);
-                  Arrays.stream(votes).forEach(row::add);
-                  return row;
-                }));
+        galaxies.entrySet().stream().map(galaxy -> row.apply(galaxy.getKey(), galaxy.getValue())));
   }
 
-  private void write(String id, List<String> columns, Map<String, double[]> rows) {
-    List<Object> header = new ArrayList<>(List.of(id));
-    header.addAll(columns);
-    CsvWriter.write(
-        output,
-        header,
-        rows.entrySet().stream()
-            .map(
-                galaxy -> {
-                  List<Object> row = new ArrayList<>(List.of(galaxy.getKey()));
-                  Arrays.stream(galaxy.getValue()).forEach(number -> row.add((float) number));
-                  return row;
-                }));
+  private List<Object> votes(String id, double[] numbers) {
+    return row(IntStream.of(GalaxyChallenge.votes(numbers, people)).boxed(), id, id + ".jpg");
+  }
+
+  private static List<Object> row(Stream<?> numbers, Object... first) {
+    return Stream.concat(Stream.of(first), numbers).toList();
   }
 
   /** Reads the published numbers; each question's must sum to the share that is asked it. */
-  private static Map<String, double[]> read(Path file) {
-    Catalog table = CatalogOptions.defaults().withId(ID).withFile("").withImage("").read(file);
-    List<double[]> columns = GalaxyChallenge.columns().stream().map(table::numbers).toList();
+  private Map<String, double[]> solutions() {
+    Catalog table = CatalogOptions.defaults().withId(ID).withFile("").withImage("").read(solutions);
+    Map<String, double[]> rows =
+        rows(table.ids(), GalaxyChallenge.columns().stream().map(table::numbers).toList());
     Faults faults = new Faults(table.source());
-    Map<String, double[]> rows = new LinkedHashMap<>();
     for (int row = 0; row < table.size(); row++) {
-      int at = row;
-      double[] numbers = columns.stream().mapToDouble(column -> column[at]).toArray();
-      check(numbers, table.line(row), faults);
-      rows.put(table.ids().get(row), numbers);
+      check(rows.get(table.id(row)), table.line(row), faults);
     }
     faults.orThrow("these are no fractions multiplied down the tree");
+    return rows;
+  }
+
+  private static Map<String, double[]> rows(List<String> ids, List<double[]> columns) {
+    Map<String, double[]> rows = new LinkedHashMap<>();
+    for (int i = 0; i < ids.size(); i++) {
+      int row = i;
+      rows.put(ids.get(i), columns.stream().mapToDouble(column -> column[row]).toArray());
+    }
     return rows;
   }
 
@@ -139,41 +139,30 @@ final class ChallengeCommand implements Callable<Integer> {
   private Map<String, double[]> answers() {
     Predictions table = Predictions.read(predictions);
     Schema tree = GalaxyChallenge.schema();
-    List<String> names = tree.columns().stream().map(column -> column + "_fraction").toList();
-    names.forEach(
-        name ->
-            Check.that(
-                table.columns().contains(name),
-                "%s: %s; the model must have learnt --schema galaxy-challenge",
-                predictions,
-                Closest.missing(name, table.columns())));
-    int[] columns = names.stream().mapToInt(table.columns()::indexOf).toArray();
-    Map<String, double[]> rows = new LinkedHashMap<>();
-    for (int i = 0; i < table.ids().size(); i++) {
-      float[] values = table.values()[i];
-      rows.put(
-          table.ids().get(i),
-          tree.joint(IntStream.of(columns).mapToDouble(column -> values[column]).toArray()));
-    }
+    List<double[]> fractions =
+        tree.columns().stream().map(answer -> column(table, answer + "_fraction")).toList();
+    Map<String, double[]> rows = rows(table.ids(), fractions);
+    rows.replaceAll((id, own) -> tree.joint(own));
     return rows;
+  }
+
+  private double[] column(Predictions table, String name) {
+    String other = "%s: %s; the model must have learnt --schema galaxy-challenge";
+    boolean there = table.columns().contains(name);
+    Check.that(there, other, predictions, there ? "" : Closest.missing(name, table.columns()));
+    return table.column(name);
   }
 
   /** Returns, in words, the root mean square error over galaxies and answers, as the challenge. */
   private static String error(Map<String, double[]> answers, Map<String, double[]> truth) {
-    Map<String, double[]> both = new HashMap<>(answers);
-    both.keySet().retainAll(truth.keySet());
+    List<String> both = answers.keySet().stream().filter(truth::containsKey).toList();
     Check.that(!both.isEmpty(), "no galaxy of the predictions is among the solutions");
     double squares = 0;
-    for (Map.Entry<String, double[]> galaxy : both.entrySet()) {
-      double[] right = truth.get(galaxy.getKey());
-      double[] said = galaxy.getValue();
-      squares += IntStream.range(0, said.length).mapToDouble(i -> square(said[i] - right[i])).sum();
+    for (String id : both) {
+      double distance = MathArrays.distance(answers.get(id), truth.get(id));
+      squares += distance * distance;
     }
     double error = Math.sqrt(squares / both.size() / GalaxyChallenge.columns().size());
     return String.format(Locale.ROOT, "RMSE %.5f over %d galaxies", error, both.size());
-  }
-
-  private static double square(double value) {
-    return value * value;
   }
 }

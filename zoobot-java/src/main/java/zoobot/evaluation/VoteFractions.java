@@ -90,7 +90,7 @@ public final class VoteFractions {
    * Returns the galaxies the question matters for: at least {@code atLeast} votes on it, and at
    * least half of the volunteers were asked. How many volunteers there were is read off the
    * question, always asked, that leads to it in the end; of several the one with the most votes.
-   * Where there is none, and for questions that are always asked, only the number of votes counts.
+   * For questions that are always asked only the number of votes counts.
    *
    * @param atLeast how many votes; at least 1
    * @return row indices, ascending
@@ -105,7 +105,7 @@ public final class VoteFractions {
         .toArray();
   }
 
-  /** Returns the questions, always asked, that lead to a question; a schema may have circles. */
+  /** Returns the questions, always asked, that lead to a question. */
   private Stream<Question> roots(Question question, Set<Question> seen) {
     if (!seen.add(question)) {
       return Stream.empty();

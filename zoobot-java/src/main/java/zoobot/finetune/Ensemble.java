@@ -67,11 +67,6 @@ public final class Ensemble implements Predictor, AutoCloseable {
     }
   }
 
-  /** Returns the models. */
-  public List<FinetunedModel> models() {
-    return models;
-  }
-
   /** Returns what the models answer, as the first of them knows it. */
   public Task task() {
     return models.get(0).task();

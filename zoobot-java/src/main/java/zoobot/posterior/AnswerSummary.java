@@ -31,25 +31,26 @@ public record AnswerSummary(String name, String question, double value, double d
   private static final Map<String, Double> WINDING =
       Map.of("loose", 0.0, "medium", 0.5, "tight", 1.0);
 
-  /** What the answers of a question weigh. */
-  record Scale(String name, Question question, double[] weights) {
-
-    static Optional<Scale> of(Question question) {
-      String text = Vocabulary.words(question.text());
-      boolean bulge = text.matches("bulge (size|prominence).*");
-      Map<String, Double> weights = bulge ? BULGE : WINDING;
-      List<String> answers =
-          question.answers().stream().map(a -> Vocabulary.words(a.text())).toList();
-      if (!bulge && !text.contains("winding") || !weights.keySet().containsAll(answers)) {
-        return Optional.empty();
-      }
-      double[] each = answers.stream().mapToDouble(weights::get).toArray();
-      return Optional.of(new Scale(bulge ? "bulge-size" : "spiral-winding", question, each));
+  /** Sums a question up; nothing if its answers are others. */
+  static Optional<AnswerSummary> of(Question question, VotePosterior galaxy) {
+    String text = Vocabulary.words(question.text());
+    boolean bulge = text.startsWith("bulge size") || text.startsWith("bulge prominence");
+    if (!bulge && !text.contains("winding")) {
+      return Optional.empty();
     }
-
-    AnswerSummary of(DirichletMixture known) {
-      return new AnswerSummary(
-          name, question.text(), known.mean(weights), known.deviation(weights));
+    Map<String, Double> weights = bulge ? BULGE : WINDING;
+    List<String> answers =
+        question.answers().stream().map(a -> Vocabulary.words(a.text())).toList();
+    if (!weights.keySet().containsAll(answers)) {
+      return Optional.empty();
     }
+    double[] each = answers.stream().mapToDouble(weights::get).toArray();
+    DirichletMixture known = galaxy.on(question);
+    return Optional.of(
+        new AnswerSummary(
+            bulge ? "bulge-size" : "spiral-winding",
+            question.text(),
+            known.mean(each),
+            Math.sqrt(known.variance(each))));
   }
 }

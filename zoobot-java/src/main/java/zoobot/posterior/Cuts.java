@@ -26,7 +26,8 @@ import zoobot.schema.Schema;
  * 2): featured, smooth and merger above 0.7, disk (those who see features) above 0.3, edge-on above
  * 0.8 and not edge-on below 0.3, bar, spiral and major disturbance above 0.6, minor disturbance
  * above 0.4, numbers of arms above 0.75; others are above 0.5. {@code not} asks for less than 1
- * minus that. {@link #toString()} tells what was understood.
+ * minus that, or than that if it is less. Where a bound is said, {@code not} asks it of the other
+ * answers. {@link #toString()} tells what was understood.
  */
 public final class Cuts implements Predicate<VotePosterior> {
 
@@ -37,22 +38,12 @@ public final class Cuts implements Predicate<VotePosterior> {
   private final List<Cut> cuts;
   private final double certainty;
 
-  /** The sum of some answers' fractions lies between two bounds. */
+  /** The sum of some answers' fractions lies between two bounds, -1 or 2 for none. */
   private record Cut(Question question, List<Integer> answers, double low, double high) {
 
     DirichletMixture sum(VotePosterior galaxy) {
       int[] places = answers.stream().mapToInt(k -> k).toArray();
       return galaxy.on(question).pooled(places);
-    }
-
-    /** The rest of the answers lie above a bound where these lie below what is left to 1. */
-    Cut bounded(String relation, double bound, boolean not) {
-      double own = not ? 1 - bound : bound;
-      boolean above = relation.startsWith(">") != not;
-      boolean even = relation.endsWith("=");
-      double lowest = even ? Math.nextDown(own) : own;
-      double highest = even ? Math.nextUp(own) : own;
-      return new Cut(question, answers, above ? lowest : low, above ? high : highest);
     }
 
     boolean holds(VotePosterior galaxy) {
@@ -94,11 +85,10 @@ public final class Cuts implements Predicate<VotePosterior> {
    */
   public static Cuts parse(String text, Schema schema) {
     Vocabulary vocabulary = new Vocabulary(schema);
-    Map<List<Integer>, Cut> cuts = new LinkedHashMap<>();
+    Map<List<Object>, Cut> cuts = new LinkedHashMap<>();
     for (String part : text.strip().split("(?i)\\s*[,;]\\s*|\\s+and\\s+")) {
       Cut cut = cut(part, schema, vocabulary);
-      int start = schema.start(cut.question);
-      cuts.merge(cut.answers.stream().map(k -> start + k).toList(), cut, Cut::and);
+      cuts.merge(List.of(cut.question, cut.answers), cut, Cut::and);
     }
     cuts.values().forEach(c -> Check.that(c.low < c.high, "no galaxy passes '%s': %s", text, c));
     return new Cuts(schema, List.copyOf(cuts.values()), 0);
@@ -111,21 +101,22 @@ public final class Cuts implements Predicate<VotePosterior> {
     List<String> names = List.of(matcher.group(2).strip().split("\\s*\\+\\s*"));
     TreeSet<Integer> columns = new TreeSet<>();
     names.forEach(name -> columns.addAll(vocabulary.columns(name)));
-    Question question = schema.questions().get(vocabulary.questionOf(columns.first()));
+    Question question = vocabulary.questionOf(columns.first());
     int start = schema.start(question);
     boolean one = columns.last() < start + question.answers().size();
     Check.that(one, "'%s' adds answers to different questions", part);
     Check.that(columns.size() < question.answers().size(), "'%s' are all answers", part);
-    Cut all = new Cut(question, columns.stream().map(c -> c - start).toList(), -1, 2);
     boolean not = matcher.group(1) != null;
-    String relation = matcher.group(3) == null ? ">" : matcher.group(3);
+    String name = names.get(0);
+    double bound = not ? vocabulary.boundOfNot(name) : vocabulary.bound(name);
     if (matcher.group(4) != null) {
       double said = Double.parseDouble(matcher.group(4));
       Check.fraction("the bound of '" + part + "'", said);
-      return all.bounded(relation, said, not);
+      bound = not ? 1 - said : said; // said of the other answers
     }
-    double usual = vocabulary.threshold(names.get(0));
-    return all.bounded(relation, not ? vocabulary.thresholdOfNot(names.get(0)) : usual, not);
+    boolean above = (matcher.group(3) == null || matcher.group(3).startsWith(">")) != not;
+    List<Integer> answers = columns.stream().map(c -> c - start).toList();
+    return new Cut(question, answers, above ? bound : -1, above ? 2 : bound);
   }
 
   /**
@@ -157,7 +148,7 @@ public final class Cuts implements Predicate<VotePosterior> {
 
   /**
    * Returns the probability that the fractions of all people pass, as each model or view knows
-   * them; to each, cuts are independent of each other.
+   * them; to each, cuts are taken as independent, also those on the same question.
    */
   public double probability(VotePosterior galaxy) {
     check(galaxy);

@@ -2,6 +2,7 @@ package zoobot.posterior;
 
 import java.util.Arrays;
 import java.util.function.ToDoubleFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.hipparchus.special.Beta;
 import org.hipparchus.special.Gamma;
@@ -62,57 +63,56 @@ public final class DirichletMixture {
 
   /** Returns the variances of the fractions, {@code [K]}. */
   public double[] variance() {
-    double[] mean = mean();
-    return IntStream.range(0, answers())
-        .mapToDouble(k -> mean(m -> secondMoment(m, k)) - mean[k] * mean[k])
-        .toArray();
+    double[] variance = new double[answers()];
+    for (int k = 0; k < variance.length; k++) {
+      double[] weights = new double[answers()];
+      weights[k] = 1;
+      variance[k] = variance(weights);
+    }
+    return variance;
   }
 
-  private static double secondMoment(double[] member, int k) {
-    double total = sum(member);
-    return member[k] * (member[k] + 1) / (total * (total + 1));
+  /** Returns the expected value of a weighted sum of the fractions; weights are {@code [K]}. */
+  double mean(double[] weights) {
+    return mean(m -> dot(weights, m) / sum(m));
+  }
+
+  /** Returns its variance: that of each member, and of the members' means. */
+  double variance(double[] weights) {
+    double mean = mean(weights);
+    double[] squares = Arrays.stream(weights).map(w -> w * w).toArray();
+    return mean(
+        m -> {
+          double total = sum(m);
+          double own = dot(weights, m) / total;
+          double within = (dot(squares, m) / total - own * own) / (total + 1);
+          return Math.max(0, within) + (own - mean) * (own - mean);
+        });
+  }
+
+  private static double dot(double[] weights, double[] member) {
+    return IntStream.range(0, member.length).mapToDouble(k -> weights[k] * member[k]).sum();
   }
 
   /** Returns the probability that an answer's fraction is at most this. */
   public double cumulative(int answer, double fraction) {
-    return curve(answer).cumulative(fraction);
+    return new FractionCurve(members, answer).cumulative(fraction);
   }
 
   /** Returns the fraction of an answer below which the given probability lies. */
-  public double quantile(int answer, double probability) {
-    Check.fraction("probability", probability);
-    return curve(answer).quantile(probability);
+  double quantile(int answer, double probability) {
+    return new FractionCurve(members, answer).quantile(probability);
   }
 
   /** Returns the ends of the interval that leaves the same probability out on either side. */
   public double[] interval(int answer, double level) {
     Check.fraction("level", level);
-    return curve(answer).between((1 - level) / 2, level);
-  }
-
-  /**
-   * Returns the ends of the shortest interval of an answer's fraction that holds a probability.
-   *
-   * <p>Of one member it is the interval of highest density. Of several, which may differ so much
-   * that there are two peaks, it is still one interval: both peaks with what is between them, or
-   * the higher one if that alone holds enough. It holds the probability in any case.
-   */
-  public double[] shortestInterval(int answer, double level) {
-    Check.fraction("level", level);
-    return curve(answer).shortest(level);
-  }
-
-  private FractionCurve curve(int answer) {
-    BetaCurve[] curves = new BetaCurve[members.length];
-    for (int i = 0; i < curves.length; i++) {
-      double alpha = members[i][answer];
-      curves[i] = new BetaCurve(alpha, without(members[i], answer));
-    }
-    return new FractionCurve(curves);
+    FractionCurve curve = new FractionCurve(members, answer);
+    return new double[] {curve.quantile((1 - level) / 2), curve.quantile((1 + level) / 2)};
   }
 
   /** Sums what the other answers have: to subtract would lose digits. */
-  private static double without(double[] member, int answer) {
+  static double without(double[] member, int answer) {
     double rest = 0;
     for (int k = 0; k < member.length; k++) {
       rest += k == answer ? 0 : member[k];
@@ -125,6 +125,7 @@ public final class DirichletMixture {
    * people are asked: a mixture of beta-binomial distributions.
    */
   public double[] votes(int answer, int asked) {
+    Check.that(asked >= 0, "%s people are asked; 0 or more are needed", asked);
     double[] probabilities = new double[asked + 1];
     for (double[] member : members) {
       double a = member[answer];
@@ -164,57 +165,15 @@ public final class DirichletMixture {
     return best;
   }
 
-  /**
-   * Returns the entropy of one more vote in nats, from 0 where all expect the same answer to ln K
-   * where each is as likely: {@code −Σ p ln p} of the expected fractions.
-   */
-  public double entropy() {
-    return -Arrays.stream(mean()).map(p -> p > 0 ? p * Math.log(p) : 0).sum();
-  }
-
-  /** Returns the expected value of a weighted sum of the fractions; weights are {@code [K]}. */
-  public double mean(double[] weights) {
-    return mean(m -> dot(weights, m) / sum(m));
-  }
-
-  /** Returns the standard deviation of a weighted sum of the fractions; weights are {@code [K]}. */
-  public double deviation(double[] weights) {
-    double mean = mean(weights);
-    double square =
-        mean(
-            m -> {
-              double total = sum(m);
-              double own = dot(weights, m) / total;
-              double[] squares = Arrays.stream(weights).map(w -> w * w).toArray();
-              double within = (dot(squares, m) / total - own * own) / (total + 1);
-              return within + (own - mean) * (own - mean);
-            });
-    return Math.sqrt(Math.max(0, square));
-  }
-
-  private static double dot(double[] weights, double[] member) {
-    Check.that(weights.length == member.length, "%s weights of %s", weights.length, member.length);
-    return IntStream.range(0, member.length).mapToDouble(k -> weights[k] * member[k]).sum();
-  }
-
-  /**
-   * Returns what is known of the sum of some answers' fractions: a mixture of two answers, these
-   * together and the others.
-   *
-   * @param answers their places, not all there are
-   */
-  public DirichletMixture pooled(int... answers) {
-    return of(
-        Arrays.stream(members)
-            .map(
-                m -> {
-                  double[] others = m.clone();
-                  Arrays.stream(answers).forEach(k -> others[k] = 0);
-                  return new double[] {
-                    Arrays.stream(answers).mapToDouble(k -> m[k]).sum(), sum(others)
-                  };
-                })
-            .toArray(double[][]::new));
+  /** Returns two answers: some, not all there are, as one, and the others. */
+  DirichletMixture pooled(int... answers) {
+    return each(
+        m -> {
+          double[] others = m.clone();
+          Arrays.stream(answers).forEach(k -> others[k] = 0);
+          double some = Arrays.stream(answers).mapToDouble(k -> m[k]).sum();
+          return new double[] {some, sum(others)};
+        });
   }
 
   /**
@@ -224,6 +183,7 @@ public final class DirichletMixture {
    * @param votes counts, {@code [K]}
    */
   public double logProbability(double[] votes) {
+    Check.that(votes.length == answers(), "votes on %s answers of %s", votes.length, answers());
     double[] logs = Arrays.stream(members).mapToDouble(m -> logProbability(m, votes)).toArray();
     double highest = Arrays.stream(logs).max().orElseThrow();
     double sum = Arrays.stream(logs).map(log -> Math.exp(log - highest)).sum();
@@ -246,33 +206,29 @@ public final class DirichletMixture {
   /** Returns the same expected fractions of each member, held with a factor more certainty. */
   public DirichletMixture scaled(double factor) {
     Check.positive("factor", factor);
-    return new DirichletMixture(
-        Arrays.stream(members)
-            .map(m -> Arrays.stream(m).map(alpha -> alpha * factor).toArray())
-            .toArray(double[][]::new));
+    return each(m -> Arrays.stream(m).map(alpha -> alpha * factor).toArray());
   }
 
   /**
    * Returns the concentrations {@code [K]} of the one Dirichlet distribution with the mean of this
    * mixture and the sum of its variances: what fits into one row of a table.
    */
-  public double[] matched() {
+  double[] matched() {
     if (members.length == 1) {
       return members[0].clone();
     }
     double[] mean = mean();
-    double spread = sum(variance());
     double largest = 1 - Arrays.stream(mean).map(p -> p * p).sum();
-    double total = Math.max(1e-6, largest / spread - 1); // spread = largest / (total + 1)
+    double total = Math.max(1e-6, largest / sum(variance()) - 1); // spread = largest / (total + 1)
     return Arrays.stream(mean).map(p -> p * total).toArray();
   }
 
+  private DirichletMixture each(UnaryOperator<double[]> change) {
+    return new DirichletMixture(Arrays.stream(members).map(change).toArray(double[][]::new));
+  }
+
   private double mean(ToDoubleFunction<double[]> value) {
-    double sum = 0;
-    for (double[] member : members) {
-      sum += value.applyAsDouble(member);
-    }
-    return sum / members.length;
+    return Arrays.stream(members).mapToDouble(value).sum() / members.length;
   }
 
   private static double sum(double[] values) {

@@ -1,12 +1,13 @@
 package zoobot.posterior;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.schema.Answer;
@@ -37,8 +38,10 @@ final class Vocabulary {
           new Name("minor disturbance", "merging.*", "minor disturbance", 0.4));
 
   private static final double MOST = 0.5; // where nothing else is customary
+  private static final Pattern GAPS = Pattern.compile("[-_\\s]+");
+  private static final Pattern TASK = Pattern.compile("^ ?[ta]\\d\\d ");
 
-  private final Map<String, List<Integer>> columns = new LinkedHashMap<>();
+  private final Map<String, TreeSet<Integer>> columns = new LinkedHashMap<>();
   private final Map<String, Double> thresholds = new LinkedHashMap<>();
   private final Schema schema;
 
@@ -46,80 +49,74 @@ final class Vocabulary {
     this.schema = schema;
     NAMES.forEach(this::learn);
     List<String> named = List.copyOf(columns.keySet());
+    int column = 0;
     for (Question question : schema.questions()) {
       for (Answer answer : question.answers()) {
-        int column = schema.start(question) + question.answers().indexOf(answer);
-        names(question, words(answer.text()))
-            .filter(name -> !named.contains(name))
-            .forEach(name -> put(name, column));
-        columns.put(question.column(answer), List.of(column));
+        for (String name : names(words(question.text()), words(answer.text()))) {
+          if (!named.contains(name)) {
+            put(name, column);
+          }
+        }
+        put(question.column(answer), column++);
       }
     }
   }
 
   private void learn(Name name) {
+    int column = 0;
     for (Question question : schema.questions()) {
-      List<Integer> meant =
-          question.answers().stream()
-              .filter(answer -> words(question.text()).matches(name.question))
-              .filter(answer -> words(answer.text()).matches(name.answers))
-              .map(answer -> schema.start(question) + question.answers().indexOf(answer))
-              .toList();
-      Stream.of(name.words.split("\\|"))
-          .flatMap(words -> Stream.of(words, words + " " + lastWord(question)))
-          .forEach(
-              words -> {
-                meant.forEach(column -> put(words, column));
-                thresholds.put(words, name.threshold);
-              });
+      String asked = words(question.text());
+      String campaign = " " + asked.substring(asked.lastIndexOf(' ') + 1);
+      for (Answer answer : question.answers()) {
+        if (asked.matches(name.question) && words(answer.text()).matches(name.answers)) {
+          for (String words : name.words.split("\\|")) {
+            put(words, column);
+            put(words + campaign, column);
+            thresholds.put(words, name.threshold);
+            thresholds.put(words + campaign, name.threshold);
+          }
+        }
+        column++;
+      }
     }
   }
 
   private void put(String name, int column) {
-    List<Integer> all = columns.computeIfAbsent(name, n -> new ArrayList<>());
-    if (!all.contains(column)) {
-      all.add(column);
-    }
+    columns.computeIfAbsent(name, n -> new TreeSet<>()).add(column);
   }
 
   /** Answers alone, after their question with or without its campaign; the question for yes. */
-  private static Stream<String> names(Question question, String answer) {
-    String full = words(question.text());
-    String brief = full.contains(" ") ? full.substring(0, full.lastIndexOf(' ')) : full;
-    Stream<String> questions =
-        Stream.of(full, brief).flatMap(q -> Stream.of(q, q.replaceFirst("^has ", "")));
-    return Stream.concat(
-        Stream.of(answer),
-        questions.flatMap(
-            q -> answer.equals("yes") ? Stream.of(q, q + " yes") : Stream.of(q + " " + answer)));
-  }
-
-  private static String lastWord(Question question) {
-    String words = words(question.text());
-    return words.substring(words.lastIndexOf(' ') + 1);
+  private static Set<String> names(String question, String answer) {
+    String brief = question.replaceFirst(" [^ ]*$", "");
+    Set<String> names = new LinkedHashSet<>(List.of(answer));
+    for (String asked : List.of(question, brief)) {
+      for (String said : List.of(asked, asked.replaceFirst("^has ", ""))) {
+        names.add(said + " " + answer);
+        names.addAll(answer.equals("yes") ? List.of(said) : List.of());
+      }
+    }
+    return names;
   }
 
   /** Returns a text as people write it: without the numbers of Galaxy Zoo 2's tasks. */
   static String words(String text) {
-    return text.toLowerCase(Locale.ROOT)
-        .replaceAll("[-_\\s]+", " ")
-        .replaceFirst("^ ?[ta]\\d\\d ", "")
-        .strip();
+    String words = GAPS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ");
+    return TASK.matcher(words).replaceFirst("").strip();
   }
 
   /** Returns the fraction above which galaxies are selected by a name. */
-  double threshold(String name) {
+  double bound(String name) {
     return thresholds.getOrDefault(words(name), MOST);
   }
 
-  /** Returns the fraction above which the other answers have to be; edge-on has its own. */
-  double thresholdOfNot(String name) {
-    return words(name).startsWith("edge on") ? 0.7 : threshold(name);
+  /** Returns the fraction below which they are by its opposite; edge-on has its own. */
+  double boundOfNot(String name) {
+    return words(name).startsWith("edge on") ? 0.3 : Math.min(bound(name), 1 - bound(name));
   }
 
   /** Returns the columns, of one question, that a name stands for. */
-  List<Integer> columns(String name) {
-    List<Integer> own = columns.getOrDefault(name, columns.get(words(name)));
+  TreeSet<Integer> columns(String name) {
+    TreeSet<Integer> own = columns.getOrDefault(name, columns.get(words(name)));
     if (own == null) {
       String closest = Closest.closest(words(name), new TreeSet<>(columns.keySet()));
       throw new IllegalArgumentException(
@@ -127,16 +124,14 @@ final class Vocabulary {
     }
     List<String> all = own.stream().map(schema.columns()::get).toList();
     String several = "'%s' may be any of %s; write one of these";
-    Check.that(own.stream().mapToInt(this::questionOf).distinct().count() == 1, several, name, all);
+    Check.that(questionOf(own.first()) == questionOf(own.last()), several, name, all);
     return own;
   }
 
-  int questionOf(int column) {
-    int question = 0;
-    while (question + 1 < schema.questions().size()
-        && schema.start(schema.questions().get(question + 1)) <= column) {
-      question++;
-    }
-    return question;
+  Question questionOf(int column) {
+    return schema.questions().stream()
+        .filter(question -> schema.start(question) <= column)
+        .reduce((first, later) -> later)
+        .orElseThrow();
   }
 }

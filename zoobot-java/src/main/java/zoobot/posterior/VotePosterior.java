@@ -19,13 +19,10 @@ public final class VotePosterior {
   private static final double RELEVANT = 0.5;
 
   private final Schema schema;
-  private final Tree tree;
   private final float[][] members;
-  private volatile double[][] expected; // computed when it is asked for
 
   private VotePosterior(Schema schema, float[][] members) {
     this.schema = schema;
-    tree = Tree.of(schema);
     this.members = members;
   }
 
@@ -34,12 +31,16 @@ public final class VotePosterior {
    *
    * @param members concentrations in the schema's order, {@code [members][schema.size()]}, each
    *     above 0; kept without a copy
-   * @throws IllegalArgumentException if there is no member or one has another length
+   * @throws IllegalArgumentException if there is no member, one has another length, or a
+   *     concentration is not above 0 and finite
    */
   public static VotePosterior of(Schema schema, float[]... members) {
     Check.that(members.length > 0, "a posterior needs at least one member");
     for (float[] member : members) {
       Check.that(member.length == schema.size(), "%s concentrations; %s", member.length, schema);
+      for (float concentration : member) {
+        Check.positive("a concentration", concentration);
+      }
     }
     return new VotePosterior(schema, members);
   }
@@ -58,8 +59,10 @@ public final class VotePosterior {
   }
 
   /** Returns what each model or view says. */
-  public List<VotePosterior> members() {
-    return Arrays.stream(members).map(member -> of(schema, member)).toList();
+  List<VotePosterior> members() {
+    return Arrays.stream(members)
+        .map(member -> new VotePosterior(schema, new float[][] {member}))
+        .toList();
   }
 
   /** Returns what is known of one question, given that it is asked. */
@@ -79,25 +82,28 @@ public final class VotePosterior {
 
   /** Returns the expected fractions {@code [schema.size()]}, given that each question is asked. */
   public double[] fractions() {
-    return average(expected());
+    return average(Function.identity());
   }
 
-  /** The fractions that each member expects, {@code [members][size]}, which much else needs. */
-  private double[][] expected() {
-    if (expected == null) {
-      expected = Arrays.stream(members).map(this::expected).toArray(double[][]::new);
+  /** Returns the mean, over members, of numbers made of the fractions that each expects. */
+  private double[] average(Function<double[], double[]> numbers) {
+    double[] mean = new double[schema.size()];
+    for (float[] member : members) {
+      double[] own = numbers.apply(fractions(member));
+      for (int i = 0; i < mean.length; i++) {
+        mean[i] += own[i] / members.length;
+      }
     }
-    return expected;
+    return mean;
   }
 
-  private double[] expected(float[] member) {
+  private double[] fractions(float[] member) {
     double[] fractions = new double[member.length];
     int start = 0;
     for (Question question : schema.questions()) {
       int end = start + question.answers().size();
       double total = 0;
       for (int i = start; i < end; i++) {
-        Check.positive("a concentration", member[i]);
         total += member[i];
       }
       for (; start < end; start++) {
@@ -107,29 +113,14 @@ public final class VotePosterior {
     return fractions;
   }
 
-  private static double[] average(double[][] members) {
-    double[] mean = new double[members[0].length];
-    for (double[] member : members) {
-      for (int i = 0; i < mean.length; i++) {
-        mean[i] += member[i] / members.length;
-      }
-    }
-    return mean;
-  }
-
-  /** Returns the standard deviations of the fractions, {@code [schema.size()]}. */
-  public double[] deviations() {
-    return Arrays.stream(each(DirichletMixture::variance)).map(Math::sqrt).toArray();
-  }
-
-  /** Returns the concentrations that fit into a table, {@code [schema.size()]}. */
+  /**
+   * Returns the concentrations that fit into a table, {@code [schema.size()]}: for each question
+   * those of the one Dirichlet distribution with the mean of the mixture and the sum of its
+   * variances.
+   */
   public double[] matched() {
-    return each(DirichletMixture::matched);
-  }
-
-  private double[] each(Function<DirichletMixture, double[]> numbers) {
     return schema.questions().stream()
-        .flatMapToDouble(q -> Arrays.stream(numbers.apply(on(q))))
+        .flatMapToDouble(q -> Arrays.stream(on(q).matched()))
         .toArray();
   }
 
@@ -145,23 +136,11 @@ public final class VotePosterior {
   }
 
   /**
-   * Returns the intervals of the numbers of votes, if as many people are asked each question,
-   * {@code [schema.size()][2]}; see {@link DirichletMixture#votesInterval}.
-   */
-  public int[][] votesIntervals(int asked, double level) {
-    return schema.questions().stream()
-        .map(this::on)
-        .flatMap(
-            m -> IntStream.range(0, m.answers()).mapToObj(k -> m.votesInterval(k, asked, level)))
-        .toArray(int[][]::new);
-  }
-
-  /**
    * Returns, for each answer, the share of all volunteers who are expected to be asked its question
    * and to give it, {@code [schema.size()]}: the product of the fractions on the way down the tree.
    */
   public double[] joint() {
-    return average(Arrays.stream(expected()).map(schema::joint).toArray(double[][]::new));
+    return average(schema::joint);
   }
 
   /**
@@ -170,13 +149,13 @@ public final class VotePosterior {
    */
   public double[] asked() {
     double[] joint = joint();
-    double[] asked = new double[tree.starts.length - 1];
+    double[] asked = new double[schema.questions().size()];
+    int column = 0;
     for (int q = 0; q < asked.length; q++) {
-      double sum = 0;
-      for (int c = tree.starts[q]; c < tree.starts[q + 1]; c++) {
-        sum += joint[c];
+      for (int k = schema.questions().get(q).answers().size(); k > 0; k--) {
+        asked[q] += joint[column++];
       }
-      asked[q] = Math.min(1, sum);
+      asked[q] = Math.min(1, asked[q]);
     }
     return asked;
   }
@@ -193,7 +172,9 @@ public final class VotePosterior {
     double[] asked = asked();
     for (int q = 0; q < asked.length; q++) {
       if (asked[q] < RELEVANT) {
-        Arrays.fill(masked, tree.starts[q], tree.starts[q + 1], Double.NaN);
+        Question question = schema.questions().get(q);
+        int start = schema.start(question);
+        Arrays.fill(masked, start, start + question.answers().size(), Double.NaN);
       }
     }
     return masked;
@@ -201,15 +182,14 @@ public final class VotePosterior {
 
   /** Returns the way down the tree along which every question gets its most likely answer. */
   public Way way() {
-    int[] columns = tree.way(fractions());
-    double probability =
-        members().stream()
-            .map(VotePosterior::fractions)
-            .mapToDouble(
-                f -> IntStream.of(columns).mapToDouble(c -> f[c]).reduce(1, (p, q) -> p * q))
-            .average()
-            .orElseThrow();
-    return new Way(IntStream.of(columns).mapToObj(tree.columns::get).toList(), probability);
+    int[] columns = schema.way(fractions());
+    double probability = 0;
+    for (float[] member : members) {
+      double[] own = fractions(member);
+      double all = IntStream.of(columns).mapToDouble(c -> own[c]).reduce(1, (p, q) -> p * q);
+      probability += all / members.length;
+    }
+    return new Way(IntStream.of(columns).mapToObj(schema.columns()::get).toList(), probability);
   }
 
   /**
@@ -229,14 +209,15 @@ public final class VotePosterior {
    * Returns the size of the bulge from 0, none, to 1, dominant, and the winding of the spiral arms
    * from 0, loose, to 1, tight, where the tree asks for them: expected values over the answers.
    *
-   * <p>Answers weigh as in Masters et al. 2019 (MNRAS 487, 1808) and Walmsley et al. 2022 (MNRAS
-   * 509, 3966): just noticeable or small 0.2, moderate 0.5, obvious or large 0.8, dominant 1;
-   * medium 0.5, tight 1. They mean something where many are asked: see {@link #asked()}.
+   * <p>Answers weigh as in Masters et al. 2019 (MNRAS 487, 1808): {@code B_avg = 0.2 small + 0.5
+   * moderate + 0.8 large + 1.0 dominant} (eq. 3, for Galaxy Zoo 2 {@code 0.2 just noticeable + 0.8
+   * obvious + 1.0 dominant}) and {@code w_avg = 0.5 medium + 1.0 tight} (eq. 4). They mean
+   * something where many are asked: see {@link #asked()}.
    */
   public List<AnswerSummary> summaries() {
-    return tree.scales.stream()
+    return schema.questions().stream()
+        .map(question -> AnswerSummary.of(question, this))
         .flatMap(Optional::stream)
-        .map(scale -> scale.of(on(scale.question())))
         .toList();
   }
 }

@@ -1,7 +1,7 @@
 package zoobot.predict;
 
-import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.posterior.VotePosterior;
@@ -11,17 +11,11 @@ import zoobot.schema.Schema;
 record Concentrations(Schema schema, int[] places) {
 
   static Concentrations of(List<String> columns, Schema schema) {
-    int[] places =
-        schema.columns().stream()
-            .map(answer -> answer + "_dirichlet")
-            .mapToInt(
-                name -> {
-                  int place = columns.indexOf(name);
-                  Check.that(place >= 0, "%s", Closest.missing(name, columns));
-                  return place;
-                })
-            .toArray();
-    return new Concentrations(schema, places);
+    List<String> names = schema.columns().stream().map(answer -> answer + "_dirichlet").toList();
+    for (String name : names) {
+      Check.that(columns.contains(name), "%s", Closest.missing(name, columns));
+    }
+    return new Concentrations(schema, names.stream().mapToInt(columns::indexOf).toArray());
   }
 
   VotePosterior posterior(float[] numbers) {
@@ -36,16 +30,20 @@ record Concentrations(Schema schema, int[] places) {
     return concentrations;
   }
 
-  /** Returns those of each galaxy, of {@code [galaxies][columns]}, after a look at them. */
-  float[][] all(List<String> ids, float[][] numbers) {
-    String words = "row %s, id '%s', column '%s_dirichlet' is %s; a concentration is above 0";
-    float[][] all = Arrays.stream(numbers).map(this::among).toArray(float[][]::new);
-    for (int row = 0; row < all.length; row++) {
-      for (int i = 0; i < places.length; i++) {
-        float value = all[row][i];
-        Check.that(value > 0, words, row + 1, ids.get(row), schema.columns().get(i), value);
-      }
+  /** Returns those of one of several galaxies, after a look at them. */
+  float[] among(Predictions galaxies, int row) {
+    float[] numbers = galaxies.values()[row];
+    int wrong =
+        IntStream.of(places)
+            .filter(place -> !(numbers[place] > 0 && Float.isFinite(numbers[place])))
+            .findFirst()
+            .orElse(-1);
+    if (wrong >= 0) {
+      String words = "row %d, id '%s', column '%s' is %s; a concentration is above 0";
+      String column = galaxies.columns().get(wrong);
+      throw new IllegalArgumentException(
+          words.formatted(row + 1, galaxies.ids().get(row), column, numbers[wrong]));
     }
-    return all;
+    return among(numbers);
   }
 }

@@ -52,12 +52,9 @@ record Job(
     return Stream.concat(columns.stream(), certainty.numbers().stream()).toList();
   }
 
-  /** Writes a galaxy's numbers and how sure they are, and returns true, or false if not wanted. */
-  boolean write(Row row, FeatureWriter table) throws IOException {
+  /** Writes a galaxy's numbers and how sure they are. */
+  void write(Row row, FeatureWriter table) throws IOException {
     float[] numbers = row.values();
-    if (!wanted.test(numbers)) {
-      return false;
-    }
     int step = columns.size() / predictor.columns().size(); // 2 where each has a spread
     float[] answers = new float[numbers.length / step];
     for (int i = 0; i < answers.length; i++) {
@@ -65,7 +62,6 @@ record Job(
     }
     Certainty.Cells sure = certainty.of().apply(answers);
     table.write(row.id(), row.ra(), row.dec(), sure.after(numbers), 0, sure.texts());
-    return true;
   }
 
   private float[] together(float[][] samples) {

@@ -179,13 +179,12 @@ public record Predictions(
    * Returns what is known of a galaxy's votes.
    *
    * @param schema the decision tree that was answered
-   * @throws IllegalArgumentException if there is no such galaxy, or no {@code _dirichlet} column of
-   *     an answer
+   * @throws IllegalArgumentException if there is no such galaxy, else as {@link #posteriors}
    */
   public VotePosterior posterior(String id, Schema schema) {
     int row = ids.indexOf(id);
     Check.that(row >= 0, "no galaxy '%s' among %d", id, ids.size());
-    return Concentrations.of(columns, schema).posterior(values[row]);
+    return VotePosterior.of(schema, Concentrations.of(columns, schema).among(this, row));
   }
 
   /**
@@ -200,10 +199,13 @@ public record Predictions(
 
   /** Returns concentrations, {@code [galaxies][schema.size()]}; throws as {@link #posteriors}. */
   public float[][] concentrations(Schema schema) {
-    return Concentrations.of(columns, schema).all(ids, values);
+    Concentrations known = Concentrations.of(columns, schema);
+    return IntStream.range(0, ids.size())
+        .mapToObj(row -> known.among(this, row))
+        .toArray(float[][]::new);
   }
 
-  /** Returns the galaxies that pass cuts on their votes; throws as {@link #posterior}. */
+  /** Returns the galaxies that pass cuts on their votes; throws as {@link #posteriors}. */
   public Predictions select(Cuts cuts) {
     List<VotePosterior> all = posteriors(cuts.schema());
     return rows(IntStream.range(0, all.size()).filter(i -> cuts.test(all.get(i))).toArray());

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.function.Predicate;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
@@ -56,6 +57,7 @@ final class TableRun {
   private FitsOptions fits;
   private long done;
   private long unreadable;
+  private long selected;
   private boolean positions;
   private List<Row> last = List.of();
 
@@ -65,6 +67,7 @@ final class TableRun {
       String run,
       String catalog,
       long galaxies,
+      Long selected,
       long unreadable,
       String galaxiesSha256) {}
 
@@ -111,7 +114,7 @@ final class TableRun {
       }
       long before = done;
       compute(journal);
-      summary = new PredictionSummary(output, done, unreadable, before, unreadableFile);
+      summary = new PredictionSummary(output, done, selected, unreadable, before, unreadableFile);
       finish(journal);
     }
     Files.delete(part);
@@ -162,7 +165,12 @@ final class TableRun {
     add(row.id(), row.file(), row.stamp());
     done++;
     unreadable += row.readable() ? 0 : 1;
+    selected += isWanted(row) ? 1 : 0;
     positions |= job.positions() && !Double.isNaN(row.ra());
+  }
+
+  private boolean isWanted(Row row) {
+    return row.readable() && job.wanted().test(row.values());
   }
 
   /**
@@ -263,28 +271,29 @@ final class TableRun {
       CsvWriter.write(
           unreadableFile,
           List.of(Catalog.ID, Catalog.FILE, "reason"),
-          out -> each(journal, false, row -> out.row(row.id(), row.file(), row.fault())));
+          out ->
+              each(
+                  journal,
+                  row -> !row.readable(),
+                  row -> out.row(row.id(), row.file(), row.fault())));
     }
     String by = job.predictor().toString();
-    var run = new RunFile(by, identity, galaxies.source(), done, unreadable, content.hex());
+    String source = galaxies.source();
+    var run = new RunFile(by, identity, source, done, selected, unreadable, content.hex());
     AtomicFile.write(runFile, JSON.toJson(run) + "\n");
-    String origin = job.origin().apply(galaxies.source(), done);
-    long[] written = new long[1];
     FeatureWriter.write(
         output,
-        new FeatureWriter.Layout(job.allColumns(), job.certainty().texts(), positions, origin),
-        table -> each(journal, true, row -> written[0] += job.write(row, table) ? 1 : 0));
-    if (written[0] < done - unreadable) {
-      progress.note(written[0] + " of " + (done - unreadable) + " galaxies are selected");
-    }
+        new FeatureWriter.Layout(
+            job.allColumns(), job.certainty().texts(), positions, job.origin().apply(source, done)),
+        table -> each(journal, this::isWanted, row -> job.write(row, table)));
   }
 
-  private void each(Journal journal, boolean readable, Action<Row> action) throws IOException {
+  private void each(Journal journal, Predicate<Row> which, Action<Row> action) throws IOException {
     journal.forEach(
         in -> {
           Interruption.check("writing " + output);
           for (Row row : Row.read(in)) {
-            if (row.readable() == readable) {
+            if (which.test(row)) {
               action.accept(row);
             }
           }
@@ -304,7 +313,8 @@ final class TableRun {
       }
       if (content.hex().equals(run.galaxiesSha256())) {
         Files.deleteIfExists(part);
-        return new PredictionSummary(output, done, run.unreadable(), done, unreadableFile);
+        long written = run.selected() == null ? done - run.unreadable() : run.selected();
+        return new PredictionSummary(output, done, written, run.unreadable(), done, unreadableFile);
       }
     }
     String words =

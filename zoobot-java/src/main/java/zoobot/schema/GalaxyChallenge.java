@@ -51,16 +51,17 @@ public final class GalaxyChallenge {
     Check.between("people", people, 1, 1_000_000);
     double[] fractions = TREE.conditional(numbers);
     int[] votes = new int[numbers.length];
+    int start = 0;
     for (Question question : TREE.questions()) { // those that lead to one come before it
       List<String> after = TREE.askedAfter(question);
-      int asked =
-          after.isEmpty()
-              ? people
-              : after.stream().mapToInt(column -> votes[TREE.columns().indexOf(column)]).sum();
-      int start = TREE.start(question);
+      int asked = after.isEmpty() ? people : 0;
+      for (String column : after) {
+        asked += votes[TREE.columns().indexOf(column)];
+      }
       int end = start + question.answers().size();
       int[] shared = shared(Arrays.copyOfRange(fractions, start, end), asked);
       System.arraycopy(shared, 0, votes, start, shared.length);
+      start = end;
     }
     return votes;
   }

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -52,8 +53,8 @@ public final class Schema {
   /**
    * Returns the schema made of these questions.
    *
-   * @throws IllegalArgumentException if a question or column comes twice, or an answer leads to a
-   *     question that is not there
+   * @throws IllegalArgumentException if a question or column comes twice, an answer leads to a
+   *     question that is not there, or questions lead to each other in a circle
    */
   public static Schema of(String name, List<Question> questions) {
     return new Schema(name, questions);
@@ -130,7 +131,7 @@ public final class Schema {
 
   /** Returns all vote columns, {@code question_answer}, in output order. */
   public List<String> columns() {
-    return List.copyOf(columns);
+    return Collections.unmodifiableList(columns);
   }
 
   /** Returns the number of columns, which is the number of a model's outputs. */
@@ -192,6 +193,18 @@ public final class Schema {
   public double[] conditional(double[] joint) {
     checkSize(joint);
     return shares.conditional(joint);
+  }
+
+  /**
+   * Returns the columns of the most likely answers on the way down, ascending: one of each question
+   * that is asked of somebody who gives them.
+   *
+   * @param fractions {@code [size()]}
+   * @throws IllegalArgumentException if the number of fractions is another
+   */
+  public int[] way(double[] fractions) {
+    checkSize(fractions);
+    return shares.way(fractions);
   }
 
   private void checkSize(double[] values) {

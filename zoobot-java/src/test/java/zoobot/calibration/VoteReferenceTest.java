@@ -13,7 +13,6 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import zoobot.posterior.DirichletMixture;
-import zoobot.posterior.MostVotes;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 

@@ -111,4 +111,12 @@ class ChallengeCommandTest {
     Outcome outcome = run("challenge", "--output", "" + folder.resolve("v.csv"));
     assertTold(outcome, "--solutions", "--predictions");
   }
+
+  @Test
+  void nobodyGivesNoVotes() throws IOException {
+    String output = "" + folder.resolve("v.csv");
+    String file = "" + solutions(numbers());
+    assertTold(
+        run("challenge", "--solutions", file, "--people", "0", "--output", output), "--people");
+  }
 }

@@ -66,6 +66,10 @@ class SelectTest {
     List<String> rows = Files.readAllLines(folder.resolve("some.csv"));
     assertTrue(rows.size() > 1 && rows.size() < all.size(), "" + rows);
     assertTrue(all.containsAll(rows), "" + rows);
+    String count = "%d selected of %d galaxies: ".formatted(rows.size() - 1, COUNT);
+    assertTrue(some.output().contains(count), some.output());
+    Outcome again = predict(catalog, "some.csv", "--select", "ring > " + middle);
+    assertTrue(again.output().contains(count), "finished before: " + again.output());
     assertTold(predict(catalog, "no.csv", "--select", "rong"), 1, "no 'rong'", "ring");
     assertTold(predict(catalog, "no.csv", "--certain", "1"), 1, "--certain", "without --select");
   }

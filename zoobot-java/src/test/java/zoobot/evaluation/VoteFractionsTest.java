@@ -31,15 +31,6 @@ class VoteFractionsTest {
   }
 
   @Test
-  void withoutARootOnlyVotesCount() {
-    Question one = new Question("one", List.of(Answer.of("a", "two"), Answer.of("b")));
-    Question two = new Question("two", List.of(Answer.of("a", "one"), Answer.of("b")));
-    Schema ring = Schema.of("ring", List.of(one, two));
-    float[][] votes = {{10, 0, 1, 0}};
-    assertArrayEquals(new int[] {0}, VoteFractions.of(ring, votes).relevant(two, 1));
-  }
-
-  @Test
   void wrongNumbersAreNamed() {
     assertNamed(
         () -> VoteFractions.of(SCHEMA, new float[1][1]), "votes of galaxy 0 have 1 columns");

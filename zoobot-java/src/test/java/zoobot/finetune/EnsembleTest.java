@@ -83,7 +83,7 @@ class EnsembleTest {
                   two.predict(catalog).posterior(id, RINGS)));
       VotePosterior table = mixed.posterior(id, RINGS);
       assertArrayEquals(each.fractions(), table.fractions(), 1e-5, id);
-      assertArrayEquals(each.deviations(), table.deviations(), 1e-5, id);
+      assertArrayEquals(each.on("ring").variance(), table.on("ring").variance(), 1e-5, id);
     }
     assertEquals(
         both().predict(catalog).value("g3", "ring_yes_fraction"),

@@ -54,6 +54,10 @@ class CutsTest {
   @Test
   void notAsksForTheOtherAnswers() {
     assertEquals("has-spiral-arms-dr5_yes < 0.4", understood("not spiral"));
+    assertEquals(
+        "merging-dr5_minor-disturbance < 0.4",
+        understood("not minor disturbance"),
+        "else a galaxy could be both");
     assertEquals("disk-edge-on-dr5_yes < 0.4", understood("not edge-on > 0.6"));
     assertEquals("disk-edge-on-dr5_yes > 0.4", understood("not edge-on < 0.6"));
   }

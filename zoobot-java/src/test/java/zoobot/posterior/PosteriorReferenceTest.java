@@ -26,7 +26,6 @@ class PosteriorReferenceTest {
       double[][] cumulative,
       double[][] quantile,
       double[][] interval,
-      double[][] shortest,
       int asked,
       double[] votes,
       double[] counts,
@@ -78,18 +77,6 @@ class PosteriorReferenceTest {
     for (double[] at : expected.interval) {
       double[] ends = {at[1], at[2]};
       assertArrayEquals(ends, mixture.interval(0, at[0]), 1e-11, "interval " + at[0]);
-    }
-  }
-
-  @ParameterizedTest
-  @MethodSource("cases")
-  void shortestIntervals(Case expected) {
-    DirichletMixture mixture = expected.mixture();
-    for (double[] at : expected.shortest) {
-      double[] ends = mixture.shortestInterval(0, at[0]);
-      assertEquals(at[2] - at[1], ends[1] - ends[0], 1e-8, "width of " + at[0]);
-      double held = mixture.cumulative(0, ends[1]) - mixture.cumulative(0, ends[0]);
-      assertEquals(at[0], held, 1e-10, "held of " + at[0]);
     }
   }
 }

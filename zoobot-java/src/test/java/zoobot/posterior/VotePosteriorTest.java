@@ -3,6 +3,7 @@ package zoobot.posterior;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.util.Arrays;
 import java.util.List;
@@ -89,29 +90,18 @@ class VotePosteriorTest {
   }
 
   @Test
-  void theWayOfATreeWithACircleEnds() {
-    Question a = new Question("a", List.of(new Answer("on", List.of("b")), Answer.of("end")));
-    Question b = new Question("b", List.of(new Answer("back", List.of("a")), Answer.of("end")));
-    Schema circle = Schema.of("circle", List.of(a, b));
-    VotePosterior galaxy = VotePosterior.of(circle, new float[] {3, 1, 3, 1});
-    assertEquals("a_on, b_back (0.56)", galaxy.way().toString());
-    assertArrayEquals(new double[] {1, 0.75}, galaxy.asked(), 1e-12);
-  }
-
-  @Test
-  void intervalsAndCountsStandAtTheirColumns() {
+  void intervalsStandAtTheirColumnsAndCountsAreTheFewest() {
     VotePosterior galaxy = VotePosterior.of(TREE, DISK, SMOOTH);
     double[][] intervals = galaxy.intervals(0.8);
-    int[][] votes = galaxy.votesIntervals(20, 0.8);
     assertEquals(TREE.size(), intervals.length);
     DirichletMixture arms = galaxy.on("arms");
     assertArrayEquals(arms.interval(1, 0.8), intervals[5]);
-    assertArrayEquals(arms.votesInterval(1, 20, 0.8), votes[5]);
+    int[] votes = arms.votesInterval(1, 20, 0.8);
     double[] probabilities = arms.votes(1, 20);
     double held =
-        IntStream.rangeClosed(votes[5][0], votes[5][1]).mapToDouble(k -> probabilities[k]).sum();
+        IntStream.rangeClosed(votes[0], votes[1]).mapToDouble(k -> probabilities[k]).sum();
     assertTrue(held >= 0.8, "held " + held);
-    int shorter = votes[5][1] - votes[5][0];
+    int shorter = votes[1] - votes[0];
     for (int from = 0; from + shorter <= 21; from++) {
       double other = Arrays.stream(probabilities, from, from + shorter).sum();
       assertTrue(other < 0.8, "from " + from + ": " + other);
@@ -138,7 +128,7 @@ class VotePosteriorTest {
   void aSummaryOfModelsThatDisagreeIsAsUncertainAsTheyDiffer() {
     DirichletMixture far = DirichletMixture.of(new double[] {1e6, 1}, new double[] {1, 1e6});
     assertEquals(0.5, far.mean(new double[] {0, 1}), 1e-6);
-    assertEquals(0.5, far.deviation(new double[] {0, 1}), 1e-3);
+    assertEquals(0.25, far.variance(new double[] {0, 1}), 1e-3);
   }
 
   @Test
@@ -158,12 +148,24 @@ class VotePosteriorTest {
   }
 
   @Test
-  void entropyIsThatOfOneVote() {
-    assertEquals(Math.log(2), DirichletMixture.of(new double[] {3, 3}).entropy(), 1e-12);
-    assertEquals(
-        Math.log(2),
-        DirichletMixture.of(new double[] {9, 1}, new double[] {1, 9}).entropy(),
-        1e-12,
-        "models that contradict each other");
+  void whatIsNoConcentrationIsRefused() {
+    for (float wrong : new float[] {0, -1, Float.NaN, Float.POSITIVE_INFINITY}) {
+      float[] member = DISK.clone();
+      member[3] = wrong;
+      assertNamed(() -> VotePosterior.of(TREE, SMOOTH, member), "concentration", "positive");
+    }
+    assertNamed(() -> VotePosterior.of(TREE, new float[3]), "3 concentrations");
+    assertNamed(() -> VotePosterior.of(TREE), "at least one");
+    DirichletMixture arms = VotePosterior.of(TREE, DISK).on("arms");
+    assertNamed(() -> arms.logProbability(new double[] {1, 2, 3}), "3 answers of 2");
+    assertNamed(() -> arms.votes(0, -1), "-1 people");
+  }
+
+  @Test
+  void modelsThatAgreeCompletelyAreMatchedByThemselves() {
+    float[] sure = {3e8f, 1e8f, 1, 1, 1, 1, 1, 1};
+    double[] matched = VotePosterior.of(TREE, sure, sure.clone()).matched();
+    assertEquals(3e8, matched[0], 1e2);
+    assertEquals(1e8, matched[1], 1e2);
   }
 }

@@ -39,17 +39,6 @@ def case(name, members, rng):
     ppf = lambda p: 0.0 if p <= 0 else 1.0 if p >= 1 else optimize.brentq(
         lambda x: cdf(x) - p, 0, 1, xtol=1e-15, rtol=1e-14)
 
-    def shortest(level):
-        width = lambda p: ppf(min(1, p + level)) - ppf(p)
-        grid = np.linspace(0, 1 - level, 401)
-        best = grid[np.argmin([width(p) for p in grid])]
-        cell = (1 - level) / 400
-        near = optimize.minimize_scalar(
-            width, bounds=(max(0, best - cell), min(1 - level, best + cell)), method="bounded",
-            options={"xatol": 1e-16, "maxiter": 2000}).x
-        p = best if width(best) <= width(near) else near
-        return [ppf(p), ppf(min(1, p + level))]
-
     asked = 17
     counts = [int(c) for c in rng.multinomial(asked, np.full(len(members[0]), 1 / len(members[0])))]
     alphas = np.array(members, float)
@@ -63,7 +52,6 @@ def case(name, members, rng):
         "cumulative": [[x, cdf(x)] for x in (0.001, 0.1, 0.37, 0.5, 0.85, 0.999)],
         "quantile": [[p, ppf(p)] for p in (0.001, 0.025, 0.3, 0.45, 0.9, 0.999)],
         "interval": [[q, ppf((1 - q) / 2), ppf((1 + q) / 2)] for q in LEVELS],
-        "shortest": [[q, *shortest(q)] for q in LEVELS],
         "asked": asked,
         "votes": np.mean(
             [stats.betabinom(asked, m[0], sum(m[1:])).pmf(range(asked + 1)) for m in members], 0

@@ -1,7 +1,8 @@
-package zoobot.posterior;
+package zoobot.calibration;
 
 import java.util.Arrays;
 import zoobot.io.internal.Check;
+import zoobot.posterior.DirichletMixture;
 
 /**
  * How probable it is that an answer gets the most votes of a galaxy.
@@ -10,7 +11,7 @@ import zoobot.io.internal.Check;
  * binomial, of which only the sum is known. So the probability that answer k has m votes and no
  * other more is a product of polynomials cut off at m, and no votes need be drawn by chance.
  */
-public final class MostVotes {
+final class MostVotes {
 
   /** With more, the most frequent answer is that of all people: {@value}. */
   private static final int ENOUGH = 120;
@@ -41,7 +42,7 @@ public final class MostVotes {
    *
    * @param asked how many people answer the question, at least 1; more than 120 are taken for 120
    */
-  public static double[] of(DirichletMixture mixture, int asked) {
+  static double[] of(DirichletMixture mixture, int asked) {
     Check.that(asked >= 1, "%s people are asked; most votes need at least 1", asked);
     double[][] members = mixture.members();
     double[] mean = new double[mixture.answers()];
