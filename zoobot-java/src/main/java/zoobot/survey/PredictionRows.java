@@ -9,94 +9,71 @@ import zoobot.catalog.Galaxy;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
 import zoobot.io.internal.Interruption;
+import zoobot.posterior.VotePosterior;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 
-/** A table of a vote model's predictions, read in parts, each galaxy with its catalogue's row. */
-final class PredictionRows {
+/** A table of a vote model's predictions, and the catalogue it is of, or null. */
+record PredictionRows(Path table, Schema schema, CatalogStream catalog) {
 
-  static final int PART = 4096;
-  private static final String CONCENTRATION = "_dirichlet";
+  private static final int PART = 4096; // rows given at once
 
-  /** A galaxy; without a catalogue its row is null, its position that of the table, or NaN. */
-  record Row(String id, Galaxy galaxy, double ra, double dec, float[] concentrations) {}
+  /** A galaxy; without a catalogue it has no image, and its position is that of the table. */
+  record Row(Galaxy galaxy, VotePosterior posterior) {}
 
-  private final Path table;
-  private final Schema schema;
-  private final CatalogStream catalog;
-  private final Consumer<List<Row>> consumer;
-  private int[] columns;
-  private String provenance;
-
-  private PredictionRows(
-      Path table, Schema schema, CatalogStream catalog, Consumer<List<Row>> consumer) {
-    this.table = table;
-    this.schema = schema;
-    this.catalog = catalog;
-    this.consumer = consumer;
+  /** Gives all rows, in parts, and returns where they come from, in a line. */
+  String read(Consumer<List<Row>> consumer) {
+    List<String> origins = new ArrayList<>();
+    Representations.readInParts(
+        table,
+        ReadOptions.defaults().withPrefix(""),
+        PART,
+        part -> {
+          origins.add(part.provenance());
+          part(part, consumer);
+        });
+    Check.that(!origins.isEmpty(), "%s holds no galaxy", table);
+    return origins.get(0);
   }
 
-  /**
-   * Gives all rows, at most {@link #PART} at once, and returns where they come from, in a line; the
-   * catalogue may be null.
-   */
-  static String read(Path table, Schema schema, CatalogStream catalog, Consumer<List<Row>> rows) {
-    PredictionRows reader = new PredictionRows(table, schema, catalog, rows);
-    Representations.readInParts(table, ReadOptions.defaults().withPrefix(""), PART, reader::part);
-    return reader.provenance;
-  }
-
-  private void part(Representations part) {
-    provenance = part.provenance();
-    columns = columns == null ? columns(part.columns()) : columns;
-    for (int from = 0; from < part.size(); from += PART) {
+  private void part(Representations part, Consumer<List<Row>> consumer) {
+    List<String> names = schema.columns().stream().map(answer -> answer + "_dirichlet").toList();
+    int[] columns = names.stream().mapToInt(name -> column(name, part.columns())).toArray();
+    for (int from = 0; from < part.size(); from += PART) { // a group of Parquet may be larger
       Interruption.check("reading " + table);
       List<Row> rows = new ArrayList<>(PART);
       for (int i = from; i < Math.min(from + PART, part.size()); i++) {
-        rows.add(row(part, i));
+        float[] concentrations = new float[columns.length];
+        for (int c = 0; c < columns.length; c++) {
+          float value = part.values()[i * part.features() + columns[c]];
+          String words = "%s: galaxy '%s', column '%s' is %s; concentrations are above 0";
+          Check.that(value > 0, words, table, part.id(i), names.get(c), value);
+          concentrations[c] = value;
+        }
+        rows.add(new Row(galaxy(part, i), VotePosterior.of(schema, concentrations)));
       }
       consumer.accept(rows);
     }
   }
 
-  private int[] columns(List<String> present) {
+  private int column(String name, List<String> present) {
+    int at = present.indexOf(name);
     String words =
         "%s: %s. Is it of another tree than '%s'? Name the one that its model answers (--schema)";
-    return schema.columns().stream()
-        .map(answer -> answer + CONCENTRATION)
-        .mapToInt(
-            column -> {
-              int at = present.indexOf(column);
-              String missing = at < 0 ? Closest.missing(column, present) : "";
-              Check.that(at >= 0, words, table, missing, schema.name());
-              return at;
-            })
-        .toArray();
-  }
-
-  private Row row(Representations part, int i) {
-    float[] concentrations = new float[columns.length];
-    for (int c = 0; c < columns.length; c++) {
-      concentrations[c] = part.values()[i * part.features() + columns[c]];
-      if (!(concentrations[c] > 0)) {
-        String words = "%s: galaxy '%s', column '%s' is %s; concentrations are above 0";
-        String column = part.columns().get(columns[c]);
-        throw new IllegalArgumentException(
-            words.formatted(table, part.id(i), column, concentrations[c]));
-      }
-    }
-    if (catalog != null) {
-      Galaxy galaxy = galaxy(part.id(i));
-      return new Row(galaxy.id(), galaxy, galaxy.ra(), galaxy.dec(), concentrations);
-    }
-    double ra = part.positions().map(all -> all.ra(i)).orElse(Double.NaN);
-    double dec = part.positions().map(all -> all.dec(i)).orElse(Double.NaN);
-    return new Row(part.id(i), null, ra, dec, concentrations);
+    String missing = at < 0 ? Closest.missing(name, present) : "";
+    Check.that(at >= 0, words, table, missing, schema.name());
+    return at;
   }
 
   /** Goes on in the catalogue to a galaxy; those between had an image that can't be read. */
-  private Galaxy galaxy(String id) {
+  private Galaxy galaxy(Representations part, int row) {
+    String id = part.id(row);
+    if (catalog == null) {
+      double ra = part.positions().map(all -> all.ra(row)).orElse(Double.NaN);
+      double dec = part.positions().map(all -> all.dec(row)).orElse(Double.NaN);
+      return new Galaxy(0, id, null, null).withRa(ra).withDec(dec);
+    }
     Galaxy galaxy = catalog.next();
     while (galaxy != null && !galaxy.id().equals(id)) {
       galaxy = catalog.next();

@@ -67,9 +67,7 @@ public final class SurveyCatalogue {
       Path folder,
       SurveyOptions options,
       Progress progress) {
-    Schema schema = model.schema();
-    ModelCard card = ModelCard.of(model);
-    return write(predictions, schema, card, galaxies, folder, options, progress);
+    return write(predictions, model.schema(), model, galaxies, folder, options, progress);
   }
 
   /**
@@ -93,14 +91,15 @@ public final class SurveyCatalogue {
   private static SurveySummary write(
       Path predictions,
       Schema schema,
-      ModelCard card,
+      FinetunedModel model,
       Supplier<CatalogStream> galaxies,
       Path folder,
       SurveyOptions options,
       Progress progress) {
     try (OutputLock lock = OutputLock.ofFolder(folder);
         CatalogStream stream = galaxies == null ? null : galaxies.get()) {
-      return new SurveyRun(predictions, schema, card, stream, folder, options, progress).run();
+      PredictionRows rows = new PredictionRows(predictions, schema, stream);
+      return new SurveyRun(rows, model, folder, options, progress).run();
     } catch (IOException e) {
       throw AtomicFile.failure(folder + ": cannot be written", e);
     }

@@ -2,9 +2,9 @@ package zoobot.survey;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import zoobot.schema.Question;
 import zoobot.table.internal.TableColumn;
 import zoobot.table.internal.TableColumn.Kind;
 
@@ -12,14 +12,11 @@ import zoobot.table.internal.TableColumn.Kind;
 record SurveyColumn(TableColumn column, Function<SurveyGalaxy, Object> cell) {
 
   private static final double DIGITS = 1e4;
+  private static final String MASKED = ", unless few are asked";
 
   /** Returns the cells of a row. */
   static Object[] row(List<SurveyColumn> columns, SurveyGalaxy galaxy) {
-    Object[] cells = new Object[columns.size()];
-    for (int i = 0; i < cells.length; i++) {
-      cells[i] = columns.get(i).cell.apply(galaxy);
-    }
-    return cells;
+    return columns.stream().map(column -> column.cell.apply(galaxy)).toArray();
   }
 
   static List<SurveyColumn> friendly(SurveyTree tree) {
@@ -32,15 +29,14 @@ record SurveyColumn(TableColumn column, Function<SurveyGalaxy, Object> cell) {
     all.add(of("artifact", Kind.TRUTH, none, SurveyGalaxy::isNoGalaxy));
     String early = "few are asked what comes next on the way";
     all.add(of("ends_early", Kind.TRUTH, early, SurveyGalaxy::endsEarly));
-    for (int q = 0; q < tree.questions.size(); q++) {
+    List<Question> questions = tree.schema.questions();
+    for (int q = 0; q < questions.size(); q++) {
       int question = q;
-      String name = tree.questions.get(q).text();
-      String what = "likeliest answer, unless few are asked";
-      all.add(of(name, Kind.TEXT, what, g -> g.answer(question)));
-      if (tree.summaries.contains(name)) {
-        String mean = name.contains("bulge") ? "0 none to 1 dominant" : "0 loose to 1 tight";
-        all.add(
-            number(name + "_summary", mean + ", unless few are asked", g -> g.summary(question)));
+      String name = questions.get(q).text();
+      all.add(of(name, Kind.TEXT, "likeliest answer" + MASKED, g -> g.answer(question)));
+      if (tree.summed.contains(name)) {
+        String scale = name.contains("bulge") ? "0 none to 1 dominant" : "0 loose to 1 tight";
+        all.add(number(name + "_summary", scale + MASKED, g -> g.summary(question)));
       }
     }
     return all;
@@ -48,51 +44,45 @@ record SurveyColumn(TableColumn column, Function<SurveyGalaxy, Object> cell) {
 
   static List<SurveyColumn> advanced(SurveyTree tree) {
     List<SurveyColumn> all = galaxy();
-    for (int q = 0; q < tree.questions.size(); q++) {
+    List<Question> questions = tree.schema.questions();
+    for (int q = 0; q < questions.size(); q++) {
       int question = q;
-      String name = tree.questions.get(q).text() + "_asked";
-      all.add(number(name, "share of volunteers expected to be asked", g -> g.asked(question)));
+      String name = questions.get(q).text() + "_asked";
+      all.add(number(name, "share of volunteers expected to be asked", g -> g.asked[question]));
       for (int i = tree.starts[q]; i < tree.starts[q + 1]; i++) {
-        answer(all, tree, question, i);
+        answer(all, tree, i);
       }
     }
     return all;
   }
 
-  private static void answer(List<SurveyColumn> all, SurveyTree tree, int question, int column) {
-    String name = tree.columns.get(column);
-    String few = ", unless few are asked";
-    String end =
-        String.format(Locale.ROOT, "end of its %.4g %% interval", 100 * tree.options.level());
-    all.add(
-        number(
-            name + "_fraction",
-            "expected fraction of those asked" + few,
-            g -> g.fraction(question, column)));
-    all.add(number(name + "_low", "lower " + end + few, g -> g.interval(question, column)[0]));
-    all.add(number(name + "_high", "upper " + end + few, g -> g.interval(question, column)[1]));
+  private static void answer(List<SurveyColumn> all, SurveyTree tree, int i) {
+    String name = tree.schema.columns().get(i);
+    String end = " end of its interval of probability " + tree.level + MASKED;
+    String fraction = "expected fraction of those asked" + MASKED;
+    all.add(number(name + "_fraction", fraction, g -> g.fractions[i]));
+    all.add(number(name + "_low", "lower" + end, g -> g.intervals[i][0]));
+    all.add(number(name + "_high", "upper" + end, g -> g.intervals[i][1]));
     String always = "Dirichlet concentration, also if few are asked";
-    all.add(number(name + "_dirichlet", always, g -> g.row.concentrations()[column]));
+    all.add(number(name + "_dirichlet", always, g -> g.concentrations[i]));
   }
 
   private static List<SurveyColumn> galaxy() {
     List<SurveyColumn> all = new ArrayList<>();
-    all.add(of("id_str", Kind.TEXT, "name of the galaxy in the catalogue", g -> g.row.id()));
+    all.add(of("id_str", Kind.TEXT, "name of the galaxy in the catalogue", g -> g.galaxy.id()));
     TableColumn ra = new TableColumn("ra", Kind.DOUBLE, "deg", "right ascension, if it is known");
     TableColumn dec = new TableColumn("dec", Kind.DOUBLE, "deg", "declination, if it is known");
-    all.add(new SurveyColumn(ra, g -> g.row.ra()));
-    all.add(new SurveyColumn(dec, g -> g.row.dec()));
+    all.add(new SurveyColumn(ra, g -> g.galaxy.ra()));
+    all.add(new SurveyColumn(dec, g -> g.galaxy.dec()));
     return all;
   }
 
   /** Makes a column of numbers of four digits behind the point, more than any model knows. */
   private static SurveyColumn number(
       String name, String what, ToDoubleFunction<SurveyGalaxy> cell) {
-    return of(
-        name,
-        Kind.ROUNDED,
-        what,
-        g -> (float) (Math.rint(cell.applyAsDouble(g) * DIGITS) / DIGITS));
+    Function<SurveyGalaxy, Object> rounded =
+        g -> (float) (Math.rint(cell.applyAsDouble(g) * DIGITS) / DIGITS);
+    return of(name, Kind.ROUNDED, what, rounded);
   }
 
   private static SurveyColumn of(

@@ -13,18 +13,16 @@ import zoobot.io.internal.WithMethods;
  * @param select which galaxies it holds, in words such as {@code "featured, not edge-on"}; empty,
  *     the default, for all
  * @param level probability that a credible interval holds; defaults to 0.9
- * @param asked share of the volunteers who must be expected to be asked a question, or what is said
- *     of it is left out; defaults to 0.5
  * @param examples random and doubtful galaxies that the page shows of each answer; 0 for no page.
  *     Defaults to 6
  * @param seed of the random ones; defaults to 0
  */
 @WithMethods
 public record SurveyOptions(
-    List<String> formats, String select, double level, double asked, int examples, long seed)
+    List<String> formats, String select, double level, int examples, long seed)
     implements SurveyOptionsBuilder.With {
 
-  static final List<String> FORMATS = List.of("csv", "parquet", "fits");
+  private static final List<String> FORMATS = List.of("csv", "parquet", "fits");
 
   /** Copies the list and checks ranges. */
   public SurveyOptions {
@@ -36,12 +34,11 @@ public record SurveyOptions(
     }
     Check.distinct("formats", formats);
     Check.that(level > 0 && level < 1, "level is %s; it must lie between 0 and 1", level);
-    Check.fraction("asked", asked);
     Check.between("examples", examples, 0, 100);
   }
 
   /** Returns the defaults. */
   public static SurveyOptions defaults() {
-    return new SurveyOptions(FORMATS, "", 0.9, 0.5, 6, 0);
+    return new SurveyOptions(FORMATS, "", 0.9, 6, 0);
   }
 }

@@ -11,22 +11,25 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Resource;
 
 /** The README beside a catalogue's tables: all that is needed to use and to cite them. */
-record SurveyReadme(
-    String title, SurveyTree tree, ModelCard model, String data, SurveySummary summary) {
+final class SurveyReadme {
 
-  static final String TITLE = "Morphologies, tree ";
+  private static final String TITLE = "Morphologies, tree ";
+  private static final String DECALS = "Walmsley et al. 2022, MNRAS 509, 3966 (Galaxy Zoo DECaLS)";
+  private static final String DESI = "Walmsley et al. 2023, MNRAS 526, 4768 (Galaxy Zoo DESI)";
 
   private static final Map<String, String> PAPERS =
       Map.of(
           "gz2", "Willett et al. 2013, MNRAS 435, 2835 (Galaxy Zoo 2)",
           "gz-candels", "Simmons et al. 2017, MNRAS 464, 4420 (Galaxy Zoo: CANDELS)",
           "gz-hubble", "Willett et al. 2017, MNRAS 464, 4176 (Galaxy Zoo: Hubble)",
-          "gz-decals-1-2", "Walmsley et al. 2022, MNRAS 509, 3966 (Galaxy Zoo DECaLS)",
-          "gz-decals-5", "Walmsley et al. 2022, MNRAS 509, 3966 (Galaxy Zoo DECaLS)",
-          "gz-decals-8", "Walmsley et al. 2023, MNRAS 526, 4768 (Galaxy Zoo DESI)",
-          "gz-desi", "Walmsley et al. 2023, MNRAS 526, 4768 (Galaxy Zoo DESI)");
+          "gz-decals-1-2", DECALS,
+          "gz-decals-5", DECALS,
+          "gz-decals-8", DESI,
+          "gz-desi", DESI);
 
   private static final String TEXT = Resource.text(SurveyReadme.class, "README.md");
+
+  private SurveyReadme() {}
 
   /** Returns where it will be; throws if a README of something else is there. */
   static Path checked(Path folder) {
@@ -40,32 +43,34 @@ record SurveyReadme(
     }
   }
 
-  @Override
-  public String toString() {
-    String selected =
-        tree.selection().isEmpty()
-            ? ""
-            : ", those of %,d with `%s`".formatted(summary.galaxies(), tree.selection());
-    String measured =
-        model.measured().isEmpty()
-            ? "How good it is was not told here: these tables were made of its predictions alone."
-            : "What it learnt from, and how good it is:\n\n```text\n" + model.measured() + "\n```";
+  static String title(SurveyTree tree) {
+    return TITLE + tree.schema.name();
+  }
+
+  /** Returns it; how good the model is was measured, or is empty. */
+  static String text(
+      SurveyTree tree,
+      SurveyOptions options,
+      String selection,
+      String model,
+      String measured,
+      String data) {
     String paper = PAPERS.get(tree.schema.name());
     return String.format(
         Locale.ROOT,
         TEXT,
-        title,
-        summary.selected(),
-        selected,
+        title(tree),
+        selection,
         LocalDate.now(),
         tree.schema.name(),
         tree.schema.questions().size(),
         data,
-        model.name(),
-        measured,
-        100 * tree.options.level(),
-        String.join(", ", tree.options.formats()),
-        100 * tree.options.asked(),
+        model,
+        measured.isEmpty()
+            ? "How good it is was not told here: these tables were made of its predictions alone."
+            : "What it learnt from, and how good it is:\n\n```text\n" + measured + "\n```",
+        options.level(),
+        String.join(", ", options.formats()),
         paper == null ? "" : "The questions and the votes: " + paper + ". ");
   }
 }

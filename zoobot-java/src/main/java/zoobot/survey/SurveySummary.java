@@ -3,6 +3,7 @@ package zoobot.survey;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * What a survey's catalogue came to.
@@ -22,8 +23,7 @@ public record SurveySummary(
 
   @Override
   public String toString() {
-    String of = selected == galaxies ? "" : " of %,d".formatted(galaxies);
-    List<String> names = files.stream().map(file -> file.getFileName().toString()).toList();
+    String of = selected == galaxies ? "" : String.format(Locale.ROOT, " of %,d", galaxies);
     return String.format(
         Locale.ROOT,
         "%,d%s galaxies in %.1f s (%,.0f a second)%n%s: %s",
@@ -32,6 +32,6 @@ public record SurveySummary(
         seconds,
         galaxies / seconds,
         folder,
-        String.join(", ", names));
+        files.stream().map(f -> f.getFileName().toString()).collect(Collectors.joining(", ")));
   }
 }

@@ -7,7 +7,6 @@ import java.io.DataOutputStream;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import nom.tam.fits.FitsException;
+import nom.tam.fits.FitsUtil;
 import nom.tam.fits.Header;
+import nom.tam.fits.NullDataHDU;
 import nom.tam.util.FitsOutputStream;
 import zoobot.io.internal.Check;
 
@@ -27,7 +28,6 @@ import zoobot.io.internal.Check;
 final class FitsTableWriter implements TableWriter {
 
   private static final int MOST_COLUMNS = 999;
-  private static final int BLOCK = 2880; // bytes
   private static final String REMEDY = "write CSV or Parquet instead (--format)";
 
   private final Path file;
@@ -47,15 +47,7 @@ final class FitsTableWriter implements TableWriter {
     this.notes = notes;
     waiting = file.resolveSibling(file.getFileName() + ".rows");
     out = new DataOutputStream(new BufferedOutputStream(new FileOutputStream(waiting.toFile())));
-    widths = columns.stream().mapToInt(column -> bytes(column.kind())).toArray();
-  }
-
-  private static int bytes(TableColumn.Kind kind) {
-    return switch (kind) {
-      case TEXT, TRUTH -> 1;
-      case FLOAT, ROUNDED -> Float.BYTES;
-      case DOUBLE -> Double.BYTES;
-    };
+    widths = columns.stream().mapToInt(column -> column.kind().bytes).toArray();
   }
 
   @Override
@@ -73,7 +65,7 @@ final class FitsTableWriter implements TableWriter {
   }
 
   private void text(int column, String cell) throws IOException {
-    boolean holds = TableColumn.isAscii(cell);
+    boolean holds = StandardCharsets.US_ASCII.newEncoder().canEncode(cell);
     String words = "'%s' in column '%s': FITS holds the letters of ASCII alone; " + REMEDY;
     Check.that(holds, words, cell, columns.get(column).name());
     out.writeUTF(cell);
@@ -82,10 +74,10 @@ final class FitsTableWriter implements TableWriter {
 
   @Override
   public void close() throws IOException {
-    out.close();
     try (FitsOutputStream fits =
         new FitsOutputStream(new BufferedOutputStream(new FileOutputStream(file.toFile())))) {
-      primary().write(fits);
+      out.close();
+      new NullDataHDU().write(fits);
       header().write(fits);
       copy(fits);
     } catch (FitsException e) {
@@ -96,36 +88,25 @@ final class FitsTableWriter implements TableWriter {
   }
 
   private void copy(FitsOutputStream fits) throws IOException {
-    int width = IntStream.of(widths).sum();
-    ByteBuffer row = ByteBuffer.allocate(width);
+    byte[] row = new byte[IntStream.of(widths).sum()];
     try (DataInputStream in =
         new DataInputStream(new BufferedInputStream(new FileInputStream(waiting.toFile())))) {
       for (int i = 0; i < rows; i++) {
-        Arrays.fill(row.array(), (byte) 0);
+        Arrays.fill(row, (byte) 0);
         int at = 0;
         for (int c = 0; c < widths.length; c++) {
           if (columns.get(c).kind() == TableColumn.Kind.TEXT) {
             byte[] text = in.readUTF().getBytes(StandardCharsets.US_ASCII);
-            row.put(at, text);
+            System.arraycopy(text, 0, row, at, text.length);
           } else {
-            in.readFully(row.array(), at, widths[c]);
+            in.readFully(row, at, widths[c]);
           }
           at += widths[c];
         }
-        fits.write(row.array());
+        fits.write(row);
       }
     }
-    long over = (long) rows * width % BLOCK;
-    fits.write(new byte[over == 0 ? 0 : (int) (BLOCK - over)]);
-  }
-
-  private static Header primary() throws FitsException {
-    Header header = new Header();
-    header.addValue("SIMPLE", true, "FITS");
-    header.addValue("BITPIX", 8, "");
-    header.addValue("NAXIS", 0, "no image");
-    header.addValue("EXTEND", true, "");
-    return header;
+    fits.write(new byte[FitsUtil.padding((long) rows * row.length)]);
   }
 
   private Header header() throws FitsException {
@@ -141,7 +122,7 @@ final class FitsTableWriter implements TableWriter {
     for (int i = 0; i < widths.length; i++) {
       TableColumn column = columns.get(i);
       header.addValue("TTYPE" + (i + 1), column.name(), "");
-      header.addValue("TFORM" + (i + 1), form(column.kind(), widths[i]), "");
+      header.addValue("TFORM" + (i + 1), widths[i] / column.kind().bytes + column.kind().form, "");
       if (!column.unit().isEmpty()) {
         header.addValue("TUNIT" + (i + 1), column.unit(), "");
       }
@@ -149,21 +130,11 @@ final class FitsTableWriter implements TableWriter {
         header.addValue("TCOMM" + (i + 1), column.description(), "");
       }
     }
-    notes.forEach((name, note) -> history(header, name + ": " + note));
+    notes.forEach(
+        (name, note) -> {
+          String ascii = (name + ": " + note).replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
+          header.insertCommentStyleMultiline("HISTORY", ascii);
+        });
     return header;
-  }
-
-  private static void history(Header header, String text) {
-    String ascii = text.replaceAll("\\s+", " ").replaceAll("[^ -~]", "?");
-    header.insertCommentStyleMultiline("HISTORY", ascii);
-  }
-
-  private static String form(TableColumn.Kind kind, int width) {
-    return switch (kind) {
-      case TEXT -> width + "A";
-      case TRUTH -> "L";
-      case FLOAT, ROUNDED -> "E";
-      case DOUBLE -> "D";
-    };
   }
 }

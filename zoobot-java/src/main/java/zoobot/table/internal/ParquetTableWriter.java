@@ -1,7 +1,9 @@
 package zoobot.table.internal;
 
+import com.google.gson.Gson;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.parquet.example.data.Group;
@@ -36,11 +38,26 @@ final class ParquetTableWriter implements TableWriter {
             .withType(schema)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .withRowGroupSize(ROW_GROUP)
-            .withExtraMetaData(notes);
+            .withExtraMetaData(notes(columns, notes));
     columns.stream()
         .filter(column -> column.kind() == TableColumn.Kind.FLOAT)
         .forEach(column -> builder.withDictionaryEncoding(column.name(), false));
     out = builder.build();
+  }
+
+  /** Parquet has no place for what a column means: it goes into the notes. */
+  private static Map<String, String> notes(List<TableColumn> columns, Map<String, String> notes) {
+    Map<String, Map<String, String>> meanings = new LinkedHashMap<>();
+    for (TableColumn c : columns) {
+      if (!c.description().isEmpty()) {
+        meanings.put(c.name(), Map.of("unit", c.unit(), "description", c.description()));
+      }
+    }
+    Map<String, String> all = new LinkedHashMap<>(notes);
+    if (!meanings.isEmpty()) {
+      all.put("zoobot.columns", new Gson().toJson(meanings));
+    }
+    return all;
   }
 
   private static void add(MessageTypeBuilder types, TableColumn column) {

@@ -1,7 +1,5 @@
 package zoobot.table.internal;
 
-import java.nio.charset.StandardCharsets;
-
 /**
  * A column of a table that is written.
  *
@@ -13,34 +11,35 @@ public record TableColumn(String name, Kind kind, String unit, String descriptio
   /** What the cells are; all but of {@link #FLOAT} may be missing, null or NaN. */
   public enum Kind {
     /** Texts; of FITS in ASCII. */
-    TEXT,
+    TEXT("text", "A", 1),
     /** Booleans. */
-    TRUTH,
+    TRUTH("true or false", "L", 1),
     /** Single precision, hardly a number twice, none missing. */
-    FLOAT,
+    FLOAT("number (32 bit)", "E", Float.BYTES),
     /** Single precision, of few digits, so that numbers repeat. */
-    ROUNDED,
+    ROUNDED("number (32 bit)", "E", Float.BYTES),
     /** Double precision. */
-    DOUBLE;
+    DOUBLE("number (64 bit)", "D", Double.BYTES);
+
+    private final String words;
+    final String form; // of FITS, and bytes
+    final int bytes;
+
+    Kind(String words, String form, int bytes) {
+      this.words = words;
+      this.form = form;
+      this.bytes = bytes;
+    }
 
     /** Returns what a list of columns says. */
-    public String words() {
-      return switch (this) {
-        case TEXT -> "text";
-        case TRUTH -> "true or false";
-        case FLOAT, ROUNDED -> "number (32 bit)";
-        case DOUBLE -> "number (64 bit)";
-      };
+    @Override
+    public String toString() {
+      return words;
     }
   }
 
   /** Returns a column of which there is no more to say. */
   public static TableColumn of(String name, Kind kind) {
     return new TableColumn(name, kind, "", "");
-  }
-
-  /** Returns whether FITS can hold a text. */
-  static boolean isAscii(String text) {
-    return StandardCharsets.US_ASCII.newEncoder().canEncode(text);
   }
 }
