@@ -212,6 +212,6 @@ final class BenchmarkHowSure implements Callable<Integer> {
     boolean[] right = new boolean[stated.size()];
     IntStream.range(0, right.length).forEach(i -> right[i] = stated.get(i).right());
     double[] all = stated.stream().mapToDouble(probability).toArray();
-    return CalibrationError.of(all, right).error();
+    return CalibrationError.of(all, right);
   }
 }

@@ -38,7 +38,12 @@ record Asked(DirichletMixture mixture, double[] votes) {
   }
 
   double agreement() {
-    return QuestionCalibration.agreement(mixture);
+    return agreement(mixture);
+  }
+
+  /** Returns the highest expected fraction. */
+  static double agreement(DirichletMixture mixture) {
+    return Arrays.stream(mixture.mean()).max().orElseThrow();
   }
 
   int total() {
@@ -47,18 +52,11 @@ record Asked(DirichletMixture mixture, double[] votes) {
 
   /** Returns the most frequent answer, the first of several. */
   int top() {
-    return IntStream.range(0, votes.length).reduce(0, (a, b) -> votes[b] > votes[a] ? b : a);
+    return Order.highest(votes);
   }
 
   double[] mostVotes() {
     return MostVotes.of(mixture, total());
-  }
-
-  /** Returns where the most frequent answer fell by how likely it was. */
-  Ranks answer() {
-    Ranks ranks = new Ranks();
-    ranks.addLikelier(mostVotes(), top());
-    return ranks;
   }
 
   /** Returns the part of the votes that the most frequent answer has. */
@@ -77,13 +75,11 @@ record Asked(DirichletMixture mixture, double[] votes) {
     return Arrays.copyOf(order, count);
   }
 
-  /** Returns where the votes of each answer fell among the counts by how likely these were. */
-  Ranks counts() {
-    Ranks ranks = new Ranks();
+  /** Adds where the votes of each answer fell among the counts by how likely these were. */
+  void addLikelier(Ranks ranks) {
     for (int k = 0; k < votes.length; k++) {
       ranks.addLikelier(mixture.votes(k, total()), (int) votes[k]);
     }
-    return ranks;
   }
 
   void addCumulative(Ranks ranks) {

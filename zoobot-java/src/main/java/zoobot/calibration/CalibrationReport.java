@@ -2,18 +2,19 @@ package zoobot.calibration;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zoobot.calibration.CalibrationRun.Key;
-import zoobot.calibration.CalibrationRun.Tally;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
@@ -33,17 +34,8 @@ import zoobot.schema.Schema;
  */
 public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
 
-  private static final String[] TITLES = {
-    "votes", "answers", "whole sets", "their size", "answer's ECE", "PIT distance"
-  };
-  private static final List<String> MEASURES =
-      List.of(
-          CalibrationRun.VOTES,
-          CalibrationRun.ANSWERS,
-          CalibrationRun.WHOLE,
-          CalibrationRun.SIZE,
-          "calibration error",
-          "PIT distance");
+  private static final List<String> HELD =
+      List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS, CalibrationRun.WHOLE);
 
   /** How many divisions are usual: {@value}. */
   public static final int DIVISIONS = 20;
@@ -55,10 +47,10 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
    *     {@code answers}: coverage of sets of answers, which hold the most frequent one, chance
    *     deciding on the answer at the edge so that coverage can be exact; {@code whole sets}: the
    *     same without chance and never empty, as {@link VoteCalibration#answers} gives them, which
-   *     cover more where one answer alone is right more often; {@code answers in a set}: how many;
-   *     {@code PIT}: share in a bin of randomised probability integral transforms; {@code PIT
-   *     distance}: their Kolmogorov-Smirnov distance from uniform; {@code calibration error}: see
-   *     {@link CalibrationError}, of the answer likeliest to be the most frequent; {@code
+   *     cover more where one answer alone is right more often; {@code set size}: how many answers
+   *     are in them; {@code PIT}: share in a bin of randomised probability integral transforms;
+   *     {@code PIT distance}: their Kolmogorov-Smirnov distance from uniform; {@code answer's ECE}:
+   *     see {@link CalibrationError}, of the answer likeliest to be the most frequent; {@code
    *     temperature}
    * @param question text, or {@code all}, in which each question of each galaxy counts the same
    * @param by property by which galaxies are divided into fifths; empty for all of them
@@ -84,11 +76,16 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     rows = List.copyOf(rows);
   }
 
+  /** Measures galaxies of which no more is known than their votes; see the other method. */
+  public static CalibrationReport of(List<VotePosterior> model, float[][] votes, int divisions) {
+    return of(model, votes, Map.of(), null, divisions);
+  }
+
   /**
    * Measures.
    *
-   * @param concentrations of the model as it was, {@code [galaxies][schema.size()]}
-   * @param votes counts, the same shape
+   * @param model what it knew of each galaxy, as it was
+   * @param votes counts, {@code [galaxies][schema.size()]}
    * @param properties such as size, a number for each galaxy, of which the worst fifth is sought
    * @param truth votes of very many people, where these are known, the same shape; else null
    * @param divisions how often galaxies are divided; at least 1
@@ -96,44 +93,45 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
    *     few galaxies for any question
    */
   public static CalibrationReport of(
-      Schema schema,
-      float[][] concentrations,
+      List<VotePosterior> model,
       float[][] votes,
       Map<String, double[]> properties,
       float[][] truth,
       int divisions) {
     int n = votes.length;
-    Check.that(n == concentrations.length, "%s predictions, %s votes", concentrations.length, n);
+    Check.that(n > 0 && n == model.size(), "%s predictions, %s votes", model.size(), n);
+    Schema schema = model.get(0).schema();
+    float[][] concentrations =
+        model.stream().map(CalibrationReport::matched).toArray(float[][]::new);
+    Check.that(truth == null || n == truth.length, "the truth is not of %s galaxies", n);
+    properties.forEach(
+        (name, of) -> Check.that(n == of.length, "%s numbers of %s; %s votes", of.length, name, n));
     Check.between("divisions", divisions, 1, 10_000);
-    List<Map<Key, Tally>> runs = new ArrayList<>(Collections.nCopies(divisions, null));
+    List<Map<Key, double[]>> runs = new ArrayList<>(Collections.nCopies(divisions, null));
     Workers.run(
         divisions,
         Runtime.getRuntime().availableProcessors(),
         "measuring calibration",
-        i ->
-            runs.set(
-                i, new CalibrationRun(schema, concentrations, votes, properties, truth).run(i)));
+        i -> {
+          Map<Key, double[]> sums = new LinkedHashMap<>();
+          var run = new CalibrationRun(schema, concentrations, votes, properties, truth, sums);
+          runs.set(i, run.run(i));
+        });
     CalibrationReport report = new CalibrationReport(schema, n, rows(runs));
     String few = "%s galaxies are too few: a question needs votes of twice %s";
     Check.that(!report.rows.isEmpty(), few, n, VoteCalibration.FEWEST);
     return report;
   }
 
-  /** Measures what a model, as it was, says of galaxies, of which nothing more is known. */
-  public static CalibrationReport of(List<VotePosterior> model, float[][] votes, int divisions) {
-    Check.that(!model.isEmpty(), "there are no galaxies to measure calibration on");
-    Schema schema = model.get(0).schema();
-    float[][] concentrations = new float[model.size()][schema.size()];
-    for (int i = 0; i < concentrations.length; i++) {
-      double[] of = model.get(i).matched();
-      for (int c = 0; c < of.length; c++) {
-        concentrations[i][c] = (float) of[c];
-      }
+  private static float[] matched(VotePosterior posterior) {
+    float[] matched = new float[posterior.schema().size()];
+    for (int i = 0; i < matched.length; i++) {
+      matched[i] = (float) posterior.matched()[i];
     }
-    return of(schema, concentrations, votes, Map.of(), null, divisions);
+    return matched;
   }
 
-  private static List<Row> rows(List<Map<Key, Tally>> runs) {
+  private static List<Row> rows(List<Map<Key, double[]>> runs) {
     Set<Key> keys = new LinkedHashSet<>();
     runs.forEach(run -> keys.addAll(run.keySet()));
     return keys.stream()
@@ -141,19 +139,22 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
         .toList();
   }
 
-  private static Row row(Key key, List<Tally> tallies) {
-    double after = tallies.stream().mapToDouble(Tally::after).average().orElseThrow();
-    double squares =
-        tallies.stream().mapToDouble(t -> Math.pow(t.after() - after, 2)).average().orElseThrow();
+  /** Returns the mean of sums {@code [before, after, galaxies]}. */
+  private static Row row(Key key, List<double[]> sums) {
+    double after = mean(sums, s -> s[1] / s[2]);
     return new Row(
         key.what(),
         key.question(),
         key.by(),
         key.at(),
-        tallies.stream().mapToDouble(Tally::before).average().orElseThrow(),
+        mean(sums, s -> s[0] / s[2]),
         after,
-        Math.sqrt(squares),
-        tallies.stream().mapToDouble(Tally::galaxies).average().orElseThrow());
+        Math.sqrt(mean(sums, s -> Math.pow(s[1] / s[2] - after, 2))),
+        mean(sums, s -> s[2]));
+  }
+
+  private static double mean(List<double[]> sums, ToDoubleFunction<double[]> value) {
+    return sums.stream().mapToDouble(value).average().orElseThrow();
   }
 
   /** Returns the rows of one measure over all galaxies, in the order of questions and places. */
@@ -171,53 +172,42 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     return rows.stream().filter(r -> !r.by().isEmpty()).toList();
   }
 
-  /** Returns one number of a question, at 90 % where there are several. */
-  private Row of(String what, String question) {
-    return rows(what).stream()
-        .filter(r -> r.question().equals(question))
-        .filter(r -> r.at() == 0 || r.at() == CalibrationRun.LEVEL)
-        .findFirst()
-        .orElse(new Row(what, question, "", 0, Double.NaN, Double.NaN, Double.NaN, 0));
-  }
-
   /**
    * Writes {@code coverage.csv} (of votes: question, nominal, before, after, galaxies), {@code
    * sets.csv} (the same of sets of answers), {@code measures.csv} with all there is, and {@code
    * report.txt}; galaxies are those of one half, on which calibration is tried.
    */
   public void write(Path folder) {
-    List<String> coverage = List.of("question", "nominal", "before", "after", "galaxies");
-    for (String what : List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS)) {
-      Path file = folder.resolve(what.equals(CalibrationRun.VOTES) ? "coverage.csv" : "sets.csv");
-      CsvWriter.write(file, coverage, rows(what).stream().map(CalibrationReport::cells));
-    }
-    List<String> all =
-        List.of("measure", "question", "by", "at", "before", "after", "spread", "galaxies");
+    coverage(folder.resolve("coverage.csv"), CalibrationRun.VOTES);
+    coverage(folder.resolve("sets.csv"), CalibrationRun.ANSWERS);
     CsvWriter.write(
         folder.resolve("measures.csv"),
-        all,
-        rows.stream()
-            .map(
-                r ->
-                    List.of(
-                        r.what(),
-                        r.question(),
-                        r.by(),
-                        rounded(r.at()),
-                        rounded(r.before()),
-                        rounded(r.after()),
-                        rounded(r.spread()),
-                        Math.round(r.tried()))));
+        List.of("measure", "question", "by", "at", "before", "after", "spread", "galaxies"),
+        out -> {
+          for (Row r : rows) {
+            double before = rounded(r.before());
+            double after = rounded(r.after());
+            long tried = Math.round(r.tried());
+            double spread = rounded(r.spread());
+            out.row(r.what(), r.question(), r.by(), rounded(r.at()), before, after, spread, tried);
+          }
+        });
     AtomicFile.write(folder.resolve("report.txt"), toString());
   }
 
-  private static List<Object> cells(Row row) {
-    return List.of(
-        row.question(),
-        rounded(row.at()),
-        rounded(row.before()),
-        rounded(row.after()),
-        Math.round(row.tried()));
+  private void coverage(Path file, String what) {
+    CsvWriter.write(
+        file,
+        List.of("question", "nominal", "before", "after", "galaxies"),
+        rows(what).stream()
+            .map(
+                r ->
+                    List.of(
+                        r.question(),
+                        rounded(r.at()),
+                        rounded(r.before()),
+                        rounded(r.after()),
+                        Math.round(r.tried()))));
   }
 
   private static double rounded(double value) {
@@ -227,44 +217,40 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
   /** Returns the tables of a report: questions, then the worst fifths. */
   @Override
   public String toString() {
+    List<String> measures = new ArrayList<>(HELD);
+    measures.add(0, CalibrationRun.TEMPERATURE);
+    measures.addAll(List.of(CalibrationRun.SIZE, CalibrationRun.ERROR, CalibrationRun.DISTANCE));
     String head = "%d galaxies, before → after calibration; intervals and sets of 90 %%%n%n";
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, head, galaxies));
-    text.append(line("question", "factor", TITLES));
+    text.append(line("question", 15, measures));
     rows(CalibrationRun.VOTES).stream()
         .map(Row::question)
         .distinct()
-        .map(q -> line(q, number(of("temperature", q).after(), "%.2f"), cells(q)))
+        .map(q -> line(q, 15, measures.stream().map(what -> pair(what, q)).toList()))
         .forEach(text::append);
-    return text.append(worst()).toString();
-  }
-
-  private String[] cells(String question) {
-    return MEASURES.stream().map(what -> pair(of(what, question))).toArray(String[]::new);
-  }
-
-  private static String line(String question, String factor, String[] cells) {
-    StringBuilder line = new StringBuilder(String.format("%-28s %6s", question, factor));
-    Arrays.stream(cells).forEach(cell -> line.append(String.format(" %14s", cell)));
-    return line.append(System.lineSeparator()).toString();
-  }
-
-  private String worst() {
-    List<String> measures =
-        List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS, CalibrationRun.WHOLE);
-    StringBuilder text = new StringBuilder(System.lineSeparator());
-    text.append(worst("worst fifth of galaxies by", measures));
+    text.append(System.lineSeparator()).append(line("worst fifth of galaxies by", 26, HELD));
     fifths().stream()
         .map(Row::by)
         .distinct()
-        .map(by -> worst(by, measures.stream().map(what -> worst(what, by)).toList()))
+        .map(by -> line(by, 26, HELD.stream().map(what -> worst(what, by)).toList()))
         .forEach(text::append);
     return text.toString();
   }
 
-  private static String worst(String by, List<String> cells) {
-    StringBuilder line = new StringBuilder(String.format("%-28s", by));
-    cells.forEach(cell -> line.append(String.format(" %26s", cell)));
-    return line.append(System.lineSeparator()).toString();
+  private static String line(String head, int width, List<String> cells) {
+    String form = " %" + width + "s";
+    return "%-28s%s%n"
+        .formatted(head, cells.stream().map(form::formatted).collect(Collectors.joining()));
+  }
+
+  /** Returns one measure of a question, at 90 % where there are several. */
+  private String pair(String what, String question) {
+    return rows(what).stream()
+        .filter(r -> r.question().equals(question))
+        .filter(r -> r.at() == 0 || r.at() == CalibrationRun.LEVEL)
+        .map(r -> String.format(Locale.ROOT, "%.3f → %.3f", r.before(), r.after()))
+        .findFirst()
+        .orElse("–");
   }
 
   private String worst(String what, String by) {
@@ -276,15 +262,5 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     Row worst = fifths.stream().min(Comparator.comparingDouble(Row::after)).orElseThrow();
     String form = "%.3f → %.3f ± %.3f (%.0f.)";
     return String.format(Locale.ROOT, form, before, worst.after(), worst.spread(), worst.at());
-  }
-
-  private static String pair(Row row) {
-    return Double.isNaN(row.after())
-        ? "–"
-        : number(row.before(), "%.3f") + " → " + number(row.after(), "%.3f");
-  }
-
-  private static String number(double value, String form) {
-    return Double.isNaN(value) ? "–" : String.format(Locale.ROOT, form, value);
   }
 }

@@ -1,8 +1,10 @@
 package zoobot.calibration;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import zoobot.posterior.DirichletMixture;
 
 /**
  * What was learnt about one question.
@@ -40,25 +42,29 @@ record QuestionCalibration(
    */
   private static final double TILT = 0.4;
 
-  static QuestionCalibration of(
-      double temperature, double[] agreement, Ranks answers, Ranks[] counts) {
-    int n = agreement.length;
+  /** Learns from galaxies whose concentrations are scaled by the temperature. */
+  static QuestionCalibration of(double temperature, List<Asked> galaxies) {
+    int n = galaxies.size();
     int groups = Math.max(1, Math.min(MOST_GROUPS, n / GROUP));
-    double[] sorted = Arrays.stream(agreement).sorted().toArray();
+    double[] sorted = galaxies.stream().mapToDouble(Asked::agreement).sorted().toArray();
     double[] edges =
         IntStream.range(1, groups).mapToDouble(g -> rounded(sorted[g * n / groups])).toArray();
+    Map<Integer, List<Asked>> grouped =
+        galaxies.stream().collect(Collectors.groupingBy(a -> group(edges, a.agreement())));
     double[][] sets = new double[groups][];
     double[][] whole = new double[groups][];
     double[][] intervals = new double[groups][];
     for (int g = 0; g < groups; g++) {
-      int group = g;
-      int[] of = IntStream.range(0, n).filter(i -> group(edges, agreement[i]) == group).toArray();
       double tilt = groups == 1 ? 0 : TILT * ((2 * g + 1.0) / groups - 1);
-      Ranks all = new Ranks();
-      Arrays.stream(of).forEach(i -> all.add(counts[i]));
-      sets[g] = thresholds(answers.part(of), tilt);
-      whole[g] = thresholds(answers.part(of).lower(), tilt);
-      intervals[g] = thresholds(all, tilt);
+      Ranks answers = new Ranks();
+      Ranks counts = new Ranks();
+      for (Asked galaxy : grouped.getOrDefault(g, List.of())) {
+        answers.addLikelier(galaxy.mostVotes(), galaxy.top());
+        galaxy.addLikelier(counts);
+      }
+      sets[g] = thresholds(answers, tilt);
+      whole[g] = thresholds(answers.lower(), tilt);
+      intervals[g] = thresholds(counts, tilt);
     }
     return new QuestionCalibration(n, rounded(temperature), edges, sets, whole, intervals);
   }
@@ -75,10 +81,6 @@ record QuestionCalibration(
 
   private static int group(double[] edges, double agreement) {
     return (int) Arrays.stream(edges).filter(edge -> agreement >= edge).count();
-  }
-
-  static double agreement(DirichletMixture mixture) {
-    return Arrays.stream(mixture.mean()).max().orElseThrow();
   }
 
   /** Returns the threshold of a level in one of the tables; the level itself if there is none. */

@@ -18,7 +18,7 @@ import zoobot.io.internal.Check;
  * Shimizu &amp; Stern 2022, arXiv:2007.12778; of classes it is APS of Romano, Sesia &amp; Candès
  * 2020, arXiv:2006.02544). Chance is not drawn but averaged over, except by {@link #drawn}.
  */
-public final class Ranks {
+final class Ranks {
 
   private static final double SAME = 1e-9; // probabilities that differ by rounding are the same
   private static final int HALVINGS = 20; // to a millionth
@@ -28,7 +28,7 @@ public final class Ranks {
   private int size;
 
   /** Adds a range, of lower and upper end from 0 to 1. */
-  public void add(double lower, double upper) {
+  void add(double lower, double upper) {
     Check.that(lower <= upper, "a range from %s to %s is none", lower, upper);
     if (size == low.length) {
       low = Arrays.copyOf(low, 2 * size);
@@ -38,13 +38,6 @@ public final class Ranks {
     high[size++] = Math.min(1, upper);
   }
 
-  /** Returns the ranks of some outcomes. */
-  Ranks part(int[] outcomes) {
-    Ranks part = new Ranks();
-    Arrays.stream(outcomes).forEach(i -> part.add(low[i], high[i]));
-    return part;
-  }
-
   /** Returns the lower ends alone: the ranks of regions that leave nothing to chance. */
   Ranks lower() {
     Ranks lower = new Ranks();
@@ -52,19 +45,14 @@ public final class Ranks {
     return lower;
   }
 
-  /** Adds all of others. */
-  public void add(Ranks others) {
-    IntStream.range(0, others.size).forEach(i -> add(others.low[i], others.high[i]));
-  }
-
   /** Adds an outcome by the probability of lower outcomes: the first is the lowest. */
-  public void addCumulative(double[] probabilities, int outcome) {
+  void addCumulative(double[] probabilities, int outcome) {
     double before = Arrays.stream(probabilities, 0, outcome).sum();
     add(before, before + probabilities[outcome]);
   }
 
   /** Adds an outcome by the probability of all that are likelier. */
-  public void addLikelier(double[] probabilities, int outcome) {
+  void addLikelier(double[] probabilities, int outcome) {
     double own = probabilities[outcome];
     double likelier = 0;
     double asLikely = 0;
@@ -75,17 +63,12 @@ public final class Ranks {
     add(likelier, likelier + asLikely);
   }
 
-  /** Returns how many outcomes there are. */
-  public int size() {
-    return size;
-  }
-
   /**
    * Returns how much of the outcomes has a rank up to this one. Of ranks by what was likelier it is
    * the coverage of regions of highest probability that hold exactly a nominal probability, chance
    * deciding on the outcome at the edge; NaN without outcomes.
    */
-  public double coverage(double nominal) {
+  double coverage(double nominal) {
     return IntStream.range(0, size).mapToDouble(i -> share(i, nominal)).sum() / size;
   }
 
@@ -96,32 +79,33 @@ public final class Ranks {
 
   /**
    * Returns the nominal probability that covers a part of future outcomes, by the rule of split
-   * conformal prediction: the quantile at {@code level · (n + 1) / n}; 1 where there are too few.
+   * conformal prediction: the quantile at {@code level · (n + 1) / n}; 1 where there are too few,
+   * or none.
    */
-  public double conformal(double level) {
+  double conformal(double level) {
     double wanted = level * (size + 1) / size;
     double from = 0;
     double to = 1;
     for (int i = 0; i < HALVINGS; i++) {
       double middle = (from + to) / 2;
-      if (coverage(middle) < wanted) {
-        from = middle;
-      } else {
+      if (coverage(middle) >= wanted) {
         to = middle;
+      } else {
+        from = middle;
       }
     }
     return to;
   }
 
   /** Returns how the ranks divide over bins of equal width, {@code [bins]}; they sum to 1. */
-  public double[] histogram(int bins) {
+  double[] histogram(int bins) {
     return IntStream.range(0, bins)
         .mapToDouble(b -> coverage((b + 1.0) / bins) - (b == 0 ? 0 : coverage((double) b / bins)))
         .toArray();
   }
 
-  /** Returns the ranks with chance drawn, {@code [size()]}. */
-  public double[] drawn(long seed) {
+  /** Returns the ranks with chance drawn. */
+  double[] drawn(long seed) {
     SplittableRandom random = new SplittableRandom(seed);
     return IntStream.range(0, size)
         .mapToDouble(i -> low[i] + random.nextDouble() * (high[i] - low[i]))
@@ -132,7 +116,7 @@ public final class Ranks {
    * Returns the Kolmogorov-Smirnov distance of numbers, such as {@link #drawn} ranks, from the
    * uniform distribution; NaN without any.
    */
-  public static double distance(double[] ranks) {
+  static double distance(double[] ranks) {
     double[] sorted = ranks.clone();
     Arrays.sort(sorted);
     double n = sorted.length;
@@ -140,18 +124,5 @@ public final class Ranks {
         .mapToDouble(i -> Math.max((i + 1) / n - sorted[i], sorted[i] - i / n))
         .max()
         .orElse(Double.NaN);
-  }
-
-  /**
-   * Returns how probable it is that n independent uniform numbers lie as far off as this, in the
-   * limit of many (Kolmogorov 1933).
-   */
-  public static double chance(double distance, int n) {
-    double x = Math.sqrt(n) * distance;
-    double sum = 0;
-    for (int k = 100; k >= 1; k--) {
-      sum += (k % 2 == 1 ? 2 : -2) * Math.exp(-2 * k * k * x * x);
-    }
-    return x < 0.2 ? 1 : Math.max(0, Math.min(1, sum));
   }
 }

@@ -1,14 +1,17 @@
 package zoobot.calibration;
 
+import static java.util.stream.Collectors.summarizingDouble;
+
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import zoobot.evaluation.VoteFractions;
 import zoobot.io.internal.Check;
@@ -62,25 +65,21 @@ public final class VoteCalibration {
   public static VoteCalibration fit(Schema schema, float[][] concentrations, float[][] votes) {
     int n = votes.length;
     Check.that(n == concentrations.length, "%s predictions, %s votes", concentrations.length, n);
+    for (float[] row : concentrations) {
+      Check.that(row.length == schema.size(), "%s concentrations; %s", row.length, schema);
+    }
     VoteFractions counts = VoteFractions.of(schema, votes);
     Map<String, QuestionCalibration> all = new LinkedHashMap<>();
     for (Question question : schema.questions()) {
       int[] galaxies = Order.sample(counts.relevant(question, 1), MOST, new SplittableRandom(0));
       if (galaxies.length >= FEWEST) {
-        all.put(question.text(), fit(Asked.of(schema, question, concentrations, votes, galaxies)));
+        List<Asked> asked = Asked.of(schema, question, concentrations, votes, galaxies);
+        double temperature = temperature(asked);
+        List<Asked> scaled = asked.stream().map(g -> g.scaled(temperature)).toList();
+        all.put(question.text(), QuestionCalibration.of(temperature, scaled));
       }
     }
     return new VoteCalibration(schema, all);
-  }
-
-  private static QuestionCalibration fit(List<Asked> galaxies) {
-    double temperature = temperature(galaxies);
-    List<Asked> scaled = galaxies.stream().map(g -> g.scaled(temperature)).toList();
-    Ranks answers = new Ranks();
-    scaled.forEach(g -> answers.add(g.answer()));
-    double[] agreement = scaled.stream().mapToDouble(Asked::agreement).toArray();
-    Ranks[] counts = scaled.stream().map(Asked::counts).toArray(Ranks[]::new);
-    return QuestionCalibration.of(temperature, agreement, answers, counts);
   }
 
   /**
@@ -103,11 +102,6 @@ public final class VoteCalibration {
 
   private static double likelihood(List<Asked> galaxies, double log) {
     return galaxies.stream().mapToDouble(g -> g.scaled(Math.exp(log)).logProbability()).sum();
-  }
-
-  /** Returns of how many questions something was learnt. */
-  public int questions() {
-    return questions.size();
   }
 
   /** Returns what was learnt of a question; nothing if there was too little. */
@@ -147,11 +141,8 @@ public final class VoteCalibration {
    * @param asked how many people answer the question, at least 1
    */
   public List<Answer> answers(VotePosterior posterior, Question question, double level, int asked) {
-    Check.fraction("level", level);
     DirichletMixture mixture = posterior.on(question);
-    QuestionCalibration of = of(question);
-    double agreement = QuestionCalibration.agreement(mixture);
-    double wanted = of.threshold(of.whole(), agreement, level);
+    double wanted = wanted(question, QuestionCalibration::whole, mixture, level);
     int[] set = Asked.smallest(MostVotes.of(mixture, asked), wanted);
     return IntStream.of(set).mapToObj(question.answers()::get).toList();
   }
@@ -165,12 +156,19 @@ public final class VoteCalibration {
    */
   public int[] votes(
       VotePosterior posterior, Question question, Answer answer, double level, int asked) {
-    Check.fraction("level", level);
     DirichletMixture mixture = posterior.on(question);
-    QuestionCalibration of = of(question);
-    double agreement = QuestionCalibration.agreement(mixture);
-    double wanted = of.threshold(of.counts(), agreement, level);
+    double wanted = wanted(question, QuestionCalibration::counts, mixture, level);
     return mixture.votesInterval(question.answers().indexOf(answer), asked, wanted);
+  }
+
+  private double wanted(
+      Question question,
+      Function<QuestionCalibration, double[][]> table,
+      DirichletMixture mixture,
+      double level) {
+    Check.fraction("level", level);
+    QuestionCalibration of = of(question);
+    return of.threshold(table.apply(of), Asked.agreement(mixture), level);
   }
 
   /** Returns this as an object that {@link #fromJson} reads. */
@@ -203,35 +201,19 @@ public final class VoteCalibration {
 
   @Override
   public int hashCode() {
-    return schema.hashCode() + questions.keySet().hashCode();
+    return toJson().hashCode();
   }
 
-  /** Returns in a few words what was learnt; empty if there was too little. */
+  /** Returns in a few words what was learnt; empty if there was too little of any question. */
   public String promise() {
-    double[] factors =
-        questions.values().stream().mapToDouble(QuestionCalibration::temperature).toArray();
+    DoubleSummaryStatistics factors =
+        questions.values().stream().collect(summarizingDouble(QuestionCalibration::temperature));
     int most = questions.values().stream().mapToInt(QuestionCalibration::galaxies).max().orElse(0);
+    String words =
+        "sure of its answers as %d galaxies not learnt from showed: concentrations × %.2f to"
+            + " %.2f, by question; sets of answers and intervals of votes keep their level";
     return most == 0
         ? ""
-        : String.format(
-            Locale.ROOT,
-            "sure of its answers as %d galaxies not learnt from showed: concentrations × %.2f to"
-                + " %.2f, by question; sets of answers and intervals of votes keep their level",
-            most,
-            Arrays.stream(factors).min().orElseThrow(),
-            Arrays.stream(factors).max().orElseThrow());
-  }
-
-  /** Returns a line for each question. */
-  @Override
-  public String toString() {
-    StringBuilder text = new StringBuilder();
-    for (Question question : schema.questions()) {
-      QuestionCalibration of = of(question);
-      String line = "%-28s concentrations × %.2f, from %d galaxies%n";
-      text.append(
-          String.format(Locale.ROOT, line, question.text(), of.temperature(), of.galaxies()));
-    }
-    return text.toString();
+        : String.format(Locale.ROOT, words, most, factors.getMin(), factors.getMax());
   }
 }

@@ -16,6 +16,7 @@ import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.SureReport;
 import zoobot.io.internal.AtomicFile;
 import zoobot.plot.CalibrationChart;
+import zoobot.posterior.VotePosterior;
 import zoobot.schema.Schema;
 import zoobot.task.Task;
 
@@ -169,10 +170,9 @@ final class CalibrateCommand implements Callable<Integer> {
   private void report(
       FinetunedModel model, Catalog catalog, Map<String, double[]> properties, float[][] truth) {
     Schema schema = model.schema();
-    float[][] concentrations = model.uncalibrated().predict(catalog).concentrations(schema);
+    List<VotePosterior> answers = model.uncalibrated().predict(catalog).posteriors(schema);
     CalibrationReport report =
-        CalibrationReport.of(
-            schema, concentrations, catalog.votes(schema), properties, truth, divisions);
+        CalibrationReport.of(answers, catalog.votes(schema), properties, truth, divisions);
     report.write(output);
     CalibrationChart.votes(report).save(output.resolve("coverage.png"));
     CalibrationChart.answers(report).save(output.resolve("sets.png"));

@@ -194,15 +194,10 @@ public record Predictions(
    *     concentration is not above 0; the message names row, id and column
    */
   public List<VotePosterior> posteriors(Schema schema) {
-    return Arrays.stream(concentrations(schema)).map(c -> VotePosterior.of(schema, c)).toList();
-  }
-
-  /** Returns concentrations, {@code [galaxies][schema.size()]}; throws as {@link #posteriors}. */
-  public float[][] concentrations(Schema schema) {
     Concentrations known = Concentrations.of(columns, schema);
     return IntStream.range(0, ids.size())
-        .mapToObj(row -> known.among(this, row))
-        .toArray(float[][]::new);
+        .mapToObj(row -> VotePosterior.of(schema, known.among(this, row)))
+        .toList();
   }
 
   /** Returns the galaxies that pass cuts on their votes; throws as {@link #posteriors}. */

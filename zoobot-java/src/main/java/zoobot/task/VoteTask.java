@@ -160,8 +160,8 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
     float[][] concentrations =
         Arrays.stream(raw).map(VoteTask::concentrations).toArray(float[][]::new);
     VoteCalibration known = VoteCalibration.fit(schema, concentrations, targets);
-    boolean enough = known.questions() > 0;
-    return new VoteTask(schema, translation, target, enough ? known : null);
+    boolean few = known.promise().isEmpty();
+    return new VoteTask(schema, translation, target, few ? null : known);
   }
 
   @Override

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -124,10 +125,14 @@ class VoteCalibrationTest {
         calibration.recalibrated(concentrations[1]), read.recalibrated(concentrations[1]));
   }
 
+  private static List<VotePosterior> model() {
+    return Arrays.stream(concentrations).map(c -> VotePosterior.of(SCHEMA, c)).toList();
+  }
+
   @Test
   void theReportTellsCoverageBeforeAndAfter() {
     CalibrationReport report =
-        CalibrationReport.of(SCHEMA, concentrations, votes, Map.of("size", sizes), votes, 2);
+        CalibrationReport.of(model(), votes, Map.of("size", sizes), votes, 2);
     Row all =
         report.rows("votes").stream()
             .filter(r -> r.question().equals("all") && r.at() == 0.9)
@@ -154,9 +159,12 @@ class VoteCalibrationTest {
     Exception few =
         assertThrows(
             IllegalArgumentException.class,
-            () ->
-                CalibrationReport.of(
-                    SCHEMA, new float[][] {{1, 1, 1, 1, 1}}, new float[1][5], Map.of(), null, 2));
+            () -> CalibrationReport.of(model().subList(0, 1), new float[1][5], 2));
     assertTrue(few.getMessage().contains("too few"), few.getMessage());
+    Exception other =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> CalibrationReport.of(model(), votes, Map.of("size", new double[1]), null, 2));
+    assertTrue(other.getMessage().contains("1 numbers of size"), other.getMessage());
   }
 }

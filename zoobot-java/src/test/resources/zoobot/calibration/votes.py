@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 from scipy.optimize import minimize_scalar
-from scipy.stats import betabinom, dirichlet_multinomial, kstest, kstwobign
+from scipy.stats import betabinom, dirichlet_multinomial, kstest
 from sklearn.calibration import calibration_curve
 
 rng = np.random.default_rng(17)
@@ -65,14 +65,11 @@ json.dump(
         "ranks": ranks,
         "uniform": uniform.tolist(),
         "distance": ks.statistic,
-        "chance": kstwobign.sf(np.sqrt(60) * ks.statistic),
         "levels": levels,
         "quantiles": [np.quantile(uniform, q * 61 / 60, method="inverted_cdf") for q in levels],
         "stated": stated.tolist(),
         "right": right.tolist(),
         "error": float((counts * np.abs(share - mean)).sum() / 300),
-        "curveStated": mean.tolist(),
-        "curveRight": share.tolist(),
         "concentrations": k.tolist(),
         "votes": drawn.tolist(),
         "temperature": float(np.exp(best.x)),
