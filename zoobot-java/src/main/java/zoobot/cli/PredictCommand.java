@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 import zoobot.finetune.Ensemble;
 import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
+import zoobot.io.internal.Check;
 import zoobot.posterior.Cuts;
 import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
@@ -76,7 +77,7 @@ final class PredictCommand implements Callable<Integer> {
               + " LABEL_confidence, the probability that its answer is right, and LABEL_set, the"
               + " answers that can't be ruled out; of a regressor LABEL_low and LABEL_high; of"
               + " votes QUESTION_set, and the fewest and most votes for each answer.")
-  private double howSure = 0;
+  private Double howSure;
 
   @Option(
       names = "--select",
@@ -104,8 +105,9 @@ final class PredictCommand implements Callable<Integer> {
     Progress progress = Outputs.progress();
     try (Ensemble model = Ensemble.named(models)) {
       checkStretch(model);
+      double sure = howSure == null ? 0 : howSure;
       PredictionOptions options =
-          new PredictionOptions(samples, seed, howSure, cuts(model.task(), progress));
+          new PredictionOptions(samples, seed, sure, cuts(model.task(), progress));
       PredictionSummary summary =
           Outputs.run(
               output,
@@ -121,7 +123,11 @@ final class PredictCommand implements Callable<Integer> {
     if (select == null) {
       return null;
     }
-    Cuts cuts = Cuts.parse(select, task.schema()).certain(certain == null ? 0 : certain);
+    Cuts cuts = Cuts.parse(select, task.schema());
+    if (certain != null) {
+      Check.fraction("--certain", certain);
+      cuts = cuts.certain(certain);
+    }
     progress.note("selected: " + cuts);
     return cuts;
   }

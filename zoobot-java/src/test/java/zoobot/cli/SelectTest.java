@@ -72,6 +72,8 @@ class SelectTest {
     assertTrue(again.output().contains(count), "finished before: " + again.output());
     assertTold(predict(catalog, "no.csv", "--select", "rong"), 1, "no 'rong'", "ring");
     assertTold(predict(catalog, "no.csv", "--certain", "1"), 1, "--certain", "without --select");
+    assertTold(
+        predict(catalog, "no.csv", "--select", "ring", "--certain", "2"), 1, "--certain", "2");
   }
 
   @Test
