@@ -2,6 +2,7 @@ package zoobot.cli;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import picocli.CommandLine.Command;
@@ -101,14 +102,14 @@ final class CatalogueCommand implements Callable<Integer> {
         (predictions == null) == (tree == null),
         "--predictions and --schema, their tree, go together; a model knows its own");
     tables.refuse(catalog == null, "without --catalog", "--id-column " + Options.OF_IMAGES);
-    for (String table : List.of("friendly", "advanced", "columns")) {
-      Outputs.keep(output.resolve(table + ".csv"), catalog, predictions);
-      Outputs.keep(output.resolve(table + ".parquet"), catalog, predictions);
-      Outputs.keep(output.resolve(table + ".fits"), catalog);
+    for (String table : List.of("friendly.", "advanced.", "columns.")) {
+      for (String format : SurveyOptions.defaults().formats()) {
+        Outputs.keep(output.resolve(table + format), catalog, predictions);
+      }
     }
     SurveyOptions options =
         SurveyOptions.defaults()
-            .withFormats(formats.stream().map(String::toLowerCase).toList())
+            .withFormats(formats.stream().map(f -> f.toLowerCase(Locale.ROOT)).toList())
             .withSelect(select)
             .withExamples(examples)
             .withSeed(seed);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
+import java.util.regex.Pattern;
 import zoobot.schema.Question;
 import zoobot.table.internal.TableColumn;
 import zoobot.table.internal.TableColumn.Kind;
@@ -12,6 +13,7 @@ import zoobot.table.internal.TableColumn.Kind;
 record SurveyColumn(TableColumn column, Function<SurveyGalaxy, Object> cell) {
 
   private static final double DIGITS = 1e4;
+  private static final Pattern NO_GALAXY = Pattern.compile("artifact|problem|star");
   private static final String MASKED = ", unless few are asked";
 
   /** Returns the cells of a row. */
@@ -24,11 +26,11 @@ record SurveyColumn(TableColumn column, Function<SurveyGalaxy, Object> cell) {
     all.add(of("morphology", Kind.TEXT, "likeliest way down the tree", SurveyGalaxy::words));
     all.add(number("probability", "that one volunteer answers so", SurveyGalaxy::probability));
     String doubt = "chance below 0.9 that the first question's likeliest answer leads";
-    all.add(of("doubtful", Kind.TRUTH, doubt, SurveyGalaxy::isDoubtful));
+    all.add(of("doubtful", Kind.TRUTH, doubt, g -> g.doubt(0) > 0.1));
     String none = "likeliest answer to the first question is no galaxy";
-    all.add(of("artifact", Kind.TRUTH, none, SurveyGalaxy::isNoGalaxy));
+    all.add(of("artifact", Kind.TRUTH, none, g -> NO_GALAXY.matcher(g.answer(0)).find()));
     String early = "few are asked what comes next on the way";
-    all.add(of("ends_early", Kind.TRUTH, early, SurveyGalaxy::endsEarly));
+    all.add(of("ends_early", Kind.TRUTH, early, g -> g.endsEarly));
     List<Question> questions = tree.schema.questions();
     for (int q = 0; q < questions.size(); q++) {
       int question = q;

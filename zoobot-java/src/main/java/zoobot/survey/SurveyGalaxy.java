@@ -1,7 +1,6 @@
 package zoobot.survey;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import zoobot.catalog.Galaxy;
 import zoobot.posterior.AnswerSummary;
@@ -11,8 +10,6 @@ import zoobot.posterior.VotePosterior;
 /** A galaxy on its way into the tables; what few would be asked is NaN, null or −1. */
 final class SurveyGalaxy {
 
-  private static final double DOUBT = 0.1;
-  private static final Pattern NO_GALAXY = Pattern.compile("artifact|problem|star");
   private static final double[] UNKNOWN = {Double.NaN, Double.NaN};
 
   final Galaxy galaxy;
@@ -20,10 +17,10 @@ final class SurveyGalaxy {
   final double[] fractions; // of each column, as all below
   final double[][] intervals;
   final double[] concentrations; // always known
+  final boolean endsEarly; // the way goes on, but few are asked
   private final SurveyTree tree;
   private final VotePosterior posterior;
   private final List<Integer> said; // answers on the likeliest way, as far as enough are asked
-  private final boolean endsEarly;
 
   SurveyGalaxy(PredictionRows.Row row, SurveyTree tree) {
     this.tree = tree;
@@ -76,18 +73,6 @@ final class SurveyGalaxy {
     double second = concentrations[highest(question, top)];
     DirichletMixture two = DirichletMixture.of(new double[] {concentrations[top], second});
     return two.cumulative(0, 0.5); // the two alone are a Beta
-  }
-
-  boolean isDoubtful() {
-    return doubt(0) > DOUBT;
-  }
-
-  boolean isNoGalaxy() {
-    return NO_GALAXY.matcher(answer(0)).find();
-  }
-
-  boolean endsEarly() {
-    return endsEarly;
   }
 
   String words() {

@@ -11,7 +11,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import zoobot.finetune.FinetunedModel;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
@@ -79,21 +78,9 @@ final class SurveyRun {
     if (examples != null) {
       files.add(folder.resolve("examples.html"));
     }
-    AtomicFile.writeAll(
-        files,
-        halves -> {
-          try {
-            write(halves);
-          } catch (IOException e) { // of whichever of them
-            throw failure(e);
-          }
-        });
+    AtomicFile.writeAll(files, this::write);
     double seconds = (System.nanoTime() - start) / 1e9;
     return new SurveySummary(folder, galaxies, selected, files, seconds);
-  }
-
-  private RuntimeException failure(IOException e) {
-    return AtomicFile.failure(folder + ": cannot be written", e);
   }
 
   private void write(List<Path> files) throws IOException {
@@ -101,9 +88,10 @@ final class SurveyRun {
     String origin = writeTables(files.subList(0, tables));
     columns(files.get(tables));
     String by = model == null ? origin : name();
+    String measured = model == null ? "" : Objects.toString(model.report(), "").strip();
     boolean known = predictions.catalog() != null;
     String data = known ? predictions.catalog().source() : predictions.table().toString();
-    String readme = SurveyReadme.text(tree, options, selection(), by, measured(), data);
+    String readme = SurveyReadme.text(tree, options, selection(), by, measured, data);
     Files.writeString(files.get(tables + 1), readme);
     if (examples != null) {
       String about = String.format(Locale.ROOT, "%,d galaxies of %s, by %s", selected, data, by);
@@ -116,15 +104,9 @@ final class SurveyRun {
     return model.task().title() + ", on " + Origin.encoder(model.encoder());
   }
 
-  private String measured() {
-    return model == null ? "" : Objects.toString(model.report(), "").strip();
-  }
-
   private String selection() {
-    String words = "%,d galaxies";
-    return cuts == null
-        ? String.format(Locale.ROOT, words, selected)
-        : String.format(Locale.ROOT, words + ", those of %,d with `%s`", selected, galaxies, cuts);
+    String all = cuts == null ? "%,d galaxies" : "%,d galaxies, those of %,d with `%s`";
+    return String.format(Locale.ROOT, all, selected, galaxies, cuts);
   }
 
   /** Writes all tables, and returns where the predictions come from, in a line. */
@@ -181,7 +163,12 @@ final class SurveyRun {
         THREADS,
         "catalogue",
         w -> append(writers.get(w), targets.get(w).columns == friendly ? plain : full));
-    Stream.of(all).filter(Objects::nonNull).forEach(this::count);
+    for (SurveyGalaxy galaxy : all) {
+      selected += galaxy == null ? 0 : 1;
+      if (galaxy != null && examples != null) {
+        examples.add(galaxy);
+      }
+    }
     galaxies += rows.size();
     long whole = predictions.catalog() == null ? -1 : predictions.catalog().size();
     if (galaxies != whole) {
@@ -197,14 +184,7 @@ final class SurveyRun {
         }
       }
     } catch (IOException e) { // before Workers makes something else of it
-      throw failure(e);
-    }
-  }
-
-  private void count(SurveyGalaxy galaxy) {
-    selected++;
-    if (examples != null) {
-      examples.add(galaxy);
+      throw AtomicFile.failure(folder + ": cannot be written", e);
     }
   }
 

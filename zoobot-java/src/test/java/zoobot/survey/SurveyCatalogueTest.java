@@ -201,6 +201,10 @@ class SurveyCatalogueTest {
     Path others = out.resolve("others.parquet");
     predict(others, "h");
     assertNamed(() -> write(others, galaxies(), OPTIONS), "'h0'", "catalog.csv", "--catalog");
+    Path none = out.resolve("none.parquet");
+    List<String> columns = Task.votes(TREE).columns();
+    FeatureWriter.write(none, new FeatureWriter.Layout(columns, false, "none"), table -> {});
+    assertNamed(() -> write(none, null, OPTIONS), "none.parquet");
     assertNamed(() -> write(predictions, null, OPTIONS.withSelect("blue")), "blue");
     assertNamed(() -> OPTIONS.withFormats(List.of("hdf5")), "hdf5", "parquet");
   }

@@ -38,10 +38,14 @@ public final class AtomicFile {
         files.get(halves.size()),
         half -> {
           halves.add(half);
-          if (halves.size() == files.size()) {
-            writer.accept(halves);
-          } else {
+          if (halves.size() < files.size()) {
             writeAll(files, halves, writer);
+            return;
+          }
+          try {
+            writer.accept(halves);
+          } catch (IOException e) { // of whichever of them
+            throw failure(half.getParent() + ": cannot be written", e);
           }
         });
   }

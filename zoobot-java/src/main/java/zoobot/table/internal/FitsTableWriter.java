@@ -77,7 +77,9 @@ final class FitsTableWriter implements TableWriter {
     try (FitsOutputStream fits =
         new FitsOutputStream(new BufferedOutputStream(new FileOutputStream(file.toFile())))) {
       out.close();
-      new NullDataHDU().write(fits);
+      Header image = new NullDataHDU().getHeader();
+      image.addValue("SIMPLE", true, "no image"); // in place of the time
+      image.write(fits);
       header().write(fits);
       copy(fits);
     } catch (FitsException e) {
