@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
+import zoobot.encoder.internal.Forward;
 import zoobot.task.Task;
 
 /** From a representation to raw outputs, {@code [B, D] → [B, K]}: linear, or two hidden layers. */
@@ -98,7 +99,7 @@ final class Head {
     for (int i = 0; i < layers.size(); i += 2) {
       try (NDArray squares = array(i).mul(array(i)); // what comes of a weight is of its manager
           NDArray total = squares.sum();
-          NDArray term = total.mul(penalty / 2)) {
+          NDArray term = Forward.times(total, penalty / 2)) {
         sum = sum.add(term);
       }
     }

@@ -102,8 +102,8 @@ final class HeadProblem implements AutoCloseable {
           Forward.withGradients(
               collector -> {
                 NDArray sum = weighted(raw(w, b), sub).sum();
-                NDArray squares = w.mul(w).sum().mul((float) (penalty / 2));
-                NDArray total = sum.add(squares).div(data.size());
+                NDArray squares = Forward.times(w.mul(w).sum(), penalty / 2);
+                NDArray total = Forward.times(sum.add(squares), 1.0 / data.size());
                 collector.backward(total);
                 return (double) floats(total)[0];
               });

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import zoobot.calibration.IntervalCalibration;
 import zoobot.catalog.Catalog;
+import zoobot.encoder.internal.Forward;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
@@ -144,7 +145,8 @@ record NumberTask(
   public Loss loss(NDManager manager) {
     return (raw, targets) -> {
       NDArray z = raw.reshape(-1);
-      NDArray scaled = unitInterval ? Activation.sigmoid(z).sub(mean).div(spread) : z;
+      NDArray scaled =
+          unitInterval ? Forward.times(Activation.sigmoid(z).sub(mean), 1 / spread) : z;
       NDArray error = scaled.sub(targets.reshape(-1).sub(mean).div(spread));
       NDArray square = error.mul(error);
       return absoluteError ? square.add(ROUND * ROUND).sqrt().sub(ROUND) : square;

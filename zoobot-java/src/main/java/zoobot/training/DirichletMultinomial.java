@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import zoobot.encoder.internal.Forward;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -40,7 +41,7 @@ public final class DirichletMultinomial implements AutoCloseable {
 
   /** Returns {@code 1 + 100 · sigmoid(x)}, {@code [B, answers]}, of a head's raw outputs. */
   public static NDArray concentrations(NDArray raw) {
-    return Activation.sigmoid(raw).mul(SPAN).add(1);
+    return Forward.times(Activation.sigmoid(raw), SPAN).add(1);
   }
 
   /** Returns {@code 1 + 100 · sigmoid(x)} of one raw output. */

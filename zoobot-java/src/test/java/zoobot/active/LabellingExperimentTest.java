@@ -105,6 +105,7 @@ class LabellingExperimentTest {
     assertEquals("spiral", next.get(0).question());
     assertTrue(next.get(0).id().endsWith("0"), "a disk: " + next.get(0));
     assertEquals(1, next.get(0).rank());
+    assertEquals(next, LabelNext.rank(all.rows(known), representations(), others, options));
   }
 
   @Test

@@ -71,6 +71,18 @@ public final class Forward {
   }
 
   /**
+   * Returns an array times a number, for work of which gradients are wanted. DJL's own {@code
+   * mul(Number)} and {@code div(Number)} lend PyTorch memory of Java's that is garbage when they
+   * return, but that the way back reads again: gradients are then wrong now and then.
+   */
+  public static NDArray times(NDArray array, double factor) {
+    try (NDArray lent = array.getManager().create(factor);
+        NDArray own = lent.duplicate()) {
+      return array.mul(own);
+    }
+  }
+
+  /**
    * Works with one thread of PyTorch's, one work at a time: on small arrays several wait for each
    * other at every product, and eight times as long as the work takes if others use the cores.
    */

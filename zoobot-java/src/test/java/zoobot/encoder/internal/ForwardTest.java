@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -75,5 +78,31 @@ class ForwardTest {
                   throw new IllegalStateException("stop");
                 }));
     assertTrue(JniUtils.isGradMode());
+  }
+
+  @Test
+  void gradientsAreTheSameWhateverIsCollectedAsGarbage() {
+    try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
+      for (int i = 0; i < 5; i++) {
+        NDArray x = manager.ones(new Shape(3));
+        x.setRequiresGradient(true);
+        Forward.withGradients(
+            collector -> {
+              NDArray sum = Forward.times(Forward.times(x, 7).sum(), 0.5);
+              System.gc();
+              fillWhatIsFree();
+              collector.backward(sum);
+              return null;
+            });
+        assertArrayEquals(new float[] {3.5f, 3.5f, 3.5f}, x.getGradient().toFloatArray());
+      }
+    }
+  }
+
+  /** Takes and overwrites memory that was given back. */
+  private static void fillWhatIsFree() {
+    for (int i = 0; i < 2000; i++) {
+      ByteBuffer.allocateDirect(4 + i % 8).putFloat(1e6f);
+    }
   }
 }
