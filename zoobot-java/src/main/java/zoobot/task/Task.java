@@ -38,6 +38,8 @@ public interface Task {
 
     /**
      * Returns the loss of each galaxy, {@code [B]}; it belongs to the manager of the raw outputs.
+     * Multiply and divide what comes of them by arrays, made once by the manager that {@link #loss}
+     * is given, not by a number: DJL frees its memory before gradients are computed with it.
      *
      * @param raw outputs of the head, {@code [B, K]}
      * @param targets {@code [B, T]}, of the same manager
