@@ -2,6 +2,7 @@ package zoobot.calibration;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -11,31 +12,46 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.ToDoubleFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.function.BinaryOperator;
 import zoobot.calibration.CalibrationRun.Key;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Workers;
 import zoobot.posterior.VotePosterior;
-import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
 /**
- * How well a vote model keeps its promises before and after calibration, on galaxies with votes
- * that it had not learnt from. Galaxies are divided in two halves by chance, many times:
+ * How well a model keeps its promises before and after calibration, on galaxies with votes or
+ * labels that it had not learnt from. Galaxies are divided in two halves by chance, many times:
  * calibration is learnt from one and tried on the other, and what is told is the mean.
  *
- * @param schema decision tree
  * @param galaxies how many there were
  * @param rows all that was measured
  */
-public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
+public record CalibrationReport(int galaxies, List<Row> rows) {
+
+  /** The question that stands for all of them: {@value}. */
+  public static final String ALL = "all";
+
+  /** What is told of classes and numbers, see {@link Row}: {@value}. */
+  public static final String LABELS = "labels";
+
+  /** The size of what holds them: {@value}. */
+  public static final String SIZE = "size";
 
   private static final List<String> HELD =
-      List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS, CalibrationRun.WHOLE);
+      List.of(CalibrationRun.VOTES, CalibrationRun.ANSWERS, CalibrationRun.WHOLE, LABELS, SIZE);
+  private static final List<String> OF_VOTES =
+      List.of(
+          CalibrationRun.TEMPERATURE,
+          CalibrationRun.VOTES,
+          CalibrationRun.ANSWERS,
+          CalibrationRun.WHOLE,
+          CalibrationRun.SIZE,
+          CalibrationRun.ERROR,
+          CalibrationRun.DISTANCE);
+  private static final double[] TOLD = {0.5, 0.8, 0.9, 0.95, 0.99};
 
   /** How many divisions are usual: {@value}. */
   public static final int DIVISIONS = 20;
@@ -51,11 +67,12 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
    *     are in them; {@code PIT}: share in a bin of randomised probability integral transforms;
    *     {@code PIT distance}: their Kolmogorov-Smirnov distance from uniform; {@code answer's ECE}:
    *     see {@link CalibrationError}, of the answer likeliest to be the most frequent; {@code
-   *     temperature}
+   *     temperature}. Of a model of labels {@code labels}: coverage of sets of classes or intervals
+   *     of numbers that hold the label; {@code size}: number of classes, or width, of these
    * @param question text, or {@code all}, in which each question of each galaxy counts the same
    * @param by property by which galaxies are divided into fifths; empty for all of them
    * @param at nominal coverage, the middle of a bin, or the fifth from 1, the lowest
-   * @param before of the model as it was
+   * @param before of the model as it was; NaN if it promised nothing
    * @param after of the calibrated one
    * @param spread standard deviation of {@code after} over the divisions
    * @param tried how many galaxies (of all questions: questions of galaxies) in the mean
@@ -68,11 +85,25 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
       double before,
       double after,
       double spread,
-      double tried) {}
+      double tried) {
 
-  /** Copies the list. */
+    /** Returns the means over divisions. */
+    public static Row of(
+        String what,
+        String question,
+        String by,
+        double at,
+        double[] before,
+        double[] after,
+        double tried) {
+      double was = Arrays.stream(before).average().orElseThrow();
+      double is = Arrays.stream(after).average().orElseThrow();
+      double squares = Arrays.stream(after).map(a -> (a - is) * (a - is)).average().orElseThrow();
+      return new Row(what, question, by, at, was, is, Math.sqrt(squares), tried);
+    }
+  }
+
   public CalibrationReport {
-    Objects.requireNonNull(schema, "schema");
     rows = List.copyOf(rows);
   }
 
@@ -117,7 +148,7 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
           var run = new CalibrationRun(schema, concentrations, votes, properties, truth, sums);
           runs.set(i, run.run(i));
         });
-    CalibrationReport report = new CalibrationReport(schema, n, rows(runs));
+    CalibrationReport report = new CalibrationReport(n, rows(runs));
     String few = "%s galaxies are too few: a question needs votes of twice %s";
     Check.that(!report.rows.isEmpty(), few, n, VoteCalibration.FEWEST);
     return report;
@@ -141,29 +172,17 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
 
   /** Returns the mean of sums {@code [before, after, galaxies]}. */
   private static Row row(Key key, List<double[]> sums) {
-    double after = mean(sums, s -> s[1] / s[2]);
-    return new Row(
-        key.what(),
-        key.question(),
-        key.by(),
-        key.at(),
-        mean(sums, s -> s[0] / s[2]),
-        after,
-        Math.sqrt(mean(sums, s -> Math.pow(s[1] / s[2] - after, 2))),
-        mean(sums, s -> s[2]));
+    double[] before = sums.stream().mapToDouble(s -> s[0] / s[2]).toArray();
+    double[] after = sums.stream().mapToDouble(s -> s[1] / s[2]).toArray();
+    double tried = sums.stream().mapToDouble(s -> s[2]).average().orElseThrow();
+    return Row.of(key.what(), key.question(), key.by(), key.at(), before, after, tried);
   }
 
-  private static double mean(List<double[]> sums, ToDoubleFunction<double[]> value) {
-    return sums.stream().mapToDouble(value).average().orElseThrow();
-  }
-
-  /** Returns the rows of one measure over all galaxies, in the order of questions and places. */
+  /** Returns the rows of one measure over all galaxies, those of all questions first. */
   public List<Row> rows(String what) {
-    List<String> order =
-        Stream.concat(Stream.of("all"), schema.questions().stream().map(Question::text)).toList();
-    return order.stream()
-        .flatMap(q -> rows.stream().filter(r -> r.question().equals(q)))
+    return rows.stream()
         .filter(r -> r.what().equals(what) && r.by().isEmpty())
+        .sorted(Comparator.comparing(r -> !r.question().equals(ALL)))
         .toList();
   }
 
@@ -173,13 +192,17 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
   }
 
   /**
-   * Writes {@code coverage.csv} (of votes: question, nominal, before, after, galaxies), {@code
-   * sets.csv} (the same of sets of answers), {@code measures.csv} with all there is, and {@code
-   * report.txt}; galaxies are those of one half, on which calibration is tried.
+   * Writes {@code coverage.csv} (of votes or labels: question, nominal, before, after, galaxies),
+   * of votes {@code sets.csv} (the same of sets of answers), {@code measures.csv} with all there
+   * is, and {@code report.txt}; galaxies are those of one half, on which calibration is tried.
    */
   public void write(Path folder) {
-    coverage(folder.resolve("coverage.csv"), CalibrationRun.VOTES);
-    coverage(folder.resolve("sets.csv"), CalibrationRun.ANSWERS);
+    if (rows(LABELS).isEmpty()) {
+      coverage(folder.resolve("coverage.csv"), CalibrationRun.VOTES);
+      coverage(folder.resolve("sets.csv"), CalibrationRun.ANSWERS);
+    } else {
+      coverage(folder.resolve("coverage.csv"), LABELS);
+    }
     CsvWriter.write(
         folder.resolve("measures.csv"),
         List.of("measure", "question", "by", "at", "before", "after", "spread", "galaxies"),
@@ -187,8 +210,8 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
           for (Row r : rows) {
             double before = rounded(r.before());
             double after = rounded(r.after());
-            long tried = Math.round(r.tried());
             double spread = rounded(r.spread());
+            long tried = Math.round(r.tried());
             out.row(r.what(), r.question(), r.by(), rounded(r.at()), before, after, spread, tried);
           }
         });
@@ -199,52 +222,56 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
     CsvWriter.write(
         file,
         List.of("question", "nominal", "before", "after", "galaxies"),
-        rows(what).stream()
-            .map(
-                r ->
-                    List.of(
-                        r.question(),
-                        rounded(r.at()),
-                        rounded(r.before()),
-                        rounded(r.after()),
-                        Math.round(r.tried()))));
+        out -> {
+          for (Row r : rows(what)) {
+            double before = rounded(r.before());
+            long tried = Math.round(r.tried());
+            out.row(r.question(), rounded(r.at()), before, rounded(r.after()), tried);
+          }
+        });
   }
 
   private static double rounded(double value) {
-    return Math.round(value * 1e5) / 1e5;
+    return Math.rint(value * 1e5) / 1e5;
   }
 
-  /** Returns the tables of a report: questions, then the worst fifths. */
+  /** Returns the tables of a report: questions, levels, and the worst fifths. */
   @Override
   public String toString() {
-    List<String> measures = new ArrayList<>(HELD);
-    measures.add(0, CalibrationRun.TEMPERATURE);
-    measures.addAll(List.of(CalibrationRun.SIZE, CalibrationRun.ERROR, CalibrationRun.DISTANCE));
-    String head = "%d galaxies, before → after calibration; intervals and sets of 90 %%%n%n";
+    String head = "%d galaxies, halves of which are learnt from and tried; before → after%n%n";
     StringBuilder text = new StringBuilder(String.format(Locale.ROOT, head, galaxies));
-    text.append(line("question", 15, measures));
-    rows(CalibrationRun.VOTES).stream()
-        .map(Row::question)
-        .distinct()
-        .map(q -> line(q, 15, measures.stream().map(what -> pair(what, q)).toList()))
-        .forEach(text::append);
-    text.append(System.lineSeparator()).append(line("worst fifth of galaxies by", 26, HELD));
-    fifths().stream()
-        .map(Row::by)
-        .distinct()
-        .map(by -> line(by, 26, HELD.stream().map(what -> worst(what, by)).toList()))
-        .forEach(text::append);
+    List<String> questions = rows(CalibrationRun.VOTES).stream().map(Row::question).toList();
+    table(text, "at 90 %", 15, OF_VOTES, questions, this::ofQuestion);
+    List<String> held = HELD.stream().filter(what -> !rows(what).isEmpty()).toList();
+    List<String> levels = Arrays.stream(TOLD).mapToObj(Double::toString).toList();
+    table(text, "promised", 26, held, levels, this::ofLevel);
+    List<String> by = fifths().stream().map(Row::by).toList();
+    table(text, "worst fifth of galaxies by", 26, held, by, this::worst);
     return text.toString();
   }
 
-  private static String line(String head, int width, List<String> cells) {
+  private static void table(
+      StringBuilder text,
+      String head,
+      int width,
+      List<String> measures,
+      List<String> lines,
+      BinaryOperator<String> cell) {
+    if (lines.isEmpty()) {
+      return;
+    }
     String form = " %" + width + "s";
-    return "%-28s%s%n"
-        .formatted(head, cells.stream().map(form::formatted).collect(Collectors.joining()));
+    text.append(String.format("%-28s", head));
+    measures.forEach(what -> text.append(String.format(form, what)));
+    for (String line : lines.stream().distinct().toList()) {
+      text.append(String.format("%n%-28s", line));
+      measures.forEach(what -> text.append(String.format(form, cell.apply(what, line))));
+    }
+    text.append(String.format("%n%n"));
   }
 
   /** Returns one measure of a question, at 90 % where there are several. */
-  private String pair(String what, String question) {
+  private String ofQuestion(String what, String question) {
     return rows(what).stream()
         .filter(r -> r.question().equals(question))
         .filter(r -> r.at() == 0 || r.at() == CalibrationRun.LEVEL)
@@ -253,14 +280,26 @@ public record CalibrationReport(Schema schema, int galaxies, List<Row> rows) {
         .orElse("–");
   }
 
+  private String ofLevel(String what, String level) {
+    return rows(what).stream()
+        .filter(r -> r.question().equals(ALL) && r.at() == Double.parseDouble(level))
+        .map(r -> told(r.before(), r))
+        .findFirst()
+        .orElse("–");
+  }
+
   private String worst(String what, String by) {
     List<Row> fifths =
         fifths().stream()
-            .filter(r -> r.what().equals(what) && r.by().equals(by) && r.question().equals("all"))
+            .filter(r -> r.what().equals(what) && r.by().equals(by) && r.question().equals(ALL))
             .toList();
     double before = fifths.stream().mapToDouble(Row::before).min().orElse(Double.NaN);
     Row worst = fifths.stream().min(Comparator.comparingDouble(Row::after)).orElseThrow();
-    String form = "%.3f → %.3f ± %.3f (%.0f.)";
-    return String.format(Locale.ROOT, form, before, worst.after(), worst.spread(), worst.at());
+    return told(before, worst) + String.format(Locale.ROOT, " (%.0f.)", worst.at());
+  }
+
+  private static String told(double before, Row row) {
+    String was = Double.isNaN(before) ? "–" : String.format(Locale.ROOT, "%.3f", before);
+    return String.format(Locale.ROOT, "%s → %.3f ± %.3f", was, row.after(), row.spread());
   }
 }

@@ -24,7 +24,6 @@ record CalibrationRun(
     float[][] truth,
     Map<Key, double[]> sums) {
 
-  static final String ALL = "all";
   static final String VOTES = "votes";
   static final String ANSWERS = "answers";
   static final String WHOLE = "whole sets";
@@ -124,7 +123,7 @@ record CalibrationRun(
 
   private void both(String what, String text, String by, double at, double[] held) {
     add(1, what, text, by, at, held[0], held[1]);
-    add(1, what, ALL, by, at, held[0], held[1]);
+    add(1, what, CalibrationReport.ALL, by, at, held[0], held[1]);
   }
 
   private void add(

@@ -13,8 +13,7 @@ import picocli.CommandLine.Option;
 import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.finetune.FinetunedModel;
-import zoobot.finetune.SureReport;
-import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
 import zoobot.plot.CalibrationChart;
 import zoobot.posterior.VotePosterior;
 import zoobot.schema.Schema;
@@ -30,8 +29,8 @@ import zoobot.task.Task;
           + " vote counts), sets.csv (sets that hold the volunteers' most frequent answer),"
           + " measures.csv (all measures), report.txt, and the charts coverage.png and sets.png."
           + " Of a model of labels these are galaxies with labels, and the folder has coverage.csv"
-          + " (sets of classes, or intervals of numbers, that hold the label), report.txt and"
-          + " coverage.png.",
+          + " (sets of classes, or intervals of numbers, that hold the label), measures.csv,"
+          + " report.txt and coverage.png.",
       ""
     },
     footer = {
@@ -114,52 +113,35 @@ final class CalibrateCommand implements Callable<Integer> {
       FinetunedModel.checkTarget(save, overwrite);
     }
     try (FinetunedModel known = FinetunedModel.named(model)) {
-      if (!known.task().kind().equals(Task.VOTES)) {
-        return labelled(known);
-      }
-      Catalog catalog = source.catalog == null ? null : unknown(read(), known);
-      if (catalog == null) {
+      boolean votes = known.task().kind().equals(Task.VOTES);
+      String catalogs = "with a model of labels; name labelled galaxies (--catalog)";
+      tables.refuse(!votes, catalogs, "--simulated --by");
+      Catalog catalog;
+      if (source.simulated != null) {
         SimulatedVotes all = new SimulatedVotes(OTHERS + seed, known.schema(), source.simulated);
         catalog = all.write(output.resolve("simulated"));
-        report(known, catalog, all.properties(), all.truth());
+        tell(votes(known, catalog, all.properties(), all.truth()));
+      } else if (votes) {
+        catalog = unknown(broken.usable(tables.read(source.catalog)), known);
+        tell(votes(known, catalog, columns(catalog), null));
       } else {
-        report(known, catalog, columns(catalog), null);
+        catalog = broken.usable(tables.read(source.catalog));
+        tell(known.promises(catalog, divisions));
       }
-      save(known, catalog);
+      if (save != null) {
+        known.calibrated(catalog).save(save);
+        System.out.println("Calibrated model: " + save);
+      }
     }
     return 0;
-  }
-
-  private void save(FinetunedModel known, Catalog catalog) {
-    if (save != null) {
-      known.calibrated(catalog).save(save);
-      System.out.println("Calibrated model: " + save);
-    }
-  }
-
-  /** Tries a model of labels on labelled galaxies. */
-  private int labelled(FinetunedModel known) {
-    String votes = "with a model of labels; name labelled galaxies (--catalog)";
-    tables.refuse(true, votes, "--simulated --by");
-    Catalog catalog = read();
-    SureReport report = SureReport.of(known, catalog, divisions);
-    report.write(output.resolve("coverage.csv"));
-    AtomicFile.write(output.resolve("report.txt"), report.toString());
-    report.chart().save(output.resolve("coverage.png"));
-    System.out.println(report);
-    System.out.println("Tables and charts: " + output.toAbsolutePath());
-    save(known, catalog);
-    return 0;
-  }
-
-  private Catalog read() {
-    return broken.usable(tables.read(source.catalog));
   }
 
   /** Leaves out galaxies that the model has learnt from. */
   private static Catalog unknown(Catalog all, FinetunedModel model) {
     Set<String> learnt = model.report().learntFrom();
     Catalog others = all.rows(row -> !learnt.contains(all.id(row)));
+    Check.that(
+        others.size() > 0, "%s: the model has learnt from each galaxy; name others", all.source());
     int known = all.size() - others.size();
     if (known > 0) {
       System.out.println(known + " galaxies left out: the model learnt from them");
@@ -167,15 +149,21 @@ final class CalibrateCommand implements Callable<Integer> {
     return others;
   }
 
-  private void report(
+  private CalibrationReport votes(
       FinetunedModel model, Catalog catalog, Map<String, double[]> properties, float[][] truth) {
     Schema schema = model.schema();
     List<VotePosterior> answers = model.uncalibrated().predict(catalog).posteriors(schema);
-    CalibrationReport report =
-        CalibrationReport.of(answers, catalog.votes(schema), properties, truth, divisions);
+    return CalibrationReport.of(answers, catalog.votes(schema), properties, truth, divisions);
+  }
+
+  private void tell(CalibrationReport report) {
     report.write(output);
-    CalibrationChart.votes(report).save(output.resolve("coverage.png"));
-    CalibrationChart.answers(report).save(output.resolve("sets.png"));
+    if (report.rows(CalibrationReport.LABELS).isEmpty()) {
+      CalibrationChart.votes(report).save(output.resolve("coverage.png"));
+      CalibrationChart.answers(report).save(output.resolve("sets.png"));
+    } else {
+      CalibrationChart.labels(report).save(output.resolve("coverage.png"));
+    }
     System.out.println(report);
     System.out.println("Tables and charts: " + output.toAbsolutePath());
   }

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
@@ -304,6 +305,20 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   public FinetunedModel calibrated(Catalog labelled) {
     Labels labels = others(labelled);
     return with(task().calibrated(raw(labels, Progress.standard()), labels.targets()));
+  }
+
+  /**
+   * Returns how the model's sets or intervals keep their promise on labelled galaxies that it has
+   * not learnt from, by their ids, such as those of another survey; before, with what it knows of
+   * its certainty, and after it has learnt that from half of them. Of votes see {@link
+   * CalibrationReport#of}.
+   *
+   * @param divisions how often galaxies are divided, at least 1
+   * @throws zoobot.table.TableException if labels or images can't be used, or there are fewer than
+   *     40 galaxies
+   */
+  public CalibrationReport promises(Catalog labelled, int divisions) {
+    return Promises.of(this, labelled, divisions);
   }
 
   /** Returns the same model without what it has learnt of its certainty; weights are shared. */

@@ -3,6 +3,8 @@ package zoobot.plot;
 import java.awt.Color;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.DoubleStream;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import zoobot.calibration.CalibrationReport;
 import zoobot.calibration.CalibrationReport.Row;
@@ -25,18 +27,17 @@ public final class CalibrationChart {
     return of("Sets with the most frequent answer (thin: each question)", report.rows("answers"));
   }
 
-  /**
-   * Draws any coverage: a thick line before, unless it is NaN, and after, of the rows of {@code
-   * all}, and a thin one of each other question.
-   */
-  public static Picture of(String title, List<Row> rows) {
-    boolean known = rows.stream().noneMatch(row -> Double.isNaN(row.before()));
+  /** Draws the coverage of sets of classes, or of intervals of numbers. */
+  public static Picture labels(CalibrationReport report) {
+    return of("Sets, or intervals, with the label", report.rows(CalibrationReport.LABELS));
+  }
+
+  private static Picture of(String title, List<Row> rows) {
     double off =
         rows.stream()
-            .mapToDouble(
-                r ->
-                    Math.max(
-                        known ? Math.abs(r.before() - r.at()) : 0, Math.abs(r.after() - r.at())))
+            .flatMapToDouble(r -> DoubleStream.of(r.before() - r.at(), r.after() - r.at()))
+            .filter(more -> !Double.isNaN(more))
+            .map(Math::abs)
             .max()
             .orElse(0);
     double top = Math.max(4, Math.ceil(110 * off));
@@ -45,48 +46,44 @@ public final class CalibrationChart {
     axes.ranges(0, 100.5, -top, top);
     axes.plain("promise", new double[] {0, 100}, new double[] {0, 0}, Palette.INK)
         .setLineStyle(Canvas.dashed(1.4, 2, 3));
-    for (boolean after : new boolean[] {false, true}) {
-      Color faint = Palette.translucent(colour(after), 70);
-      rows.stream()
-          .map(Row::question)
-          .distinct()
-          .filter(question -> !question.equals("all"))
-          .map(question -> of(rows, question))
-          .forEach(
-              of ->
-                  axes.plain(of.get(0).question() + after, promised(of), more(of, after), faint)
-                      .setLineStyle(Canvas.solid(1.3f)));
-    }
-    if (known) {
-      all(axes, of(rows, "all"), false, "before calibration");
-    }
-    all(axes, of(rows, "all"), true, "after calibration");
+    List<String> questions = rows.stream().map(Row::question).distinct().skip(1).toList();
+    draw(axes, rows, questions, "before calibration", Palette.VERMILION, Row::before);
+    draw(axes, rows, questions, "after calibration", Palette.BLUE, Row::after);
     return axes.picture();
+  }
+
+  /** Draws a thin line of each question, and a thick one of all. */
+  private static void draw(
+      Axes axes,
+      List<Row> rows,
+      List<String> questions,
+      String name,
+      Color colour,
+      ToDoubleFunction<Row> held) {
+    if (rows.stream().anyMatch(r -> Double.isNaN(held.applyAsDouble(r)))) {
+      return; // nothing was promised
+    }
+    for (String question : questions) {
+      List<Row> of = of(rows, question);
+      axes.plain(question + name, promised(of), more(of, held), Palette.translucent(colour, 70))
+          .setLineStyle(Canvas.solid(1.3f));
+    }
+    List<Row> all = of(rows, CalibrationReport.ALL);
+    Row ninety = all.stream().filter(r -> r.at() == 0.9).findFirst().orElseThrow();
+    String words = "%s (90 %% hold %.1f %%)";
+    String told = String.format(Locale.ROOT, words, name, 100 * held.applyAsDouble(ninety));
+    axes.line(told, promised(all), more(all, held), null, colour).setLineStyle(Canvas.solid(3));
   }
 
   private static List<Row> of(List<Row> rows, String question) {
     return rows.stream().filter(r -> r.question().equals(question)).toList();
   }
 
-  private static void all(Axes axes, List<Row> rows, boolean after, String name) {
-    Row ninety = rows.stream().filter(r -> r.at() == 0.9).findFirst().orElseThrow();
-    double held = 100 * (after ? ninety.after() : ninety.before());
-    String words = String.format(Locale.ROOT, "%s (90 %% hold %.1f %%)", name, held);
-    axes.line(words, promised(rows), more(rows, after), null, colour(after))
-        .setLineStyle(Canvas.solid(3));
-  }
-
-  private static Color colour(boolean after) {
-    return after ? Palette.BLUE : Palette.VERMILION;
-  }
-
   private static double[] promised(List<Row> rows) {
     return rows.stream().mapToDouble(r -> 100 * r.at()).toArray();
   }
 
-  private static double[] more(List<Row> rows, boolean after) {
-    return rows.stream()
-        .mapToDouble(r -> 100 * ((after ? r.after() : r.before()) - r.at()))
-        .toArray();
+  private static double[] more(List<Row> rows, ToDoubleFunction<Row> held) {
+    return rows.stream().mapToDouble(r -> 100 * (held.applyAsDouble(r) - r.at())).toArray();
   }
 }

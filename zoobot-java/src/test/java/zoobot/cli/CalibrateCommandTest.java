@@ -66,8 +66,9 @@ class CalibrateCommandTest {
     assertTrue(done.output().contains("58 galaxies, halves of which"), done.output());
     List<String> coverage = Files.readAllLines(out.resolve("c/coverage.csv"));
     assertEquals("question,nominal,before,after,galaxies", coverage.get(0));
-    assertTrue(coverage.get(5).matches("lit,0\\.9,[01]\\.\\d+,[01]\\.\\d+,58"), coverage.get(5));
-    assertTrue(coverage.get(11).startsWith("all,0.9,"), coverage.get(11));
+    assertTrue(coverage.get(5).startsWith("all,0.9,"), coverage.get(5));
+    String lit = coverage.get(11);
+    assertTrue(lit.matches("lit,0\\.9,[01](\\.\\d+)?,[01](\\.\\d+)?,29"), lit);
     assertTrue(Files.size(out.resolve("c/coverage.png")) > 1000);
     try (FinetunedModel calibrated = FinetunedModel.load(out.resolve("calibrated"))) {
       String promise = calibrated.task().promise();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
@@ -182,17 +183,19 @@ class HowSureTest {
     Catalog half = catalog.rows(i -> i < 50);
     try (FinetunedModel other =
         Finetune.classifier(encoder, half, "bright", SMALL, Progress.SILENT)) {
-      SureReport report = SureReport.of(other, catalog, 5);
+      CalibrationReport report = other.promises(catalog, 5);
       assertEquals(60, report.galaxies(), "it learnt from 40 of them");
-      for (SureReport.Row row : report.rows()) {
-        assertTrue(row.before() >= row.level() && row.after() >= row.level(), report.toString());
-        assertTrue(row.sizeAfter() >= 1 && row.sizeAfter() < 1.3, report.toString());
+      for (CalibrationReport.Row row : report.rows("labels")) {
+        assertTrue(row.before() >= row.at() && row.after() >= row.at(), report.toString());
       }
-      report.write(out.resolve("coverage.csv"));
+      for (CalibrationReport.Row row : report.rows("size")) {
+        assertTrue(row.after() >= 1 && row.after() < 1.3, report.toString());
+      }
+      report.write(out);
       List<String> lines = Files.readAllLines(out.resolve("coverage.csv"));
       assertEquals("question,nominal,before,after,galaxies", lines.get(0));
       assertEquals(13, lines.size());
-      var few = assertThrows(TableException.class, () -> SureReport.of(other, half, 5));
+      var few = assertThrows(TableException.class, () -> other.promises(half, 5));
       assertHas(few.getMessage(), "10 labelled galaxies");
       Catalog learnt = catalog.rows(i -> other.report().learntFrom().contains("g" + i));
       var none = assertThrows(TableException.class, () -> other.calibrated(learnt));
