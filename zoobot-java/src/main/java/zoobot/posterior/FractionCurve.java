@@ -70,7 +70,8 @@ final class FractionCurve {
       slope += own * ((a[i] - 1) / x - (b[i] - 1) / (1 - x));
     }
     double newton = error / density;
-    return newton / (1 - 0.5 * Math.min(1, newton * slope / density));
+    double bend = newton * slope / density; // far off it is wild
+    return newton / (1 - 0.5 * Math.max(-1, Math.min(1, bend)));
   }
 
   /** A first guess: logarithms of odds, a little skewed; A. and Stegun 26.2.22 for the normal. */

@@ -168,4 +168,18 @@ class VotePosteriorTest {
     assertEquals(3e8, matched[0], 1e2);
     assertEquals(1e8, matched[1], 1e2);
   }
+
+  @Test
+  void quantilesOfStrangeMixturesAreTheirOwn() {
+    double[][][] mixtures = {
+      {{959, 0.123}}, {{9590, 0.134}, {0.3, 0.2}}, {{3818, 2.05}, {0.251, 982}}, {{1e6, 1e6}}
+    };
+    for (double[][] members : mixtures) {
+      DirichletMixture mixture = DirichletMixture.of(members);
+      for (double p : new double[] {0.01, 0.05, 0.4, 0.6, 0.8}) {
+        double at = mixture.quantile(0, p);
+        assertEquals(p, mixture.cumulative(0, at), 1e-6, Arrays.deepToString(members) + " " + at);
+      }
+    }
+  }
 }
