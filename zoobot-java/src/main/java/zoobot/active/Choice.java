@@ -32,20 +32,24 @@ public enum Choice {
   /** Returns the places of the galaxies in the order of their choice, batch after batch. */
   int[] order(double[] information, float[][] rows, int batch, SplittableRandom random) {
     int n = information.length;
-    double[] keys = keys(information, random);
-    int[] left = Order.descending(keys);
+    int[] drawn = Order.descending(keys(information, random));
     if (this != SPREAD) {
-      return left;
+      return drawn;
     }
     int[] order = new int[n];
-    for (int done = 0; done < n; done += batch) {
+    boolean[] taken = new boolean[n];
+    int[] list = {}; // of those drawn before a place, those not taken
+    for (int done = 0, from = 0; done < n; done += batch) {
       int size = Math.min(batch, n - done);
-      int[] list = Arrays.copyOf(left, Math.min(left.length, SHORTLIST * size));
+      int to = Math.min(n, from + SHORTLIST * size - list.length);
+      list =
+          IntStream.concat(IntStream.of(list), IntStream.range(from, to).map(i -> drawn[i]))
+              .toArray();
       int[] chosen = apart(list, information, rows, size);
       System.arraycopy(chosen, 0, order, done, size);
-      boolean[] taken = new boolean[n];
       IntStream.of(chosen).forEach(i -> taken[i] = true);
-      left = IntStream.of(left).filter(i -> !taken[i]).toArray();
+      list = IntStream.of(list).filter(i -> !taken[i]).toArray();
+      from = to;
     }
     return order;
   }
@@ -66,16 +70,12 @@ public enum Choice {
     return -Math.log(-Math.log(1 - random.nextDouble() + Double.MIN_NORMAL) + Double.MIN_NORMAL);
   }
 
-  private static int highest(double[] values) {
-    return IntStream.range(0, values.length).reduce(0, (a, b) -> values[b] > values[a] ? b : a);
-  }
-
   private static int[] apart(int[] list, double[] information, float[][] rows, int size) {
     double[] nearest = new double[list.length];
     Arrays.fill(nearest, Double.POSITIVE_INFINITY);
     int[] chosen = new int[size];
-    int at = highest(IntStream.of(list).mapToDouble(i -> information[i]).toArray());
-    for (int c = 0; c < size; c++, at = highest(nearest)) {
+    int at = Order.highest(IntStream.of(list).mapToDouble(i -> information[i]).toArray());
+    for (int c = 0; c < size; c++, at = Order.highest(nearest)) {
       chosen[c] = list[at];
       for (int i = 0; i < list.length; i++) {
         nearest[i] = Math.min(nearest[i], squared(rows[list[i]], rows[list[at]]));

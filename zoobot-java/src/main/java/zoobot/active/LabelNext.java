@@ -4,14 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import zoobot.finetune.HeadEnsemble;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Order;
 import zoobot.io.internal.WithMethods;
 import zoobot.posterior.VotePosterior;
 import zoobot.representation.Representations;
-import zoobot.schema.Schema;
 import zoobot.task.Labels;
 
 /**
@@ -72,14 +70,13 @@ public final class LabelNext {
             components.penalty(),
             options.seed());
     float[][] few = components.rows(unlabelled);
-    Schema schema = labels.task().schema();
-    return rank(posteriors(schema, heads.members(few)), unlabelled.ids(), few, options);
+    return rank(heads.posteriors(few), unlabelled.ids(), few, options);
   }
 
   /**
    * Ranks galaxies by what several models say of them.
    *
-   * @param posteriors of the galaxies, each with a member a model
+   * @param posteriors of the galaxies, each with a member a model ({@link VotePosterior#mixed})
    * @param representations of the same galaxies in the same order
    */
   public static List<Priority> rank(
@@ -91,7 +88,10 @@ public final class LabelNext {
 
   private static List<Priority> rank(
       List<VotePosterior> posteriors, List<String> ids, float[][] rows, Options options) {
-    double[][] each = information(posteriors, options.volunteers());
+    double[][] each =
+        posteriors.parallelStream()
+            .map(p -> VoteInformation.perQuestion(p, options.volunteers()))
+            .toArray(double[][]::new);
     double[] sums = Arrays.stream(each).mapToDouble(i -> Arrays.stream(i).sum()).toArray();
     SplittableRandom random = new SplittableRandom(options.seed());
     int[] order = options.choice().order(sums, rows, options.batch(), random);
@@ -105,36 +105,9 @@ public final class LabelNext {
 
   private static Priority priority(
       int rank, String id, VotePosterior posterior, double[] each, double sum) {
-    int most = IntStream.range(0, each.length).reduce(0, (a, b) -> each[b] > each[a] ? b : a);
+    int most = Order.highest(each);
     String question = posterior.schema().questions().get(most).text();
     double share = sum > 0 ? each[most] / sum : 0;
     return new Priority(rank, id, sum, question, share, posterior.asked()[most]);
-  }
-
-  /**
-   * Returns what each galaxy's votes would tell of each question, {@code [galaxies][questions]}.
-   */
-  static double[][] information(List<VotePosterior> posteriors, int volunteers) {
-    return posteriors.stream()
-        .parallel()
-        .map(p -> VoteInformation.perQuestion(p, volunteers))
-        .toArray(double[][]::new);
-  }
-
-  /**
-   * Returns what models say of galaxies, a member a model.
-   *
-   * @param answers fractions, then concentrations, {@code [models][galaxies][2 · schema.size()]}
-   */
-  public static List<VotePosterior> posteriors(Schema schema, float[][][] answers) {
-    int size = schema.size();
-    IntFunction<float[][]> members =
-        i ->
-            Arrays.stream(answers)
-                .map(member -> Arrays.copyOfRange(member[i], size, 2 * size))
-                .toArray(float[][]::new);
-    return IntStream.range(0, answers[0].length)
-        .mapToObj(i -> VotePosterior.of(schema, members.apply(i)))
-        .toList();
   }
 }

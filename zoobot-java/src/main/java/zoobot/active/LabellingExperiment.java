@@ -12,7 +12,6 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Order;
 import zoobot.io.internal.WithMethods;
-import zoobot.posterior.VotePosterior;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.task.Labels;
@@ -120,29 +119,23 @@ public final class LabellingExperiment {
       float[][] answers = heads.answers(some(measured));
       double change = before == null ? Double.NaN : StoppingRule.change(schema, before, answers);
       before = answers;
-      double[] told = choice == Choice.RANDOM ? new double[left.length] : information(heads, left);
+      double[] told =
+          choice == Choice.RANDOM
+              ? new double[left.length]
+              : heads.posteriors(some(left)).parallelStream()
+                  .mapToDouble(p -> VoteInformation.of(p, options.next().volunteers()))
+                  .toArray();
       int[] chosen = choice.order(told, some(left), options.next().batch(), random);
       int[] batch = Arrays.copyOf(chosen, Math.min(left.length, options.next().batch()));
       add(choice, repeat, known.length, measured, answers, change, mean(told, batch));
-      known = joined(known, picked(left, batch));
+      known = with(known, left, batch);
       left = without(left, batch);
     }
-  }
-
-  private static int[] picked(int[] all, int[] places) {
-    return IntStream.of(places).map(i -> all[i]).toArray();
   }
 
   private HeadEnsemble heads(Choice choice, int[] known, long seed) {
     int members = choice == Choice.RANDOM ? 0 : options.next().members();
     return HeadEnsemble.fit(labels.rows(known), some(known), members, components.penalty(), seed);
-  }
-
-  private double[] information(HeadEnsemble heads, int[] left) {
-    List<VotePosterior> posteriors = LabelNext.posteriors(schema, heads.members(some(left)));
-    return Arrays.stream(LabelNext.information(posteriors, options.next().volunteers()))
-        .mapToDouble(each -> Arrays.stream(each).sum())
-        .toArray();
   }
 
   private void add(
@@ -169,8 +162,8 @@ public final class LabellingExperiment {
     return IntStream.of(of).mapToDouble(i -> values[i]).average().orElse(Double.NaN);
   }
 
-  private static int[] joined(int[] a, int[] b) {
-    return IntStream.concat(IntStream.of(a), IntStream.of(b)).toArray();
+  private static int[] with(int[] known, int[] left, int[] places) {
+    return IntStream.concat(IntStream.of(known), IntStream.of(places).map(i -> left[i])).toArray();
   }
 
   private static int[] without(int[] all, int[] places) {

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import zoobot.evaluation.Summary;
 import zoobot.plot.LabelsChart;
 import zoobot.plot.Picture;
@@ -65,13 +66,12 @@ public record LabellingResult(List<Round> rounds) {
     return choice.name().toLowerCase(Locale.ROOT);
   }
 
-  /** Returns the ways to choose, in order. */
-  public List<Choice> choices() {
+  private List<Choice> choices() {
     return rounds.stream().map(Round::choice).distinct().toList();
   }
 
   /** Returns the numbers of labels, rising. */
-  public int[] labels() {
+  private int[] labels() {
     return rounds.stream().mapToInt(Round::labels).sorted().distinct().toArray();
   }
 
@@ -104,21 +104,16 @@ public record LabellingResult(List<Round> rounds) {
 
   /** Returns the chart of the error against the number of labels, mean and standard deviation. */
   public Picture chart(String title) {
-    return chart(title, "mean absolute error of vote fractions", Round::error);
+    List<LabelsChart.Curve> curves = choices().stream().map(this::curve).toList();
+    return LabelsChart.of(curves, "mean absolute error of vote fractions", title);
   }
 
-  /** Returns the chart of another number against the number of labels. */
-  public Picture chart(String title, String axis, ToDoubleFunction<Round> number) {
-    List<LabelsChart.Curve> curves = choices().stream().map(c -> curve(c, number)).toList();
-    return LabelsChart.of(curves, axis, title);
-  }
-
-  private LabelsChart.Curve curve(Choice choice, ToDoubleFunction<Round> number) {
+  private LabelsChart.Curve curve(Choice choice) {
     int[] labels = labels();
-    Summary[] at =
-        Arrays.stream(labels).mapToObj(n -> summary(choice, n, number)).toArray(Summary[]::new);
-    double[] mean = Arrays.stream(at).mapToDouble(Summary::mean).toArray();
-    double[] spread = Arrays.stream(at).mapToDouble(Summary::standardDeviation).toArray();
+    List<Summary> at =
+        IntStream.of(labels).mapToObj(n -> summary(choice, n, Round::error)).toList();
+    double[] mean = at.stream().mapToDouble(Summary::mean).toArray();
+    double[] spread = at.stream().mapToDouble(Summary::standardDeviation).toArray();
     return new LabelsChart.Curve(name(choice), labels, mean, spread);
   }
 

@@ -3,7 +3,6 @@ package zoobot.active;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.WithMethods;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -16,8 +15,7 @@ import zoobot.schema.Schema;
  * @param change of predictions below which they stay; defaults to 0.025
  * @param batches in turn for which they have to; defaults to 3
  */
-@WithMethods
-public record StoppingRule(double change, int batches) implements StoppingRuleBuilder.With {
+public record StoppingRule(double change, int batches) {
 
   public StoppingRule {
     Check.positive("change", change);

@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -196,9 +197,12 @@ final class LabelNextCommand implements Runnable {
   private static List<Priority> several(
       List<FinetunedModel> all, Catalog open, LabelNext.Options options) {
     Schema tree = all.get(0).task().schema();
-    float[][][] answers =
-        all.stream().map(model -> model.predict(open).values()).toArray(float[][][]::new);
-    List<VotePosterior> posteriors = LabelNext.posteriors(tree, answers);
+    List<List<VotePosterior>> each =
+        all.stream().map(model -> model.predict(open).posteriors(tree)).toList();
+    List<VotePosterior> posteriors =
+        IntStream.range(0, open.size())
+            .mapToObj(i -> VotePosterior.mixed(each.stream().map(model -> model.get(i)).toList()))
+            .toList();
     return LabelNext.rank(posteriors, represented(all.get(0), open), options);
   }
 

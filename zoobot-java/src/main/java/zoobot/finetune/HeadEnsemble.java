@@ -9,6 +9,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.encoder.internal.Forward;
 import zoobot.io.internal.Check;
+import zoobot.posterior.VotePosterior;
+import zoobot.schema.Schema;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 
@@ -49,7 +51,12 @@ public final class HeadEnsemble {
     SplittableRandom random = new SplittableRandom(seed);
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       for (int m = 0; m <= members; m++) {
-        float[] counts = m == 0 ? ones(n) : counts(n, random);
+        float[] counts = new float[n];
+        if (m == 0) {
+          Arrays.fill(counts, 1);
+        } else {
+          random.ints(n, 0, n).forEach(i -> counts[i]++);
+        }
         int[] in = IntStream.range(0, n).filter(i -> counts[i] > 0).toArray();
         Shape shape = new Shape(rows[0].length);
         HeadData all = new HeadData(views, 0, shape, labels, counts);
@@ -70,36 +77,36 @@ public final class HeadEnsemble {
     }
   }
 
-  private static float[] ones(int n) {
-    float[] ones = new float[n];
-    Arrays.fill(ones, 1);
-    return ones;
-  }
-
-  private static float[] counts(int n, SplittableRandom random) {
-    float[] counts = new float[n];
-    random.ints(n, 0, n).forEach(i -> counts[i]++);
-    return counts;
-  }
-
   /** Returns the answers of the head that learnt from all galaxies, {@code [rows][columns]}. */
   public float[][] answers(float[][] rows) {
-    return answers(heads.get(0), rows);
-  }
-
-  /** Returns the answers of the heads of bootstrap samples, {@code [members][rows][columns]}. */
-  public float[][][] members(float[][] rows) {
-    return heads.stream().skip(1).map(h -> answers(h, rows)).toArray(float[][][]::new);
-  }
-
-  private float[][] answers(double[] head, float[][] rows) {
     return Arrays.stream(rows)
         .parallel()
-        .map(x -> task.answers(raw(head, x)))
+        .map(row -> answers(heads.get(0), row))
         .toArray(float[][]::new);
   }
 
-  private float[] raw(double[] head, float[] x) {
+  /**
+   * Returns what the heads of bootstrap samples say of each row, a member a head.
+   *
+   * @throws IllegalStateException if the labels are no votes
+   */
+  public List<VotePosterior> posteriors(float[][] rows) {
+    Schema schema = task.schema();
+    List<double[]> members = heads.subList(1, heads.size());
+    return Arrays.stream(rows)
+        .parallel()
+        .map(
+            row ->
+                VotePosterior.of(
+                    schema,
+                    members.stream()
+                        .map(head -> answers(head, row))
+                        .map(all -> Arrays.copyOfRange(all, schema.size(), 2 * schema.size()))
+                        .toArray(float[][]::new)))
+        .toList();
+  }
+
+  private float[] answers(double[] head, float[] x) {
     int outputs = task.outputs();
     float[] raw = new float[outputs];
     for (int k = 0; k < outputs; k++) {
@@ -109,6 +116,6 @@ public final class HeadEnsemble {
       }
       raw[k] = (float) sum;
     }
-    return raw;
+    return task.answers(raw);
   }
 }
