@@ -1,12 +1,10 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.BiFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -65,41 +63,42 @@ final class ChallengeCommand implements Runnable {
     Outputs.keep(output, solutions, predictions);
     Map<String, double[]> truth = solutions == null ? Map.of() : solutions();
     if (predictions == null) {
-      List<String> header = new ArrayList<>(List.of(Catalog.ID, Catalog.FILE));
-      header.addAll(GalaxyChallenge.schema().columns());
-      write(header, truth, this::votes);
+      writeVotes(truth);
       System.out.println(truth.size() + " galaxies with votes of " + people + ": " + output);
-    } else {
-      Map<String, double[]> answers = answers();
-      List<String> header = new ArrayList<>(List.of(ID));
-      header.addAll(GalaxyChallenge.columns());
-      write(
-          header,
-          answers,
-          (id, numbers) -> row(DoubleStream.of(numbers).mapToObj(n -> (float) n), id));
-      System.out.println(answers.size() + " galaxies: " + output);
-      if (solutions != null) {
-        System.out.println(error(answers, truth));
-      }
+      return;
+    }
+    Map<String, double[]> answers = answers();
+    writeAnswers(answers);
+    System.out.println(answers.size() + " galaxies: " + output);
+    if (solutions != null) {
+      System.out.println(error(answers, truth));
     }
   }
 
-  private void write(
-      List<String> header,
-      Map<String, double[]> galaxies,
-      BiFunction<String, double[], List<Object>> row) {
+  private void writeVotes(Map<String, double[]> truth) {
+    List<Object> header =
+        row(GalaxyChallenge.schema().columns().stream(), Catalog.ID, Catalog.FILE);
     CsvWriter.write(
         output,
         header,
-        galaxies.entrySet().stream().map(galaxy -> row.apply(galaxy.getKey(), galaxy.getValue())));
+        truth.keySet().stream()
+            .map(
+                id -> {
+                  int[] votes = GalaxyChallenge.votes(truth.get(id), people);
+                  return row(IntStream.of(votes).boxed(), id, id + ".jpg");
+                }));
   }
 
-  private List<Object> votes(String id, double[] numbers) {
-    return row(IntStream.of(GalaxyChallenge.votes(numbers, people)).boxed(), id, id + ".jpg");
+  private void writeAnswers(Map<String, double[]> answers) {
+    CsvWriter.write(
+        output,
+        row(GalaxyChallenge.columns().stream(), ID),
+        answers.keySet().stream()
+            .map(id -> row(DoubleStream.of(answers.get(id)).mapToObj(n -> (float) n), id)));
   }
 
-  private static List<Object> row(Stream<?> numbers, Object... first) {
-    return Stream.concat(Stream.of(first), numbers).toList();
+  private static List<Object> row(Stream<?> cells, Object... first) {
+    return Stream.concat(Stream.of(first), cells).toList();
   }
 
   /** Reads the published numbers; each question's must sum to the share that is asked it. */
