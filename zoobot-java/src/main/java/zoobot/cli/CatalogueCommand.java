@@ -12,8 +12,6 @@ import zoobot.catalog.CatalogStream;
 import zoobot.finetune.FinetunedModel;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
-import zoobot.predict.Prediction;
-import zoobot.predict.PredictionOptions;
 import zoobot.survey.SurveyCatalogue;
 import zoobot.survey.SurveyOptions;
 import zoobot.survey.SurveySummary;
@@ -125,16 +123,9 @@ final class CatalogueCommand implements Callable<Integer> {
       return SurveyCatalogue.write(
           predictions, Options.tree(tree), galaxies, output, options, progress);
     }
-    Path table = output.resolve(SurveyCatalogue.PREDICTIONS);
     try (FinetunedModel finetuned = FinetunedModel.named(model)) {
-      finetuned.schema(); // a model of something else is told before any work
-      Outputs.run(
-          table,
-          overwrite,
-          galaxies,
-          stream ->
-              Prediction.run(finetuned, stream, table, PredictionOptions.defaults(), progress));
-      return SurveyCatalogue.write(table, finetuned, galaxies, output, options, progress);
+      return Outputs.replacing(
+          overwrite, () -> SurveyCatalogue.write(finetuned, galaxies, output, options, progress));
     }
   }
 }

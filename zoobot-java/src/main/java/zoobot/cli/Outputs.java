@@ -45,13 +45,23 @@ final class Outputs {
    * left of one, if it may. What this run left before is gone on with.
    */
   static PredictionSummary run(
-      Path output,
       boolean overwrite,
       Supplier<CatalogStream> catalog,
       Function<CatalogStream, PredictionSummary> work) {
+    return replacing(
+        overwrite,
+        () -> {
+          try (CatalogStream galaxies = catalog.get()) {
+            return work.apply(galaxies);
+          }
+        });
+  }
+
+  /** Does work that writes such a table among other things. */
+  static <T> T replacing(boolean overwrite, Supplier<T> work) {
     for (int replaced = overwrite ? 0 : 2; ; replaced++) { // a table, and the part of another
-      try (CatalogStream galaxies = catalog.get()) {
-        return work.apply(galaxies);
+      try {
+        return work.get();
       } catch (OtherRunException e) {
         if (replaced == 2) {
           throw e;

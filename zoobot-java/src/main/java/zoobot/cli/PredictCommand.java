@@ -110,7 +110,6 @@ final class PredictCommand implements Callable<Integer> {
           new PredictionOptions(samples, seed, sure, cuts(model.task(), progress));
       PredictionSummary summary =
           Outputs.run(
-              output,
               overwrite,
               () -> galaxies.open(galaxies.catalog),
               stream -> Prediction.run(model, stream, output, options, progress));

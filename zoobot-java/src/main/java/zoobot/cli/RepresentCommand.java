@@ -61,7 +61,6 @@ final class RepresentCommand implements Runnable {
       System.out.println(network);
       System.out.println(
           Outputs.run(
-              output,
               overwrite,
               () -> galaxies.open(galaxies.catalog),
               all -> Prediction.represent(network, all, output, options, progress)));

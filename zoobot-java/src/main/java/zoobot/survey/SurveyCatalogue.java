@@ -28,54 +28,51 @@ import zoobot.schema.Schema;
  */
 public final class SurveyCatalogue {
 
-  /** What the table of predictions in the folder is called. */
-  public static final String PREDICTIONS = "predictions.parquet";
-
   private SurveyCatalogue() {}
+
+  /** Writes with {@link Progress#standard()}; see the other method. */
+  public static SurveySummary write(
+      FinetunedModel model, Catalog galaxies, Path folder, SurveyOptions options) {
+    Progress progress = Progress.standard();
+    return write(model, () -> CatalogStream.of(galaxies), folder, options, progress);
+  }
 
   /**
    * Predicts a catalogue, by {@link Prediction#run}, into {@code predictions.parquet} in the
    * folder, and writes everything else beside it. A run that was stopped goes on.
    *
+   * @param galaxies opens the catalogue, which it does twice
    * @param folder is made; older files of a catalogue in it are written over
-   * @throws IllegalArgumentException as {@link Prediction#run}; or if the selection can't be read
+   * @throws IllegalArgumentException as {@link Prediction#run}; or if the selection can't be read,
+   *     before any work
    * @throws IllegalStateException if the model has not learnt from votes
    */
   public static SurveySummary write(
-      FinetunedModel model, Catalog galaxies, Path folder, SurveyOptions options) {
-    Progress progress = Progress.standard();
-    Path predictions = folder.resolve(PREDICTIONS);
-    model.predict(galaxies, predictions, PredictionOptions.defaults(), progress);
-    return write(predictions, model, () -> CatalogStream.of(galaxies), folder, options, progress);
-  }
-
-  /**
-   * Writes everything of predictions that a model has made.
-   *
-   * @param predictions CSV or Parquet, as {@link Prediction} writes it
-   * @param galaxies opens the catalogue that was predicted, in the same order, for positions and
-   *     images
-   * @param folder is made; older files of a catalogue in it are written over
-   * @throws IllegalArgumentException if a column is missing, a galaxy is not in the catalogue, or a
-   *     concentration is not above 0; the message names file, column and galaxy
-   * @throws IllegalStateException if the model has not learnt from votes
-   */
-  public static SurveySummary write(
-      Path predictions,
       FinetunedModel model,
       Supplier<CatalogStream> galaxies,
       Path folder,
       SurveyOptions options,
       Progress progress) {
+    options.cuts(model.schema());
+    SurveyReadme.checked(folder);
+    Path predictions = folder.resolve("predictions.parquet");
+    try (CatalogStream stream = galaxies.get()) {
+      Prediction.run(model, stream, predictions, PredictionOptions.defaults(), progress);
+    }
     return write(predictions, model.schema(), model, galaxies, folder, options, progress);
   }
 
   /**
-   * Writes everything of predictions whose model is not at hand, as the other method.
+   * Writes everything of predictions whose model is not at hand.
    *
+   * @param predictions CSV or Parquet, as {@link Prediction} writes it
    * @param schema the tree that was predicted: a column {@code QUESTION_ANSWER_dirichlet} for each
    *     answer
-   * @param galaxies null if there is no catalogue, and then there is no page of examples
+   * @param galaxies opens the catalogue that was predicted, in the same order, for positions and
+   *     images; null if there is none, and then there is no page of examples
+   * @param folder is made; older files of a catalogue in it are written over
+   * @throws IllegalArgumentException if a column is missing, a galaxy is not in the catalogue, or a
+   *     concentration is not above 0; the message names file, column and galaxy
    */
   public static SurveySummary write(
       Path predictions,

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Objects;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
+import zoobot.posterior.Cuts;
+import zoobot.schema.Schema;
 
 /**
  * What a survey's catalogue holds.
@@ -35,6 +37,11 @@ public record SurveyOptions(
     Check.distinct("formats", formats);
     Check.that(level > 0 && level < 1, "level is %s; it must lie between 0 and 1", level);
     Check.between("examples", examples, 0, 100);
+  }
+
+  /** Returns the selection on a tree, null for all galaxies. */
+  Cuts cuts(Schema schema) {
+    return select.isBlank() ? null : Cuts.parse(select, schema);
   }
 
   /** Returns the defaults. */

@@ -57,7 +57,7 @@ final class SurveyRun {
     this.folder = folder;
     this.options = options;
     this.progress = progress;
-    cuts = options.select().isBlank() ? null : Cuts.parse(options.select(), predictions.schema());
+    cuts = options.cuts(predictions.schema());
     tree = new SurveyTree(predictions.schema(), options.level());
     boolean page = predictions.catalog() != null && options.examples() > 0;
     examples = page ? new Examples(tree, options) : null;

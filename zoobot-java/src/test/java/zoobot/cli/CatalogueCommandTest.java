@@ -1,12 +1,14 @@
 package zoobot.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.cli.Outcome.assertTold;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -64,6 +66,11 @@ class CatalogueCommandTest {
     String[] command = {
       "catalogue", "--model", "galaxies", "--catalog", csv.toString(), "--output", output
     };
+    String[] typo = Arrays.copyOf(command, command.length + 2);
+    typo[command.length] = "--select";
+    typo[command.length + 1] = "blue";
+    assertTold(Outcome.run(typo), "blue");
+    assertFalse(Files.exists(Path.of(output)), "told before any work");
     Outcome outcome = Outcome.run(command);
     assertEquals(0, outcome.code(), outcome.errors());
     Path friendly = Path.of(output, "friendly.csv");
