@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
 import org.apache.parquet.hadoop.ParquetWriter;
@@ -50,7 +51,8 @@ final class ParquetTableWriter implements TableWriter {
     Map<String, Map<String, String>> meanings = new LinkedHashMap<>();
     for (TableColumn c : columns) {
       if (!c.description().isEmpty()) {
-        meanings.put(c.name(), Map.of("unit", c.unit(), "description", c.description()));
+        Map<String, String> meaning = Map.of("unit", c.unit(), "description", c.description());
+        meanings.put(c.name(), new TreeMap<>(meaning)); // in the same order in every run
       }
     }
     Map<String, String> all = new LinkedHashMap<>(notes);
