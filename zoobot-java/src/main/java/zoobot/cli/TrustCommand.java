@@ -60,14 +60,13 @@ final class TrustCommand implements Runnable {
     Catalog others = broken.usable(galaxies.read(galaxies.catalog));
     Progress progress = Outputs.progress();
     try (FinetunedModel finetuned = FinetunedModel.named(model)) {
-      FinetunedModel known = labelled == null ? finetuned : referring(finetuned, progress);
+      FinetunedModel known =
+          labelled == null
+              ? finetuned
+              : finetuned.referring(galaxies.read(labelled, labelledImages), progress);
       TrustReport report = Trust.of(known, others, progress);
       System.out.println(report);
       System.out.println(report.save(output).toAbsolutePath());
     }
-  }
-
-  private FinetunedModel referring(FinetunedModel finetuned, Progress progress) {
-    return finetuned.referring(galaxies.read(labelled, labelledImages), progress);
   }
 }

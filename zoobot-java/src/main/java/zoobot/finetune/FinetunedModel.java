@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
@@ -24,7 +22,6 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.image.FitsOptions;
-import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
@@ -55,19 +52,15 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   private final Head head;
   private final ModelConfig config;
   private final FinetuneReport report;
-  private final Supplier<Reference> reference; // gives null where there is none
+  private final Reference reference; // null for none
 
   /** A model that has learnt from galaxies; what there is to say of it comes by {@link #with}. */
   FinetunedModel(Encoder encoder, Head head, Labels learnt, int size) {
-    this(encoder, head, ModelConfig.of(encoder, head, learnt, size), null, () -> null);
+    this(encoder, head, ModelConfig.of(encoder, head, learnt, size), null, null);
   }
 
   FinetunedModel(
-      Encoder encoder,
-      Head head,
-      ModelConfig config,
-      FinetuneReport report,
-      Supplier<Reference> reference) {
+      Encoder encoder, Head head, ModelConfig config, FinetuneReport report, Reference reference) {
     this.reference = reference;
     this.encoder = encoder;
     this.head = head;
@@ -83,11 +76,6 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /** Returns the same model with what its task has learnt of its certainty. */
   FinetunedModel with(Task task) {
     return new FinetunedModel(encoder, head, config.withTask(task), report, reference);
-  }
-
-  /** Returns the same model with what galaxies of a kind look like to it that it knows. */
-  FinetunedModel with(Supplier<Reference> seen) {
-    return new FinetunedModel(encoder, head, config, report, seen);
   }
 
   /**
@@ -163,7 +151,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * FinetuneOptions#reference}) or made since ({@link #referring}).
    */
   public Optional<Reference> reference() {
-    return Optional.ofNullable(reference.get());
+    return Optional.ofNullable(reference);
   }
 
   /**
@@ -185,7 +173,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /** See the other method; these it has not learnt from. */
   FinetunedModel referring(Labels others, Progress progress) {
     Reference seen = Reference.of(this, others, progress);
-    return with(() -> seen);
+    return new FinetunedModel(encoder, head, config, report, seen);
   }
 
   /** Returns the encoder below the head, which belongs to the model and is closed with it. */
@@ -385,28 +373,6 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   private float[][] raw(List<Galaxy> galaxies, String source, Progress progress) {
     return FrozenFeatures.outputs(this, galaxies, source, progress);
-  }
-
-  /**
-   * Returns what is made of each view's representation, then its raw outputs, {@code [n · V][…]}.
-   */
-  float[][] seen(
-      List<Galaxy> galaxies,
-      String source,
-      Rendering<Galaxy> views,
-      UnaryOperator<NDArray> made,
-      Progress progress) {
-    List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(shown(g.fits()))).toList();
-    UnaryOperator<NDArray> both =
-        images -> {
-          try (NDArray representation = encoder.represent(images);
-              NDArray raw = head.apply(representation, false)) {
-            return made.apply(representation).concat(raw, 1);
-          }
-        };
-    String what = "representations";
-    return FrozenFeatures.outputs(manager(), shown, source, views, both, what, progress)
-        .toArray(float[][]::new);
   }
 
   @Override

@@ -155,15 +155,8 @@ final class ModelFiles {
   /** Reads what {@link #save} wrote. */
   static FinetunedModel load(Path folder) {
     String source = folder.toString();
-    FinetunedModel model = load(source, name -> bytes(folder, name), () -> encoder(folder));
-    return Files.exists(folder.resolve(REFERENCE))
-        ? referring(model, () -> bytes(folder, REFERENCE), source)
-        : model;
-  }
-
-  private static FinetunedModel referring(
-      FinetunedModel model, Supplier<byte[]> file, String source) {
-    return model.with(() -> Reference.read(file.get(), source + "/" + REFERENCE));
+    boolean refers = Files.exists(folder.resolve(REFERENCE));
+    return load(source, name -> bytes(folder, name), () -> encoder(folder), refers);
   }
 
   private static Encoder encoder(Path folder) {
@@ -179,8 +172,7 @@ final class ModelFiles {
       return load(folder);
     }
     String source = "bundled model '" + name + "'";
-    FinetunedModel model = load(source, file -> resource(name, file), () -> Encoders.load(name));
-    return referring(model, () -> resource(name, REFERENCE), source);
+    return load(source, file -> resource(name, file), () -> Encoders.load(name), true);
   }
 
   /** Tells a folder that holds a model from others, such as one of images. */
@@ -189,13 +181,19 @@ final class ModelFiles {
   }
 
   private static FinetunedModel load(
-      String source, Function<String, byte[]> files, Supplier<Encoder> encoder) {
+      String source, Function<String, byte[]> files, Supplier<Encoder> encoder, boolean refers) {
     ModelConfig config = ModelConfig.fromJson(text(files, CONFIG), source + "/" + CONFIG);
-    return FinetuneRun.owning(encoder.get(), own -> load(source, files, config, own));
+    String file = source + "/" + REFERENCE;
+    Reference reference = refers ? Reference.read(files.apply(REFERENCE), file) : null;
+    return FinetuneRun.owning(encoder.get(), own -> load(source, files, config, reference, own));
   }
 
   private static FinetunedModel load(
-      String source, Function<String, byte[]> files, ModelConfig config, Encoder encoder) {
+      String source,
+      Function<String, byte[]> files,
+      ModelConfig config,
+      Reference reference,
+      Encoder encoder) {
     int features = encoder.features();
     String other = "%s: the head was trained on %d features, the encoder beside it has %d";
     Check.that(features == config.features(), other, source, config.features(), features);
@@ -205,7 +203,7 @@ final class ModelFiles {
     WeightFile.read(files.apply(HEAD), head.tensors(), source + "/" + HEAD);
     try {
       FinetuneReport report = GSON.fromJson(text(files, REPORT), FinetuneReport.class);
-      return new FinetunedModel(encoder, head, config, report, () -> null);
+      return new FinetunedModel(encoder, head, config, report, reference);
     } catch (JsonParseException e) {
       throw new IllegalArgumentException(source + "/" + REPORT + ": is damaged", e);
     }

@@ -1,6 +1,7 @@
 package zoobot.image;
 
 import java.util.random.RandomGenerator;
+import zoobot.io.internal.Check;
 
 /** How an image becomes the square of floats that a network sees. Safe for several threads. */
 public interface View {
@@ -25,6 +26,15 @@ public interface View {
 
   /** Returns the i-th of the 8 deterministic views that show a galaxy turned and mirrored. */
   static View symmetric(int i) {
-    return new EvaluationView(i % 4, i % 8 >= 4);
+    return new EvaluationView(i % 4, i % 8 >= 4, 1);
+  }
+
+  /**
+   * Returns the deterministic view in which the galaxy appears larger or smaller by a factor;
+   * beyond its edges the image is mirrored.
+   */
+  static View zoomed(double factor) {
+    Check.that(factor > 0, "a zoom by %s; it is above 0", factor);
+    return new EvaluationView(0, false, factor);
   }
 }

@@ -2,6 +2,7 @@ package zoobot.plot;
 
 import java.awt.Color;
 import java.util.Arrays;
+import java.util.DoubleSummaryStatistics;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.knowm.xchart.XYSeries;
@@ -9,6 +10,7 @@ import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Order;
 
 /** Two sets of galaxies side by side: those that a model knows, and others. */
 public final class ShiftChart {
@@ -49,76 +51,61 @@ public final class ShiftChart {
   }
 
   private static Axes distances(double[] known, double[] others) {
-    double low =
-        0.95 * DoubleStream.concat(Arrays.stream(known), Arrays.stream(others)).min().orElseThrow();
-    double high =
-        1.02 * DoubleStream.concat(Arrays.stream(known), Arrays.stream(others)).max().orElseThrow();
-    double[] first = shares(known, low, high);
-    double[] second = shares(others, low, high);
+    double[] range = range(Arrays.stream(known), Arrays.stream(others));
+    double[] first = shares(known, range);
+    double[] second = shares(others, range);
     double top =
         1.08 * DoubleStream.concat(Arrays.stream(first), Arrays.stream(second)).max().orElseThrow();
     Axes axes = new Axes(WIDTH, HEIGHT, "", "distance from known galaxies", "share of galaxies, %");
-    axes.ranges(low, high, 0, top);
-    axes.styler().setLegendPosition(LegendPosition.InsideNE);
-    double[] edges = steps(low, high);
-    line(axes, KNOWN, edges, first, Palette.GREY);
-    line(axes, OTHERS, edges, second, Palette.BLUE);
-    double[] sorted = Arrays.stream(known).sorted().toArray();
-    double limit = sorted[(int) (0.95 * sorted.length)];
-    axes.plain("95 %", new double[] {limit, limit}, new double[] {0, top}, Palette.VERMILION)
-        .setLineStyle(Canvas.dashed(1.4))
-        .setShowInLegend(true)
-        .setLabel("95 % of the known");
+    axes.ranges(range[0], range[1], 0, top).styler().setLegendPosition(LegendPosition.InsideNE);
+    steps(axes, KNOWN, range, first, Palette.GREY);
+    steps(axes, OTHERS, range, second, Palette.BLUE);
+    axes.mark("95 %", Order.quantile(known, 0.95), "95 % of the known");
     return axes;
   }
 
-  private static void line(Axes axes, String name, double[] x, double[] y, Color colour) {
-    axes.line(name, x, y, null, colour).setMarker(SeriesMarkers.NONE);
+  /** Returns the least and the greatest, and a little more. */
+  private static double[] range(DoubleStream some, DoubleStream others) {
+    DoubleSummaryStatistics all = DoubleStream.concat(some, others).summaryStatistics();
+    double margin = 0.05 * (all.getMax() - all.getMin()) + 1e-6;
+    return new double[] {all.getMin() - margin, all.getMax() + margin};
   }
 
-  /** Returns the ends of the bins, each twice, for a line in steps. */
-  private static double[] steps(double low, double high) {
-    return IntStream.range(0, 2 * BINS)
-        .mapToDouble(i -> low + (high - low) * ((i + 1) / 2) / BINS)
-        .toArray();
+  private static void steps(Axes axes, String name, double[] range, double[] y, Color colour) {
+    double width = (range[1] - range[0]) / BINS;
+    double[] edges =
+        IntStream.rangeClosed(0, BINS).mapToDouble(i -> range[0] + i * width).toArray();
+    XYSeries line = axes.line(name, edges, y, null, colour);
+    line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Step).setMarker(SeriesMarkers.NONE);
   }
 
-  private static double[] shares(double[] values, double low, double high) {
-    double[] shares = new double[2 * BINS];
+  /** Returns the share of each bin in per cent, and 0 where the last ends. */
+  private static double[] shares(double[] values, double[] range) {
+    double[] shares = new double[BINS + 1];
     for (double value : values) {
-      int bin = (int) Math.min(BINS - 1, (value - low) / (high - low) * BINS);
-      shares[2 * bin] += 100.0 / values.length;
-      shares[2 * bin + 1] = shares[2 * bin];
+      shares[(int) ((value - range[0]) / (range[1] - range[0]) * BINS)] += 100.0 / values.length;
     }
     return shares;
   }
 
   private static Axes clouds(float[][] known, float[][] places) {
-    double[][] range = {range(known, places, 0), range(known, places, 1)};
+    double[] x = range(along(known, 0), along(places, 0));
+    double[] y = range(along(known, 1), along(places, 1));
     Axes axes = new Axes(WIDTH, HEIGHT, "", "first principal component", "second");
-    axes.ranges(range[0][0], range[0][1], range[1][0], range[1][1]);
+    axes.ranges(x[0], x[1], y[0], y[1]);
     axes.styler().setLegendPosition(LegendPosition.InsideNE).setMarkerSize(5);
     dots(axes, OTHERS, places, Palette.translucent(Palette.BLUE, 120));
     dots(axes, KNOWN, known, Palette.translucent(Palette.INK, 150));
     return axes;
   }
 
-  private static double[] range(float[][] known, float[][] places, int axis) {
-    double[] all =
-        DoubleStream.concat(
-                Arrays.stream(known).mapToDouble(p -> p[axis]),
-                Arrays.stream(places).mapToDouble(p -> p[axis]))
-            .sorted()
-            .toArray();
-    double margin = 0.05 * (all[all.length - 1] - all[0]) + 1e-6;
-    return new double[] {all[0] - margin, all[all.length - 1] + margin};
+  private static DoubleStream along(float[][] places, int axis) {
+    return Arrays.stream(places).mapToDouble(place -> place[axis]);
   }
 
   private static void dots(Axes axes, String name, float[][] places, Color colour) {
-    int n = Math.min(MOST, places.length);
-    double[] x = IntStream.range(0, n).mapToDouble(i -> places[i][0]).toArray();
-    double[] y = IntStream.range(0, n).mapToDouble(i -> places[i][1]).toArray();
-    XYSeries dots = axes.line(name, x, y, null, colour);
-    dots.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+    double[] x = along(places, 0).limit(MOST).toArray();
+    double[] y = along(places, 1).limit(MOST).toArray();
+    axes.line(name, x, y, null, colour).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
   }
 }

@@ -43,7 +43,7 @@ public record Degraded(String name, double zoom, double blur, double fade, doubl
   @Override
   public void render(
       Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset) {
-    View.whole().render(pixels, channels, size, random, out, offset);
+    View.zoomed(zoom).render(pixels, channels, size, random, out, offset);
     for (int from = offset; from < offset + channels * size * size; from += size * size) {
       float[] plane = Arrays.copyOfRange(out, from, from + size * size);
       System.arraycopy(changed(plane, size, random), 0, out, from, plane.length);
@@ -51,8 +51,7 @@ public record Degraded(String name, double zoom, double blur, double fade, doubl
   }
 
   private float[] changed(float[] plane, int size, RandomGenerator random) {
-    float[] seen = zoom == 1 ? plane : zoomed(plane, size);
-    seen = blur == 0 ? seen : new Gaussian(blur * size).blur(seen, size);
+    float[] seen = blur == 0 ? plane : new Gaussian(blur * size).blur(plane, size);
     float[] sorted = seen.clone();
     Arrays.sort(sorted);
     float sky = sorted[(int) (SKY * sorted.length)];
@@ -73,34 +72,6 @@ public record Degraded(String name, double zoom, double blur, double fade, doubl
       white[i] = gain * (float) random.nextGaussian();
     }
     return smoothing.blur(white, size);
-  }
-
-  private float[] zoomed(float[] plane, int size) {
-    float[] from = zoom < 1 ? new Gaussian(0.35 / zoom).blur(plane, size) : plane;
-    float[] half = new float[plane.length]; // columns, then rows
-    float[] whole = new float[plane.length];
-    for (int j = 0; j < size; j++) {
-      double place = mirrored((j - (size - 1) / 2.0) / zoom + (size - 1) / 2.0, size - 1);
-      int low = Math.min((int) place, size - 2);
-      float part = (float) (place - low);
-      for (int i = 0; i < size; i++) {
-        half[i * size + j] = (1 - part) * from[i * size + low] + part * from[i * size + low + 1];
-      }
-    }
-    for (int i = 0; i < size; i++) {
-      double place = mirrored((i - (size - 1) / 2.0) / zoom + (size - 1) / 2.0, size - 1);
-      int low = Math.min((int) place, size - 2);
-      float part = (float) (place - low);
-      for (int j = 0; j < size; j++) {
-        whole[i * size + j] = (1 - part) * half[low * size + j] + part * half[(low + 1) * size + j];
-      }
-    }
-    return whole;
-  }
-
-  private static double mirrored(double place, double last) {
-    double within = Math.abs(place);
-    return within > last ? 2 * last - within : within;
   }
 
   @Override

@@ -4,94 +4,79 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import zoobot.evaluation.VoteFractions;
+import zoobot.io.internal.Order;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 import zoobot.task.Task;
 
 /**
- * What a model says to one question of galaxies: the probability or fraction of its answer, NaN
- * where the question does not matter, and whether that is right (1) or wrong (0), NaN if unknown.
+ * What a model says to one question of the galaxies that it matters for.
+ *
+ * @param logits how sure each answer is, far below 0 for a guess
+ * @param right 1 if it is right, else 0; empty where that is unknown
  */
-record Outcome(String question, int answers, double[] confidence, double[] right) {
+record Outcome(String question, double[] logits, double[] right) {
 
   private static final double LEAST = 1e-3;
 
   /** Returns one a question, none of a task whose answers are numbers; targets may be null. */
   static List<Outcome> of(Task task, float[][] raw, float[][] targets) {
     float[][] answers = Arrays.stream(raw).map(task::answers).toArray(float[][]::new);
+    double[][] labels = targets == null ? null : Likeness.doubles(targets);
     if (!task.classes().isEmpty()) {
       double[][] chances = Arrays.stream(answers).map(task::probabilities).toArray(double[][]::new);
-      int[] all = IntStream.range(0, raw.length).toArray();
-      return List.of(of("", chances, all, targets, 0));
+      return List.of(of("", IntStream.range(0, raw.length), chances, labels));
     }
     if (!task.kind().equals("vote-tree")) {
       return List.of();
     }
     Schema schema = task.schema();
-    return schema.questions().stream().map(q -> of(schema, q, answers, targets)).toList();
-  }
-
-  private static Outcome of(Schema schema, Question question, float[][] rows, float[][] targets) {
-    int from = schema.start(question);
-    int to = from + question.answers().size();
-    double[][] fractions =
-        Arrays.stream(rows).map(r -> doubles(r, from, to)).toArray(double[][]::new);
-    int[] relevant =
-        targets == null
-            ? IntStream.range(0, rows.length)
-                .filter(i -> asked(schema, rows[i], from, to) >= 0.5)
-                .toArray()
-            : VoteFractions.of(schema, targets).relevant(question, 1);
-    return of(question.text(), fractions, relevant, targets, from);
-  }
-
-  /** Returns the share of all volunteers who would be asked. */
-  private static double asked(Schema schema, float[] row, int from, int to) {
-    double[] joint = schema.joint(doubles(row, 0, schema.size()));
-    return Arrays.stream(joint, from, to).sum();
-  }
-
-  private static double[] doubles(float[] row, int from, int to) {
-    return IntStream.range(from, to).mapToDouble(i -> row[i]).toArray();
+    double[][] fractions = columns(Likeness.doubles(answers), 0, schema.size());
+    return schema.questions().stream().map(q -> of(schema, q, fractions, targets, labels)).toList();
   }
 
   private static Outcome of(
-      String question, double[][] chances, int[] relevant, float[][] targets, int from) {
-    double[] confidence = new double[chances.length];
-    double[] right = new double[chances.length];
-    Arrays.fill(confidence, Double.NaN);
-    Arrays.fill(right, Double.NaN);
-    int answers = chances.length == 0 ? 2 : chances[0].length;
-    for (int i : relevant) {
-      int top = top(chances[i]);
-      confidence[i] = chances[i][top];
-      if (targets != null) {
-        right[i] = top == top(doubles(targets[i], from, from + answers)) ? 1 : 0;
-      }
-    }
-    return new Outcome(question, answers, confidence, right);
+      Schema schema, Question question, double[][] fractions, float[][] votes, double[][] labels) {
+    int from = schema.start(question);
+    int to = from + question.answers().size();
+    IntStream relevant =
+        votes == null
+            ? IntStream.range(0, fractions.length)
+                .filter(i -> Arrays.stream(schema.joint(fractions[i]), from, to).sum() >= 0.5)
+            : IntStream.of(VoteFractions.of(schema, votes).relevant(question, 1));
+    double[][] its = labels == null ? null : columns(labels, from, to);
+    return of(question.text(), relevant, columns(fractions, from, to), its);
   }
 
-  private static int top(double[] numbers) {
-    return IntStream.range(0, numbers.length).reduce(0, (a, b) -> numbers[b] > numbers[a] ? b : a);
+  private static double[][] columns(double[][] rows, int from, int to) {
+    return Arrays.stream(rows).map(r -> Arrays.copyOfRange(r, from, to)).toArray(double[][]::new);
   }
 
-  /** Returns the galaxies for which the question matters. */
-  int[] rows() {
-    return IntStream.range(0, confidence.length)
-        .filter(i -> !Double.isNaN(confidence[i]))
-        .toArray();
+  private static Outcome of(
+      String question, IntStream relevant, double[][] chances, double[][] labels) {
+    int[] rows = relevant.toArray();
+    double[] logits = IntStream.of(rows).mapToDouble(i -> logit(chances[i])).toArray();
+    double[] right =
+        IntStream.of(labels == null ? new int[0] : rows)
+            .mapToDouble(i -> Order.highest(chances[i]) == Order.highest(labels[i]) ? 1 : 0)
+            .toArray();
+    return new Outcome(question, logits, right);
   }
 
-  /** Returns how sure an answer is, as a logit that is far below 0 for a guess. */
-  double logit(int row) {
-    double above = (confidence[row] - 1.0 / answers) / (1 - 1.0 / answers);
+  /** Returns how far the likeliest answer is above a guess. */
+  static double logit(double[] chances) {
+    double guess = 1.0 / chances.length;
+    double above = (chances[Order.highest(chances)] - guess) / (1 - guess);
     double within = Math.max(LEAST, Math.min(1 - LEAST, above));
     return Math.log(within / (1 - within));
   }
 
+  int galaxies() {
+    return logits.length;
+  }
+
   /** Returns the share of answers that are right; NaN of none. */
   double accuracy() {
-    return Arrays.stream(right).filter(r -> !Double.isNaN(r)).average().orElse(Double.NaN);
+    return Arrays.stream(right).average().orElse(Double.NaN);
   }
 }

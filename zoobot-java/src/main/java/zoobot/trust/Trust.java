@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.hipparchus.util.MathArrays;
 import zoobot.catalog.Catalog;
 import zoobot.evaluation.BinaryMetrics;
 import zoobot.finetune.FinetuneReport;
@@ -12,6 +13,7 @@ import zoobot.finetune.Reference;
 import zoobot.finetune.Reference.Seen;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Order;
 import zoobot.task.Scores;
 import zoobot.task.Task;
 import zoobot.trust.TrustReport.Accuracy;
@@ -89,7 +91,7 @@ public final class Trust {
     double[][] known = like.views()[0];
     double[] held = distances(known, known, true);
     double[] distances = distances(like.own(), known, false);
-    double limit = quantile(like.offCentre(joined(like.views())), 0.99);
+    double limit = Order.quantile(like.offCentre(joined(like.views())), 0.99);
     double unlike = share(like.offCentre(like.own()), limit);
     return new TrustReport(
         task.title(),
@@ -104,17 +106,15 @@ public final class Trust {
         own.places());
   }
 
-  /** Returns the shares of the views that at least a tenth of the galaxies look like. */
+  /** Returns the views that at least a tenth of the galaxies look like, or the likeliest. */
   private List<String> looks() {
-    List<String> looks = new ArrayList<>();
     double[] shares = like.shares();
-    IntStream.range(0, shares.length)
-        .boxed()
-        .sorted((a, b) -> Double.compare(shares[b], shares[a]))
-        .filter(v -> shares[v] >= 0.1)
-        .map(v -> "%.0f %% %s".formatted(100 * shares[v], reference.views().get(v).name()))
-        .forEach(looks::add);
-    return looks;
+    int[] order = Order.descending(shares);
+    double least = Math.min(0.1, shares[order[0]]);
+    return IntStream.of(order)
+        .filter(v -> shares[v] >= least)
+        .mapToObj(v -> "%.0f %% %s".formatted(100 * shares[v], reference.views().get(v).name()))
+        .toList();
   }
 
   private List<Accuracy> accuracies() {
@@ -128,7 +128,7 @@ public final class Trust {
     for (int q = 0; q < answers.size(); q++) {
       int question = q;
       List<Outcome> each = views.stream().map(view -> view.get(question)).toList();
-      if (each.get(0).rows().length >= FEWEST_KNOWN && answers.get(q).rows().length > 0) {
+      if (each.get(0).galaxies() >= FEWEST_KNOWN && answers.get(q).galaxies() > 0) {
         all.add(accuracy(each, answers.get(q), without));
       }
     }
@@ -136,22 +136,22 @@ public final class Trust {
   }
 
   private Accuracy accuracy(List<Outcome> views, Outcome answers, double[][] without) {
-    int galaxies = views.get(0).rows().length;
+    int galaxies = views.get(0).galaxies();
     String question = views.get(0).question();
     double kept = views.get(0).accuracy();
     double known = settled(question, kept, galaxies);
-    double told = new Expectation(views, like.shares()).of(answers) + known - kept;
+    double told = Expectation.of(views, like.shares(), answers) + known - kept;
     double expected = Math.max(0, Math.min(1, told));
     double off = 0;
     for (int v = 0; v < without.length; v++) {
       List<Outcome> others = new ArrayList<>(views);
       Outcome left = others.remove(v);
-      off += Math.abs(new Expectation(others, without[v]).of(left) - left.accuracy());
+      off += Math.abs(Expectation.of(others, without[v], left) - left.accuracy());
     }
     double error = 1.25 * off / without.length; // of a normal distribution
     double chance = expected * (1 - expected) / galaxies;
     return new Accuracy(
-        question, known, expected, Math.sqrt(error * error + chance), answers.rows().length);
+        question, known, expected, Math.sqrt(error * error + chance), answers.galaxies());
   }
 
   /**
@@ -193,7 +193,7 @@ public final class Trust {
             i ->
                 IntStream.range(0, known.length)
                     .filter(j -> !same || i != j)
-                    .mapToDouble(j -> Math.sqrt(Likeness.squares(rows[i], known[j])))
+                    .mapToDouble(j -> MathArrays.distance(rows[i], known[j]))
                     .sorted()
                     .limit(k)
                     .average()
@@ -232,11 +232,6 @@ public final class Trust {
 
   private static double[][] joined(double[][]... all) {
     return Arrays.stream(all).flatMap(Arrays::stream).toArray(double[][]::new);
-  }
-
-  static double quantile(double[] values, double part) {
-    double[] sorted = Arrays.stream(values).sorted().toArray();
-    return sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
   }
 
   /** Returns the share of values above a limit. */

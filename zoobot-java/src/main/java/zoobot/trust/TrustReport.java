@@ -23,7 +23,8 @@ import zoobot.plot.ShiftChart;
  *     direction among those seen alike
  * @param separation how well the two sets can be told apart, 0.5 for not at all to 1: the area
  *     under the ROC curve
- * @param looks what the galaxies look like, compared with those of the test, and which part of them
+ * @param looks what the galaxies look like, compared with those of the test, and which part of
+ *     them; the most frequent first
  * @param unlike the part that looks like none of the known views, beyond 99 % of known galaxies
  * @param accuracies what to expect, a question each; none of a regressor, or where most galaxies
  *     look like nothing known
@@ -66,7 +67,7 @@ public record TrustReport(
 
   /** Returns the part of the galaxies that lies further out than a part of the known ones. */
   public double beyond(double part) {
-    return Trust.share(distances, Trust.quantile(known, part));
+    return Trust.share(distances, Order.quantile(known, part));
   }
 
   /** Returns the rows of the galaxies, the least covered first. */
@@ -125,7 +126,7 @@ public record TrustReport(
     String apart = separation < APART ? "the two can hardly be told apart" : "the two differ";
     line(
         text, "  %s: the area under the ROC curve is %.2f (0.5 alike, 1 apart)", apart, separation);
-    line(text, "  they look like the test galaxies %s", String.join(", ", looks));
+    line(text, "  they look like the test galaxies %s", String.join("; ", looks));
     if (accuracies.isEmpty()) {
       boolean apartAll = unlike > 0.5;
       String far =
@@ -138,11 +139,11 @@ public record TrustReport(
       String some = "  %.0f %% of them look like nothing that the model knows; doubt what follows";
       line(text, some, 100 * unlike);
     }
-    tell(text);
+    tellAccuracies(text);
     return text.toString().stripTrailing();
   }
 
-  private void tell(StringBuilder text) {
+  private void tellAccuracies(StringBuilder text) {
     boolean table = accuracies.stream().noneMatch(a -> a.question.isEmpty());
     if (table && !accuracies.isEmpty()) {
       String head = "  %-28s %26s %17s %9s";

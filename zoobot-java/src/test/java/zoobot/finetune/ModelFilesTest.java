@@ -110,7 +110,7 @@ class ModelFilesTest {
     Encoder closed = Encoder.untrained(1);
     closed.close();
     FinetunedModel broken =
-        new FinetunedModel(closed, model.head(), model.config(), model.report(), () -> null);
+        new FinetunedModel(closed, model.head(), model.config(), model.report(), null);
     assertThrows(RuntimeException.class, () -> broken.save(out.resolve("m")));
     assertEquals(0, out.toFile().list().length);
   }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,6 +36,12 @@ class TrustReferenceTest {
     }
   }
 
+  private static Outcome outcome(double[] confidence, double... right) {
+    double[] logits =
+        Arrays.stream(confidence).map(p -> Outcome.logit(new double[] {p, 1 - p})).toArray();
+    return new Outcome("", logits, right);
+  }
+
   @Test
   void sharesOfTheViewsAreTheLikeliest() {
     double[] shares = Likeness.of(List.of(known.views), known.own).shares();
@@ -44,19 +51,17 @@ class TrustReferenceTest {
   @Test
   void theExpectationIsThatOfTheWeightedLogisticCurve() {
     List<Outcome> views =
-        IntStream.range(0, 3)
-            .mapToObj(v -> new Outcome("", 2, known.confidence[v], known.right[v]))
-            .toList();
-    Outcome others = new Outcome("", 2, known.others, new double[known.others.length]);
-    assertEquals(known.expected, new Expectation(views, known.shares).of(others), 1e-5);
+        IntStream.range(0, 3).mapToObj(v -> outcome(known.confidence[v], known.right[v])).toList();
+    Outcome others = outcome(known.others);
+    assertEquals(known.expected, Expectation.of(views, known.shares, others), 1e-5);
   }
 
   @Test
   void answersThatAreAlwaysRightAreExpectedToBeSo() {
     double[] sure = IntStream.range(0, 40).mapToDouble(i -> 0.9 + 0.002 * i).toArray();
     double[] ones = IntStream.range(0, 40).mapToDouble(i -> 1).toArray();
-    Outcome all = new Outcome("", 2, sure, ones);
-    double expected = new Expectation(List.of(all, all), new double[] {0.5, 0.5}).of(all);
+    Outcome all = outcome(sure, ones);
+    double expected = Expectation.of(List.of(all, all), new double[] {0.5, 0.5}, all);
     assertEquals(1, expected, 0.02);
   }
 }

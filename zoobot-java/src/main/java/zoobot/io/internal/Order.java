@@ -25,6 +25,12 @@ public final class Order {
     return IntStream.range(0, numbers.length).reduce(0, (a, b) -> numbers[b] > numbers[a] ? b : a);
   }
 
+  /** Returns the number that a part of the numbers, of which there are some, lies below. */
+  public static double quantile(double[] numbers, double part) {
+    double[] sorted = Arrays.stream(numbers).sorted().toArray();
+    return sorted[(int) Math.min(sorted.length - 1, part * sorted.length)];
+  }
+
   /** Returns the whole numbers below {@code count} in an order; equals by number. */
   public static int[] sorted(int count, Comparator<Integer> order) {
     return IntStream.range(0, count).boxed().sorted(order).mapToInt(i -> i).toArray();
