@@ -23,25 +23,26 @@ import zoobot.trust.TrustReport.Accuracy;
  * answers on them are right, about, and which of them it knows least of.
  *
  * <pre>{@code
- * TrustReport report = Trust.of(model, Catalog.read(csv));
+ * FinetunedModel known = model.referring(labelled, Progress.standard()); // unless it keeps some
+ * TrustReport report = Trust.of(known, Catalog.read(csv));
  * System.out.println(report);
  * report.save(Path.of("trust"));
  * }</pre>
  *
- * <p>The galaxies kept for the test of a finetuning were also shown to the model blurred, noisy,
- * fainter, smaller and so on. Which of these views the new galaxies look like says what to expect:
- * the confidence of the answers, corrected by how often answers of that confidence are right on
- * such views. Others have only the confidence, which stays high where arms can no longer be seen
- * (Garg et al. 2022, arXiv 2201.04234; Guillory et al. 2021, arXiv 2107.03315); the idea to learn
- * from changed images is that of Deng and Zheng (2021, arXiv 2007.02915).
+ * <p>Labelled galaxies that the model has not learnt from, as those of its test, were also shown to
+ * it blurred, noisy, fainter, smaller and so on. Which of these views the new galaxies look like
+ * says what to expect: the confidence of the answers, corrected by how often answers of that
+ * confidence are right on such views. Others have only the confidence, which stays high where arms
+ * can no longer be seen (Garg et al. 2022, arXiv 2201.04234; Guillory et al. 2021, arXiv
+ * 2107.03315); the idea to learn from changed images is that of Deng and Zheng (2021, arXiv
+ * 2007.02915).
  */
 public final class Trust {
 
   private static final int FEWEST = 20;
   private static final int FEWEST_KNOWN = 20; // for which a question matters
   private static final int NEIGHBOURS = 10;
-  private static final double UNLIKE = 0.5; // of the galaxies, beyond all views: no number
-  private static final int MOST_COMPARED = 2000;
+  static final double UNLIKE = 0.5; // of the galaxies, beyond all views: no number
 
   private final Task task;
   private final FinetuneReport report;
@@ -56,7 +57,7 @@ public final class Trust {
     this.reference = reference;
     this.catalog = catalog;
     this.own = own;
-    like = Likeness.of(places(reference.views()), own.places());
+    like = Likeness.of(places(), own.places());
   }
 
   /** Looks at the galaxies and reports; see the other method. */
@@ -83,8 +84,8 @@ public final class Trust {
     return new Trust(model, reference, catalog, reference.see(model, catalog, progress)).report();
   }
 
-  private static List<float[][]> places(List<Seen> views) {
-    return views.stream().map(Seen::places).toList();
+  private List<float[][]> places() {
+    return reference.views().stream().map(Seen::places).toList();
   }
 
   private TrustReport report() {
@@ -174,7 +175,7 @@ public final class Trust {
 
   /** Returns, for each view, the shares of the others that it looks like. */
   private double[][] leftOut() {
-    List<float[][]> views = places(reference.views());
+    List<float[][]> views = places();
     double[][] shares = new double[views.size()][];
     for (int v = 0; v < shares.length; v++) {
       List<float[][]> others = new ArrayList<>(views);
@@ -206,12 +207,11 @@ public final class Trust {
    * of each, measured on the other half: 0.5 for not at all, 1 for always.
    */
   private static double separation(double[][] known, double[][] own) {
-    double[][] some = Arrays.copyOf(own, Math.min(own.length, MOST_COMPARED));
     double sum = 0;
     for (int side = 0; side < 2; side++) {
       double[] from = Likeness.mean(half(known, side));
-      double[] to = Likeness.mean(half(some, side));
-      double[][] tested = joined(half(known, 1 - side), half(some, 1 - side));
+      double[] to = Likeness.mean(half(own, side));
+      double[][] tested = joined(half(known, 1 - side), half(own, 1 - side));
       int first = half(known, 1 - side).length;
       int[] labels = IntStream.range(0, tested.length).map(i -> i < first ? 0 : 1).toArray();
       double[] scores =

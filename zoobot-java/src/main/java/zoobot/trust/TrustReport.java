@@ -18,13 +18,13 @@ import zoobot.plot.ShiftChart;
  *
  * @param title what the model answers
  * @param catalog the galaxies
- * @param known distance of each galaxy of the model's test to the nearest ten others of them
+ * @param known mean distance of each known galaxy to the ten others nearest to it
  * @param distances of the galaxies, likewise; in units of the spread that galaxies have in one
  *     direction among those seen alike
  * @param separation how well the two sets can be told apart, 0.5 for not at all to 1: the area
  *     under the ROC curve
- * @param looks what the galaxies look like, compared with those of the test, and which part of
- *     them; the most frequent first
+ * @param looks what the galaxies look like, compared with the known ones, and which part of them;
+ *     the most frequent first
  * @param unlike the part that looks like none of the known views, beyond 99 % of known galaxies
  * @param accuracies what to expect, a question each; none of a regressor, or where most galaxies
  *     look like nothing known
@@ -52,14 +52,12 @@ public record TrustReport(
    * @param question empty for a classifier's only one
    * @param known on galaxies like those that the model learnt from
    * @param expected on these
-   * @param error standard error of that, from how well it is told for changed images of the test
-   *     galaxies
+   * @param error standard error of that, from how well it is told for changed images of known ones
    * @param galaxies for how many the question matters
    */
   public record Accuracy(
       String question, double known, double expected, double error, int galaxies) {}
 
-  /** Copies the lists. */
   public TrustReport {
     looks = List.copyOf(looks);
     accuracies = List.copyOf(accuracies);
@@ -121,20 +119,18 @@ public record TrustReport(
     StringBuilder text = new StringBuilder();
     line(text, "The model of %s on %d galaxies of %s", title, places.length, catalog.source());
     String out =
-        "  %.0f %% of them lie further out than 95 %% of %d test galaxies, %.0f %% than 99 %%";
+        "  %.0f %% of them lie further out than 95 %% of %d known galaxies, %.0f %% than 99 %%";
     line(text, out, 100 * beyond(0.95), known.length, 100 * beyond(0.99));
     String apart = separation < APART ? "the two can hardly be told apart" : "the two differ";
     line(
         text, "  %s: the area under the ROC curve is %.2f (0.5 alike, 1 apart)", apart, separation);
-    line(text, "  they look like the test galaxies %s", String.join("; ", looks));
+    line(text, "  they look like the known galaxies %s", String.join("; ", looks));
     if (accuracies.isEmpty()) {
-      boolean apartAll = unlike > 0.5;
       String far =
           "  %.0f %% of them look like nothing that the model knows: nobody can say how good it is on them. Label some, a hundred or so, and finetune with them";
-      line(
-          text,
-          apartAll ? far : "  what it says are numbers, for which no accuracy is told",
-          100 * unlike);
+      String none =
+          "  no accuracy is told: its answers are numbers, or too few known galaxies are labelled";
+      line(text, unlike > Trust.UNLIKE ? far : none, 100 * unlike);
     } else if (unlike > 0.1) {
       String some = "  %.0f %% of them look like nothing that the model knows; doubt what follows";
       line(text, some, 100 * unlike);
