@@ -22,21 +22,10 @@ class TrustCommandTest {
   }
 
   @Test
-  void galaxiesAreComparedWithLabelledOnes() throws Exception {
-    String labelled = simulated(1, 40).toString();
+  void galaxiesAreComparedWithThoseThatTheModelKeeps() throws Exception {
     String others = simulated(2, 20).toString();
     String out = folder.resolve("trust").toString();
-    Outcome told =
-        run(
-            "trust",
-            "--model",
-            "galaxies",
-            "--catalog",
-            others,
-            "--labelled",
-            labelled,
-            "--output",
-            out);
+    Outcome told = run("trust", "--model", "galaxies", "--catalog", others, "--output", out);
     assertEquals(0, told.code(), told.errors());
     assertTrue(told.output().contains("on these expect"), told.output());
     assertEquals(21, Files.readAllLines(Path.of(out, "distances.csv")).size());
@@ -51,6 +40,12 @@ class TrustCommandTest {
     Outcome none = run("trust", "--model", "galaxies", "--catalog", few, "--output", out);
     assertEquals(1, none.code());
     assertTrue(none.errors().contains("5 galaxies; give at least 20"), none.errors());
+    String some = simulated(2, 20).toString();
+    Outcome labelled =
+        run("trust", "--model", "galaxies", "--catalog", some, "--labelled", few, "--output", out);
+    assertEquals(1, labelled.code());
+    String least = "5 labelled galaxies that the model has not learnt from; at least 30";
+    assertTrue(labelled.errors().contains(least), labelled.errors());
     Outcome ignored =
         run(
             "trust",
