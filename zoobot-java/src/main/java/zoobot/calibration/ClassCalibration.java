@@ -1,9 +1,7 @@
 package zoobot.calibration;
 
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
@@ -32,6 +30,7 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
   private static final double LEAST = 1e-9; // probability, whose logarithm is taken
   private static final double FLATTEST = 0.01;
   private static final double STEEPEST = 100;
+  private static final double SMALLEST = 1e-9; // step
   private static final int ROUNDS = 200;
 
   public ClassCalibration {
@@ -95,16 +94,16 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
 
   /** Returns probabilities {@code [K]} that come true as often as they say, for the model's. */
   public double[] probabilities(double[] model) {
-    return scaled(logs(model), slope, offsets);
+    return scaled(logs(model), slope, offsets.stream().mapToDouble(b -> b).toArray());
   }
 
   private static double[] logs(double[] model) {
     return Arrays.stream(model).map(p -> Math.log(Math.max(LEAST, p))).toArray();
   }
 
-  private static double[] scaled(double[] logs, double slope, List<Double> offsets) {
+  private static double[] scaled(double[] logs, double slope, double[] offsets) {
     double[] z = new double[logs.length];
-    Arrays.setAll(z, k -> slope * logs[k] + offsets.get(k));
+    Arrays.setAll(z, k -> slope * logs[k] + offsets[k]);
     double highest = Arrays.stream(z).max().orElseThrow();
     double[] p = Arrays.stream(z).map(log -> Math.exp(log - highest)).toArray();
     double sum = Arrays.stream(p).sum();
@@ -153,7 +152,7 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
     private final double[][] logs;
     private final float[][] soft;
     private final double[] wanted; // sums of the soft labels, by class
-    private List<Double> offsets;
+    private final double[] offsets;
     private double slope = 1;
 
     Fit(double[][] probabilities, int[] labels) {
@@ -162,27 +161,27 @@ public record ClassCalibration(double slope, List<Double> offsets, List<Conforma
       soft = softened(labels, classes);
       wanted = new double[classes];
       Arrays.stream(soft).forEach(row -> Arrays.setAll(wanted, k -> wanted[k] + row[k]));
-      offsets = Collections.nCopies(classes, 0.0);
+      offsets = new double[classes];
     }
 
     ClassCalibration run() {
-      for (int round = 0; round < ROUNDS; round++) {
+      double moved = 1;
+      for (int round = 0; round < ROUNDS && moved > SMALLEST; round++) {
         double[] sums = new double[wanted.length];
         for (double[] row : logs) {
           double[] p = scaled(row, slope, offsets);
           Arrays.setAll(sums, k -> sums[k] + p[k]);
         }
-        offsets = moved(k -> Math.log(wanted[k] / sums[k]));
-        slope = Math.max(FLATTEST, Math.min(STEEPEST, slope + newton()));
+        double[] moves = new double[sums.length];
+        Arrays.setAll(moves, k -> Math.log(wanted[k] / sums[k]));
+        Arrays.setAll(offsets, k -> offsets[k] + moves[k]);
+        double next = Math.max(FLATTEST, Math.min(STEEPEST, slope + newton()));
+        moved = Arrays.stream(moves).map(Math::abs).reduce(Math.abs(next - slope), Math::max);
+        slope = next;
       }
-      double middle = offsets.stream().mapToDouble(b -> b).average().orElseThrow();
-      return new ClassCalibration(slope, moved(k -> -middle), List.of());
-    }
-
-    private List<Double> moved(IntToDoubleFunction by) {
-      return IntStream.range(0, offsets.size())
-          .mapToObj(k -> offsets.get(k) + by.applyAsDouble(k))
-          .toList();
+      double middle = Arrays.stream(offsets).average().orElseThrow();
+      List<Double> centred = Arrays.stream(offsets).mapToObj(b -> b - middle).toList();
+      return new ClassCalibration(slope, centred, List.of());
     }
 
     /** Returns Newton's step of the slope. */

@@ -54,11 +54,6 @@ public record ConformalScores(int galaxies, List<Double> scores) {
     Check.that(level > 0 && level < 1, words, level);
   }
 
-  /** Returns the highest level of which something can be promised: n / (n + 1). */
-  public double highestLevel() {
-    return scores.size() / (scores.size() + 1.0);
-  }
-
   /**
    * Returns the {@code ⌈level · (n + 1)⌉}-th lowest score; infinite with fewer galaxies than {@link
    * #fewest}.

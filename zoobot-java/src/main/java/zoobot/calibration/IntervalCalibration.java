@@ -38,23 +38,27 @@ public record IntervalCalibration(List<Double> at, List<Double> spread, Conforma
    *
    * @param answers of the model, {@code [galaxies]}
    * @param truths the same shape
-   * @throws IllegalArgumentException with fewer than {@link #FEWEST} galaxies
+   * @throws IllegalArgumentException with fewer than {@link #FEWEST} galaxies, or if lengths differ
+   *     or a number is not finite
    */
   public static IntervalCalibration fit(double[] answers, double[] truths) {
     int n = answers.length;
     Check.that(n >= FEWEST && n == truths.length, "%s galaxies; needs %s", n, FEWEST);
     double[] errors = new double[n];
-    Arrays.setAll(errors, i -> Math.abs(truths[i] - answers[i]));
-    double least = LEAST * usual(sorted(errors, Order.ascending(errors))) + Double.MIN_NORMAL;
+    for (int i = 0; i < n; i++) {
+      errors[i] = Math.abs(truths[i] - answers[i]);
+      Check.that(Double.isFinite(errors[i]), "answer %s, truth %s", answers[i], truths[i]);
+    }
+    double least = LEAST * usual(Arrays.stream(errors).sorted().toArray(), n) + Double.MIN_NORMAL;
     List<int[]> groups = groups(answers);
     List<double[]> sorted = groups.stream().map(group -> sorted(errors, group)).toList();
     List<Double> at = groups.stream().map(group -> mean(answers, group)).toList();
-    List<Double> spread = sorted.stream().map(all -> least + usual(all)).toList();
+    List<Double> spread = sorted.stream().map(all -> least + usual(all, n)).toList();
     double[] scores = new double[n];
     for (int g = 0; g < groups.size(); g++) {
       for (int i : groups.get(g)) {
         List<Double> others = new ArrayList<>(spread);
-        others.set(g, least + usualWithout(sorted.get(g), errors[i]));
+        others.set(g, least + usual(sorted.get(g), Arrays.binarySearch(sorted.get(g), errors[i])));
         scores[i] = errors[i] / between(at, others, answers[i]);
       }
     }
@@ -83,22 +87,14 @@ public record IntervalCalibration(List<Double> at, List<Double> spread, Conforma
     return Arrays.stream(group).mapToDouble(i -> answers[i]).average().orElseThrow();
   }
 
-  /** Returns the error that four in five stay below, between two of them in part. */
-  private static double usual(double[] sorted) {
-    double place = USUAL * (sorted.length - 1);
-    int low = (int) place;
-    return sorted[low]
-        + (place - low) * (sorted[Math.min(low + 1, sorted.length - 1)] - sorted[low]);
-  }
-
-  /** Returns the same for the others than one of the errors. */
-  private static double usualWithout(double[] sorted, double error) {
-    int own = Arrays.binarySearch(sorted, error);
-    double place = USUAL * (sorted.length - 2);
-    int low = (int) place;
+  /** Returns the error that four in five stay below, of all but one if its place is among them. */
+  private static double usual(double[] sorted, int own) {
+    int last = sorted.length - (own < sorted.length ? 2 : 1);
+    int low = (int) (USUAL * last);
     double from = sorted[low + (low < own ? 0 : 1)];
-    double to = sorted[Math.min(low + (low + 1 < own ? 1 : 2), sorted.length - 1)];
-    return from + (place - low) * (to - from);
+    int next = Math.min(low + 1, last);
+    double to = sorted[next + (next < own ? 0 : 1)];
+    return from + (USUAL * last - low) * (to - from);
   }
 
   private static double between(List<Double> x, List<Double> y, double at) {
@@ -115,11 +111,6 @@ public record IntervalCalibration(List<Double> at, List<Double> spread, Conforma
     return scores.galaxies();
   }
 
-  /** Returns the usual error of answers like this one. */
-  public double spread(double answer) {
-    return between(at, spread, answer);
-  }
-
   /**
    * Returns half the width of the interval around an answer.
    *
@@ -128,13 +119,14 @@ public record IntervalCalibration(List<Double> at, List<Double> spread, Conforma
    */
   public double halfWidth(double answer, double level) {
     double threshold = scores.threshold(level);
+    int n = scores.scores().size();
     Check.that(
         threshold < Double.POSITIVE_INFINITY,
         "after %s galaxies an interval can promise %.1f %% at most; ask for less (--how-sure), or"
             + " calibrate with %s labels or more (zoobot calibrate)",
         galaxies(),
-        Math.floor(1000 * scores.highestLevel()) / 10,
+        Math.floor(1000.0 * n / (n + 1)) / 10,
         ConformalScores.fewest(level));
-    return threshold * spread(answer);
+    return threshold * between(at, spread, answer);
   }
 }
