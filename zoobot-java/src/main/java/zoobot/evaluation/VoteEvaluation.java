@@ -50,6 +50,7 @@ public record VoteEvaluation(
    */
   public static VoteEvaluation of(
       Schema schema, float[][] votes, float[][] concentrations, EvaluationOptions options) {
+    sameGalaxies(votes, concentrations.length);
     return of(
         schema,
         votes,
@@ -68,12 +69,16 @@ public record VoteEvaluation(
   public static VoteEvaluation of(
       Schema schema, float[][] votes, List<VotePosterior> predicted, EvaluationOptions options) {
     VoteFractions truth = VoteFractions.of(schema, votes);
-    Checks.same(votes.length, "galaxies with votes", predicted.size(), "predictions");
+    sameGalaxies(votes, predicted.size());
     whole(schema, votes);
     return new VoteEvaluation(
         votes.length,
         options,
         schema.questions().stream().map(q -> measure(q, truth, predicted, options)).toList());
+  }
+
+  private static void sameGalaxies(float[][] votes, int predictions) {
+    Checks.same(votes.length, "galaxies with votes", predictions, "predictions");
   }
 
   private static void whole(Schema schema, float[][] votes) {
