@@ -135,24 +135,17 @@ public record TrustReport(
       String some = "  %.0f %% of them look like nothing that the model knows; doubt what follows";
       line(text, some, 100 * unlike);
     }
-    tellAccuracies(text);
-    return text.toString().stripTrailing();
-  }
-
-  private void tellAccuracies(StringBuilder text) {
-    boolean table = accuracies.stream().noneMatch(a -> a.question.isEmpty());
-    if (table && !accuracies.isEmpty()) {
+    if (!accuracies.isEmpty()) {
       String head = "  %-28s %26s %17s %9s";
       line(text, head, "right answers", "on galaxies like those", "", "matters");
       line(text, head, "", "that it learnt from", "on these expect", "for");
     }
     String row = "  %-28s %26.2f      %.2f ± %.2f %9d";
-    String one =
-        "  %s%.2f of its answers are right on galaxies like those it learnt from; on these expect %.2f ± %.2f";
     for (Accuracy a : accuracies) {
-      String form = table ? row : one;
-      line(text, form, a.question, a.known, a.expected, a.error, a.galaxies);
+      String question = a.question.isEmpty() ? "all" : a.question;
+      line(text, row, question, a.known, a.expected, a.error, a.galaxies);
     }
+    return text.toString().stripTrailing();
   }
 
   private static void line(StringBuilder text, String form, Object... values) {

@@ -28,6 +28,18 @@ class ViewTest {
   }
 
   @Test
+  void aGalaxyTwiceAsLargeIsSeenInHalfOfTheImage() {
+    byte[] ramp = new byte[16];
+    for (int i = 0; i < ramp.length; i++) {
+      ramp[i] = (byte) (i % 4 * 40);
+    }
+    float[] out = render(View.zoomed(2), new Pixels(4, 4, 1, ramp), 1, 4);
+    float[] seen = {30 / 255f, 50 / 255f, 70 / 255f, 90 / 255f}; // from 0.75 to 2.25 pixels
+    assertArrayEquals(seen, Arrays.copyOf(out, 4), 1e-6f);
+    assertThrows(IllegalArgumentException.class, () -> View.zoomed(0));
+  }
+
+  @Test
   void theWholeImageAtItsOwnSizeIsTheImage() {
     float[] out = render(View.whole(), small(), 3, 4);
     assertEquals(0, out[0], 1e-6);
