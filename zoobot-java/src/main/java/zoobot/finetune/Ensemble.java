@@ -78,11 +78,7 @@ public final class Ensemble implements Predictor, AutoCloseable {
    * @throws zoobot.table.TableException if an image can't be read
    */
   public Predictions predict(Catalog catalog) {
-    float[][] raw =
-        FrozenFeatures.outputs(
-            this, FrozenFeatures.galaxies(catalog), catalog.source(), Progress.standard());
-    return new Predictions(
-        catalog.ids(), columns(), Arrays.stream(raw).map(this::answers).toArray(float[][]::new));
+    return FrozenFeatures.predictions(this, catalog, Progress.standard());
   }
 
   @Override

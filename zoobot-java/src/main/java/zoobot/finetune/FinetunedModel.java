@@ -206,9 +206,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    * @throws zoobot.table.TableException if an image can't be read
    */
   public Predictions predict(Catalog catalog) {
-    List<Galaxy> galaxies = FrozenFeatures.galaxies(catalog);
-    float[][] answers = answers(galaxies, catalog.source(), Progress.standard());
-    return new Predictions(catalog.ids(), columns(), answers);
+    return FrozenFeatures.predictions(this, catalog, Progress.standard());
   }
 
   /**
@@ -279,8 +277,7 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
     Catalog others = catalog.rows(row -> !learnt.contains(catalog.id(row)));
     Faults.check(others.size() > 0, catalog.source(), LEARNT);
     Catalog voted = others.rows(VoteFractions.of(schema, others.votes(schema))::isAsked);
-    float[][] answers = answers(FrozenFeatures.galaxies(voted), voted.source(), progress);
-    return new Predictions(voted.ids(), columns(), answers).evaluate(voted, schema, options);
+    return FrozenFeatures.predictions(this, voted, progress).evaluate(voted, schema, options);
   }
 
   /**
@@ -357,22 +354,12 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
 
   /** Returns answers {@code [galaxies][columns]}. */
   float[][] answers(Labels labels, Progress progress) {
-    return answers(labels.galaxies(), labels.source(), progress);
-  }
-
-  private float[][] answers(List<Galaxy> galaxies, String source, Progress progress) {
-    return Arrays.stream(raw(galaxies, source, progress))
-        .map(task()::answers)
-        .toArray(float[][]::new);
+    return Arrays.stream(raw(labels, progress)).map(this::answers).toArray(float[][]::new);
   }
 
   /** Returns raw outputs {@code [galaxies][K]}. */
   float[][] raw(Labels labels, Progress progress) {
-    return raw(labels.galaxies(), labels.source(), progress);
-  }
-
-  private float[][] raw(List<Galaxy> galaxies, String source, Progress progress) {
-    return FrozenFeatures.outputs(this, galaxies, source, progress);
+    return FrozenFeatures.outputs(this, labels.galaxies(), labels.source(), progress);
   }
 
   @Override

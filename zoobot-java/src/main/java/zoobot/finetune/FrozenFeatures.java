@@ -19,6 +19,7 @@ import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
+import zoobot.predict.Predictions;
 import zoobot.predict.Predictor;
 import zoobot.table.TableException;
 import zoobot.table.internal.Faults;
@@ -112,6 +113,13 @@ public final class FrozenFeatures {
 
   static List<Galaxy> galaxies(Catalog catalog) {
     return IntStream.range(0, catalog.size()).mapToObj(catalog::galaxy).toList();
+  }
+
+  /** Returns what a model answers for galaxies in memory. */
+  static Predictions predictions(Predictor model, Catalog catalog, Progress progress) {
+    float[][] raw = outputs(model, galaxies(catalog), catalog.source(), progress);
+    float[][] answers = Arrays.stream(raw).map(model::answers).toArray(float[][]::new);
+    return new Predictions(catalog.ids(), model.columns(), answers);
   }
 
   /** Returns a model's raw outputs for each galaxy, {@code [galaxies][K]}. */
