@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
-import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
 import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
