@@ -242,7 +242,8 @@ final class FinetuneRun {
 
   /** Before the work. */
   private void checkReference(Labels test) {
-    String few = "a reference is of at least %d galaxies; %d are kept for the test";
+    String few =
+        "a reference is of at least %d galaxies; %d are kept for the test: keep more (--test-fraction), or give some later (trust --labelled)";
     boolean enough = !options.reference() || test.size() >= Reference.FEWEST;
     Faults.check(enough, test.source(), few, Reference.FEWEST, test.size());
   }

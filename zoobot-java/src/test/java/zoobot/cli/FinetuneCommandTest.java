@@ -119,6 +119,7 @@ class FinetuneCommandTest {
     assertTold(finetune("--label", "level"), 1, "line 2", "0.5", "regress");
     assertTold(finetune("--label", "kind", "--regression"), 1, "line 2", "'dim'");
     assertTold(finetune("--label", "lit", "--encoder", "nasa"), 1, "galaxies, imagenet");
+    assertTold(finetune("--label", "lit", "--reference"), 1, "at least 30 galaxies", "--labelled");
     assertTold(finetune("--schema", "gz3"), 1, "gz-decals-5", "'gz3'");
     assertTold(finetune("--schema", "rings"), 1, "ring_yes");
     assertTold(
