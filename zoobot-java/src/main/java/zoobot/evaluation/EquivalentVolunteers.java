@@ -84,7 +84,8 @@ public record EquivalentVolunteers(double number, double low, double high, int g
 
   @Override
   public String toString() {
-    return text(number) + " (" + text(low) + "–" + text(high) + ")";
+    String range = Double.isNaN(low) ? "–" : text(low) + "–" + text(high);
+    return text(number) + " (" + range + ")";
   }
 
   static String text(double number) {

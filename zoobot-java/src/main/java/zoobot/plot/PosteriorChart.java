@@ -94,7 +94,7 @@ final class PosteriorChart {
     Canvas.pen(g, Font.BOLD, 12, relevant ? Palette.INK : Palette.MIDDLE);
     Canvas.text(g, Canvas.readable(question.text()), x, top + 11, WIDTH - 90);
     Canvas.pen(g, Font.PLAIN, 11, Palette.MIDDLE);
-    String of = String.format(Locale.ROOT, "asked by %.0f %%", 100 * share);
+    String of = String.format(Locale.ROOT, "%.0f %% are asked", 100 * share);
     g.drawString(of, (float) (x + WIDTH - g.getFontMetrics().stringWidth(of)), (float) top + 11);
     DirichletMixture mixture = posterior.on(question);
     double[] mean = mixture.mean();

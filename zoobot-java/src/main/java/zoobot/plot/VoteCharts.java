@@ -96,10 +96,12 @@ public final class VoteCharts {
   private static PanelGrid.Panel agreement(QuestionEvaluation q) {
     Axes axes = parts(AGREEMENT, 0.1, 1);
     List<Agreement> steps = q.agreement().stream().filter(a -> a.galaxies() > 2).toList();
-    if (!steps.isEmpty()) {
+    if (steps.isEmpty()) {
+      axes.plain("none", new double[] {0.1, 1}, new double[] {0, 0}, Palette.FAINT); // else no ticks
+    } else {
       double[] x = values(steps, a -> (a.from() + a.to()) / 2);
       axes.line("ceiling", x, values(steps, Agreement::ceiling), null, Palette.VERMILION)
-          .setMarker(SeriesMarkers.NONE)
+          .setMarker(steps.size() > 1 ? SeriesMarkers.NONE : SeriesMarkers.DIAMOND)
           .setLineStyle(Canvas.dashed(1.8));
       double[] errors = values(steps, Agreement::accuracyError);
       axes.line("model", x, values(steps, Agreement::accuracy), errors, Palette.BLUE);
