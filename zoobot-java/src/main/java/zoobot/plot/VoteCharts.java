@@ -97,7 +97,8 @@ public final class VoteCharts {
     Axes axes = parts(AGREEMENT, 0.1, 1);
     List<Agreement> steps = q.agreement().stream().filter(a -> a.galaxies() > 2).toList();
     if (steps.isEmpty()) {
-      axes.plain("none", new double[] {0.1, 1}, new double[] {0, 0}, Palette.FAINT); // else no ticks
+      axes.plain(
+          "none", new double[] {0.1, 1}, new double[] {0, 0}, Palette.FAINT); // else no ticks
     } else {
       double[] x = values(steps, a -> (a.from() + a.to()) / 2);
       axes.line("ceiling", x, values(steps, Agreement::ceiling), null, Palette.VERMILION)
