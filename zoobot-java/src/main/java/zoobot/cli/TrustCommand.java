@@ -22,8 +22,8 @@ import zoobot.trust.TrustReport;
     },
     footer = {
       "",
-      "Example: zoobot trust --model ring-model --labelled rings.csv --catalog other.csv --images jpgs"
-          + " --output trust",
+      "Example: zoobot trust --model ring-model --labelled rings.csv --labelled-images ring-jpgs"
+          + " --catalog other.csv --images jpgs --output trust",
       "Exit codes: 0 done, whatever was found, 1 failed, 2 wrong usage, 130 stopped."
     })
 final class TrustCommand implements Runnable {
