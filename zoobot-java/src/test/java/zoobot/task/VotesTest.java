@@ -10,6 +10,7 @@ import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,9 @@ class VotesTest {
     assertArrayEquals(before, read.calibrated(new float[0][], new float[0][]).answers(raw[0]));
     assertEquals(
         List.of("a_yes_low", "a_yes_high", "a_no_low", "a_no_high"), read.certainty(0.9).numbers());
+    assertThrows(IllegalArgumentException.class, () -> read.certainty(90));
+    Task few = plain.calibrated(Arrays.copyOf(raw, 20), Arrays.copyOf(votes, 20));
+    assertThrows(IllegalArgumentException.class, () -> few.certainty(0.9), "20 teach nothing");
     assertEquals("yes|no", read.certainty(0.9).of().apply(after).texts()[0]);
   }
 
