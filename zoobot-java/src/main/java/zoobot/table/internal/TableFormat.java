@@ -147,7 +147,7 @@ public enum TableFormat {
     Faults.check(
         !Files.isDirectory(file),
         source,
-        "cannot be read: it is a folder without Parquet files; for images in it give --images alone");
+        "cannot be read: it is a folder without Parquet files; a table must name the images in it");
     Faults.check(Files.exists(file), source, "there is no such file%s", Nearby.of(file));
     String start = start(file);
     Faults.check(!start.isEmpty(), source, "the file is empty");
