@@ -294,8 +294,8 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /**
    * Returns how the model's sets or intervals keep their promise on labelled galaxies that it has
    * not learnt from, by their ids, such as those of another survey; before, with what it knows of
-   * its certainty, and after it has learnt that from half of them. Of votes see {@link
-   * CalibrationReport#of}.
+   * its certainty (of votes, without any calibration), and after it has learnt that from half of
+   * them.
    *
    * @param divisions how often galaxies are divided, at least 1
    * @throws zoobot.table.TableException if labels or images can't be used, or there are fewer than

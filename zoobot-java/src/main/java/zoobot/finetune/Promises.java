@@ -13,12 +13,13 @@ import zoobot.catalog.Catalog;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
+import zoobot.posterior.VotePosterior;
 import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 import zoobot.task.Task.Kept;
 
-/** How a classifier or regressor keeps its promises, tried on halves of labelled galaxies. */
+/** How a model keeps its promises, tried on halves of labelled galaxies. */
 final class Promises {
 
   private static final double[] LEVELS = {0.5, 0.6, 0.7, 0.8, 0.9, 0.95};
@@ -42,6 +43,9 @@ final class Promises {
     String few = "%d labelled galaxies; to calibrate and to try it takes %d at least";
     Faults.check(n >= FEWEST, labels.source(), few, n, FEWEST);
     float[][] raw = model.raw(labels, Progress.standard());
+    if (model.task().kind().equals(Task.VOTES)) {
+      return ofVotes(model.uncalibrated().task(), raw, labels.targets(), divisions);
+    }
     List<Half> halves =
         IntStream.range(0, divisions)
             .mapToObj(seed -> half(model.task(), raw, labels.targets(), seed))
@@ -59,6 +63,17 @@ final class Promises {
       }
     }
     return new CalibrationReport(n, rows);
+  }
+
+  private static CalibrationReport ofVotes(
+      Task task, float[][] raw, float[][] votes, int divisions) {
+    int size = task.schema().size();
+    List<VotePosterior> answers =
+        Arrays.stream(raw)
+            .map(task::answers) // fractions, then concentrations
+            .map(all -> VotePosterior.of(task.schema(), Arrays.copyOfRange(all, size, 2 * size)))
+            .toList();
+    return CalibrationReport.of(answers, votes, divisions);
   }
 
   private static Half half(Task task, float[][] raw, float[][] targets, long seed) {

@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.schema.Schemas;
 import zoobot.simulate.GalaxySimulator;
@@ -41,6 +42,20 @@ class BundledModelTest {
     double accuracy = scores.get("smooth-or-featured-dr5 accuracy");
     assertTrue(accuracy > 0.85, "accuracy " + accuracy);
     assertTrue(scores.get("mean_absolute_error") < 0.15, "" + scores);
+  }
+
+  @Test
+  void itsPromisesAreTriedInOneCall() {
+    Catalog catalog =
+        Catalog.read(GalaxySimulator.of(1000).withImageSize(48).write(out.resolve("sim"), 90));
+    CalibrationReport report = GALAXIES.promises(catalog, 4);
+    assertEquals(90, report.galaxies());
+    double after =
+        report.rows("votes").stream()
+            .filter(row -> row.question().equals(CalibrationReport.ALL) && row.at() == 0.9)
+            .mapToDouble(CalibrationReport.Row::after)
+            .sum();
+    assertEquals(0.9, after, 0.06);
   }
 
   @Test
