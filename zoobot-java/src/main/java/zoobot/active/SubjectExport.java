@@ -75,6 +75,8 @@ public record SubjectExport(Map<String, Subject> subjects) {
     workflows.remove(""); // of subjects in no workflow
     String many = "holds workflows %s; say by --workflow which of them counts";
     boolean clear = workflow.isEmpty() ? workflows.size() <= 1 : workflows.contains(workflow);
+    String none = "holds no subject in a workflow; export it anew, or leave out --workflow";
+    Faults.check(clear || !workflows.isEmpty(), file.toString(), none);
     Faults.check(clear, file.toString(), many, String.join(", ", workflows));
     return new SubjectExport(subjects);
   }

@@ -149,7 +149,8 @@ public record CalibrationReport(int galaxies, List<Row> rows) {
           runs.set(i, run.run(i));
         });
     CalibrationReport report = new CalibrationReport(n, rows(runs));
-    String few = "%s galaxies are too few: a question needs votes of twice %s";
+    String few =
+        "of %s galaxies too few have votes: a question needs those of twice %s; give more (--catalog, or --simulated)";
     Check.that(!report.rows.isEmpty(), few, n, VoteCalibration.FEWEST);
     return report;
   }

@@ -108,6 +108,10 @@ final class CalibrateCommand implements Callable<Integer> {
     tables.refuse(source.simulated != null, "with --simulated", Options.OF_IMAGES + " --by");
     tables.refuse(source.catalog != null, "with --catalog", "--seed");
     tables.refuse(save == null, "without --save", "--overwrite");
+    boolean some = source.simulated == null || source.simulated > 0;
+    Check.that(
+        some, "%s galaxies can't be simulated; ask for 1000s (--simulated)", source.simulated);
+    Check.between("how often galaxies are divided (--divisions)", divisions, 1, 10_000);
     List.of("coverage", "sets", "measures").forEach(n -> Outputs.folder(output, n, source.catalog));
     if (save != null) {
       FinetunedModel.checkTarget(save, overwrite);

@@ -86,6 +86,10 @@ final class EvaluateCommand implements Callable<Integer> {
     Catalog catalog = catalog();
     VoteEvaluation evaluation =
         source.model == null ? read(catalog, options) : answer(catalog, options);
+    String few =
+        "%s: no galaxy has %s votes on a question that matters; ask for fewer (--at-least)";
+    boolean some = evaluation.questions().stream().anyMatch(q -> q.galaxies() > 0);
+    Check.that(some, few, galaxies.catalog, atLeast);
     System.out.println(evaluation);
     evaluation.write(output);
     VoteCharts.save(evaluation, output);

@@ -79,6 +79,8 @@ final class Outputs {
   /** Makes the folder that an experiment writes NAME.csv into, before the work, not after it. */
   static void folder(Path folder, String name, Path... inputs) {
     keep(folder.resolve(name + ".csv"), inputs);
+    boolean free = !Files.exists(folder.resolve("head.safetensors")); // whose report would be lost
+    Check.that(free, "%s: is a model; choose another folder (--output)", folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

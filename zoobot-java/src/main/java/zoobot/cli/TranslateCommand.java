@@ -71,6 +71,8 @@ final class TranslateCommand implements Runnable {
             .mapToObj(i -> row(catalog, i, words.translate(votes[i], from, other)))
             .filter(row -> !row.isEmpty())
             .toList();
+    String nobody = "%s: no galaxy has a vote that means something on '%s'; name another (--to)";
+    Check.that(!rows.isEmpty(), nobody, galaxies.catalog, other.name());
     List<Object> header = new ArrayList<>(List.of(Catalog.ID, Catalog.FILE));
     header.addAll(other.columns());
     CsvWriter.write(output, header, rows.stream());

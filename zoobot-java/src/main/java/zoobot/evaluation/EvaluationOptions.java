@@ -18,8 +18,8 @@ public record EvaluationOptions(int atLeast, double confident)
 
   /** Checks the ranges. */
   public EvaluationOptions {
-    Check.that(atLeast >= 1, "atLeast is %s; at least 1 vote is needed", atLeast);
-    Check.fraction("confident", confident);
+    Check.that(atLeast >= 1, "at least 1 vote is needed, not %s (--at-least)", atLeast);
+    Check.fraction("the fraction of confident galaxies (--confident)", confident);
   }
 
   /** Returns the defaults. */

@@ -97,7 +97,7 @@ public final class VoteFractions {
    * @throws IllegalArgumentException if {@code atLeast} is below 1
    */
   public int[] relevant(Question question, int atLeast) {
-    Check.that(atLeast >= 1, "atLeast is %s; at least 1 vote is needed", atLeast);
+    Check.that(atLeast >= 1, "at least 1 vote is needed, not %s (--at-least)", atLeast);
     List<Question> roots = roots(question, new HashSet<>()).toList();
     return IntStream.range(0, votes.length)
         .filter(i -> total(question, i) >= atLeast)

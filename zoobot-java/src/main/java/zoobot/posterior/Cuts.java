@@ -123,7 +123,7 @@ public final class Cuts implements Predicate<VotePosterior> {
    * Returns the same cuts, which a galaxy now passes if they hold with at least this probability.
    */
   public Cuts certain(double probability) {
-    Check.fraction("probability", probability);
+    Check.fraction("the probability to be certain (--certain)", probability);
     return new Cuts(schema, cuts, probability);
   }
 

@@ -22,6 +22,7 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Closest;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
@@ -64,8 +65,12 @@ public record Predictions(
    *     there twice, or a cell is no number; the message names file, row and column
    */
   public static Predictions read(Path file) {
+    String id = ReadOptions.defaults().id();
+    List<String> all = TableFormat.of(file) == TableFormat.FITS ? List.of(id) : columns(file);
+    String others = "%s: %s; these are no predictions that 'zoobot predict' wrote";
+    Check.that(all.contains(id), others, file, Closest.missing(id, all));
     Representations table = Representations.read(file, ReadOptions.defaults().withPrefix(""));
-    List<String> named = columns(file).stream().filter(c -> c.endsWith(Certainty.TEXT)).toList();
+    List<String> named = all.stream().filter(c -> c.endsWith(Certainty.TEXT)).toList();
     Map<String, List<String>> texts = new LinkedHashMap<>();
     if (!named.isEmpty()) {
       Catalog read = CatalogOptions.defaults().withFile("").withColumns(named).read(file);

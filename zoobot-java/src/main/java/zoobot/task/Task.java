@@ -293,7 +293,8 @@ public interface Task {
    * @throws IllegalStateException by default, as there is none
    */
   default Schema schema() {
-    throw new IllegalStateException(title() + " has no decision tree");
+    throw new IllegalStateException(
+        title() + " has no decision tree; name a model that learnt from votes (--model)");
   }
 
   /** Returns, for the report, how many labels there are and what they say. */

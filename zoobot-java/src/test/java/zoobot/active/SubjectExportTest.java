@@ -75,6 +75,7 @@ class SubjectExportTest {
     assertFalse(SubjectExport.read(file, "id_str", "9999").isRetired("a"));
     assertTrue(fault(file, "id_str", "").contains("workflows 6122, 9999; say by --workflow"));
     assertTrue(fault(file, "id_str", "7").contains("workflows 6122, 9999"));
+    assertTrue(fault(file(), "id_str", "7").contains("no subject in a workflow"));
   }
 
   @Test

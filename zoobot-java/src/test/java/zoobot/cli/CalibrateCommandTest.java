@@ -81,6 +81,8 @@ class CalibrateCommandTest {
   @Test
   void whatWouldBeIgnoredIsRefused() {
     assertTold(calibrate("--simulated", "10", "--images", "x"), "--images would be ignored");
+    assertTold(calibrate("--simulated", "0"), "0 galaxies can't be simulated", "(--simulated)");
+    assertTold(calibrate("--simulated", "10", "--divisions", "0"), "(--divisions) is 0");
     assertTold(calibrate("--catalog", "x.csv", "--seed", "1"), "--seed would be ignored");
     assertEquals(2, calibrate().code());
   }

@@ -67,6 +67,28 @@ class EvaluateCommandTest {
   }
 
   @Test
+  void moreVotesThanAnybodyHasMeasureNothing() {
+    assertTold(
+        evaluate("--schema", "rings", "--at-least", "99"), "votes.csv: no galaxy has 99 votes");
+    assertTrue(Files.notExists(folder.resolve("out/evaluation.txt")));
+    assertTold(evaluate("--schema", "rings", "--at-least", "0"), "not 0 (--at-least)");
+  }
+
+  @Test
+  void aModelsFolderIsKept() throws IOException {
+    Files.createDirectory(folder.resolve("out"));
+    file("out/head.safetensors", "weights");
+    assertTold(rings(), "out: is a model; choose another folder (--output)");
+  }
+
+  @Test
+  void predictionsHaveNames() throws IOException {
+    file("answers.csv", ANSWERS.replace("id_str", "name") + "e,3,4\n");
+    assertTold(
+        rings(), "no column 'id_str'", "these are no predictions that 'zoobot predict' wrote");
+  }
+
+  @Test
   void fractionsAreNoVotes() throws IOException {
     votes = file("votes.csv", VOTES + "a,0.9,0.1\n");
     assertTold(rings(), "votes.csv", "line 2", "ring_yes", "votes must be counts");
@@ -99,7 +121,7 @@ class EvaluateCommandTest {
     assertTold(evaluate("--schema", "rings", "--images", "x"), "--images would be ignored");
     assertTold(evaluate("--schema", "rings", "--model", "m"), 2, "mutually exclusive");
     assertTold(evaluate("--schema", "rings", "--confident", "80"), "confident");
-    assertTold(evaluate("--schema", "rings", "--at-least", "50"), "no question matters");
+    assertTold(evaluate("--schema", "rings", "--at-least", "50"), "no galaxy has 50 votes");
   }
 
   @Test

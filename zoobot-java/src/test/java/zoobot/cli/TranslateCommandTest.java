@@ -60,4 +60,14 @@ class TranslateCommandTest {
         run("translate", "--catalog", "" + gz2("3,17"), "--schema", "rings", "--output", "o.csv");
     assertTold(outcome, "says nothing of 'rings'");
   }
+
+  @Test
+  void noVotesAtAllAreTold() throws IOException {
+    Path output = folder.resolve("none.csv");
+    String csv = "" + gz2("0,0");
+    assertTold(
+        run("translate", "--catalog", csv, "--schema", "gz2", "--output", "" + output),
+        "gz2.csv: no galaxy has a vote");
+    assertTrue(Files.notExists(output));
+  }
 }

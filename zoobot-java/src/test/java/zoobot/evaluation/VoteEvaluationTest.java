@@ -135,7 +135,7 @@ class VoteEvaluationTest {
     assertNamed(
         () -> VoteEvaluation.of(SCHEMA, new float[0][], new float[0][]), "no galaxies with votes");
     assertNamed(() -> VoteEvaluation.of(SCHEMA, VOTES, new float[3][4]), "concentration");
-    assertNamed(() -> evaluation(0), "atLeast is 0");
+    assertNamed(() -> evaluation(0), "not 0 (--at-least)");
     assertNamed(
         () -> evaluation(1).question("colour"), "no question 'colour'; there are [shape, bar]");
     assertNamed(() -> new ConfusionMatrix(List.of("a", "b"), new int[2][1]), "2 classes");

@@ -37,7 +37,7 @@ class VoteFractionsTest {
     assertNamed(
         () -> VoteFractions.of(SCHEMA, new float[][] {{1, 0, Float.NaN, 0}}),
         "votes of galaxy 0, column 'bar_yes': NaN");
-    assertNamed(() -> VoteFractions.of(SCHEMA, VOTES).relevant(BAR, 0), "atLeast is 0");
+    assertNamed(() -> VoteFractions.of(SCHEMA, VOTES).relevant(BAR, 0), "not 0 (--at-least)");
     assertNamed(
         () -> VoteFractions.of(SCHEMA, new float[1][4]).fractions(BAR, 0),
         "galaxy 0 has no votes on 'bar'");
