@@ -105,6 +105,7 @@ final class CatalogueCommand implements Callable<Integer> {
         Outputs.keep(output.resolve(table + format), catalog, predictions);
       }
     }
+    Outputs.noModel(output);
     SurveyOptions options =
         SurveyOptions.defaults()
             .withFormats(formats.stream().map(f -> f.toLowerCase(Locale.ROOT)).toList())

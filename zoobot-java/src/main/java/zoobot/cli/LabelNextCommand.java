@@ -21,6 +21,7 @@ import zoobot.posterior.VotePosterior;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
+import zoobot.table.internal.Faults;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 
@@ -43,6 +44,8 @@ import zoobot.task.Task;
       "Exit codes: 0 done, 1 failed, 2 wrong usage, 130 stopped."
     })
 final class LabelNextCommand implements Runnable {
+
+  private static final int FEWEST = 10; // below, heads say what chance says
 
   @Option(
       names = "--model",
@@ -161,7 +164,12 @@ final class LabelNextCommand implements Runnable {
 
   private Labels known(boolean learnt, Schema tree) {
     Catalog catalog = galaxies.read(labelled);
-    return Task.votes(tree).read(learnt ? broken.usable(catalog) : catalog);
+    Labels known = Task.votes(tree).read(learnt ? broken.usable(catalog) : catalog);
+    String few =
+        "%s galaxies with votes on '%s'; to learn from them takes %s at least (--labelled)";
+    boolean enough = !learnt || known.size() >= FEWEST;
+    Faults.check(enough, catalog.source(), few, known.size(), tree.name(), FEWEST);
+    return known;
   }
 
   /** Returns the galaxies that may be asked about. */

@@ -76,11 +76,16 @@ final class Outputs {
     return System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
   }
 
+  /** Checks that a folder to be written into is no model, whose report would be lost. */
+  static void noModel(Path folder) {
+    boolean free = !Files.exists(folder.resolve("head.safetensors"));
+    Check.that(free, "%s: is a model; choose another folder (--output)", folder);
+  }
+
   /** Makes the folder that an experiment writes NAME.csv into, before the work, not after it. */
   static void folder(Path folder, String name, Path... inputs) {
     keep(folder.resolve(name + ".csv"), inputs);
-    boolean free = !Files.exists(folder.resolve("head.safetensors")); // whose report would be lost
-    Check.that(free, "%s: is a model; choose another folder (--output)", folder);
+    noModel(folder);
     try {
       Files.createDirectories(folder);
     } catch (IOException e) {

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import zoobot.io.internal.Check;
 
 /**
@@ -28,6 +30,7 @@ final class SchemaJson {
   private static final Gson GSON =
       new GsonBuilder().setPrettyPrinting().disableHtmlEscaping().create();
 
+  private static final Pattern PLACE = Pattern.compile(" at line \\d+ column \\d+");
   private static final String PAIRS = "question_answer_pairs";
 
   private SchemaJson() {}
@@ -43,8 +46,7 @@ final class SchemaJson {
       root = root.has(PAIRS) ? flat(root) : root;
       return Schema.of(text(root, "name", "the schema"), questions(root));
     } catch (JsonParseException e) {
-      String where = e.getMessage().replaceFirst("(?s).*( at line \\d+ column \\d+).*", "$1");
-      throw new IllegalArgumentException(source + ": not valid JSON" + where, e);
+      throw new IllegalArgumentException(source + ": not valid JSON" + place(e), e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }
@@ -70,6 +72,12 @@ final class SchemaJson {
     flat.add("name", zoobot.has("name") ? zoobot.get("name") : new JsonPrimitive("zoobot"));
     flat.add("questions", questions);
     return flat;
+  }
+
+  /** Returns where a file is no JSON, as far as is known; a parser's own words are of Java. */
+  static String place(RuntimeException e) {
+    Matcher place = PLACE.matcher(String.valueOf(e.getMessage()));
+    return place.find() ? place.group() : "";
   }
 
   private static List<Question> questions(JsonObject root) {

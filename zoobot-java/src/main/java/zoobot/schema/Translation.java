@@ -48,8 +48,9 @@ public record Translation(String name, Map<String, List<String>> columns) {
     try {
       return Objects.requireNonNull(new Gson().fromJson(json, Translation.class));
     } catch (RuntimeException e) { // Gson wraps what the constructor throws
+      String where = SchemaJson.place(e);
       throw new IllegalArgumentException(
-          source + ": no translation, which has a name and columns: " + e.getMessage(), e);
+          source + ": no translation in JSON, which has a name and columns" + where, e);
     }
   }
 

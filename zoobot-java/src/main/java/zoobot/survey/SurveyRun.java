@@ -11,6 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import zoobot.finetune.FinetunedModel;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
@@ -88,7 +89,7 @@ final class SurveyRun {
     String origin = writeTables(files.subList(0, tables));
     columns(files.get(tables));
     String by = model == null ? origin : name();
-    String measured = model == null ? "" : Objects.toString(model.report(), "").strip();
+    String measured = model == null ? "" : measured(Objects.toString(model.report(), ""));
     boolean known = predictions.catalog() != null;
     String data = known ? predictions.catalog().source() : predictions.table().toString();
     String readme = SurveyReadme.text(tree, options, selection(), by, measured, data);
@@ -102,6 +103,15 @@ final class SurveyRun {
 
   private String name() {
     return model.task().title() + ", on " + Origin.encoder(model.encoder());
+  }
+
+  /** Returns a report without what matters to the model's maker only. */
+  private static String measured(String report) {
+    return report
+        .lines()
+        .filter(line -> !line.startsWith("  time ") && !line.startsWith("Warning"))
+        .collect(Collectors.joining("\n"))
+        .strip();
   }
 
   private String selection() {

@@ -82,6 +82,6 @@ class ImageFolderTest {
     assertFault(() -> Catalog.ofFolder(folder), "there is no image in this folder");
     assertFault(() -> Catalog.ofFolder(folder.resolve("none")), "none: is no folder");
     assertFault(() -> Catalog.ofFolder(folder.resolve("a.txt")), "a.txt: is no folder", "unpack");
-    assertFault(() -> Catalog.read(folder), "it is a folder", "--images");
+    assertFault(() -> Catalog.read(folder), "it is a folder", "a table must name the images");
   }
 }
