@@ -1,6 +1,7 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -117,13 +118,17 @@ final class LabelNextCommand implements Runnable {
         subjects == null
             ? null
             : SubjectExport.read(subjects, key, workflow == null ? "" : workflow);
-    List<FinetunedModel> all = models.stream().map(FinetunedModel::named).toList();
+    List<FinetunedModel> all = new ArrayList<>();
     try {
+      models.forEach(name -> all.add(FinetunedModel.named(name)));
       Schema tree = tree(all);
-      Labels known = labelled == null ? null : known(all.size() == 1, tree);
+      Catalog voted = labelled == null ? null : voted(all.size() == 1);
+      Labels known = voted == null ? null : known(voted, all.size() == 1, tree);
       Catalog open = open(known, export);
       List<Priority> priorities =
-          all.size() == 1 ? one(all.get(0), known, open, options) : several(all, open, options);
+          all.size() == 1
+              ? one(all.get(0), voted, known, open, options)
+              : several(all, open, options);
       write(
           priorities.subList(0, most == null ? open.size() : Math.min(most, open.size())),
           open,
@@ -162,9 +167,14 @@ final class LabelNextCommand implements Runnable {
     return all.get(0).task().schema();
   }
 
-  private Labels known(boolean learnt, Schema tree) {
+  /** Reads the labelled galaxies, whose images matter only where they are learnt from. */
+  private Catalog voted(boolean learnt) {
     Catalog catalog = galaxies.read(labelled);
-    Labels known = Task.votes(tree).read(learnt ? broken.usable(catalog) : catalog);
+    return learnt ? broken.usable(catalog) : catalog;
+  }
+
+  private Labels known(Catalog catalog, boolean learnt, Schema tree) {
+    Labels known = Task.votes(tree).read(catalog);
     String few =
         "%s galaxies with votes on '%s'; to learn from them takes %s at least (--labelled)";
     boolean enough = !learnt || known.size() >= FEWEST;
@@ -188,10 +198,9 @@ final class LabelNextCommand implements Runnable {
   }
 
   private List<Priority> one(
-      FinetunedModel model, Labels known, Catalog open, LabelNext.Options options) {
-    Catalog learnt = galaxies.read(labelled);
-    Catalog voted = learnt.rows(known.ids().stream().mapToInt(learnt::row).toArray());
-    return LabelNext.rank(known, represented(model, voted), represented(model, open), options);
+      FinetunedModel model, Catalog voted, Labels known, Catalog open, LabelNext.Options options) {
+    Catalog learnt = voted.rows(known.ids().stream().mapToInt(voted::row).toArray());
+    return LabelNext.rank(known, represented(model, learnt), represented(model, open), options);
   }
 
   private static Representations represented(FinetunedModel model, Catalog catalog) {
