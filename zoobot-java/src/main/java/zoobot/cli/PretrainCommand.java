@@ -19,6 +19,7 @@ import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.PretrainingOptions;
 import zoobot.finetune.PretrainingOptions.Stage;
+import zoobot.image.Frame;
 import zoobot.image.TrainingView;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
@@ -27,6 +28,7 @@ import zoobot.plot.Charts;
 import zoobot.schema.Schema;
 import zoobot.schema.Schemas;
 import zoobot.schema.Translation;
+import zoobot.simulate.OtherSurveys;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 import zoobot.training.History;
@@ -86,6 +88,13 @@ final class PretrainCommand implements Runnable {
       split = ",",
       description = "SIZExEPOCHS in turn, for example 64x4,96x6.")
   private List<String> stages;
+
+  @Option(
+      names = "--surveys",
+      description =
+          "Show the central galaxy of each image as other surveys might: their seeing, depth, bands"
+              + " and framing. Otherwise the whole image, turned and changed a little.")
+  private boolean surveys;
 
   @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")
   private double rate;
@@ -164,7 +173,11 @@ final class PretrainCommand implements Runnable {
             .withCheckpoint(output.resolve("checkpoint.safetensors"));
     return PretrainingOptions.defaults()
         .withStages(stages.stream().map(PretrainCommand::stage).toList())
-        .withView(new TrainingView(0.75, 1.3, 0.05, 0.3, 0.08))
+        .withView(
+            surveys
+                ? OtherSurveys.framed()
+                : new TrainingView(0.75, 1.3, 0.05, 0.3, 0.08, Frame.WHOLE))
+        .withFrame(surveys ? Frame.GALAXY : Frame.WHOLE)
         .withTraining(training);
   }
 

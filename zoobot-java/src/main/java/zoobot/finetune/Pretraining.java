@@ -39,6 +39,7 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
     Standardisation none = Standardisation.none(encoder.features());
     Head head = new Head(HeadOptions.defaults(), none, task.outputs(), seed, 1, encoder.manager());
     int size = options.lastSize();
+    View seen = View.symmetric(0, options.frame());
     int channels = encoder.channels();
     float[] weights = task.weights(train, train);
     Batches learnt =
@@ -47,7 +48,7 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
     float[] others = task.weights(train, validation);
     Batches held =
         new LabelledBatches.OfImages(
-            validation, others, channels, VALIDATION_BATCH, View.whole(), epoch -> size, null);
+            validation, others, channels, VALIDATION_BATCH, seen, epoch -> size, null);
     HeadedEncoder.Outcome outcome =
         new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, 0)
             .stochasticDepth(options.stochasticDepth())

@@ -2,7 +2,9 @@ package zoobot.finetune;
 
 import java.util.List;
 import java.util.stream.IntStream;
+import zoobot.image.Frame;
 import zoobot.image.TrainingView;
+import zoobot.image.View;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.training.TrainingOptions;
@@ -15,6 +17,8 @@ import zoobot.training.TrainingOptions;
  * @param batch galaxies a step; defaults to 128
  * @param stochasticDepth at the top of the network; defaults to 0.1
  * @param view what the network sees in training; defaults to {@link TrainingView#defaults()}
+ * @param frame of the images that validate, and in which the encoder and its model see them later;
+ *     defaults to the whole image
  * @param training learning rate, seed (also of the head's first weights), checkpoint; its epochs
  *     are those of the stages
  */
@@ -23,7 +27,8 @@ public record PretrainingOptions(
     List<Stage> stages,
     int batch,
     float stochasticDepth,
-    TrainingView view,
+    View view,
+    Frame frame,
     TrainingOptions training)
     implements PretrainingOptionsBuilder.With {
 
@@ -52,7 +57,7 @@ public record PretrainingOptions(
   public static PretrainingOptions defaults() {
     TrainingOptions training = TrainingOptions.defaults().withPatience(1000);
     return new PretrainingOptions(
-        List.of(new Stage(64, 8)), 128, 0.1f, TrainingView.defaults(), training);
+        List.of(new Stage(64, 8)), 128, 0.1f, TrainingView.defaults(), Frame.WHOLE, training);
   }
 
   /** Returns these settings with these stages. */

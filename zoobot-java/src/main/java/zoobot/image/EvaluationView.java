@@ -10,14 +10,16 @@ import java.util.random.RandomGenerator;
  *
  * @param quarterTurns how often the galaxy is turned by 90°, 0 to 3
  * @param mirrored whether the galaxy is mirrored first
- * @param zoom how much larger the galaxy appears; 1 for the central square as it is
+ * @param zoom how much larger the galaxy appears; 1 for what the frame shows
+ * @param frame how much of the image is shown
  */
-record EvaluationView(int quarterTurns, boolean mirrored, double zoom) implements View {
+record EvaluationView(int quarterTurns, boolean mirrored, double zoom, Frame frame)
+    implements View {
 
   @Override
   public void render(
       Pixels image, int channels, int size, RandomGenerator random, float[] out, int offset) {
-    double scale = Math.min(image.width(), image.height()) / (size * zoom);
+    double scale = Math.min(image.width(), image.height()) / (size * zoom * frame.zoom(image));
     boolean swapped = quarterTurns % 2 == 1;
     int mirror = mirrored ? -1 : 1;
     int turn = quarterTurns < 2 ? 1 : -1;

@@ -15,9 +15,11 @@ import zoobot.io.internal.WithMethods;
  * @param gamma how far the stretch may change: its slope at 0 is between e^−gamma and e^gamma; 0
  *     leaves it
  * @param tint largest relative change of each channel's brightness, either way; 0 leaves it
+ * @param frame what the zoom begins from
  */
 @WithMethods
-public record TrainingView(double minZoom, double maxZoom, double shift, double gamma, double tint)
+public record TrainingView(
+    double minZoom, double maxZoom, double shift, double gamma, double tint, Frame frame)
     implements View, TrainingViewBuilder.With {
 
   public TrainingView {
@@ -28,15 +30,18 @@ public record TrainingView(double minZoom, double maxZoom, double shift, double 
     Check.that(others, message, shift, gamma, tint);
   }
 
-  /** Returns the default: zoom 0.8–1.25, shift 5 %, stretch and colour left alone. */
+  /**
+   * Returns the default: zoom 0.8–1.25, shift 5 %, stretch and colour left alone, of the whole
+   * image.
+   */
   public static TrainingView defaults() {
-    return new TrainingView(0.8, 1.25, 0.05, 0, 0);
+    return new TrainingView(0.8, 1.25, 0.05, 0, 0, Frame.WHOLE);
   }
 
   @Override
   public void render(
       Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset) {
-    double side = Math.min(pixels.width(), pixels.height());
+    double side = Math.min(pixels.width(), pixels.height()) / frame.zoom(pixels);
     double angle = random.nextDouble(2 * Math.PI);
     int mirror = random.nextBoolean() ? -1 : 1;
     double zoom = Math.exp(between(random, Math.log(minZoom), Math.log(maxZoom)));

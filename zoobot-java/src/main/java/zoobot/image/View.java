@@ -21,12 +21,12 @@ public interface View {
 
   /** Returns the deterministic view: the central square, scaled. */
   static View whole() {
-    return symmetric(0);
+    return symmetric(0, Frame.WHOLE);
   }
 
   /** Returns the i-th of the 8 deterministic views that show a galaxy turned and mirrored. */
-  static View symmetric(int i) {
-    return new EvaluationView(i % 4, i % 8 >= 4, 1);
+  static View symmetric(int i, Frame frame) {
+    return new EvaluationView(i % 4, i % 8 >= 4, 1, frame);
   }
 
   /**
@@ -35,6 +35,6 @@ public interface View {
    */
   static View zoomed(double factor) {
     Check.that(factor > 0, "a zoom by %s; it is above 0", factor);
-    return new EvaluationView(0, false, factor);
+    return new EvaluationView(0, false, factor, Frame.WHOLE);
   }
 }

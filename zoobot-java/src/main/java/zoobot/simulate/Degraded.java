@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import zoobot.image.Pixels;
 import zoobot.image.View;
-import zoobot.simulate.Camera.Gaussian;
+import zoobot.image.internal.Gaussian;
 
 /**
  * A real galaxy's image as a survey of another seeing, depth, pixel scale or stretch would show it,

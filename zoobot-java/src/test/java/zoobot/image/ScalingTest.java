@@ -33,7 +33,8 @@ class ScalingTest {
         int cos = new int[] {1, 0, -1, 0}[turn];
         int sin = new int[] {0, 1, 0, -1}[turn];
         new Warp(size, scale, cos, sin, mirror, 0, 0).apply(image, to, expected, 0);
-        new EvaluationView(turn, mirror < 0, 1).render(image, to, size, null, actual, 0);
+        new EvaluationView(turn, mirror < 0, 1, Frame.WHOLE)
+            .render(image, to, size, null, actual, 0);
         assertArrayEquals(expected, actual, 1e-6f, turn + " quarter turns, mirror " + mirror);
       }
     }

@@ -71,7 +71,7 @@ class ViewTest {
   void eightSymmetricViewsAreAllDifferentAndHoldTheSamePixels() {
     float[][] views = new float[8][];
     for (int i = 0; i < 8; i++) {
-      views[i] = render(View.symmetric(i), small(), 1, 4);
+      views[i] = render(View.symmetric(i, Frame.WHOLE), small(), 1, 4);
       for (int j = 0; j < i; j++) {
         assertFalse(Arrays.equals(views[i], views[j]), i + " = " + j);
       }
@@ -97,7 +97,7 @@ class ViewTest {
   void edgesAreReflectedSoAFlatImageStaysFlat() {
     byte[] flat = new byte[300];
     Arrays.fill(flat, (byte) 100);
-    TrainingView wild = new TrainingView(0.3, 0.5, 0.5, 0, 0);
+    TrainingView wild = new TrainingView(0.3, 0.5, 0.5, 0, 0, Frame.WHOLE);
     for (float v : render(wild, new Pixels(10, 10, 3, flat), 3, 16)) {
       assertEquals(100 / 255f, v, 1e-5);
     }
@@ -105,7 +105,7 @@ class ViewTest {
 
   @Test
   void anotherStretchStaysBetweenBlackAndWhite() {
-    TrainingView view = new TrainingView(1, 1, 0, 0.5, 0.3);
+    TrainingView view = new TrainingView(1, 1, 0, 0.5, 0.3, Frame.WHOLE);
     for (float v : render(view, small(), 3, 8)) {
       assertTrue(v >= 0 && v <= 1);
     }
@@ -113,7 +113,8 @@ class ViewTest {
 
   @Test
   void badSettingsAreErrors() {
-    assertThrows(IllegalArgumentException.class, () -> new TrainingView(2, 1, 0, 0, 0));
+    assertThrows(
+        IllegalArgumentException.class, () -> new TrainingView(2, 1, 0, 0, 0, Frame.WHOLE));
     assertThrows(IllegalArgumentException.class, () -> new Pixels(2, 2, 3, new byte[3]));
   }
 }

@@ -59,7 +59,7 @@ class GalaxyRendererTest {
     float[] plane = new float[64 * 64];
     plane[32 * 64 + 30] = 5;
     double sum = 0;
-    for (float value : new Camera.Gaussian(2.1).blur(plane, 64)) {
+    for (float value : new Gaussian(2.1).blur(plane, 64)) {
       sum += value;
     }
     assertEquals(5, sum, 1e-4);

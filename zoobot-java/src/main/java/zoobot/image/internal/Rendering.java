@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import zoobot.image.Frame;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.TrainingView;
@@ -46,7 +47,8 @@ public record Rendering<T>(ImageShape shape, int views, IntFunction<View> view, 
 
   /** Returns views turned by 90° in turn and, from the fifth on, mirrored; without chance. */
   public static <T> Rendering<T> turned(ImageShape shape, int views) {
-    return new Rendering<>(shape, views, View::symmetric, (v, item, position) -> 0);
+    return new Rendering<>(
+        shape, views, i -> View.symmetric(i, Frame.WHOLE), (v, item, position) -> 0);
   }
 
   /**
