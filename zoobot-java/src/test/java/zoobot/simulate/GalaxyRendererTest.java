@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.SplittableRandom;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import zoobot.image.internal.Gaussian;
 
 class GalaxyRendererTest {
 
