@@ -5,6 +5,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
+import zoobot.simulate.Survey;
 
 @Command(
     name = "simulate",
@@ -29,11 +30,17 @@ final class SimulateCommand implements Runnable {
   @Option(names = "--ringed", description = "Part of face-on disks with a ring.")
   private double ringed = Population.defaults().ringed();
 
+  @Option(
+      names = "--survey",
+      description =
+          "Whose images are imitated: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Survey survey = Survey.SDSS;
+
   @Override
   public void run() {
     Population population = Population.defaults().withSmooth(smooth).withRinged(ringed);
     GalaxySimulator simulator =
-        GalaxySimulator.of(seed).withPopulation(population).withImageSize(size);
+        GalaxySimulator.of(seed).withPopulation(population).withSurvey(survey).withImageSize(size);
     System.out.println(count + " galaxies: " + simulator.write(output, count));
   }
 }

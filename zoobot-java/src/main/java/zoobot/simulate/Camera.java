@@ -9,7 +9,6 @@ import zoobot.image.internal.Gaussian;
 final class Camera {
 
   private static final float WINGS = 0.13f; // share of the light in the wings of a star
-  private static final double NATIVE = 0.396; // arcseconds a pixel of the detector
   private static final float SKY = 60;
   private static final float SATURATION = 5000;
 
@@ -39,8 +38,8 @@ final class Camera {
    * Adds noise of standard deviation 1 to the sky, more where there is light. Where an image is
    * finer than the detector's pixels it was interpolated, which makes the noise blotchy.
    */
-  static void addNoise(Canvas canvas, RandomGenerator random) {
-    double sigma = Math.max(0.42, Math.min(2.2, 0.55 * NATIVE * canvas.perArcsecond));
+  static void addNoise(Canvas canvas, Survey survey, RandomGenerator random) {
+    double sigma = Math.max(0.42, Math.min(2.2, 0.55 * survey.pixel * canvas.perArcsecond));
     Gaussian smoothing = new Gaussian(sigma);
     float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
     float[] level = {1.1f, 0.9f, 1.15f};
@@ -64,12 +63,26 @@ final class Camera {
    */
   static BufferedImage image(Canvas canvas, Observation view) {
     BufferedImage image = new BufferedImage(canvas.size, canvas.size, BufferedImage.TYPE_INT_RGB);
-    double redGain = Math.exp(-0.4 * view.cast());
-    double blueGain = Math.exp(view.cast());
+    double cast = view.survey().bands == 1 ? 0 : view.cast();
+    double redGain = Math.exp(-0.4 * cast);
+    double blueGain = Math.exp(cast);
+    combine(canvas, view.survey().bands);
     int[] pixels = new int[canvas.size * canvas.size];
     Arrays.setAll(pixels, i -> rgb(canvas, i, view, redGain, blueGain));
     image.getRaster().setDataElements(0, 0, canvas.size, canvas.size, pixels);
     return image;
+  }
+
+  /** Shows two bands as three, the middle one their mean, and one in grey. */
+  private static void combine(Canvas canvas, int bands) {
+    float[] red = canvas.planes[0];
+    float[] green = canvas.planes[1];
+    float[] blue = canvas.planes[2];
+    for (int i = 0; i < red.length && bands < 3; i++) {
+      green[i] = bands == 2 ? (red[i] + blue[i]) / 2 : green[i];
+      red[i] = bands == 1 ? green[i] : red[i];
+      blue[i] = bands == 1 ? green[i] : blue[i];
+    }
   }
 
   private static int rgb(Canvas canvas, int i, Observation view, double redGain, double blueGain) {

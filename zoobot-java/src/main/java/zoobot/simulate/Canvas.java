@@ -10,6 +10,7 @@ final class Canvas {
   final double middle; // coordinate of the image's middle
   final double scale; // pixels in R
   final double perArcsecond; // pixels
+  final double sharpness; // pixels an arcsecond, if its seeing were that of SDSS
   final double peak; // brightness of a galaxy's light when it is spread over R²
   final double cos;
   final double sin;
@@ -21,6 +22,7 @@ final class Canvas {
     middle = (size - 1) / 2.0;
     scale = size * view.fill() / 2;
     perArcsecond = scale / view.radius();
+    sharpness = perArcsecond * view.survey().blur();
     peak = view.signalToNoise() * (Math.PI * Math.max(0.2, truth.axisRatio()));
     cos = Math.cos(truth.positionAngle());
     sin = Math.sin(truth.positionAngle());

@@ -16,12 +16,12 @@ record FieldPainter(Canvas canvas, Artifact artifact, Draw draw) {
     double bright = neighbour.brightness();
     if (neighbour.star()) {
       Tint tint = Tint.of(1.5 * neighbour.redness() - 0.25);
-      canvas.splat(x, y, bright * 4.5 * canvas.perArcsecond * canvas.perArcsecond, tint);
+      canvas.splat(x, y, bright * 4.5 * canvas.sharpness * canvas.sharpness, tint);
       if (bright > SPIKES) {
-        spikes(x, y, canvas.perArcsecond, bright, 0.25 + angle, tint);
+        spikes(x, y, canvas.sharpness, bright, 0.25 + angle, tint);
       }
     } else {
-      double radius = Math.max(0.5, neighbour.radius() * canvas.perArcsecond);
+      double radius = Math.max(0.5, neighbour.radius() * canvas.sharpness);
       double light = bright * 8 * radius * radius * neighbour.axisRatio();
       Sersic profile = new Sersic(1.3, radius, neighbour.axisRatio());
       canvas.ellipse(x, y, profile, angle, light, Tint.of(neighbour.redness()));
@@ -44,9 +44,9 @@ record FieldPainter(Canvas canvas, Artifact artifact, Draw draw) {
   private void star(double cos, double sin) {
     double x = canvas.middle * (1 + artifact.offset() * cos);
     double y = canvas.middle * (1 + artifact.offset() * sin);
-    double perArcsecond = Math.max(0.8, canvas.perArcsecond);
+    double perArcsecond = Math.max(0.8, canvas.sharpness);
     double brightness = artifact.brightness();
-    double area = 4.5 * canvas.perArcsecond * canvas.perArcsecond;
+    double area = 4.5 * canvas.sharpness * canvas.sharpness;
     Tint tint = Tint.of(artifact.redness());
     canvas.splat(x, y, brightness * Math.max(3, area), tint);
     double core = 3 * perArcsecond;
@@ -82,7 +82,7 @@ record FieldPainter(Canvas canvas, Artifact artifact, Draw draw) {
 
   private void trail(double cos, double sin) {
     Tint[] bands = {new Tint(1, 0.1f, 0.05f), new Tint(0.1f, 1, 0.1f), new Tint(0.1f, 0.2f, 1)};
-    double width = 0.5 + 0.5 * canvas.perArcsecond;
+    double width = 0.5 + 0.5 * canvas.sharpness;
     int streaks = 1 + draw.index(2, 1, 1);
     for (int i = 0; i < streaks; i++) {
       double shift = (artifact.offset() + 0.12 * i) * canvas.size / 2;

@@ -39,13 +39,19 @@ import zoobot.schema.Schemas;
  *
  * @param seed the same seed, the same galaxies
  * @param population mix of galaxies; defaults to {@link Population#defaults()}
+ * @param survey that they are seen by; defaults to SDSS
  * @param imageSize width and height of the images, in pixels, 16 to 2048; defaults to 128
  * @param volunteers who votes; defaults to 40 people
  * @param schema decision tree that they answer; defaults to that of Galaxy Zoo DECaLS
  */
 @WithMethods
 public record GalaxySimulator(
-    long seed, Population population, int imageSize, Volunteers volunteers, Schema schema)
+    long seed,
+    Population population,
+    Survey survey,
+    int imageSize,
+    Volunteers volunteers,
+    Schema schema)
     implements GalaxySimulatorBuilder.With {
 
   private static final List<String> OURS =
@@ -55,6 +61,7 @@ public record GalaxySimulator(
   /** Checks the size and that nothing is missing. */
   public GalaxySimulator {
     Objects.requireNonNull(population, "population");
+    Objects.requireNonNull(survey, "survey");
     Objects.requireNonNull(volunteers, "volunteers");
     Objects.requireNonNull(schema, "schema");
     Check.between("imageSize", imageSize, 16, 2048);
@@ -63,7 +70,7 @@ public record GalaxySimulator(
   /** Returns a simulator with the defaults. */
   public static GalaxySimulator of(long seed) {
     return new GalaxySimulator(
-        seed, Population.defaults(), 128, Volunteers.defaults(), Schemas.gzDecals5());
+        seed, Population.defaults(), Survey.SDSS, 128, Volunteers.defaults(), Schemas.gzDecals5());
   }
 
   /**
@@ -83,8 +90,8 @@ public record GalaxySimulator(
   }
 
   /**
-   * Renders a galaxy like a cutout of the Sloan or Legacy survey: light of the galaxy and its
-   * neighbours, point spread function, noise, faults, asinh stretch.
+   * Renders a galaxy like a cutout of the survey: light of the galaxy and its neighbours, point
+   * spread function, noise, faults, asinh stretch.
    *
    * @param random source of the noise and of details that the truth leaves open, such as the places
    *     of clumps; the same source gives the same image
@@ -100,7 +107,7 @@ public record GalaxySimulator(
     truth.neighbours().forEach(field::paint);
     field.paintLight();
     Camera.blur(canvas, truth.observation().seeing());
-    Camera.addNoise(canvas, random);
+    Camera.addNoise(canvas, truth.observation().survey(), random);
     field.paintDetector();
     return Camera.image(canvas, truth.observation());
   }
@@ -108,7 +115,7 @@ public record GalaxySimulator(
   /** Returns the structure of one galaxy, without the time it takes to make its image. */
   public GalaxyTruth truth(int index) {
     Check.between("index", index, 0, Integer.MAX_VALUE);
-    return population.draw(random(index, 0));
+    return population.draw(survey, random(index, 0));
   }
 
   /**
@@ -190,7 +197,7 @@ public record GalaxySimulator(
 
   @Override
   public String toString() {
-    return "GalaxySimulator seed " + seed + ", " + imageSize + " px, " + population;
+    return "GalaxySimulator seed " + seed + ", " + imageSize + " px, " + survey + ", " + population;
   }
 
   /** Returns the source of one galaxy's structure (part 0), image (1) or votes (2). */

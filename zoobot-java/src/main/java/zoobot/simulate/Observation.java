@@ -7,9 +7,9 @@ import zoobot.io.internal.Check;
 
 /**
  * How a galaxy was observed: its size on the sky, the seeing, the depth and the stretch of the
- * image. The defaults drawn are those of the Sloan survey: seeing of 1.4″ (full width at half
- * maximum), pixels of 0.4″.
+ * image. What is drawn depends on the survey.
  *
+ * @param survey whose pixels and bands the image has
  * @param radius the galaxy's R on the sky, in arcseconds; small for a distant galaxy
  * @param fill share of the image's width that the galaxy covers, 0.1 to 2
  * @param seeing full width at half maximum of the point spread function, in arcseconds
@@ -21,6 +21,7 @@ import zoobot.io.internal.Check;
  * @param cast colour balance of the survey: positive makes the image bluer, negative redder
  */
 public record Observation(
+    Survey survey,
     double radius,
     double fill,
     double seeing,
@@ -31,6 +32,7 @@ public record Observation(
     double cast) {
 
   public Observation {
+    Objects.requireNonNull(survey, "survey");
     Check.positive("radius", radius);
     Check.between("fill", fill, 0.1, 2);
     Check.positive("seeing", seeing);
@@ -57,20 +59,6 @@ public record Observation(
     return signalToNoise / (signalToNoise + 4);
   }
 
-  static Observation sample(Draw draw) {
-    double radius = draw.logUniform(7, 50);
-    double signal = Math.exp(draw.normal(Math.log(16), 0.8, Math.log(2), Math.log(110)));
-    return new Observation(
-        radius,
-        draw.uniform(0.5, 1),
-        draw.normal(1.35, 0.2, 0.9, 2),
-        signal,
-        draw.uniform(4, 19),
-        draw.uniform(2.8, 6),
-        draw.uniform(3.5, 5.5) + 0.9 * Math.max(0, Math.log(signal / 12)),
-        draw.normal(0, 0.16, -0.4, 0.4));
-  }
-
   /**
    * A star or galaxy that happens to lie in the image.
    *
@@ -78,7 +66,7 @@ public record Observation(
    * @param x right of the centre, in half image widths, −1 to 1
    * @param y below the centre, in half image widths, −1 to 1
    * @param brightness central brightness before blurring, in units of the sky noise
-   * @param radius effective radius of a galaxy, in arcseconds
+   * @param radius effective radius of a galaxy, in arcseconds at SDSS's seeing
    * @param axisRatio minor over major axis of a galaxy
    * @param positionAngle of the major axis, in radians
    * @param redness 0 (blue) to 1 (red)
@@ -101,9 +89,10 @@ public record Observation(
     }
 
     static List<Neighbour> sample(Draw draw, Observation observation) {
-      double arcminutes = Math.pow(observation.field() / 60, 2);
+      Survey survey = observation.survey();
+      double arcminutes = Math.pow(observation.field() / survey.blur() / 60, 2);
       int stars = draw.poisson(Math.min(12, 1.1 + 2.2 * arcminutes));
-      int galaxies = draw.poisson(Math.min(14, 1.4 + 3 * arcminutes));
+      int galaxies = draw.poisson(Math.min(14, survey.crowding * (1.4 + 3 * arcminutes)));
       return IntStream.range(0, stars + galaxies).mapToObj(i -> sample(draw, i < stars)).toList();
     }
 

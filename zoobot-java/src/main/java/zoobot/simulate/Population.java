@@ -64,13 +64,13 @@ public record Population(
     return new Population(0, 0, 0.05, 0, usual.barred, usual.spiral, ringed);
   }
 
-  /** Draws one galaxy. */
-  GalaxyTruth draw(RandomGenerator random) {
+  /** Draws one galaxy, seen by a survey. */
+  GalaxyTruth draw(Survey survey, RandomGenerator random) {
     Draw draw = new Draw(random);
     boolean faulty = draw.chance(artifacts);
     boolean round = draw.chance(smooth);
     boolean side = draw.chance(edgeOn);
-    Observation observation = Observation.sample(draw);
+    Observation observation = survey.sample(draw);
     Colours colours = Colours.sample(draw, round ? Kind.SMOOTH : Kind.DISK);
     Disk disk = side ? Disk.edgeOn(draw) : Disk.faceOn(draw);
     boolean above = !round && !side;

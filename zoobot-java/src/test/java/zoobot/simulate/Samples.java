@@ -38,13 +38,13 @@ final class Samples {
 
   /** Returns a view of a given depth. */
   static Observation view(double signalToNoise) {
-    return new Observation(30, 0.7, 1.3, signalToNoise, 8, 4, 7, 0);
+    return new Observation(Survey.SDSS, 30, 0.7, 1.3, signalToNoise, 8, 4, 7, 0);
   }
 
   /** Returns galaxy truths of a population. */
   static List<GalaxyTruth> truths(Population population, int count) {
     SplittableRandom random = new SplittableRandom(7);
-    return Stream.generate(() -> population.draw(random)).limit(count).toList();
+    return Stream.generate(() -> population.draw(Survey.SDSS, random)).limit(count).toList();
   }
 
   /** Returns Spearman's rank correlation of values without ties. */
