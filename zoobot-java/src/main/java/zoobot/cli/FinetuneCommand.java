@@ -70,10 +70,7 @@ final class FinetuneCommand implements Runnable {
   @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
   private long seed;
 
-  @Option(
-      names = "--size",
-      description = "Side of the images in pixels; best is that at which the encoder learnt.")
-  private int size = 96;
+  @Mixin private Options.Seen seen;
 
   @Option(names = "--views", description = "Turned views of each galaxy, 1 to 8.")
   private int views = FinetuneOptions.defaults().views();
@@ -221,8 +218,8 @@ final class FinetuneCommand implements Runnable {
     o = fromScratch ? o.fromScratch() : o;
     o = o.withDepth(depth(o.depth())).withTraining(training(o.training())).withLabels(labels());
     o = o.withTestFraction(test).withValidationFraction(validation);
-    o = o.withSize(size).withViews(views).withHead(head(head)).withLeaveOutBroken(broken.leaveOut);
-    o = o.withReference(reference);
+    o = o.withSize(seen.size).withFrame(seen.frame).withViews(views).withHead(head(head));
+    o = o.withLeaveOutBroken(broken.leaveOut).withReference(reference);
     o = splitColumn == null ? o : o.withSplitColumn(splitColumn);
     return penalty == null ? o : o.withPenalty(penalty);
   }

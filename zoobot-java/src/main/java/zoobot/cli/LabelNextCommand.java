@@ -17,6 +17,7 @@ import zoobot.active.Priority;
 import zoobot.active.SubjectExport;
 import zoobot.catalog.Catalog;
 import zoobot.finetune.FinetunedModel;
+import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
 import zoobot.posterior.VotePosterior;
 import zoobot.representation.RepresentOptions;
@@ -204,10 +205,11 @@ final class LabelNextCommand implements Runnable {
   }
 
   private static Representations represented(FinetunedModel model, Catalog catalog) {
+    ImageShape seen = model.images();
     return Representations.compute(
         model.encoder(),
         catalog.withFits(model.shown(catalog.fits())),
-        RepresentOptions.defaults().withSize(model.size()),
+        RepresentOptions.defaults().withSize(seen.size()).withFrame(seen.frame()),
         Outputs.progress());
   }
 

@@ -15,6 +15,7 @@ import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
 import zoobot.image.FitsOptions;
+import zoobot.image.Frame;
 import zoobot.io.internal.Check;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
@@ -121,6 +122,23 @@ final class Options {
           ? fits
           : fits.withPercentiles(percentiles.get(0), percentiles.get(1));
     }
+  }
+
+  /** How an encoder sees images. */
+  static final class Seen {
+
+    @Option(
+        names = "--size",
+        paramLabel = "PIXELS",
+        description = "Side at which images are seen. Defaults to the encoder's own.")
+    Integer size;
+
+    @Option(
+        names = "--frame",
+        description =
+            "${COMPLETION-CANDIDATES}: the whole image, or so much that its central galaxy fills it"
+                + " as others do. Defaults to the encoder's own.")
+    Frame frame;
   }
 
   /** How the table of a catalogue and its images are read. */

@@ -36,8 +36,7 @@ final class RepresentCommand implements Runnable {
   @Option(names = "--encoder", description = Options.ENCODER_HELP)
   private String encoder = "galaxies";
 
-  @Option(names = "--size", description = "Side in pixels at which images are seen.")
-  private int size = 96;
+  @Mixin private Options.Seen seen;
 
   @Option(names = "--batch", defaultValue = "32", description = "Images per batch.")
   private int batch;
@@ -54,7 +53,7 @@ final class RepresentCommand implements Runnable {
   public void run() {
     Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the encoder is read
-    RepresentOptions options = new RepresentOptions(size, batch, broken.leaveOut);
+    RepresentOptions options = new RepresentOptions(seen.size, seen.frame, batch, broken.leaveOut);
     Progress progress = Outputs.progress();
     try (Encoder network = Encoders.load(encoder)) {
       checkGalaxies(network.features());

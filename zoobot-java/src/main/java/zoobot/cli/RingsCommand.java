@@ -13,6 +13,7 @@ import zoobot.experiment.RingData;
 import zoobot.experiment.RingExperiment;
 import zoobot.experiment.RingOptions;
 import zoobot.experiment.RingResult;
+import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
@@ -53,8 +54,7 @@ final class RingsCommand implements Runnable {
   @Option(names = "--repeats", description = "Random subsets for each number of labels.")
   private Integer repeats;
 
-  @Option(names = "--size", description = "Side of the images in pixels.")
-  private Integer size;
+  @Mixin private Options.Seen seen;
 
   @Option(names = "--views", description = "Turned and mirrored views of each galaxy, 1 to 8.")
   private Integer views;
@@ -87,11 +87,24 @@ final class RingsCommand implements Runnable {
     RingData data = RingData.of(catalog(), seed);
     System.out.printf(
         "%d galaxies to learn from, %d to test on%n", data.pool().size(), data.test().size());
-    RingResult result =
-        RingExperiment.run(data, arms, options, state -> System.out.println(state.detail()));
+    RingResult result = RingExperiment.run(data, arms, options, new Lines());
     System.out.println(
         "\nAccuracy on " + result.testGalaxies() + " test galaxies, half of them rings");
     Outputs.experiment(output, "rings", result.toCsv(), result, result.chart());
+  }
+
+  /** Prints what each training came to. */
+  private static final class Lines implements Progress {
+
+    @Override
+    public void at(State state) {
+      System.out.println(state.detail());
+    }
+
+    @Override
+    public void note(String line) {
+      System.out.println(line);
+    }
   }
 
   private Catalog catalog() {
@@ -129,7 +142,8 @@ final class RingsCommand implements Runnable {
     o = labels == null ? o : o.withLabels(labels);
     o = depths == null ? o : o.withDepths(depths);
     o = repeats == null ? o : o.withRepeats(repeats);
-    o = size == null ? o : o.withSize(size);
+    o = seen.size == null ? o : o.withSize(seen.size);
+    o = o.withFrame(seen.frame);
     o = views == null ? o : o.withViews(views);
     return o.withSeed(seed).withHead(FinetuneCommand.head(head));
   }

@@ -51,8 +51,7 @@ final class SimilarCommand implements Runnable {
   @Option(names = "--encoder", description = "For --image: " + Options.ENCODER_HELP)
   private String encoder = "galaxies";
 
-  @Option(names = "--size", description = "For --image: side in pixels, as in 'represent'.")
-  private int size = 96;
+  @Mixin private Options.Seen seen;
 
   @Option(names = "--pca", description = "For --image: the .json of the PCA, if there was one.")
   private Path pca;
@@ -106,7 +105,7 @@ final class SimilarCommand implements Runnable {
         arcsec <= 0 || image == null,
         "--leave-out-within needs --id or --ra with --dec: an --image has no position");
     boolean plain = image == null;
-    table.refuse(plain, "without --image", "--encoder --size --pca");
+    table.refuse(plain, "without --image", "--encoder --size --frame --pca");
     boolean bare = catalog == null;
     String why = "without --catalog, which a gallery needs";
     table.refuse(bare, why, "--images --id-column --file-column");
@@ -121,7 +120,8 @@ final class SimilarCommand implements Runnable {
       return ids.size() == 1 ? search.nearest(ids.get(0), count) : search.nearest(ids, count);
     }
     try (Encoder network = Encoders.load(encoder)) {
-      Representer plain = Representer.of(network, size).withFits(table.fits.options());
+      Representer plain =
+          new Representer(network, seen.size, seen.frame, null, table.fits.options());
       return search.nearest(image, pca == null ? plain : plain.then(Pca.load(pca)), count);
     }
   }

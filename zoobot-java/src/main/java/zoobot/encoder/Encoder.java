@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import zoobot.encoder.internal.Forward;
 import zoobot.encoder.internal.Network;
+import zoobot.image.Frame;
+import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
 
 /**
@@ -94,7 +96,7 @@ public final class Encoder implements AutoCloseable {
    * statistics never move. A TorchScript file holds a program: read those only that you trust.
    *
    * @param config its name, channels and normalisation
-   * @param size side of its images in pixels
+   * @param size side of its images in pixels, also by default
    * @throws IllegalArgumentException if the file is no TorchScript, or not from images to features;
    *     the message names it
    */
@@ -157,7 +159,7 @@ public final class Encoder implements AutoCloseable {
     return network;
   }
 
-  /** Returns architecture, channels and normalisation. */
+  /** Returns architecture, channels, normalisation, and the images that it sees best. */
   public EncoderConfig config() {
     return config;
   }
@@ -165,6 +167,17 @@ public final class Encoder implements AutoCloseable {
   /** Returns the number of image channels, 1 or 3. */
   public int channels() {
     return config.channels();
+  }
+
+  /** Returns how it sees images best, and by default. */
+  public ImageShape images() {
+    return images(null, null);
+  }
+
+  /** Returns how it sees images at a size and in a frame; null for its own. */
+  public ImageShape images(Integer size, Frame frame) {
+    return new ImageShape(
+        channels(), size == null ? config.size() : size, frame == null ? config.frame() : frame);
   }
 
   /** Returns the length D of a representation. */
@@ -185,6 +198,15 @@ public final class Encoder implements AutoCloseable {
     return new Encoder(config, text, manager, network);
   }
 
+  /**
+   * Returns the same encoder, which says that it sees images best so, as after a training with
+   * them. The two share their weights: to close one closes both.
+   */
+  public Encoder seeing(ImageShape images) {
+    EncoderConfig other = config.withSize(images.size()).withFrame(images.frame());
+    return new Encoder(other, provenance, manager, network);
+  }
+
   /** Returns the manager that owns the weights, on the device where they are. */
   public NDManager manager() {
     return manager;
@@ -197,8 +219,8 @@ public final class Encoder implements AutoCloseable {
 
   @Override
   public String toString() {
-    return "Encoder %s: %d channels → %d features, on %s"
-        .formatted(config.architecture(), channels(), features(), manager.getDevice());
+    return "Encoder %s: %d channels, %s → %d features, on %s"
+        .formatted(config.architecture(), channels(), images(), features(), manager.getDevice());
   }
 
   /**

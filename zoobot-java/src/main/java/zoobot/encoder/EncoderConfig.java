@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
 import zoobot.encoder.internal.Network;
+import zoobot.image.Frame;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.WithMethods;
 
 /**
  * What must be known to build an encoder and feed it, as timm's {@code config.json} has it.
@@ -16,10 +18,18 @@ import zoobot.io.internal.Check;
  * @param channels 1 (grey) or 3 (RGB)
  * @param mean subtracted from each channel of an image in 0…1
  * @param std what the difference is divided by
+ * @param size side in pixels at which it sees images best, and by default; timm's {@code
+ *     input_size}
+ * @param frame what of an image it sees best, and by default; {@code zoobot_frame} in the file,
+ *     {@link Frame#WHOLE} where there is none
  */
-public record EncoderConfig(String architecture, int channels, float[] mean, float[] std) {
+@WithMethods
+public record EncoderConfig(
+    String architecture, int channels, float[] mean, float[] std, int size, Frame frame)
+    implements EncoderConfigBuilder.With {
 
   private static final Gson GSON = new Gson();
+  private static final int USUAL = 224; // timm's, where a file does not say
 
   /** Checks that mean and std have one number a channel. */
   public EncoderConfig {
@@ -30,15 +40,25 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
         channels,
         mean.length,
         std.length);
+    Check.that(size >= 1, "an encoder sees images of at least a pixel, not of %d", size);
     mean = mean.clone();
     std = std.clone();
+    Objects.requireNonNull(frame, "frame");
   }
 
-  /** Returns TensorFlow's EfficientNet-B0 for RGB with ImageNet's normalisation. */
+  /** Makes one that sees whole images, at timm's usual 224 pixels. */
+  public EncoderConfig(String architecture, int channels, float[] mean, float[] std) {
+    this(architecture, channels, mean, std, USUAL, Frame.WHOLE);
+  }
+
+  /**
+   * Returns TensorFlow's EfficientNet-B0 for RGB with ImageNet's normalisation. It sees galaxies
+   * framed, at 128 pixels: as the bundled galaxy encoder, with which it is compared.
+   */
   public static EncoderConfig imageNet() {
     float[] mean = {0.485f, 0.456f, 0.406f};
     float[] std = {0.229f, 0.224f, 0.225f};
-    return new EncoderConfig("tf_efficientnet_b0", 3, mean, std);
+    return new EncoderConfig("tf_efficientnet_b0", 3, mean, std, 128, Frame.GALAXY);
   }
 
   /** What is read of timm's {@code config.json}, and of the objects in it. */
@@ -49,10 +69,11 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
       @SerializedName("in_chans") Integer channels,
       @SerializedName("input_size") int[] input,
       float[] mean,
-      float[] std) {}
+      float[] std,
+      @SerializedName("zoobot_frame") String frame) {}
 
   /**
-   * Reads timm's {@code config.json}: the normalisation may be in {@code pretrained_cfg} or
+   * Reads timm's {@code config.json}: normalisation and size may be in {@code pretrained_cfg} or
    * outside, the channels in {@code model_args}, in {@code input_size} or nowhere.
    */
   static EncoderConfig fromJson(String json, String source) {
@@ -62,8 +83,12 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
       float[] mean = inner.mean == null ? root.mean : inner.mean;
       float[] std = inner.std == null ? root.std : inner.std;
       String name = Objects.requireNonNull(root.architecture);
-      int channels = channels(root, inner, mean.length);
-      return new EncoderConfig(name, channels, fit(mean, channels), fit(std, channels));
+      int[] input = inner.input == null ? root.input : inner.input;
+      int channels = channels(root, inner, input == null ? mean.length : input[0]);
+      int size = input == null ? USUAL : input[1];
+      Frame frame = root.frame == null ? Frame.WHOLE : Frame.named(root.frame);
+      return new EncoderConfig(
+          name, channels, fit(mean, channels), fit(std, channels), size, frame);
     } catch (JsonParseException | NullPointerException | IndexOutOfBoundsException e) {
       throw new IllegalArgumentException(
           source + ": no encoder config with architecture, mean and std", e);
@@ -73,13 +98,12 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
   }
 
   private static int channels(Timm root, Timm inner, int otherwise) {
-    int[] input = inner.input == null ? root.input : inner.input;
     return Stream.of(root.arguments, root, inner)
         .filter(Objects::nonNull)
         .map(object -> object.channels)
         .filter(Objects::nonNull)
         .findFirst()
-        .orElseGet(() -> input == null ? otherwise : input[0]);
+        .orElse(otherwise);
   }
 
   /** Gives each channel a number: what is for one holds for all, what is for RGB is averaged. */
@@ -98,7 +122,7 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
 
   /** Returns the same for one channel. */
   EncoderConfig inGrey() {
-    return new EncoderConfig(architecture, 1, fit(mean, 1), fit(std, 1));
+    return new EncoderConfig(architecture, 1, fit(mean, 1), fit(std, 1), size, frame);
   }
 
   /** Returns the network, whose weights are not set. */
@@ -109,7 +133,13 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
   /** Writes timm's layout; features are the length of a representation. */
   String toJson(int features) {
     Object[] facts = {
-      GSON.toJson(architecture), features, channels, GSON.toJson(mean), GSON.toJson(std)
+      GSON.toJson(architecture),
+      features,
+      channels,
+      GSON.toJson(mean),
+      GSON.toJson(std),
+      size,
+      frame
     };
     return """
         {
@@ -118,7 +148,8 @@ public record EncoderConfig(String architecture, int channels, float[] mean, flo
           "num_features": %d,
           "global_pool": "avg",
           "model_args": {"in_chans": %3$d},
-          "pretrained_cfg": {"input_size": [%3$d, 224, 224], "mean": %4$s, "std": %5$s, "num_classes": 0}
+          "pretrained_cfg": {"input_size": [%3$d, %6$d, %6$d], "mean": %4$s, "std": %5$s, "num_classes": 0},
+          "zoobot_frame": "%7$s"
         }
         """
         .formatted(facts);

@@ -103,7 +103,7 @@ final class EncoderFiles {
     NDManager manager = NDManager.newBaseManager(device, "PyTorch");
     try {
       Network network = Network.script(file, size, config.channels(), manager);
-      return new Encoder(config, provenance, manager, network);
+      return new Encoder(config.withSize(size), provenance, manager, network);
     } catch (RuntimeException e) {
       manager.close();
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);

@@ -12,6 +12,7 @@ import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.FrozenFeatures;
 import zoobot.finetune.HeadOptions;
+import zoobot.image.ImageShape;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.task.LabelOptions;
@@ -44,6 +45,7 @@ public final class RingExperiment {
   private final RingData data;
   private final RingOptions options;
   private final Progress progress;
+  private ImageShape images; // as the first encoder sees them, unless options say otherwise
   private final int trainings;
   private final List<RingResult.Run> runs = new ArrayList<>();
 
@@ -80,6 +82,10 @@ public final class RingExperiment {
     // Of a subset it is the same at all depths: the head is fitted before the top is trained.
     Map<List<Integer>, Double> penalties = new HashMap<>();
     try (Encoder encoder = pretrained.encoder().get()) {
+      if (images == null) {
+        images = encoder.images(options.size(), options.frame());
+        progress.note("images are seen at " + images.size() + " px, frame " + images.frame());
+      }
       FrozenFeatures[] computed = {};
       int last = -1;
       for (int depth : options.depths()) {
@@ -120,7 +126,8 @@ public final class RingExperiment {
   private FinetuneOptions finetuning(int depth, int n, int repeat) {
     FinetuneOptions finetuning =
         FinetuneOptions.defaults()
-            .withSize(options.size())
+            .withSize(images.size())
+            .withFrame(images.frame())
             .withViews(options.views())
             .withHead(options.head())
             .withTrainedParts(depth);

@@ -2,6 +2,7 @@ package zoobot.experiment;
 
 import java.util.List;
 import zoobot.finetune.HeadOptions;
+import zoobot.image.Frame;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 
@@ -13,7 +14,9 @@ import zoobot.io.internal.WithMethods;
  * @param depths how many top parts of the encoder are trained with the head: 0 is frozen, 9 is the
  *     whole EfficientNet-B0; defaults to 0 and 2
  * @param repeats random subsets a number of labels; defaults to 5
- * @param size side of the images in pixels; defaults to 96
+ * @param size side of the images in pixels, at least 32; null, the default, for that of the first
+ *     pretraining's encoder. All see the same images
+ * @param frame what of an image is seen; null, the default, likewise
  * @param views turned and mirrored views of each galaxy, in training and prediction; defaults to 2:
  *     more cost more and, once the representation is good, add nothing that can be seen
  * @param head defaults to a linear one whose penalty is chosen
@@ -24,7 +27,8 @@ public record RingOptions(
     List<Integer> labels,
     List<Integer> depths,
     int repeats,
-    int size,
+    Integer size,
+    Frame frame,
     int views,
     HeadOptions head,
     long seed)
@@ -40,14 +44,24 @@ public record RingOptions(
     Check.distinct("numbers of labelled rings", labels);
     Check.distinct("depths", depths);
     Check.that(
-        repeats >= 1 && size >= 32, "needs repeats ≥ 1, size ≥ 32; got %d, %d", repeats, size);
+        repeats >= 1 && (size == null || size >= 32),
+        "needs repeats ≥ 1, size ≥ 32; got %d, %d",
+        repeats,
+        size);
     Check.between("views", views, 1, 8);
   }
 
   /** Returns the defaults. */
   public static RingOptions defaults() {
     return new RingOptions(
-        List.of(5, 13, 33, 79, 197, 294), List.of(0, 2), 5, 96, 2, HeadOptions.defaults(), 0);
+        List.of(5, 13, 33, 79, 197, 294),
+        List.of(0, 2),
+        5,
+        null,
+        null,
+        2,
+        HeadOptions.defaults(),
+        0);
   }
 
   /** Returns settings for a first look within minutes: 64 pixels, 3 repeats, 2 views. */

@@ -32,7 +32,7 @@ record DjlModel<T>(FinetunedModel model, Function<float[], T> output)
   @Override
   public NDList processInput(TranslatorContext context, Image image) {
     NDManager manager = context.getNDManager();
-    ImageShape shape = new ImageShape(model.channels(), model.size());
+    ImageShape shape = model.images();
     float[] pixels = new float[shape.length()];
     Rendering.whole(shape).render("", 0, pixels(image, manager), pixels, 0);
     Shape sides = new Shape(shape.channels(), shape.size(), shape.size());

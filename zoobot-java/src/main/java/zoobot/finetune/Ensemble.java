@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import zoobot.catalog.Catalog;
 import zoobot.image.FitsOptions;
+import zoobot.image.ImageShape;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.predict.Certainty;
@@ -36,7 +37,7 @@ public final class Ensemble implements Predictor, AutoCloseable {
    * Returns models as one; each is seen the same image.
    *
    * @throws IllegalArgumentException if there is none, or two don't answer the same, or not images
-   *     of the same size and colours
+   *     of the same size, frame and colours
    */
   public static Ensemble of(List<FinetunedModel> models) {
     Check.that(!models.isEmpty(), "an ensemble needs at least one model");
@@ -47,10 +48,11 @@ public final class Ensemble implements Predictor, AutoCloseable {
               && model.columns().equals(first.columns());
       String differ = "models of one ensemble answer the same; here one answers %s, another %s";
       Check.that(same, differ, first.task().title(), model.task().title());
-      boolean alike = model.size() == first.size() && model.channels() == first.channels();
+      ImageShape one = first.images();
+      ImageShape other = model.images();
       String seen =
-          "models of one ensemble see the same images; here of %d and %d px, %d and %d colours";
-      Check.that(alike, seen, first.size(), model.size(), first.channels(), model.channels());
+          "models of one ensemble see the same images; here of %d colours, %s, and of %d, %s";
+      Check.that(one.equals(other), seen, one.channels(), one, other.channels(), other);
     }
     return new Ensemble(models);
   }
@@ -87,13 +89,8 @@ public final class Ensemble implements Predictor, AutoCloseable {
   }
 
   @Override
-  public int channels() {
-    return models.get(0).channels();
-  }
-
-  @Override
-  public int size() {
-    return models.get(0).size();
+  public ImageShape images() {
+    return models.get(0).images();
   }
 
   @Override

@@ -3,6 +3,7 @@ package zoobot.finetune;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import zoobot.image.Frame;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.task.LabelOptions;
@@ -15,8 +16,9 @@ import zoobot.training.TrainingOptions;
  * FinetuneOptions options = FinetuneOptions.defaults().withSeed(7).withTrainedParts(2);
  * }</pre>
  *
- * @param size side of the images in pixels; defaults to 96. Best is the size at which an encoder
- *     learnt: 96 for the bundled galaxy encoder, on which 128 is slower and less accurate
+ * @param size side of the images in pixels, at least 32; null, the default, for the encoder's own
+ *     ({@link zoobot.encoder.Encoder#images()})
+ * @param frame what of an image is seen; null, the default, for the encoder's own
  * @param views turned and mirrored views of each galaxy that the head on a frozen encoder learns
  *     from, 1 to 8; defaults to 2, and is 1 where there are more than 10,000 galaxies. More cost
  *     more and add nothing that can be seen; prediction looks at one
@@ -41,7 +43,8 @@ import zoobot.training.TrainingOptions;
  */
 @WithMethods
 public record FinetuneOptions(
-    int size,
+    Integer size,
+    Frame frame,
     int views,
     HeadOptions head,
     LabelOptions labels,
@@ -60,7 +63,7 @@ public record FinetuneOptions(
     Objects.requireNonNull(splitColumn, "splitColumn");
     Objects.requireNonNull(depth, "depth");
     Objects.requireNonNull(training, "training");
-    boolean seen = size >= 32 && views >= 1 && views <= 8;
+    boolean seen = (size == null || size >= 32) && views >= 1 && views <= 8;
     Check.that(seen, "needs size ≥ 32 and views 1…8; got %d, %d", size, views);
     double both = testFraction + validationFraction;
     boolean left = testFraction >= 0 && validationFraction >= 0 && both < 1;
@@ -72,7 +75,8 @@ public record FinetuneOptions(
   /** Returns the defaults: a frozen encoder, a head whose penalty is chosen by cross-validation. */
   public static FinetuneOptions defaults() {
     return new FinetuneOptions(
-        96,
+        null,
+        null,
         2,
         HeadOptions.defaults(),
         LabelOptions.defaults(),

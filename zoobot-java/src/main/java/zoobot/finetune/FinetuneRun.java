@@ -13,6 +13,7 @@ import zoobot.catalog.internal.Division;
 import zoobot.catalog.internal.Division.Partition;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
+import zoobot.image.ImageShape;
 import zoobot.image.TrainingView;
 import zoobot.image.View;
 import zoobot.image.internal.ImageCheck;
@@ -36,6 +37,7 @@ final class FinetuneRun {
   private final Encoder given;
   private final Along along; // null for none
   private final FinetuneOptions options;
+  private final ImageShape seen;
   private final Progress progress;
   private final long start = System.nanoTime();
 
@@ -49,6 +51,7 @@ final class FinetuneRun {
     this.along = along;
     this.given = encoder;
     this.options = options;
+    seen = encoder.images(options.size(), options.frame());
     this.progress = progress;
     int wanted = options.depth().parts();
     int parts = encoder.network().parts();
@@ -203,15 +206,20 @@ final class FinetuneRun {
         parts,
         fit,
         0,
-        images(encoder, parts, parts.train(), TrainingView.defaults(), options.seed()),
-        images(encoder, parts, parts.validation(), View.whole(), null));
+        images(
+            encoder,
+            parts,
+            parts.train(),
+            TrainingView.defaults().withFrame(seen.frame()),
+            options.seed()),
+        images(encoder, parts, parts.validation(), View.symmetric(0, seen.frame()), null));
   }
 
   private Batches images(Encoder encoder, Parts parts, Labels labels, View view, Long seed) {
     float[] weights = weights(parts, labels);
     int batch = options.depth().batch();
     return new LabelledBatches.OfImages(
-        labels, weights, encoder.channels(), batch, view, epoch -> options.size(), seed);
+        labels, weights, encoder.channels(), batch, view, epoch -> seen.size(), seed);
   }
 
   /** Returns null where no part is to be trained. */
@@ -228,14 +236,15 @@ final class FinetuneRun {
 
   private FinetunedModel reported(
       Encoder encoder, Parts parts, HeadFit fit, HeadedEncoder.Outcome outcome) {
-    FinetunedModel learnt = new FinetunedModel(encoder, fit.head(), parts.train(), options.size());
+    Encoder trained = options.depth().isFrozen() ? encoder : encoder.seeing(seen);
+    FinetunedModel learnt = new FinetunedModel(trained, fit.head(), parts.train(), seen);
     Parts known = parts.withTask(calibrated(learnt, parts, fit, outcome));
     FinetunedModel model = learnt.with(known.train().task());
     float[][] answers = model.answers(known.test(), progress);
     double seconds = (System.nanoTime() - start) / 1e9;
     FinetunedModel reported =
         model.with(
-            new ReportWriter(options, known, along, fit, outcome, answers, encoder, seconds)
+            new ReportWriter(options, known, along, fit, outcome, answers, trained, seconds)
                 .report());
     return options.reference() ? reported.referring(known.test(), progress) : reported;
   }

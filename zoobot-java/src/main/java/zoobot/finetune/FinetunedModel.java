@@ -21,6 +21,7 @@ import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.image.FitsOptions;
+import zoobot.image.ImageShape;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
@@ -54,8 +55,8 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   private final Reference reference; // null for none
 
   /** A model that has learnt from galaxies; what there is to say of it comes by {@link #with}. */
-  FinetunedModel(Encoder encoder, Head head, Labels learnt, int size) {
-    this(encoder, head, ModelConfig.of(encoder, head, learnt, size), null, null);
+  FinetunedModel(Encoder encoder, Head head, Labels learnt, ImageShape images) {
+    this(encoder, head, ModelConfig.of(encoder, head, learnt, images), null, null);
   }
 
   FinetunedModel(
@@ -362,13 +363,8 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   }
 
   @Override
-  public int channels() {
-    return encoder.channels();
-  }
-
-  @Override
-  public int size() {
-    return config.size();
+  public ImageShape images() {
+    return encoder.images(config.size(), config.frame());
   }
 
   @Override

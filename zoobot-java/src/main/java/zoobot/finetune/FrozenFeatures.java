@@ -47,16 +47,21 @@ public final class FrozenFeatures {
 
   private final Encoder encoder;
   private final Catalog catalog;
-  private final int size;
+  private final ImageShape images;
   private final int from;
   private final Shape shape; // of a map, what goes into the parts that are trained
   private final float[][][] outputs; // [galaxy][view]: representation, then the map if another
 
   private FrozenFeatures(
-      Encoder encoder, Catalog catalog, int size, int from, Shape shape, float[][][] outputs) {
+      Encoder encoder,
+      Catalog catalog,
+      ImageShape images,
+      int from,
+      Shape shape,
+      float[][][] outputs) {
     this.encoder = encoder;
     this.catalog = catalog;
-    this.size = size;
+    this.images = images;
     this.from = from;
     this.shape = shape;
     this.outputs = outputs;
@@ -66,7 +71,8 @@ public final class FrozenFeatures {
    * Computes them.
    *
    * @param encoder belongs to the caller, who must not change or close it meanwhile
-   * @param options say the size of the images, the views, and how many top parts are not frozen
+   * @param options say size and frame of the images, the views, and how many top parts are not
+   *     frozen
    * @throws TableException if an image can't be read
    */
   public static FrozenFeatures of(
@@ -81,7 +87,8 @@ public final class FrozenFeatures {
             options,
             view -> outputs(encoder, from, view, shape),
             progress);
-    return new FrozenFeatures(encoder, catalog, options.size(), from, shape[0], outputs);
+    ImageShape images = images(encoder, options);
+    return new FrozenFeatures(encoder, catalog, images, from, shape[0], outputs);
   }
 
   /** Returns representations {@code [galaxies][views][D]} by a frozen encoder. */
@@ -99,8 +106,7 @@ public final class FrozenFeatures {
       Function<NDArray, NDArray> network,
       Progress progress) {
     int views = options.views();
-    ImageShape images = new ImageShape(encoder.channels(), options.size());
-    Rendering<Galaxy> turned = Rendering.turned(images, views);
+    Rendering<Galaxy> turned = Rendering.turned(images(encoder, options), views);
     NDManager manager = encoder.manager();
     List<float[]> rows =
         outputs(manager, galaxies, source, turned, network, "representations", progress);
@@ -109,6 +115,10 @@ public final class FrozenFeatures {
       outputs[i / views][i % views] = rows.get(i);
     }
     return outputs;
+  }
+
+  private static ImageShape images(Encoder encoder, FinetuneOptions options) {
+    return encoder.images(options.size(), options.frame());
   }
 
   static List<Galaxy> galaxies(Catalog catalog) {
@@ -126,7 +136,7 @@ public final class FrozenFeatures {
   static float[][] outputs(
       Predictor model, List<Galaxy> galaxies, String source, Progress progress) {
     List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(model.shown(g.fits()))).toList();
-    Rendering<Galaxy> whole = Rendering.whole(new ImageShape(model.channels(), model.size()));
+    Rendering<Galaxy> whole = Rendering.whole(model.images());
     return outputs(model.manager(), shown, source, whole, model::outputs, "predictions", progress)
         .toArray(float[][]::new);
   }
@@ -181,7 +191,7 @@ public final class FrozenFeatures {
   public FrozenFeatures frozen() {
     int parts = encoder.network().parts();
     return new FrozenFeatures(
-        encoder, catalog, size, parts, new Shape(encoder.features()), outputs);
+        encoder, catalog, images, parts, new Shape(encoder.features()), outputs);
   }
 
   /** Returns where in a row begins what goes into the parts that are trained. */
@@ -196,16 +206,17 @@ public final class FrozenFeatures {
    *
    * @param task reads the labels of the galaxies
    * @param rows of the catalogue
-   * @param options with the size, views and depth of these features
-   * @throws IllegalArgumentException if size or depth are others
+   * @param options with the size, frame, views and depth of these features
+   * @throws IllegalArgumentException if size, frame or depth are others
    */
   public FinetunedModel finetune(Task task, int[] rows, FinetuneOptions options) {
     DepthOptions depth = options.depth();
     int top = encoder.network().parts() - from;
-    boolean same = options.size() == size && depth.parts() == top && !depth.fromScratch();
+    ImageShape asked = images(encoder, options);
+    boolean same = asked.equals(images) && depth.parts() == top && !depth.fromScratch();
     String others =
-        "these features are of images of %d pixels with %d top parts to train, not of %d with %s";
-    Check.that(same, others, size, top, options.size(), depth);
+        "these features are of images of %s with %d top parts to train, not of %s with %s";
+    Check.that(same, others, images, top, asked, depth);
     Labels labels = task.read(catalog.rows(rows));
     Labels train = labels.withTask(labels.task().fitted(labels));
     return new FinetuneRun(encoder, options, Progress.SILENT).onFeatures(this, train);

@@ -10,7 +10,9 @@ import java.util.Set;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.Encoder;
 import zoobot.image.FitsOptions;
+import zoobot.image.Frame;
 import zoobot.image.ImageDecoder;
+import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
 import zoobot.task.Labels;
 import zoobot.task.Task;
@@ -19,13 +21,16 @@ import zoobot.task.Task;
  * What must be known to use a finetuned model, besides weights. How FITS images were shown is null
  * if it learnt from others; its head's penalty is forgotten.
  */
-record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOptions fits) {
+record ModelConfig(
+    Task task, int size, Frame frame, int features, HeadOptions head, FitsOptions fits) {
 
-  /** Of a linear head; 2 has hidden layers, 3 FITS images shown in a way of their own. */
+  /**
+   * Of a linear head; 2 has hidden layers, 3 FITS images shown in a way of their own, 4 a frame.
+   */
   private static final int LINEAR = 1;
 
   /** Raised when older code could not read a new folder rightly. */
-  private static final int FORMAT = 3;
+  private static final int FORMAT = 4;
 
   /** What wrote a folder; for messages only. */
   static final String VERSION = "zoobot-java 0.1.0";
@@ -41,10 +46,11 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
           .create();
 
   /** Describes a model that has learnt from galaxies. */
-  static ModelConfig of(Encoder encoder, Head head, Labels learnt, int size) {
+  static ModelConfig of(Encoder encoder, Head head, Labels learnt, ImageShape images) {
     List<FitsOptions> shown = shown(learnt.galaxies());
     FitsOptions fits = shown.size() == 1 ? shown.get(0) : null;
-    return new ModelConfig(learnt.task(), size, encoder.features(), head.options(), fits);
+    return new ModelConfig(
+        learnt.task(), images.size(), images.frame(), encoder.features(), head.options(), fits);
   }
 
   /**
@@ -62,15 +68,19 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
   }
 
   ModelConfig withTask(Task other) {
-    return new ModelConfig(other, size, features, head, fits);
+    return new ModelConfig(other, size, frame, features, head, fits);
   }
 
   String toJson() {
     JsonObject root = new JsonObject();
     boolean usual = fits == null || fits.equals(FitsOptions.defaults());
-    root.addProperty("format", !usual ? FORMAT : head.isLinear() ? LINEAR : 2);
+    boolean whole = frame == Frame.WHOLE;
+    root.addProperty("format", !whole ? FORMAT : !usual ? 3 : head.isLinear() ? LINEAR : 2);
     root.addProperty("written_by", VERSION);
     root.addProperty("size", size);
+    if (!whole) {
+      root.addProperty("frame", frame.toString());
+    }
     root.addProperty("features", features);
     if (!head.isLinear()) {
       root.addProperty("hidden", head.hidden());
@@ -104,10 +114,11 @@ record ModelConfig(Task task, int size, int features, HeadOptions head, FitsOpti
         head = head.withDropout(root.get("dropout").getAsFloat());
       }
       int size = root.get("size").getAsInt();
+      Frame frame = root.has("frame") ? Frame.named(root.get("frame").getAsString()) : Frame.WHOLE;
       int features = root.get("features").getAsInt();
       JsonObject shown = root.getAsJsonObject("fits");
       FitsOptions fits = shown == null ? null : over(FitsOptions.defaults(), shown);
-      return new ModelConfig(Task.fromJson(root), size, features, head, fits);
+      return new ModelConfig(Task.fromJson(root), size, frame, features, head, fits);
     } catch (RuntimeException e) { // whatever a damaged file leads to
       boolean said = e instanceof IllegalArgumentException && !(e instanceof NumberFormatException);
       String damaged = "no description of a finetuned model, or a damaged one";

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import zoobot.encoder.Encoder;
+import zoobot.image.ImageShape;
 import zoobot.image.View;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
@@ -38,8 +39,8 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
     long seed = options.training().seed();
     Standardisation none = Standardisation.none(encoder.features());
     Head head = new Head(HeadOptions.defaults(), none, task.outputs(), seed, 1, encoder.manager());
-    int size = options.lastSize();
-    View seen = View.symmetric(0, options.frame());
+    ImageShape images = encoder.images(options.lastSize(), options.frame());
+    View seen = View.symmetric(0, images.frame());
     int channels = encoder.channels();
     float[] weights = task.weights(train, train);
     Batches learnt =
@@ -48,12 +49,12 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
     float[] others = task.weights(train, validation);
     Batches held =
         new LabelledBatches.OfImages(
-            validation, others, channels, VALIDATION_BATCH, seen, epoch -> size, null);
+            validation, others, channels, VALIDATION_BATCH, seen, epoch -> images.size(), null);
     HeadedEncoder.Outcome outcome =
         new HeadedEncoder(encoder, head, task, DepthOptions.scratch(), 0, 0)
             .stochasticDepth(options.stochasticDepth())
             .fit(learnt, held, options.training(), progress);
-    FinetunedModel fresh = new FinetunedModel(encoder, head, train, size);
+    FinetunedModel fresh = new FinetunedModel(encoder.seeing(images), head, train, images);
     float[][] raw = fresh.raw(validation, progress);
     FinetunedModel model = fresh.with(task.calibrated(raw, validation.targets()));
     float[][] answers = Arrays.stream(raw).map(model::answers).toArray(float[][]::new);

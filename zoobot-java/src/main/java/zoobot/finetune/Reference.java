@@ -16,6 +16,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
 import zoobot.encoder.internal.WeightFile;
 import zoobot.image.ImageShape;
+import zoobot.image.View;
 import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
@@ -58,7 +59,9 @@ public record Reference(
   static Reference of(FinetunedModel model, Labels held, Progress progress) {
     int[] rows = IntStream.range(0, held.size()).toArray();
     Labels some = held.rows(Order.sample(rows, MOST, new SplittableRandom(0)));
-    Rendering<Galaxy> degraded = Rendering.of(shape(model), Degraded.ALL, Galaxy::id);
+    ImageShape images = model.images();
+    List<View> views = Degraded.ALL.stream().map(d -> d.in(images.frame())).toList();
+    Rendering<Galaxy> degraded = Rendering.of(images, views, Galaxy::id);
     float[][] all = look(model, some.galaxies(), some.source(), degraded, x -> x, progress);
     int features = model.encoder().features();
     Reference places = principal(all, features, some.targets());
@@ -68,10 +71,6 @@ public record Reference(
       NDArray both = placed.concat(seen.get(":, " + features + ":"), 1);
       return places.with(rows(both.toFloatArray(), (int) both.getShape().get(1)));
     }
-  }
-
-  private static ImageShape shape(FinetunedModel model) {
-    return new ImageShape(model.channels(), model.size());
   }
 
   /** Returns what is made of each view's representation, then its raw outputs, [n · V][…]. */
@@ -137,7 +136,7 @@ public record Reference(
     List<Galaxy> galaxies = FrozenFeatures.galaxies(catalog);
     String source = catalog.source();
     try (NDManager manager = model.manager().newSubManager()) {
-      Rendering<Galaxy> whole = Rendering.whole(shape(model));
+      Rendering<Galaxy> whole = Rendering.whole(model.images());
       return split(source, look(model, galaxies, source, whole, placing(manager), progress));
     }
   }

@@ -13,6 +13,7 @@ import java.util.stream.IntStream;
 import zoobot.catalog.internal.Division;
 import zoobot.catalog.internal.Division.Partition;
 import zoobot.encoder.Encoder;
+import zoobot.image.ImageShape;
 import zoobot.task.Labels;
 import zoobot.task.Scores;
 import zoobot.task.Task;
@@ -71,7 +72,8 @@ record ReportWriter(
       String others = task().describe(along.labels());
       facts.put("learnt along", String.format(Locale.ROOT, form, others, along.weight()));
     }
-    facts.put("images", options.size() + " × " + options.size() + " pixels");
+    ImageShape seen = encoder.images(options.size(), options.frame());
+    facts.put("images", "%d × %1$d pixels, frame %s".formatted(seen.size(), seen.frame()));
     facts.put("encoder", encoder.config().architecture() + ", " + depth());
     if (!options.depth().fromScratch()) {
       facts.put("head", head());

@@ -1,6 +1,7 @@
 package zoobot.image;
 
 import java.util.Arrays;
+import java.util.Locale;
 import zoobot.image.internal.Gaussian;
 
 /**
@@ -57,6 +58,25 @@ public enum Frame {
    * @param pixels the image
    */
   public abstract double zoom(Pixels pixels);
+
+  /**
+   * Returns the frame of this name, {@code whole} or {@code galaxy}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public static Frame named(String name) {
+    return Arrays.stream(values())
+        .filter(frame -> frame.toString().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () -> new IllegalArgumentException("a frame is whole or galaxy, not '" + name + "'"));
+  }
+
+  /** Returns {@code whole} or {@code galaxy}. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   /** Returns level and noise of the sky: median and spread below it of what isn't clipped. */
   private static double[] sky(float[] light) {

@@ -65,7 +65,7 @@ public final class Prediction {
       Path output,
       PredictionOptions options,
       Progress progress) {
-    ImageShape shape = new ImageShape(model.channels(), model.size());
+    ImageShape shape = model.images();
     int samples = options.samples();
     Rendering<Row.Seen> rendering =
         samples == 0
@@ -76,10 +76,10 @@ public final class Prediction {
     Cuts cuts = options.select();
     Concentrations votes = cuts == null ? null : Concentrations.of(model.columns(), cuts.schema());
     String identity =
-        "model %s, %d px, %d random views%s, seed %d"
+        "model %s, %s, %d random views%s, seed %d"
                 .formatted(
                     model.identity(),
-                    model.size(),
+                    shape,
                     samples,
                     samples > 0 && !spread ? " mixed" : "",
                     options.seed())
@@ -123,35 +123,31 @@ public final class Prediction {
       Path output,
       RepresentOptions options,
       Progress progress) {
-    Predictor predictor = new EncoderPredictor(encoder, options.size());
+    ImageShape images = encoder.images(options.size(), options.frame());
+    Predictor predictor = new EncoderPredictor(encoder, images);
     Job job =
         new Job(
             "representations",
             predictor,
-            Rendering.whole(new ImageShape(encoder.channels(), options.size())),
+            Rendering.whole(images),
             options.batch(),
             predictor.columns(),
             Certainty.NONE,
             true,
             options.leaveOutUnreadable(),
             numbers -> true,
-            predictor.identity() + ", " + options.size() + " px, batches of " + options.batch(),
-            (catalog, count) -> Origin.line(encoder, options.size(), catalog, count));
+            predictor.identity() + ", " + images + ", batches of " + options.batch(),
+            (catalog, count) -> Origin.line(encoder, images, catalog, count));
     return new TableRun(job, galaxies, output, progress).run();
   }
 
   /** An encoder alone, whose numbers are the representation. */
-  private record EncoderPredictor(Encoder encoder, int size) implements Predictor {
+  private record EncoderPredictor(Encoder encoder, ImageShape images) implements Predictor {
 
     @Override
     public List<String> columns() {
       String prefix = Representations.PREFIX;
       return IntStream.range(0, encoder.features()).mapToObj(i -> prefix + i).toList();
-    }
-
-    @Override
-    public int channels() {
-      return encoder.channels();
     }
 
     @Override

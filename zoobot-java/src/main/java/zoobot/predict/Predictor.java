@@ -4,6 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
 import zoobot.image.FitsOptions;
+import zoobot.image.ImageShape;
 
 /** What turns images into numbers with names: a finetuned model, or an encoder alone. */
 public interface Predictor {
@@ -11,11 +12,8 @@ public interface Predictor {
   /** Returns the names of a galaxy's numbers, as they stand in a table. */
   List<String> columns();
 
-  /** Returns the number C of colour channels of the images, 1 or 3. */
-  int channels();
-
-  /** Returns the side S of the images in pixels. */
-  int size();
+  /** Returns how it sees images: C colour channels, side S in pixels, what fills them. */
+  ImageShape images();
 
   /** Returns the manager under which images are made. */
   NDManager manager();

@@ -39,7 +39,7 @@ final class InMemory {
       Encoder encoder, Catalog catalog, RepresentOptions options, Progress progress) {
     Positions sky = positions(catalog); // wrong ones are named before the work, not after
     InMemory memory = new InMemory(catalog, options, progress, encoder.features());
-    ImageShape shape = new ImageShape(encoder.channels(), options.size());
+    ImageShape shape = encoder.images(options.size(), options.frame());
     int[] order = IntStream.range(0, catalog.size()).toArray();
     try (ImageLoader<Integer> loader =
         ImageLoader.of(order, catalog::pixels, Rendering.whole(shape), options.batch())) {
@@ -52,7 +52,7 @@ final class InMemory {
         memory.values.length == length ? memory.values : Arrays.copyOf(memory.values, length),
         Representations.names(Representations.PREFIX, encoder.features()),
         sky == null ? null : sky.rows(some),
-        Origin.line(encoder, options.size(), catalog.source(), catalog.size()));
+        Origin.line(encoder, shape, catalog.source(), catalog.size()));
   }
 
   /** Returns the positions of a catalogue's galaxies, or null if none is known. */

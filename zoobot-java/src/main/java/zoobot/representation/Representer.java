@@ -10,6 +10,7 @@ import java.util.Objects;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.FitsOptions;
+import zoobot.image.Frame;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.internal.Rendering;
@@ -19,16 +20,17 @@ import zoobot.representation.internal.Origin;
 
 /**
  * Makes the representation of a new image just as those of a catalogue were made: the same encoder,
- * the same size and, where they were compressed, the same PCA.
+ * the same size and frame and, where they were compressed, the same PCA.
  *
  * @param encoder belongs to the caller, who closes it
- * @param size side in pixels at which the encoder sees the image
+ * @param size side in pixels at which the encoder sees the image; null for the encoder's own
+ * @param frame what of the image it sees; null for the encoder's own
  * @param pca null for none
  * @param fits how a FITS image is shown; should be the catalogue's ({@code Catalog.fits()}).
  *     Defaults to {@link FitsOptions#defaults()}
  */
 @WithMethods
-public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits)
+public record Representer(Encoder encoder, Integer size, Frame frame, Pca pca, FitsOptions fits)
     implements RepresenterBuilder.With {
 
   /** Checks that the PCA, if any, takes what the encoder gives. */
@@ -39,9 +41,9 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits)
     Check.that(takes == encoder.features(), other, takes, encoder.features());
   }
 
-  /** Returns one without PCA. */
-  public static Representer of(Encoder encoder, int size) {
-    return new Representer(encoder, size, null, FitsOptions.defaults());
+  /** Returns one without PCA, which sees images as the encoder does by default. */
+  public static Representer of(Encoder encoder) {
+    return new Representer(encoder, null, null, null, FitsOptions.defaults());
   }
 
   /** Returns the same with a PCA after the encoder. */
@@ -52,15 +54,21 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits)
   /**
    * Checks that representations were made as this one makes them, as far as they say.
    *
-   * @throws IllegalArgumentException if another encoder made them, or at another size
+   * @throws IllegalArgumentException if another encoder made them, or at another size or in another
+   *     frame
    */
   public void checkMade(Representations others) {
-    if (Origin.differs(others.provenance(), encoder, size)) {
-      throw new IllegalArgumentException(
-          "an image is compared with what the same encoder made at the same size; the"
-              + " representations are of %s, the image's would be of %s, %d px"
-                  .formatted(others.provenance(), Origin.encoder(encoder), size));
+    String made = others.provenance();
+    if (Origin.differs(made, encoder, images())) {
+      String differ =
+          "an image is compared with what the same encoder made at the same size (--size), in the"
+              + " same frame (--frame); the representations are of %s, the image's would be of %s, %s";
+      throw new IllegalArgumentException(differ.formatted(made, Origin.encoder(encoder), images()));
     }
+  }
+
+  private ImageShape images() {
+    return encoder.images(size, frame);
   }
 
   /** Returns how many numbers a representation has. */
@@ -74,7 +82,7 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits)
    * @throws UncheckedIOException if it can't be read; the message names it
    */
   public float[] represent(Path image) {
-    ImageShape shape = new ImageShape(encoder.channels(), size);
+    ImageShape shape = images();
     float[] pixels = new float[shape.length()];
     try {
       Rendering.whole(shape).render(image, 0, Pixels.read(image, fits), pixels, 0);
@@ -82,7 +90,8 @@ public record Representer(Encoder encoder, int size, Pca pca, FitsOptions fits)
       throw new UncheckedIOException(e.getMessage(), e);
     }
     try (NDManager manager = encoder.manager().newSubManager()) {
-      NDArray batch = manager.create(pixels, new Shape(1, shape.channels(), size, size));
+      NDArray batch =
+          manager.create(pixels, new Shape(1, shape.channels(), shape.size(), shape.size()));
       float[] all = Forward.withoutGradients(() -> encoder.represent(batch).toFloatArray());
       return pca == null ? all : pca.transform(all);
     }

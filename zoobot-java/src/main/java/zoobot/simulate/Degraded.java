@@ -3,6 +3,7 @@ package zoobot.simulate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import zoobot.image.Frame;
 import zoobot.image.Pixels;
 import zoobot.image.View;
 import zoobot.image.internal.Gaussian;
@@ -38,20 +39,64 @@ public record Degraded(String name, double zoom, double blur, double fade, doubl
           new Degraded("larger", 1.6, 0, 1, 0));
 
   private static final double SKY = 0.2; // the part of pixels that are darker than the sky
+  private static final double AROUND = 2; // sides of a framed galaxy
   private static final double GRAIN = 0.6; // of the noise, in pixels
 
   @Override
   public void render(
       Pixels pixels, int channels, int size, RandomGenerator random, float[] out, int offset) {
-    View.zoomed(zoom).render(pixels, channels, size, random, out, offset);
+    show(pixels, zoom, blur * size, channels, size, random, out, offset);
+  }
+
+  /**
+   * Returns the view of the changed image in which the galaxy is looked for anew, as an encoder
+   * that sees galaxies framed would; changed by as much, beside the galaxy, as without a frame.
+   */
+  public View in(Frame frame) {
+    if (frame == Frame.WHOLE) {
+      return this;
+    }
+    View seen = View.symmetric(0, frame);
+    return equals(ALL.get(0))
+        ? seen
+        : (pixels, channels, size, random, out, offset) -> {
+          double all = frame.zoom(pixels);
+          double around = Math.max(1, all / AROUND); // what lies further out is of no account
+          int side = (int) Math.round(size * all / around);
+          float[] planes = new float[channels * side * side];
+          show(pixels, zoom * around, blur * size, channels, side, random, planes, 0);
+          Pixels changed = new Pixels(side, side, channels, bytes(planes, channels));
+          seen.render(changed, channels, size, random, out, offset);
+        };
+  }
+
+  private void show(
+      Pixels pixels,
+      double larger,
+      double sigma,
+      int channels,
+      int size,
+      RandomGenerator random,
+      float[] out,
+      int offset) {
+    View.zoomed(larger).render(pixels, channels, size, random, out, offset);
     for (int from = offset; from < offset + channels * size * size; from += size * size) {
       float[] plane = Arrays.copyOfRange(out, from, from + size * size);
-      System.arraycopy(changed(plane, size, random), 0, out, from, plane.length);
+      System.arraycopy(changed(plane, sigma, size, random), 0, out, from, plane.length);
     }
   }
 
-  private float[] changed(float[] plane, int size, RandomGenerator random) {
-    float[] seen = blur == 0 ? plane : new Gaussian(blur * size).blur(plane, size);
+  private static byte[] bytes(float[] planes, int channels) {
+    byte[] bytes = new byte[planes.length];
+    int area = planes.length / channels;
+    for (int i = 0; i < planes.length; i++) {
+      bytes[i % area * channels + i / area] = (byte) Math.round(255 * planes[i]);
+    }
+    return bytes;
+  }
+
+  private float[] changed(float[] plane, double sigma, int size, RandomGenerator random) {
+    float[] seen = sigma == 0 ? plane : new Gaussian(sigma).blur(plane, size);
     float[] sorted = seen.clone();
     Arrays.sort(sorted);
     float sky = sorted[(int) (SKY * sorted.length)];

@@ -343,7 +343,7 @@ class SimilarityCommandsTest {
     assertTold(similar("--id", id(0), "--size", "32"), "--size would be ignored without --image");
     assertTold(similar("--id", id(0), "--fits-q", "2"), "--fits-q", "--catalog");
     String png = "" + catalog.resolveSibling("images").resolve(id(0) + ".jpg");
-    assertTold(similar("--image", png), "32 px", "96 px");
+    assertTold(similar("--image", png), "32 px", "128 px");
     assertTold(
         similar("--image", png, "--size", "32", "--encoder", "imagenet"), "'galaxies'", "imagenet");
     assertTold(

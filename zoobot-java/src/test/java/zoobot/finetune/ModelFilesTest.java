@@ -19,6 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
 import zoobot.image.FitsOptions;
+import zoobot.image.Frame;
+import zoobot.image.ImageShape;
 import zoobot.io.Progress;
 import zoobot.schema.Schemas;
 import zoobot.task.LabelOptions;
@@ -86,11 +88,14 @@ class ModelFilesTest {
             Task.votes(Schemas.gz2()))) {
       for (HeadOptions head : List.of(HeadOptions.defaults(), HeadOptions.paper())) {
         for (FitsOptions fits : Arrays.asList(null, FitsOptions.defaults().withQ(50))) {
-          ModelConfig config = new ModelConfig(task, 64, 1280, head, fits);
-          ModelConfig read = ModelConfig.fromJson(config.toJson(), "m");
-          assertEquals(config.toJson(), read.toJson());
-          assertEquals(task.columns(), read.task().columns());
-          assertEquals(fits, read.fits());
+          for (Frame frame : Frame.values()) {
+            ModelConfig config = new ModelConfig(task, 64, frame, 1280, head, fits);
+            ModelConfig read = ModelConfig.fromJson(config.toJson(), "m");
+            assertEquals(config.toJson(), read.toJson());
+            assertEquals(task.columns(), read.task().columns());
+            assertEquals(fits, read.fits());
+            assertEquals(frame, read.frame());
+          }
         }
       }
     }
@@ -100,9 +105,10 @@ class ModelFilesTest {
   void galaxiesOfNoFitsDoNotHideHowOthersWereShown() {
     Catalog shown = catalog.withFits(FitsOptions.defaults().withQ(50));
     Labels simulated = model.task().read(catalog);
+    ImageShape images = model.images();
     Labels both = model.task().read(shown).and(simulated);
-    assertEquals(shown.fits(), ModelConfig.of(model.encoder(), model.head(), both, 32).fits());
-    assertNull(ModelConfig.of(model.encoder(), model.head(), simulated, 32).fits());
+    assertEquals(shown.fits(), ModelConfig.of(model.encoder(), model.head(), both, images).fits());
+    assertNull(ModelConfig.of(model.encoder(), model.head(), simulated, images).fits());
   }
 
   @Test
@@ -122,13 +128,13 @@ class ModelFilesTest {
     Path config = other.resolve("config.json");
     String json = Files.readString(config);
     Files.writeString(
-        config, json.replace("\"format\": 1", "\"format\": 7").replace("0.1.0", "3.2.1"));
+        config, json.replace("\"format\": 4", "\"format\": 7").replace("0.1.0", "3.2.1"));
     assertTold(
         assertThrows(IllegalArgumentException.class, () -> FinetunedModel.load(other)),
         "config.json",
         "zoobot-java 3.2.1",
         "format 7",
-        "reads formats 1 to 3");
+        "reads formats 1 to 4");
   }
 
   @Test

@@ -56,7 +56,7 @@ class PretrainingTest {
         FinetunedModel model = pretrain(encoder, votes(split.train()), votes(validation))) {
       model.save(saved);
       try (FinetunedModel read = FinetunedModel.load(saved)) {
-        assertEquals(40, read.size(), "that of the last stage");
+        assertEquals(40, read.images().size(), "that of the last stage");
         float[][] before = model.predict(validation).values();
         float[][] after = read.predict(validation).values();
         assertArrayEquals(before[0], after[0], 1e-4f);

@@ -23,6 +23,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.Galaxy;
+import zoobot.image.ImageShape;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.CsvWriter;
 import zoobot.predict.Prediction;
@@ -155,13 +156,8 @@ class TablesTest {
     }
 
     @Override
-    public int channels() {
-      return 3;
-    }
-
-    @Override
-    public int size() {
-      return 2;
+    public ImageShape images() {
+      return new ImageShape(3, 2);
     }
 
     @Override

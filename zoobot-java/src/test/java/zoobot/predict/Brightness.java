@@ -3,6 +3,7 @@ package zoobot.predict;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import java.util.List;
+import zoobot.image.ImageShape;
 
 /** A model that says how bright a galaxy is: the mean of each colour. */
 record Brightness(NDManager manager, String identity) implements Predictor {
@@ -13,13 +14,8 @@ record Brightness(NDManager manager, String identity) implements Predictor {
   }
 
   @Override
-  public int channels() {
-    return 3;
-  }
-
-  @Override
-  public int size() {
-    return 8;
+  public ImageShape images() {
+    return new ImageShape(3, 8);
   }
 
   @Override

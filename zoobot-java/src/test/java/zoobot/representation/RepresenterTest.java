@@ -50,7 +50,7 @@ class RepresenterTest {
 
   @Test
   void aNewImageIsRepresentedAsTheCatalogueWas() {
-    Representer representer = Representer.of(encoder, 32);
+    Representer representer = Representer.of(encoder).withSize(32);
     assertArrayEquals(inMemory.vector(5), representer.represent(catalog.image(5)), 1e-4f);
     Pca pca = Pca.fit(inMemory, 3);
     assertArrayEquals(
@@ -78,7 +78,7 @@ class RepresenterTest {
             .withFits(FitsOptions.defaults().withQ(0.001).withPercentiles(20, 80))
             .read(table);
     float[] expected = Representations.compute(encoder, own, OPTIONS, Progress.SILENT).vector(0);
-    Representer standard = Representer.of(encoder, 32);
+    Representer standard = Representer.of(encoder).withSize(32);
     Path image = own.image(0);
     assertArrayEquals(expected, standard.withFits(own.fits()).represent(image), 1e-4f);
     assertFalse(Arrays.equals(expected, standard.represent(image)));

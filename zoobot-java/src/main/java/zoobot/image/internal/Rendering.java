@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import zoobot.image.Frame;
 import zoobot.image.ImageShape;
 import zoobot.image.Pixels;
 import zoobot.image.TrainingView;
@@ -40,7 +39,7 @@ public record Rendering<T>(ImageShape shape, int views, IntFunction<View> view, 
     }
   }
 
-  /** Returns the whole image: one view, without chance. */
+  /** Returns what the shape's frame shows: one view, without chance. */
   public static <T> Rendering<T> whole(ImageShape shape) {
     return turned(shape, 1);
   }
@@ -48,7 +47,7 @@ public record Rendering<T>(ImageShape shape, int views, IntFunction<View> view, 
   /** Returns views turned by 90° in turn and, from the fifth on, mirrored; without chance. */
   public static <T> Rendering<T> turned(ImageShape shape, int views) {
     return new Rendering<>(
-        shape, views, i -> View.symmetric(i, Frame.WHOLE), (v, item, position) -> 0);
+        shape, views, i -> View.symmetric(i, shape.frame()), (v, item, position) -> 0);
   }
 
   /**
@@ -81,7 +80,7 @@ public record Rendering<T>(ImageShape shape, int views, IntFunction<View> view, 
    */
   public static <T> Rendering<T> random(
       ImageShape shape, int views, long seed, Function<T, String> id) {
-    View view = TrainingView.defaults();
+    View view = TrainingView.defaults().withFrame(shape.frame());
     return new Rendering<>(
         shape, views, v -> view, (v, item, p) -> Chance.of(seed * 31 + v, id.apply(item)));
   }

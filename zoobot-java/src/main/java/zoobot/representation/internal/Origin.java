@@ -6,6 +6,7 @@ import com.google.gson.JsonSyntaxException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import zoobot.encoder.Encoder;
+import zoobot.image.ImageShape;
 import zoobot.io.internal.ContentDigest;
 
 /** Where representations come from, in words and in digests. */
@@ -14,24 +15,25 @@ public final class Origin {
   private static final int DIGITS = 12;
   private static final int LONGEST = 60;
 
-  private static final Pattern MADE = Pattern.compile("\\(weights (\\w+)\\), (\\d+) px");
+  private static final Pattern MADE =
+      Pattern.compile("\\(weights (\\w+)\\), (\\d+ px(?:, frame \\w+)?)");
 
   private Origin() {}
 
   /**
-   * Returns whether a line says that other weights, or another image size, made representations; a
-   * line that does not say is taken at its best.
+   * Returns whether a line says that other weights made representations, or that images were seen
+   * in another way; a line that does not say is taken at its best.
    */
-  public static boolean differs(String line, Encoder encoder, int size) {
+  public static boolean differs(String line, Encoder encoder, ImageShape images) {
     Matcher made = MADE.matcher(line);
     return made.find()
-        && !(made.group(1).equals(weights(encoder)) && made.group(2).equals("" + size));
+        && !(made.group(1).equals(weights(encoder)) && made.group(2).equals(images.toString()));
   }
 
-  /** Returns encoder, image size and catalogue in a line. */
-  public static String line(Encoder encoder, int size, String catalog, long galaxies) {
-    return "%s, %d px, catalogue %s (%d galaxies), zoobot-java"
-        .formatted(encoder(encoder), size, catalog, galaxies);
+  /** Returns encoder, images and catalogue in a line. */
+  public static String line(Encoder encoder, ImageShape images, String catalog, long galaxies) {
+    return "%s, %s, catalogue %s (%d galaxies), zoobot-java"
+        .formatted(encoder(encoder), images, catalog, galaxies);
   }
 
   /** Returns an encoder's architecture, its name if it has one, and the digest of its weights. */
