@@ -17,6 +17,7 @@ import zoobot.encoder.Encoder;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
+import zoobot.image.Frame;
 import zoobot.io.Progress;
 
 /** From labels and image files to a finetuned model, on a frozen encoder. */
@@ -95,7 +96,8 @@ final class BenchmarkFinetune implements Callable<Integer> {
 
   private Result ours(Encoder encoder, Catalog galaxies, long seed) {
     long start = System.nanoTime();
-    FinetuneOptions options = FinetuneOptions.defaults().withSize(size).withSeed(seed);
+    FinetuneOptions options =
+        FinetuneOptions.defaults().withSize(size).withFrame(Frame.WHOLE).withSeed(seed);
     try (FinetunedModel model =
         Finetune.classifier(encoder, galaxies, label, options, Progress.SILENT)) {
       double seconds = (System.nanoTime() - start) / 1e9;

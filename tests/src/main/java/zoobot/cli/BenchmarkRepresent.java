@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.image.Frame;
 import zoobot.io.Progress;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
@@ -46,7 +47,7 @@ final class BenchmarkRepresent implements Callable<Integer> {
 
   private double rate(Encoder encoder, Catalog galaxies) {
     long start = System.nanoTime();
-    RepresentOptions options = RepresentOptions.defaults().withSize(size);
+    RepresentOptions options = RepresentOptions.defaults().withSize(size).withFrame(Frame.WHOLE);
     Representations.compute(encoder, galaxies, options, Progress.SILENT);
     return galaxies.size() * 1e9 / (System.nanoTime() - start);
   }

@@ -77,7 +77,7 @@ record Pretraining(Labels train, Labels validation, PretrainingOptions options, 
         options.stages().stream()
             .map(s -> "%1$d × %1$d pixels for %2$d epochs".formatted(s.size(), s.epochs()))
             .toList();
-    facts.put("images", String.join(", then ", stages));
+    facts.put("images", String.join(", then ", stages) + ", frame " + options.frame());
     facts.put("encoder", encoder.config().architecture() + ", trained whole");
     facts.put("training", history.toString());
     facts.put("time", String.format(Locale.ROOT, "%.0f s", seconds));

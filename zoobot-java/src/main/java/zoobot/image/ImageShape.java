@@ -31,11 +31,9 @@ public record ImageShape(int channels, int size, Frame frame) {
     return channels * size * size;
   }
 
-  /**
-   * Returns size and frame in words: {@code 128 px, frame galaxy}; of whole images {@code 96 px}.
-   */
+  /** Returns size and frame: {@code 128 px (frame galaxy)}; of whole images {@code 96 px}. */
   @Override
   public String toString() {
-    return size + " px" + (frame == Frame.WHOLE ? "" : ", frame " + frame);
+    return size + " px" + (frame == Frame.WHOLE ? "" : " (frame " + frame + ")");
   }
 }

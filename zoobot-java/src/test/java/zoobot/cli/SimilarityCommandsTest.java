@@ -297,6 +297,9 @@ class SimilarityCommandsTest {
     String image = "" + zoobot.catalog.Catalog.read(catalog).image(3);
     Outcome outcome = similar("--image", image, "--size", "32", "--count", "1");
     assertEquals(0, outcome.code(), outcome.errors());
+    Outcome whole = similar("--image", image, "--size", "32", "--frame", "whole");
+    assertTold(whole, "--frame", "32 px (frame galaxy)");
+    assertTold(similar("--image", image, "--frame", "star"), 2, "star", "whole, galaxy");
     Outcome wrong = similar("--image", image, "--pca", "" + shared.resolve("r-pca3.json"));
     assertTold(wrong, "3 numbers", "1280");
   }
@@ -341,6 +344,7 @@ class SimilarityCommandsTest {
     assertTold(similar("--image", "a.png", "--leave-out-within", "100"), "no position");
     assertTold(similar("--id", id(0), "--images", "" + folder), "--images would", "--catalog");
     assertTold(similar("--id", id(0), "--size", "32"), "--size would be ignored without --image");
+    assertTold(similar("--id", id(0), "--frame", "galaxy"), "--frame would be ignored");
     assertTold(similar("--id", id(0), "--fits-q", "2"), "--fits-q", "--catalog");
     String png = "" + catalog.resolveSibling("images").resolve(id(0) + ".jpg");
     assertTold(similar("--image", png), "32 px", "128 px");

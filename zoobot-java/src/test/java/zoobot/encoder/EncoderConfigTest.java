@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import zoobot.image.Frame;
 
 class EncoderConfigTest {
 
@@ -50,7 +51,9 @@ class EncoderConfigTest {
         "{'architecture': 'resnet18', 'mean': [1, 2], 'std': [1, 2]}",
         "{'architecture': 'resnet18', 'mean': [1], 'std': [1], 'in_chans': -1}",
         "{'mean': [1], 'std': [1]}",
-        "{'architecture': 'resnet18', 'mean': [1], 'std': [1], 'input_size': []}"
+        "{'architecture': 'resnet18', 'mean': [1], 'std': [1], 'input_size': []}",
+        "{'architecture': 'resnet18', 'mean': [1], 'std': [1], 'input_size': [1]}",
+        "{'architecture': 'resnet18', 'mean': [1], 'std': [1], 'input_size': [1, 0, 0]}"
       })
   void whatIsNoConfigIsNamed(String json) {
     var e = assertThrows(IllegalArgumentException.class, () -> read(json));
@@ -64,5 +67,36 @@ class EncoderConfigTest {
     assertEquals("tf_efficientnet_b0", config.architecture());
     assertArrayEquals(EncoderConfig.imageNet().std(), config.std());
     assertTrue(json.contains("\"num_features\": 1280"), json);
+    for (Frame frame : Frame.values()) {
+      EncoderConfig seen = EncoderConfig.imageNet().withSize(160).withFrame(frame);
+      EncoderConfig read = read(seen.toJson(1280));
+      assertEquals(160, read.size());
+      assertEquals(frame, read.frame());
+      assertEquals(frame, read.inGrey().frame());
+      assertEquals(160, read.inGrey().size());
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'mean': [7], 'std': [4] | 224 | WHOLE",
+        "'pretrained_cfg': {'input_size': [1, 288, 288], 'mean': [7], 'std': [4]} | 288 | WHOLE",
+        "'input_size': [1, 9, 9], 'mean': [7], 'std': [4] | 9 | WHOLE",
+        "'zoobot_frame': 'whole', 'mean': [7], 'std': [4] | 224 | WHOLE",
+        "'zoobot_frame': 'galaxy', 'mean': [7], 'std': [4] | 224 | GALAXY"
+      })
+  void sizeAndFrameAreRead(String keys, int size, Frame frame) {
+    EncoderConfig config = read("{'architecture': 'resnet18', " + keys + "}");
+    assertEquals(size, config.size());
+    assertEquals(frame, config.frame());
+  }
+
+  @Test
+  void anUnknownFrameIsNamed() {
+    String json = "{'architecture': 'resnet18', 'mean': [1], 'std': [1], 'zoobot_frame': 'star'}";
+    var e = assertThrows(IllegalArgumentException.class, () -> read(json));
+    assertTrue(e.getMessage().contains("whole or galaxy, not 'star'"), e.getMessage());
   }
 }

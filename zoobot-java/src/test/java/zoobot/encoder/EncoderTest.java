@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import zoobot.image.Frame;
+import zoobot.image.ImageShape;
 
 class EncoderTest {
 
@@ -50,13 +52,24 @@ class EncoderTest {
 
   @Test
   void savedAndLoadedIsTheSame(@TempDir Path folder) {
-    try (Encoder encoder = Encoder.untrained(2).withProvenance("made for a test")) {
+    ImageShape images = new ImageShape(3, 72, Frame.WHOLE);
+    try (Encoder encoder = Encoder.untrained(2).withProvenance("made for a test").seeing(images)) {
       encoder.save(folder);
       try (Encoder loaded = Encoder.load(folder)) {
         Map<String, float[]> expected = values(encoder);
         values(loaded).forEach((n, v) -> assertArrayEquals(expected.get(n), v, n));
         assertEquals("made for a test", loaded.provenance());
+        assertEquals(images, loaded.images());
       }
+    }
+  }
+
+  @Test
+  void whatIsNotSaidIsTheEncodersOwn() {
+    try (Encoder encoder = Encoder.untrained(2)) {
+      assertEquals(new ImageShape(3, 128, Frame.GALAXY), encoder.images());
+      assertEquals(new ImageShape(3, 40, Frame.GALAXY), encoder.images(40, null));
+      assertEquals(new ImageShape(3, 128, Frame.WHOLE), encoder.images(null, Frame.WHOLE));
     }
   }
 

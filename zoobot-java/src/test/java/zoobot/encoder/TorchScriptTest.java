@@ -149,6 +149,8 @@ class TorchScriptTest {
       encoder.save(saved);
       try (Encoder loaded = Encoder.load(saved)) {
         assertArrayEquals(features(encoder), features(loaded));
+        assertEquals(8, encoder.images().size());
+        assertEquals(8, loaded.images().size());
         assertEquals("made for a test", loaded.provenance());
       }
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.image.Frame;
+import zoobot.image.ImageShape;
 import zoobot.io.Progress;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
@@ -54,6 +57,33 @@ class RingExperimentTest {
     assertEquals(2 * 2 * 2, result.runs().size());
     assertEquals(result.runs(), run(SMALL).runs());
     assertNotEquals(result.runs(), run(SMALL.withSeed(4)).runs());
+  }
+
+  @Test
+  void allSeeImagesAsTheFirstDoesAndThatIsSaid() {
+    List<String> notes = new ArrayList<>();
+    Progress progress =
+        new Progress() {
+          @Override
+          public void at(State state) {}
+
+          @Override
+          public void note(String line) {
+            notes.add(line);
+          }
+        };
+    ImageShape small = new ImageShape(3, 40, Frame.GALAXY);
+    ImageShape other = new ImageShape(3, 64, Frame.WHOLE);
+    List<Pretrained> arms =
+        List.of(
+            new Pretrained("a", () -> Encoder.untrained(1).seeing(small)),
+            new Pretrained("b", () -> Encoder.untrained(1).seeing(other)));
+    RingOptions own = SMALL.withSize(null).withDepths(List.of(0)).withRepeats(1);
+    List<RingResult.Run> runs = RingExperiment.run(data, arms, own, progress).runs();
+    assertEquals(List.of("images are seen at 40 px, frame galaxy"), notes);
+    assertEquals(runs.get(0).accuracy(), runs.get(2).accuracy(), "the same weights, seeing alike");
+    RingExperiment.run(data, arms.subList(1, 2), own.withSize(32), progress);
+    assertEquals("images are seen at 32 px, frame whole", notes.get(1));
   }
 
   @Test

@@ -76,6 +76,7 @@ class DepthTest {
         Finetune.classifier(encoder, catalog, "bright", options, Progress.SILENT)) {
       assertEquals(2, model.report().epochs().size());
       assertTrue(model.report().toString().contains("top 2 of 9 parts"), "" + model.report());
+      assertEquals(32, model.encoder().images().size());
       if (model.report().warnings().stream().noneMatch(w -> w.contains("no better"))) {
         List<String> names = changed(model);
         assertTrue(names.contains("conv_head.weight"), names.toString());

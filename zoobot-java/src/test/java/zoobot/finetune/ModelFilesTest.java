@@ -2,6 +2,7 @@ package zoobot.finetune;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -77,6 +78,29 @@ class ModelFilesTest {
     String split = Files.readString(out.resolve("m/split.csv"));
     assertEquals(1 + 24, split.lines().count());
     assertTrue(Files.readString(out.resolve("m/provenance.json")).contains("random weights"));
+  }
+
+  @Test
+  void aModelSeesImagesAsItLearntFromThem() throws IOException {
+    Path own = out.resolve("own");
+    model.save(own);
+    assertEquals(new ImageShape(3, 32, Frame.GALAXY), model.images());
+    try (FinetunedModel read = FinetunedModel.load(own)) {
+      assertEquals(model.images(), read.images());
+      assertEquals(128, read.encoder().images().size()); // frozen, and best where it was
+    }
+    // One of an earlier version says nothing, and has learnt from whole images.
+    Path config = own.resolve("config.json");
+    String older = Files.readString(config).replaceAll(" *\"frame\": .*\n", "");
+    Files.writeString(config, older.replace("\"format\": 4", "\"format\": 1"));
+    try (FinetunedModel read = FinetunedModel.load(own)) {
+      assertEquals(new ImageShape(3, 32, Frame.WHOLE), read.images());
+      assertTold(
+          assertThrows(IllegalArgumentException.class, () -> Ensemble.of(List.of(model, read))),
+          "32 px (frame galaxy)",
+          "of 3, 32 px");
+      assertNotEquals(model.identity(), read.identity());
+    }
   }
 
   @Test

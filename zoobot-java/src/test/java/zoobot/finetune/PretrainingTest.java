@@ -57,6 +57,7 @@ class PretrainingTest {
       model.save(saved);
       try (FinetunedModel read = FinetunedModel.load(saved)) {
         assertEquals(40, read.images().size(), "that of the last stage");
+        assertEquals(read.images(), read.encoder().images());
         float[][] before = model.predict(validation).values();
         float[][] after = read.predict(validation).values();
         assertArrayEquals(before[0], after[0], 1e-4f);

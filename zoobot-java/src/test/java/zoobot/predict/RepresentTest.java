@@ -23,6 +23,7 @@ import zoobot.NoiseImages;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
+import zoobot.image.Frame;
 import zoobot.io.Progress;
 import zoobot.representation.Positions;
 import zoobot.representation.RepresentOptions;
@@ -126,6 +127,12 @@ class RepresentTest {
             IllegalArgumentException.class,
             () -> write(encoder, catalog, output, OPTIONS.withSize(40), Progress.SILENT));
     assertTrue(e.getMessage().contains("32 px") && e.getMessage().contains("40 px"), "" + e);
+    var whole = OPTIONS.withFrame(Frame.WHOLE);
+    e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> write(encoder, catalog, output, whole, Progress.SILENT));
+    assertTrue(e.getMessage().contains("'32 px (frame galaxy)', not '32 px'"), "" + e);
     try (Encoder other = Encoder.untrained(2)) {
       assertThrows(
           IllegalArgumentException.class,

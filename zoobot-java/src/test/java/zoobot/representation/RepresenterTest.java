@@ -21,6 +21,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.encoder.Encoder;
 import zoobot.image.FitsOptions;
+import zoobot.image.Frame;
 import zoobot.io.Progress;
 
 /** A new image is seen as those of a catalogue were. */
@@ -60,6 +61,21 @@ class RepresenterTest {
     Path no = folder.resolve("no.png");
     Exception e = assertThrows(UncheckedIOException.class, () -> representer.represent(no));
     assertTrue(e.getMessage().contains("no.png"), e.getMessage());
+  }
+
+  @Test
+  void anImageSeenInAnotherWayIsRefused() {
+    Representer whole = Representer.of(encoder).withSize(32).withFrame(Frame.WHOLE);
+    var e = assertThrows(IllegalArgumentException.class, () -> whole.checkMade(inMemory));
+    assertTrue(e.getMessage().contains("32 px (frame galaxy), catalogue"), e.getMessage());
+    assertTrue(e.getMessage().endsWith("32 px"), e.getMessage());
+    whole.withFrame(null).checkMade(inMemory);
+    var other = OPTIONS.withFrame(Frame.WHOLE);
+    Representations seen = Representations.compute(encoder, catalog, other, Progress.SILENT);
+    whole.checkMade(seen);
+    assertThrows(
+        IllegalArgumentException.class, () -> whole.withFrame(Frame.GALAXY).checkMade(seen));
+    assertThrows(IllegalArgumentException.class, () -> whole.withSize(40).checkMade(seen));
   }
 
   @Test

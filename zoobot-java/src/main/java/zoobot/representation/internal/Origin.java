@@ -16,7 +16,7 @@ public final class Origin {
   private static final int LONGEST = 60;
 
   private static final Pattern MADE =
-      Pattern.compile("\\(weights (\\w+)\\), (\\d+ px(?:, frame \\w+)?)");
+      Pattern.compile("\\(weights (\\w+)\\), (\\d+ px(?: \\(frame \\w+\\))?)");
 
   private Origin() {}
 
