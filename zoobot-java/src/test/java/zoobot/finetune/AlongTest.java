@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.image.Frame;
 import zoobot.io.Progress;
 import zoobot.schema.Schemas;
 import zoobot.task.Labels;
@@ -19,8 +20,15 @@ import zoobot.task.Task;
 class AlongTest {
 
   private static final Task RINGS = Task.votes(Schemas.rings());
+
+  /** Whole images: how bright a blob is shows beside the sky, of which a frame leaves little. */
   private static final FinetuneOptions SMALL =
-      FinetuneOptions.defaults().withSize(32).withViews(1).withTestFraction(0).withPenalty(100);
+      FinetuneOptions.defaults()
+          .withSize(32)
+          .withFrame(Frame.WHOLE)
+          .withViews(1)
+          .withTestFraction(0)
+          .withPenalty(100);
 
   @TempDir private static Path folder;
   private static Catalog few;
