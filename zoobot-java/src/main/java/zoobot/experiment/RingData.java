@@ -22,22 +22,28 @@ public record RingData(Catalog pool, Catalog test) {
   /** The column that says which galaxies are for testing, where a catalogue has one. */
   public static final String SPLIT = "ring_split";
 
+  /** Divides a catalogue; where it does not say how, a fifth of it is for testing. */
+  public static RingData of(Catalog catalog, long seed) {
+    return of(catalog, 0.2, seed);
+  }
+
   /**
    * Divides a catalogue: by its column {@code ring_split} (pool, test) where it has one; otherwise
-   * a fifth of the galaxies, by id, is for testing. Galaxies without a label, or another than 0 and
+   * a part of the galaxies, by id, is for testing. Galaxies without a label, or another than 0 and
    * 1 (or no and yes, false and true), are left out, and the test set is balanced by leaving out
    * what is too many.
    *
+   * @param test the part for testing, 0 to 1, where the catalogue does not say
    * @throws IllegalArgumentException if there are no rings or no non-rings on either side
    */
-  public static RingData of(Catalog catalog, long seed) {
+  public static RingData of(Catalog catalog, double test, long seed) {
     Catalog filled = catalog.filled(LABEL);
     int[] labels = filled.labels(LABEL);
     Catalog labelled = filled.rows(row -> labels[row] == 0 || labels[row] == 1);
     if (labelled.has(SPLIT)) {
       return checked(labelled.where(SPLIT, "pool"), labelled.where(SPLIT, "test"), seed);
     }
-    Split split = labelled.split(0, 0.2, seed);
+    Split split = labelled.split(0, test, seed);
     return checked(split.train(), split.test(), seed);
   }
 

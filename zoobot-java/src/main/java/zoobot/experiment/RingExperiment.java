@@ -2,6 +2,7 @@ package zoobot.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -140,12 +141,18 @@ public final class RingExperiment {
 
   private void tell(String name, int depth, int n, int repeat, float[][] answers) {
     double[] rings = Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray();
-    BinaryMetrics metrics = BinaryMetrics.of(data.test().labels(RingData.LABEL), rings);
-    runs.add(new RingResult.Run(name, depth, n, repeat, metrics.accuracy(), metrics.rocAuc()));
+    int[] labels = data.test().labels(RingData.LABEL);
+    BinaryMetrics metrics = BinaryMetrics.of(labels, rings);
+    BitSet right = new BitSet();
+    for (int i = 0; i < labels.length; i++) {
+      right.set(i, (rings[i] >= BinaryMetrics.THRESHOLD) == (labels[i] == 1));
+    }
+    double accuracy = metrics.accuracy();
+    runs.add(new RingResult.Run(name, depth, n, repeat, accuracy, metrics.rocAuc(), right));
     String arm =
         String.format("%-10s %-16s", name, depth == 0 ? "frozen" : "finetuned top " + depth);
-    String accuracy = ResultTable.fixed(3, metrics.accuracy());
-    String detail = "%s %4d rings  repeat %d  accuracy %s".formatted(arm, n, repeat + 1, accuracy);
+    String found = ResultTable.fixed(3, accuracy);
+    String detail = "%s %4d rings  repeat %d  accuracy %s".formatted(arm, n, repeat + 1, found);
     progress.at(new Progress.State("ring experiment", runs.size(), trainings, "trainings", detail));
   }
 }

@@ -64,8 +64,8 @@ public record RingOptions(
         0);
   }
 
-  /** Returns settings for a first look within minutes: 64 pixels, 3 repeats, 2 views. */
+  /** Returns settings for a first look within minutes: up to 79 labelled rings, 1 view. */
   public static RingOptions quick() {
-    return defaults().withLabels(List.of(5, 13, 33, 79)).withRepeats(3).withSize(64);
+    return defaults().withLabels(List.of(5, 13, 33, 79)).withViews(1);
   }
 }

@@ -97,9 +97,10 @@ final class Html {
 
   /** Returns the ring experiment: a row a pretraining and depth, a column a number of labels. */
   static String html(RingResult result) {
-    String note =
-        "accuracy, mean ± standard deviation over repetitions; %d test galaxies, half of them rings";
-    return table(result.rows(), column -> column == 0, note.formatted(result.testGalaxies()));
+    String note = "%s. %d test galaxies, half of them rings";
+    String words = result.words().replace(";\n", "; ").replace("\n", ". ");
+    return table(
+        result.rows(), column -> column == 0, note.formatted(words, result.testGalaxies()));
   }
 
   /**

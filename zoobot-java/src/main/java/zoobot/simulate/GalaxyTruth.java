@@ -41,6 +41,8 @@ public record GalaxyTruth(
   /** Visibility from which a ring is labelled as one: 0.25. */
   public static final double RING_VISIBLE = 0.25;
 
+  private static final double RING_PLAIN = 0.4; // set by looking at images, before any network did
+
   /** Checks that no part is missing and copies the list. */
   public GalaxyTruth {
     Stream.of(kind, bulge, disk, arms, bar, ring, disturbance, artifact, colours, observation)
@@ -82,6 +84,50 @@ public record GalaxyTruth(
    */
   public boolean ringVisible() {
     return ringVisibility() >= RING_VISIBLE;
+  }
+
+  /**
+   * Returns whether a ring is there that nobody who sees the image should doubt: brighter than the
+   * disk under it and the arms beside it, not blurred away along the short axis, its hole open, and
+   * clear of the noise.
+   */
+  boolean ringPlain() {
+    if (!faceOn() || !ring.present()) {
+      return false;
+    }
+    double scale = disk.scale();
+    double flat = axisRatio();
+    double psf = observation.seeing() / 2.3548 / observation.radius();
+    double across = Math.hypot(ring.width() * flat, psf); // width along the short axis, as seen
+    double along = Math.hypot(ring.width(), psf);
+    double sharp = ring.width() * Math.sqrt(flat / (across * along));
+    double dark = 0.5 * ring.gap() * Math.min(1, ring.contrast());
+    double contrast = (ring.contrast() * (1 - 0.35 * ring.patchiness()) + dark) * sharp;
+    double hole = ring.radius() * flat / (2.2 * across);
+    double beside = arms.strength() * Math.exp(0.2 * ring.radius() / scale); // light of arms
+    double rival = arms.present() ? beside * (ring.outer() ? 0.375 : 0.75) : 0;
+    double under = Math.exp(-ring.radius() / scale) / (2 * scale * scale);
+    double light = observation.signalToNoise() * (1 - bulge.fraction()) * under * contrast;
+    double clear = light / (light + 2) * Math.sqrt(flat) * (1 - Math.exp(-hole * hole));
+    return contrast / (1 + rival) * clear >= RING_PLAIN;
+  }
+
+  /** Returns the same galaxy without its ring, and with arms, if any, that know none. */
+  GalaxyTruth withoutRing(Draw draw) {
+    Disk.Arms free = arms.present() ? Disk.Arms.sample(draw, bar, Disk.Ring.NONE) : arms;
+    return new GalaxyTruth(
+        kind,
+        positionAngle,
+        bulge,
+        disk,
+        free,
+        bar,
+        Disk.Ring.NONE,
+        disturbance,
+        artifact,
+        colours,
+        observation,
+        neighbours);
   }
 
   /** What a simulated image shows in the middle. */

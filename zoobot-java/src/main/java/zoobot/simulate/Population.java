@@ -27,6 +27,8 @@ import zoobot.simulate.Observation.Neighbour;
  * @param barred share of disks seen from above that have a bar; defaults to 0.4
  * @param spiral share of disks seen from above that have arms; defaults to 0.75
  * @param ringed share of disks seen from above that have a ring; defaults to 0.15
+ * @param plain whether a ring is always plain to see, and disks without one are such that it would
+ *     be: as large, bright and sharp; defaults to false
  */
 @WithMethods
 public record Population(
@@ -36,7 +38,8 @@ public record Population(
     double edgeOn,
     double barred,
     double spiral,
-    double ringed)
+    double ringed,
+    boolean plain)
     implements PopulationBuilder.With {
 
   /** Checks that all are fractions. */
@@ -52,16 +55,17 @@ public record Population(
 
   /** Returns the proportions met in a survey of bright galaxies. */
   public static Population defaults() {
-    return new Population(0.02, 0.35, 0.1, 0.2, 0.4, 0.75, 0.15);
+    return new Population(0.02, 0.35, 0.1, 0.2, 0.4, 0.75, 0.15, false);
   }
 
   /**
-   * Returns disks seen from above of which a given share has a ring. A few of the rings are too
-   * faint to be seen, so slightly fewer are labelled as rings.
+   * Returns disks seen from above of which a given share has a ring that is plain to see. In size,
+   * brightness, sharpness and inclination those without a ring are like those with one, so that
+   * nothing but the ring, and what goes with it, tells them apart.
    */
   public static Population rings(double ringed) {
     Population usual = defaults();
-    return new Population(0, 0, 0.05, 0, usual.barred, usual.spiral, ringed);
+    return new Population(0, 0, 0.05, 0, usual.barred, usual.spiral, ringed, true);
   }
 
   /** Draws one galaxy, seen by a survey. */
@@ -70,6 +74,18 @@ public record Population(
     boolean faulty = draw.chance(artifacts);
     boolean round = draw.chance(smooth);
     boolean side = draw.chance(edgeOn);
+    if (!plain || faulty || round || side) {
+      return draw(survey, draw, faulty, round, side, ringed);
+    }
+    GalaxyTruth truth = draw(survey, draw, false, false, false, 1);
+    while (!truth.ringPlain()) {
+      truth = draw(survey, draw, false, false, false, 1);
+    }
+    return draw.chance(ringed) ? truth : truth.withoutRing(draw);
+  }
+
+  private GalaxyTruth draw(
+      Survey survey, Draw draw, boolean faulty, boolean round, boolean side, double ringed) {
     Observation observation = survey.sample(draw);
     Colours colours = Colours.sample(draw, round ? Kind.SMOOTH : Kind.DISK);
     Disk disk = side ? Disk.edgeOn(draw) : Disk.faceOn(draw);
