@@ -45,6 +45,7 @@ public enum Frame {
   private static final Gaussian SMOOTHING = new Gaussian(1.28);
   private static final double CLIP = 2.5; // standard deviations above which light isn't sky
   private static final int ROUNDS = 8;
+  private static final float WHITE = Character.MAX_VALUE;
   private static final double LEVEL = 0.3 / 255; // of noise, below which it is rounding
   private static final double CLEAR = 3;
   private static final double MIDDLE = 0.06 * GRID;
@@ -80,15 +81,20 @@ public enum Frame {
 
   /** Returns level and noise of the sky: median and spread below it of what isn't clipped. */
   private static double[] sky(float[] light) {
-    float[] sorted = light.clone();
+    char[] sorted = new char[light.length]; // sorted in a tenth of the time that floats take
+    for (int i = 0; i < sorted.length; i++) {
+      sorted[i] = (char) Math.round(WHITE * light[i]);
+    }
     Arrays.sort(sorted);
     int count = sorted.length;
     for (int round = 0; ; round++) {
-      double level = sorted[count / 2];
-      double noise = level - sorted[(int) (0.1587 * count)] + LEVEL;
-      int place = Arrays.binarySearch(sorted, (float) (level + CLIP * noise));
-      int kept = place < 0 ? -place - 1 : place;
-      if (round == ROUNDS || kept >= count) {
+      double level = sorted[count / 2] / WHITE;
+      double noise = level - sorted[(int) (0.1587 * count)] / WHITE + LEVEL;
+      int kept = 0;
+      while (kept < count && sorted[kept] < WHITE * (level + CLIP * noise)) {
+        kept++;
+      }
+      if (round == ROUNDS || kept == count) {
         return new double[] {level, noise};
       }
       count = kept;
