@@ -22,11 +22,9 @@ public record OtherSurveys(View view) implements View {
   private static final double[] WEIGHTS = {0.3, 0.4, 0.3};
   private static final double SKY = 0.2; // the part of pixels that are darker than the sky
 
-  /**
-   * Returns views of the central galaxy that fill from a third of the frame to nearly all of it.
-   */
+  /** Returns views of the central galaxy that fill from a third to most of the frame. */
   public static OtherSurveys framed() {
-    return new OtherSurveys(new TrainingView(0.7, 1.6, 0.05, 0.6, 0.15, Frame.GALAXY));
+    return new OtherSurveys(new TrainingView(0.75, 1.5, 0.05, 0.6, 0.15, Frame.GALAXY));
   }
 
   @Override
@@ -48,17 +46,17 @@ public record OtherSurveys(View view) implements View {
     if (planes.length == 3) {
       recolour(planes, draw);
     }
-    if (draw.chance(0.25)) {
+    if (draw.chance(0.15)) {
       neighbours(planes, size, draw);
     }
-    if (draw.chance(0.5)) {
-      Gaussian blur = new Gaussian(size * draw.logUniform(0.004, 0.03));
+    if (draw.chance(0.3)) {
+      Gaussian blur = new Gaussian(size * draw.logUniform(0.004, 0.02));
       Arrays.setAll(planes, c -> blur.blur(planes[c], size));
     }
-    boolean faded = draw.chance(0.5);
+    boolean faded = draw.chance(0.4);
     double gain = faded ? draw.logUniform(0.4, 2) : 1;
     double lift = faded ? draw.uniform(-0.05, 0.1) : 0;
-    double noise = draw.chance(0.5) ? draw.logUniform(0.005, 0.08) : 0;
+    double noise = draw.chance(0.3) ? draw.logUniform(0.005, 0.05) : 0;
     Gaussian grain = new Gaussian(draw.logUniform(0.35, 1.5));
     boolean grey = planes.length == 3 && Arrays.equals(planes[0], planes[1]);
     float[] shared = grain(grain, size, draw);
@@ -69,7 +67,7 @@ public record OtherSurveys(View view) implements View {
 
   /** Shows one band, two, or other ones. */
   private static void recolour(float[][] planes, Draw draw) {
-    switch (draw.index(0.5, 0.25, 0.1, 0.15)) {
+    switch (draw.index(0.6, 0.2, 0.08, 0.12)) {
       case 1 -> {
         double red = draw.uniform(0, 1);
         double green = draw.uniform(0, 1 - red);
