@@ -34,7 +34,7 @@ record DjlModel<T>(FinetunedModel model, Function<float[], T> output)
     NDManager manager = context.getNDManager();
     ImageShape shape = model.images();
     float[] pixels = new float[shape.length()];
-    Rendering.whole(shape).render("", 0, pixels(image, manager), pixels, 0);
+    Rendering.plain(shape).render("", 0, pixels(image, manager), pixels, 0);
     Shape sides = new Shape(shape.channels(), shape.size(), shape.size());
     return new NDList(manager.create(pixels, sides));
   }

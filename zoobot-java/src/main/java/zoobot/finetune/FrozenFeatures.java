@@ -136,7 +136,7 @@ public final class FrozenFeatures {
   static float[][] outputs(
       Predictor model, List<Galaxy> galaxies, String source, Progress progress) {
     List<Galaxy> shown = galaxies.stream().map(g -> g.withFits(model.shown(g.fits()))).toList();
-    Rendering<Galaxy> whole = Rendering.whole(model.images());
+    Rendering<Galaxy> whole = Rendering.plain(model.images());
     return outputs(model.manager(), shown, source, whole, model::outputs, "predictions", progress)
         .toArray(float[][]::new);
   }

@@ -136,7 +136,7 @@ public record Reference(
     List<Galaxy> galaxies = FrozenFeatures.galaxies(catalog);
     String source = catalog.source();
     try (NDManager manager = model.manager().newSubManager()) {
-      Rendering<Galaxy> whole = Rendering.whole(model.images());
+      Rendering<Galaxy> whole = Rendering.plain(model.images());
       return split(source, look(model, galaxies, source, whole, placing(manager), progress));
     }
   }

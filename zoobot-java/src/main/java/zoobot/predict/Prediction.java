@@ -69,7 +69,7 @@ public final class Prediction {
     int samples = options.samples();
     Rendering<Row.Seen> rendering =
         samples == 0
-            ? Rendering.whole(shape)
+            ? Rendering.plain(shape)
             : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy.id());
     boolean spread = samples > 0 && model.tellsSpread();
     double sure = options.howSure();
@@ -129,7 +129,7 @@ public final class Prediction {
         new Job(
             "representations",
             predictor,
-            Rendering.whole(images),
+            Rendering.plain(images),
             options.batch(),
             predictor.columns(),
             Certainty.NONE,

@@ -42,7 +42,7 @@ final class InMemory {
     ImageShape shape = encoder.images(options.size(), options.frame());
     int[] order = IntStream.range(0, catalog.size()).toArray();
     try (ImageLoader<Integer> loader =
-        ImageLoader.of(order, catalog::pixels, Rendering.whole(shape), options.batch())) {
+        ImageLoader.of(order, catalog::pixels, Rendering.plain(shape), options.batch())) {
       Forward.run(encoder.manager(), loader, encoder::represent, memory::take);
     }
     int[] some = Arrays.copyOf(memory.rows, memory.count);

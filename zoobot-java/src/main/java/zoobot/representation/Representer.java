@@ -85,7 +85,7 @@ public record Representer(Encoder encoder, Integer size, Frame frame, Pca pca, F
     ImageShape shape = images();
     float[] pixels = new float[shape.length()];
     try {
-      Rendering.whole(shape).render(image, 0, Pixels.read(image, fits), pixels, 0);
+      Rendering.plain(shape).render(image, 0, Pixels.read(image, fits), pixels, 0);
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     }

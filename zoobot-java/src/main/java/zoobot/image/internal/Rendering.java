@@ -40,7 +40,7 @@ public record Rendering<T>(ImageShape shape, int views, IntFunction<View> view, 
   }
 
   /** Returns what the shape's frame shows: one view, without chance. */
-  public static <T> Rendering<T> whole(ImageShape shape) {
+  public static <T> Rendering<T> plain(ImageShape shape) {
     return turned(shape, 1);
   }
 

@@ -41,7 +41,7 @@ class ImageLoaderTest {
   }
 
   private ImageLoader<Integer> loader(int... order) {
-    return ImageLoader.of(order, this::read, Rendering.whole(SHAPE), 4);
+    return ImageLoader.of(order, this::read, Rendering.plain(SHAPE), 4);
   }
 
   private ImageLoader<Integer> loader(int n) {
@@ -67,7 +67,7 @@ class ImageLoaderTest {
         index -> {
           throw new IOException("image a.jpg: a.jpg (Too many open files)");
         };
-    try (var loader = ImageLoader.of(new int[] {0}, full, Rendering.whole(SHAPE), 4)) {
+    try (var loader = ImageLoader.of(new int[] {0}, full, Rendering.plain(SHAPE), 4)) {
       assertTrue(OpenFiles.areTooMany(assertThrows(RuntimeException.class, loader::next)));
     }
   }
@@ -171,7 +171,7 @@ class ImageLoaderTest {
           }
           return next.getAndIncrement();
         };
-    try (var loader = ImageLoader.of(rows, this::read, Rendering.whole(SHAPE), 4)) {
+    try (var loader = ImageLoader.of(rows, this::read, Rendering.plain(SHAPE), 4)) {
       assertEquals(List.of(0, 1, 2, 3), loader.next().items());
       assertEquals(List.of(4), loader.next().items());
       assertThrows(IllegalArgumentException.class, loader::next);
