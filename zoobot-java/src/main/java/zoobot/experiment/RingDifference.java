@@ -1,16 +1,10 @@
 package zoobot.experiment;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import zoobot.evaluation.Summary;
 import zoobot.experiment.RingResult.Run;
-import zoobot.io.internal.Check;
 
 /**
  * By how much one way of finding rings is more accurate than another, both with the same choices of
@@ -31,17 +25,15 @@ public record RingDifference(String name, int labels, double mean, double standa
    * and the variance of the mean is the sum of what each contributes (Searle, Casella and McCulloch
    * 1992, Variance Components, chapter 4).
    */
-  static RingDifference of(String name, List<Run> ones, List<Run> others, int galaxies) {
+  static RingDifference of(String name, List<Run> ones, List<Run> others) {
     int n = ones.size();
+    int galaxies = ones.get(0).right().length();
     double[] choices = new double[n];
     double[] tested = new double[galaxies];
     double squares = 0;
     for (int r = 0; r < n; r++) {
-      Run one = ones.get(r);
-      Run other = others.get(r);
-      Check.that(one.repeat() == other.repeat(), "%s: runs differ in their labels", name);
       for (int g = 0; g < galaxies; g++) {
-        int better = (one.right().get(g) ? 1 : 0) - (other.right().get(g) ? 1 : 0);
+        int better = ones.get(r).right().charAt(g) - others.get(r).right().charAt(g);
         choices[r] += better / (double) galaxies;
         tested[g] += better / (double) n;
         squares += better * better;
@@ -63,28 +55,11 @@ public record RingDifference(String name, int labels, double mean, double standa
     return Math.abs(mean) > DOUBT * standardError;
   }
 
-  /** Returns a line about one comparison: at which numbers of labels it is beyond doubt. */
-  static String words(Collection<RingDifference> same) {
-    Map<String, List<String>> numbers = new LinkedHashMap<>();
-    for (RingDifference difference : same) {
-      String sign = difference.mean > 0 ? "above 0" : "below 0";
-      numbers
-          .computeIfAbsent(difference.beyondDoubt() ? sign : "in doubt", s -> new ArrayList<>())
-          .add("" + difference.labels);
-    }
-    String places =
-        numbers.entrySet().stream()
-            .map(entry -> entry.getKey() + " at " + String.join(", ", entry.getValue()))
-            .collect(Collectors.joining("; "));
-    return same.iterator().next().name + ": " + places;
-  }
-
-  /** Returns the difference and its standard error, such as +0.051 ± 0.012. */
+  /** Returns such as +0.051 ± 0.012, with a question mark where it is not beyond doubt. */
   @Override
   public String toString() {
-    String text = String.format(Locale.ROOT, "%+.3f", mean);
-    return Double.isNaN(standardError)
-        ? text
-        : text + String.format(Locale.ROOT, " ± %.3f", standardError);
+    String error =
+        String.format(Locale.ROOT, " ± %.3f", standardError) + (beyondDoubt() ? "" : " ?");
+    return String.format(Locale.ROOT, "%+.3f", mean) + (Double.isNaN(standardError) ? "" : error);
   }
 }

@@ -2,7 +2,6 @@ package zoobot.experiment;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -143,12 +142,13 @@ public final class RingExperiment {
     double[] rings = Arrays.stream(answers).mapToDouble(answer -> answer[0]).toArray();
     int[] labels = data.test().labels(RingData.LABEL);
     BinaryMetrics metrics = BinaryMetrics.of(labels, rings);
-    BitSet right = new BitSet();
+    StringBuilder right = new StringBuilder();
     for (int i = 0; i < labels.length; i++) {
-      right.set(i, (rings[i] >= BinaryMetrics.THRESHOLD) == (labels[i] == 1));
+      right.append((rings[i] >= BinaryMetrics.THRESHOLD) == (labels[i] == 1) ? '1' : '0');
     }
     double accuracy = metrics.accuracy();
-    runs.add(new RingResult.Run(name, depth, n, repeat, accuracy, metrics.rocAuc(), right));
+    double auc = metrics.rocAuc();
+    runs.add(new RingResult.Run(name, depth, n, repeat, accuracy, auc, right.toString()));
     String arm =
         String.format("%-10s %-16s", name, depth == 0 ? "frozen" : "finetuned top " + depth);
     String found = ResultTable.fixed(3, accuracy);

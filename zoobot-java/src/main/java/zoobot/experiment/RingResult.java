@@ -1,11 +1,8 @@
 package zoobot.experiment;
 
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import zoobot.evaluation.Summary;
 import zoobot.plot.ComparisonChart;
 import zoobot.plot.Picture;
@@ -17,6 +14,11 @@ import zoobot.plot.Picture;
  * @param testGalaxies size of the balanced test set
  */
 public record RingResult(List<Run> runs, int testGalaxies) {
+
+  /** How the table is to be read. */
+  public static final String NOTE =
+      "accuracy ± standard deviation over choices of labels; differences, with the same labels and"
+          + " galaxies, ± standard error (?: less than three of them)";
 
   public RingResult {
     runs = List.copyOf(runs);
@@ -31,7 +33,7 @@ public record RingResult(List<Run> runs, int testGalaxies) {
    * @param repeat which random subset
    * @param accuracy on the balanced test set
    * @param rocAuc area under the receiver operating characteristic there
-   * @param right which of the test galaxies were classified correctly
+   * @param right for each test galaxy 1 or 0: whether it was classified correctly
    */
   public record Run(
       String pretraining,
@@ -40,17 +42,7 @@ public record RingResult(List<Run> runs, int testGalaxies) {
       int repeat,
       double accuracy,
       double rocAuc,
-      BitSet right) {
-
-    public Run {
-      right = (BitSet) right.clone();
-    }
-
-    /** Returns a copy. */
-    @Override
-    public BitSet right() {
-      return (BitSet) right.clone();
-    }
+      String right) {
 
     private String arm() {
       return pretraining + ", " + how();
@@ -94,28 +86,28 @@ public record RingResult(List<Run> runs, int testGalaxies) {
   }
 
   /**
-   * Returns by how much the accuracy of the first pretraining exceeds that of each other, trained
-   * to the least of the depths, and what training it deeper changes; for each number of labels.
+   * Returns by how much the first pretraining is more accurate than the others, trained to the
+   * least of the depths, and what training them deeper brings. An untrained network is left out.
    */
   public List<RingDifference> differences() {
     int least = runs.stream().mapToInt(Run::depth).min().orElse(0);
     String first = runs.get(0).pretraining;
     List<RingDifference> all = new ArrayList<>();
-    for (List<Run> same : ResultTable.groups(sorted(), run -> List.of(run.arm(), run.labels))) {
-      Run other = same.get(0);
-      boolean deeper = other.depth != least;
-      if (deeper == other.pretraining.equals(first)) {
-        List<Run> base =
-            runs.stream()
-                .filter(r -> r.labels == other.labels && r.depth == least)
-                .filter(r -> r.pretraining.equals(first))
-                .toList();
-        String deep = other.arm() + " − " + base.get(0).how();
-        String lead = first + " − " + other.arm();
+    List<Run> sorted = runs.stream().sorted(Comparator.comparingInt(Run::depth)).toList();
+    for (List<Run> same : ResultTable.groups(sorted, run -> List.of(run.arm(), run.labels))) {
+      Run run = same.get(0);
+      boolean deeper = run.depth > least;
+      String against = deeper ? run.pretraining : first;
+      List<Run> base =
+          runs.stream()
+              .filter(r -> r.depth == least && r.labels == run.labels)
+              .filter(r -> r.pretraining.equals(against))
+              .toList();
+      if (base.size() == same.size() && base.get(0) != run && !run.pretraining.equals("none")) {
         all.add(
             deeper
-                ? RingDifference.of(deep, same, base, testGalaxies)
-                : RingDifference.of(lead, base, same, testGalaxies));
+                ? RingDifference.of(run.arm() + " − " + base.get(0).how(), same, base)
+                : RingDifference.of(first + " − " + run.arm(), base, same));
       }
     }
     return all;
@@ -130,32 +122,16 @@ public record RingResult(List<Run> runs, int testGalaxies) {
     return table().rows();
   }
 
-  /** Returns the same table as text, and at which numbers of labels a difference is in doubt. */
+  /** Returns the same table as text, and how to read it. */
   @Override
   public String toString() {
-    return table() + words();
-  }
-
-  /** Returns how the table is to be read, and a line for each kind of difference. */
-  public String words() {
-    String note =
-        "accuracy ± standard deviation over choices of labels; differences − with the same labels"
-            + " and galaxies, ± standard error;\nin doubt: within 3 standard errors";
-    return Stream.concat(
-            Stream.of(note),
-            ResultTable.groups(differences(), RingDifference::name).stream()
-                .map(RingDifference::words))
-        .collect(Collectors.joining("\n"));
-  }
-
-  private List<Run> sorted() {
-    return runs.stream().sorted(Comparator.comparingInt(Run::labels)).toList();
+    return table() + NOTE;
   }
 
   private ResultTable table() {
     return new ResultTable("labelled rings")
         .putAll(
-            sorted(),
+            runs.stream().sorted(Comparator.comparingInt(Run::labels)).toList(),
             Run::arm,
             run -> "" + run.labels,
             same -> ResultTable.cell("%.3f", accuracy(same), " ± %.3f", 1))

@@ -97,10 +97,8 @@ final class Html {
 
   /** Returns the ring experiment: a row a pretraining and depth, a column a number of labels. */
   static String html(RingResult result) {
-    String note = "%s. %d test galaxies, half of them rings";
-    String words = result.words().replace(";\n", "; ").replace("\n", ". ");
-    return table(
-        result.rows(), column -> column == 0, note.formatted(words, result.testGalaxies()));
+    String note = RingResult.NOTE + "; %d test galaxies, half of them rings";
+    return table(result.rows(), column -> column == 0, note.formatted(result.testGalaxies()));
   }
 
   /**

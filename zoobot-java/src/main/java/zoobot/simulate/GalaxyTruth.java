@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.WithMethods;
 
 /**
  * All there is to know about one simulated galaxy. Parts that a galaxy lacks are there as {@code
@@ -24,6 +25,7 @@ import zoobot.io.internal.Check;
  * @param observation size, seeing and depth
  * @param neighbours stars and galaxies in the field
  */
+@WithMethods
 public record GalaxyTruth(
     Kind kind,
     double positionAngle,
@@ -36,7 +38,8 @@ public record GalaxyTruth(
     Observation.Artifact artifact,
     Colours colours,
     Observation observation,
-    List<Observation.Neighbour> neighbours) {
+    List<Observation.Neighbour> neighbours)
+    implements GalaxyTruthBuilder.With {
 
   /** Visibility from which a ring is labelled as one: 0.25. */
   public static final double RING_VISIBLE = 0.25;
@@ -95,39 +98,20 @@ public record GalaxyTruth(
     if (!faceOn() || !ring.present()) {
       return false;
     }
-    double scale = disk.scale();
+    double r = ring.radius();
+    double h = disk.scale();
     double flat = axisRatio();
     double psf = observation.seeing() / 2.3548 / observation.radius();
     double across = Math.hypot(ring.width() * flat, psf); // width along the short axis, as seen
-    double along = Math.hypot(ring.width(), psf);
-    double sharp = ring.width() * Math.sqrt(flat / (across * along));
+    double sharp = ring.width() * Math.sqrt(flat / (across * Math.hypot(ring.width(), psf)));
     double dark = 0.5 * ring.gap() * Math.min(1, ring.contrast());
     double contrast = (ring.contrast() * (1 - 0.35 * ring.patchiness()) + dark) * sharp;
-    double hole = ring.radius() * flat / (2.2 * across);
-    double beside = arms.strength() * Math.exp(0.2 * ring.radius() / scale); // light of arms
-    double rival = arms.present() ? beside * (ring.outer() ? 0.375 : 0.75) : 0;
-    double under = Math.exp(-ring.radius() / scale) / (2 * scale * scale);
-    double light = observation.signalToNoise() * (1 - bulge.fraction()) * under * contrast;
-    double clear = light / (light + 2) * Math.sqrt(flat) * (1 - Math.exp(-hole * hole));
+    double rival = arms.strength() * Math.exp(0.2 * r / h) * (ring.outer() ? 0.375 : 0.75);
+    double under = (1 - bulge.fraction()) * Math.exp(-r / h) / (2 * h * h);
+    double light = observation.signalToNoise() * under * contrast;
+    double hole = 1 - Math.exp(-Math.pow(r * flat / (2.2 * across), 2));
+    double clear = light / (light + 2) * Math.sqrt(flat) * hole;
     return contrast / (1 + rival) * clear >= RING_PLAIN;
-  }
-
-  /** Returns the same galaxy without its ring, and with arms, if any, that know none. */
-  GalaxyTruth withoutRing(Draw draw) {
-    Disk.Arms free = arms.present() ? Disk.Arms.sample(draw, bar, Disk.Ring.NONE) : arms;
-    return new GalaxyTruth(
-        kind,
-        positionAngle,
-        bulge,
-        disk,
-        free,
-        bar,
-        Disk.Ring.NONE,
-        disturbance,
-        artifact,
-        colours,
-        observation,
-        neighbours);
   }
 
   /** What a simulated image shows in the middle. */

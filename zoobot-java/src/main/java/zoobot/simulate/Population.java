@@ -77,11 +77,15 @@ public record Population(
     if (!plain || faulty || round || side) {
       return draw(survey, draw, faulty, round, side, ringed);
     }
-    GalaxyTruth truth = draw(survey, draw, false, false, false, 1);
-    while (!truth.ringPlain()) {
+    GalaxyTruth truth;
+    do {
       truth = draw(survey, draw, false, false, false, 1);
+    } while (!truth.ringPlain());
+    if (draw.chance(ringed)) {
+      return truth;
     }
-    return draw.chance(ringed) ? truth : truth.withoutRing(draw);
+    Arms free = truth.arms().present() ? Arms.sample(draw, truth.bar(), Ring.NONE) : Arms.NONE;
+    return truth.withRing(Ring.NONE).withArms(free);
   }
 
   private GalaxyTruth draw(

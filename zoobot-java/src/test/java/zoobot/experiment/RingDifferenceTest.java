@@ -5,9 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
-import java.util.BitSet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import zoobot.evaluation.Summary;
 import zoobot.experiment.RingResult.Run;
@@ -23,12 +24,11 @@ class RingDifferenceTest {
     List<Run> runs = new ArrayList<>();
     for (int r = 0; r < CHOICES; r++) {
       double luck = random.nextDouble(-0.1, 0.1);
-      BitSet right = new BitSet();
-      for (int g = 0; g < GALAXIES; g++) {
-        right.set(g, random.nextDouble() < 0.6 + lead + luck + hard[g]);
-      }
-      double accuracy = right.cardinality() / (double) GALAXIES;
-      runs.add(new Run(arm, 0, 9, r, accuracy, 0.5, right));
+      String right =
+          Arrays.stream(hard)
+              .mapToObj(h -> random.nextDouble() < 0.6 + lead + luck + h ? "1" : "0")
+              .collect(Collectors.joining());
+      runs.add(new Run(arm, 0, 9, r, 0.7, 0.5, right));
     }
     return runs;
   }
@@ -60,17 +60,14 @@ class RingDifferenceTest {
     RingDifference large = difference(0.35, random);
     assertFalse(none.beyondDoubt(), none.toString());
     assertTrue(large.beyondDoubt() && large.mean() > 0, large.toString());
-    assertEquals("a − b, frozen: above 0 at 9", RingDifference.words(List.of(large)));
-    assertEquals("a − b, frozen: in doubt at 9", RingDifference.words(List.of(none)));
+    assertFalse(large.toString().contains("?"), large.toString());
+    assertTrue(none.toString().endsWith(" ?"), none.toString());
   }
 
   @Test
   void oneChoiceHasNoError() {
-    BitSet right = new BitSet();
-    right.set(0, 3);
     List<Run> two =
-        List.of(
-            new Run("a", 0, 9, 0, 0.75, 0.5, right), new Run("b", 0, 9, 0, 0, 0.5, new BitSet()));
+        List.of(new Run("a", 0, 9, 0, 0.75, 0.5, "1110"), new Run("b", 0, 9, 0, 0, 0.5, "0000"));
     RingDifference difference = new RingResult(two, 4).differences().get(0);
     assertEquals("+0.750", difference.toString());
     assertFalse(difference.beyondDoubt());

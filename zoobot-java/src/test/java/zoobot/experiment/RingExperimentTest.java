@@ -56,6 +56,12 @@ class RingExperimentTest {
     RingResult result = run(SMALL);
     assertEquals(2 * 2 * 2, result.runs().size());
     assertEquals(result.runs(), run(SMALL).runs());
+    for (RingResult.Run run : result.runs()) {
+      assertEquals(
+          run.accuracy(),
+          run.right().chars().filter(c -> c == '1').count() / (double) run.right().length(),
+          1e-9);
+    }
     assertNotEquals(result.runs(), run(SMALL.withSeed(4)).runs());
   }
 
@@ -92,6 +98,7 @@ class RingExperimentTest {
     assertEquals(3, result.toCsv().lines().count());
     assertTrue(result.toString().contains("none, frozen"), result.toString());
     assertEquals(List.of("labelled rings", "3", "10"), result.rows().get(0));
+    assertTrue(result.toString().endsWith(RingResult.NOTE), result.toString());
     assertTrue(result.chart().image().getWidth() > 300);
   }
 
@@ -101,6 +108,13 @@ class RingExperimentTest {
     assertTrue(data.pool().ids().stream().noneMatch(test::contains));
     int[] labels = data.test().labels("ring");
     assertEquals(labels.length, 2 * Arrays.stream(labels).sum());
+  }
+
+  @Test
+  void thePartForTestingIsAsAskedFor() {
+    Catalog all = data.pool();
+    RingData halves = RingData.of(all, 0.5, 0);
+    assertEquals(0.5, halves.pool().size() / (double) all.size(), 0.15);
   }
 
   @Test

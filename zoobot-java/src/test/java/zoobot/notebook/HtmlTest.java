@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
-import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tech.tablesaw.api.DoubleColumn;
@@ -72,9 +71,9 @@ class HtmlTest {
     RingResult result =
         new RingResult(
             List.of(
-                new RingResult.Run("galaxies", 0, 5, 0, 0.5, 0.6, new BitSet()),
-                new RingResult.Run("galaxies", 0, 5, 1, 0.7, 0.6, new BitSet()),
-                new RingResult.Run("<none>", 2, 20, 0, 0.25, 0.6, new BitSet())),
+                new RingResult.Run("galaxies", 0, 5, 0, 0.5, 0.6, "01"),
+                new RingResult.Run("galaxies", 0, 5, 1, 0.7, 0.6, "01"),
+                new RingResult.Run("<none>", 2, 20, 0, 0.25, 0.6, "01")),
             100);
     String html = Html.html(result);
     assertTrue(html.contains(">galaxies, frozen</td><td>0.600 ± 0.141</td><td>–</td>"), html);
