@@ -43,21 +43,31 @@ final class RingsCommand implements Runnable {
   @Option(names = "--output", defaultValue = "out/rings", description = "Folder to write to.")
   private Path output;
 
-  @Option(names = "--labels", split = ",", description = "Numbers of labelled rings.")
+  @Option(
+      names = "--labels",
+      split = ",",
+      description =
+          "Numbers of labelled rings. Defaults to 5,13,33,79,197,294, of simulated ones up to 79.")
   private List<Integer> labels;
 
   @Option(
       names = "--depths",
       split = ",",
-      description = "Top parts of the encoder to train with the head: 0 frozen … 9 all.")
+      description =
+          "Top parts of the encoder to train with the head: 0 frozen … 9 all. Defaults to 0,2.")
   private List<Integer> depths;
 
-  @Option(names = "--repeats", description = "Random subsets for each number of labels.")
+  @Option(
+      names = "--repeats",
+      description = "Random subsets for each number of labels. Defaults to 5.")
   private Integer repeats;
 
   @Mixin private Options.Seen seen;
 
-  @Option(names = "--views", description = "Turned and mirrored views of each galaxy, 1 to 8.")
+  @Option(
+      names = "--views",
+      description =
+          "Turned and mirrored views of each galaxy, 1 to 8. Defaults to 2, of simulated ones to 1.")
   private Integer views;
 
   @Option(names = "--head", description = "linear, or paper: two layers with dropout.")
