@@ -30,10 +30,15 @@ record Acquisition(GaussianProcess gp, Points galaxies, double best, double trad
     // greatest.
     double least = largest(exact(above(left, bounds, probe)), count);
     int[] candidates = above(left, bounds, least);
-    return Arrays.stream(Order.descending(exact(candidates)))
-        .limit(count)
-        .map(i -> candidates[i])
-        .toArray();
+    return greatest(candidates, exact(candidates), count);
+  }
+
+  /** Returns the rows of the greatest values in order, equals as they stand. */
+  static int[] greatest(int[] rows, double[] values, int count) {
+    double least = largest(values, Math.max(1, count));
+    int[] places = IntStream.range(0, rows.length).filter(i -> values[i] >= least).toArray();
+    double[] few = Arrays.stream(places).mapToDouble(i -> values[i]).toArray();
+    return Arrays.stream(Order.descending(few)).limit(count).map(i -> rows[places[i]]).toArray();
   }
 
   /** Returns upper bounds of log EI. */

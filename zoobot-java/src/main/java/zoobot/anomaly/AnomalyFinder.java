@@ -94,22 +94,45 @@ public final class AnomalyFinder {
 
   /**
    * Returns the galaxies to label now: what is left of those proposed, or a new batch where nothing
-   * is. The first batch is random; later ones are chosen by {@link AnomalySearch.Fit#next}. Empty
-   * where every galaxy is labelled.
+   * is: {@link AnomalySearch#first} until one has a score, then {@link AnomalySearch.Fit#next}.
+   * Empty where every galaxy is labelled.
    */
   public synchronized List<String> next() {
     int[] open = folder.open();
     if (open.length > 0) {
       return named(open);
     }
-    BitSet known = new BitSet();
-    folder.scores().keySet().forEach(known::set);
-    boolean first = !folder.hasBatches() || folder.labelled().isEmpty();
-    int[] batch = first ? search.first(known) : model().next(known);
+    BitSet known = known();
+    boolean first = folder.labelled().isEmpty();
+    return proposed(first ? search.first(known) : model().next(known));
+  }
+
+  /**
+   * Proposes a batch of galaxies like some, such as those selected in a map or one example: these
+   * themselves, the nearest to their centre first, then the nearest to it of the others. {@link
+   * #next} returns them until they are labelled.
+   *
+   * @param ids of galaxies, at least one
+   * @throws IllegalArgumentException if there are none, or no such galaxy
+   */
+  public synchronized List<String> like(List<String> ids) {
+    int[] rows = ids.stream().mapToInt(folder::row).toArray();
+    BitSet known = known();
+    IntStream.of(folder.open()).forEach(known::set);
+    return proposed(search.like(rows, known));
+  }
+
+  private List<String> proposed(int[] batch) {
     if (batch.length > 0) {
       folder.add(batch);
     }
     return named(batch);
+  }
+
+  private BitSet known() {
+    BitSet known = new BitSet();
+    folder.scores().keySet().forEach(known::set);
+    return known;
   }
 
   private List<String> named(int[] batch) {

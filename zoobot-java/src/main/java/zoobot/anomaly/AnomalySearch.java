@@ -8,14 +8,14 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
 
 /**
- * The loop of the paper without anything around it: which galaxies to label, given those that are
- * labelled. {@link AnomalyFinder} keeps it on disk for a user; an experiment answers by itself.
+ * The loop without anything around it: which galaxies to label, given those that are labelled.
+ * {@link AnomalyFinder} keeps it on disk for a user; an experiment answers by itself.
  *
  * <p>Immutable; the same labels and seed give the same answers.
  */
 public final class AnomalySearch {
 
-  private static final int PATIENCE = 5; // batches
+  private static final int RECENT_BATCHES = 2;
 
   private final Points galaxies;
   private final AnomalyOptions options;
@@ -47,20 +47,59 @@ public final class AnomalySearch {
     return galaxies.row(galaxy);
   }
 
-  /** Returns a random first batch from the galaxies that are left. */
+  /** Returns a first batch from the galaxies that are left: such as differ; the paper's, random. */
   public int[] first(BitSet excluded) {
-    return random(excluded, options.batch(), options.seed());
+    return paper()
+        ? random(excluded, options.batch(), options.seed())
+        : new Exploration(galaxies, options).next(excluded, options.batch());
+  }
+
+  /**
+   * Returns a batch that begins with some galaxies, those nearest to their centre first, and goes
+   * on with the nearest to it of the others.
+   *
+   * @param rows the galaxies, at least one
+   * @param excluded galaxies that are not to come
+   */
+  public int[] like(int[] rows, BitSet excluded) {
+    Check.that(rows.length != 0, "no galaxy is given that others should be like");
+    double[] centre = new double[galaxies.dimensions()];
+    Arrays.setAll(centre, d -> IntStream.of(rows).mapToDouble(i -> galaxies.at(i, d)).sum());
+    Arrays.setAll(centre, d -> centre[d] / rows.length);
+    double[] distances = galaxies.squaredDistances(centre);
+    BitSet taken = (BitSet) excluded.clone();
+    IntStream given = IntStream.of(rows).distinct().filter(i -> !taken.get(i));
+    int[] own = nearest(given.toArray(), distances, options.batch());
+    IntStream.of(rows).forEach(taken::set);
+    int[] others = nearest(left(taken), distances, options.batch() - own.length);
+    return joined(own, others);
+  }
+
+  private static int[] nearest(int[] rows, double[] distances, int count) {
+    double[] nearness = IntStream.of(rows).mapToDouble(i -> -distances[i]).toArray();
+    return Acquisition.greatest(rows, nearness, count);
+  }
+
+  private static int[] joined(int[] first, int[] second) {
+    return IntStream.concat(IntStream.of(first), IntStream.of(second)).toArray();
+  }
+
+  private boolean paper() {
+    return options.loop() == AnomalyOptions.Loop.PAPER;
+  }
+
+  private int[] left(BitSet excluded) {
+    return IntStream.range(0, size()).filter(i -> !excluded.get(i)).toArray();
   }
 
   private int[] random(BitSet excluded, int wanted, long seed) {
-    int[] left = IntStream.range(0, size()).filter(i -> !excluded.get(i)).toArray();
-    return Order.sample(left, wanted, new SplittableRandom(seed));
+    return Order.sample(left(excluded), wanted, new SplittableRandom(seed));
   }
 
   /**
    * Learns from labels.
    *
-   * @param rows the labelled galaxies, at least one
+   * @param rows the labelled galaxies in the order in which they were, at least one
    * @param scores their scores, shape {@code [rows.length]}
    * @throws IllegalArgumentException if there are more or fewer scores than galaxies, or one is NaN
    *     or infinite
@@ -73,8 +112,19 @@ public final class AnomalySearch {
       Check.that(Double.isFinite(scores[i]), "score %s is %s", i, scores[i]);
     }
     double[][] labelled = IntStream.of(rows).mapToObj(galaxies::row).toArray(double[][]::new);
-    GaussianProcess gp = GaussianProcess.fit(labelled, scores, options.restarts(), options.seed());
-    return new Fit(gp, Arrays.stream(scores).max().orElseThrow());
+    GaussianProcess gp =
+        paper()
+            ? GaussianProcess.fit(labelled, scores, options.restarts(), options.seed())
+            : GaussianProcess.of(Kernel.fixed(galaxies.dimensions()), labelled, scores);
+    int recent = RECENT_BATCHES * options.batch();
+    double[] lately =
+        Arrays.copyOfRange(scores, Math.max(0, scores.length - recent), scores.length);
+    boolean stuck = scores.length > recent && highest(lately) < options.interesting();
+    return new Fit(gp, highest(scores), stuck);
+  }
+
+  private static double highest(double[] scores) {
+    return Arrays.stream(scores).max().orElseThrow();
   }
 
   /** What was learnt from some labels. */
@@ -82,23 +132,50 @@ public final class AnomalySearch {
 
     private final GaussianProcess gp;
     private final double best;
+    private final boolean stuck; // nothing interesting in the last batches
 
-    Fit(GaussianProcess gp, double best) {
+    Fit(GaussianProcess gp, double best, boolean stuck) {
       this.gp = gp;
       this.best = best;
+      this.stuck = stuck;
     }
 
     /**
-     * Returns the next batch, the greatest Expected Improvement first. If nothing interesting was
-     * found in five batches, its second half is random until something is: the process knows only
+     * Returns the next batch.
+     *
+     * <p>Those of highest expected score come first. They are the whole batch where something
+     * interesting was found, half of it if the last two batches held nothing interesting or the
+     * best is not interesting yet, and none where every score is 0. The rest are galaxies that
+     * differ: those at the ends of features, and after five batches, in turn with these, those
+     * farthest from all seen.
+     *
+     * <p>The paper's loop: the greatest Expected Improvement first. If nothing interesting was
+     * found in five batches, the second half is random until something is: the process knows only
      * what is boring and turns to the galaxies farthest from that, where what is sought may not be.
      * A batch of one is never random.
      *
      * @param excluded galaxies that are not to come, such as those labelled
      */
     public int[] next(BitSet excluded) {
+      return paper() ? improving(excluded) : likely(excluded);
+    }
+
+    private int[] likely(BitSet excluded) {
+      int all = options.batch();
+      int half = best > 0 ? (all + 1) / 2 : 0;
+      int wanted = best >= options.interesting() && !stuck ? all : half;
+      int[] left = wanted == 0 ? new int[0] : left(excluded);
+      double[] mean = wanted == 0 ? new double[0] : mean();
+      double[] expected = IntStream.of(left).mapToDouble(i -> mean[i]).toArray();
+      int[] likely = Acquisition.greatest(left, expected, wanted);
+      BitSet taken = (BitSet) excluded.clone();
+      Arrays.stream(likely).forEach(taken::set);
+      return joined(likely, new Exploration(galaxies, options).next(taken, all - likely.length));
+    }
+
+    private int[] improving(BitSet excluded) {
       Acquisition acquisition = new Acquisition(gp, galaxies, best, options.tradeoff());
-      boolean lost = excluded.cardinality() >= PATIENCE * options.batch();
+      boolean lost = excluded.cardinality() >= Exploration.PATIENCE * options.batch();
       if (best >= options.interesting() || !lost) {
         return acquisition.top(excluded, options.batch());
       }
@@ -107,7 +184,7 @@ public final class AnomalySearch {
       Arrays.stream(farthest).forEach(taken::set);
       long seed = options.seed() * 1_000_003 + excluded.cardinality();
       int[] others = random(taken, options.batch() - farthest.length, seed);
-      return IntStream.concat(Arrays.stream(farthest), Arrays.stream(others)).toArray();
+      return joined(farthest, others);
     }
 
     /** Returns the expected score of every galaxy. */

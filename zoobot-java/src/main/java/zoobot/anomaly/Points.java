@@ -1,6 +1,7 @@
 package zoobot.anomaly;
 
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 
 /**
@@ -84,14 +85,35 @@ final class Points {
 
   double[] row(int index) {
     double[] row = new double[dimensions];
-    Arrays.setAll(row, d -> blocks[index / BLOCK][d][index % BLOCK]);
+    Arrays.setAll(row, d -> at(index, d));
     return row;
+  }
+
+  int dimensions() {
+    return dimensions;
+  }
+
+  double at(int index, int dimension) {
+    return blocks[index / BLOCK][dimension][index % BLOCK];
+  }
+
+  /** Returns the squared distance of each galaxy from a point. */
+  double[] squaredDistances(double[] point) {
+    double[] all = new double[size];
+    IntStream.range(0, blocks.length)
+        .parallel()
+        .forEach(
+            b -> {
+              double[] out = new double[count(b)];
+              squaredDistances(b, point, out);
+              System.arraycopy(out, 0, all, b * BLOCK, out.length);
+            });
+    return all;
   }
 
   /** Returns some galaxies, in the order given. */
   Points rows(int[] indices) {
-    return new Points(
-        indices.length, dimensions, (i, d) -> blocks[indices[i] / BLOCK][d][indices[i] % BLOCK]);
+    return new Points(indices.length, dimensions, (i, d) -> at(indices[i], d));
   }
 
   int blocks() {

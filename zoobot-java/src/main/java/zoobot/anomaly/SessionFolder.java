@@ -146,6 +146,11 @@ final class SessionFolder {
     batches.get(batches.size() - 1).add(row);
   }
 
+  /** Returns a galaxy's row; throws IllegalArgumentException if there is none. */
+  int row(String id) {
+    return row(id, "the session");
+  }
+
   private int row(String id, String where) {
     Integer row = rows.get(id);
     Check.that(row != null, "%s: there is no galaxy '%s'", where, id);
@@ -193,7 +198,7 @@ final class SessionFolder {
 
   /** Adds a label; throws IllegalArgumentException if there is no such galaxy. */
   void label(String id, int score) {
-    Label label = new Label(row(id, "the session"), score);
+    Label label = new Label(row(id), score);
     write(Stream.concat(labels.stream(), Stream.of(label)));
     labels.add(label); // not before it is on the disk
   }

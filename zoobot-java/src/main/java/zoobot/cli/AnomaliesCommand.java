@@ -61,13 +61,18 @@ final class AnomaliesCommand implements Runnable {
   @Option(names = "--labels", defaultValue = "200", description = "Galaxies labelled in a run.")
   private int labels;
 
+  @Option(
+      names = "--example",
+      description = "The user knows one of the sought, and labels it first; it isn't counted.")
+  private boolean example;
+
   @Option(names = "--batch", defaultValue = "10", description = "Galaxies labelled at a time.")
   private int batch;
 
-  @Option(names = "--tradeoff", defaultValue = "0.5", description = "Of Expected Improvement.")
+  @Option(names = "--tradeoff", defaultValue = "0.5", description = "Of the paper's loop.")
   private double tradeoff;
 
-  @Option(names = "--restarts", defaultValue = "0", description = "Further searches per fit.")
+  @Option(names = "--restarts", defaultValue = "0", description = "Searches per fit, of the same.")
   private int restarts;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
@@ -90,7 +95,8 @@ final class AnomaliesCommand implements Runnable {
             .withFinder(finder)
             .withRuns(runs)
             .withLabels(labels)
-            .withSeed(seed);
+            .withSeed(seed)
+            .withExample(example);
     Outputs.folder(output, "anomalies", galaxies.catalog);
     AnomalyData data = data();
     int all = data.truth().length;

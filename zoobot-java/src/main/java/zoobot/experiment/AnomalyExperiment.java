@@ -54,10 +54,13 @@ public final class AnomalyExperiment {
    * @param runs searches a method, each with another random start; defaults to 15
    * @param labels galaxies that the simulated user labels in a search; defaults to 200
    * @param seed of the first start, the next ones counting on; defaults to 0
-   * @param finder how the finder works; defaults to batches of 10 and a trade-off of 0.5
+   * @param example whether the user knows one of the sought, a random one, and labels it first; it
+   *     does not count as found, nor as one of the labels; defaults to false
+   * @param finder how the finder works, and the paper's loop but for how it chooses; defaults to
+   *     batches of 10 and a trade-off of 0.5
    */
   @WithMethods
-  public record Options(int runs, int labels, long seed, AnomalyOptions finder)
+  public record Options(int runs, int labels, long seed, boolean example, AnomalyOptions finder)
       implements AnomalyExperimentOptionsBuilder.With {
 
     public Options {
@@ -68,12 +71,12 @@ public final class AnomalyExperiment {
 
     /** Returns the defaults. */
     public static Options defaults() {
-      return new Options(15, 200, 0, AnomalyOptions.defaults());
+      return new Options(15, 200, 0, false, AnomalyOptions.defaults());
     }
   }
 
   /**
-   * Features of the galaxies of a pool; the finder's Gaussian process is tried on them.
+   * Features of the galaxies of a pool; the finder, and the paper's loop, are tried on them.
    *
    * @param name in tables and charts
    * @param rows shape {@code [galaxies][D]}; not to be modified
@@ -132,31 +135,44 @@ public final class AnomalyExperiment {
       Check.that(rows == n, "features '%s' are of %s galaxies, not %s", set.name(), rows, n);
     }
     List<Features> both = features.stream().filter(Features::astronomaly).toList();
-    int searches = options.runs() * (features.size() + 2 * both.size() + 1);
+    int searches = options.runs() * (2 * features.size() + 2 * both.size() + 1);
     AnomalyExperiment experiment = new AnomalyExperiment(data, options, progress, searches);
-    features.forEach(experiment::gaussianProcess);
+    for (Features set : features) {
+      experiment.search(set, " + finder", AnomalyOptions.Loop.LIKELY);
+      experiment.search(set, " + paper's loop", AnomalyOptions.Loop.PAPER);
+    }
     both.forEach(experiment::astronomaly);
     experiment.random();
     return new AnomalyResult(experiment.runs, data);
   }
 
-  private void gaussianProcess(Features set) {
+  private void search(Features set, String loop, AnomalyOptions.Loop kind) {
     for (int run = 0; run < options.runs(); run++) {
-      AnomalySearch search =
-          AnomalySearch.of(set.rows(), options.finder().withSeed(options.seed() + run));
+      AnomalyOptions finder = options.finder().withSeed(options.seed() + run).withLoop(kind);
+      AnomalySearch search = AnomalySearch.of(set.rows(), finder);
       BitSet known = new BitSet();
-      int[] rows = search.first(known);
+      int[] example = example(run);
+      int[] rows = example.length == 0 ? search.first(known) : example;
       AnomalySearch.Fit fit = search.fit(rows, scores(rows));
-      while (rows.length < options.labels()) {
+      int all = options.labels() + example.length;
+      while (rows.length < all) {
         Arrays.stream(rows).forEach(known::set);
-        int left = options.labels() - rows.length;
+        int left = all - rows.length;
         IntStream next = Arrays.stream(fit.next(known)).limit(left);
         rows = IntStream.concat(Arrays.stream(rows), next).toArray();
         fit = search.fit(rows, scores(rows));
         Interruption.check("the search for anomalies");
       }
-      add(set.name() + " + GP", run, rows, fit.mean());
+      add(set.name() + loop, run, rows, example.length, fit.mean());
     }
+  }
+
+  /** Returns the one of the sought that the user knows; none where there is no such. */
+  private int[] example(int run) {
+    int[] sought =
+        IntStream.range(0, data.truth().length).filter(i -> data.truth()[i] == 1).toArray();
+    int known = options.example() ? 1 : 0;
+    return Order.sample(sought, known, new SplittableRandom(options.seed() + run));
   }
 
   private void astronomaly(Features set) {
@@ -167,9 +183,9 @@ public final class AnomalyExperiment {
       long seed = options.seed() + run;
       double[] oddness = NeighbourScore.rescaled(Forest.oddness(points, seed));
       int[] first = top(oddness, options.labels());
-      add("isolation forest on " + set.name(), run, new int[0], oddness);
+      add("isolation forest on " + set.name(), run, new int[0], 0, oddness);
       double[] combined = NeighbourScore.of(points, oddness, first, scores(first), seed);
-      add("Astronomaly on " + set.name(), run, first, combined);
+      add("Astronomaly on " + set.name(), run, first, 0, combined);
       Interruption.check("the search for anomalies");
     }
   }
@@ -178,12 +194,15 @@ public final class AnomalyExperiment {
     for (int run = 0; run < options.runs(); run++) {
       SplittableRandom random = new SplittableRandom(options.seed() + run);
       double[] order = random.doubles(data.truth().length).toArray();
-      add("random order", run, top(order, options.labels()), order);
+      add("random order", run, top(order, options.labels()), 0, order);
     }
   }
 
-  /** Keeps the run's two rankings: as predicted, and with the labels written in. */
-  private void add(String method, int run, int[] labelled, double[] predicted) {
+  /**
+   * Keeps the run's two rankings: as predicted, and with the labels written in; the first of those
+   * labelled are given.
+   */
+  private void add(String method, int run, int[] labelled, int given, double[] predicted) {
     int[] truth = data.truth();
     double[] written = predicted.clone();
     double[] left = predicted.clone();
@@ -191,18 +210,24 @@ public final class AnomalyExperiment {
       written[row] = WRITTEN * truth[row];
       left[row] = Double.NEGATIVE_INFINITY;
     }
-    int found = sought(labelled);
+    int[] chosen = Arrays.copyOfRange(labelled, given, labelled.length);
+    AnomalyResult.Found found =
+        new AnomalyResult.Found(found(chosen, 50), found(chosen, 100), sought(chosen));
     int next = sought(top(left, NEXT));
     TopMetrics alone = TopMetrics.of(truth, predicted);
     runs.add(new AnomalyResult.Run(method, run, false, found, next, alone));
     runs.add(new AnomalyResult.Run(method, run, true, found, next, TopMetrics.of(truth, written)));
-    String detail = method + " found " + found;
+    String detail = method + " found " + found.all();
     long done = runs.size() / 2;
     progress.at(new Progress.State("anomaly experiment", done, searches, "searches", detail));
   }
 
   private static int[] top(double[] scores, int count) {
     return Arrays.copyOf(Order.descending(scores), count);
+  }
+
+  private int found(int[] labelled, int first) {
+    return sought(Arrays.copyOf(labelled, Math.min(first, labelled.length)));
   }
 
   private int sought(int[] rows) {

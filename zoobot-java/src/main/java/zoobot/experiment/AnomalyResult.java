@@ -23,7 +23,7 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
 
   private static final int[] CHARTED = {10, 25, 50, 100, 200};
   private static final int SIGMAS = 3;
-  private static final Set<String> COUNTS = Set.of("found", "in next 50");
+  private static final Set<String> COUNTS = Set.of("found@50", "found@100", "found", "in next 50");
 
   public AnomalyResult {
     runs = List.copyOf(runs);
@@ -35,13 +35,13 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
    * @param method features and learner
    * @param run which random start
    * @param written whether the labels given are written into the ranking, as the paper does
-   * @param found how many of the sought the user has labelled
+   * @param found how many of the sought the user has labelled, without an example that was known
    * @param next how many of the sought are among the first 50 of the ranking that the user has not
    *     labelled
    * @param metrics of the final ranking of the whole pool
    */
   public record Run(
-      String method, int run, boolean written, int found, int next, TopMetrics metrics) {
+      String method, int run, boolean written, Found found, int next, TopMetrics metrics) {
 
     /** Returns the numbers that are reported, by name. */
     public Map<String, Double> numbers() {
@@ -53,7 +53,9 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
       numbers.put("rws@50", metrics.rankWeightedScore(50));
       numbers.put("rws@200", metrics.rankWeightedScore(200));
       numbers.put("average precision", metrics.averagePrecision());
-      numbers.put("found", (double) found);
+      numbers.put("found@50", (double) found.first50());
+      numbers.put("found@100", (double) found.first100());
+      numbers.put("found", (double) found.all());
       numbers.put("in next 50", (double) next);
       return numbers;
     }
@@ -62,6 +64,15 @@ public record AnomalyResult(List<Run> runs, AnomalyData data) {
       return Stream.concat(Stream.of(method, run, written), numbers().values().stream()).toList();
     }
   }
+
+  /**
+   * How many of the sought are among the galaxies that a user has labelled.
+   *
+   * @param first50 among the first 50, or all where there are fewer
+   * @param first100 among the first 100, or all where there are fewer
+   * @param all among all
+   */
+  public record Found(int first50, int first100, int all) {}
 
   /**
    * What the paper reports of its own searches: with the labels written in for the Gaussian process

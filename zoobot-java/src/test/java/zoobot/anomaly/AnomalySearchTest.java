@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 /** Round after round the search asks for the galaxies that scikit-learn's would ask for. */
 class AnomalySearchTest {
 
-  private static final AnomalyOptions OPTIONS = AnomalyOptions.defaults();
+  private static final AnomalyOptions OPTIONS = AnomalyOptions.paper();
 
   /** Written by src/test/python/loop_reference.py. */
   private record Reference(float[][] features, int[] scores, int[][] batches, double[] mean) {
@@ -37,7 +37,7 @@ class AnomalySearchTest {
   @Test
   void allRoundsAreScikitLearns() throws IOException {
     Reference reference = Reference.read();
-    AnomalySearch search = AnomalySearch.of(reference.features, AnomalyOptions.defaults());
+    AnomalySearch search = AnomalySearch.of(reference.features, AnomalyOptions.paper());
     int[] rows = IntStream.range(0, 10).toArray();
     for (int[] expected : reference.batches) {
       double[] scores = scores(reference, rows);
@@ -57,7 +57,7 @@ class AnomalySearchTest {
     for (int i = 0; i < line.length; i++) {
       line[i][0] = i;
     }
-    AnomalySearch search = AnomalySearch.of(line, AnomalyOptions.defaults().withBatch(1));
+    AnomalySearch search = AnomalySearch.of(line, AnomalyOptions.paper().withBatch(1));
     int[] rows = IntStream.range(100, 110).toArray();
     int[] batch = search.fit(rows, new double[10]).next(known(rows));
     assertArrayEquals(new int[] {299}, batch);

@@ -18,7 +18,7 @@ class PatienceTest {
 
   private static final int BATCH = 4;
   private static final int PATIENCE = 5; // batches
-  private static final AnomalyOptions OPTIONS = AnomalyOptions.defaults().withBatch(BATCH);
+  private static final AnomalyOptions OPTIONS = AnomalyOptions.paper().withBatch(BATCH);
 
   private static float[][] normal(int galaxies) {
     Random random = new Random(3);
@@ -43,7 +43,7 @@ class PatienceTest {
     }
 
     int[] next(double best) {
-      return search.new Fit(gp, best).next(known);
+      return search.new Fit(gp, best, false).next(known);
     }
 
     /** Returns what acquisition alone chooses. */
@@ -85,7 +85,7 @@ class PatienceTest {
     Bored bored = Bored.after(PATIENCE, OPTIONS);
     assertArrayEquals(bored.next(0), Bored.after(PATIENCE, OPTIONS).next(0));
     AnomalySearch other = AnomalySearch.of(bored.features, OPTIONS.withSeed(1));
-    int[] batch = other.new Fit(bored.gp, 0).next(bored.known);
+    int[] batch = other.new Fit(bored.gp, 0, false).next(bored.known);
     assertArrayEquals(Arrays.copyOf(bored.next(0), 2), Arrays.copyOf(batch, 2));
     assertNotEquals(set(bored.next(0)), set(batch));
   }

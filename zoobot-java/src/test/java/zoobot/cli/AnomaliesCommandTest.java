@@ -65,7 +65,7 @@ class AnomaliesCommandTest {
             out.toString());
     assertEquals(0, code);
     List<String> csv = Files.readAllLines(out.resolve("anomalies.csv"));
-    assertEquals(1 + 2 * 4, csv.size(), String.join("\n", csv));
+    assertEquals(1 + 2 * 5, csv.size(), String.join("\n", csv));
     String table = Files.readString(out.resolve("anomalies.txt"));
     assertTrue(table.contains("4 sought among 248 galaxies"), table);
     assertTrue(Files.size(out.resolve("anomalies.png")) > 10_000, "chart");
