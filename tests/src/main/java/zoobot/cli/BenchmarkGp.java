@@ -34,6 +34,9 @@ final class BenchmarkGp implements Callable<Integer> {
       description = "Rounds before the first turn; 0 to measure the first of all.")
   private int warmUp;
 
+  @Option(names = "--paper", description = "The paper's loop, which is the peer's.")
+  private boolean paper;
+
   @Option(names = "--peer", description = "\"PYTHON SCRIPT\" to run in turns.")
   private String peer;
 
@@ -48,7 +51,8 @@ final class BenchmarkGp implements Callable<Integer> {
               + " and "
               + warmUp);
     }
-    AnomalySearch search = AnomalySearch.of(random(), AnomalyOptions.defaults());
+    AnomalyOptions options = paper ? AnomalyOptions.paper() : AnomalyOptions.defaults();
+    AnomalySearch search = AnomalySearch.of(random(), options);
     int[] rows = new Random(1).ints(0, galaxies).distinct().limit(labels).toArray();
     for (int i = 0; i < warmUp; i++) {
       round(search, rows);

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,44 @@ class SessionTest {
     AnomalyFinder resumed = AnomalyFinder.resume(other, island.ids, island.features);
     assertEquals(4, resumed.next().size());
     assertEquals(four.ranking(), resumed.ranking());
+  }
+
+  @Test
+  void aSessionFromBeforeThereWasAChoiceGoesOnWithThePapersLoop(@TempDir Path other)
+      throws IOException {
+    AnomalyOptions paper = AnomalyOptions.paper();
+    AnomalyFinder old = AnomalyFinder.start(other, island.ids, island.features, paper);
+    island.label(old, 3);
+    Path info = other.resolve("session.json");
+    String before = Files.readString(info);
+    String without = before.replaceFirst(",\\s*\"loop\": \"PAPER\"", "");
+    assertTrue(without.length() < before.length(), before);
+    Files.writeString(info, without);
+    AnomalyFinder resumed = AnomalyFinder.resume(other, island.ids, island.features);
+    assertEquals(old.ranking(), resumed.ranking());
+  }
+
+  @Test
+  void galaxiesLikeSomeAreProposedUntilTheyAreLabelled() {
+    List<String> like = finder.like(List.of("galaxy 3", "galaxy 7"));
+    assertEquals(10, like.size());
+    assertTrue(like.subList(0, 2).containsAll(List.of("galaxy 3", "galaxy 7")), like.toString());
+    assertEquals(like, finder.next());
+    assertEquals(like, resume().next());
+    like.forEach(id -> finder.label(id, 0));
+    assertTrue(finder.next().stream().noneMatch(like::contains), like.toString());
+    assertNamed(() -> finder.like(List.of("galaxy 200")), "no galaxy 'galaxy 200'");
+    assertNamed(() -> finder.like(List.of()), "no galaxy is given");
+  }
+
+  @Test
+  void anExampleThatIsScoredFirstLeadsTheFirstBatch() {
+    finder.label("galaxy 3", 5);
+    AnomalySearch search = AnomalySearch.of(island.features, AnomalyOptions.defaults());
+    BitSet known = new BitSet();
+    known.set(3);
+    int[] nearest = search.fit(new int[] {3}, new double[] {5}).next(known);
+    assertEquals(Arrays.stream(nearest).mapToObj(i -> "galaxy " + i).toList(), finder.next());
   }
 
   @Test

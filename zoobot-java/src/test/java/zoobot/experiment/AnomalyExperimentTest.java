@@ -89,6 +89,19 @@ class AnomalyExperimentTest {
   }
 
   @Test
+  void anExampleIsNeitherFoundNorOneOfTheLabels() {
+    AnomalyExperiment.Options trials =
+        AnomalyExperiment.Options.defaults().withRuns(3).withLabels(20).withExample(true);
+    AnomalyResult result =
+        AnomalyExperiment.run(DATA, List.of(features(9)), trials, Progress.SILENT);
+    // Far apart from all others: each of the 20 that come after the example is one.
+    String all = "apart by 9.0 + finder";
+    int reachable = Math.min(20, DATA.sought() - 1);
+    assertEquals(reachable, mean(result, all, true, "found"), 1e-9);
+    assertEquals(reachable, mean(result, all, true, "found@50"), 1e-9);
+  }
+
+  @Test
   void theSameSeedGivesTheSameTable() {
     AnomalyExperiment.Options trials =
         AnomalyExperiment.Options.defaults().withRuns(2).withLabels(30);
