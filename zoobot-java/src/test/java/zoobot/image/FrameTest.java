@@ -1,69 +1,79 @@
 package zoobot.image;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-/** How much of an image its central galaxy fills. */
 class FrameTest {
 
-  private static final int SKY = 25;
-
-  /** A round galaxy whose light falls off exponentially, on a noisy sky of any size. */
-  private static Pixels image(int side, double scale, double x, double y, double peak) {
+  /** Returns a round Gaussian galaxy in noise, and one beside it. */
+  private static Pixels field(int width, int height, double sigma, double light, double beside) {
     SplittableRandom random = new SplittableRandom(1);
-    byte[] data = new byte[side * side];
+    byte[] data = new byte[width * height * 3];
     for (int i = 0; i < data.length; i++) {
-      double radius = Math.hypot(i % side - x, i / side - y);
-      double light = SKY + 2 * random.nextGaussian() + peak * Math.exp(-radius / scale);
-      data[i] = (byte) Math.max(0, Math.min(255, Math.round(light)));
+      double x = i / 3 % width - (width - 1) / 2.0;
+      double y = i / 3 / width - (height - 1) / 2.0;
+      double galaxy = light * Math.exp(-(x * x + y * y) / (2 * sigma * sigma));
+      double u = x - 0.35 * Math.min(width, height);
+      double star = beside * Math.exp(-(u * u + y * y) / (2 * sigma * sigma));
+      double value = 20 + galaxy + star + 2 * random.nextGaussian();
+      data[i] = (byte) Math.max(0, Math.min(255, Math.round(value)));
     }
-    return new Pixels(side, side, 1, data);
+    return new Pixels(width, height, 3, data);
   }
 
-  private static double zoom(int side, double scale) {
-    return Frame.GALAXY.zoom(image(side, scale, side / 2.0, side / 2.0, 220));
-  }
-
-  @Test
-  void theSmallerAGalaxyIsInItsImageTheLargerItIsShown() {
-    double fills = zoom(128, 6);
-    assertTrue(fills > 1.2 && fills < 2.5, "" + fills);
-    assertEquals(2 * fills, zoom(256, 6), 0.15 * fills, "the same galaxy, of a larger cutout");
-    assertEquals(2 * fills, zoom(128, 3), 0.2 * fills, "half as large, in the same cutout");
-    assertEquals(fills, zoom(256, 12), 0.1 * fills, "the same, of smaller pixels");
-    assertEquals(8, zoom(256, 1.5), "an eighth of the image at least");
+  private static double zoom(Pixels pixels) {
+    return Frame.GALAXY.zoom(pixels);
   }
 
   @Test
-  void aNeighbourIsNoPartOfIt() {
-    Pixels alone = image(128, 4, 64, 64, 220);
-    byte[] both = alone.data().clone();
-    Pixels other = image(128, 4, 110, 20, 220);
-    for (int i = 0; i < both.length; i++) {
-      both[i] = (byte) Math.max(both[i] & 0xff, other.data()[i] & 0xff);
+  void framesNineTenthsOfAGaussiansLight() {
+    // 90 % of a Gaussian's light lies within 2.146 sigma; smoothing by 1.28/128 of the side widens.
+    for (double part : new double[] {0.04, 0.06, 0.08}) {
+      double seen = Math.hypot(part, 0.01);
+      double zoom = zoom(field(256, 256, part * 256, 150, 0));
+      assertEquals(1 / (3.5 * 2.146 * seen), zoom, 0.08 * zoom, "sigma " + part);
     }
-    double zoom = Frame.GALAXY.zoom(alone);
-    assertEquals(zoom, Frame.GALAXY.zoom(new Pixels(128, 128, 1, both)), 0.1 * zoom);
   }
 
   @Test
-  void whereThereIsNoneTheWholeImageIsShown() {
-    assertEquals(1, Frame.GALAXY.zoom(new Pixels(64, 64, 1, new byte[64 * 64])));
-    assertEquals(1, Frame.GALAXY.zoom(image(128, 4, 64, 64, 0)), "nothing but sky");
-    assertEquals(1, Frame.GALAXY.zoom(image(128, 4, 20, 20, 220)), "none in the middle");
-    assertEquals(1, Frame.GALAXY.zoom(image(128, 20, 64, 64, 220)), "one that fills it");
-    assertEquals(1, Frame.WHOLE.zoom(image(128, 4, 64, 64, 220)));
+  void sameGalaxyIsFramedAlikeInAnyCutout() {
+    double near = zoom(field(100, 100, 8, 150, 0)) / 100;
+    assertEquals(near, zoom(field(200, 200, 8, 150, 0)) / 200, 0.1 * near);
+    assertEquals(near, zoom(field(300, 200, 8, 150, 0)) / 200, 0.1 * near);
   }
 
   @Test
-  void framesHaveNames() {
-    for (Frame frame : Frame.values()) {
-      assertEquals(frame, Frame.named(frame.toString()));
+  void whatLiesBesideItDoesNotCount() {
+    double alone = zoom(field(256, 256, 10, 120, 0));
+    assertEquals(alone, zoom(field(256, 256, 10, 120, 200)), 0.05 * alone);
+  }
+
+  @Test
+  void showsAllWhereThereIsNoGalaxyOrItFillsTheImage() {
+    assertEquals(1, zoom(field(256, 256, 10, 0, 0)));
+    assertEquals(1, zoom(field(256, 256, 10, 0, 200)));
+    assertEquals(1, zoom(field(256, 256, 120, 150, 0)));
+    assertEquals(1, zoom(new Pixels(20, 20, 1, new byte[400])));
+  }
+
+  @Test
+  void neverShowsLessThanAnEighth() {
+    assertEquals(8, zoom(field(512, 512, 5, 200, 0)), 1e-9);
+  }
+
+  @Test
+  void framedViewIsTheZoomedOne() {
+    Pixels image = field(200, 200, 12, 150, 0);
+    float[] framed = new float[3 * 32 * 32];
+    View.symmetric(0, Frame.GALAXY).render(image, 3, 32, null, framed, 0);
+    float[] zoomed = new float[framed.length];
+    View.zoomed(zoom(image)).render(image, 3, 32, null, zoomed, 0);
+    assertTrue(zoom(image) > 1.5);
+    for (int i = 0; i < framed.length; i++) {
+      assertEquals(zoomed[i], framed[i]);
     }
-    assertThrows(IllegalArgumentException.class, () -> Frame.named("GALAXY"));
   }
 }
