@@ -96,6 +96,14 @@ final class PretrainCommand implements Runnable {
               + " and framing. Otherwise the whole image, turned and changed a little.")
   private boolean surveys;
 
+  @Option(
+      names = "--blend",
+      paramLabel = "ENCODER=PART",
+      description =
+          "Average the weights of the encoder that is written with this part of another's, such as"
+              + " imagenet=0.3: it then carries over better. The model stays what was trained.")
+  private Map<String, Double> blend = Map.of();
+
   @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")
   private double rate;
 
@@ -123,12 +131,22 @@ final class PretrainCommand implements Runnable {
             Finetune.pretrain(encoder, parts[0], parts[1], options, Outputs.progress())) {
       History history = new History(model.report().epochs());
       FinetunedModel known = model.withProvenance(provenance(encoder, options, parts[0], history));
-      known.encoder().saveHalf(output.resolve("encoder"));
+      saveEncoder(known.encoder());
       known.save(output.resolve("model"));
       AtomicFile.write(output.resolve("history.csv"), history.toCsv());
       Charts.learning(history).save(output.resolve("learning-curve.png"));
       System.out.println(model.report());
     }
+  }
+
+  private void saveEncoder(Encoder trained) {
+    Encoder written = trained;
+    for (Map.Entry<String, Double> other : blend.entrySet()) {
+      try (Encoder loaded = Encoders.load(other.getKey())) {
+        written = written.blended(loaded, other.getValue());
+      }
+    }
+    written.saveHalf(output.resolve("encoder"));
   }
 
   private Labels[] load() {
@@ -201,6 +219,7 @@ final class PretrainCommand implements Runnable {
     all.put("data", data);
     all.put("galaxies", train.size());
     all.put("excluded", exclude);
+    all.put("blended_with", blend);
     all.put("options", options.toString());
     all.put("result", history.toString());
     all.put("date", LocalDate.now().toString());

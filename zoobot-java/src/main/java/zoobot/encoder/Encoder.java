@@ -130,6 +130,31 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
+   * Returns the encoder whose weights, and BatchNorm statistics, are means of this one's and
+   * another's. Between a network and the one that it was finetuned from, it carries over better
+   * than either (Wortsman et al. 2022, arXiv 2109.01903).
+   *
+   * @param other of the same architecture and channels
+   * @param part of the other, 0 to 1
+   */
+  public Encoder blended(Encoder other, double part) {
+    Check.fraction("part", part);
+    Map<String, Parameter> theirs = other.network.tensors();
+    Encoder blend = copy();
+    Map<String, Parameter> into = blend.network.tensors();
+    String unlike = "weights of %s and %s can't be blended: their tensors are not the same";
+    Check.that(into.keySet().equals(theirs.keySet()), unlike, this, other);
+    into.forEach(
+        (name, p) -> {
+          NDArray own = p.getArray();
+          try (NDArray difference = theirs.get(name).getArray().sub(own)) {
+            own.addi(difference.muli(part));
+          }
+        });
+    return blend;
+  }
+
+  /**
    * Computes representations without gradients.
    *
    * @param images {@code [B, C, S, S]} float32 in 0…1; belongs to the caller

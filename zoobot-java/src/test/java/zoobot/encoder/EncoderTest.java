@@ -117,4 +117,35 @@ class EncoderTest {
       assertArrayEquals(values(encoder).get("bn1.bias"), values(other).get("bn1.bias"));
     }
   }
+
+  @Test
+  void blendIsTheMeanOfAllWeightsAndLeavesBothAlone() {
+    try (Encoder one = Encoder.untrained(1);
+        Encoder other = Encoder.galaxies();
+        Encoder blend = one.blended(other, 0.25)) {
+      Map<String, float[]> a = values(one);
+      Map<String, float[]> b = values(other);
+      values(blend)
+          .forEach(
+              (name, v) -> {
+                for (int i = 0; i < v.length; i++) {
+                  float mean = 0.75f * a.get(name)[i] + 0.25f * b.get(name)[i];
+                  assertEquals(mean, v[i], 1e-4f * (1 + Math.abs(mean)), name);
+                }
+              });
+      try (Encoder fresh = Encoder.untrained(1)) {
+        values(fresh).forEach((name, v) -> assertArrayEquals(v, a.get(name), name));
+      }
+    }
+  }
+
+  @Test
+  void unlikeEncodersAreNotBlended() {
+    EncoderConfig small = EncoderConfig.imageNet().withArchitecture("resnet18");
+    try (Encoder one = Encoder.untrained(1);
+        Encoder other = Encoder.untrained(small, 1)) {
+      assertThrows(IllegalArgumentException.class, () -> one.blended(other, 0.5));
+      assertThrows(IllegalArgumentException.class, () -> one.blended(one, 1.5));
+    }
+  }
 }
