@@ -12,6 +12,7 @@ import zoobot.experiment.AnomalyData;
 import zoobot.experiment.AnomalyExperiment;
 import zoobot.experiment.AnomalyResult;
 import zoobot.plot.Picture;
+import zoobot.predict.Predictions;
 import zoobot.representation.Pca;
 import zoobot.representation.Representations;
 
@@ -51,6 +52,12 @@ final class AnomaliesCommand implements Runnable {
   private int components = 40;
 
   @Option(
+      names = "--votes",
+      paramLabel = "FILE",
+      description = "What 'zoobot predict' wrote of votes: also beside these components.")
+  private Path votes;
+
+  @Option(
       names = "--no-shapes",
       description = "Leave out what measures images: shapes, Astronomaly.")
   private boolean noShapes;
@@ -87,7 +94,7 @@ final class AnomaliesCommand implements Runnable {
     galaxies.refuse(
         representations == null,
         "without --representations",
-        "--components --representations- --no-shapes");
+        "--components --representations- --no-shapes --votes");
     AnomalyOptions finder = // options are refused before the work, if at all
         AnomalyOptions.defaults().withBatch(batch).withTradeoff(tradeoff).withRestarts(restarts);
     AnomalyExperiment.Options options =
@@ -104,7 +111,7 @@ final class AnomaliesCommand implements Runnable {
         "%d sought among %d galaxies (%.2f %%)%n", data.sought(), all, 100 * data.rate());
     List<AnomalyExperiment.Features> features = new ArrayList<>();
     for (String option : representations == null ? List.<String>of() : representations) {
-      features.add(features(option, data.pool().ids()));
+      features.addAll(features(option, data.pool().ids()));
     }
     if (!noShapes) {
       features.add(AnomalyExperiment.Features.shapes(data));
@@ -125,8 +132,10 @@ final class AnomaliesCommand implements Runnable {
         : AnomalyData.of(broken.usable(data.pool()), label, threshold, rarity, seed);
   }
 
-  /** Returns the first principal components of representations: FILE or NAME=FILE. */
-  private AnomalyExperiment.Features features(String option, List<String> ids) {
+  /**
+   * Returns the first principal components of representations, FILE or NAME=FILE; with --votes too.
+   */
+  private List<AnomalyExperiment.Features> features(String option, List<String> ids) {
     int equals = option.indexOf('=');
     Path file = Path.of(option.substring(equals + 1));
     String name = equals < 0 ? file.getFileName().toString() : option.substring(0, equals);
@@ -134,6 +143,12 @@ final class AnomaliesCommand implements Runnable {
     Representations pool = all.rows(ids.stream().mapToInt(all::row).toArray());
     Representations few =
         pool.features() > components ? Pca.fit(pool, components).transform(pool) : pool;
-    return AnomalyExperiment.Features.of(name, few);
+    AnomalyExperiment.Features alone = AnomalyExperiment.Features.of(name, few);
+    return votes == null
+        ? List.of(alone)
+        : List.of(
+            alone,
+            AnomalyExperiment.Features.of(
+                name + " and votes", Predictions.read(votes).beside(few)));
   }
 }

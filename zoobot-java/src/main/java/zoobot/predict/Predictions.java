@@ -46,6 +46,9 @@ import zoobot.table.internal.TableFormat;
 public record Predictions(
     List<String> ids, List<String> columns, float[][] values, Map<String, List<String>> texts) {
 
+  private static final String FRACTION = "_fraction";
+  private static final double LEAST = 0.001; // of a fraction, whose logarithm is taken
+
   public Predictions {
     ids = List.copyOf(ids);
     columns = List.copyOf(columns);
@@ -130,12 +133,48 @@ public record Predictions(
   }
 
   /**
+   * Returns representations with a vote model's answers beside their numbers: each fraction as its
+   * logarithm of odds, at fractions of 0.001 to 0.999. An anomaly finder can learn from both.
+   *
+   * @throws IllegalArgumentException if there is no {@code _fraction} among these, or a galaxy that
+   *     is represented is not
+   */
+  public Representations beside(Representations others) {
+    int[] fractions = fractions();
+    Check.that(fractions.length != 0, "no column ends in '%s'; there are %s", FRACTION, columns);
+    Map<String, Integer> rows = rows();
+    float[][] all = new float[others.size()][];
+    for (int i = 0; i < all.length; i++) {
+      Integer row = rows.get(others.id(i));
+      Check.that(row != null, "no galaxy '%s' among %d predictions", others.id(i), ids.size());
+      int before = others.features();
+      all[i] = Arrays.copyOf(others.vector(i), before + fractions.length);
+      for (int j = 0; j < fractions.length; j++) {
+        double fraction = Math.min(1 - LEAST, Math.max(LEAST, values[row][fractions[j]]));
+        all[i][before + j] = (float) Math.log(fraction / (1 - fraction));
+      }
+    }
+    return Representations.of(others.ids(), all);
+  }
+
+  private int[] fractions() {
+    return IntStream.range(0, columns.size())
+        .filter(c -> columns.get(c).endsWith(FRACTION))
+        .toArray();
+  }
+
+  private Map<String, Integer> rows() {
+    Map<String, Integer> rows = new HashMap<>();
+    IntStream.range(0, ids.size()).forEach(row -> rows.put(ids.get(row), row));
+    return rows;
+  }
+
+  /**
    * Returns the galaxies of a catalogue that are among these, in the catalogue's order; others,
    * such as those whose image can't be read, are left out.
    */
   public Predictions of(Catalog catalog) {
-    Map<String, Integer> rows = new HashMap<>();
-    IntStream.range(0, ids.size()).forEach(row -> rows.put(ids.get(row), row));
+    Map<String, Integer> rows = rows();
     return rows(catalog.ids().stream().filter(rows::containsKey).mapToInt(rows::get).toArray());
   }
 

@@ -87,6 +87,12 @@ class AnomaliesCommandTest {
     String begin = all.formatted(table, file) + " --runs 1 --output " + folder.resolve("out");
     Outcome found = run((begin + " --no-shapes --labels 20").split(" "));
     assertEquals(0, found.code(), found.errors());
+    Path votes = folder.resolve("votes.csv");
+    Files.writeString(votes, features.toString().replace("feat_0", "odd_yes_fraction"));
+    Outcome both = run((begin + " --no-shapes --labels 20 --votes " + votes).split(" "));
+    assertEquals(0, both.code(), both.errors());
+    String text = Files.readString(folder.resolve("out/anomalies.txt"));
+    assertTrue(text.contains("r.csv and votes + finder"), text);
     assertTold(run((begin + " --labels 20").split(" ")), "--file-column");
     assertTold(run((begin + " --no-shapes --images x").split(" ")), "--images would be ignored");
     assertTold(run((begin + " --no-shapes --labels 300").split(" ")), "--labels");

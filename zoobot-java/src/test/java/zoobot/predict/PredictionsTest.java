@@ -1,8 +1,10 @@
 package zoobot.predict;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
@@ -14,6 +16,7 @@ import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.plot.Gallery;
 import zoobot.plot.Picture;
+import zoobot.representation.Representations;
 
 class PredictionsTest {
 
@@ -34,6 +37,24 @@ class PredictionsTest {
   @Test
   void theDoubtfulAreNearestToAHalf() {
     assertEquals(List.of("c", "a"), PREDICTIONS.nearest("ring_pred", 0.5, 2).ids());
+  }
+
+  @Test
+  void votesStandBesideARepresentationAsLogOdds() {
+    Predictions votes =
+        new Predictions(
+            List.of("a", "b", "c"),
+            List.of("x_dirichlet", "x_fraction", "y_fraction"),
+            new float[][] {{7, .2f, 0}, {8, .5f, 1}, {9, .75f, .25f}});
+    Representations two = Representations.of(List.of("c", "b"), new float[][] {{1, 2}, {3, 4}});
+    Representations both = votes.beside(two);
+    assertEquals(List.of("c", "b"), both.ids());
+    float odds = (float) Math.log(3);
+    assertArrayEquals(new float[] {1, 2, odds, -odds}, both.vector(0), 1e-6f);
+    assertArrayEquals(new float[] {3, 4, 0, (float) Math.log(999)}, both.vector(1), 1e-4f);
+    assertNamed(() -> PREDICTIONS.beside(two), "no column ends in '_fraction'");
+    Representations other = Representations.of(List.of("d"), new float[1][1]);
+    assertNamed(() -> votes.beside(other), "no galaxy 'd' among 3 predictions");
   }
 
   @Test
