@@ -10,8 +10,7 @@ import zoobot.io.internal.WithMethods;
  * @param tradeoff of Expected Improvement, in units of the score, 0…5; defaults to 0.5; of the
  *     paper's loop
  * @param interesting the least score that counts as found, 1…5; defaults to 3
- * @param restarts further searches for the best kernel, from random ones; defaults to 0; of the
- *     paper's loop
+ * @param restarts further searches for the best kernel, from random ones; defaults to 0
  * @param seed of whatever is random; defaults to 0
  * @param loop how galaxies are chosen; defaults to the likely ones. Null, as in a session that was
  *     begun before there was a choice, stands for the paper's
@@ -26,7 +25,8 @@ public record AnomalyOptions(
 
     /**
      * Galaxies that differ until something interesting is found, then those of highest expected
-     * score, by a Gaussian process whose kernel is fixed.
+     * score, by a Gaussian process; its kernel is fixed until one was found and a batch was
+     * labelled.
      */
     LIKELY,
 

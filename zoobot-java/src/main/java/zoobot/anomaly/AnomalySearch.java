@@ -112,8 +112,10 @@ public final class AnomalySearch {
       Check.that(Double.isFinite(scores[i]), "score %s is %s", i, scores[i]);
     }
     double[][] labelled = IntStream.of(rows).mapToObj(galaxies::row).toArray(double[][]::new);
+    // There is nothing to fit a kernel to while all is boring, or of one batch.
+    boolean blind = highest(scores) < options.interesting() || rows.length <= options.batch();
     GaussianProcess gp =
-        paper()
+        paper() || !blind
             ? GaussianProcess.fit(labelled, scores, options.restarts(), options.seed())
             : GaussianProcess.of(Kernel.fixed(galaxies.dimensions()), labelled, scores);
     int recent = RECENT_BATCHES * options.batch();

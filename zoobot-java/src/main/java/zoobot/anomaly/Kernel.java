@@ -16,8 +16,8 @@ record Kernel(double alpha, double lengthScale, double noise) {
   static final Kernel START = new Kernel(1, 1, 1);
 
   /**
-   * Returns the kernel for standardised features that needs no fit: galaxies are alike up to a
-   * fifth of the distance between two at random, whose square is {@code 2 D} on average.
+   * Returns the kernel for standardised features where there is nothing to fit: galaxies are alike
+   * up to a fifth of the distance between two at random, whose square is {@code 2 D} on average.
    */
   static Kernel fixed(int dimensions) {
     return new Kernel(1, 0.2 * Math.sqrt(2.0 * dimensions), 0.05);

@@ -79,7 +79,7 @@ final class AnomaliesCommand implements Runnable {
   @Option(names = "--tradeoff", defaultValue = "0.5", description = "Of the paper's loop.")
   private double tradeoff;
 
-  @Option(names = "--restarts", defaultValue = "0", description = "Searches per fit, of the same.")
+  @Option(names = "--restarts", defaultValue = "0", description = "Further searches per fit.")
   private int restarts;
 
   @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
