@@ -95,6 +95,18 @@ class LikelyTest {
   }
 
   @Test
+  void theKernelIsFittedOnceSomethingIsFoundAndABatchIsLabelled() {
+    Kernel fixed = Kernel.fixed(3);
+    assertEquals(fixed, fit(0, 0, 0, 0, 0, 0).gp().kernel());
+    assertEquals(fixed, fit(0, 0, 2, 0, 1, 0).gp().kernel());
+    assertEquals(fixed, fit(0, 0, 5, 0).gp().kernel());
+    double[] scores = {0, 0, 5, 0, 0};
+    AnomalySearch paper = AnomalySearch.of(ISLAND.features, AnomalyOptions.paper());
+    Kernel fitted = paper.fit(IntStream.range(0, 5).toArray(), scores).gp().kernel();
+    assertEquals(fitted, fit(scores).gp().kernel());
+  }
+
+  @Test
   void likeBeginsWithTheGivenAndGoesOnWithTheNearest() {
     float[][] line = new float[30][1];
     for (int i = 0; i < 30; i++) {
