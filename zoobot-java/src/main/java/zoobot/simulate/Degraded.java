@@ -40,7 +40,7 @@ public record Degraded(String name, double zoom, double blur, double fade, doubl
 
   private static final double SKY = 0.2; // the part of pixels that are darker than the sky
   private static final double AROUND = 2; // sides of a framed galaxy
-  private static final double GRAIN = 0.6; // of the noise, in pixels
+  private static final double GRAIN = 0.6; // of the noise, in pixels, as of interpolated images
 
   @Override
   public void render(
@@ -100,23 +100,12 @@ public record Degraded(String name, double zoom, double blur, double fade, doubl
     float[] sorted = seen.clone();
     Arrays.sort(sorted);
     float sky = sorted[(int) (SKY * sorted.length)];
-    float[] grain = noise == 0 ? null : grain(size, random);
+    float[] grain = noise == 0 ? null : new Gaussian(GRAIN).noise(size, random);
     for (int i = 0; i < seen.length; i++) {
       double light = sky + fade * (seen[i] - sky) + (grain == null ? 0 : noise * grain[i]);
       seen[i] = (float) Math.max(0, Math.min(1, light));
     }
     return seen;
-  }
-
-  /** Returns noise of standard deviation 1, a little smooth as that of interpolated images. */
-  private static float[] grain(int size, RandomGenerator random) {
-    Gaussian smoothing = new Gaussian(GRAIN);
-    float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
-    float[] white = new float[size * size];
-    for (int i = 0; i < white.length; i++) {
-      white[i] = gain * (float) random.nextGaussian();
-    }
-    return smoothing.blur(white, size);
   }
 
   @Override

@@ -59,9 +59,10 @@ public record OtherSurveys(View view) implements View {
     double noise = draw.chance(0.3) ? draw.logUniform(0.005, 0.05) : 0;
     Gaussian grain = new Gaussian(draw.logUniform(0.35, 1.5));
     boolean grey = planes.length == 3 && Arrays.equals(planes[0], planes[1]);
-    float[] shared = grain(grain, size, draw);
+    float[] last = null;
     for (float[] plane : planes) {
-      expose(plane, gain, lift, noise, grey ? shared : grain(grain, size, draw));
+      last = noise == 0 || (grey && last != null) ? last : grain.noise(size, draw.random());
+      expose(plane, gain, lift, noise, last);
     }
   }
 
@@ -128,18 +129,8 @@ public record OtherSurveys(View view) implements View {
     Arrays.sort(sorted);
     float sky = sorted[(int) (SKY * sorted.length)];
     for (int i = 0; i < plane.length; i++) {
-      double light = sky + lift + gain * (plane[i] - sky) + noise * grain[i];
+      double light = sky + lift + gain * (plane[i] - sky) + (noise == 0 ? 0 : noise * grain[i]);
       plane[i] = (float) Math.max(0, Math.min(1, light));
     }
-  }
-
-  /** Returns noise of standard deviation 1. */
-  private static float[] grain(Gaussian smoothing, int size, Draw draw) {
-    float gain = (float) (1 / Math.sqrt(smoothing.noiseVariance()));
-    float[] white = new float[size * size];
-    for (int i = 0; i < white.length; i++) {
-      white[i] = gain * (float) draw.normal(0, 1);
-    }
-    return smoothing.blur(white, size);
   }
 }

@@ -1,5 +1,7 @@
 package zoobot.image.internal;
 
+import java.util.random.RandomGenerator;
+
 /** A Gaussian blur, along rows and then along columns; beyond the edge the image goes on. */
 public final class Gaussian {
 
@@ -48,6 +50,16 @@ public final class Gaussian {
     for (int i = 0; i < sum.length; i++) {
       sum[i] += weight * (left[i] + right[i]);
     }
+  }
+
+  /** Returns a square of noise of standard deviation 1, as smooth as this blur makes it. */
+  public float[] noise(int size, RandomGenerator random) {
+    float gain = (float) (1 / Math.sqrt(noiseVariance()));
+    float[] white = new float[size * size];
+    for (int i = 0; i < white.length; i++) {
+      white[i] = gain * (float) random.nextGaussian();
+    }
+    return blur(white, size);
   }
 
   /** Returns the sum of squares of the kernel: by how much it lowers the variance of noise. */
