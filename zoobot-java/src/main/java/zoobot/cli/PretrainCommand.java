@@ -102,7 +102,7 @@ final class PretrainCommand implements Runnable {
       description =
           "Average the weights of the encoder that is written with this part of another's, such as"
               + " imagenet=0.3: it then carries over better. The model stays what was trained.")
-  private Map<String, Double> blend = Map.of();
+  private Map<String, Double> blends = Map.of();
 
   @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")
   private double rate;
@@ -126,12 +126,20 @@ final class PretrainCommand implements Runnable {
     System.out.printf(
         "%d galaxies to train, %d to validate, %s%n",
         parts[0].size(), parts[1].size(), parts[0].task().title());
-    try (Encoder encoder = start.equals("none") ? Encoder.untrained(seed) : Encoders.load(start);
-        FinetunedModel model =
-            Finetune.pretrain(encoder, parts[0], parts[1], options, Outputs.progress())) {
+    try (Encoder encoder = start.equals("none") ? Encoder.untrained(seed) : Encoders.load(start)) {
+      blended(encoder).close(); // refused before the work, if at all
+      train(encoder, parts, options);
+    }
+  }
+
+  private void train(Encoder encoder, Labels[] parts, PretrainingOptions options) {
+    try (FinetunedModel model =
+        Finetune.pretrain(encoder, parts[0], parts[1], options, Outputs.progress())) {
       History history = new History(model.report().epochs());
       FinetunedModel known = model.withProvenance(provenance(encoder, options, parts[0], history));
-      saveEncoder(known.encoder());
+      try (Encoder blend = blended(known.encoder())) {
+        blend.saveHalf(output.resolve("encoder"));
+      }
       known.save(output.resolve("model"));
       AtomicFile.write(output.resolve("history.csv"), history.toCsv());
       Charts.learning(history).save(output.resolve("learning-curve.png"));
@@ -139,14 +147,16 @@ final class PretrainCommand implements Runnable {
     }
   }
 
-  private void saveEncoder(Encoder trained) {
-    Encoder written = trained;
-    for (Map.Entry<String, Double> other : blend.entrySet()) {
-      try (Encoder loaded = Encoders.load(other.getKey())) {
-        written = written.blended(loaded, other.getValue());
+  /** Returns an encoder whose weights are averaged with those of the others. */
+  private Encoder blended(Encoder trained) {
+    Encoder blend = trained.copy();
+    for (Map.Entry<String, Double> other : blends.entrySet()) {
+      try (Encoder loaded = Encoders.load(other.getKey());
+          Encoder before = blend) {
+        blend = before.blended(loaded, other.getValue());
       }
     }
-    written.saveHalf(output.resolve("encoder"));
+    return blend;
   }
 
   private Labels[] load() {
@@ -219,7 +229,7 @@ final class PretrainCommand implements Runnable {
     all.put("data", data);
     all.put("galaxies", train.size());
     all.put("excluded", exclude);
-    all.put("blended_with", blend);
+    all.put("blended_with", blends);
     all.put("options", options.toString());
     all.put("result", history.toString());
     all.put("date", LocalDate.now().toString());
