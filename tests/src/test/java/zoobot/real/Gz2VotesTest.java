@@ -28,8 +28,8 @@ class Gz2VotesTest {
 
   /**
    * What scikit-learn's logistic regression has on the same representations (whole images, 96
-   * pixels), the galaxies that have the question, five folds. A search that started where
-   * concentrations are saturated had .54 and .82: it never left.
+   * pixels), the galaxies that have the question, five folds. (The encoder has learnt from half of
+   * them.) A search that started where concentrations are saturated had .54 and .82: it never left.
    */
   @Test
   void inCrossValidationHeadsAreAsGoodAsLogisticRegression() throws IOException {
@@ -49,8 +49,8 @@ class Gz2VotesTest {
         try (var model =
             features.finetune(Task.votes(Schemas.gz2()), all, options.withSeed(seed))) {
           Map<String, Double> values = model.report().crossValidation().values();
-          assertEquals(0.83, values.get("how-rounded-gz2 accuracy"), TOLERANCE);
-          assertEquals(0.90, values.get("something-odd-gz2 accuracy"), TOLERANCE);
+          assertEquals(0.86, values.get("how-rounded-gz2 accuracy"), TOLERANCE);
+          assertEquals(0.92, values.get("something-odd-gz2 accuracy"), TOLERANCE);
         }
       }
     }
