@@ -101,7 +101,7 @@ final class PretrainCommand implements Runnable {
       paramLabel = "ENCODER=PART",
       description =
           "Average the weights of the encoder that is written with this part of another's, such as"
-              + " imagenet=0.3: it then carries over better. The model stays what was trained.")
+              + " imagenet=0.3: it can then carry over better. The model stays what was trained.")
   private Map<String, Double> blends = Map.of();
 
   @Option(names = "--rate", defaultValue = "1e-3", description = "Highest learning rate.")

@@ -131,19 +131,22 @@ public final class Encoder implements AutoCloseable {
 
   /**
    * Returns the encoder whose weights, and BatchNorm statistics, are means of this one's and
-   * another's. Between a network and the one that it was finetuned from, it carries over better
+   * another's. Between a network and the one that it was finetuned from, it can carry over better
    * than either (Wortsman et al. 2022, arXiv 2109.01903).
    *
    * @param other of the same architecture and channels
    * @param part of the other, 0 to 1
+   * @throws IllegalArgumentException if the two are not of one architecture and channels
    */
   public Encoder blended(Encoder other, double part) {
     Check.fraction("part", part);
     Map<String, Parameter> theirs = other.network.tensors();
+    String unlike = "weights of %s and %s can't be blended: they are not of one kind";
+    boolean alike = config.channels() == other.config.channels();
+    alike = alike && network.tensors().keySet().equals(theirs.keySet());
+    Check.that(alike, unlike, this, other); // before there is a copy to close
     Encoder blend = copy();
     Map<String, Parameter> into = blend.network.tensors();
-    String unlike = "weights of %s and %s can't be blended: their tensors are not the same";
-    Check.that(into.keySet().equals(theirs.keySet()), unlike, this, other);
     into.forEach(
         (name, p) -> {
           NDArray own = p.getArray();

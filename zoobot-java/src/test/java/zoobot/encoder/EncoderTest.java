@@ -142,9 +142,12 @@ class EncoderTest {
   @Test
   void unlikeEncodersAreNotBlended() {
     EncoderConfig small = EncoderConfig.imageNet().withArchitecture("resnet18");
+    EncoderConfig grey = new EncoderConfig("tf_efficientnet_b0", 1, new float[1], new float[] {1});
     try (Encoder one = Encoder.untrained(1);
-        Encoder other = Encoder.untrained(small, 1)) {
+        Encoder other = Encoder.untrained(small, 1);
+        Encoder single = Encoder.untrained(grey, 1)) {
       assertThrows(IllegalArgumentException.class, () -> one.blended(other, 0.5));
+      assertThrows(IllegalArgumentException.class, () -> one.blended(single, 0.5));
       assertThrows(IllegalArgumentException.class, () -> one.blended(one, 1.5));
     }
   }
