@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
@@ -57,6 +59,7 @@ public final class EmbeddingMap {
   private final EmbeddingPoints points;
   private final String title;
   private final Widget widget;
+  private final List<Consumer<List<String>>> listeners = new CopyOnWriteArrayList<>();
 
   private EmbeddingMap(EmbeddingPoints points, String title) {
     this.points = points;
@@ -67,6 +70,7 @@ public final class EmbeddingMap {
     state.put("live", !points.images().isEmpty());
     widget.set(state);
     widget.onChange("want", this::bring);
+    widget.onChange("selected", indices -> listeners.forEach(some -> some.accept(selected())));
   }
 
   /** Returns a map of these galaxies. */
@@ -120,6 +124,30 @@ public final class EmbeddingMap {
     widget.set("selected", indices);
   }
 
+  /**
+   * Has the ids brought whenever galaxies are selected in the page, but not when {@link #select}
+   * does it. Listeners are called one after the other, while no cell runs.
+   */
+  public void onSelect(Consumer<List<String>> listener) {
+    listeners.add(listener);
+  }
+
+  /**
+   * Shows a galaxy in the page as if the pointer were on it.
+   *
+   * @throws IllegalArgumentException if the map has no such galaxy
+   */
+  public void highlight(String id) {
+    int index = points.ids().indexOf(id);
+    Check.that(index >= 0, "there is no galaxy '%s' on the map", id);
+    widget.set("lit", index);
+  }
+
+  /** Returns the ids of all galaxies, in the order of the points. */
+  public List<String> ids() {
+    return points.ids();
+  }
+
   /** Draws the map as a still picture. */
   public Picture picture() {
     return EmbeddingPlot.of(points, title);
@@ -161,7 +189,8 @@ public final class EmbeddingMap {
    * for value [0]; of int32: order [n], in which to draw; of bytes: group [n], indices into colours
    * and names; without names, colours is a ramp from low to high, then one for unknown. Bounds are
    * left, right, bottom and top; label is what the colour tells; selected are indices, from either
-   * side; want are indices whose images the page asks for, if live, and sheet brings them.
+   * side; want are indices whose images the page asks for, if live, and sheet brings them; lit is
+   * the index of a galaxy to show, or -1.
    */
   private Map<String, Object> state() {
     Colouring colouring = points.colouring();
@@ -184,6 +213,7 @@ public final class EmbeddingMap {
     state.put("title", title);
     state.put("want", List.of());
     state.put("sheet", null);
+    state.put("lit", -1);
     return state;
   }
 

@@ -8,6 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import zoobot.anomaly.AnomalyFinder;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Resource;
@@ -96,6 +100,8 @@ public final class LabellingPanel {
   private final Catalog catalog;
   private final Widget widget;
   private final Map<String, Integer> labels = new HashMap<>();
+  private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+  private Set<String> lit = Set.of();
   private List<String> batch = List.of();
 
   private LabellingPanel(Session session, Catalog catalog, String question) {
@@ -105,7 +111,9 @@ public final class LabellingPanel {
     widget = Widget.of(Resource.text(Html.class, "labelling-panel.js"), css, this::picture);
     widget.set(Map.of("question", question, "low", "boring", "high", "just what I look for"));
     widget.set("message", "");
+    widget.set("lit", List.of());
     widget.onMessage(message -> receive(message.getAsJsonObject()));
+    widget.onChange("shown", id -> listeners.forEach(some -> some.accept(id.getAsString())));
   }
 
   /** Returns a panel that labels for a search for anomalies, with the images of a catalogue. */
@@ -121,6 +129,27 @@ public final class LabellingPanel {
   /** Returns a panel with another question. Defaults to "How interesting is this galaxy?" */
   public LabellingPanel asking(String text) {
     return new LabellingPanel(session, catalog, text);
+  }
+
+  /**
+   * Frames the galaxies of these that are in the batch, or in one that comes, in place of those
+   * framed before, and shows the first. None for an empty list.
+   */
+  public synchronized void highlight(List<String> ids) {
+    lit = Set.copyOf(ids);
+    widget.set("lit", framed());
+  }
+
+  private List<Integer> framed() {
+    return IntStream.range(0, batch.size())
+        .filter(i -> lit.contains(batch.get(i)))
+        .boxed()
+        .toList();
+  }
+
+  /** Has the id brought of each galaxy that the page shows large, while no cell runs. */
+  public void onShow(Consumer<String> listener) {
+    listeners.add(listener);
   }
 
   /** Draws the batch with the scores given so far. */
@@ -181,7 +210,7 @@ public final class LabellingPanel {
       galaxies.add(Map.of("id", id, "url", Thumbnails.url(image(id), SIDE)));
     }
     String hint = batch.isEmpty() ? "Every galaxy has a score." : session.hint();
-    tell(Map.of("batch", galaxies, "hint", hint));
+    tell(Map.of("batch", galaxies, "hint", hint, "lit", framed()));
   }
 
   private void tell(Map<String, Object> more) {

@@ -82,6 +82,7 @@ class GalaxyMap {
     this.listen();
     this.selectionChanged();
     model.on("change:selected", () => this.selectionChanged());
+    model.on("change:lit", () => this.light(this.get("lit")));
     model.on("change:error", () => (this.status.textContent = this.get("error")));
     this.observer = new ResizeObserver(() => this.resize());
     this.observer.observe(this.stage);
@@ -313,6 +314,11 @@ class GalaxyMap {
     if (this.thumbs.has(i)) this.thumbs.draw(this.cardImage, i);
     this.card.style.left = at[0] + (at[0] > this.width - 190 ? -180 : 16) + "px";
     this.card.style.top = clamp(at[1] - 90, 4, this.height - 220) + "px";
+  }
+
+  light(i) {
+    this.hover(-1);
+    if (i >= 0 && this.shown(i)) this.hover(i, this.toScreen(i));
   }
 
   select(indices) {

@@ -17,6 +17,7 @@ class Panel {
     model.on("change:batch", () => this.newBatch());
     model.on("change:labels change:hint change:labelled change:message", () => this.confirmed());
     model.on("change:error", () => this.confirmed());
+    model.on("change:lit", () => this.show(model.get("lit")[0] ?? this.at));
     this.newBatch();
   }
 
@@ -81,6 +82,10 @@ class Panel {
   show(i) {
     this.at = i;
     const galaxy = this.model.get("batch")[i];
+    if (galaxy && galaxy.id !== this.model.get("shown")) {
+      this.model.set("shown", galaxy.id);
+      this.model.save_changes();
+    }
     const labels = this.model.get("labels");
     this.image.src = galaxy ? galaxy.url : "";
     this.image.classList.toggle("none", !galaxy);
@@ -92,6 +97,7 @@ class Panel {
     this.undo.disabled = !this.model.get("labelled");
     this.tiles.forEach((tile, k) => {
       tile.classList.toggle("at", k === i);
+      tile.classList.toggle("lit", this.model.get("lit").includes(k));
       tile.lastChild.textContent = this.sent.has(k) ? "…" : (labels[k] ?? "");
     });
   }

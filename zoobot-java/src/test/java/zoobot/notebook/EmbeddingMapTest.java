@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import javax.imageio.ImageIO;
@@ -76,6 +77,25 @@ class EmbeddingMapTest {
   }
 
   @Test
+  void whoListensHearsOfSelectionsInThePageAndOfNoOthers() {
+    List<List<String>> heard = new ArrayList<>();
+    map.onSelect(heard::add);
+    Notebook.show(map);
+    map.select(List.of("c"));
+    page("{'selected': [0, 2]}");
+    assertEquals(List.of(List.of("a", "c")), heard);
+  }
+
+  @Test
+  void aGalaxyIsShownAsUnderThePointer() {
+    Notebook.show(map);
+    map.highlight("c");
+    assertEquals(2, lastState().get("lit").getAsInt());
+    assertThrows(IllegalArgumentException.class, () -> map.highlight("nobody"));
+    assertEquals(List.of("a", EVIL, "c"), map.ids());
+  }
+
+  @Test
   void thePageIsBroughtTheImagesItAsksForAndABrokenOneDoesNoHarm() throws IOException {
     Notebook.show(map);
     page("{'want': [2, 0]}");
@@ -99,7 +119,7 @@ class EmbeddingMapTest {
     assertEquals("[\"#0072b2\",\"#d55e00\"]", state.get("colours").toString());
     assertEquals("AQAB", state.get("group").getAsString());
     assertTrue(state.get("live").getAsBoolean());
-    assertTrue(state.get("_esm").getAsString().length() < 12 * 1024);
+    assertTrue(state.get("_esm").getAsString().length() < 13 * 1024);
   }
 
   @Test

@@ -79,6 +79,15 @@ class LabellingPanelTest {
   }
 
   @Test
+  void galaxiesOfTheBatchAreFramedAlsoWhenTheyComeLater() {
+    panel.highlight(List.of("c", "b"));
+    assertEquals("[1]", state("lit").toString());
+    page("{'label': 'a', 'score': 0}");
+    page("{'label': 'b', 'score': 5}");
+    assertEquals("[0]", state("lit").toString());
+  }
+
+  @Test
   void undoGoesBackAlsoToABatchThatIsGone() {
     page("{'label': 'a', 'score': 0}");
     page("{'undo': true}");
