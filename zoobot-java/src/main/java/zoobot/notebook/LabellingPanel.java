@@ -133,7 +133,7 @@ public final class LabellingPanel {
 
   /**
    * Frames the galaxies of these that are in the batch, or in one that comes, in place of those
-   * framed before, and shows the first. None for an empty list.
+   * framed before; none for an empty list.
    */
   public synchronized void highlight(List<String> ids) {
     lit = Set.copyOf(ids);
@@ -145,6 +145,13 @@ public final class LabellingPanel {
         .filter(i -> lit.contains(batch.get(i)))
         .boxed()
         .toList();
+  }
+
+  /** Shows a galaxy large in the page, if it is in the batch. */
+  public synchronized void show(String id) {
+    if (batch.contains(id)) {
+      widget.set(Map.of("shown", id));
+    }
   }
 
   /** Has the id brought of each galaxy that the page shows large, while no cell runs. */

@@ -17,7 +17,8 @@ class Panel {
     model.on("change:batch", () => this.newBatch());
     model.on("change:labels change:hint change:labelled change:message", () => this.confirmed());
     model.on("change:error", () => this.confirmed());
-    model.on("change:lit", () => this.show(model.get("lit")[0] ?? this.at));
+    model.on("change:lit", () => this.show(this.at));
+    model.on("change:shown", () => this.show(this.tiles.findIndex(({ title }) => title === model.get("shown"))));
     this.newBatch();
   }
 

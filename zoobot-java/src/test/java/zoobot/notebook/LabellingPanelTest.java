@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -88,6 +89,17 @@ class LabellingPanelTest {
   }
 
   @Test
+  void whatThePageShowsIsToldAndCanBeChosen() {
+    List<String> heard = new ArrayList<>();
+    panel.onShow(heard::add);
+    update("{'shown': 'b'}");
+    panel.show("a");
+    panel.show("c"); // of another batch
+    assertEquals(List.of("b"), heard);
+    assertEquals("a", state("shown").getAsString());
+  }
+
+  @Test
   void undoGoesBackAlsoToABatchThatIsGone() {
     page("{'label': 'a', 'score': 0}");
     page("{'undo': true}");
@@ -139,8 +151,15 @@ class LabellingPanelTest {
   }
 
   private void page(String content) {
+    receive("{'method': 'custom', 'content': " + content + "}");
+  }
+
+  private void update(String state) {
+    receive("{'method': 'update', 'state': " + state + "}");
+  }
+
+  private void receive(String message) {
     String comm = kernel.sent().get(0).content().get("comm_id").getAsString();
-    String message = "{'method': 'custom', 'content': " + content + "}";
     kernel.receive(comm, JsonParser.parseString(message).getAsJsonObject());
   }
 

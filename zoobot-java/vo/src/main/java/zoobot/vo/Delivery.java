@@ -1,0 +1,106 @@
+package zoobot.vo;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import zoobot.vo.samp.SampClient;
+import zoobot.vo.samp.SampException;
+
+/** A table on its way to the programs that take one. */
+final class Delivery {
+
+  // From here on TOPCAT maps a FITS file several times as fast as it parses a VOTable.
+  private static final long MANY = 100_000;
+
+  private final SampClient client;
+  private final Map<String, String> types = new TreeMap<>(); // of messages, by program
+  private final Map<String, String> addresses = new TreeMap<>(); // of files, by type of message
+
+  /** Looks who takes tables, and writes a file for them. */
+  Delivery(SampClient client, SharedTable table) {
+    this.client = client;
+    boolean many = table.size() >= MANY;
+    prefer(many ? Desktop.VOTABLE : Desktop.FITS);
+    prefer(many ? Desktop.FITS : Desktop.VOTABLE);
+    if (types.isEmpty()) {
+      throw new SampException(
+          "no program at the hub takes tables; start TOPCAT or Aladin, then send again");
+    }
+    for (String type : types.values()) {
+      String ending = type.equals(Desktop.FITS) ? ".fits" : ".vot";
+      addresses.computeIfAbsent(type, t -> Address.of(table.temporary(ending)));
+    }
+  }
+
+  private void prefer(String type) {
+    client.takers(type).forEach(program -> types.put(program, type));
+  }
+
+  Collection<String> addresses() {
+    return addresses.values();
+  }
+
+  /**
+   * Sends the table to all at once and returns, in words, who has it.
+   *
+   * @param id by which programs speak of the table; TOPCAT refuses one that it has seen
+   * @throws SampException if nobody has
+   */
+  String send(String id, String name, Duration patience) {
+    List<String> programs = List.copyOf(types.keySet());
+    List<Future<String>> answers =
+        atOnce(programs.stream().map(program -> call(program, id, name, patience)).toList());
+    List<String> takers = new ArrayList<>();
+    List<String> faults = new ArrayList<>();
+    for (Future<String> answer : answers) {
+      try {
+        takers.add(answer.get());
+      } catch (ExecutionException e) {
+        faults.add(e.getCause().getMessage());
+      } catch (InterruptedException e) {
+        throw new IllegalStateException(e); // all have ended
+      }
+    }
+    String problems = String.join("; ", faults);
+    if (takers.isEmpty()) {
+      throw new SampException(problems);
+    }
+    return "sent to " + String.join(", ", takers) + (faults.isEmpty() ? "" : "; " + problems);
+  }
+
+  private Callable<String> call(String program, String id, String name, Duration patience) {
+    String type = types.get(program);
+    Map<String, String> message = Map.of("url", addresses.get(type), "table-id", id, "name", name);
+    return () -> {
+      client.ask(program, type, message, patience);
+      return client.nameOf(program);
+    };
+  }
+
+  private static <T> List<Future<T>> atOnce(List<Callable<T>> calls) {
+    ExecutorService threads = Executors.newFixedThreadPool(calls.size(), Delivery::daemon);
+    try {
+      return threads.invokeAll(calls);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException("sending a table was interrupted");
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "zoobot-send");
+    thread.setDaemon(true);
+    return thread;
+  }
+}

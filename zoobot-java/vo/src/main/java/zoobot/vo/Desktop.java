@@ -1,0 +1,175 @@
+package zoobot.vo;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import zoobot.vo.samp.SampClient;
+import zoobot.vo.samp.SampException;
+import zoobot.vo.samp.SampOptions;
+
+/** This JVM among the programs at a hub: sends what tables ask for, and hands them what comes. */
+final class Desktop implements AutoCloseable {
+
+  static final String FITS = "table.load.fits";
+  static final String VOTABLE = "table.load.votable";
+
+  private static final String SELECT = "table.select.rowList";
+  private static final String HIGHLIGHT = "table.highlight.row";
+  private static final String POINT = "coord.pointAt.sky";
+  private static final String IMAGE = "image.load.fits";
+
+  private final SampOptions options;
+  private final SampClient client;
+  private final Map<String, SharedTable> tables = new ConcurrentHashMap<>(); // by id, and by URL
+  private volatile SharedTable received;
+
+  Desktop(SampOptions options) {
+    this.options = options;
+    client = SampClient.of(options);
+    client.on(SELECT, (sender, message) -> known(message, table -> table.picked(rows(message))));
+    client.on(HIGHLIGHT, (sender, message) -> known(message, table -> table.pointed(row(message))));
+    client.on(POINT, (sender, message) -> pointed(number(message, "ra"), number(message, "dec")));
+    client.on(FITS, (sender, message) -> take(message));
+    client.on(VOTABLE, (sender, message) -> take(message));
+  }
+
+  /** Returns a name by which programs speak of a table; TOPCAT refuses one that it has seen. */
+  String newId(SharedTable table) {
+    String id = "zoobot-" + UUID.randomUUID();
+    tables.put(id, table);
+    return id;
+  }
+
+  /** Sends a table to all who take one, and returns in words who has it. */
+  String deliver(SharedTable table, String id) {
+    client.connect();
+    Delivery delivery = new Delivery(client, table);
+    delivery.addresses().forEach(url -> tables.put(Address.normal(url), table));
+    return delivery.send(id, table.name(), options.patience());
+  }
+
+  void select(String id, int[] rows) {
+    List<String> texts = IntStream.of(rows).mapToObj(Integer::toString).toList();
+    client.tell(SELECT, Map.of("table-id", id, "row-list", texts));
+  }
+
+  void highlight(String id, int row) {
+    client.tell(HIGHLIGHT, Map.of("table-id", id, "row", Integer.toString(row)));
+  }
+
+  List<String> point(double ra, double dec) {
+    return names(
+        client.tell(POINT, Map.of("ra", Double.toString(ra), "dec", Double.toString(dec))));
+  }
+
+  /** Sends an image in FITS; returns the names of the programs that take one. */
+  List<String> image(Path fits, String id) {
+    String url = Address.of(fits);
+    return names(client.tell(IMAGE, Map.of("url", url, "image-id", id, "name", id)));
+  }
+
+  private List<String> names(List<String> clients) {
+    return clients.stream().map(client::nameOf).toList();
+  }
+
+  SharedTable received() {
+    client.connect();
+    if (received == null) {
+      throw new SampException(
+          "no table was sent here yet; in TOPCAT choose Interop, Send Table To, " + options.name());
+    }
+    return received;
+  }
+
+  boolean isRunning() {
+    try {
+      client.connect();
+      return true;
+    } catch (SampException e) {
+      return false;
+    }
+  }
+
+  String status() {
+    try {
+      client.connect();
+    } catch (SampException e) {
+      return e.getMessage() + Remote.warning();
+    }
+    List<String> programs = programs();
+    return programs.isEmpty()
+        ? "A hub is running, but no program there takes tables; start TOPCAT or Aladin"
+        : "At the hub: " + String.join(", ", programs);
+  }
+
+  List<String> programs() {
+    if (!isRunning()) {
+      return List.of();
+    }
+    TreeSet<String> ids = new TreeSet<>(client.takers(VOTABLE));
+    ids.addAll(client.takers(FITS));
+    return names(new ArrayList<>(ids));
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+
+  private void take(Map<String, Object> message) {
+    String url = Objects.toString(message.get("url"), "");
+    if (tables.containsKey(Address.normal(url))) {
+      return; // a file of ours that is handed on
+    }
+    String id = Objects.toString(message.get("table-id"), url);
+    received = SharedTable.at(url, Objects.toString(message.get("name"), "received"), id);
+    tables.put(id, received);
+    tables.put(Address.normal(url), received);
+  }
+
+  /** Hands a message to the table that it is about, by its id, or else by its address. */
+  private void known(Map<String, Object> message, Consumer<SharedTable> action) {
+    SharedTable table = tables.get(Objects.toString(message.get("table-id"), ""));
+    if (table == null) {
+      table = tables.get(Address.normal(Objects.toString(message.get("url"), "")));
+    }
+    if (table != null) {
+      action.accept(table);
+    }
+  }
+
+  private static int row(Map<String, Object> message) {
+    return (int) number(message, "row");
+  }
+
+  private void pointed(double ra, double dec) {
+    new HashSet<>(tables.values()).forEach(table -> table.pointed(ra, dec));
+  }
+
+  private static int[] rows(Map<String, Object> message) {
+    if (!(message.get("row-list") instanceof List<?> texts)) {
+      throw new SampException("a selection without a row-list");
+    }
+    return texts.stream().mapToInt(text -> (int) number(text.toString())).toArray();
+  }
+
+  private static double number(Map<String, Object> message, String name) {
+    return number(Objects.toString(message.get(name), "nothing"));
+  }
+
+  private static double number(String text) {
+    try {
+      return Double.parseDouble(text);
+    } catch (NumberFormatException e) {
+      throw new SampException("'" + text + "' is no number", e);
+    }
+  }
+}
