@@ -1,0 +1,191 @@
+package zoobot.vo;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.reflect.Array;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
+
+/** A table of galaxies by id, read by nothing but STIL, which TOPCAT and STILTS have. */
+final class GalaxyTable {
+
+  /** Says at INFO what it does; kept, or the level would be forgotten. */
+  private static final Logger STIL = Logger.getLogger("uk.ac.starlink");
+
+  private static final int SHOWN = 12;
+
+  private final String file;
+  private final StarTable table;
+  private final List<String> names;
+  private final Map<String, Integer> rows;
+  private final Map<String, Integer> columns = new ConcurrentHashMap<>();
+  private final Map<Integer, Object[]> cells = new ConcurrentHashMap<>();
+  private volatile float[][] vectors;
+
+  private GalaxyTable(String file, StarTable table) throws IOException {
+    this.file = file;
+    this.table = table;
+    int all = table.getColumnCount();
+    names = IntStream.range(0, all).mapToObj(c -> table.getColumnInfo(c).getName()).toList();
+    rows = new HashMap<>(2 * Math.toIntExact(table.getRowCount()));
+    Object[] ids = read(idColumn());
+    IntStream.range(0, ids.length).forEach(row -> rows.putIfAbsent(key(ids[row]), row));
+  }
+
+  static GalaxyTable open(String file) throws IOException {
+    Path path = Path.of(file);
+    if (!Files.isRegularFile(path)) {
+      throw new IOException(file + ": there is no such file");
+    }
+    try (InputStream in = Files.newInputStream(path)) {
+      if (new String(in.readNBytes(4), StandardCharsets.ISO_8859_1).equals("PAR1")) {
+        String words =
+            "%s: Parquet can't be read here; make it FITS: ./zoobot convert %1$s %s.fits";
+        throw new IOException(words.formatted(file, file.replaceFirst("[.]\\w*$", "")));
+      }
+    }
+    STIL.setLevel(Level.WARNING);
+    String format = file.toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : null;
+    return new GalaxyTable(file, new StarTableFactory(true).makeStarTable(file, format));
+  }
+
+  /** Returns an id as text, a whole number without a point. */
+  static String key(Object id) {
+    boolean whole = id instanceof Double number && number == Math.rint(number);
+    return id == null
+        ? null
+        : whole ? Long.toString(((Double) id).longValue()) : id.toString().strip();
+  }
+
+  private static String plain(String name) {
+    return name.toLowerCase(Locale.ROOT).replace('-', '_');
+  }
+
+  private int idColumn() throws IOException {
+    int named = find("id_str", "");
+    int meant =
+        IntStream.range(0, names.size())
+            .filter(c -> "meta.id;meta.main".equals(table.getColumnInfo(c).getUCD()))
+            .findFirst()
+            .orElse(-1);
+    if (named < 0 && meant < 0) {
+      throw lacks("id_str", "");
+    }
+    return named < 0 ? meant : named;
+  }
+
+  /** Returns the row of a galaxy, -1 if it is not here. */
+  int row(String id) {
+    return rows.getOrDefault(id, -1);
+  }
+
+  /** Returns the column NAME_ENDING, or the only one in which more precedes it; -1 if none. */
+  int column(String name, String ending) throws IOException {
+    String key = ending + '|' + name;
+    Integer known = columns.get(key);
+    if (known == null) {
+      known = find(name, ending);
+      columns.put(key, known);
+    }
+    return known;
+  }
+
+  private int find(String name, String ending) throws IOException {
+    List<String> all = names.stream().map(GalaxyTable::plain).toList();
+    String wanted = plain(name + ending);
+    int exact = all.indexOf(wanted);
+    if (exact >= 0 || ending.isEmpty()) {
+      return exact >= 0 ? exact : all.indexOf(wanted + "_pred");
+    }
+    List<String> longer = names.stream().filter(n -> plain(n).endsWith('_' + wanted)).toList();
+    if (longer.size() > 1) {
+      throw new IOException("%s: '%s' may be each of %s".formatted(file, name, longer));
+    }
+    return longer.isEmpty() ? -1 : names.indexOf(longer.get(0));
+  }
+
+  /** Returns what to say of a column that is not here, with those of the same ending. */
+  IOException lacks(String column, String ending) {
+    List<String> like = names.stream().filter(name -> name.endsWith(ending)).toList();
+    String there = like.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    String more = like.size() > SHOWN ? " and " + (like.size() - SHOWN) + " more" : "";
+    String none = "none ends in " + ending + "; there are " + String.join(", ", names);
+    String all = like.isEmpty() ? none : "there are " + there + more;
+    return new IOException("%s: has no column %s; %s".formatted(file, column, all));
+  }
+
+  Object cell(int row, int column) throws IOException {
+    Object[] all = cells.get(column);
+    return all == null ? cells(column)[row] : all[row];
+  }
+
+  private synchronized Object[] cells(int column) throws IOException {
+    if (!cells.containsKey(column)) {
+      cells.put(column, read(column));
+    }
+    return cells.get(column);
+  }
+
+  private Object[] read(int column) throws IOException {
+    Object[] all = new Object[Math.toIntExact(table.getRowCount())];
+    for (int row = 0; row < all.length; row++) {
+      all[row] = table.getCell(row, column);
+    }
+    return all;
+  }
+
+  /** Returns the numbers feat_… of a row, or those of its one array. */
+  float[] vector(int row) throws IOException {
+    float[][] all = vectors;
+    return (all == null ? vectors() : all)[row];
+  }
+
+  private synchronized float[][] vectors() throws IOException {
+    if (vectors == null) {
+      int[] wanted = vectorColumns();
+      float[][] all = new float[Math.toIntExact(table.getRowCount())][];
+      try (RowSequence sequence = table.getRowSequence()) {
+        for (int row = 0; sequence.next(); row++) {
+          all[row] = numbers(sequence, wanted);
+        }
+      }
+      vectors = all;
+    }
+    return vectors;
+  }
+
+  private int[] vectorColumns() throws IOException {
+    for (String pattern : List.of("feat_\\d+", "feat_pca_\\d+", "feat(_pca)?s?")) {
+      int[] found =
+          IntStream.range(0, names.size()).filter(c -> names.get(c).matches(pattern)).toArray();
+      if (found.length > 0) {
+        return found;
+      }
+    }
+    throw lacks("feat_0", "");
+  }
+
+  private static float[] numbers(RowSequence row, int[] columns) throws IOException {
+    Object first = row.getCell(columns[0]);
+    boolean array = first != null && first.getClass().isArray();
+    float[] numbers = new float[array ? Array.getLength(first) : columns.length];
+    for (int i = 0; i < numbers.length; i++) {
+      Object cell = array ? Array.get(first, i) : row.getCell(columns[i]);
+      numbers[i] = cell instanceof Number number ? number.floatValue() : Float.NaN;
+    }
+    return numbers;
+  }
+}
