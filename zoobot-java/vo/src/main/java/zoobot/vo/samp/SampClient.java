@@ -1,59 +1,235 @@
 package zoobot.vo.samp;
 
+import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
-/** A client of a SAMP hub; all methods may be called by several threads. */
+/**
+ * A client of a SAMP hub, by which TOPCAT, Aladin and others on the same desktop are told what to
+ * do, and say what was done in them. All methods may be called by several threads.
+ *
+ * <pre>{@code
+ * SampClient samp = SampClient.of(SampOptions.defaults());
+ * samp.on("coord.pointAt.sky", (sender, sky) -> seen.add(sky.get("ra") + " " + sky.get("dec")));
+ * samp.tell("coord.pointAt.sky", Map.of("ra", 165.96, "dec", 12.5));
+ * }</pre>
+ *
+ * <p>It connects when it first has to, and anew if the hub was started anew. What goes wrong is a
+ * {@link SampException} within about five seconds, or a {@link
+ * java.util.concurrent.CancellationException} if the thread is interrupted. Texts are ASCII;
+ * numbers are sent as texts, truth values as 0 and 1. A JVM that ends takes its clients out of the
+ * hub.
+ */
 public final class SampClient implements AutoCloseable {
 
+  private static final Duration GRACE = Duration.ofMillis(500); // beyond what the hub waits
+  private static final Duration NAMING = Duration.ofMillis(300);
+
+  private final SampOptions options;
+  private final Inbox inbox = new Inbox();
+  private final Link link;
+
+  private SampClient(SampOptions options) {
+    this.options = options;
+    this.link = new Link(options, inbox);
+  }
+
   /** Takes a message; runs one at a time, on a thread of the client's own. */
+  @FunctionalInterface
   public interface Handler {
     /**
+     * Does what a message asks for. What it throws is told to a sender that wants an answer, and to
+     * nobody else.
+     *
      * @param sender id of the program that sent it
      * @param parameters texts, lists and maps
      */
     void hear(String sender, Map<String, Object> parameters);
   }
 
+  /** Something said to a hub. */
+  private interface Step {
+    Object take(Session at) throws IOException, Fault;
+  }
+
   /** Makes a client, which connects when it first has to. */
   public static SampClient of(SampOptions options) {
-    throw new UnsupportedOperationException();
+    return new SampClient(options);
   }
 
-  /** Connects, if it is not; returns its own id. */
+  /**
+   * Connects, if it is not; returns its own id.
+   *
+   * @throws SampException if there is no hub
+   */
   public String connect() {
-    throw new UnsupportedOperationException();
+    return link.at().id();
   }
 
-  /** Takes messages of a type; may be called before or after it is connected. */
+  /** Returns whether it is registered with a hub, as far as it has heard. */
+  public boolean isConnected() {
+    return link.isUp();
+  }
+
+  /**
+   * Takes messages of a type, such as {@code table.select.rowList}; may be called before or after
+   * it is connected. A type has one handler: a later one takes the place of an earlier one.
+   */
   public void on(String type, Handler handler) {
-    throw new UnsupportedOperationException();
+    inbox.on(type, Objects.requireNonNull(handler, "handler"));
+    link.subscribe();
   }
 
-  /** Returns the ids of the programs that take messages of a type. */
+  /** Returns the ids of the programs that take messages of a type, without this one. */
   public List<String> takers(String type) {
-    throw new UnsupportedOperationException();
+    return texts(Session.map(toHub(at -> at.call("getSubscribedClients", type))).keySet());
   }
 
-  /** Returns the name that a program shows. */
+  /** Returns the name that a program shows; its id if it shows none or is gone. */
   public String nameOf(String client) {
-    throw new UnsupportedOperationException();
+    try {
+      return name(toHub(at -> at.call("getMetadata", client)), client);
+    } catch (SampException e) {
+      if (e.getCause() instanceof Fault) {
+        return client;
+      }
+      throw e;
+    }
   }
 
   /** Sends a message that asks for no answer to all who take its type; returns their ids. */
   public List<String> tell(String type, Map<String, ?> parameters) {
-    throw new UnsupportedOperationException();
+    Object told = toHub(at -> at.call("notifyAll", message(type, parameters)));
+    return told instanceof List<?> list ? texts(list) : List.of();
   }
 
-  /** Asks one program and waits for its answer. */
+  /** Asks one program and waits for its answer, as long as the options say. */
+  public Map<String, Object> ask(String client, String type, Map<String, ?> parameters) {
+    return ask(client, type, parameters, options.patience());
+  }
+
+  /**
+   * Asks one program and waits for its answer.
+   *
+   * @param client id, as {@link #takers} or a message has it; after a hub was started anew it has
+   *     to be looked for again, and the first call says so
+   * @param patience how long it may take, rounded up to whole seconds
+   * @return what it answered; empty for most types
+   * @throws SampException if it fails, with its own words, or does not answer in time
+   */
   public Map<String, Object> ask(
       String client, String type, Map<String, ?> parameters, Duration patience) {
-    throw new UnsupportedOperationException();
+    boolean lost = link.isLost();
+    Session at = link.at();
+    if (lost) {
+      throw Failure.anew(null);
+    }
+    long seconds = Math.max(1, (patience.toMillis() + 999) / 1000);
+    long begin = System.nanoTime();
+    try {
+      Object answer =
+          at.call(
+              Duration.ofSeconds(seconds).plus(GRACE),
+              "waiting for an answer to " + type,
+              "callAndWait",
+              client,
+              message(type, parameters),
+              seconds);
+      return result(at, client, type, Session.map(answer));
+    } catch (SocketTimeoutException e) {
+      throw Failure.silent(shown(at, client), seconds, e);
+    } catch (IOException e) {
+      throw brokenOff(at, e);
+    } catch (Fault e) {
+      if (!lives(at)) {
+        throw brokenOff(at, e);
+      }
+      boolean late = System.nanoTime() - begin >= seconds * 900_000_000L;
+      throw late
+          ? Failure.silent(shown(at, client), seconds, e)
+          : Failure.gone(shown(at, client), type, e);
+    }
   }
 
+  /** What to say when a hub was lost: that there is none, or that there is another. */
+  private SampException brokenOff(Session at, Exception cause) {
+    link.lose(at);
+    link.at();
+    return Failure.anew(cause);
+  }
+
+  private Map<String, Object> result(
+      Session at, String client, String type, Map<String, Object> answer) {
+    if ("samp.error".equals(answer.get("samp.status"))) {
+      // not samp.debugtxt, which may be a stack trace
+      String why = Fault.line(Session.map(answer.get("samp.error")).get("samp.errortxt"));
+      throw new SampException(shown(at, client) + " failed at " + type + ": " + why);
+    }
+    return Session.map(answer.get("samp.result"));
+  }
+
+  /** A program's name for a sentence, without much ado. */
+  private static String shown(Session at, String client) {
+    try {
+      return name(at.call(NAMING, "asking for a name", "getMetadata", client), client);
+    } catch (IOException | Fault e) {
+      return client;
+    }
+  }
+
+  /** Says something; to a hub that was started anew it is said again. */
+  private Object toHub(Step step) {
+    Session at = link.at();
+    try {
+      return step.take(at);
+    } catch (SocketTimeoutException e) {
+      throw Failure.hung(at.hub(), e);
+    } catch (IOException e) {
+      link.lose(at);
+    } catch (Fault e) {
+      if (lives(at)) {
+        throw Failure.refused(e);
+      }
+      link.lose(at);
+    }
+    at = link.at();
+    try {
+      return step.take(at);
+    } catch (IOException e) {
+      throw Failure.noHub(at.hub() + " does not answer", e);
+    } catch (Fault e) {
+      throw Failure.refused(e);
+    }
+  }
+
+  private static boolean lives(Session at) {
+    try {
+      return at.lives();
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  private static Map<String, Object> message(String type, Map<String, ?> parameters) {
+    return Map.of("samp.mtype", type, "samp.params", parameters);
+  }
+
+  private static String name(Object metadata, String client) {
+    return Session.map(metadata).get("samp.name") instanceof String name ? name : client;
+  }
+
+  private static List<String> texts(Collection<?> values) {
+    return values.stream().map(String::valueOf).toList();
+  }
+
+  /** Unregisters; this client is of no use any more. */
   @Override
   public void close() {
-    throw new UnsupportedOperationException();
+    link.close();
+    inbox.close();
   }
 }

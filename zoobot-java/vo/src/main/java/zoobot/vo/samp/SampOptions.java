@@ -8,8 +8,8 @@ import zoobot.io.internal.WithMethods;
 /**
  * How a client finds its hub, and what it is called.
  *
- * @param name by which other programs show it, and which TOPCAT gives to subsets that it sends;
- *     defaults to {@code zoobot}
+ * @param name by which other programs show it, in ASCII, and which TOPCAT gives to subsets that it
+ *     sends; defaults to {@code zoobot}
  * @param lockFile of the hub; null for the one that SAMP_HUB names, or else ~/.samp. Defaults to
  *     null
  * @param patience how long a program may take to answer a call; defaults to 5 seconds
@@ -18,14 +18,16 @@ import zoobot.io.internal.WithMethods;
 public record SampOptions(String name, Path lockFile, Duration patience)
     implements SampOptionsBuilder.With {
 
-  /** Checks that nothing but the lock file is null. */
+  /** Checks the name and the patience. */
   public SampOptions {
     Objects.requireNonNull(name, "name");
-    Objects.requireNonNull(patience, "patience");
+    if (patience.isNegative() || patience.isZero()) {
+      throw new IllegalArgumentException("patience must be positive, not " + patience);
+    }
   }
 
   /** Returns the defaults. */
   public static SampOptions defaults() {
-    return new SampOptions("zoobot", null, Duration.ofSeconds(5));
+    return new SampOptions("zoobot", null, Duration.ofSeconds(4));
   }
 }
