@@ -5,6 +5,7 @@ setlocal DisableDelayedExpansion
 set "here=%~dp0"
 set "here=%here:~0,-1%"
 set "target=%here%\zoobot-java\target"
+set "vo=%here%\zoobot-java\vo\target"
 
 rem What Python's PyTorch and other programs leave in the environment would make DJL look for another
 rem libtorch, or for another engine, than the one that is built in.
@@ -43,11 +44,12 @@ if %major% LSS 17 (
 )
 
 rem ZOOBOT_GPU=1 takes CUDA's libtorch in place of the CPU's (zoobot-java\docs\gpu.md).
-set "natives=" & set "classpath=%target%\classpath" & set "download=250 MB"
-if defined ZOOBOT_GPU set "natives=-Pgpu" & set "classpath=%target%\classpath-gpu" & set "download=2.5 GB"
+set "natives=" & set "classpath=%vo%\classpath" & set "download=250 MB"
+if defined ZOOBOT_GPU set "natives=-Pgpu" & set "classpath=%vo%\classpath-gpu" & set "download=2.5 GB"
 set "project_version="
 for /f "usebackq tokens=2,3 delims=<>" %%a in ("%here%\pom.xml") do if "%%a"=="version" if not defined project_version set "project_version=%%b"
 set "jar=%target%\zoobot-java-%project_version%.jar"
+set "vo_jar=%vo%\zoobot-java-vo-%project_version%.jar"
 
 if "%~1"=="notebooks" (
   echo zoobot: on Windows notebooks are set up by hand, see zoobot-java\docs\notebooks.md>&2
@@ -62,7 +64,7 @@ if not "%code%"=="0" exit /b %code%
 rem Java reads the class path from a file, as it is longer than a command may be. In quotes a
 rem backslash at the end of a line goes on with the next one.
 set "options=%target%\options-%RANDOM%%RANDOM%"
-set "own=%jar%"
+set "own=%jar%;%vo_jar%"
 set "main=zoobot.cli.Main"
 if "%~1"=="benchmark" if exist "%here%\tests\src\main" (
   call :maven -pl zoobot-java,tests %natives% compile
@@ -70,7 +72,7 @@ if "%~1"=="benchmark" if exist "%here%\tests\src\main" (
     type "%target%\build.log" >&2
     exit /b 1
   )
-  set "own=%jar%;%here%\tests\target\classes"
+  set "own=%own%;%here%\tests\target\classes"
   set "main=zoobot.cli.BenchmarkMain"
 )
 > "%options%" echo -cp
@@ -86,10 +88,11 @@ exit /b %code%
 rem Ends with 1 where the jar is not there, or older than a source.
 :unbuilt
 if not exist "%jar%" exit /b 1
+if not exist "%vo_jar%" exit /b 1
 if not exist "%classpath%" exit /b 1
 set "ZOOBOT_HERE=%here%"
 set "ZOOBOT_BUILT=%classpath%"
-powershell -NoProfile -Command "$h = $env:ZOOBOT_HERE; $built = (Get-Item -LiteralPath $env:ZOOBOT_BUILT).LastWriteTime; $newer = Get-ChildItem -LiteralPath \"$h\pom.xml\", \"$h\zoobot-java\pom.xml\", \"$h\zoobot-java\src\main\", \"$h\data-manifests\" -Recurse -File | Where-Object LastWriteTime -gt $built | Select-Object -First 1; exit [int][bool]$newer"
+powershell -NoProfile -Command "$h = $env:ZOOBOT_HERE; $built = (Get-Item -LiteralPath $env:ZOOBOT_BUILT).LastWriteTime; $newer = Get-ChildItem -LiteralPath \"$h\pom.xml\", \"$h\zoobot-java\pom.xml\", \"$h\zoobot-java\src\main\", \"$h\zoobot-java\vo\pom.xml\", \"$h\zoobot-java\vo\src\main\", \"$h\data-manifests\" -Recurse -File | Where-Object LastWriteTime -gt $built | Select-Object -First 1; exit [int][bool]$newer"
 exit /b %ERRORLEVEL%
 
 rem One start builds at a time: only one can hold the file open for writing.
@@ -109,7 +112,7 @@ exit /b %code%
 :build_here
 set "code=0"
 call :unbuilt
-if errorlevel 1 call :maven -pl zoobot-java %natives% package -DskipTests
+if errorlevel 1 call :maven -pl zoobot-java,zoobot-java/vo %natives% package -DskipTests
 exit /b
 
 :maven

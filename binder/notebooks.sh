@@ -1,8 +1,8 @@
 # The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/, or
 # into the folder that ZOOBOT_JUPYTER names.
-# `here` is the repository, `jar` the built library of `project_version`, `classpath` a file that
-# names the libraries beside it, `missing` says what is lacking, between `lock` and `unlock` no
-# other start installs.
+# `here` is the repository, `jar` and `vo_jar` what was built of `project_version`, `classpath` a file
+# that names the libraries beside them, `missing` says what is lacking, between `lock` and `unlock`
+# no other start installs.
 
 jupyter="${ZOOBOT_JUPYTER:-$here/.zoobot}"
 case "$jupyter" in /*) ;; *) jupyter="$PWD/$jupyter" ;; esac
@@ -54,7 +54,7 @@ make_venv() {
   is_set_up || missing "a set-up without faults, but JupyterLab or its Java kernel is not in $venv: delete that folder, and try again"
 }
 
-# A Maven repository of the library alone, in front of the user's own, which holds what it needs.
+# A Maven repository of what was built alone, in front of the user's own, which holds what it needs.
 # A kernel's %maven knows no -Pgpu, so the choice is written into the POM that it reads.
 publish() {
   local group="$repository/io/github/zoobot-java" version="$project_version"
@@ -63,11 +63,13 @@ publish() {
     native="$(sed -n 's#.*<pytorch.native>pytorch-native-\(cu.*\)</.*#\1#p' "$here/zoobot-java/pom.xml")"
   fi
   rm -rf "$group"
-  mkdir -p "$group/zoobot-java/$version" "$group/zoobot-java-parent/$version"
+  mkdir -p "$group/zoobot-java/$version" "$group/zoobot-java-vo/$version" "$group/zoobot-java-parent/$version"
   cp "$here/pom.xml" "$group/zoobot-java-parent/$version/zoobot-java-parent-$version.pom"
   sed "s#<pytorch.native>pytorch-native-cpu<#<pytorch.native>pytorch-native-$native<#" \
     "$here/zoobot-java/pom.xml" >"$group/zoobot-java/$version/zoobot-java-$version.pom"
   cp "$jar" "$group/zoobot-java/$version/"
+  cp "$here/zoobot-java/vo/pom.xml" "$group/zoobot-java-vo/$version/zoobot-java-vo-$version.pom"
+  cp "$vo_jar" "$group/zoobot-java-vo/$version/"
 }
 
 # Where Maven put the libraries that the class path names.

@@ -49,8 +49,9 @@ class LauncherTest {
       echo built >>"$BUILDS"
       sleep 0.5
       [ -z "${NO_BUILD:-}" ] || { echo "no such dependency"; exit 1; }
-      touch zoobot-java/target/zoobot-java-9.9.jar
-      printf 'a.jar:b.jar' >zoobot-java/target/classpath
+      mkdir -p zoobot-java/vo/target
+      touch zoobot-java/target/zoobot-java-9.9.jar zoobot-java/vo/target/zoobot-java-vo-9.9.jar
+      printf 'a.jar:b.jar' >zoobot-java/vo/target/classpath
       """;
 
   @TempDir private Path folder;
@@ -62,10 +63,12 @@ class LauncherTest {
   void copy() throws IOException {
     checkout = folder.resolve("a checkout");
     Files.createDirectories(checkout.resolve("zoobot-java/src/main"));
+    Files.createDirectories(checkout.resolve("zoobot-java/vo/src/main"));
     Files.createDirectories(checkout.resolve("data-manifests"));
     Files.copy(ROOT.resolve("zoobot"), checkout.resolve("zoobot"));
     Files.writeString(checkout.resolve("pom.xml"), "<project>\n  <version>9.9</version>\n");
     Files.writeString(checkout.resolve("zoobot-java/pom.xml"), "<project/>");
+    Files.writeString(checkout.resolve("zoobot-java/vo/pom.xml"), "<project/>");
     commands = Files.createDirectory(folder.resolve("commands"));
     command("java", JAVA);
     command("mvn", MAVEN);
@@ -107,16 +110,18 @@ class LauncherTest {
     assertEquals(2, outcome.code(), outcome.output());
     assertTrue(
         outcome.output().contains("<check>\n<--images>\n<two words>\n<*>\n<>"), outcome.output());
-    assertTrue(outcome.output().contains("zoobot-java-9.9.jar:a.jar:b.jar"), outcome.output());
+    String vo = checkout + "/zoobot-java/vo/target/zoobot-java-vo-9.9.jar";
+    assertTrue(outcome.output().contains("9.9.jar:" + vo + ":a.jar:b.jar"), outcome.output());
     assertTrue(outcome.output().contains("<-Xmx2g>"), outcome.output());
   }
 
-  @Test
-  void itBuildsOnceAndAgainWhenASourceIsNewer() throws Exception {
+  @ParameterizedTest
+  @ValueSource(strings = {"zoobot-java/src/main/New.java", "zoobot-java/vo/src/main/New.java"})
+  void itBuildsOnceAndAgainWhenASourceIsNewer(String newer) throws Exception {
     run(Map.of());
     run(Map.of());
     assertEquals(1, builds());
-    Path source = Files.writeString(checkout.resolve("zoobot-java/src/main/New.java"), "");
+    Path source = Files.writeString(checkout.resolve(newer), "");
     Files.setLastModifiedTime(source, FileTime.fromMillis(4_000_000_000_000L));
     run(Map.of());
     assertEquals(2, builds());
@@ -218,6 +223,7 @@ class LauncherTest {
             "Maven 3.8 or newer",
             "-Djava.awt.headless=true",
             "--batch-mode --quiet --no-transfer-progress",
+            "-pl zoobot-java,zoobot-java/vo",
             "zoobot.cli.BenchmarkMain",
             "TORCH_CPP_LOG_LEVEL")) {
       assertTrue(windows.contains(same), same + " is not in zoobot.cmd");
