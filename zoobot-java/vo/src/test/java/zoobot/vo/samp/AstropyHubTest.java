@@ -1,20 +1,33 @@
 package zoobot.vo.samp;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.condition.EnabledIf;
 
-/** At astropy's hub, where ZOOBOT_PYTHON or {@code python3} has astropy. */
+/** At astropy's hub, where ZOOBOT_PYTHON or {@code python3} has one. */
+@EnabledIf(
+    value = "zoobot.vo.samp.TestHub#hasAstropy",
+    disabledReason = "no Python with astropy.samp; name one by ZOOBOT_PYTHON")
 class AstropyHubTest extends HubSuite {
 
   @Override
   TestHub start(Path file) {
     try {
       Process hub = TestHub.astropyProcess(file);
-      Assumptions.assumeTrue(hub != null, TestHub.python() + " has no astropy.samp");
-      return () -> end(hub);
+      return new TestHub() {
+        @Override
+        public void close() {
+          end(hub);
+        }
+
+        @Override
+        public void kill() {
+          hub.destroyForcibly();
+        }
+      };
     } catch (IOException e) {
-      return Assumptions.abort("there is no " + TestHub.python());
+      throw new UncheckedIOException(e);
     }
   }
 

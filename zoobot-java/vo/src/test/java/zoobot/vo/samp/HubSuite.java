@@ -51,7 +51,7 @@ abstract class HubSuite {
   void end() {
     client.close();
     topcat.close();
-    hub.close();
+    hub.kill();
   }
 
   private SampClient client(String name) {
