@@ -43,6 +43,7 @@ final class Desktop implements AutoCloseable {
 
   /** Returns a name by which programs speak of a table; TOPCAT refuses one that it has seen. */
   String newId(SharedTable table) {
+    client.connect();
     String id = "zoobot-" + UUID.randomUUID();
     tables.put(id, table);
     return id;
@@ -50,7 +51,6 @@ final class Desktop implements AutoCloseable {
 
   /** Sends a table to all who take one, and returns in words who has it. */
   String deliver(SharedTable table, String id) {
-    client.connect();
     Delivery delivery = new Delivery(client, table);
     delivery.addresses().forEach(url -> tables.put(Address.normal(url), table));
     return delivery.send(id, table.name(), options.patience());
