@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 /** A client's place at a hub: from registering to unregistering. */
 record Session(URI hub, String hubId, String id, String key) {
 
-  static final Duration LIMIT = Duration.ofSeconds(4); // for what a hub does by itself
+  static final Duration LIMIT = Duration.ofSeconds(3); // for what a hub does by itself
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   static Session register(LockFile lock) throws IOException, Fault {

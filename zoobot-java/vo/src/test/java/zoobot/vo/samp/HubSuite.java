@@ -181,18 +181,6 @@ abstract class HubSuite {
   }
 
   @Test
-  void hearsOneAtATimeInOrder() throws Exception {
-    BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
-    client.on("row", (sender, parameters) -> heard.add(parameters.get("row")));
-    String id = client.connect();
-    List<String> rows = IntStream.range(0, 100).mapToObj(String::valueOf).toList();
-    for (String row : rows) {
-      topcat.ask(id, "row", Map.of("row", row));
-    }
-    assertEquals(rows, List.copyOf(heard));
-  }
-
-  @Test
   void aHandlerThatFailsStopsNothing() throws Exception {
     client.on(
         "bad",

@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -138,6 +139,28 @@ class RobustTest {
       assertFalse(client.isConnected());
       assertTrue(heard.isEmpty());
     }
+  }
+
+  @Test
+  void handlesOneAtATimeInOrder() throws Exception {
+    BlockingQueue<Object> heard = new LinkedBlockingQueue<>();
+    client.on(
+        "a",
+        (sender, parameters) -> {
+          heard.add("begin " + sender);
+          Thread.yield();
+          heard.add("end " + sender);
+        });
+    List<String> expected = new ArrayList<>();
+    try (FakeHub hub = new FakeHub(lock)) {
+      client.connect();
+      for (int i = 0; i < 100; i++) {
+        said(hub, "samp.client.receiveNotification", "key", "c" + i, Map.of("samp.mtype", "a"));
+        expected.addAll(List.of("begin c" + i, "end c" + i));
+      }
+      Partner.await(() -> heard.size() == 200);
+    }
+    assertEquals(expected, List.copyOf(heard));
   }
 
   @Test
