@@ -95,6 +95,7 @@ public final class Main {
     // Numbers in messages and files have the digits and the point that programs read.
     Locale.setDefault(Locale.ROOT);
     CommandLine line = new CommandLine(new Main());
+    AddOn.all().forEach(addOn -> addOn.commands().forEach(line::addSubcommand));
     IParameterExceptionHandler usage = line.getParameterExceptionHandler();
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -218,6 +219,27 @@ final class Options {
     Representations read(Path file) {
       ReadOptions options = ReadOptions.defaults().withId(id);
       return Representations.read(file, prefix == null ? options : options.withPrefix(prefix));
+    }
+  }
+
+  /** Whether other programs get what was written. */
+  static final class Sent {
+
+    @Option(
+        names = "--samp",
+        description = "Also send what was written to TOPCAT, Aladin and others that are open.")
+    private boolean samp;
+
+    /** Checks that there is somebody to do it, before the work. */
+    void check() {
+      boolean able = !samp || !AddOn.all().isEmpty();
+      Check.that(able, "--samp needs zoobot-java-vo and STIL beside zoobot-java's jar");
+    }
+
+    void send(Path table, Supplier<Catalog> catalog) {
+      if (samp) {
+        System.out.println(AddOn.all().get(0).send(table, catalog.get()));
+      }
     }
   }
 

@@ -93,6 +93,8 @@ final class PredictCommand implements Callable<Integer> {
       description = "With --select: the probability with which the fractions have to pass.")
   private Double certain;
 
+  @Mixin private Options.Sent sent;
+
   @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
   private boolean overwrite;
 
@@ -102,6 +104,7 @@ final class PredictCommand implements Callable<Integer> {
     galaxies.refuse(select == null, "without --select", "--certain");
     Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the model is read
+    sent.check();
     Progress progress = Outputs.progress();
     try (Ensemble model = Ensemble.named(models)) {
       checkStretch(model);
@@ -114,7 +117,11 @@ final class PredictCommand implements Callable<Integer> {
               () -> galaxies.open(galaxies.catalog),
               stream -> Prediction.run(model, stream, output, options, progress));
       System.out.println(summary);
-      return summary.galaxies() > 0 && summary.galaxies() == summary.unreadable() ? 1 : 0;
+      if (summary.galaxies() > 0 && summary.galaxies() == summary.unreadable()) {
+        return 1;
+      }
+      sent.send(output, () -> galaxies.rows(galaxies.catalog));
+      return 0;
     }
   }
 

@@ -46,6 +46,8 @@ final class RepresentCommand implements Runnable {
       description = "Also write this many PCA components, the PCA and a chart of its variance.")
   private Integer pca;
 
+  @Mixin private Options.Sent sent;
+
   @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
   private boolean overwrite;
 
@@ -53,6 +55,7 @@ final class RepresentCommand implements Runnable {
   public void run() {
     Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the encoder is read
+    sent.check();
     RepresentOptions options = new RepresentOptions(seen.size, seen.frame, batch, broken.leaveOut);
     Progress progress = Outputs.progress();
     try (Encoder network = Encoders.load(encoder)) {
@@ -67,6 +70,7 @@ final class RepresentCommand implements Runnable {
     if (pca != null) {
       compress();
     }
+    sent.send(output, () -> null);
   }
 
   /**

@@ -82,9 +82,12 @@ final class SimilarCommand implements Runnable {
 
   @Mixin private Options.Tables table;
 
+  @Mixin private Options.Sent sent;
+
   @Override
   public void run() {
     checkOneQuery();
+    sent.check();
     Path gallery = Outputs.picture(output, representations, catalog, index, image);
     Catalog galaxies = catalog == null ? null : table.read(catalog);
     Neighbours found = find(search(files.read(representations)));
@@ -95,6 +98,7 @@ final class SimilarCommand implements Runnable {
     if (shown != null) {
       System.out.println(shown.save(gallery));
     }
+    sent.send(output, () -> galaxies);
   }
 
   private void checkOneQuery() {

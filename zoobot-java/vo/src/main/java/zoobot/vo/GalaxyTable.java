@@ -57,9 +57,14 @@ final class GalaxyTable {
         throw new IOException(words.formatted(file, file.replaceFirst("[.]\\w*$", "")));
       }
     }
+    return new GalaxyTable(
+        file, stil(file, file.toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : null));
+  }
+
+  /** Opens a table by STIL, in a format of its, null for what the content says. */
+  static StarTable stil(String file, String format) throws IOException {
     STIL.setLevel(Level.WARNING);
-    String format = file.toLowerCase(Locale.ROOT).endsWith(".csv") ? "csv" : null;
-    return new GalaxyTable(file, new StarTableFactory(true).makeStarTable(file, format));
+    return new StarTableFactory(true).makeStarTable(file, format);
   }
 
   /** Returns an id as text, a whole number without a point. */
@@ -147,7 +152,7 @@ final class GalaxyTable {
     return all;
   }
 
-  /** Returns the numbers feat_… of a row, or those of its one array. */
+  /** Returns the numbers feat_… of a row, or its array feat. */
   float[] vector(int row) throws IOException {
     float[][] all = vectors;
     return (all == null ? vectors() : all)[row];
@@ -168,7 +173,7 @@ final class GalaxyTable {
   }
 
   private int[] vectorColumns() throws IOException {
-    for (String pattern : List.of("feat_\\d+", "feat_pca_\\d+", "feat(_pca)?s?")) {
+    for (String pattern : List.of("feat_\\d+", "feat_pca_\\d+", "feat")) {
       int[] found =
           IntStream.range(0, names.size()).filter(c -> names.get(c).matches(pattern)).toArray();
       if (found.length > 0) {

@@ -79,6 +79,10 @@ public final class SharedTable {
     return new SharedTable("neighbours", () -> SharedTables.of(neighbours), null);
   }
 
+  static SharedTable of(String name, StarTable table) {
+    return new SharedTable(name, () -> table, null);
+  }
+
   /** Returns a table to be shared that has a column {@code id_str}. */
   public static SharedTable of(Table table) {
     String name = Objects.requireNonNullElse(table.name(), "table");
@@ -271,7 +275,7 @@ public final class SharedTable {
 
   /** Returns the number of galaxies. */
   public int size() {
-    return galaxies().size();
+    return Math.toIntExact(columns().getRowCount());
   }
 
   /** Returns the ids of all galaxies, in order. */
@@ -300,11 +304,12 @@ public final class SharedTable {
     }
   }
 
-  /** Writes a file to be sent: a new one each time, since programs keep it open. */
+  /**
+   * Writes a file to be sent, a new one each time: TOPCAT reads it also once this JVM has ended.
+   */
   Path temporary(String ending) {
     try {
       Path file = Files.createTempFile("zoobot-", ending);
-      file.toFile().deleteOnExit();
       return save(file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -1,0 +1,115 @@
+package zoobot.vo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import uk.ac.starlink.table.ColumnData;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.ColumnStarTable;
+import uk.ac.starlink.table.StarTable;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.CsvReader;
+import zoobot.predict.Predictions;
+import zoobot.representation.Representations;
+import zoobot.table.TableException;
+import zoobot.table.internal.ParquetFile;
+import zoobot.table.internal.TableFormat;
+import zoobot.vo.table.SharedTables;
+
+/** A table of any format and kind that this library reads or writes, as STIL's. */
+final class AnyTable {
+
+  private static final int MOST_COLUMNS = 999; // of FITS
+
+  private AnyTable() {}
+
+  /** Returns a file's name without ending. */
+  static String name(Path file) {
+    return file.getFileName().toString().replaceFirst("(?i)[.]\\w+([.]gz)?$", "");
+  }
+
+  /**
+   * Reads a table.
+   *
+   * @param catalog whose columns come beside those of a table of numbers; null for none
+   */
+  static StarTable read(Path file, Catalog catalog) {
+    if (catalog != null) {
+      return beside(catalog, Predictions.read(file), file);
+    }
+    TableFormat format = TableFormat.of(file);
+    if (format != TableFormat.CSV && format != TableFormat.PARQUET) {
+      try {
+        return GalaxyTable.stil(file.toString(), null);
+      } catch (IOException e) {
+        throw new TableException(file + ": cannot be read: " + e.getMessage(), e);
+      }
+    }
+    List<String> columns = columns(file, format);
+    boolean represents =
+        columns.contains(Catalog.ID) && columns.stream().anyMatch(c -> c.matches("feat_(pca_)?0"));
+    return represents
+        ? folded(Representations.read(file))
+        : SharedTables.of(CatalogOptions.table(file, TableFormat.folder(file)));
+  }
+
+  private static List<String> columns(Path file, TableFormat format) {
+    if (format == TableFormat.CSV) {
+      try (CsvReader csv = CsvReader.open(file)) {
+        return csv.columns();
+      }
+    }
+    try (ParquetFile parquet = ParquetFile.open(file)) {
+      return parquet.columns();
+    }
+  }
+
+  /** Returns what was predicted, in its order, of galaxies that the catalogue has. */
+  private static StarTable beside(Catalog catalog, Predictions predictions, Path file) {
+    Map<String, Integer> rows = new HashMap<>();
+    catalog.ids().forEach(id -> rows.put(id, rows.size()));
+    List<String> ids = predictions.ids();
+    int[] known = ids.stream().filter(rows::containsKey).mapToInt(rows::get).toArray();
+    String none = "%s: none of its galaxies, such as '%s', is in %s";
+    String some = ids.isEmpty() ? "" : ids.get(0);
+    Check.that(known.length > 0, none, file, some, catalog.source());
+    return SharedTables.of(catalog.rows(known), predictions);
+  }
+
+  /** Returns ids, positions and numbers; as many as FITS has no columns for as one array. */
+  private static StarTable folded(Representations all) {
+    StarTable table = SharedTables.of(all);
+    int first = table.getColumnCount() - all.features();
+    if (table.getColumnCount() <= MOST_COLUMNS) {
+      return table;
+    }
+    ColumnStarTable folded = ColumnStarTable.makeTableWithRows(all.size());
+    folded.setName(table.getName());
+    for (int c = 0; c < first; c++) {
+      int column = c;
+      folded.addColumn(column(table.getColumnInfo(c), row -> table.getCell(row, column)));
+    }
+    ColumnInfo array = new ColumnInfo("feat", float[].class, "numbers of the representation");
+    array.setShape(new int[] {all.features()});
+    array.setUCD(table.getColumnInfo(first).getUCD());
+    folded.addColumn(column(array, row -> all.vector((int) row)));
+    return folded;
+  }
+
+  private interface Cells {
+    Object of(long row) throws IOException;
+  }
+
+  private static ColumnData column(ColumnInfo info, Cells cells) {
+    return new ColumnData(info) {
+      @Override
+      public Object readValue(long row) throws IOException {
+        return cells.of(row);
+      }
+    };
+  }
+}
