@@ -21,9 +21,10 @@ import java.util.concurrent.ConcurrentHashMap;
  * meta.id;meta.main}. Of several files the first that knows a galaxy counts. They are read once.
  *
  * <p>An id is a text or a whole number, and known to the last digit. Of a galaxy that is in no file
- * numbers are NaN and texts null. In names of answers and columns capitals don't matter, and
- * hyphens and underscores are the same. All functions may be called by several threads; they throw
- * IOException, in whose words STILTS ends, if a file can't be read or has no such column.
+ * numbers are NaN and texts null. In names of answers and columns capitals don't matter, hyphens
+ * and underscores are the same, and words may be left out, but the last, as long as one column is
+ * meant. All functions may be called by several threads; they throw IOException, in whose words
+ * STILTS ends, if a file can't be read or has no such column.
  */
 public final class Galaxies {
 
@@ -65,7 +66,7 @@ public final class Galaxies {
   /**
    * Returns the probability of an answer, 0 to 1, as a finetuned classifier gave it: {@code
    * probability(id, "ring")} is column {@code ring_pred}, or of several classes {@code
-   * LABEL_ring_pred}. The label may be left out where only one has such a class.
+   * LABEL_ring_pred}, where the label may be left out.
    */
   public static double probability(Object id, String answer) throws IOException {
     return number(id, answer, "_pred");
@@ -73,8 +74,8 @@ public final class Galaxies {
 
   /**
    * Returns the fraction, 0 to 1, of the volunteers asked who are expected to give an answer:
-   * {@code fraction(id, "bar_strong")} is column {@code bar_strong_fraction}. The question may be
-   * left out where only one has such an answer.
+   * {@code fraction(id, "bar_strong")} is column {@code bar_strong_fraction}, or {@code
+   * bar-dr5_strong_fraction}.
    */
   public static double fraction(Object id, String answer) throws IOException {
     return number(id, answer, "_fraction");

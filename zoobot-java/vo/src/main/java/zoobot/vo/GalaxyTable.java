@@ -13,8 +13,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableFactory;
@@ -97,7 +99,7 @@ final class GalaxyTable {
     return rows.getOrDefault(id, -1);
   }
 
-  /** Returns the column NAME_ENDING, or the only one in which more precedes it; -1 if none. */
+  /** Returns the column NAMEENDING, or the only one whose name has more words; -1 if none. */
   int column(String name, String ending) throws IOException {
     String key = ending + '|' + name;
     Integer known = columns.get(key);
@@ -112,10 +114,16 @@ final class GalaxyTable {
     List<String> all = names.stream().map(GalaxyTable::plain).toList();
     String wanted = plain(name + ending);
     int exact = all.indexOf(wanted);
-    if (exact >= 0 || ending.isEmpty()) {
-      return exact >= 0 ? exact : all.indexOf(wanted + "_pred");
+    if (exact >= 0 || ending.isEmpty() && all.contains(wanted + "_pred")) {
+      return Math.max(exact, all.indexOf(wanted + "_pred"));
     }
-    List<String> longer = names.stream().filter(n -> plain(n).endsWith('_' + wanted)).toList();
+    // bar_strong is bar-dr5_strong: words may be left out, but the last ones
+    Pattern words =
+        Pattern.compile(
+            Stream.of(plain(name).split("_"))
+                .map(Pattern::quote)
+                .collect(Collectors.joining("_(.*_)?", "(.*_)?", ending)));
+    List<String> longer = names.stream().filter(n -> words.matcher(plain(n)).matches()).toList();
     if (longer.size() > 1) {
       throw new IOException("%s: '%s' may be each of %s".formatted(file, name, longer));
     }

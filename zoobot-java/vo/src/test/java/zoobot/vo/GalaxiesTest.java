@@ -117,6 +117,22 @@ class GalaxiesTest {
   }
 
   @Test
+  void wordsOfANameMayBeLeftOutAsLongAsOneColumnIsMeant() throws IOException {
+    name(
+        PREDICTIONS,
+        csv(
+            "v.csv",
+            "id_str,bar-dr5_strong_fraction,bar-dr5_no_fraction,has-spiral-arms-dr5_no_fraction\n"
+                + "a,0.1,0.2,0.3\n"));
+    assertEquals(0.1, Galaxies.fraction("a", "bar_strong"));
+    assertEquals(0.1, Galaxies.fraction("a", "strong"));
+    assertEquals(0.3, Galaxies.fraction("a", "spiral_no"));
+    assertEquals(0.2, Galaxies.prediction("a", "bar_no_fraction"));
+    assertTold(() -> Galaxies.fraction("a", "no"), "'no' may be each of", "bar-dr5_no_fraction");
+    assertTold(() -> Galaxies.fraction("a", "bar"), "no column bar_fraction");
+  }
+
+  @Test
   void longIdsAreKnownToTheLastDigit() throws IOException {
     Path csv =
         csv("n.csv", "id_str,ring_pred\n1237650000000000001,0.25\n1237650000000000002,0.75\n");
