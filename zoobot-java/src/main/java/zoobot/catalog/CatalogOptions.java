@@ -66,8 +66,9 @@ public record CatalogOptions(
   /**
    * Reads a catalogue whose image files are relative to a folder, or absolute: CSV (UTF-8, a
    * header, commas, semicolons or tabs), Parquet, or the first binary table of FITS, as the content
-   * says; CSV and FITS plain or gzip. Images inside Parquet, as Hugging Face writes them, are put
-   * into a folder TABLE_images below the folder given.
+   * says; CSV and FITS plain or gzip. With zoobot-java-vo also VOTables and ECSV. Images inside
+   * Parquet, as Hugging Face writes them, are put into a folder TABLE_images below the folder
+   * given.
    *
    * <p>{@code id_str} and {@code file_loc} are text, whatever they look like. Any other column of
    * CSV is of numbers if all its cells are; codes with leading zeros are text. Empty cells, None
@@ -100,7 +101,7 @@ public record CatalogOptions(
     return switch (TableFormat.of(file)) {
       case CSV -> CsvTable.read(file, this);
       case PARQUET -> ParquetTable.read(file, imageRoot, this);
-      case FITS -> FitsTable.read(file, this);
+      case FITS, ADDED -> TypedTable.read(file, this);
     };
   }
 

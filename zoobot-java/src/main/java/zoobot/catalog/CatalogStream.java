@@ -3,23 +3,20 @@ package zoobot.catalog;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Chance;
-import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
-import zoobot.table.internal.CellKind;
 import zoobot.table.internal.Faults;
 import zoobot.table.internal.IdShape;
 import zoobot.table.internal.TableFormat;
 
 /**
- * Walks over a catalogue, one galaxy at a time. Of a CSV file, however long, it holds none but that
+ * Walks over a catalogue, one galaxy at a time. Of a file, however long, it holds none but that
  * galaxy and, to tell where one is there twice, some 16 bytes of each of the first ten million ids;
  * later ones are compared with these. Of the columns only those of ids, image files and positions
  * are looked at. For one thread.
@@ -44,14 +41,13 @@ public final class CatalogStream implements AutoCloseable {
   }
 
   /**
-   * Opens a table whose images are given relative to a folder, or absolute. A CSV file is walked
-   * over as it is; Parquet and FITS are read first, as {@link CatalogOptions#read(Path, Path)}
-   * does.
+   * Opens a table whose images are given relative to a folder, or absolute. The rows come as they
+   * are read; of Parquet alone all are read first, as {@link CatalogOptions#read(Path, Path)} does.
    *
    * @param table in one of the formats of {@link CatalogOptions#read(Path, Path)}
    * @throws TableException if there is no such file, or it has no column {@code id_str} or {@code
-   *     file_loc}; if an id is there twice, of CSV files up to 100 MB; for Parquet and FITS also
-   *     for the other reasons given there
+   *     file_loc}; if an id is there twice, of files up to 100 MB; for Parquet also for the other
+   *     reasons given there
    */
   public static CatalogStream open(Path table, Path imageRoot) {
     return open(table, imageRoot, CatalogOptions.defaults());
@@ -60,49 +56,53 @@ public final class CatalogStream implements AutoCloseable {
   /** Opens a table in the same way, with columns of other names or FITS images shown otherwise. */
   @SuppressWarnings("resource") // closed by close()
   public static CatalogStream open(Path table, Path imageRoot, CatalogOptions options) {
-    if (TableFormat.of(table) != TableFormat.CSV) {
+    if (TableFormat.of(table) == TableFormat.PARQUET) {
       return of(options.read(table, imageRoot));
     }
-    CsvRows rows = new CsvRows(table, imageRoot, options);
-    long size = count(table, rows.id);
-    rows.checked = size >= 0;
-    return new CatalogStream(table.toString(), rows, size, rows.reader::close);
+    FileRows rows = new FileRows(table, imageRoot, options);
+    long counted = count(table, options, rows.id);
+    rows.checked = counted >= 0;
+    long size = counted < 0 ? rows.cells.size() : counted;
+    return new CatalogStream(table.toString(), rows, size, rows.cells::close);
   }
 
   /**
-   * Counts the rows of a plain CSV file, so that progress can tell how much is left, and tells
-   * before any work whether an id is there twice; −1 where that is not cheap. To read 100 MB once
-   * takes a second, and the images of as many galaxies hours.
+   * Counts the rows of a plain file, so that progress can tell how much is left, and tells before
+   * any work whether an id is there twice; −1 where that is not cheap. To read 100 MB once takes a
+   * second, and the images of as many galaxies hours.
    */
-  private static long count(Path csv, int id) {
-    if (csv.toFile().length() > COUNTED || TextFile.isZipped(csv)) {
+  private static long count(Path table, CatalogOptions options, int id) {
+    if (table.toFile().length() > COUNTED || TextFile.isZipped(table)) {
       return -1;
     }
     LongOpenHashSet seen = new LongOpenHashSet();
-    try (CsvReader reader = CsvReader.open(csv)) {
-      long rows = 0;
-      for (reader.keep(id); reader.next(); rows++) {
-        if (reader.fault() == null && !Missing.is(reader.cell(id))) {
-          checkOnce(reader, id, seen);
+    try (GalaxyCells cells = GalaxyCells.open(table, options)) {
+      for (long rows = 0; ; rows++) {
+        String galaxy;
+        try {
+          if (!cells.next()) {
+            return rows;
+          }
+          galaxy = cells.text(id);
+        } catch (TableException e) {
+          return -1; // what is wrong with a row is told when it is come to
         }
+        checkOnce(table.toString(), cells, galaxy, seen);
       }
-      return rows;
-    } catch (TableException e) {
-      throw e;
-    } catch (IllegalArgumentException e) {
-      return -1; // what is wrong with a row is told when it is come to
     }
   }
 
   /** Ids are kept as 64 well mixed bits, of which, among ten million, no two are the same. */
-  private static void checkOnce(CsvReader reader, int column, LongOpenHashSet seen) {
-    String id = reader.cell(column);
+  private static void checkOnce(String source, GalaxyCells cells, String id, LongOpenHashSet seen) {
+    if (Missing.is(id)) {
+      return;
+    }
     long mixed = Chance.of(0, id);
     if (seen.size() < KEPT ? !seen.add(mixed) : seen.contains(mixed)) {
       String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("; ids must be unique");
       throw new TableException(
-          "%s: line %d, id '%s': this id is there before%s"
-              .formatted(reader.source(), reader.line(), id, why));
+          "%s: %s, id '%s': this id is there before%s"
+              .formatted(source, TableFormat.place(source, cells.line()), id, why));
     }
   }
 
@@ -139,8 +139,8 @@ public final class CatalogStream implements AutoCloseable {
   }
 
   /**
-   * Returns the number of galaxies in all; −1 where that is not known before the end: for CSV files
-   * that are compressed or have more than 100 MB.
+   * Returns the number of galaxies in all; −1 where that is not known before the end: for files
+   * that are compressed or have more than 100 MB, but for FITS.
    */
   public long size() {
     return size;
@@ -151,10 +151,11 @@ public final class CatalogStream implements AutoCloseable {
     closing.run();
   }
 
-  /** The galaxies of a CSV file, parsed when asked for. */
-  private static final class CsvRows implements Supplier<Galaxy> {
+  /** The galaxies of a file, parsed when asked for. */
+  private static final class FileRows implements Supplier<Galaxy> {
 
-    final CsvReader reader;
+    final GalaxyCells cells;
+    private final String source;
     private final Path imageRoot;
     private final CatalogOptions options;
     private final int id;
@@ -165,29 +166,16 @@ public final class CatalogStream implements AutoCloseable {
     private boolean checked; // that each id is there once
     private boolean begun;
 
-    CsvRows(Path csv, Path imageRoot, CatalogOptions options) {
+    FileRows(Path table, Path imageRoot, CatalogOptions options) {
       this.imageRoot = imageRoot;
       this.options = options;
-      try {
-        reader = CsvReader.open(csv);
-      } catch (IllegalArgumentException e) {
-        throw Faults.of(e);
-      }
-      ColumnPlan plan = plan();
+      source = table.toString();
+      cells = GalaxyCells.open(table, options);
+      ColumnPlan plan = cells.plan();
       id = plan.index(Catalog.ID);
       file = plan.index(Catalog.FILE);
       ra = plan.index(Galaxy.RA);
       dec = plan.index(Galaxy.DEC);
-      reader.keep(id, file, ra, dec);
-    }
-
-    private ColumnPlan plan() {
-      try {
-        return ColumnPlan.of(reader.columns(), options, true, Map.of(), reader.source());
-      } catch (TableException e) {
-        reader.close();
-        throw e;
-      }
     }
 
     @Override
@@ -195,61 +183,55 @@ public final class CatalogStream implements AutoCloseable {
       if (!next()) {
         return null;
       }
-      String galaxy = reader.cell(id);
-      String name = file < 0 ? options.fileOf(galaxy) : reader.cell(file);
+      String galaxy = cells.text(id);
+      String name = file < 0 ? options.fileOf(galaxy) : cells.text(file);
       FitsOptions fits = options.fits();
-      return new Galaxy(reader.line(), galaxy, name, path(name), fits, degrees(ra), degrees(dec));
+      return new Galaxy(cells.line(), galaxy, name, path(name), fits, degrees(ra), degrees(dec));
     }
 
     /** Goes on to the next row and checks it; returns false at the end. */
     private boolean next() {
-      try {
-        if (!reader.next()) {
-          return false;
-        }
-        reader.check();
-      } catch (IllegalArgumentException e) {
-        throw Faults.of(e);
+      if (!cells.next()) {
+        return false;
       }
+      cells.check();
       if (problem(id) != null || problem(file) != null) {
-        Faults faults = new Faults(reader.source());
+        Faults faults = new Faults(source);
         IntStream.of(id, file)
             .filter(at -> problem(at) != null)
-            .forEach(at -> faults.add(reader.line(), reader.columns().get(at), problem(at)));
+            .forEach(at -> faults.add(cells.line(), cells.name(at), problem(at)));
         faults.orThrow();
       }
       if (!checked) {
-        checkOnce(reader, id, seen);
+        checkOnce(source, cells, cells.text(id), seen);
       }
       if (!begun) {
         begun = true;
-        IdShape.warn(reader.source(), 1, row -> reader.cell(id));
+        IdShape.warn(source, 1, row -> cells.text(id));
       }
       return true;
     }
 
     /** Returns what is wrong with a cell of ids or files, or null. */
     private String problem(int column) {
-      String cell = column < 0 ? "no column" : reader.cell(column);
+      String cell = column < 0 ? "no column" : cells.text(column);
       if (Missing.is(cell)) {
         return "is empty";
       }
       return cell.indexOf('\n') >= 0 ? ColumnPlan.BROKEN : null;
     }
 
-    /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
     private double degrees(int column) {
-      String cell = column < 0 ? null : reader.value(column);
-      return Missing.is(cell) ? Double.NaN : CellKind.number(cell);
+      return column < 0 ? Double.NaN : cells.number(column);
     }
 
     private Path path(String cell) {
       try {
         return ImagePath.of(imageRoot, cell);
       } catch (InvalidPathException e) {
+        String place = TableFormat.place(source, cells.line());
         throw new TableException(
-            "%s: line %d, column '%s': '%s' is no path"
-                .formatted(reader.source(), reader.line(), options.file(), cell),
+            "%s: %s, column '%s': '%s' is no path".formatted(source, place, options.file(), cell),
             e);
       }
     }

@@ -5,29 +5,24 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import nom.tam.fits.Header;
 import nom.tam.util.FitsInputStream;
-import tech.tablesaw.api.Table;
-import tech.tablesaw.columns.Column;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
-import zoobot.table.internal.CellKind;
+import zoobot.table.TableRows;
 import zoobot.table.internal.Faults;
 import zoobot.table.internal.FitsField;
 
 /**
  * Reads the first binary table of a FITS file. Rows are decoded as they stream by, so that a table
- * of any size, compressed or not, needs no more memory than its columns: the library's own table
- * would first hold all columns, wanted or not.
+ * of any size, compressed or not, needs no more memory than what is kept of it.
  */
-final class FitsTable {
+final class FitsTable implements TableRows {
 
   private static final int WIDEST = 1 << 26; // bytes of a row
 
@@ -39,23 +34,42 @@ final class FitsTable {
 
   private final String source;
   private final FitsInputStream in;
+  private List<FitsField> fields;
+  private ByteBuffer row;
+  private int rows;
+  private int read;
 
   private FitsTable(String source, FitsInputStream in) {
     this.source = source;
     this.in = in;
   }
 
-  static Rows read(Path file, CatalogOptions options) {
+  /** Opens a file and goes to the rows of its first binary table. */
+  static TableRows open(Path file) {
     String source = file.toString();
-    try (FitsInputStream in = new FitsInputStream(TextFile.bytes(file))) {
+    FitsInputStream in = null;
+    try {
+      in = new FitsInputStream(TextFile.bytes(file));
       FitsTable table = new FitsTable(source, in);
-      return table.read(table.find(), options);
-    } catch (TableException | CancellationException e) {
-      throw e;
+      return table.rows(table.find());
     } catch (IOException | RuntimeException e) { // damage makes it throw anything
-      throw new TableException(
-          source + ": is cut short, damaged or no FITS; download or write it again", e);
+      close(in);
+      boolean worded = e instanceof TableException || e instanceof CancellationException;
+      throw worded ? (RuntimeException) e : damaged(source, e);
     }
+  }
+
+  private static void close(FitsInputStream in) {
+    try (in) {
+      // whatever is wrong was told
+    } catch (IOException e) {
+      // nothing was written
+    }
+  }
+
+  private static TableException damaged(String source, Exception e) {
+    String words = source + ": is cut short, damaged or no FITS; download or write it again";
+    return new TableException(words, e);
   }
 
   /** Goes to the data of the first binary table and returns its header. */
@@ -91,50 +105,52 @@ final class FitsTable {
     return header;
   }
 
-  private Rows read(Header header, CatalogOptions options) throws IOException {
-    int rows = header.getIntValue("NAXIS2");
+  private TableRows rows(Header header) throws IOException {
+    rows = header.getIntValue("NAXIS2");
     Faults.check(rows > 0, source, "there is no row");
-    List<FitsField> fields = FitsField.all(header, source);
-    List<String> names = fields.stream().map(FitsField::name).toList();
-    Map<String, String> unreadable = new HashMap<>();
-    fields.stream()
-        .filter(field -> field.fault() != null)
-        .forEach(field -> unreadable.put(field.name(), field.fault()));
-    ColumnPlan plan = ColumnPlan.of(names, options, true, unreadable, source);
-    List<Filled> columns = new ArrayList<>();
-    for (int i = 0; i < plan.names().size(); i++) {
-      add(columns, fields.get(plan.indices().get(i)), plan.names().get(i));
-    }
-    fill(columns, header, rows);
-    Table table = Table.create(source);
-    columns.forEach(filled -> table.addColumns(filled.column));
-    return Rows.numbered(table, plan);
-  }
-
-  private void fill(List<Filled> columns, Header header, int rows) throws IOException {
+    fields = FitsField.all(header, source);
     int width = header.getIntValue("NAXIS1");
     Faults.check(width <= WIDEST, source, "has rows of %d bytes; it is damaged", width);
-    ByteBuffer row = ByteBuffer.allocate(width); // FITS is big-endian
+    row = ByteBuffer.allocate(width); // FITS is big-endian
+    return this;
+  }
+
+  @Override
+  public List<Column> columns() {
+    return fields.stream()
+        .map(f -> new Column(f.name(), f.valueType(), f.type() == 'A' ? 1 : f.count(), f.fault()))
+        .toList();
+  }
+
+  @Override
+  public long size() {
+    return rows;
+  }
+
+  @Override
+  public boolean next() {
+    if (read == rows) {
+      return false;
+    }
+    Interruption.check("reading " + source, read++);
     String cut = "is cut short: row %d of %d is not there; download or write it again";
-    for (int i = 0; i < rows; i++) {
-      Interruption.check("reading " + source, i);
-      boolean whole = in.readNBytes(row.array(), 0, width) == width;
-      Faults.check(whole, source, cut, i + 1, rows);
-      for (Filled filled : columns) {
-        filled.field.append(filled.column, row, filled.at, source);
-      }
+    try {
+      boolean whole = in.readNBytes(row.array(), 0, row.capacity()) == row.capacity();
+      Faults.check(whole, source, cut, read, rows);
+      return true;
+    } catch (IOException e) {
+      throw damaged(source, e);
     }
   }
 
-  /** A column of the catalogue, and where in a row its values begin. */
-  private record Filled(FitsField field, int at, Column<?> column) {}
+  @Override
+  public Object cell(int column, int element) {
+    FitsField field = fields.get(column);
+    return field.value(row, field.offset() + element * field.width());
+  }
 
-  private static void add(List<Filled> columns, FitsField field, String name) {
-    boolean single = field.type() == 'A' || field.count() == 1;
-    CellKind kind = ColumnPlan.isText(name) ? CellKind.TEXT : field.kind();
-    for (int k = 0; k < (single ? 1 : field.count()); k++) {
-      Column<?> column = kind.column(single ? name : name + "_" + k);
-      columns.add(new Filled(field, field.offset() + k * field.width(), column));
-    }
+  @Override
+  public void close() throws IOException {
+    in.close();
   }
 }

@@ -158,7 +158,7 @@ final class Options {
 
     @Mixin Fits fits = new Fits();
 
-    private Catalog whole; // of Parquet or FITS, read once
+    private Catalog whole; // of Parquet, read once
 
     Catalog read(Path catalog) {
       return options().read(catalog, root(catalog));
@@ -171,7 +171,7 @@ final class Options {
 
     /** Opens the catalogue of the command, which may do so again. */
     CatalogStream open(Path catalog) {
-      if (TableFormat.of(catalog) == TableFormat.CSV) {
+      if (TableFormat.of(catalog) != TableFormat.PARQUET) {
         return CatalogStream.open(catalog, root(catalog), options());
       }
       whole = whole == null ? read(catalog) : whole;

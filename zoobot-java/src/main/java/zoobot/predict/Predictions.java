@@ -69,7 +69,7 @@ public record Predictions(
    */
   public static Predictions read(Path file) {
     String id = ReadOptions.defaults().id();
-    List<String> all = TableFormat.of(file) == TableFormat.FITS ? List.of(id) : columns(file);
+    List<String> all = columns(file, id);
     String others = "%s: %s; these are no predictions that 'zoobot predict' wrote";
     Check.that(all.contains(id), others, file, Closest.missing(id, all));
     Representations table = Representations.read(file, ReadOptions.defaults().withPrefix(""));
@@ -82,11 +82,15 @@ public record Predictions(
     return new Predictions(table.ids(), table.columns(), table.vectors(), texts);
   }
 
-  private static List<String> columns(Path file) {
-    if (TableFormat.of(file) == TableFormat.PARQUET) {
+  private static List<String> columns(Path file, String id) {
+    TableFormat format = TableFormat.of(file);
+    if (format == TableFormat.PARQUET) {
       try (ParquetFile parquet = ParquetFile.open(file)) {
         return parquet.columns();
       }
+    }
+    if (format != TableFormat.CSV) {
+      return List.of(id); // it is refused when it is read
     }
     try (CsvReader csv = CsvReader.open(file)) {
       return csv.columns();

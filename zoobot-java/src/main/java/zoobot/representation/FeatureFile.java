@@ -25,7 +25,7 @@ interface FeatureFile extends AutoCloseable {
     TableFormat format = TableFormat.of(file);
     String fits =
         "%s: numbers are read from CSV or Parquet; with astropy: Table.read('x.fits').write('x.parquet')";
-    Check.that(format != TableFormat.FITS, fits, file);
+    Check.that(format == TableFormat.CSV || format == TableFormat.PARQUET, fits, file);
     return format == TableFormat.CSV ? new CsvRows(file, options) : new ParquetRows(file, options);
   }
 

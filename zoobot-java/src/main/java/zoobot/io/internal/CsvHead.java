@@ -22,7 +22,9 @@ record CsvHead(int lines, char separator, List<String> names) {
   static CsvHead take(Reader in, String source) throws IOException {
     String start = start(in);
     boolean spaced = start.startsWith("# %ECSV") && !start.contains("delimiter: ','");
-    String ecsv = "%s: is an ECSV table; with astropy: Table.read('x.ecsv').write('x.csv')";
+    String ecsv =
+        "%s: is an ECSV table; it is read where zoobot-java-vo is added to zoobot-java; or with"
+            + " astropy: Table.read('x.ecsv').write('x.csv')";
     Check.that(!spaced, ecsv, source);
     String last = "";
     char given = 0;

@@ -44,8 +44,8 @@ public interface FeatureWriter {
       List<TableColumn> all = new ArrayList<>(columns.size() + 3);
       all.add(TableColumn.of(ID, Kind.TEXT));
       if (positions) {
-        all.add(new TableColumn(RA, Kind.DOUBLE, "deg", ""));
-        all.add(new TableColumn(DEC, Kind.DOUBLE, "deg", ""));
+        all.add(new TableColumn(RA, Kind.DOUBLE, "deg", "", ""));
+        all.add(new TableColumn(DEC, Kind.DOUBLE, "deg", "", ""));
       }
       columns.forEach(name -> all.add(TableColumn.of(name, Kind.FLOAT)));
       texts.forEach(name -> all.add(TableColumn.of(name, Kind.TEXT)));

@@ -7,11 +7,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import nom.tam.fits.Header;
-import tech.tablesaw.api.DoubleColumn;
-import tech.tablesaw.api.IntColumn;
-import tech.tablesaw.api.LongColumn;
-import tech.tablesaw.api.StringColumn;
-import tech.tablesaw.columns.Column;
 
 /**
  * A column of a FITS binary table, as its header describes it.
@@ -86,7 +81,7 @@ public record FitsField(
   }
 
   /** Returns the kind of cells; whole numbers without a sign that a long may not hold are texts. */
-  public CellKind kind() {
+  private CellKind kind() {
     boolean whole = "BIJK".indexOf(type) >= 0 && scale == 1 && zero == Math.rint(zero);
     if (!whole) {
       return type == 'A' || type == 'L' ? CellKind.TEXT : CellKind.DECIMAL;
@@ -97,48 +92,47 @@ public record FitsField(
   }
 
   /** Returns whether values are whole numbers of 64 bits without a sign. */
-  public boolean isUnsigned() {
+  private boolean isUnsigned() {
     return type == 'K' && zero == 0x1p63;
   }
 
-  /**
-   * Appends a value to a column of its kind, or of text.
-   *
-   * @param at which byte of the row it begins at
-   * @param source of the message if it is an id that has lost digits
-   */
-  public void append(Column<?> column, ByteBuffer row, int at, String source) {
-    if (column instanceof StringColumn) {
-      CellKind.append(column, text(row, at, source, column.size() + 1));
-    } else if (column instanceof DoubleColumn numbers) {
-      numbers.append(number(row, at));
-    } else if (isMissing(row, at)) {
-      column.appendMissing();
-    } else if (column instanceof LongColumn numbers) {
-      numbers.append(stored(row, at) + (long) zero);
-    } else {
-      ((IntColumn) column).append((int) (stored(row, at) + (long) zero));
-    }
+  /** Returns the class of the values; whole numbers that a long may not hold are texts. */
+  public Class<?> valueType() {
+    return switch (kind()) {
+      case INTEGER -> Integer.class;
+      case LONG -> Long.class;
+      case DECIMAL -> type == 'E' ? Float.class : Double.class;
+      default -> type == 'L' ? Boolean.class : String.class;
+    };
   }
 
-  private String text(ByteBuffer row, int at, String source, int number) {
+  /**
+   * Returns a value, null where it is missing.
+   *
+   * @param at which byte of the row it begins at
+   */
+  public Object value(ByteBuffer row, int at) {
+    CellKind kind = kind();
     if (type == 'A') {
       return letters(row, at);
     }
     if (type == 'L') {
       byte value = row.get(at);
-      return value == 'T' || value == 'F' ? Boolean.toString(value == 'T') : null;
+      return value == 'T' || value == 'F' ? (Object) (value == 'T') : null;
     }
-    if (kind() == CellKind.DECIMAL) {
-      return CellText.id(number(row, at), type == 'E', source, number, name);
+    if (kind == CellKind.DECIMAL) {
+      double number = number(row, at);
+      return type == 'E' ? (Object) (float) number : (Object) number;
     }
     if (isMissing(row, at)) {
       return null;
     }
     long stored = stored(row, at);
-    return isUnsigned()
-        ? Long.toUnsignedString(stored ^ Long.MIN_VALUE) // the number, with its first bit turned
-        : Long.toString(stored + (long) zero);
+    if (isUnsigned()) {
+      return Long.toUnsignedString(stored ^ Long.MIN_VALUE); // with its first bit turned
+    }
+    long whole = stored + (long) zero;
+    return kind == CellKind.LONG ? (Object) whole : (Object) (int) whole;
   }
 
   /** Letters end at a NUL; blanks behind them do not count. */

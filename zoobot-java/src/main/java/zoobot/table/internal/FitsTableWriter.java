@@ -125,12 +125,9 @@ final class FitsTableWriter implements TableWriter {
       TableColumn column = columns.get(i);
       header.addValue("TTYPE" + (i + 1), column.name(), "");
       header.addValue("TFORM" + (i + 1), widths[i] / column.kind().bytes + column.kind().form, "");
-      if (!column.unit().isEmpty()) {
-        header.addValue("TUNIT" + (i + 1), column.unit(), "");
-      }
-      if (!column.description().isEmpty()) {
-        header.addValue("TCOMM" + (i + 1), column.description(), "");
-      }
+      add(header, "TUNIT" + (i + 1), column.unit());
+      add(header, "TUCD" + (i + 1), column.ucd());
+      add(header, "TCOMM" + (i + 1), column.description());
     }
     notes.forEach(
         (name, note) -> {
@@ -138,5 +135,11 @@ final class FitsTableWriter implements TableWriter {
           header.insertCommentStyleMultiline("HISTORY", ascii);
         });
     return header;
+  }
+
+  private static void add(Header header, String key, String value) throws FitsException {
+    if (!value.isEmpty()) {
+      header.addValue(key, value, "");
+    }
   }
 }

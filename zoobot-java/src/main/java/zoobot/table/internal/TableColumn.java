@@ -4,9 +4,10 @@ package zoobot.table.internal;
  * A column of a table that is written.
  *
  * @param unit of its numbers, as FITS spells it; empty for none
+ * @param ucd of what they are, in the words of the Virtual Observatory, for FITS; empty for none
  * @param description a line in ASCII, as FITS needs it
  */
-public record TableColumn(String name, Kind kind, String unit, String description) {
+public record TableColumn(String name, Kind kind, String unit, String ucd, String description) {
 
   /** What the cells are; all but of {@link #FLOAT} may be missing, null or NaN. */
   public enum Kind {
@@ -40,6 +41,6 @@ public record TableColumn(String name, Kind kind, String unit, String descriptio
 
   /** Returns a column of which there is no more to say. */
   public static TableColumn of(String name, Kind kind) {
-    return new TableColumn(name, kind, "", "");
+    return new TableColumn(name, kind, "", "", "");
   }
 }

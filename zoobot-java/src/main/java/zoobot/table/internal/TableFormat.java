@@ -10,18 +10,24 @@ import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Nearby;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
+import zoobot.table.TableReader;
+import zoobot.table.TableRows;
 
 /** The kinds of file that hold tables. */
 public enum TableFormat {
   CSV(List.of(".csv", ".csv.gz"), "line"),
   PARQUET(List.of(".parquet", ".pq", ".parq", ".parquet.gzip"), "row"),
-  FITS(List.of(".fits", ".fits.gz", ".fit", ".fit.gz"), "row");
+  FITS(List.of(".fits", ".fits.gz", ".fit", ".fit.gz"), "row"),
+  /** Of a {@link TableReader}, if there is one. */
+  ADDED(List.of(".vot", ".votable", ".xml", ".ecsv", ".vot.gz", ".xml.gz", ".ecsv.gz"), "row");
 
   private static final int START = 1000; // bytes
 
@@ -46,7 +52,8 @@ public enum TableFormat {
     },
     {
       ".*<VOTABLE.*",
-      "is a VOTable; in TOPCAT save it as FITS, or with astropy: Table.read('x').write('x.fits')"
+      "is a VOTable; it is read where zoobot-java-vo is added to zoobot-java; or in TOPCAT save it"
+          + " as FITS, or with astropy: Table.read('x').write('x.fits')"
     },
     {"(?i)\\s*<(!doctype )?html.*", "is a web page, as of an error; download the table again"}
   };
@@ -130,6 +137,7 @@ public enum TableFormat {
     String lower = file.toLowerCase(Locale.ROOT);
     return Stream.of(values())
         .filter(format -> format.endings.stream().anyMatch(lower::endsWith))
+        .filter(format -> format != ADDED || readers().findAny().isPresent())
         .findFirst()
         .orElse(CSV);
   }
@@ -151,12 +159,31 @@ public enum TableFormat {
     Faults.check(Files.exists(file), source, "there is no such file%s", Nearby.of(file));
     String start = start(file);
     Faults.check(!start.isEmpty(), source, "the file is empty");
+    if (reader(file, start).isPresent()) {
+      return ADDED;
+    }
     for (String[] other : OTHERS) {
       Faults.check(!start.matches("(?s)" + other[0]), source, other[1]);
     }
+    TableFormat named = named(source);
     return start.startsWith("PAR1")
         ? PARQUET
-        : start.startsWith("SIMPLE  =") ? FITS : named(source);
+        : start.startsWith("SIMPLE  =") ? FITS : named == ADDED ? CSV : named;
+  }
+
+  /** Returns the rows of a file that a reader reads, added to the library. */
+  public static TableRows added(Path file) throws IOException {
+    return reader(file, start(file)).orElseThrow().open(file);
+  }
+
+  private static Optional<TableReader> reader(Path file, String start) {
+    return readers().filter(reader -> reader.reads(file, start)).findFirst();
+  }
+
+  /** Looked for beside this class and anew each time, as a notebook adds jars when it likes. */
+  private static Stream<TableReader> readers() {
+    return ServiceLoader.load(TableReader.class, TableReader.class.getClassLoader()).stream()
+        .map(ServiceLoader.Provider::get);
   }
 
   private static String start(Path file) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import zoobot.io.internal.CsvWriter;
+import zoobot.table.TableException;
 
 /**
  * Writes a table row by row, whatever its format and length, in bounded memory. The file is whole
@@ -29,6 +30,7 @@ public interface TableWriter extends Closeable {
       case CSV -> csv(file, columns);
       case PARQUET -> new ParquetTableWriter(file, columns, notes);
       case FITS -> new FitsTableWriter(file, columns, notes);
+      case ADDED -> throw new TableException(file + ": it is read, but not written");
     };
   }
 

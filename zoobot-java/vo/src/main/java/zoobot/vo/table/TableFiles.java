@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import tech.tablesaw.api.Table;
-import uk.ac.starlink.ecsv.EcsvTableWriter;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableWriter;
 import uk.ac.starlink.votable.DataFormat;
@@ -57,7 +56,7 @@ public final class TableFiles {
     return switch (name.substring(name.lastIndexOf('.') + 1)) {
       case "fits", "fit" -> new UnifiedFitsTableWriter();
       case "vot", "votable", "xml" -> new VOTableWriter(DataFormat.BINARY2, true);
-      case "ecsv" -> new EcsvTableWriter();
+      case "ecsv" -> new EcsvWriter();
       default ->
           throw new TableException(file + ": no table to write; names end in .fits, .vot or .ecsv");
     };

@@ -1,0 +1,44 @@
+package zoobot.table;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * The rows of a table with types, one after the other: it may be longer than memory. Before the
+ * first call of {@link #next} there is no row. For one thread.
+ */
+public interface TableRows extends Closeable {
+
+  /**
+   * A column of a table.
+   *
+   * @param name as the file has it, perhaps not the only one of this name
+   * @param type of its values: String, Boolean, Integer, Long, Float or Double
+   * @param count values a row; those of an array become as many columns, with _0, _1 … in the name
+   * @param fault why it can't be read, such as {@code holds bits}, or null
+   */
+  record Column(String name, Class<?> type, int count, String fault) {}
+
+  /** Returns the columns in the file's order. */
+  List<Column> columns();
+
+  /** Returns how many rows there are; −1 if that is known at the end only. */
+  long size();
+
+  /**
+   * Goes on to the next row; returns false at the end.
+   *
+   * @throws TableException if the file is cut off or damaged; the message names file and row
+   */
+  boolean next() throws IOException;
+
+  /**
+   * Returns a value of the row; null where it is missing.
+   *
+   * @param column counted from 0, one without a fault
+   * @param element which of an array, counted from 0
+   * @throws IOException if it can't be read
+   */
+  Object cell(int column, int element) throws IOException;
+}
