@@ -120,6 +120,19 @@ record Meaning(String ucd, String unit, String description) {
         : new Meaning(VALUE, null, "predicted value of " + what);
   }
 
+  /** Returns what a file says of a column. */
+  static Meaning of(ColumnInfo column) {
+    return new Meaning(column.getUCD(), column.getUnitString(), column.getDescription());
+  }
+
+  /** Returns this, with what it lacks from another. */
+  Meaning or(Meaning other) {
+    return new Meaning(
+        ucd == null ? other.ucd : ucd,
+        unit == null ? other.unit : unit,
+        description == null ? other.description : description);
+  }
+
   /** Notes it on a column. */
   ColumnInfo on(ColumnInfo column) {
     column.setUCD(ucd);

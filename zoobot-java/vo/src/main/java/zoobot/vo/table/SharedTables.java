@@ -129,7 +129,7 @@ public final class SharedTables {
   }
 
   private static TableView catalogue(Catalog catalog) {
-    return view(catalog.table().setName(catalog.source()), TableFiles.meanings(catalog.source()));
+    return view(catalog.table().setName(catalog.source()), SourceMeanings.of(catalog.source()));
   }
 
   private static TableView view(Table table, Map<String, Meaning> known) {
@@ -141,7 +141,8 @@ public final class SharedTables {
               ? row -> column.isMissing(row) ? null : CellText.of(column, row)
               : row -> column.isMissing(row) ? null : column.get(row);
       boolean number = Number.class.isAssignableFrom(type);
-      Meaning meaning = known.getOrDefault(column.name(), Meaning.of(column.name(), number));
+      Meaning usual = Meaning.of(column.name(), number);
+      Meaning meaning = known.getOrDefault(column.name(), usual).or(usual);
       view.add(column.name(), type, cell, meaning);
     }
     return view;

@@ -1,31 +1,29 @@
 package zoobot.vo.table;
 
 import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.net.URLConnection;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import tech.tablesaw.api.Table;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StarTableWriter;
 import uk.ac.starlink.votable.DataFormat;
 import uk.ac.starlink.votable.UnifiedFitsTableWriter;
 import uk.ac.starlink.votable.VOTableWriter;
+import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.AtomicFile;
 import zoobot.table.TableException;
+import zoobot.table.internal.TableFormat;
 
 /** Files of tables as the Virtual Observatory has them. */
 public final class TableFiles {
 
-  private static final Logger QUIET =
-      Logger.getLogger("uk.ac.starlink"); // held, or the level is lost
-
-  static {
-    QUIET.setLevel(Level.SEVERE);
-  }
+  private static final int PATIENCE = 60_000; // milliseconds without an answer
 
   private TableFiles() {}
 
@@ -39,6 +37,7 @@ public final class TableFiles {
    * @throws java.io.UncheckedIOException if it can't be written
    */
   public static Path write(StarTable table, Path file) {
+    StilLog.quieten();
     StarTableWriter writer = writer(file);
     StarTable written = Written.of(table, writer instanceof UnifiedFitsTableWriter, file);
     AtomicFile.write(
@@ -63,18 +62,62 @@ public final class TableFiles {
   }
 
   /**
-   * Returns what the columns of a file mean as it says itself, by their names; none if it can't.
-   */
-  static Map<String, Meaning> meanings(String source) {
-    return Map.of();
-  }
-
-  /**
-   * Reads a table.
+   * Reads a table: FITS, a VOTable, ECSV, CSV or Parquet, as its content says. A VOTable may be of
+   * several: the first that has rows is read.
    *
-   * @param location a file, or an address as TOPCAT sends it
+   * @param location a file, or an address as TOPCAT sends it: http, https or file
+   * @throws TableException if it can't be read, has no rows, or is damaged
    */
   public static Table read(String location) {
-    throw new UnsupportedOperationException();
+    if (!location.matches("(?i)(https?|file):.*")) {
+      return read(Path.of(location));
+    }
+    URI address = URI.create(location);
+    return address.getScheme().equalsIgnoreCase("file")
+        ? read(Path.of(URI.create("file://" + address.getRawPath())))
+        : download(address);
+  }
+
+  private static Table read(Path file) {
+    return CatalogOptions.table(file, TableFormat.folder(file));
+  }
+
+  /** Reads what is at an address by way of a file, as its table may be longer than memory. */
+  private static Table download(URI address) {
+    Path folder = null;
+    try {
+      folder = Files.createTempDirectory("zoobot-table");
+      Path file = folder.resolve("table");
+      URLConnection connection = address.toURL().openConnection();
+      connection.setConnectTimeout(PATIENCE);
+      connection.setReadTimeout(PATIENCE);
+      try (InputStream in = connection.getInputStream()) {
+        Files.copy(in, file);
+      }
+      return read(file, address.toString());
+    } catch (IOException e) {
+      throw new TableException(address + ": cannot be read: " + e.getMessage(), e);
+    } finally {
+      delete(folder);
+    }
+  }
+
+  /** Reads a file and calls it by another name. */
+  private static Table read(Path file, String name) {
+    try {
+      return read(file).setName(name);
+    } catch (TableException e) {
+      throw new TableException(e.getMessage().replace(file.toString(), name), e);
+    }
+  }
+
+  private static void delete(Path folder) {
+    try {
+      if (folder != null) {
+        AtomicFile.delete(folder);
+      }
+    } catch (IOException e) {
+      // the system removes what is temporary
+    }
   }
 }

@@ -1,0 +1,120 @@
+package zoobot.vo.table;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Arrays;
+import uk.ac.starlink.ecsv.EcsvFormatException;
+import uk.ac.starlink.ecsv.EcsvReader;
+import uk.ac.starlink.ecsv.EcsvStarTable;
+import uk.ac.starlink.ecsv.MessagePolicy;
+import uk.ac.starlink.ecsv.SnakeYamlParser;
+import uk.ac.starlink.table.RowAccess;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.table.StarTable;
+import zoobot.io.internal.TextFile;
+
+/** An ECSV file, walked over once. STIL takes its bytes for letters; they are UTF-8. */
+final class EcsvTable extends EcsvStarTable {
+
+  private final EcsvReader reader;
+
+  private EcsvTable(EcsvReader reader) {
+    super(reader.getMeta());
+    this.reader = reader;
+  }
+
+  static StarTable open(Path file) {
+    try {
+      return new EcsvTable(
+          new EcsvReader(
+              new SequenceInputStream(TextFile.bytes(file), lineBreak()),
+              lines ->
+                  new SnakeYamlParser()
+                      .parseMeta(Arrays.stream(lines).map(EcsvTable::utf8).toArray(String[]::new)),
+              MessagePolicy.IGNORE));
+    } catch (IOException | EcsvFormatException | RuntimeException e) { // of the YAML too
+      throw StilReader.damaged(file, "ECSV", e);
+    }
+  }
+
+  /** Without one at the end STIL drops the last row, whole or not. */
+  private static InputStream lineBreak() {
+    return new ByteArrayInputStream(new byte[] {'\n'});
+  }
+
+  /** Returns the text of bytes that were taken for Latin letters; the same if it is none. */
+  static String utf8(String letters) {
+    if (letters.chars().allMatch(c -> c < 0x80)) {
+      return letters;
+    }
+    try {
+      byte[] bytes = letters.getBytes(StandardCharsets.ISO_8859_1);
+      return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+    } catch (CharacterCodingException e) {
+      return letters;
+    }
+  }
+
+  @Override
+  public RowSequence getRowSequence() {
+    return new RowSequence() {
+      @Override
+      public boolean next() throws IOException {
+        try {
+          return reader.next();
+        } catch (EcsvFormatException e) {
+          throw new IOException(e.getMessage(), e);
+        }
+      }
+
+      @Override
+      public Object getCell(int column) {
+        Object cell = reader.getCell(column);
+        return cell instanceof String text ? utf8(text) : cell;
+      }
+
+      @Override
+      public Object[] getRow() {
+        Object[] row = new Object[getColumnCount()];
+        Arrays.setAll(row, this::getCell);
+        return row;
+      }
+
+      @Override
+      public void close() throws IOException {
+        reader.close();
+      }
+    };
+  }
+
+  @Override
+  public boolean isRandom() {
+    return false;
+  }
+
+  @Override
+  public RowAccess getRowAccess() {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Object getCell(long row, int column) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public Object[] getRow(long row) {
+    throw new UnsupportedOperationException();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}
