@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -24,26 +23,12 @@ final class Callbacks implements AutoCloseable {
   private final HttpServer server;
   private final Listener listener;
 
-  Callbacks(Listener listener) {
+  Callbacks(Listener listener) throws IOException {
     this.listener = listener;
-    try {
-      // its dispatcher is a daemon only if the thread that starts it is one
-      this.server = Post.THREADS.submit(this::start).get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new java.util.concurrent.CancellationException("connecting to the hub was interrupted");
-    } catch (ExecutionException e) {
-      throw new SampException("no port for the hub's calls could be opened", e.getCause());
-    }
-  }
-
-  private HttpServer start() throws IOException {
-    InetAddress here = InetAddress.getByName("127.0.0.1");
-    HttpServer made = HttpServer.create(new InetSocketAddress(here, 0), 0);
-    made.setExecutor(reader);
-    made.createContext("/", this::answer);
-    made.start();
-    return made;
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+    server.setExecutor(reader);
+    server.createContext("/", this::answer);
+    Post.THREADS.submit(server::start); // its dispatcher is a daemon where the thread is one
   }
 
   String url() {

@@ -10,15 +10,14 @@ import java.util.concurrent.Executors;
 /** Messages that came, handled one at a time in the order of their arrival. */
 final class Inbox implements AutoCloseable {
 
-  private static final SampClient.Handler NOTHING = (sender, parameters) -> {};
+  private static final List<String> ALWAYS =
+      List.of("samp.app.ping", "samp.hub.event.shutdown", "samp.hub.disconnect");
 
   private final Map<String, SampClient.Handler> handlers = new ConcurrentHashMap<>();
   private final ExecutorService worker = Executors.newSingleThreadExecutor(Post::daemon);
 
   Inbox() {
-    for (String type : List.of("samp.app.ping", "samp.hub.event.shutdown", "samp.hub.disconnect")) {
-      handlers.put(type, NOTHING);
-    }
+    ALWAYS.forEach(type -> on(type, (sender, parameters) -> {}));
   }
 
   void on(String type, SampClient.Handler handler) {
@@ -33,41 +32,33 @@ final class Inbox implements AutoCloseable {
   }
 
   /** Takes a message; its id is null if the sender wants no answer. */
-  void put(Session at, String sender, String messageId, String type, Map<String, Object> asked) {
-    SampClient.Handler handler = handlers.get(type);
+  void put(Session at, String sender, String id, String type, Map<String, Object> parameters) {
     worker.execute(
         () -> {
-          if (worker.isShutdown()) {
-            return;
-          }
-          Map<String, Object> answer = handled(handler, sender, asked);
-          if (messageId != null) {
-            reply(at, messageId, answer);
+          Map<String, Object> answer = handle(sender, type, parameters);
+          if (id != null) {
+            reply(at, id, answer);
           }
         });
   }
 
-  private static Map<String, Object> handled(
-      SampClient.Handler handler, String sender, Map<String, Object> parameters) {
-    if (handler == null) {
-      return failed("messages of this type are not taken");
-    }
+  private Map<String, Object> handle(String sender, String type, Map<String, Object> parameters) {
     try {
-      handler.hear(sender, parameters);
+      handlers.getOrDefault(type, (from, message) -> refuse(type)).hear(sender, parameters);
       return Map.of("samp.status", "samp.ok", "samp.result", Map.of());
-    } catch (RuntimeException | Error e) { // a handler is code from elsewhere
-      return failed(e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage());
+    } catch (RuntimeException | Error e) { // code from elsewhere, which stops nothing here
+      String why = XmlRpcWriter.ascii(String.valueOf(e.getMessage()));
+      return Map.of("samp.status", "samp.error", "samp.error", Map.of("samp.errortxt", why));
     }
   }
 
-  private static Map<String, Object> failed(String why) {
-    String text = XmlRpcWriter.ascii(why);
-    return Map.of("samp.status", "samp.error", "samp.error", Map.of("samp.errortxt", text));
+  private static void refuse(String type) {
+    throw new SampException(type + " is not taken");
   }
 
-  private static void reply(Session at, String messageId, Map<String, Object> answer) {
+  private static void reply(Session at, String id, Map<String, Object> answer) {
     try {
-      at.call("reply", messageId, answer);
+      at.call("reply", id, answer);
     } catch (IOException | Fault e) {
       // who asked is gone
     }
@@ -75,6 +66,7 @@ final class Inbox implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.shutdown(); // not now: the handler that runs may be what closes
+    worker.shutdown(); // not now: what closes may be the handler that runs
+    handlers.clear();
   }
 }

@@ -5,23 +5,21 @@ import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
-import zoobot.io.internal.Interruption;
 
 /** A client's way to whichever hub runs: made when it is needed, and anew when it was lost. */
 final class Link implements AutoCloseable {
 
-  private static final String ABOUT = "Galaxy morphology with deep learning";
   private static final List<String> FAREWELLS =
       List.of("samp.hub.event.shutdown", "samp.hub.disconnect");
 
   private final SampOptions options;
   private final Inbox inbox;
   private final ReentrantLock connecting = new ReentrantLock();
-  private final Thread farewell = new Thread(this::leave, "zoobot-samp-farewell");
-  private Callbacks callbacks;
+  private final Thread atExit = new Thread(this::leave, "zoobot-samp-exit");
+  private volatile Callbacks callbacks;
   private volatile Session session;
-  private volatile boolean connectedBefore;
   private volatile boolean closed;
 
   Link(SampOptions options, Inbox inbox) {
@@ -33,33 +31,32 @@ final class Link implements AutoCloseable {
     return session != null;
   }
 
-  /** Whether it was made once and lost since. */
+  /** Whether there was a hub, which is no more. */
   boolean isLost() {
-    return connectedBefore && session == null;
+    return callbacks != null && session == null;
   }
 
   Session at() {
     Session at = session;
-    return at == null ? connect() : at;
-  }
-
-  /** Forgets a place at a hub that does not know it, or is no more. */
-  void lose(Session at) {
-    if (session == at) {
-      session = null;
-      Post.THREADS.execute(at::leave); // in case that only one answer was lost
+    if (at != null) {
+      return at;
     }
-  }
-
-  private Session connect() {
     lock();
     try {
       if (closed) {
         throw new IllegalStateException("this SAMP client is closed; make another");
       }
-      return session == null ? enter(LockFile.read(lockFile())) : session;
+      return session == null ? connect(LockFile.read(lockFile())) : session;
     } finally {
       connecting.unlock();
+    }
+  }
+
+  /** Forgets a hub that forgot this client, or is no more. */
+  void lose(Session at) {
+    if (session == at) {
+      session = null;
+      Post.THREADS.execute(at::leave); // in case that only one answer was lost
     }
   }
 
@@ -69,18 +66,18 @@ final class Link implements AutoCloseable {
         : LockFile.find(System.getenv("SAMP_HUB"), System.getProperty("user.home"));
   }
 
-  private Session enter(LockFile lock) {
+  private Session connect(LockFile lock) {
     Session at = null;
     try {
       at = Session.register(lock);
       settle(at);
       return at;
     } catch (SocketTimeoutException e) {
-      throw Failure.hung(lock.hub(), e);
+      throw SampException.hung(e);
     } catch (IOException e) {
-      throw Failure.noHub(lock.hub() + " does not answer", e);
+      throw SampException.noHub("at " + lock.hub(), e);
     } catch (Fault e) {
-      throw Failure.refused(e);
+      throw SampException.refused(e);
     } finally {
       if (at != null && session != at) {
         at.leave();
@@ -90,13 +87,13 @@ final class Link implements AutoCloseable {
 
   private void settle(Session at) throws IOException, Fault {
     if (callbacks == null) {
+      Runtime.getRuntime().addShutdownHook(atExit);
       callbacks = new Callbacks(this::hear);
-      Runtime.getRuntime().addShutdownHook(farewell);
     }
-    at.call("declareMetadata", Map.of("samp.name", options.name(), "samp.description.text", ABOUT));
+    String about = "Galaxy morphology with deep learning";
+    at.call("declareMetadata", Map.of("samp.name", options.name(), "samp.description.text", about));
     at.call("setXmlrpcCallback", callbacks.url());
     session = at; // before the hub may call: what it says is known by its key
-    connectedBefore = true;
     at.call("declareSubscriptions", inbox.subscriptions());
   }
 
@@ -120,7 +117,7 @@ final class Link implements AutoCloseable {
       connecting.lockInterruptibly();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      Interruption.check("connecting to the hub");
+      throw new CancellationException("connecting to the hub was interrupted");
     }
   }
 
@@ -130,23 +127,22 @@ final class Link implements AutoCloseable {
     if (at == null || said.size() < 3 || !at.key().equals(said.get(0))) {
       throw new Fault("this client has another private key");
     }
-    String sender = String.valueOf(said.get(1));
+    Object message = said.get(said.size() - 1);
     switch (call.method()) {
-      case "samp.client.receiveNotification" -> take(at, sender, null, said.get(2));
-      case "samp.client.receiveCall" ->
-          take(at, sender, String.valueOf(said.get(2)), said.get(said.size() - 1));
+      case "samp.client.receiveNotification" -> take(at, said.get(1), null, message);
+      case "samp.client.receiveCall" -> take(at, said.get(1), said.get(2).toString(), message);
       case "samp.client.receiveResponse" -> {} // no call of ours asks for one
-      default -> throw new Fault("no method " + call.method());
+      default -> throw new Fault("there is no method " + call.method());
     }
   }
 
-  private void take(Session at, String sender, String id, Object message) {
+  private void take(Session at, Object sender, String id, Object message) {
     Map<String, Object> parts = Session.map(message);
     String type = String.valueOf(parts.get("samp.mtype"));
     if (FAREWELLS.contains(type) && sender.equals(at.hubId())) {
       lose(at);
     }
-    inbox.put(at, sender, id, type, Session.map(parts.get("samp.params")));
+    inbox.put(at, sender.toString(), id, type, Session.map(parts.get("samp.params")));
   }
 
   private void leave() {
@@ -165,8 +161,7 @@ final class Link implements AutoCloseable {
       leave();
       if (callbacks != null) {
         callbacks.close();
-        callbacks = null;
-        Runtime.getRuntime().removeShutdownHook(farewell);
+        Runtime.getRuntime().removeShutdownHook(atExit);
       }
     } catch (IllegalStateException e) {
       // the JVM ends already

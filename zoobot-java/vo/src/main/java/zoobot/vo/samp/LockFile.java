@@ -2,12 +2,11 @@ package zoobot.vo.samp;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /** The file by which a hub says where it is, with the secret that proves that we may read it. */
 record LockFile(URI hub, String secret) {
@@ -22,58 +21,40 @@ record LockFile(URI hub, String secret) {
     try {
       URI given = URI.create(variable.substring(LOCATION.length()));
       return Path.of(new URI(given.getScheme(), null, given.getPath(), null)); // without localhost
-    } catch (java.net.URISyntaxException | RuntimeException e) {
+    } catch (URISyntaxException | RuntimeException e) {
       throw new SampException(
           "SAMP_HUB is " + variable + ", not std-lockurl:file:///FILE; set it so, or unset it", e);
     }
   }
 
   static LockFile read(Path file) {
-    Map<String, String> entries = new HashMap<>();
     try {
-      // no Properties: a backslash is a backslash here
-      for (String line : Files.readAllLines(file, StandardCharsets.ISO_8859_1)) {
-        int equals = line.indexOf('=');
-        if (equals > 0 && !line.startsWith("#")) {
-          entries.put(line.substring(0, equals).strip(), line.substring(equals + 1).strip());
-        }
+      String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+      URI hub = new URI(entry(text, "samp.hub.xmlrpc.url"));
+      String secret = entry(text, "samp.secret");
+      if ("http".equals(hub.getScheme()) && hub.getHost() != null && !secret.isEmpty()) {
+        return new LockFile(hub, secret);
       }
     } catch (NoSuchFileException e) {
-      throw Failure.noHub("there is no " + file, e);
+      throw SampException.noHub("there is no " + file, e);
     } catch (IOException e) {
-      throw new SampException(
-          "the hub's lock file " + file + " cannot be read; see whose it is", e);
+      throw new SampException("the hub's lock file " + file + " cannot be read: is it yours?", e);
+    } catch (URISyntaxException e) {
+      // as damaged as any other
     }
-    return new LockFile(address(file, entries), entry(file, entries, "samp.secret"));
-  }
-
-  private static URI address(Path file, Map<String, String> entries) {
-    String text = entry(file, entries, "samp.hub.xmlrpc.url");
-    try {
-      URI uri = URI.create(text);
-      if ("http".equals(uri.getScheme()) && uri.getHost() != null) {
-        return uri;
-      }
-    } catch (IllegalArgumentException e) {
-      throw damaged(file, "samp.hub.xmlrpc.url is \"" + text + "\"");
-    }
-    throw damaged(file, "samp.hub.xmlrpc.url is \"" + text + "\"");
-  }
-
-  private static String entry(Path file, Map<String, String> entries, String name) {
-    String value = entries.get(name);
-    if (value == null || value.isEmpty()) {
-      throw damaged(file, "it has no " + name);
-    }
-    return value;
-  }
-
-  private static SampException damaged(Path file, String how) {
-    return new SampException(
+    throw new SampException(
         "the hub's lock file "
             + file
-            + " is damaged ("
-            + how
-            + "); delete it and start TOPCAT or Aladin anew");
+            + " is damaged: samp.secret or samp.hub.xmlrpc.url is missing or wrong; delete it and"
+            + " start TOPCAT or Aladin anew");
+  }
+
+  /** A value, or nothing; no Properties, as a backslash is a backslash here. */
+  private static String entry(String text, String name) {
+    return text.lines()
+        .filter(line -> line.startsWith(name + "="))
+        .map(line -> line.substring(name.length() + 1).strip())
+        .findFirst()
+        .orElse("");
   }
 }

@@ -8,17 +8,15 @@ import java.net.Proxy;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import zoobot.io.internal.Interruption;
 
-/**
- * Sends one request to a hub, and gives up at a limit or when the waiting thread is interrupted.
- */
+/** Sends one request, and gives up at a limit or when the waiting thread is interrupted. */
 final class Post {
 
   /** Threads that keep no JVM alive. */
@@ -32,37 +30,33 @@ final class Post {
     return thread;
   }
 
-  static Object send(URI hub, byte[] body, Duration limit, String doing) throws IOException, Fault {
+  static Object send(URI hub, byte[] body, Duration limit) throws IOException, Fault {
     // not java.net.http: it keeps the connection that a hub of HTTP/1.0 has closed
     HttpURLConnection http = (HttpURLConnection) hub.toURL().openConnection(Proxy.NO_PROXY);
-    Future<Object> answer = THREADS.submit(() -> exchange(http, body, limit));
+    http.setReadTimeout((int) limit.toMillis());
+    Future<Object> answer = THREADS.submit(() -> exchange(http, body));
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
     } catch (TimeoutException e) {
-      THREADS.execute(http::disconnect); // which waits while another thread reads
       throw new SocketTimeoutException();
     } catch (InterruptedException e) {
-      THREADS.execute(http::disconnect);
       Thread.currentThread().interrupt();
-      Interruption.check(doing);
-      throw new AssertionError(e);
+      throw new CancellationException("waiting for the hub was interrupted");
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException broken) {
-        throw broken;
-      }
       if (e.getCause() instanceof Fault fault) {
         throw fault;
       }
-      throw new IllegalStateException(e.getCause());
+      throw e.getCause() instanceof IOException broken ? broken : new IOException(e.getCause());
+    } finally {
+      if (!answer.isDone()) {
+        THREADS.execute(http::disconnect); // which waits while another thread reads
+      }
     }
   }
 
-  private static Object exchange(HttpURLConnection http, byte[] body, Duration limit)
-      throws IOException, Fault {
+  private static Object exchange(HttpURLConnection http, byte[] body) throws IOException, Fault {
     http.setRequestMethod("POST");
     http.setDoOutput(true);
-    http.setConnectTimeout((int) limit.toMillis());
-    http.setReadTimeout((int) limit.toMillis());
     http.setRequestProperty("Connection", "close");
     http.setRequestProperty("Content-Type", "text/xml");
     http.setFixedLengthStreamingMode(body.length); // else a lost answer has it sent twice

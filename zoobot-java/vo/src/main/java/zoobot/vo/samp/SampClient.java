@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
 /**
  * A client of a SAMP hub, by which TOPCAT, Aladin and others on the same desktop are told what to
@@ -19,7 +18,7 @@ import java.util.Objects;
  * }</pre>
  *
  * <p>It connects when it first has to, and anew if the hub was started anew. What goes wrong is a
- * {@link SampException} within about five seconds, or a {@link
+ * {@link SampException} within five seconds, but where more patience was asked for, or a {@link
  * java.util.concurrent.CancellationException} if the thread is interrupted. Texts are ASCII;
  * numbers are sent as texts, truth values as 0 and 1. A JVM that ends takes its clients out of the
  * hub.
@@ -29,13 +28,11 @@ public final class SampClient implements AutoCloseable {
   private static final Duration GRACE = Duration.ofMillis(500); // beyond what the hub waits
   private static final Duration NAMING = Duration.ofMillis(300);
 
-  private final SampOptions options;
   private final Inbox inbox = new Inbox();
   private final Link link;
 
   private SampClient(SampOptions options) {
-    this.options = options;
-    this.link = new Link(options, inbox);
+    link = new Link(options, inbox);
   }
 
   /** Takes a message; runs one at a time, on a thread of the client's own. */
@@ -67,6 +64,7 @@ public final class SampClient implements AutoCloseable {
    * @throws SampException if there is no hub
    */
   public String connect() {
+    toHub(at -> at.call("getSubscriptions", at.id())); // the hub of before may be gone
     return link.at().id();
   }
 
@@ -80,7 +78,7 @@ public final class SampClient implements AutoCloseable {
    * it is connected. A type has one handler: a later one takes the place of an earlier one.
    */
   public void on(String type, Handler handler) {
-    inbox.on(type, Objects.requireNonNull(handler, "handler"));
+    inbox.on(type, handler);
     link.subscribe();
   }
 
@@ -107,11 +105,6 @@ public final class SampClient implements AutoCloseable {
     return told instanceof List<?> list ? texts(list) : List.of();
   }
 
-  /** Asks one program and waits for its answer, as long as the options say. */
-  public Map<String, Object> ask(String client, String type, Map<String, ?> parameters) {
-    return ask(client, type, parameters, options.patience());
-  }
-
   /**
    * Asks one program and waits for its answer.
    *
@@ -126,48 +119,43 @@ public final class SampClient implements AutoCloseable {
     boolean lost = link.isLost();
     Session at = link.at();
     if (lost) {
-      throw Failure.anew(null);
+      throw SampException.anew(null);
     }
-    long seconds = Math.max(1, (patience.toMillis() + 999) / 1000);
+    long seconds = Math.max(1, patience.plusMillis(999).toSeconds());
+    Duration limit = Duration.ofSeconds(seconds).plus(GRACE);
     long begin = System.nanoTime();
     try {
-      Object answer =
-          at.call(
-              Duration.ofSeconds(seconds).plus(GRACE),
-              "waiting for an answer to " + type,
-              "callAndWait",
-              client,
-              message(type, parameters),
-              seconds);
+      Object answer = at.call(limit, "callAndWait", client, message(type, parameters), seconds);
       return result(at, client, type, Session.map(answer));
     } catch (SocketTimeoutException e) {
-      throw Failure.silent(shown(at, client), seconds, e);
+      throw SampException.silent(shown(at, client), seconds, e);
     } catch (IOException e) {
-      throw brokenOff(at, e);
+      throw ended(at, e);
     } catch (Fault e) {
-      if (!lives(at)) {
-        throw brokenOff(at, e);
+      if (!at.lives()) {
+        throw ended(at, e);
       }
-      boolean late = System.nanoTime() - begin >= seconds * 900_000_000L;
-      throw late
-          ? Failure.silent(shown(at, client), seconds, e)
-          : Failure.gone(shown(at, client), type, e);
+      String name = shown(at, client);
+      throw System.nanoTime() - begin >= seconds * 900_000_000L
+          ? SampException.silent(name, seconds, e)
+          : new SampException(
+              name + " takes no " + type + ", or is gone; look there (" + e.getMessage() + ")", e);
     }
   }
 
   /** What to say when a hub was lost: that there is none, or that there is another. */
-  private SampException brokenOff(Session at, Exception cause) {
+  private SampException ended(Session at, Exception cause) {
     link.lose(at);
     link.at();
-    return Failure.anew(cause);
+    return SampException.anew(cause);
   }
 
-  private Map<String, Object> result(
+  private static Map<String, Object> result(
       Session at, String client, String type, Map<String, Object> answer) {
     if ("samp.error".equals(answer.get("samp.status"))) {
       // not samp.debugtxt, which may be a stack trace
-      String why = Fault.line(Session.map(answer.get("samp.error")).get("samp.errortxt"));
-      throw new SampException(shown(at, client) + " failed at " + type + ": " + why);
+      Object why = Session.map(answer.get("samp.error")).getOrDefault("samp.errortxt", "");
+      throw new SampException(shown(at, client) + " failed at " + type + ": " + Fault.line(why));
     }
     return Session.map(answer.get("samp.result"));
   }
@@ -175,7 +163,7 @@ public final class SampClient implements AutoCloseable {
   /** A program's name for a sentence, without much ado. */
   private static String shown(Session at, String client) {
     try {
-      return name(at.call(NAMING, "asking for a name", "getMetadata", client), client);
+      return name(at.call(NAMING, "getMetadata", client), client);
     } catch (IOException | Fault e) {
       return client;
     }
@@ -187,12 +175,12 @@ public final class SampClient implements AutoCloseable {
     try {
       return step.take(at);
     } catch (SocketTimeoutException e) {
-      throw Failure.hung(at.hub(), e);
+      throw SampException.hung(e);
     } catch (IOException e) {
       link.lose(at);
     } catch (Fault e) {
-      if (lives(at)) {
-        throw Failure.refused(e);
+      if (at.lives()) {
+        throw SampException.refused(e);
       }
       link.lose(at);
     }
@@ -200,17 +188,9 @@ public final class SampClient implements AutoCloseable {
     try {
       return step.take(at);
     } catch (IOException e) {
-      throw Failure.noHub(at.hub() + " does not answer", e);
+      throw SampException.noHub("at " + at.hub(), e);
     } catch (Fault e) {
-      throw Failure.refused(e);
-    }
-  }
-
-  private static boolean lives(Session at) {
-    try {
-      return at.lives();
-    } catch (IOException e) {
-      return false;
+      throw SampException.refused(e);
     }
   }
 

@@ -14,4 +14,29 @@ public final class SampException extends RuntimeException {
   public SampException(String message, Throwable cause) {
     super(message, cause);
   }
+
+  static SampException noHub(String why, Exception cause) {
+    return new SampException(
+        "no hub is running; start TOPCAT or Aladin, and send again (" + why + ")", cause);
+  }
+
+  static SampException hung(Exception cause) {
+    return new SampException(
+        "the hub does not answer; end it, and start TOPCAT or Aladin anew", cause);
+  }
+
+  static SampException refused(Fault fault) {
+    return new SampException(
+        "the hub refused (" + fault.getMessage() + "); start TOPCAT or Aladin anew", fault);
+  }
+
+  static SampException anew(Exception cause) {
+    return new SampException(
+        "the hub was started anew, and its programs have other ids; send again", cause);
+  }
+
+  static SampException silent(String name, long seconds, Exception cause) {
+    String remedy = " s; see whether a dialog is open there, and send again";
+    return new SampException(name + " did not answer within " + seconds + remedy, cause);
+  }
 }

@@ -11,18 +11,17 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** A client's place at a hub: from registering to unregistering. */
-record Session(URI hub, String hubId, String id, String key) {
+record Session(URI hub, Object hubId, String id, String key) {
 
-  static final Duration LIMIT = Duration.ofSeconds(3); // for what a hub does by itself
+  private static final Duration LIMIT = Duration.ofSeconds(3); // for what a hub does by itself
   private static final Duration FAREWELL = Duration.ofSeconds(1);
 
   static Session register(LockFile lock) throws IOException, Fault {
     byte[] body = XmlRpcWriter.call("samp.hub.register", List.of(lock.secret()));
-    Object answer = Post.send(lock.hub(), body, LIMIT, "connecting to the hub");
-    if (answer instanceof Map<?, ?> map
-        && map.get("samp.self-id") instanceof String id
-        && map.get("samp.private-key") instanceof String key) {
-      return new Session(lock.hub(), String.valueOf(map.get("samp.hub-id")), id, key);
+    Map<String, Object> answer = map(Post.send(lock.hub(), body, LIMIT));
+    if (answer.get("samp.self-id") instanceof String id
+        && answer.get("samp.private-key") instanceof String key) {
+      return new Session(lock.hub(), answer.get("samp.hub-id"), id, key);
     }
     throw new IOException("what answers there is no hub");
   }
@@ -34,22 +33,21 @@ record Session(URI hub, String hubId, String id, String key) {
   }
 
   Object call(String method, Object... parameters) throws IOException, Fault {
-    return call(LIMIT, "talking to the hub", method, parameters);
+    return call(LIMIT, method, parameters);
   }
 
-  Object call(Duration limit, String doing, String method, Object... parameters)
-      throws IOException, Fault {
+  Object call(Duration limit, String method, Object... parameters) throws IOException, Fault {
     List<Object> all = new ArrayList<>(List.of(key));
     all.addAll(List.of(parameters));
-    return Post.send(hub, XmlRpcWriter.call("samp.hub." + method, all), limit, doing);
+    return Post.send(hub, XmlRpcWriter.call("samp.hub." + method, all), limit);
   }
 
-  /** Whether the hub still knows this key; a hub that was started anew does not. */
-  boolean lives() throws IOException {
+  /** Whether the hub still knows this key; one that was started anew does not. */
+  boolean lives() {
     try {
       call("getSubscriptions", id);
       return true;
-    } catch (Fault unknown) {
+    } catch (IOException | Fault e) {
       return false;
     }
   }
@@ -58,7 +56,7 @@ record Session(URI hub, String hubId, String id, String key) {
   void leave() {
     try {
       Post.THREADS
-          .submit(() -> call(FAREWELL, "leaving the hub", "unregister"))
+          .submit(() -> call(FAREWELL, "unregister"))
           .get(FAREWELL.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

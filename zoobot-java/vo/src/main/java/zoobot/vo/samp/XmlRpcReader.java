@@ -1,5 +1,8 @@
 package zoobot.vo.samp;
 
+import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
+import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -7,7 +10,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
-import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
@@ -23,84 +25,68 @@ final class XmlRpcReader {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    this.xml = factory.createXMLStreamReader(in);
+    xml = factory.createXMLStreamReader(in);
   }
 
   /** A method with its parameters. */
   record Call(String method, List<Object> parameters) {}
 
-  private interface Part<T> {
-    T read(XmlRpcReader reader) throws XMLStreamException;
-  }
-
   static Call call(InputStream in) throws IOException {
-    return read(in, XmlRpcReader::methodCall);
-  }
-
-  static Object answer(InputStream in) throws IOException, Fault {
-    Object answer = read(in, XmlRpcReader::methodResponse);
-    if (answer instanceof Fault fault) {
-      throw fault;
-    }
-    return answer;
-  }
-
-  private static <T> T read(InputStream in, Part<T> part) throws IOException {
     try {
-      return part.read(new XmlRpcReader(in));
+      XmlRpcReader reader = new XmlRpcReader(in);
+      reader.start("methodCall");
+      reader.start("methodName");
+      String method = reader.xml.getElementText().strip();
+      reader.xml.nextTag();
+      return new Call(method, reader.parameters());
     } catch (XMLStreamException e) {
       throw new IOException("what came is no XML-RPC", e);
     }
   }
 
-  private Call methodCall() throws XMLStreamException {
-    start("methodCall");
-    start("methodName");
-    String method = xml.getElementText().strip();
-    List<Object> parameters = new ArrayList<>();
-    if (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-      require("params");
-      while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
-        parameters.add(parameter());
+  static Object answer(InputStream in) throws IOException, Fault {
+    try {
+      XmlRpcReader reader = new XmlRpcReader(in);
+      reader.start("methodResponse");
+      reader.start(null);
+      if (reader.xml.getLocalName().equals("fault")) {
+        reader.start("value");
+        throw new Fault(Session.map(reader.value()).getOrDefault("faultString", ""));
       }
+      List<Object> values = reader.parameters();
+      return values.isEmpty() ? "" : values.get(0);
+    } catch (XMLStreamException e) {
+      throw new IOException("what came is no XML-RPC", e);
     }
-    return new Call(method, parameters);
   }
 
-  private Object methodResponse() throws XMLStreamException {
-    start("methodResponse");
-    xml.nextTag();
-    if (xml.getLocalName().equals("fault")) {
-      start("value");
-      return new Fault(value() instanceof Map<?, ?> map ? map.get("faultString") : null);
-    }
+  private List<Object> parameters() throws XMLStreamException {
     require("params");
-    return xml.nextTag() == XMLStreamConstants.START_ELEMENT ? parameter() : "";
-  }
-
-  private Object parameter() throws XMLStreamException {
-    require("param");
-    start("value");
-    Object value = value();
-    end();
-    return value;
+    List<Object> values = new ArrayList<>();
+    while (xml.nextTag() == START_ELEMENT) {
+      require("param");
+      start("value");
+      values.add(value());
+      end();
+    }
+    return values;
   }
 
   private Object value() throws XMLStreamException {
     if (++depth > DEEPEST) {
       throw new XMLStreamException("nested too deep");
     }
-    StringBuilder untyped = new StringBuilder();
+    StringBuilder text = new StringBuilder(); // what stands there without a type
     Object value = null;
-    while (xml.next() != XMLStreamConstants.END_ELEMENT) {
+    while (xml.next() != END_ELEMENT) {
       if (xml.isStartElement()) {
         value = typed();
       } else if (xml.isCharacters()) {
-        untyped.append(xml.getText());
+        text.append(xml.getText());
       }
     }
     depth--;
-    return value == null ? untyped.toString() : value;
+    return value == null ? text.toString() : value;
   }
 
   private Object typed() throws XMLStreamException {
@@ -114,7 +100,7 @@ final class XmlRpcReader {
   private List<Object> array() throws XMLStreamException {
     start("data");
     List<Object> list = new ArrayList<>();
-    while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
+    while (xml.nextTag() == START_ELEMENT) {
       require("value");
       list.add(value());
     }
@@ -124,7 +110,7 @@ final class XmlRpcReader {
 
   private Map<String, Object> struct() throws XMLStreamException {
     Map<String, Object> map = new LinkedHashMap<>();
-    while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
+    while (xml.nextTag() == START_ELEMENT) {
       require("member");
       start("name");
       String name = xml.getElementText();
@@ -141,12 +127,11 @@ final class XmlRpcReader {
   }
 
   private void require(String name) throws XMLStreamException {
-    xml.require(XMLStreamConstants.START_ELEMENT, null, name);
+    xml.require(START_ELEMENT, null, name);
   }
 
   private void end() throws XMLStreamException {
-    if (xml.nextTag() != XMLStreamConstants.END_ELEMENT) {
-      throw new XMLStreamException("an end was expected");
-    }
+    xml.nextTag();
+    xml.require(END_ELEMENT, null, null);
   }
 }

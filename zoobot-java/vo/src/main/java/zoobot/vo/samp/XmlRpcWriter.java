@@ -4,9 +4,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Writes XML-RPC as SAMP has it: of ASCII texts, lists and maps. */
 final class XmlRpcWriter {
+
+  private static final Pattern FOREIGN = Pattern.compile("[^\\t\\n\\r -~]");
 
   private final StringBuilder xml = new StringBuilder("<?xml version=\"1.0\"?>\n");
 
@@ -20,34 +24,26 @@ final class XmlRpcWriter {
       to.value(parameter);
       to.xml.append("</param>");
     }
-    to.xml.append("</params></methodCall>");
-    return to.bytes();
+    return to.xml.append("</params></methodCall>").toString().getBytes(StandardCharsets.US_ASCII);
   }
 
   static byte[] answer() {
-    XmlRpcWriter to = new XmlRpcWriter();
-    to.xml.append("<methodResponse><params><param>");
-    to.value("");
-    to.xml.append("</param></params></methodResponse>");
-    return to.bytes();
+    return "<methodResponse><params><param><value/></param></params></methodResponse>"
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   static byte[] fault(String words) {
-    XmlRpcWriter to = new XmlRpcWriter();
-    to.xml.append("<methodResponse><fault><value><struct><member><name>faultCode</name>");
-    to.xml.append("<value><int>1</int></value></member><member><name>faultString</name>");
-    to.value(ascii(words));
-    to.xml.append("</member></struct></value></fault></methodResponse>");
-    return to.bytes();
+    return ("<methodResponse><fault><value><struct>"
+            + "<member><name>faultCode</name><value><int>1</int></value></member>"
+            + "<member><name>faultString</name><value>"
+            + text(ascii(words))
+            + "</value></member></struct></value></fault></methodResponse>")
+        .getBytes(StandardCharsets.US_ASCII);
   }
 
   /** The text with a question mark for whatever SAMP does not carry. */
   static String ascii(String text) {
-    return text.replaceAll("[^\\t\\n\\r -~]", "?");
-  }
-
-  private byte[] bytes() {
-    return xml.toString().getBytes(StandardCharsets.US_ASCII);
+    return FOREIGN.matcher(text).replaceAll("?");
   }
 
   private void value(Object value) {
@@ -61,49 +57,34 @@ final class XmlRpcWriter {
       map.forEach(this::member);
       xml.append("</struct>");
     } else {
-      xml.append("<string>");
-      text(word(value));
-      xml.append("</string>");
+      xml.append("<string>").append(text(value)).append("</string>");
     }
     xml.append("</value>");
   }
 
   private void member(Object name, Object value) {
-    xml.append("<member><name>");
-    text(word(name));
-    xml.append("</name>");
+    xml.append("<member><name>").append(text(name)).append("</name>");
     value(value);
     xml.append("</member>");
   }
 
-  private static String word(Object value) {
-    if (value instanceof String || value instanceof Number) {
-      return value.toString();
-    }
+  private static String text(Object value) {
     if (value instanceof Boolean truth) {
       return truth ? "1" : "0";
     }
-    throw new SampException(
-        "SAMP carries texts, numbers, lists and maps, not "
-            + (value == null ? "null" : "a " + value.getClass().getSimpleName()));
-  }
-
-  private void text(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      char c = text.charAt(i);
-      switch (c) {
-        case '<' -> xml.append("&lt;");
-        case '>' -> xml.append("&gt;");
-        case '&' -> xml.append("&amp;");
-        case '\r' -> xml.append("&#13;"); // a bare one is read as a line feed
-        default -> {
-          if ((c < ' ' && c != '\t' && c != '\n') || c > '~') {
-            throw new SampException(
-                "SAMP carries ASCII texts only; write \"" + text + "\" without \"" + c + "\"");
-          }
-          xml.append(c);
-        }
-      }
+    if (!(value instanceof String) && !(value instanceof Number)) {
+      throw new SampException("SAMP carries texts, numbers, lists and maps, not " + value);
     }
+    String text = value.toString();
+    Matcher foreign = FOREIGN.matcher(text);
+    if (foreign.find()) {
+      throw new SampException(
+          "SAMP carries ASCII only; write \"" + text + "\" without \"" + foreign.group() + "\"");
+    }
+    // a bare carriage return is read as a line feed
+    return text.replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replace(">", "&gt;")
+        .replace("\r", "&#13;");
   }
 }

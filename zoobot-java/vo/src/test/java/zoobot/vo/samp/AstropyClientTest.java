@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -53,7 +54,7 @@ class AstropyClientTest {
       String id = client.takers("echo").get(0);
       assertEquals("astropy", client.nameOf(id));
       Map<String, Object> parameters = Map.of("rows", List.of("1", "<&>"), "map", Map.of("a", ""));
-      assertEquals(parameters, client.ask(id, "echo", parameters));
+      assertEquals(parameters, client.ask(id, "echo", parameters, Duration.ofSeconds(4)));
       client.on("row", (sender, row) -> assertEquals(Map.of("row", "17"), row));
       to.write(client.connect() + "\n");
       to.flush();

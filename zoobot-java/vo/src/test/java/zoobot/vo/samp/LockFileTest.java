@@ -66,7 +66,7 @@ class LockFileTest {
       })
   void aDamagedOneIsNamed(String text) {
     SampException e = assertThrows(SampException.class, () -> read(text));
-    assertTrue(e.getMessage().contains("lock is damaged ("), e.getMessage());
+    assertTrue(e.getMessage().contains("lock is damaged: "), e.getMessage());
     assertTrue(e.getMessage().endsWith("delete it and start TOPCAT or Aladin anew"));
   }
 
