@@ -83,6 +83,12 @@ class MainTest {
   }
 
   @Test
+  void whatAnotherJarBringsIsNamedBeforeTheWork() {
+    String command = "represent --catalog c.csv --output r.csv --samp";
+    assertTold(run(command.split(" ")), "--samp needs zoobot-java-vo and STIL");
+  }
+
+  @Test
   void whatOnlyACheckoutHasIsListed() {
     String help = run("--help").output();
     assertTrue(help.contains("notebooks") && help.contains("benchmark"), help);
