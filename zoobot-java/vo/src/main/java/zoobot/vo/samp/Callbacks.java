@@ -12,19 +12,14 @@ import java.util.concurrent.Executors;
 /** What a hub calls: a server for this machine only, which answers at once. */
 final class Callbacks implements AutoCloseable {
 
-  /** Takes what a hub says; throws for what it should not have said. */
-  interface Listener {
-    void hear(XmlRpcReader.Call call) throws Fault;
-  }
-
   private final String path = "/" + UUID.randomUUID();
   private final ExecutorService reader =
       Executors.newSingleThreadExecutor(Post::daemon); // in order
   private final HttpServer server;
-  private final Listener listener;
+  private final Link link;
 
-  Callbacks(Listener listener) throws IOException {
-    this.listener = listener;
+  Callbacks(Link link) throws IOException {
+    this.link = link;
     server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
     server.setExecutor(reader);
     server.createContext("/", this::answer);
@@ -52,7 +47,7 @@ final class Callbacks implements AutoCloseable {
 
   private byte[] answerTo(HttpExchange exchange) {
     try {
-      listener.hear(XmlRpcReader.call(exchange.getRequestBody()));
+      link.hear(XmlRpcReader.call(exchange.getRequestBody()));
       return XmlRpcWriter.answer();
     } catch (IOException | Fault | RuntimeException e) {
       return XmlRpcWriter.fault(String.valueOf(e.getMessage()));

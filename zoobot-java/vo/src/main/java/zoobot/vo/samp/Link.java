@@ -2,11 +2,8 @@ package zoobot.vo.samp;
 
 import java.io.IOException;
 import java.net.SocketTimeoutException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.locks.ReentrantLock;
 
 /** A client's way to whichever hub runs: made when it is needed, and anew when it was lost. */
 final class Link implements AutoCloseable {
@@ -16,11 +13,10 @@ final class Link implements AutoCloseable {
 
   private final SampOptions options;
   private final Inbox inbox;
-  private final ReentrantLock connecting = new ReentrantLock();
   private final Thread atExit = new Thread(this::leave, "zoobot-samp-exit");
   private volatile Callbacks callbacks;
   private volatile Session session;
-  private volatile boolean closed;
+  private boolean closed;
 
   Link(SampOptions options, Inbox inbox) {
     this.options = options;
@@ -38,18 +34,7 @@ final class Link implements AutoCloseable {
 
   Session at() {
     Session at = session;
-    if (at != null) {
-      return at;
-    }
-    lock();
-    try {
-      if (closed) {
-        throw new IllegalStateException("this SAMP client is closed; make another");
-      }
-      return session == null ? connect(LockFile.read(lockFile())) : session;
-    } finally {
-      connecting.unlock();
-    }
+    return at == null ? connect() : at;
   }
 
   /** Forgets a hub that forgot this client, or is no more. */
@@ -60,13 +45,14 @@ final class Link implements AutoCloseable {
     }
   }
 
-  private Path lockFile() {
-    return options.lockFile() != null
-        ? options.lockFile()
-        : LockFile.find(System.getenv("SAMP_HUB"), System.getProperty("user.home"));
-  }
-
-  private Session connect(LockFile lock) {
+  private synchronized Session connect() {
+    if (closed) {
+      throw new IllegalStateException("this SAMP client is closed; make another");
+    }
+    if (session != null) {
+      return session;
+    }
+    LockFile lock = LockFile.of(options.lockFile());
     Session at = null;
     try {
       at = Session.register(lock);
@@ -88,7 +74,7 @@ final class Link implements AutoCloseable {
   private void settle(Session at) throws IOException, Fault {
     if (callbacks == null) {
       Runtime.getRuntime().addShutdownHook(atExit);
-      callbacks = new Callbacks(this::hear);
+      callbacks = new Callbacks(this);
     }
     String about = "Galaxy morphology with deep learning";
     at.call("declareMetadata", Map.of("samp.name", options.name(), "samp.description.text", about));
@@ -98,32 +84,21 @@ final class Link implements AutoCloseable {
   }
 
   /** Tells the hub, if there is one, which types are taken. */
-  void subscribe() {
-    lock();
+  synchronized void subscribe() {
     Session at = session;
-    try {
-      if (at != null) {
+    if (at != null) {
+      try {
         at.call("declareSubscriptions", inbox.subscriptions());
+      } catch (IOException | Fault e) {
+        lose(at); // declared when it connects anew
       }
-    } catch (IOException | Fault e) {
-      lose(at); // declared when it connects anew
-    } finally {
-      connecting.unlock();
     }
   }
 
-  private void lock() {
-    try {
-      connecting.lockInterruptibly();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CancellationException("connecting to the hub was interrupted");
-    }
-  }
-
-  private void hear(XmlRpcReader.Call call) throws Fault {
+  /** Takes what a hub says; throws for what it should not have said. */
+  void hear(XmlRpcReader.Call call) throws Fault {
     Session at = session;
-    List<Object> said = call.parameters();
+    List<?> said = call.parameters();
     if (at == null || said.size() < 3 || !at.key().equals(said.get(0))) {
       throw new Fault("this client has another private key");
     }
@@ -154,19 +129,16 @@ final class Link implements AutoCloseable {
   }
 
   @Override
-  public void close() {
-    connecting.lock();
-    try {
-      closed = true;
-      leave();
-      if (callbacks != null) {
-        callbacks.close();
+  public synchronized void close() {
+    closed = true;
+    leave();
+    if (callbacks != null) {
+      callbacks.close();
+      try {
         Runtime.getRuntime().removeShutdownHook(atExit);
+      } catch (IllegalStateException e) {
+        // the JVM ends already
       }
-    } catch (IllegalStateException e) {
-      // the JVM ends already
-    } finally {
-      connecting.unlock();
     }
   }
 }

@@ -27,6 +27,12 @@ record LockFile(URI hub, String secret) {
     }
   }
 
+  /** Reads a file; null for the one that is found. */
+  static LockFile of(Path file) {
+    return read(
+        file != null ? file : find(System.getenv("SAMP_HUB"), System.getProperty("user.home")));
+  }
+
   static LockFile read(Path file) {
     try {
       String text = Files.readString(file, StandardCharsets.ISO_8859_1);

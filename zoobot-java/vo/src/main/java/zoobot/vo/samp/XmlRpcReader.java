@@ -1,8 +1,5 @@
 package zoobot.vo.samp;
 
-import static javax.xml.stream.XMLStreamConstants.END_ELEMENT;
-import static javax.xml.stream.XMLStreamConstants.START_ELEMENT;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -10,128 +7,94 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /** Reads XML-RPC; numbers and truth values come as the texts they are written as. */
 final class XmlRpcReader {
 
-  private static final int DEEPEST = 100; // lists in lists
+  private static final int DEEPEST = 300; // elements in elements
 
   private final XMLStreamReader xml;
   private int depth;
 
-  private XmlRpcReader(InputStream in) throws XMLStreamException {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    xml = factory.createXMLStreamReader(in);
+  private XmlRpcReader(XMLStreamReader xml) {
+    this.xml = xml;
   }
 
   /** A method with its parameters. */
-  record Call(String method, List<Object> parameters) {}
+  record Call(String method, List<?> parameters) {}
 
   static Call call(InputStream in) throws IOException {
-    try {
-      XmlRpcReader reader = new XmlRpcReader(in);
-      reader.start("methodCall");
-      reader.start("methodName");
-      String method = reader.xml.getElementText().strip();
-      reader.xml.nextTag();
-      return new Call(method, reader.parameters());
-    } catch (XMLStreamException e) {
-      throw new IOException("what came is no XML-RPC", e);
-    }
+    List<?> parts = read(in, "methodCall");
+    boolean whole = parts.size() == 2 && parts.get(1) instanceof List;
+    return new Call(parts.get(0).toString(), whole ? (List<?>) parts.get(1) : List.of());
   }
 
   static Object answer(InputStream in) throws IOException, Fault {
+    Object part = read(in, "methodResponse").get(0);
+    if (part instanceof Fault fault) {
+      throw fault;
+    }
+    return part instanceof List<?> values && !values.isEmpty() ? values.get(0) : "";
+  }
+
+  /** The parts of the root, of which there is one at least. */
+  private static List<?> read(InputStream in, String root) throws IOException {
     try {
-      XmlRpcReader reader = new XmlRpcReader(in);
-      reader.start("methodResponse");
-      reader.start(null);
-      if (reader.xml.getLocalName().equals("fault")) {
-        reader.start("value");
-        throw new Fault(Session.map(reader.value()).getOrDefault("faultString", ""));
+      XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+      factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+      factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+      XmlRpcReader reader = new XmlRpcReader(factory.createXMLStreamReader(in));
+      reader.xml.nextTag(); // no DOCTYPE
+      reader.xml.require(XMLStreamConstants.START_ELEMENT, null, root);
+      if (reader.element() instanceof List<?> parts && !parts.isEmpty()) {
+        return parts;
       }
-      List<Object> values = reader.parameters();
-      return values.isEmpty() ? "" : values.get(0);
-    } catch (XMLStreamException e) {
+    } catch (XMLStreamException | ClassCastException | IndexOutOfBoundsException e) {
       throw new IOException("what came is no XML-RPC", e);
     }
+    throw new IOException("what came is no XML-RPC");
   }
 
-  private List<Object> parameters() throws XMLStreamException {
-    require("params");
-    List<Object> values = new ArrayList<>();
-    while (xml.nextTag() == START_ELEMENT) {
-      require("param");
-      start("value");
-      values.add(value());
-      end();
-    }
-    return values;
-  }
-
-  private Object value() throws XMLStreamException {
+  private Object element() throws XMLStreamException {
     if (++depth > DEEPEST) {
       throw new XMLStreamException("nested too deep");
     }
-    StringBuilder text = new StringBuilder(); // what stands there without a type
-    Object value = null;
-    while (xml.next() != END_ELEMENT) {
+    String name = xml.getLocalName();
+    List<Object> parts = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    while (xml.next() != XMLStreamConstants.END_ELEMENT) {
       if (xml.isStartElement()) {
-        value = typed();
+        parts.add(element());
       } else if (xml.isCharacters()) {
         text.append(xml.getText());
       }
     }
     depth--;
-    return value == null ? text.toString() : value;
-  }
-
-  private Object typed() throws XMLStreamException {
-    return switch (xml.getLocalName()) {
-      case "array" -> array();
-      case "struct" -> struct();
-      default -> xml.getElementText();
+    return switch (name) {
+      case "methodCall", "methodResponse", "params", "data", "member" -> parts;
+      case "param", "array" -> parts.get(0);
+      case "struct" -> map(parts);
+      case "fault" -> new Fault(Session.map(parts.get(0)).getOrDefault("faultString", ""));
+      default -> parts.isEmpty() ? text.toString() : typed(name, parts);
     };
   }
 
-  private List<Object> array() throws XMLStreamException {
-    start("data");
-    List<Object> list = new ArrayList<>();
-    while (xml.nextTag() == START_ELEMENT) {
-      require("value");
-      list.add(value());
+  private static Object typed(String name, List<Object> parts) throws XMLStreamException {
+    if (!name.equals("value")) {
+      throw new XMLStreamException(name + " is no text");
     }
-    end();
-    return list;
+    return parts.get(0);
   }
 
-  private Map<String, Object> struct() throws XMLStreamException {
+  private static Map<String, Object> map(List<Object> members) {
     Map<String, Object> map = new LinkedHashMap<>();
-    while (xml.nextTag() == START_ELEMENT) {
-      require("member");
-      start("name");
-      String name = xml.getElementText();
-      start("value");
-      map.put(name, value());
-      end();
+    for (Object member : members) {
+      List<?> pair = (List<?>) member;
+      map.put((String) pair.get(0), pair.get(1));
     }
     return map;
-  }
-
-  private void start(String name) throws XMLStreamException {
-    xml.nextTag();
-    require(name);
-  }
-
-  private void require(String name) throws XMLStreamException {
-    xml.require(START_ELEMENT, null, name);
-  }
-
-  private void end() throws XMLStreamException {
-    xml.nextTag();
-    xml.require(END_ELEMENT, null, null);
   }
 }

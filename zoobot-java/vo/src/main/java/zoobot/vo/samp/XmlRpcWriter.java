@@ -54,18 +54,17 @@ final class XmlRpcWriter {
       xml.append("</data></array>");
     } else if (value instanceof Map<?, ?> map) {
       xml.append("<struct>");
-      map.forEach(this::member);
+      map.forEach(
+          (name, part) -> {
+            xml.append("<member><name>").append(text(name)).append("</name>");
+            value(part);
+            xml.append("</member>");
+          });
       xml.append("</struct>");
     } else {
       xml.append("<string>").append(text(value)).append("</string>");
     }
     xml.append("</value>");
-  }
-
-  private void member(Object name, Object value) {
-    xml.append("<member><name>").append(text(name)).append("</name>");
-    value(value);
-    xml.append("</member>");
   }
 
   private static String text(Object value) {
