@@ -298,10 +298,14 @@ public final class SharedTable {
   }
 
   /** Takes a position, in degrees, that another program points at. */
-  synchronized void pointed(double ra, double dec) {
-    if (rows != null) { // a long table that nobody looked at is not read for a click
-      pointed(rows.near(ra, dec));
+  void pointed(double ra, double dec) {
+    if (isRead()) { // a long table of another program is not fetched for a click
+      pointed(galaxies().near(ra, dec));
     }
+  }
+
+  private synchronized boolean isRead() {
+    return table != null;
   }
 
   /**

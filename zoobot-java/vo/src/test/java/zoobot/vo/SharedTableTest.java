@@ -90,7 +90,7 @@ class SharedTableTest {
   @Test
   void aPositionIsThatOfTheNearestGalaxyWithinTenArcseconds() {
     double arcsec = 1 / 3600.0;
-    shared.size(); // it was looked at
+    shared.size(); // as sending it asks for
     shared.pointed(10 + 3 * 0.01 + 5 * arcsec, 20);
     assertEquals(Optional.of("g3"), shared.clicked());
     shared.pointed(10 + 0.005, 20);
@@ -120,7 +120,7 @@ class SharedTableTest {
         assertThrows(IllegalArgumentException.class, () -> unplaced.pointAt("a")).getMessage();
     assertTrue(where.contains("'ra' and 'dec'"), where);
     SharedTable nameless = SharedTable.of(Table.create("t", StringColumn.create("name", "a")));
-    String id = assertThrows(IllegalArgumentException.class, nameless::size).getMessage();
+    String id = assertThrows(IllegalArgumentException.class, nameless::ids).getMessage();
     assertTrue(id.contains("'id_str'"), id);
   }
 
