@@ -128,18 +128,29 @@ public final class SampClient implements AutoCloseable {
       Object answer = at.call(limit, "callAndWait", client, message(type, parameters), seconds);
       return result(at, client, type, Session.map(answer));
     } catch (SocketTimeoutException e) {
-      throw SampException.silent(shown(at, client), seconds, e);
+      throw late(at, client, seconds, e);
     } catch (IOException e) {
       throw ended(at, e);
     } catch (Fault e) {
       if (!at.lives()) {
         throw ended(at, e);
       }
-      String name = shown(at, client);
-      throw System.nanoTime() - begin >= seconds * 900_000_000L
-          ? SampException.silent(name, seconds, e)
-          : new SampException(
-              name + " takes no " + type + ", or is gone; look there (" + e.getMessage() + ")", e);
+      if (System.nanoTime() - begin >= seconds * 900_000_000L) {
+        throw late(at, client, seconds, e);
+      }
+      String why = ", or is gone; look there (" + e.getMessage() + ")";
+      throw new SampException(shown(at, client) + " takes no " + type + why, e);
+    }
+  }
+
+  private static SampException late(Session at, String client, long seconds, Exception cause) {
+    try {
+      String name = name(at.call(NAMING, "getMetadata", client), client);
+      return SampException.silent(name, seconds, cause);
+    } catch (IOException e) {
+      return SampException.hung(cause); // it is not the program that does not answer
+    } catch (Fault e) {
+      return SampException.silent(client, seconds, cause);
     }
   }
 

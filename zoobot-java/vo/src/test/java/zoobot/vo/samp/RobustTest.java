@@ -82,6 +82,11 @@ class RobustTest {
       hub.delays.put("samp.hub.notifyAll", 6000L);
       assertSays("the hub does not answer; end it", () -> client.tell("a", Map.of()));
       hub.delays.clear();
+      hub.delays.putAll(Map.of("samp.hub.callAndWait", 3000L, "samp.hub.getMetadata", 3000L));
+      assertSays(
+          "the hub does not answer; end it",
+          () -> client.ask("c1", "a", Map.of(), Duration.ofSeconds(1)));
+      hub.delays.clear();
       client.tell("a", Map.of());
     }
   }
