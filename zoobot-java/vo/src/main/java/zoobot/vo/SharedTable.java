@@ -104,6 +104,14 @@ public final class SharedTable {
   }
 
   /**
+   * Returns these galaxies with names of columns that can stand in an expression of TOPCAT, which
+   * takes a hyphen for a minus; the old names are in the columns' descriptions.
+   */
+  public SharedTable withUnderscores() {
+    return new SharedTable(name, () -> SharedTables.withUnderscores(columns()), catalog);
+  }
+
+  /**
    * Sends the table to all programs at the hub that take one, in a new file: as FITS if it has
    * 100,000 rows or more, as VOTable otherwise. Waits for their answers, five seconds by default.
    *

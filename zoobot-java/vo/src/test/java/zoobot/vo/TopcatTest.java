@@ -18,9 +18,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.notebook.EmbeddingMap;
 import zoobot.notebook.TestPage;
+import zoobot.predict.Predictions;
 import zoobot.vo.samp.SampException;
 import zoobot.vo.samp.SampOptions;
 import zoobot.vo.table.SharedTables;
@@ -60,6 +62,18 @@ class TopcatTest {
     assertEquals("Table 'galaxies' of 5 galaxies: sent to topcat", shared.toString());
     assertEquals(List.of("topcat"), Topcat.programs());
     assertEquals("At the hub: topcat", Topcat.status());
+  }
+
+  @Test
+  void namesCanBeMadeUsableInExpressions() throws Exception {
+    Predictions votes =
+        new Predictions(List.of("g1"), List.of("bar-dr5_strong_fraction"), new float[][] {{0.5f}});
+    SharedTable.of(Sample.catalog(2), votes).withUnderscores().named("bars").send();
+    Message message = topcat.next();
+    assertEquals("bars", message.getParam("name"));
+    Table read = TableFiles.read((String) message.getParam("url"));
+    assertEquals(0.5, read.numberColumn("bar_dr5_strong_fraction").getDouble(1));
+    assertTrue(read.column("bar_dr5_strong_fraction").isMissing(0), "no prediction of g0");
   }
 
   private static List<String> ids(String url) {

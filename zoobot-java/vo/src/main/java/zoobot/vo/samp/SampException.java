@@ -36,7 +36,7 @@ public final class SampException extends RuntimeException {
   }
 
   static SampException silent(String name, long seconds, Exception cause) {
-    String remedy = " s; see whether a dialog is open there, and send again";
+    String remedy = " s and may be busy; look whether a dialog is open there";
     return new SampException(name + " did not answer within " + seconds + remedy, cause);
   }
 }

@@ -133,7 +133,7 @@ abstract class HubSuite {
                 assertThrows(
                     SampException.class, () -> client.ask(id, "silent", Map.of(), SECOND)));
     assertEquals(
-        "topcat did not answer within 1 s; see whether a dialog is open there, and send again",
+        "topcat did not answer within 1 s and may be busy; look whether a dialog is open there",
         e.getMessage());
     client.ask(id, SELECT, Map.of(), PATIENCE);
   }
