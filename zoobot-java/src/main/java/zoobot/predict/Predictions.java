@@ -23,7 +23,6 @@ import zoobot.evaluation.VoteEvaluation;
 import zoobot.evaluation.VoteFractions;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
-import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Order;
 import zoobot.plot.Gallery;
 import zoobot.posterior.Cuts;
@@ -32,7 +31,6 @@ import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.table.internal.Faults;
-import zoobot.table.internal.ParquetFile;
 import zoobot.table.internal.TableFormat;
 
 /**
@@ -69,9 +67,10 @@ public record Predictions(
    */
   public static Predictions read(Path file) {
     String id = ReadOptions.defaults().id();
-    List<String> all = columns(file, id);
+    List<String> all = TableFormat.columns(file);
     String others = "%s: %s; these are no predictions that 'zoobot predict' wrote";
-    Check.that(all.contains(id), others, file, Closest.missing(id, all));
+    boolean known = all.isEmpty() || all.contains(id); // else it is refused when it is read
+    Check.that(known, others, file, Closest.missing(id, all));
     Representations table = Representations.read(file, ReadOptions.defaults().withPrefix(""));
     List<String> named = all.stream().filter(c -> c.endsWith(Certainty.TEXT)).toList();
     Map<String, List<String>> texts = new LinkedHashMap<>();
@@ -80,21 +79,6 @@ public record Predictions(
       named.forEach(name -> texts.put(name, read.texts(name)));
     }
     return new Predictions(table.ids(), table.columns(), table.vectors(), texts);
-  }
-
-  private static List<String> columns(Path file, String id) {
-    TableFormat format = TableFormat.of(file);
-    if (format == TableFormat.PARQUET) {
-      try (ParquetFile parquet = ParquetFile.open(file)) {
-        return parquet.columns();
-      }
-    }
-    if (format != TableFormat.CSV) {
-      return List.of(id); // it is refused when it is read
-    }
-    try (CsvReader csv = CsvReader.open(file)) {
-      return csv.columns();
-    }
   }
 
   /**

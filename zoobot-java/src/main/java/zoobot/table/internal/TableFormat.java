@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Nearby;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
@@ -169,6 +170,22 @@ public enum TableFormat {
     return start.startsWith("PAR1")
         ? PARQUET
         : start.startsWith("SIMPLE  =") ? FITS : named == ADDED ? CSV : named;
+  }
+
+  /** Returns the names of the columns of CSV or Parquet; none of other formats. */
+  public static List<String> columns(Path file) {
+    TableFormat format = of(file);
+    if (format == PARQUET) {
+      try (ParquetFile parquet = ParquetFile.open(file)) {
+        return parquet.columns();
+      }
+    }
+    if (format != CSV) {
+      return List.of();
+    }
+    try (CsvReader csv = CsvReader.open(file)) {
+      return csv.columns();
+    }
   }
 
   /** Returns the rows of a file that a reader reads, added to the library. */

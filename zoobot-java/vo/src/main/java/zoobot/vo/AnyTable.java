@@ -12,11 +12,9 @@ import uk.ac.starlink.table.StarTable;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.CsvReader;
 import zoobot.predict.Predictions;
 import zoobot.representation.Representations;
 import zoobot.table.TableException;
-import zoobot.table.internal.ParquetFile;
 import zoobot.table.internal.TableFormat;
 import zoobot.vo.table.SharedTables;
 
@@ -49,23 +47,12 @@ final class AnyTable {
         throw new TableException(file + ": cannot be read: " + e.getMessage(), e);
       }
     }
-    List<String> columns = columns(file, format);
+    List<String> columns = TableFormat.columns(file);
     boolean represents =
         columns.contains(Catalog.ID) && columns.stream().anyMatch(c -> c.matches("feat_(pca_)?0"));
     return represents
         ? folded(Representations.read(file))
         : SharedTables.of(CatalogOptions.table(file, TableFormat.folder(file)));
-  }
-
-  private static List<String> columns(Path file, TableFormat format) {
-    if (format == TableFormat.CSV) {
-      try (CsvReader csv = CsvReader.open(file)) {
-        return csv.columns();
-      }
-    }
-    try (ParquetFile parquet = ParquetFile.open(file)) {
-      return parquet.columns();
-    }
   }
 
   /** Returns what was predicted, in its order, of galaxies that the catalogue has. */

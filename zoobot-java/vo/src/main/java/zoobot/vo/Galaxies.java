@@ -17,8 +17,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * </pre>
  *
  * <p>The Java properties {@value #REPRESENTATIONS} and {@value #PREDICTIONS} name the files, parted
- * by commas: FITS, VOTable, ECSV or CSV, with ids in a column {@code id_str}, or of UCD {@code
- * meta.id;meta.main}. Of several files the first that knows a galaxy counts. They are read once.
+ * by commas: FITS, VOTable, ECSV or CSV, with a column {@code id_str}. Of several files the first
+ * that knows a galaxy counts. They are read once.
  *
  * <p>An id is a text or a whole number, and known to the last digit. Of a galaxy that is in no file
  * numbers are NaN and texts null. In names of answers and columns capitals don't matter, hyphens
@@ -79,11 +79,6 @@ public final class Galaxies {
    */
   public static double fraction(Object id, String answer) throws IOException {
     return number(id, answer, "_fraction");
-  }
-
-  /** Returns the probability that a classifier's answer is right, {@code LABEL_confidence}. */
-  public static double confidence(Object id, String label) throws IOException {
-    return number(id, label, "_confidence");
   }
 
   /** Returns the number in a column of the predictions; {@code _pred} at its end may be missing. */

@@ -34,7 +34,6 @@ final class GalaxyTable {
   private final List<String> names;
   private final Map<String, Integer> rows;
   private final Map<String, Integer> columns = new ConcurrentHashMap<>();
-  private final Map<Integer, Object[]> cells = new ConcurrentHashMap<>();
   private volatile float[][] vectors;
 
   private GalaxyTable(String file, StarTable table) throws IOException {
@@ -43,8 +42,14 @@ final class GalaxyTable {
     int all = table.getColumnCount();
     names = IntStream.range(0, all).mapToObj(c -> table.getColumnInfo(c).getName()).toList();
     rows = new HashMap<>(2 * Math.toIntExact(table.getRowCount()));
-    Object[] ids = read(idColumn());
-    IntStream.range(0, ids.length).forEach(row -> rows.putIfAbsent(key(ids[row]), row));
+    int ids = column("id_str", "");
+    if (ids < 0) {
+      throw lacks("id_str", "");
+    }
+    for (int row = 0; row < table.getRowCount(); row++) {
+      rows.putIfAbsent(key(table.getCell(row, ids)), row);
+    }
+    rows.remove(null); // who has no id can't be asked for
   }
 
   static GalaxyTable open(String file) throws IOException {
@@ -72,26 +77,11 @@ final class GalaxyTable {
   /** Returns an id as text, a whole number without a point. */
   static String key(Object id) {
     boolean whole = id instanceof Double number && number == Math.rint(number);
-    return id == null
-        ? null
-        : whole ? Long.toString(((Double) id).longValue()) : id.toString().strip();
+    return whole ? "" + ((Double) id).longValue() : id == null ? null : id.toString().strip();
   }
 
   private static String plain(String name) {
     return name.toLowerCase(Locale.ROOT).replace('-', '_');
-  }
-
-  private int idColumn() throws IOException {
-    int named = find("id_str", "");
-    int meant =
-        IntStream.range(0, names.size())
-            .filter(c -> "meta.id;meta.main".equals(table.getColumnInfo(c).getUCD()))
-            .findFirst()
-            .orElse(-1);
-    if (named < 0 && meant < 0) {
-      throw lacks("id_str", "");
-    }
-    return named < 0 ? meant : named;
   }
 
   /** Returns the row of a galaxy, -1 if it is not here. */
@@ -112,10 +102,10 @@ final class GalaxyTable {
 
   private int find(String name, String ending) throws IOException {
     List<String> all = names.stream().map(GalaxyTable::plain).toList();
-    String wanted = plain(name + ending);
-    int exact = all.indexOf(wanted);
-    if (exact >= 0 || ending.isEmpty() && all.contains(wanted + "_pred")) {
-      return Math.max(exact, all.indexOf(wanted + "_pred"));
+    for (String wanted : List.of(plain(name + ending), plain(name + "_pred"))) {
+      if (all.contains(wanted) && (wanted.endsWith(ending) || ending.isEmpty())) {
+        return all.indexOf(wanted);
+      }
     }
     // bar_strong is bar-dr5_strong: words may be left out, but the last ones
     Pattern words =
@@ -133,31 +123,15 @@ final class GalaxyTable {
   /** Returns what to say of a column that is not here, with those of the same ending. */
   IOException lacks(String column, String ending) {
     List<String> like = names.stream().filter(name -> name.endsWith(ending)).toList();
-    String there = like.stream().limit(SHOWN).collect(Collectors.joining(", "));
-    String more = like.size() > SHOWN ? " and " + (like.size() - SHOWN) + " more" : "";
-    String none = "none ends in " + ending + "; there are " + String.join(", ", names);
-    String all = like.isEmpty() ? none : "there are " + there + more;
-    return new IOException("%s: has no column %s; %s".formatted(file, column, all));
+    List<String> there = like.isEmpty() ? names : like;
+    String some = there.stream().limit(SHOWN).collect(Collectors.joining(", "));
+    String more = there.size() > SHOWN ? ", … (" + there.size() + ")" : "";
+    String words = "%s: has no column %s; there are %s%s";
+    return new IOException(words.formatted(file, column, some, more));
   }
 
   Object cell(int row, int column) throws IOException {
-    Object[] all = cells.get(column);
-    return all == null ? cells(column)[row] : all[row];
-  }
-
-  private synchronized Object[] cells(int column) throws IOException {
-    if (!cells.containsKey(column)) {
-      cells.put(column, read(column));
-    }
-    return cells.get(column);
-  }
-
-  private Object[] read(int column) throws IOException {
-    Object[] all = new Object[Math.toIntExact(table.getRowCount())];
-    for (int row = 0; row < all.length; row++) {
-      all[row] = table.getCell(row, column);
-    }
-    return all;
+    return table.getCell(row, column);
   }
 
   /** Returns the numbers feat_… of a row, or its array feat. */

@@ -30,8 +30,8 @@ final class SendCommand implements Runnable {
   @Option(
       names = "--catalog",
       description =
-          "Table of the same galaxies, whose columns, such as positions, are sent along. The table"
-              + " sent is then one of numbers.")
+          "Table of the same galaxies, whose columns, such as positions, are sent along with TABLE,"
+              + " which is then CSV or Parquet of numbers.")
   private Path catalog;
 
   @Option(names = "--id-column", paramLabel = "COLUMN", description = "Of names in the catalogue.")

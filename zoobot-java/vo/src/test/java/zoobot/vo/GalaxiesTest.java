@@ -105,7 +105,7 @@ class GalaxiesTest {
       assertEquals(0.9, Galaxies.probability("a", "ring"), format[0]);
       assertEquals(0.5, Galaxies.probability("b", "spiral"), format[0]);
       assertEquals(0.75, Galaxies.probability("a", "kind_spiral"), format[0]);
-      assertEquals(0.8, Galaxies.confidence("a", "ring"), format[0]);
+      assertEquals(0.8, Galaxies.prediction("a", "ring_confidence"), format[0]);
       assertEquals(0.25, Galaxies.fraction("a", "bar_strong"), format[0]);
       assertEquals(0.125, Galaxies.fraction("b", "STRONG"), format[0]);
       assertEquals(0.5, Galaxies.fraction("a", "smooth-or-featured_smooth"), format[0]);
@@ -156,28 +156,6 @@ class GalaxiesTest {
   }
 
   @Test
-  void anIdMayBeMarkedByItsUcd() throws IOException {
-    Path table =
-        csv(
-            "u.ecsv",
-            """
-            # %ECSV 1.0
-            # ---
-            # datatype:
-            # - {name: iauname, datatype: string, meta: {ucd: meta.id;meta.main}}
-            # - {name: ring_pred, datatype: float64}
-            iauname ring_pred
-            J1 0.5
-            """);
-    Path fits = Path.of(table.toString().replace(".ecsv", ".vot"));
-    StarTable read = new StarTableFactory(true).makeStarTable(table.toString(), "ecsv");
-    read.getColumnInfo(0).setUCD("meta.id;meta.main");
-    new StarTableOutput().writeStarTable(read, fits.toString(), "votable");
-    name(PREDICTIONS, fits);
-    assertEquals(0.5, Galaxies.probability("J1", "ring"));
-  }
-
-  @Test
   void whatCannotBeIsSaid() throws IOException {
     assertTold(() -> Galaxies.similarity("a", "b"), "-Dzoobot.representations=FILE");
     assertTold(() -> Galaxies.fraction("a", "ring"), "-Dzoobot.predictions=FILE");
@@ -196,6 +174,15 @@ class GalaxiesTest {
     assertTold(() -> Galaxies.similarity("a", "b"), "x.csv", "id_str", "name, feat_0");
     name(REPRESENTATIONS, csv("r.csv", VECTORS), csv("s.csv", "id_str,feat_0\ny,1\nz,2\n"));
     assertTold(() -> Galaxies.similarity("a", "z"), "2 numbers", "1 in another");
+  }
+
+  @Test
+  void aColumnOfExactlyThisNameIsMeant() throws IOException {
+    name(PREDICTIONS, csv("e.csv", "id_str,ring,ring_pred,x_ring_pred\na,1,2,3\n,4,5,6\n"));
+    assertEquals(1, Galaxies.prediction("a", "ring"));
+    assertEquals(2, Galaxies.probability("a", "ring"));
+    assertEquals(3, Galaxies.probability("a", "x_ring"));
+    assertEquals(Double.NaN, Galaxies.prediction(null, "ring"), "a galaxy without id is nobody's");
   }
 
   @Test
