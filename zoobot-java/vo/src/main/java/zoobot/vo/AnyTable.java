@@ -5,9 +5,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import uk.ac.starlink.table.ColumnData;
-import uk.ac.starlink.table.ColumnInfo;
-import uk.ac.starlink.table.ColumnStarTable;
 import uk.ac.starlink.table.StarTable;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
@@ -20,8 +17,6 @@ import zoobot.vo.table.SharedTables;
 
 /** A table of any format and kind that this library reads or writes, as STIL's. */
 final class AnyTable {
-
-  private static final int MOST_COLUMNS = 999; // of FITS
 
   private AnyTable() {}
 
@@ -51,7 +46,7 @@ final class AnyTable {
     boolean represents =
         columns.contains(Catalog.ID) && columns.stream().anyMatch(c -> c.matches("feat_(pca_)?0"));
     return represents
-        ? folded(Representations.read(file))
+        ? SharedTables.of(Representations.read(file))
         : SharedTables.of(CatalogOptions.table(file, TableFormat.folder(file)));
   }
 
@@ -65,38 +60,5 @@ final class AnyTable {
     String some = ids.isEmpty() ? "" : ids.get(0);
     Check.that(known.length > 0, none, file, some, catalog.source());
     return SharedTables.of(catalog.rows(known), predictions);
-  }
-
-  /** Returns ids, positions and numbers; as many as FITS has no columns for as one array. */
-  private static StarTable folded(Representations all) {
-    StarTable table = SharedTables.of(all);
-    int first = table.getColumnCount() - all.features();
-    if (table.getColumnCount() <= MOST_COLUMNS) {
-      return table;
-    }
-    ColumnStarTable folded = ColumnStarTable.makeTableWithRows(all.size());
-    folded.setName(table.getName());
-    for (int c = 0; c < first; c++) {
-      int column = c;
-      folded.addColumn(column(table.getColumnInfo(c), row -> table.getCell(row, column)));
-    }
-    ColumnInfo array = new ColumnInfo("feat", float[].class, "numbers of the representation");
-    array.setShape(new int[] {all.features()});
-    array.setUCD(table.getColumnInfo(first).getUCD());
-    folded.addColumn(column(array, row -> all.vector((int) row)));
-    return folded;
-  }
-
-  private interface Cells {
-    Object of(long row) throws IOException;
-  }
-
-  private static ColumnData column(ColumnInfo info, Cells cells) {
-    return new ColumnData(info) {
-      @Override
-      public Object readValue(long row) throws IOException {
-        return cells.of(row);
-      }
-    };
   }
 }

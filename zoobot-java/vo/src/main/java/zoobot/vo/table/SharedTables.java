@@ -31,6 +31,8 @@ import zoobot.table.internal.CellText;
  */
 public final class SharedTables {
 
+  private static final int MOST_NUMBERS = 990;
+
   private SharedTables() {}
 
   /** Returns a catalogue's columns. */
@@ -90,7 +92,10 @@ public final class SharedTables {
     return true;
   }
 
-  /** Returns ids, positions where they are known, and the numbers of the representation. */
+  /**
+   * Returns ids, positions where they are known, and the numbers of the representation: more than
+   * 990 as one column of arrays, {@code feat}, since FITS holds at most 999 columns.
+   */
   public static StarTable of(Representations representations) {
     TableView view = new TableView("representations", representations.size());
     view.add(Catalog.ID, String.class, representations::id);
@@ -101,6 +106,11 @@ public final class SharedTables {
     }
     float[] values = representations.values();
     int width = representations.features();
+    if (width > MOST_NUMBERS) {
+      Meaning numbers = new Meaning("stat.value", null, "numbers of the representation");
+      view.add("feat", float[].class, representations::vector, numbers);
+      return view.table();
+    }
     for (int c = 0; c < width; c++) {
       int column = c;
       IntFunction<Object> cell = row -> TableView.known(values[row * width + column]);
