@@ -33,6 +33,7 @@ final class GalaxyTable {
   private final StarTable table;
   private final List<String> names;
   private final Map<String, Integer> rows;
+  private final boolean numbered; // STIL takes 00123 of CSV for 123
   private final Map<String, Integer> columns = new ConcurrentHashMap<>();
   private volatile float[][] vectors;
 
@@ -46,6 +47,7 @@ final class GalaxyTable {
     if (ids < 0) {
       throw lacks("id_str", "");
     }
+    numbered = table.getColumnInfo(ids).getContentClass() != String.class;
     for (int row = 0; row < table.getRowCount(); row++) {
       rows.putIfAbsent(key(table.getCell(row, ids)), row);
     }
@@ -86,7 +88,8 @@ final class GalaxyTable {
 
   /** Returns the row of a galaxy, -1 if it is not here. */
   int row(String id) {
-    return rows.getOrDefault(id, -1);
+    boolean zero = numbered && id != null && id.startsWith("0");
+    return rows.getOrDefault(zero ? id.replaceFirst("0+(?=.)", "") : id, -1);
   }
 
   /** Returns the column NAMEENDING, or the only one whose name has more words; -1 if none. */

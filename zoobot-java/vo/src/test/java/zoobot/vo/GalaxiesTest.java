@@ -146,6 +146,14 @@ class GalaxiesTest {
   }
 
   @Test
+  void leadingZerosAreKnownWhereStilDropsThem() throws IOException {
+    name(PREDICTIONS, csv("z.csv", "id_str,ring_pred\n00123,0.25\n0,0.75\n"));
+    assertEquals(0.25, Galaxies.probability("00123", "ring"));
+    assertEquals(0.25, Galaxies.probability(123, "ring"));
+    assertEquals(0.75, Galaxies.probability("0", "ring"));
+  }
+
+  @Test
   void ofSeveralFilesEachAddsGalaxiesOrColumns() throws IOException {
     Path other = csv("q.csv", "id_str,ring_pred,disk_pred\nz,0.5,1\na,0,1\n");
     name(PREDICTIONS, csv("p.csv", ANSWERS), other);
