@@ -26,6 +26,9 @@ import zoobot.vo.table.TableFiles;
     })
 final class ConvertCommand implements Runnable {
 
+  static final String UNDERSCORES =
+      "Name columns so that expressions in TOPCAT and STILTS can use them: smooth_or_featured.";
+
   @Parameters(
       index = "0",
       paramLabel = "IN",
@@ -38,11 +41,7 @@ final class ConvertCommand implements Runnable {
       description = "Table to write: NAME.fits, NAME.vot or NAME.ecsv.")
   private Path out;
 
-  @Option(
-      names = "--underscores",
-      description =
-          "Name columns so that expressions in TOPCAT and STILTS can use them: with an underscore in"
-              + " place of a hyphen, for one.")
+  @Option(names = "--underscores", description = UNDERSCORES)
   private boolean underscores;
 
   @Override

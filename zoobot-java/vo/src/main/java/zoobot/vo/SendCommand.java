@@ -40,11 +40,15 @@ final class SendCommand implements Runnable {
   @Option(names = "--name", description = "What programs call it. Defaults to the file's name.")
   private String name;
 
+  @Option(names = "--underscores", description = ConvertCommand.UNDERSCORES)
+  private boolean underscores;
+
   @Override
   public void run() {
     CatalogOptions rows = CatalogOptions.defaults().withId(id).withFile("").withImage("");
     Catalog beside = catalog == null ? null : rows.read(catalog);
     String called = name == null ? AnyTable.name(table) : name;
-    System.out.println(SharedTable.of(called, AnyTable.read(table, beside)).send());
+    SharedTable shared = SharedTable.of(called, AnyTable.read(table, beside));
+    System.out.println((underscores ? shared.withUnderscores() : shared).send());
   }
 }

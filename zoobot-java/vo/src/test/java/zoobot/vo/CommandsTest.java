@@ -147,6 +147,9 @@ class CommandsTest {
       assertEquals("c", table.getCell(0, 0), "in the order of the predictions");
       assertEquals("12.5 0.25", table.getCell(0, 1) + " " + table.getCell(0, 5));
       assertEquals("pos.eq.ra;meta.main", table.getColumnInfo(1).getUCD());
+      assertDone(run("send", votes, "--underscores"), "Table 'votes' of 2 galaxies");
+      assertEquals(
+          "id_str,smooth_or_featured_smooth_fraction,ring_pred,ring_set", names(sent(topcat)));
       assertDone(run("send", catalog), "Table 'all' of 3 galaxies");
       assertEquals("id_str,ra,dec,morphology,mag_r", names(sent(topcat)));
     }
