@@ -1,7 +1,6 @@
 package zoobot.vo.samp;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
@@ -33,7 +32,9 @@ final class Post {
   static Object send(URI hub, byte[] body, Duration limit) throws IOException, Fault {
     // not java.net.http: it keeps the connection that a hub of HTTP/1.0 has closed
     HttpURLConnection http = (HttpURLConnection) hub.toURL().openConnection(Proxy.NO_PROXY);
-    http.setReadTimeout((int) limit.toMillis());
+    int most = (int) Math.min(Integer.MAX_VALUE, limit.toMillis());
+    http.setConnectTimeout(most);
+    http.setReadTimeout(most);
     Future<Object> answer = THREADS.submit(() -> exchange(http, body));
     try {
       return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
@@ -60,14 +61,16 @@ final class Post {
     http.setRequestProperty("Connection", "close");
     http.setRequestProperty("Content-Type", "text/xml");
     http.setFixedLengthStreamingMode(body.length); // else a lost answer has it sent twice
-    try (OutputStream out = http.getOutputStream()) {
-      out.write(body);
-    }
-    if (http.getResponseCode() != HttpURLConnection.HTTP_OK) {
-      throw new IOException("it answered with HTTP " + http.getResponseCode());
-    }
-    try (InputStream in = http.getInputStream()) {
-      return XmlRpcReader.answer(in);
+    try {
+      try (OutputStream out = http.getOutputStream()) {
+        out.write(body);
+      }
+      if (http.getResponseCode() != HttpURLConnection.HTTP_OK) {
+        throw new IOException("it answered with HTTP " + http.getResponseCode());
+      }
+      return XmlRpcReader.answer(http.getInputStream());
+    } finally {
+      http.disconnect(); // the stream's own close would keep the connection, which a hub may end
     }
   }
 }
