@@ -1,16 +1,19 @@
 package zoobot.catalog;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
+import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Chance;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
+import zoobot.table.TableRows;
+import zoobot.table.internal.CellKind;
 import zoobot.table.internal.Faults;
 import zoobot.table.internal.IdShape;
 import zoobot.table.internal.TableFormat;
@@ -60,10 +63,15 @@ public final class CatalogStream implements AutoCloseable {
       return of(options.read(table, imageRoot));
     }
     FileRows rows = new FileRows(table, imageRoot, options);
-    long counted = count(table, options, rows.id);
-    rows.checked = counted >= 0;
-    long size = counted < 0 ? rows.cells.size() : counted;
-    return new CatalogStream(table.toString(), rows, size, rows.cells::close);
+    try {
+      long size = count(table, imageRoot, options);
+      rows.checked = size >= 0;
+      size = size < 0 ? rows.rows.size() : size;
+      return new CatalogStream(table.toString(), rows, size, rows::close);
+    } catch (TableException e) {
+      rows.close();
+      throw e;
+    }
   }
 
   /**
@@ -71,38 +79,24 @@ public final class CatalogStream implements AutoCloseable {
    * any work whether an id is there twice; −1 where that is not cheap. To read 100 MB once takes a
    * second, and the images of as many galaxies hours.
    */
-  private static long count(Path table, CatalogOptions options, int id) {
+  private static long count(Path table, Path imageRoot, CatalogOptions options) {
     if (table.toFile().length() > COUNTED || TextFile.isZipped(table)) {
       return -1;
     }
-    LongOpenHashSet seen = new LongOpenHashSet();
-    try (GalaxyCells cells = GalaxyCells.open(table, options)) {
-      for (long rows = 0; ; rows++) {
-        String galaxy;
-        try {
-          if (!cells.next()) {
-            return rows;
-          }
-          galaxy = cells.text(id);
-        } catch (TableException e) {
-          return -1; // what is wrong with a row is told when it is come to
-        }
-        checkOnce(table.toString(), cells, galaxy, seen);
+    FileRows rows = new FileRows(table, imageRoot, options);
+    try {
+      long count = 0;
+      while (rows.next()) {
+        rows.checkOnce();
+        count++;
       }
-    }
-  }
-
-  /** Ids are kept as 64 well mixed bits, of which, among ten million, no two are the same. */
-  private static void checkOnce(String source, GalaxyCells cells, String id, LongOpenHashSet seen) {
-    if (Missing.is(id)) {
-      return;
-    }
-    long mixed = Chance.of(0, id);
-    if (seen.size() < KEPT ? !seen.add(mixed) : seen.contains(mixed)) {
-      String why = IdShape.doubt(id).map(doubt -> "; it " + doubt).orElse("; ids must be unique");
-      throw new TableException(
-          "%s: %s, id '%s': this id is there before%s"
-              .formatted(source, TableFormat.place(source, cells.line()), id, why));
+      return count;
+    } catch (TwiceException e) {
+      throw e;
+    } catch (TableException e) {
+      return -1; // what is wrong with a row is told when it is come to
+    } finally {
+      rows.close();
     }
   }
 
@@ -151,10 +145,20 @@ public final class CatalogStream implements AutoCloseable {
     closing.run();
   }
 
+  /** Says that an id is there twice. */
+  private static final class TwiceException extends TableException {
+
+    private static final long serialVersionUID = 1L;
+
+    TwiceException(String message) {
+      super(message);
+    }
+  }
+
   /** The galaxies of a file, parsed when asked for. */
   private static final class FileRows implements Supplier<Galaxy> {
 
-    final GalaxyCells cells;
+    final TableRows rows;
     private final String source;
     private final Path imageRoot;
     private final CatalogOptions options;
@@ -170,12 +174,21 @@ public final class CatalogStream implements AutoCloseable {
       this.imageRoot = imageRoot;
       this.options = options;
       source = table.toString();
-      cells = GalaxyCells.open(table, options);
-      ColumnPlan plan = cells.plan();
+      rows = TypedTable.open(table, options);
+      ColumnPlan plan = plan();
       id = plan.index(Catalog.ID);
       file = plan.index(Catalog.FILE);
       ra = plan.index(Galaxy.RA);
       dec = plan.index(Galaxy.DEC);
+    }
+
+    private ColumnPlan plan() {
+      try {
+        return TypedTable.plan(rows, options, source);
+      } catch (TableException e) {
+        close();
+        throw e;
+      }
     }
 
     @Override
@@ -183,56 +196,97 @@ public final class CatalogStream implements AutoCloseable {
       if (!next()) {
         return null;
       }
-      String galaxy = cells.text(id);
-      String name = file < 0 ? options.fileOf(galaxy) : cells.text(file);
-      FitsOptions fits = options.fits();
-      return new Galaxy(cells.line(), galaxy, name, path(name), fits, degrees(ra), degrees(dec));
-    }
-
-    /** Goes on to the next row and checks it; returns false at the end. */
-    private boolean next() {
-      if (!cells.next()) {
-        return false;
-      }
-      cells.check();
-      if (problem(id) != null || problem(file) != null) {
-        Faults faults = new Faults(source);
-        IntStream.of(id, file)
-            .filter(at -> problem(at) != null)
-            .forEach(at -> faults.add(cells.line(), cells.name(at), problem(at)));
-        faults.orThrow();
-      }
+      check(id, file);
       if (!checked) {
-        checkOnce(source, cells, cells.text(id), seen);
+        checkOnce();
       }
+      String galaxy = text(id);
       if (!begun) {
         begun = true;
-        IdShape.warn(source, 1, row -> cells.text(id));
+        IdShape.warn(source, 1, row -> galaxy);
       }
-      return true;
+      String name = file < 0 ? options.fileOf(galaxy) : text(file);
+      FitsOptions fits = options.fits();
+      return new Galaxy(rows.number(), galaxy, name, path(name), fits, degrees(ra), degrees(dec));
     }
 
-    /** Returns what is wrong with a cell of ids or files, or null. */
-    private String problem(int column) {
-      String cell = column < 0 ? "no column" : cells.text(column);
-      if (Missing.is(cell)) {
-        return "is empty";
+    boolean next() {
+      try {
+        return rows.next();
+      } catch (IOException e) {
+        throw Faults.of(TextFile.failure(source, e));
       }
-      return cell.indexOf('\n') >= 0 ? ColumnPlan.BROKEN : null;
     }
 
+    private void check(int... columns) {
+      Faults faults = new Faults(source);
+      for (int column : columns) {
+        String cell = column < 0 ? "no column" : text(column);
+        String name = column < 0 ? "" : rows.columns().get(column).name();
+        if (Missing.is(cell)) {
+          faults.add(rows.number(), name, "is empty");
+        } else if (cell.indexOf('\n') >= 0) {
+          faults.add(rows.number(), name, ColumnPlan.BROKEN);
+        }
+      }
+      faults.orThrow();
+    }
+
+    /** Ids are kept as 64 well mixed bits, of which, among ten million, no two are the same. */
+    void checkOnce() {
+      String galaxy = text(id);
+      if (Missing.is(galaxy)) {
+        return;
+      }
+      long mixed = Chance.of(0, galaxy);
+      if (seen.size() < KEPT ? !seen.add(mixed) : seen.contains(mixed)) {
+        Optional<String> doubt = IdShape.doubt(galaxy).map(words -> "; it " + words);
+        throw new TwiceException(
+            "%s: %s, id '%s': this id is there before%s"
+                .formatted(source, place(), galaxy, doubt.orElse("; ids must be unique")));
+      }
+    }
+
+    private String place() {
+      return TableFormat.place(source, rows.number());
+    }
+
+    private String text(int column) {
+      String name = rows.columns().get(column).name();
+      return TypedTable.text(cell(column), source, rows.number(), name);
+    }
+
+    /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
     private double degrees(int column) {
-      return column < 0 ? Double.NaN : cells.number(column);
+      Object cell = column < 0 ? null : cell(column);
+      if (cell instanceof Number number) {
+        return number.doubleValue();
+      }
+      return cell instanceof String text && !Missing.is(text) ? CellKind.number(text) : Double.NaN;
+    }
+
+    private Object cell(int column) {
+      try {
+        return rows.cell(column, 0);
+      } catch (IOException e) {
+        throw Faults.of(TextFile.failure(source, e));
+      }
     }
 
     private Path path(String cell) {
       try {
         return ImagePath.of(imageRoot, cell);
       } catch (InvalidPathException e) {
-        String place = TableFormat.place(source, cells.line());
-        throw new TableException(
-            "%s: %s, column '%s': '%s' is no path".formatted(source, place, options.file(), cell),
-            e);
+        String words = "%s: %s, column '%s': '%s' is no path";
+        throw new TableException(words.formatted(source, place(), options.file(), cell), e);
+      }
+    }
+
+    void close() {
+      try {
+        rows.close();
+      } catch (IOException e) {
+        // nothing was written through it
       }
     }
   }

@@ -144,6 +144,11 @@ final class FitsTable implements TableRows {
   }
 
   @Override
+  public long number() {
+    return read;
+  }
+
+  @Override
   public Object cell(int column, int element) {
     FitsField field = fields.get(column);
     return field.value(row, field.offset() + element * field.width());

@@ -24,19 +24,22 @@ final class TypedTable {
 
   private TypedTable() {}
 
-  /** Opens a file of FITS or of a reader that was added. */
-  static TableRows open(Path file) {
+  /** Opens a file for one walk over its rows. */
+  static TableRows open(Path file, CatalogOptions options) {
     try {
-      return TableFormat.of(file) == TableFormat.FITS
-          ? FitsTable.open(file)
-          : TableFormat.added(file);
+      return switch (TableFormat.of(file)) {
+        case CSV -> CsvRows.open(file, options);
+        case FITS -> FitsTable.open(file);
+        case ADDED -> TableFormat.added(file);
+        case PARQUET -> throw new IllegalArgumentException(file + " has columns, no rows");
+      };
     } catch (IOException e) {
       throw Faults.of(TextFile.failure(file.toString(), e));
     }
   }
 
   static Rows read(Path file, CatalogOptions options) {
-    try (TableRows rows = open(file)) {
+    try (TableRows rows = open(file, options)) {
       return read(rows, options, file.toString());
     } catch (IOException e) {
       throw Faults.of(TextFile.failure(file.toString(), e));
@@ -57,13 +60,12 @@ final class TypedTable {
         filled.add(new Filled(at, k, column.name(), kind.column(whole)));
       }
     }
-    long read = 0;
-    for (; rows.next(); read++) {
+    while (rows.next()) {
       for (Filled one : filled) {
-        one.append(rows.cell(one.at, one.element), source, read + 1);
+        one.append(rows.cell(one.at, one.element), source, rows.number());
       }
     }
-    Faults.check(read > 0, source, "there is no row");
+    Faults.check(rows.number() > 0, source, "there is no row");
     Table table = Table.create(source);
     filled.forEach(one -> table.addColumns(one.column));
     return Rows.numbered(table, plan);

@@ -33,6 +33,9 @@ public interface TableRows extends Closeable {
    */
   boolean next() throws IOException;
 
+  /** Returns the number of the row, counted from 1; of CSV the line it begins on. */
+  long number();
+
   /**
    * Returns a value of the row; null where it is missing.
    *

@@ -98,12 +98,19 @@ final class StilRows implements TableRows {
       ahead = false;
       return there;
     }
-    Interruption.check("reading " + file, read++);
+    Interruption.check("reading " + file, read);
     try {
-      return rows.next();
+      boolean next = rows.next();
+      read += next ? 1 : 0;
+      return next;
     } catch (IOException | RuntimeException e) {
-      throw StilReader.damaged(file, "whole in row " + read, e);
+      throw StilReader.damaged(file, "whole in row " + (read + 1), e);
     }
+  }
+
+  @Override
+  public long number() {
+    return read;
   }
 
   @Override
