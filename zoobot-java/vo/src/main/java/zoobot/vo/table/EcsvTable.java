@@ -14,7 +14,6 @@ import uk.ac.starlink.ecsv.EcsvReader;
 import uk.ac.starlink.ecsv.EcsvStarTable;
 import uk.ac.starlink.ecsv.MessagePolicy;
 import uk.ac.starlink.ecsv.SnakeYamlParser;
-import uk.ac.starlink.table.RowAccess;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
 import zoobot.io.internal.TextFile;
@@ -91,26 +90,6 @@ final class EcsvTable extends EcsvStarTable {
         reader.close();
       }
     };
-  }
-
-  @Override
-  public boolean isRandom() {
-    return false;
-  }
-
-  @Override
-  public RowAccess getRowAccess() {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Object getCell(long row, int column) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Override
-  public Object[] getRow(long row) {
-    throw new UnsupportedOperationException();
   }
 
   @Override

@@ -135,11 +135,11 @@ public final class SharedTables {
    * in the description.
    */
   public static StarTable withUnderscores(StarTable table) {
-    return Underscores.of(table);
+    return Described.withUnderscores(table);
   }
 
   private static TableView catalogue(Catalog catalog) {
-    return view(catalog.table().setName(catalog.source()), SourceMeanings.of(catalog.source()));
+    return view(catalog.table().setName(catalog.source()), StilReader.meanings(catalog.source()));
   }
 
   private static TableView view(Table table, Map<String, Meaning> known) {

@@ -3,8 +3,21 @@ package zoobot.vo.table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import uk.ac.starlink.fits.FitsTableBuilder;
+import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.OnceRowPipe;
+import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StoragePolicy;
+import uk.ac.starlink.table.Tables;
+import uk.ac.starlink.util.FileDataSource;
+import uk.ac.starlink.votable.VOTableBuilder;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
 import zoobot.table.TableReader;
@@ -13,39 +26,131 @@ import zoobot.table.TableRows;
 /** Reads VOTables and ECSV, plain or gzip, wherever zoobot-java reads tables. */
 public final class StilReader implements TableReader {
 
+  private static final int START = 1000; // bytes
+  private static final int AHEAD = 256; // rows
+  private static final Logger LOG =
+      Logger.getLogger("uk.ac.starlink"); // held, or its level is lost
+
   /** For {@link java.util.ServiceLoader}. */
   public StilReader() {
-    StilLog.quieten();
+    quieten();
+  }
+
+  /** It logs to standard error, red in a notebook, what callers are told anyway. */
+  static void quieten() {
+    LOG.setLevel(Level.OFF);
   }
 
   @Override
   public boolean reads(Path file, String start) {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    boolean named = name.matches(".*\\.(vot|votable|ecsv)(\\.gz)?");
+    boolean named = name(file).matches(".*\\.(vot|votable|ecsv)(\\.gz)?");
     boolean page = start.matches("(?is)\\s*<(!doctype )?html.*"); // as of an error
-    return isEcsv(start) || start.matches("(?s).*<(\\w+:)?VOTABLE.*") || named && !page;
+    return isEcsv(start) || isVotable(start) || named && !page;
+  }
+
+  private static String name(Path file) {
+    return file.toString().toLowerCase(Locale.ROOT);
   }
 
   private static boolean isEcsv(String start) {
     return start.startsWith("# %ECSV");
   }
 
+  private static boolean isVotable(String start) {
+    return start.matches("(?s).*<(\\w+:)?VOTABLE.*");
+  }
+
+  private static String start(Path file) throws IOException {
+    try (InputStream in = TextFile.bytes(file)) {
+      return new String(in.readNBytes(START), StandardCharsets.ISO_8859_1);
+    }
+  }
+
   @Override
   public TableRows open(Path file) throws IOException {
-    String name = file.toString().toLowerCase(Locale.ROOT);
-    String start;
+    if (isEcsv(start(file))) {
+      return new StilRows(EcsvTable.open(file), file);
+    }
+    if (name(file).matches(".*\\.ecsv(\\.gz)?")) {
+      String words =
+          ": is no ECSV, as its first line is not '# %ECSV 1.0'; if it is CSV, name it .csv";
+      throw new TableException(file + words);
+    }
+    return votable(file);
+  }
+
+  /** Returns the rows of the first table that has any. */
+  private static TableRows votable(Path file) throws IOException {
+    for (int table = 0; ; table++) {
+      StarTable pushed = pushed(file, table);
+      if (pushed == null) {
+        throw new TableException(file + ": there is no row");
+      }
+      StilRows rows = new StilRows(pushed, file);
+      if (rows.hasRow()) {
+        return rows;
+      }
+      rows.close();
+    }
+  }
+
+  /**
+   * Returns a table of a VOTable, counted from 0, or null if there are not so many. STIL pushes the
+   * rows: a thread of its own does, and waits for who takes them.
+   */
+  private static StarTable pushed(Path file, int table) {
+    OnceRowPipe pipe = new OnceRowPipe(AHEAD);
+    Thread thread = new Thread(() -> push(file, table, pipe), "reading " + file);
+    thread.setDaemon(true);
+    thread.start();
+    try {
+      return pipe.waitForStarTable();
+    } catch (IOException e) {
+      if (String.valueOf(e.getMessage()).matches("(?i).*no (such )?table.*")) {
+        return null;
+      }
+      throw damaged(file, "a VOTable", e);
+    }
+  }
+
+  private static void push(Path file, int table, OnceRowPipe pipe) {
     try (InputStream in = TextFile.bytes(file)) {
-      start = new String(in.readNBytes(7), StandardCharsets.ISO_8859_1);
+      new VOTableBuilder(false).streamStarTable(in, pipe, Integer.toString(table));
+    } catch (IOException e) {
+      pipe.setError(e);
+    } catch (RuntimeException e) { // of a file that is damaged
+      pipe.setError(new IOException(e.getMessage(), e));
     }
-    if (isEcsv(start)) {
-      return StilRows.of(EcsvTable.open(file), file);
+  }
+
+  /**
+   * Returns what a file says of its columns, by their names; nothing if it can't or there is none.
+   */
+  static Map<String, Meaning> meanings(String source) {
+    quieten();
+    Map<String, Meaning> meanings = new HashMap<>();
+    try {
+      Path file = Path.of(source);
+      if (Files.isRegularFile(file)) {
+        try (StarTable header = header(file, start(file))) {
+          for (ColumnInfo column :
+              header == null ? new ColumnInfo[0] : Tables.getColumnInfos(header)) {
+            meanings.put(column.getName(), Meaning.of(column));
+          }
+        }
+      }
+    } catch (IOException | RuntimeException e) {
+      // whoever reads the file is told; here it is of no use
     }
-    if (name.matches(".*\\.ecsv(\\.gz)?")) {
-      throw new TableException(
-          file
-              + ": is no ECSV, as its first line is not '# %ECSV 1.0'; if it is CSV, name it .csv");
+    return meanings;
+  }
+
+  private static StarTable header(Path file, String start) throws IOException {
+    if (start.startsWith("SIMPLE  =")) {
+      return new FitsTableBuilder()
+          .makeStarTable(new FileDataSource(file.toFile()), false, StoragePolicy.PREFER_DISK);
     }
-    return VotableRows.open(file);
+    return isEcsv(start) ? EcsvTable.open(file) : isVotable(start) ? pushed(file, 0) : null;
   }
 
   static TableException damaged(Path file, String what, Exception e) {

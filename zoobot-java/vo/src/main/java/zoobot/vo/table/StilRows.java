@@ -1,11 +1,12 @@
 package zoobot.vo.table;
 
 import java.io.IOException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
@@ -17,24 +18,11 @@ import zoobot.table.TableRows;
 final class StilRows implements TableRows {
 
   private static final int LONGEST_ARRAY = 64; // becomes as many columns, as of FITS
-  private static final Map<Class<?>, Class<?>> TYPES =
-      Map.ofEntries(
-          Map.entry(String.class, String.class),
-          Map.entry(Character.class, String.class),
-          Map.entry(Boolean.class, Boolean.class),
-          Map.entry(boolean.class, Boolean.class),
-          Map.entry(Byte.class, Integer.class),
-          Map.entry(byte.class, Integer.class),
-          Map.entry(Short.class, Integer.class),
-          Map.entry(short.class, Integer.class),
-          Map.entry(Integer.class, Integer.class),
-          Map.entry(int.class, Integer.class),
-          Map.entry(Long.class, Long.class),
-          Map.entry(long.class, Long.class),
-          Map.entry(Float.class, Float.class),
-          Map.entry(float.class, Float.class),
-          Map.entry(Double.class, Double.class),
-          Map.entry(double.class, Double.class));
+  private static final String BITS =
+      "holds single bits, which astropy writes at another place than the standard says; save the"
+          + " table as FITS";
+  private static final Set<Class<?>> TYPES =
+      Set.of(String.class, Boolean.class, Integer.class, Long.class, Float.class, Double.class);
 
   private final Path file;
   private final StarTable table;
@@ -44,35 +32,37 @@ final class StilRows implements TableRows {
   private boolean ahead; // whether the next row was looked for already
   private boolean there;
 
-  private StilRows(Path file, StarTable table, RowSequence rows) {
+  StilRows(StarTable table, Path file) throws IOException {
     this.file = file;
     this.table = table;
-    this.rows = rows;
+    rows = table.getRowSequence();
     for (ColumnInfo column : Tables.getColumnInfos(table)) {
       columns.add(column(column));
     }
   }
 
-  static StilRows of(StarTable table, Path file) throws IOException {
-    return new StilRows(file, table, table.getRowSequence());
-  }
-
   private static Column column(ColumnInfo info) {
     Class<?> whole = info.getContentClass();
-    Class<?> type = TYPES.get(whole.isArray() ? whole.getComponentType() : whole);
+    Class<?> type = type(whole.isArray() ? whole.getComponentType() : whole);
     long count = 1;
     for (int length : whole.isArray() ? info.getShape() : new int[0]) {
       count = length < 0 || count < 0 ? -1 : count * length;
     }
     String fault = null;
-    if (type == null) {
+    if (!TYPES.contains(type)) {
       fault = "is of type " + whole.getSimpleName();
     } else if (count < 1 || count > LONGEST_ARRAY) {
       String length = count < 1 ? "varying length" : Long.toString(count);
       fault = "is an array of " + length + "; up to " + LONGEST_ARRAY + " become columns";
     }
-    String name = info.getName();
-    return new Column(name, fault == null ? type : String.class, Math.max(1, (int) count), fault);
+    return new Column(info.getName(), type, Math.max(1, (int) count), fault);
+  }
+
+  /** Returns the class that cells have here: of small whole numbers Integer, of a letter String. */
+  private static Class<?> type(Class<?> stil) {
+    Class<?> type = MethodType.methodType(stil).wrap().returnType();
+    boolean small = type == Byte.class || type == Short.class;
+    return small ? Integer.class : type == Character.class ? String.class : type;
   }
 
   @Override
@@ -86,9 +76,17 @@ final class StilRows implements TableRows {
   }
 
   /** Returns whether there is a next row. */
-  boolean hasRow() {
+  boolean hasRow() throws IOException {
     there = next();
     ahead = true;
+    for (int c = 0; there && c < columns.size(); c++) {
+      Column column = columns.get(c);
+      if (column.type() == Boolean.class
+          && column.count() == 1
+          && rows.getCell(c) instanceof boolean[]) {
+        columns.set(c, new Column(column.name(), Boolean.class, 1, BITS));
+      }
+    }
     return there;
   }
 

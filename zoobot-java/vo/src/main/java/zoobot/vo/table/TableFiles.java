@@ -37,9 +37,9 @@ public final class TableFiles {
    * @throws java.io.UncheckedIOException if it can't be written
    */
   public static Path write(StarTable table, Path file) {
-    StilLog.quieten();
+    StilReader.quieten();
     StarTableWriter writer = writer(file);
-    StarTable written = Written.of(table, writer instanceof UnifiedFitsTableWriter, file);
+    StarTable written = Described.written(table, writer instanceof UnifiedFitsTableWriter, file);
     AtomicFile.write(
         file,
         half -> {

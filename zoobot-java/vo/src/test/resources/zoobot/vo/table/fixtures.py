@@ -42,6 +42,11 @@ def galaxies(unicode=True, logical=True):
 
 def votables():
     plain = from_table(galaxies())
+    plain.get_first_table().format = "binary2"
+    plain.to_xml("bits.vot")  # a truth of astropy is one bit; not the one that the standard says
+    good = plain.get_first_table().get_field_by_id_or_name("good")
+    good.datatype = "boolean"
+    good._setup({"version_1_3_or_later": True}, None)
     for data in ["tabledata", "binary", "binary2"]:
         if data == "binary":  # it has no other way to say that a whole number is missing
             plain.get_first_table().get_field_by_id_or_name("ring").values.null = -99

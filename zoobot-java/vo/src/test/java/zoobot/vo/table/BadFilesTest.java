@@ -1,0 +1,119 @@
+package zoobot.vo.table;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import zoobot.catalog.Catalog;
+import zoobot.catalog.CatalogOptions;
+import zoobot.catalog.CatalogStream;
+import zoobot.predict.Predictions;
+import zoobot.table.TableException;
+
+/** What is wrong with a file is told in a sentence that names it. */
+class BadFilesTest {
+
+  @TempDir Path folder;
+
+  private static String assertTold(Path file, String words) {
+    String message =
+        assertThrows(TableException.class, () -> TableFiles.read(file.toString())).getMessage();
+    assertTrue(message.startsWith(file + ": "), message);
+    assertTrue(message.contains(words), message);
+    return message;
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "page.vot, <html><body>502 Bad Gateway, is a web page",
+    "text.vot, hello, not a VOTable",
+    "other.vot, <?xml version=\"1.0\"?><a/>, No VOTABLE element",
+    "none.vot, <VOTABLE version=\"1.4\"><RESOURCE/></VOTABLE>, there is no row",
+    "head.ecsv, id_str ra, '# %ECSV 1.0'",
+    "yaml.ecsv, # %ECSV 1.0, not ECSV",
+    "empty.vot, '', the file is empty"
+  })
+  void filesThatAreNoTables(String name, String text, String words) throws IOException {
+    assertTold(Files.writeString(folder.resolve(name), text), words);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "astropy_tabledata.vot, 300",
+    "astropy_binary2.vot, 300",
+    "astropy_binary2.vot, 1300",
+    "astropy.vot.gz, 300",
+    "blanks.ecsv, 40",
+    "blanks.ecsv.gz, 200"
+  })
+  void filesThatAreCutOff(String name, int missing) throws IOException {
+    Path file = folder.resolve(name);
+    try (InputStream in = getClass().getResourceAsStream(name)) {
+      byte[] whole = in.readAllBytes();
+      Files.write(file, Arrays.copyOf(whole, whole.length - missing));
+    }
+    assertTold(file, "cut");
+    CatalogOptions options = CatalogOptions.defaults().withFile("");
+    assertThrows(TableException.class, () -> options.read(file));
+  }
+
+  @Test
+  void damagedRowsAreNamed() throws IOException {
+    String head = "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: id_str, datatype: string}\n";
+    Path file = folder.resolve("rows.ecsv");
+    Files.writeString(file, head + "id_str\na\nb c\n");
+    assertTold(file, "row 2");
+    Files.writeString(file, head + "id_str\n");
+    assertTold(file, "there is no row");
+    Files.writeString(file, head + "id_str\na\nb");
+    assertEquals(2, TableFiles.read(file.toString()).rowCount());
+  }
+
+  @Test
+  void idsAreCheckedAsThoseOfOtherFiles() throws IOException {
+    String rows = "<TR><TD>7</TD></TR><TR><TD>8</TD></TR><TR><TD>7</TD></TR>";
+    Path file = folder.resolve("twice.xml");
+    Files.writeString(
+        file,
+        "<VOTABLE><RESOURCE><TABLE><FIELD name='id_str' datatype='long'/><DATA><TABLEDATA>"
+            + rows
+            + "</TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>");
+    CatalogOptions options = CatalogOptions.defaults().withFile("{id}.png");
+    TableException whole = assertThrows(TableException.class, () -> options.read(file));
+    assertTrue(whole.getMessage().contains("id '7' is on rows 1, 3"), whole.getMessage());
+    TableException walked =
+        assertThrows(TableException.class, () -> CatalogStream.open(file, folder, options));
+    assertEquals(
+        file + ": row 3, id '7': this id is there before; ids must be unique", walked.getMessage());
+    assertThrows(IllegalArgumentException.class, () -> Predictions.read(file));
+    assertThrows(TableException.class, () -> Catalog.read(file)); // without file_loc
+  }
+
+  @Test
+  void bitsOfAstropyAreNoTruths() throws URISyntaxException {
+    Catalog read = Catalog.read(Path.of(getClass().getResource("bits.vot").toURI()));
+    assertFalse(read.has("good"));
+    TableException asked = assertThrows(TableException.class, () -> read.texts("good"));
+    assertTrue(asked.getMessage().contains("single bits"), asked.getMessage());
+  }
+
+  @Test
+  void lettersAreUtf8() throws IOException {
+    String head = "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: Größe, datatype: string}\n";
+    Path file = folder.resolve("utf8.ecsv");
+    Files.writeString(file, head + "Größe\nαβγ\n", StandardCharsets.UTF_8);
+    assertEquals("αβγ", TableFiles.read(file.toString()).stringColumn("Größe").get(0));
+  }
+}
