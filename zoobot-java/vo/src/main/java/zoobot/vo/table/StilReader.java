@@ -12,12 +12,10 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import uk.ac.starlink.fits.FitsTableBuilder;
 import uk.ac.starlink.table.ColumnInfo;
-import uk.ac.starlink.table.OnceRowPipe;
 import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.util.FileDataSource;
-import uk.ac.starlink.votable.VOTableBuilder;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
 import zoobot.table.TableReader;
@@ -27,7 +25,6 @@ import zoobot.table.TableRows;
 public final class StilReader implements TableReader {
 
   private static final int START = 1000; // bytes
-  private static final int AHEAD = 256; // rows
   private static final Logger LOG =
       Logger.getLogger("uk.ac.starlink"); // held, or its level is lost
 
@@ -69,7 +66,7 @@ public final class StilReader implements TableReader {
   @Override
   public TableRows open(Path file) throws IOException {
     if (isEcsv(start(file))) {
-      return new StilRows(EcsvTable.open(file), file);
+      return rows(EcsvTable.open(file), file);
     }
     if (name(file).matches(".*\\.ecsv(\\.gz)?")) {
       String words =
@@ -82,11 +79,11 @@ public final class StilReader implements TableReader {
   /** Returns the rows of the first table that has any. */
   private static TableRows votable(Path file) throws IOException {
     for (int table = 0; ; table++) {
-      StarTable pushed = pushed(file, table);
+      PushedTable pushed = pushed(file, table);
       if (pushed == null) {
         throw new TableException(file + ": there is no row");
       }
-      StilRows rows = new StilRows(pushed, file);
+      StilRows rows = new StilRows(pushed.header(), pushed, file);
       if (rows.hasRow()) {
         return rows;
       }
@@ -94,32 +91,15 @@ public final class StilReader implements TableReader {
     }
   }
 
-  /**
-   * Returns a table of a VOTable, counted from 0, or null if there are not so many. STIL pushes the
-   * rows: a thread of its own does, and waits for who takes them.
-   */
-  private static StarTable pushed(Path file, int table) {
-    OnceRowPipe pipe = new OnceRowPipe(AHEAD);
-    Thread thread = new Thread(() -> push(file, table, pipe), "reading " + file);
-    thread.setDaemon(true);
-    thread.start();
+  /** Returns a table of a VOTable, counted from 0, or null if there are not so many. */
+  private static PushedTable pushed(Path file, int table) {
     try {
-      return pipe.waitForStarTable();
+      return new PushedTable(file, table);
     } catch (IOException e) {
       if (String.valueOf(e.getMessage()).matches("(?i).*no (such )?table.*")) {
         return null;
       }
       throw damaged(file, "a VOTable", e);
-    }
-  }
-
-  private static void push(Path file, int table, OnceRowPipe pipe) {
-    try (InputStream in = TextFile.bytes(file)) {
-      new VOTableBuilder(false).streamStarTable(in, pipe, Integer.toString(table));
-    } catch (IOException e) {
-      pipe.setError(e);
-    } catch (RuntimeException e) { // of a file that is damaged
-      pipe.setError(new IOException(e.getMessage(), e));
     }
   }
 
@@ -145,12 +125,21 @@ public final class StilReader implements TableReader {
     return meanings;
   }
 
+  private static TableRows rows(StarTable table, Path file) throws IOException {
+    return new StilRows(table, table.getRowSequence(), file);
+  }
+
   private static StarTable header(Path file, String start) throws IOException {
     if (start.startsWith("SIMPLE  =")) {
       return new FitsTableBuilder()
           .makeStarTable(new FileDataSource(file.toFile()), false, StoragePolicy.PREFER_DISK);
     }
-    return isEcsv(start) ? EcsvTable.open(file) : isVotable(start) ? pushed(file, 0) : null;
+    if (isVotable(start)) {
+      try (PushedTable table = pushed(file, 0)) {
+        return table == null ? null : table.header();
+      }
+    }
+    return isEcsv(start) ? EcsvTable.open(file) : null;
   }
 
   static TableException damaged(Path file, String what, Exception e) {

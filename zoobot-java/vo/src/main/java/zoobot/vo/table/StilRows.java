@@ -32,10 +32,10 @@ final class StilRows implements TableRows {
   private boolean ahead; // whether the next row was looked for already
   private boolean there;
 
-  StilRows(StarTable table, Path file) throws IOException {
+  StilRows(StarTable table, RowSequence rows, Path file) {
     this.file = file;
     this.table = table;
-    rows = table.getRowSequence();
+    this.rows = rows;
     for (ColumnInfo column : Tables.getColumnInfos(table)) {
       columns.add(column(column));
     }
