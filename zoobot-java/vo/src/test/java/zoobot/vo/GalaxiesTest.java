@@ -195,18 +195,22 @@ class GalaxiesTest {
 
   @Test
   void threadsThatBeginTogetherSeeTheSame() throws IOException {
-    name(REPRESENTATIONS, csv("r.csv", VECTORS));
-    assertEquals(
-        200,
-        IntStream.range(0, 200)
-            .parallel()
-            .filter(i -> Math.abs(similarity(i % 2 == 0 ? "b" : "a") - 0.5 - i % 2 * 0.5) < 1e-7)
-            .count());
+    StringBuilder rows = new StringBuilder("id_str,feat_0,feat_1,ring_pred\n");
+    IntStream.range(0, 1000).forEach(i -> rows.append("g%d,%d,1,%s\n".formatted(i, i, i / 1000.0)));
+    Path csv = csv("t.csv", rows.toString());
+    for (Path file : List.of(converted(csv, ".fits", "fits"), converted(csv, ".vot", "votable"))) {
+      Galaxies.forget();
+      name(REPRESENTATIONS, file);
+      name(PREDICTIONS, file);
+      assertEquals(20_000, IntStream.range(0, 20_000).parallel().filter(this::isRight).count());
+    }
   }
 
-  private static double similarity(String id) {
+  private boolean isRight(int call) {
+    int i = call * 7 % 1000;
     try {
-      return Galaxies.similarity("a", id);
+      return Galaxies.distance("g0", "g" + i) == i
+          && Galaxies.probability("g" + i, "ring") == i / 1000.0;
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }
