@@ -35,6 +35,7 @@ final class FitsTable implements TableRows {
   private final String source;
   private final FitsInputStream in;
   private List<FitsField> fields;
+  private List<Column> columns;
   private ByteBuffer row;
   private int rows;
   private int read;
@@ -109,6 +110,12 @@ final class FitsTable implements TableRows {
     rows = header.getIntValue("NAXIS2");
     Faults.check(rows > 0, source, "there is no row");
     fields = FitsField.all(header, source);
+    columns =
+        fields.stream()
+            .map(
+                f ->
+                    new Column(f.name(), f.valueType(), f.type() == 'A' ? 1 : f.count(), f.fault()))
+            .toList();
     int width = header.getIntValue("NAXIS1");
     Faults.check(width <= WIDEST, source, "has rows of %d bytes; it is damaged", width);
     row = ByteBuffer.allocate(width); // FITS is big-endian
@@ -117,9 +124,7 @@ final class FitsTable implements TableRows {
 
   @Override
   public List<Column> columns() {
-    return fields.stream()
-        .map(f -> new Column(f.name(), f.valueType(), f.type() == 'A' ? 1 : f.count(), f.fault()))
-        .toList();
+    return columns;
   }
 
   @Override

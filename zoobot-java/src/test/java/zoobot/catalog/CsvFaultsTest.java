@@ -201,9 +201,9 @@ class CsvFaultsTest {
     "'PK\3\4', zip archive",
     "BZh9, bunzip2",
     "\u00fd7zXZ, unxz",
-    "'<?xml version=\"1.0\"?><VOTABLE>', VOTable",
+    "'<?xml version=\"1.0\"?><VOTABLE>', VOTable; it is read where zoobot-java-vo is added",
     "<!DOCTYPE html>, web page",
-    "'# %ECSV 1.0', ECSV"
+    "'# %ECSV 1.0', ECSV table; it is read where zoobot-java-vo is added"
   })
   void filesThatAreNoTablesAreNamedWithWhatToDo(String start, String words) throws IOException {
     Path csv = folder.resolve("galaxies.csv");

@@ -2,6 +2,7 @@ package zoobot.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static zoobot.catalog.Csv.assertFault;
 
 import java.io.IOException;
@@ -115,6 +116,30 @@ class FitsTableTest {
     assertFault(() -> options().read(file), "row 2 of 3 is not there");
     Files.write(file, Arrays.copyOf(whole, 4000));
     assertFault(() -> options().read(file), "galaxies.fits");
+  }
+
+  @Test
+  void aWalkGivesTheGalaxiesOfTheCatalogueRowByRow() throws IOException {
+    name("dr8_id", "file_loc", "ring", "ra", "flux", "dec");
+    Path file = write();
+    Catalog catalog = options().read(file);
+    try (CatalogStream stream = CatalogStream.open(file, folder, options())) {
+      assertEquals(3, stream.size());
+      for (int row = 0; row < 3; row++) {
+        assertEquals(catalog.galaxy(row), stream.next());
+      }
+      assertNull(stream.next());
+    }
+    hdu.setElement(2, 0, new long[] {LARGE});
+    assertFault(
+        () -> CatalogStream.open(write(), folder, options()),
+        "row 3, id '" + LARGE + "': this id is there before");
+    byte[] whole = Files.readAllBytes(file);
+    Files.write(file, Arrays.copyOf(whole, whole.length - 2880 + 60));
+    try (CatalogStream stream = CatalogStream.open(file, folder, options())) {
+      assertEquals(1, stream.next().line());
+      assertFault(stream::next, "row 2 of 3 is not there");
+    }
   }
 
   @Test
