@@ -1,6 +1,9 @@
 package zoobot.vo;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
+import java.text.Normalizer.Form;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -9,8 +12,10 @@ import java.util.Objects;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import zoobot.io.internal.Interruption;
 import zoobot.vo.samp.SampClient;
 import zoobot.vo.samp.SampException;
 import zoobot.vo.samp.SampOptions;
@@ -26,10 +31,16 @@ final class Desktop implements AutoCloseable {
   private static final String POINT = "coord.pointAt.sky";
   private static final String IMAGE = "image.load.fits";
 
+  /** TOPCAT says that it has a table up to this long before it knows what it is called. */
+  private static final Duration SETTLING = Duration.ofSeconds(2);
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
+
   private final SampOptions options;
   private final SampClient client;
   private final Map<String, SharedTable> tables = new ConcurrentHashMap<>(); // by id, and by URL
   private volatile SharedTable received;
+  private volatile long settled = System.nanoTime(); // when all know the table that was sent last
 
   Desktop(SampOptions options) {
     this.options = options;
@@ -53,16 +64,44 @@ final class Desktop implements AutoCloseable {
   String deliver(SharedTable table, String id) {
     Delivery delivery = new Delivery(client, table);
     delivery.addresses().forEach(url -> tables.put(Address.normal(url), table));
-    return delivery.send(id, table.name(), options.patience());
+    try {
+      return delivery.send(id, ascii(table.name()), options.patience());
+    } finally {
+      settled = System.nanoTime() + SETTLING.toNanos();
+    }
   }
 
   void select(String id, int[] rows) {
     List<String> texts = IntStream.of(rows).mapToObj(Integer::toString).toList();
-    client.tell(SELECT, Map.of("table-id", id, "row-list", texts));
+    tell(SELECT, Map.of("table-id", id, "row-list", texts));
   }
 
   void highlight(String id, int row) {
-    client.tell(HIGHLIGHT, Map.of("table-id", id, "row", Integer.toString(row)));
+    tell(HIGHLIGHT, Map.of("table-id", id, "row", Integer.toString(row)));
+  }
+
+  /** Tells of a table; one that was just sent until it is known, or has had the time to be. */
+  private void tell(String type, Map<String, ?> message) {
+    if (System.nanoTime() - settled > 0) {
+      client.tell(type, message);
+      return;
+    }
+    List<String> unaware = new ArrayList<>(client.takers(type));
+    unaware.removeIf(program -> understands(program, type, message));
+    while (!unaware.isEmpty() && System.nanoTime() - settled < 0) {
+      LockSupport.parkNanos(PAUSE.toNanos());
+      Interruption.check("telling other programs");
+      unaware.removeIf(program -> understands(program, type, message));
+    }
+  }
+
+  private boolean understands(String program, String type, Map<String, ?> message) {
+    try {
+      client.ask(program, type, message, Duration.ofSeconds(1));
+      return true;
+    } catch (SampException e) {
+      return false;
+    }
   }
 
   List<String> point(double ra, double dec) {
@@ -72,8 +111,14 @@ final class Desktop implements AutoCloseable {
 
   /** Sends an image in FITS; returns the names of the programs that take one. */
   List<String> image(Path fits, String id) {
-    String url = Address.of(fits);
-    return names(client.tell(IMAGE, Map.of("url", url, "image-id", id, "name", id)));
+    String name = ascii(id);
+    return names(
+        client.tell(IMAGE, Map.of("url", Address.of(fits), "image-id", name, "name", name)));
+  }
+
+  /** Returns a name as SAMP can carry it. */
+  private static String ascii(String name) {
+    return Normalizer.normalize(name, Form.NFD).replaceAll("\\p{M}", "").replaceAll("[^ -~]", "?");
   }
 
   private List<String> names(List<String> clients) {

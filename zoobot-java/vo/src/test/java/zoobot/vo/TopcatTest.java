@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.astrogrid.samp.Message;
 import org.junit.jupiter.api.AfterEach;
@@ -119,6 +120,35 @@ class TopcatTest {
       assertEquals(List.of("g0", "g4"), shared.selected());
       assertTrue(topcat.hearsNothing(), "what came from there is not sent back");
     }
+  }
+
+  @Test
+  void aSelectionIsSaidAgainToAProgramThatTakesItsTimeWithATable() throws Exception {
+    AtomicInteger asked = new AtomicInteger();
+    try (OtherProgram slow =
+        new OtherProgram(
+            hub.profile(),
+            "slow",
+            message -> {
+              if (asked.incrementAndGet() < 3) {
+                throw new IllegalStateException("No table with that table-id is loaded");
+              }
+              return Map.of();
+            },
+            SELECT)) {
+      Topcat.send(Sample.catalog(5)).select(List.of("g3"));
+      assertEquals(3, asked.get());
+      assertEquals(List.of("3"), slow.next().getParam("row-list"));
+      topcat.next(); // the table
+      assertEquals(SELECT, topcat.next().getMType());
+      assertTrue(topcat.hearsNothing(), "who has understood is not told again");
+    }
+  }
+
+  @Test
+  void namesAreSaidInTheLettersThatSampHas() throws Exception {
+    SharedTable.of(Sample.catalog(1)).named("Galaxien für Ελένη").send();
+    assertEquals("Galaxien fur ?????", topcat.next().getParam("name"));
   }
 
   @Test
