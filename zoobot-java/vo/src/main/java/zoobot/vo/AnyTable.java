@@ -37,7 +37,7 @@ final class AnyTable {
     TableFormat format = TableFormat.of(file);
     if (format != TableFormat.CSV && format != TableFormat.PARQUET) {
       try {
-        return GalaxyTable.stil(file.toString(), null);
+        return plain(GalaxyTable.stil(file.toString(), null), file);
       } catch (IOException e) {
         throw new TableException(file + ": cannot be read: " + e.getMessage(), e);
       }
@@ -48,6 +48,13 @@ final class AnyTable {
     return represents
         ? SharedTables.of(Representations.read(file))
         : SharedTables.of(CatalogOptions.table(file, TableFormat.folder(file)));
+  }
+
+  /** Leaves out what astropy refuses in a VOTable: parameters of several texts, such as HISTORY. */
+  private static StarTable plain(StarTable table, Path file) {
+    table.setName(name(file));
+    table.getParameters().removeIf(p -> p.getInfo().getContentClass() == String[].class);
+    return table;
   }
 
   /** Returns what was predicted, in its order, of galaxies that the catalogue has. */

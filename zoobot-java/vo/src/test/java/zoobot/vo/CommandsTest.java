@@ -173,6 +173,7 @@ class CommandsTest {
       assertEquals("id_str,smooth_or_featured_smooth_fraction,ring_pred,ring_set", names(table));
       assertEquals("stat.probability;src.morph", table.getColumnInfo(1).getUCD(), ending);
       assertEquals(0.25, ((Number) table.getCell(0, 1)).doubleValue());
+      assertEquals("votes", table.getName());
     }
     assertTold(run("convert", votes, votes), "written over");
     assertTold(run("convert", votes, folder.resolve("v.txt")), "v.txt", ".fits");
