@@ -120,6 +120,8 @@ class CommandsTest {
       assertDone(Zoobot.run(all.split(" ")), "Table 'like' of 2 galaxies: sent to topcat");
       StarTable table = sent(topcat);
       assertEquals("b", table.getCell(0, 0), "the nearest first");
+      int rank = List.of(names(table).split(",")).indexOf("rank");
+      assertEquals("stat.rank", table.getColumnInfo(rank).getUCD());
       assertTrue(
           names(table).matches("id_str,ra,dec,morphology,mag_r,.*rank,distance.*"), names(table));
     }

@@ -65,6 +65,7 @@ public final class SharedTables {
 
   private static TableView add(TableView view, Predictions predictions, int[] rows) {
     float[][] values = predictions.values();
+    Map<String, Meaning> found = found(predictions.columns());
     for (int c = 0; c < predictions.columns().size(); c++) {
       String name = predictions.columns().get(c);
       int column = c;
@@ -72,7 +73,9 @@ public final class SharedTables {
           row -> rows[row] < 0 ? null : TableView.known(values[rows[row]][column]);
       boolean predicted = name.endsWith("_pred") && !name.startsWith(Representations.PREFIX);
       Meaning meaning =
-          predicted ? Meaning.predicted(name, areInUnit(values, c)) : Meaning.of(name, true);
+          predicted
+              ? Meaning.predicted(name, areInUnit(values, c))
+              : found.getOrDefault(name, Meaning.of(name, true));
       view.add(name, Float.class, cell, meaning);
     }
     predictions
@@ -81,6 +84,11 @@ public final class SharedTables {
             (name, all) ->
                 view.add(name, String.class, row -> rows[row] < 0 ? null : all.get(rows[row])));
     return view;
+  }
+
+  /** Returns what the columns of a search that was written to a file mean; none of other tables. */
+  private static Map<String, Meaning> found(List<String> names) {
+    return names.containsAll(List.of("rank", "distance")) ? Meaning.FOUND : Map.of();
   }
 
   private static boolean areInUnit(float[][] values, int column) {
@@ -126,7 +134,7 @@ public final class SharedTables {
 
   /** Returns a table's columns, such as a user made. It must not be changed afterwards. */
   public static StarTable of(Table table) {
-    return view(table, Map.of()).table();
+    return view(table, found(table.columnNames())).table();
   }
 
   /**
