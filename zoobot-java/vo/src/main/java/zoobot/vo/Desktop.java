@@ -169,14 +169,12 @@ final class Desktop implements AutoCloseable {
     client.close();
   }
 
+  /** Takes a table that is sent; one of ours that comes back whole, as TOPCAT sends it, is ours. */
   private void take(Map<String, Object> message) {
     String url = Objects.toString(message.get("url"), "");
-    if (tables.containsKey(Address.normal(url))) {
-      return; // a file of ours that is handed on
-    }
     String id = Objects.toString(message.get("table-id"), url);
-    received = SharedTable.at(url, Objects.toString(message.get("name"), "received"), id);
-    tables.put(id, received);
+    String name = Objects.toString(message.get("name"), "received");
+    received = tables.computeIfAbsent(id, key -> SharedTable.at(url, name, id));
     tables.put(Address.normal(url), received);
   }
 

@@ -2,6 +2,7 @@ package zoobot.vo;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -205,6 +206,18 @@ class TopcatTest {
     assertEquals(List.of("g2"), received.selected());
     received.select(List.of("g3"));
     assertEquals("topcat-1", topcat.next().getParam("table-id"));
+  }
+
+  @Test
+  void aTableOfOursThatComesBackIsStillTheOneThatIsLinked() throws Exception {
+    Catalog catalog = Sample.catalog(3);
+    EmbeddingMap map = Sample.map(catalog);
+    SharedTable shared = Topcat.send(catalog).link(map);
+    Object id = topcat.next().getParam("table-id");
+    topcat.call("table.load.votable", Map.of("url", "http://127.0.0.1:1/t", "table-id", id));
+    assertSame(shared, Topcat.received());
+    topcat.call(SELECT, Map.of("table-id", id, "row-list", List.of("2")));
+    assertEquals(List.of("g2"), map.selected());
   }
 
   @Test
