@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CancellationException;
 import uk.ac.starlink.table.ColumnInfo;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
@@ -101,6 +102,8 @@ final class StilRows implements TableRows {
       boolean next = rows.next();
       read += next ? 1 : 0;
       return next;
+    } catch (CancellationException e) {
+      throw e;
     } catch (IOException | RuntimeException e) {
       throw StilReader.damaged(file, "whole in row " + (read + 1), e);
     }

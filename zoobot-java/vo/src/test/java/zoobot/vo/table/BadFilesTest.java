@@ -12,10 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
@@ -107,6 +109,18 @@ class BadFilesTest {
     assertFalse(read.has("good"));
     TableException asked = assertThrows(TableException.class, () -> read.texts("good"));
     assertTrue(asked.getMessage().contains("single bits"), asked.getMessage());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stil_binary2.vot", "commas.ecsv", "astropy.fits"})
+  void readingStopsWhenInterrupted(String name) throws URISyntaxException {
+    String file = Path.of(getClass().getResource(name).toURI()).toString();
+    Thread.currentThread().interrupt();
+    try {
+      assertThrows(CancellationException.class, () -> TableFiles.read(file));
+    } finally {
+      Thread.interrupted();
+    }
   }
 
   @Test
