@@ -7,40 +7,93 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import javax.xml.parsers.ParserConfigurationException;
+import javax.xml.parsers.SAXParserFactory;
+import org.xml.sax.InputSource;
+import org.xml.sax.SAXException;
+import org.xml.sax.XMLReader;
+import org.xml.sax.helpers.DefaultHandler;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
-import uk.ac.starlink.table.TableSink;
-import uk.ac.starlink.votable.VOTableBuilder;
+import uk.ac.starlink.votable.TableContentHandler;
+import uk.ac.starlink.votable.TableHandler;
 import zoobot.io.internal.TextFile;
 
 /**
- * A table of a VOTable. STIL pushes its rows: a thread of its own does, a few ahead of who takes
- * them. STIL's pipe for this waits for ever if the file ends amid the rows.
+ * The first table of a VOTable that has rows. STIL pushes them: a thread of its own does, a few
+ * ahead of who takes them. STIL's own pipe for this waits for ever if the file ends amid the rows,
+ * and lets the XML fetch files that it names.
  */
-final class PushedTable implements TableSink, RowSequence {
+final class PushedTable implements TableHandler, RowSequence {
 
   private static final int AHEAD = 256; // rows
   private static final Object END = new Object();
 
   // The header, rows and END or an exception.
   private final BlockingQueue<Object> queue = new ArrayBlockingQueue<>(AHEAD);
+  private final StarTable header;
   private volatile boolean closed;
-  private StarTable header;
+  private StarTable pushed; // of the thread that pushes: the table whose first row is awaited
+  private boolean begun;
   private Object[] row;
 
-  /** Opens a file's table, counted from 0. */
-  PushedTable(Path file, int table) throws IOException {
-    Thread thread = new Thread(() -> push(file, table), "reading " + file);
+  PushedTable(Path file) throws IOException {
+    Thread thread = new Thread(() -> push(file), "reading " + file);
     thread.setDaemon(true);
     thread.start();
-    header = (StarTable) take();
+    header = take() instanceof StarTable table ? table : null;
   }
 
-  private void push(Path file, int table) {
+  /** Returns what the file says of the columns; null if no table has a row. */
+  StarTable header() {
+    return header;
+  }
+
+  private void push(Path file) {
     try (InputStream in = TextFile.bytes(file)) {
-      new VOTableBuilder(false).streamStarTable(in, this, Integer.toString(table));
+      TableContentHandler handler = new TableContentHandler(false);
+      handler.setTableHandler(this);
+      XMLReader reader = reader();
+      reader.setContentHandler(handler);
+      reader.setErrorHandler(new DefaultHandler()); // the parser's own prints
+      reader.parse(new InputSource(in));
+      put(END);
     } catch (Throwable e) { // else who takes the rows waits for ever
       put(e);
+    }
+  }
+
+  private static XMLReader reader() throws ParserConfigurationException, SAXException {
+    SAXParserFactory factory = SAXParserFactory.newInstance();
+    factory.setNamespaceAware(true);
+    factory.setFeature("http://xml.org/sax/features/external-general-entities", false);
+    factory.setFeature("http://xml.org/sax/features/external-parameter-entities", false);
+    factory.setFeature("http://apache.org/xml/features/nonvalidating/load-external-dtd", false);
+    return factory.newSAXParser().getXMLReader();
+  }
+
+  @Override
+  public void startTable(StarTable meta) {
+    pushed = meta;
+  }
+
+  @Override
+  public void rowData(Object[] cells) throws SAXException {
+    if (!begun) {
+      begun = true;
+      put(pushed);
+    }
+    put(cells.clone());
+    if (closed) {
+      throw new SAXException("no more rows are wanted");
+    }
+  }
+
+  @Override
+  public void endTable() throws SAXException {
+    if (begun) {
+      put(END);
+      throw new SAXException("later tables are not wanted");
     }
   }
 
@@ -52,24 +105,6 @@ final class PushedTable implements TableSink, RowSequence {
     } catch (InterruptedException e) {
       closed = true;
     }
-  }
-
-  @Override
-  public void acceptMetadata(StarTable meta) {
-    put(meta);
-  }
-
-  @Override
-  public void acceptRow(Object[] cells) throws IOException {
-    if (closed) {
-      throw new IOException("no more rows are wanted");
-    }
-    put(cells.clone());
-  }
-
-  @Override
-  public void endRows() {
-    put(END);
   }
 
   private Object take() throws IOException {
@@ -85,14 +120,9 @@ final class PushedTable implements TableSink, RowSequence {
     }
   }
 
-  StarTable header() {
-    return header;
-  }
-
   @Override
   public boolean next() throws IOException {
-    Object item = take();
-    row = item == END ? null : (Object[]) item;
+    row = take() instanceof Object[] cells ? cells : null;
     return row != null;
   }
 

@@ -76,29 +76,14 @@ public final class StilReader implements TableReader {
     return votable(file);
   }
 
-  /** Returns the rows of the first table that has any. */
-  private static TableRows votable(Path file) throws IOException {
-    for (int table = 0; ; table++) {
-      PushedTable pushed = pushed(file, table);
-      if (pushed == null) {
+  private static TableRows votable(Path file) {
+    try {
+      PushedTable pushed = new PushedTable(file);
+      if (pushed.header() == null) {
         throw new TableException(file + ": there is no row");
       }
-      StilRows rows = new StilRows(pushed.header(), pushed, file);
-      if (rows.hasRow()) {
-        return rows;
-      }
-      rows.close();
-    }
-  }
-
-  /** Returns a table of a VOTable, counted from 0, or null if there are not so many. */
-  private static PushedTable pushed(Path file, int table) {
-    try {
-      return new PushedTable(file, table);
+      return StilRows.ahead(pushed.header(), pushed, file);
     } catch (IOException e) {
-      if (String.valueOf(e.getMessage()).matches("(?i).*no (such )?table.*")) {
-        return null;
-      }
       throw damaged(file, "a VOTable", e);
     }
   }
@@ -135,8 +120,8 @@ public final class StilReader implements TableReader {
           .makeStarTable(new FileDataSource(file.toFile()), false, StoragePolicy.PREFER_DISK);
     }
     if (isVotable(start)) {
-      try (PushedTable table = pushed(file, 0)) {
-        return table == null ? null : table.header();
+      try (PushedTable table = new PushedTable(file)) {
+        return table.header();
       }
     }
     return isEcsv(start) ? EcsvTable.open(file) : null;

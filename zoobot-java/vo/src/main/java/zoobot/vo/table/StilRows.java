@@ -76,19 +76,19 @@ final class StilRows implements TableRows {
     return table.getRowCount();
   }
 
-  /** Returns whether there is a next row. */
-  boolean hasRow() throws IOException {
-    there = next();
-    ahead = true;
-    for (int c = 0; there && c < columns.size(); c++) {
-      Column column = columns.get(c);
-      if (column.type() == Boolean.class
-          && column.count() == 1
-          && rows.getCell(c) instanceof boolean[]) {
-        columns.set(c, new Column(column.name(), Boolean.class, 1, BITS));
+  /** Looks at the first row, too, for columns that can't be read but look as if they could. */
+  static StilRows ahead(StarTable table, RowSequence rows, Path file) throws IOException {
+    StilRows ahead = new StilRows(table, rows, file);
+    ahead.there = ahead.next();
+    ahead.ahead = true;
+    for (int c = 0; c < ahead.columns.size(); c++) {
+      Column column = ahead.columns.get(c);
+      boolean bits = column.count() == 1 && rows.getCell(c) instanceof boolean[];
+      if (bits && column.type() == Boolean.class) {
+        ahead.columns.set(c, new Column(column.name(), Boolean.class, 1, BITS));
       }
     }
-    return there;
+    return ahead;
   }
 
   @Override

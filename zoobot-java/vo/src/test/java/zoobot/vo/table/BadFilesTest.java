@@ -41,7 +41,7 @@ class BadFilesTest {
   @CsvSource({
     "page.vot, <html><body>502 Bad Gateway, is a web page",
     "text.vot, hello, not a VOTable",
-    "other.vot, <?xml version=\"1.0\"?><a/>, No VOTABLE element",
+    "other.vot, <?xml version=\"1.0\"?><a/>, there is no row",
     "none.vot, <VOTABLE version=\"1.4\"><RESOURCE/></VOTABLE>, there is no row",
     "head.ecsv, id_str ra, '# %ECSV 1.0'",
     "yaml.ecsv, # %ECSV 1.0, not ECSV",
@@ -109,6 +109,22 @@ class BadFilesTest {
     assertFalse(read.has("good"));
     TableException asked = assertThrows(TableException.class, () -> read.texts("good"));
     assertTrue(asked.getMessage().contains("single bits"), asked.getMessage());
+  }
+
+  @Test
+  void noOtherFileIsFetched() throws IOException {
+    Path other = Files.writeString(folder.resolve("secret"), "secret");
+    String head =
+        "<?xml version='1.0'?><!DOCTYPE VOTABLE SYSTEM 'http://127.0.0.1:1/VOTable.dtd'"
+            + " [<!ENTITY x SYSTEM '"
+            + other.toUri()
+            + "'>]><VOTABLE><RESOURCE><TABLE><FIELD name='a' datatype='char' arraysize='*'/>";
+    Path file = folder.resolve("entity.vot");
+    Files.writeString(
+        file,
+        head
+            + "<DATA><TABLEDATA><TR><TD>a&x;b</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>");
+    assertEquals("ab", TableFiles.read(file.toString()).column("a").getString(0));
   }
 
   @ParameterizedTest
