@@ -4,18 +4,25 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import uk.ac.starlink.ecsv.EcsvColumn;
+import uk.ac.starlink.ecsv.EcsvDecoder;
 import uk.ac.starlink.ecsv.EcsvFormatException;
+import uk.ac.starlink.ecsv.EcsvMeta;
 import uk.ac.starlink.ecsv.EcsvReader;
 import uk.ac.starlink.ecsv.EcsvStarTable;
 import uk.ac.starlink.ecsv.MessagePolicy;
 import uk.ac.starlink.ecsv.SnakeYamlParser;
 import uk.ac.starlink.table.RowSequence;
 import uk.ac.starlink.table.StarTable;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.Missing;
 import zoobot.io.internal.TextFile;
 
 /** An ECSV file, walked over once. STIL takes its bytes for letters; they are UTF-8. */
@@ -33,13 +40,52 @@ final class EcsvTable extends EcsvStarTable {
       return new EcsvTable(
           new EcsvReader(
               new SequenceInputStream(TextFile.bytes(file), lineBreak()),
-              lines ->
-                  new SnakeYamlParser()
-                      .parseMeta(Arrays.stream(lines).map(EcsvTable::utf8).toArray(String[]::new)),
+              EcsvTable::meta,
               MessagePolicy.IGNORE));
     } catch (IOException | EcsvFormatException | RuntimeException e) { // of the YAML too
       throw StilReader.damaged(file, "ECSV", e);
     }
+  }
+
+  private static EcsvMeta meta(String... lines) throws EcsvFormatException {
+    String[] texts = Arrays.stream(lines).map(EcsvTable::utf8).toArray(String[]::new);
+    EcsvMeta meta = new SnakeYamlParser().parseMeta(texts);
+    EcsvColumn<?>[] columns = meta.getColumns().clone();
+    for (int c = 0; c < columns.length; c++) {
+      EcsvColumn<?> column = columns[c];
+      columns[c] = with(EcsvColumn.class, column, "getDecoder", strict(column.getDecoder()));
+    }
+    return with(EcsvMeta.class, meta, "getColumns", columns);
+  }
+
+  /** Returns the same but for what one method returns. */
+  private static <T> T with(Class<T> type, T whole, String method, Object other) {
+    InvocationHandler calls =
+        (proxy, called, args) ->
+            called.getName().equals(method) ? other : called.invoke(whole, args);
+    return type.cast(
+        Proxy.newProxyInstance(EcsvTable.class.getClassLoader(), new Class<?>[] {type}, calls));
+  }
+
+  /** STIL takes a number that is none for a missing one. */
+  private static <T> EcsvDecoder<T> strict(EcsvDecoder<T> lax) {
+    if (lax == null) {
+      return null;
+    }
+    return new EcsvDecoder<>(lax.getContentClass(), lax.getShape(), lax.getWarning()) {
+      @Override
+      public T decode(String cell) {
+        T value = null;
+        try {
+          value = lax.decode(cell);
+        } catch (NumberFormatException e) {
+          // told below
+        }
+        Check.that(
+            value != null || Missing.isAmongNumbers(cell), "'%s' is no number or truth", cell);
+        return value;
+      }
+    };
   }
 
   /** Without one at the end STIL drops the last row, whole or not. */

@@ -81,6 +81,8 @@ class BadFilesTest {
     assertTold(file, "there is no row");
     Files.writeString(file, head + "id_str\na\nb");
     assertEquals(2, TableFiles.read(file.toString()).rowCount());
+    Files.writeString(file, head + "# - {name: n, datatype: int64}\nid_str n\na 7\nb 7.5\n");
+    assertTold(file, "row 2, column 'n' ('7.5' is no number or truth)");
   }
 
   @Test
