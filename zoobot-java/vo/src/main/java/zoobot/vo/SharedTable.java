@@ -276,6 +276,10 @@ public final class SharedTable {
     return TableFiles.write(columns(), file);
   }
 
+  String id() {
+    return id;
+  }
+
   /** Returns the name that programs show. */
   public String name() {
     return name;
