@@ -1,7 +1,6 @@
 package zoobot.vo.table;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,6 +21,7 @@ import zoobot.table.TableException;
 final class Described extends WrapperStarTable {
 
   private static final int MOST_COLUMNS = 999; // of FITS
+  private static final int LONGEST_NAME = 68; // of a card of FITS
   private static final String REMEDY = "; write a VOTable (.vot) or ECSV instead";
 
   private final List<ColumnInfo> columns = new ArrayList<>();
@@ -70,13 +70,18 @@ final class Described extends WrapperStarTable {
     Described described = new Described(table);
     for (int c = 0; c < count; c++) {
       ColumnInfo column = described.columns.get(c);
+      String name = column.getName();
+      if (fits && (name.length() > LONGEST_NAME || isBeyond(name, true))) {
+        String words = "%s: column '%s': FITS holds names of up to %d letters of ASCII";
+        throw new TableException(words.formatted(file, name, LONGEST_NAME) + REMEDY);
+      }
       // Also without an ID, by which astropy would call the column.
       column.setAuxData(new ArrayList<>());
       if (column.getContentClass() == String.class) {
-        String beyond = beyondAscii(table, c);
+        String beyond = beyond(table, c, fits);
         if (beyond != null && fits) {
           String words = "%s: '%s' in column '%s': FITS holds the letters of ASCII alone";
-          throw new TableException(words.formatted(file, beyond, column.getName()) + REMEDY);
+          throw new TableException(words.formatted(file, beyond, name) + REMEDY);
         }
         String type = beyond == null ? "char" : "unicodeChar";
         column.setAuxDatum(new DescribedValue(VOStarTable.DATATYPE_INFO, type));
@@ -85,11 +90,11 @@ final class Described extends WrapperStarTable {
     return described;
   }
 
-  private static String beyondAscii(StarTable table, int column) {
+  /** Returns a text of a column that has letters beyond ASCII, or null. */
+  private static String beyond(StarTable table, int column, boolean fits) {
     try (RowSequence rows = table.getRowSequence()) {
       while (rows.next()) {
-        if (rows.getCell(column) instanceof String text
-            && text.length() != text.getBytes(StandardCharsets.UTF_8).length) {
+        if (rows.getCell(column) instanceof String text && isBeyond(text, fits)) {
           return text;
         }
       }
@@ -97,5 +102,10 @@ final class Described extends WrapperStarTable {
     } catch (IOException e) {
       throw AtomicFile.failure("the table cannot be read", e);
     }
+  }
+
+  /** FITS has no line breaks either. */
+  private static boolean isBeyond(String text, boolean fits) {
+    return text.chars().anyMatch(c -> c > '~' || fits && c < ' ');
   }
 }

@@ -80,7 +80,11 @@ final class EcsvWriter extends StreamStarTableWriter {
         .replaceAll(letter -> "\\\\u%04x".formatted((int) letter.group().charAt(0)));
   }
 
+  /** Returns a cell as Python writes it. */
   private static Object cell(Object value) {
+    if (value instanceof Number number && Double.isInfinite(number.doubleValue())) {
+      return number.doubleValue() > 0 ? "inf" : "-inf";
+    }
     return value instanceof Boolean truth ? (truth ? "True" : "False") : value;
   }
 

@@ -56,7 +56,7 @@ class SharedTablesTest {
         BooleanColumn.create("class", new Boolean[] {true, false, null}),
         StringColumn.create("note", "a \"b\", c", "", "#<&;"),
         FloatColumn.create("mag_r", 17.5f, Float.NaN, 18.25f),
-        DoubleColumn.create("7 up", 1, 2, 3),
+        DoubleColumn.create("7 up", Double.POSITIVE_INFINITY, -1e300, Double.MIN_VALUE),
         DoubleColumn.create("7.up", 4, 5, 6),
         DateColumn.create("day", Arrays.asList(java.time.LocalDate.of(2026, 1, 2), null, null)));
   }
@@ -190,6 +190,13 @@ class SharedTablesTest {
         ".vot");
     assertTold(
         () -> TableFiles.write(table, folder.resolve("t.csv")), "t.csv", ".fits, .vot or .ecsv");
+    for (String name : List.of("größe", "x".repeat(69))) {
+      StarTable named = SharedTables.of(Table.create("t", DoubleColumn.create(name, 1)));
+      assertTold(
+          () -> TableFiles.write(named, folder.resolve("t.fits")), "column '" + name, ".vot");
+    }
+    StarTable broken = SharedTables.of(Table.create("t", StringColumn.create("note", "a\nb")));
+    assertTold(() -> TableFiles.write(broken, folder.resolve("t.fits")), "column 'note'", ".vot");
     assertEquals(0, folder.toFile().list().length);
   }
 
