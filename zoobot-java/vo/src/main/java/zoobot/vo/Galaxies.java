@@ -30,6 +30,7 @@ public final class Galaxies {
 
   private static final String REPRESENTATIONS = "zoobot.representations";
   private static final String PREDICTIONS = "zoobot.predictions";
+  private static final float[][] UNKNOWN = {{Float.NaN}, {Float.NaN}};
   private static final Map<String, List<GalaxyTable>> TABLES = new ConcurrentHashMap<>();
 
   private Galaxies() {}
@@ -39,28 +40,29 @@ public final class Galaxies {
    * for the same direction.
    */
   public static double similarity(Object id, Object other) throws IOException {
-    float[] a = vector(id);
-    float[] b = vector(other);
+    float[][] both = vectors(id, other);
+    float[] a = both[0];
+    float[] b = both[1];
     double product = 0;
     double squareA = 0;
     double squareB = 0;
-    for (int i = 0; i < commonLength(a, b); i++) {
+    for (int i = 0; i < a.length; i++) {
       product += (double) a[i] * b[i];
       squareA += (double) a[i] * a[i];
       squareB += (double) b[i] * b[i];
     }
-    return product / Math.sqrt(squareA * squareB); // 0 / 0 where one is not known
+    return product / Math.sqrt(squareA * squareB);
   }
 
   /** Returns the Euclidean distance between two galaxies' representations, 0 for the same. */
   public static double distance(Object id, Object other) throws IOException {
-    float[] a = vector(id);
-    float[] b = vector(other);
+    float[][] both = vectors(id, other);
     double squares = 0;
-    for (int i = 0; i < commonLength(a, b); i++) {
-      squares += ((double) a[i] - b[i]) * ((double) a[i] - b[i]);
+    for (int i = 0; i < both[0].length; i++) {
+      double difference = (double) both[0][i] - both[1][i];
+      squares += difference * difference;
     }
-    return a == null || b == null ? Double.NaN : Math.sqrt(squares);
+    return Math.sqrt(squares);
   }
 
   /**
@@ -119,6 +121,20 @@ public final class Galaxies {
     return null;
   }
 
+  /** Returns the numbers of two galaxies; of one that is not known, NaN for both. */
+  private static float[][] vectors(Object id, Object other) throws IOException {
+    float[] a = vector(id);
+    float[] b = vector(other);
+    if (a == null || b == null) {
+      return UNKNOWN;
+    }
+    if (a.length != b.length) {
+      String words = "a galaxy has %d numbers in one file and another has %d in another";
+      throw new IOException(words.formatted(a.length, b.length));
+    }
+    return new float[][] {a, b};
+  }
+
   private static float[] vector(Object id) throws IOException {
     String key = GalaxyTable.key(id);
     for (GalaxyTable table : tables(REPRESENTATIONS)) {
@@ -128,17 +144,6 @@ public final class Galaxies {
       }
     }
     return null;
-  }
-
-  private static int commonLength(float[] a, float[] b) throws IOException {
-    if (a == null || b == null) {
-      return 0;
-    }
-    if (a.length != b.length) {
-      String words = "a galaxy has %d numbers in one file and another has %d in another";
-      throw new IOException(words.formatted(a.length, b.length));
-    }
-    return a.length;
   }
 
   private static List<GalaxyTable> tables(String property) throws IOException {
