@@ -1,7 +1,6 @@
 package zoobot.catalog;
 
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
-import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -62,14 +61,14 @@ public final class CatalogStream implements AutoCloseable {
     if (TableFormat.of(table) == TableFormat.PARQUET) {
       return of(options.read(table, imageRoot));
     }
-    FileRows rows = new FileRows(table, imageRoot, options);
+    FileRows galaxies = new FileRows(table, imageRoot, options);
     try {
-      long size = count(table, imageRoot, options);
-      rows.checked = size >= 0;
-      size = size < 0 ? rows.rows.size() : size;
-      return new CatalogStream(table.toString(), rows, size, rows::close);
+      long count = count(table, imageRoot, options);
+      galaxies.checked = count >= 0;
+      long size = count < 0 ? galaxies.rows.size() : count;
+      return new CatalogStream(table.toString(), galaxies, size, galaxies.rows::close);
     } catch (TableException e) {
-      rows.close();
+      galaxies.rows.close();
       throw e;
     }
   }
@@ -83,20 +82,18 @@ public final class CatalogStream implements AutoCloseable {
     if (table.toFile().length() > COUNTED || TextFile.isZipped(table)) {
       return -1;
     }
-    FileRows rows = new FileRows(table, imageRoot, options);
-    try {
-      long count = 0;
-      while (rows.next()) {
-        rows.checkOnce();
-        count++;
+    FileRows galaxies = new FileRows(table, imageRoot, options);
+    try (TableRows rows = galaxies.rows) {
+      for (long count = 0; ; count++) {
+        try {
+          if (!rows.next()) {
+            return count;
+          }
+        } catch (TableException e) {
+          return -1; // what is wrong with a row is told when it is come to
+        }
+        galaxies.checkOnce();
       }
-      return count;
-    } catch (TwiceException e) {
-      throw e;
-    } catch (TableException e) {
-      return -1; // what is wrong with a row is told when it is come to
-    } finally {
-      rows.close();
     }
   }
 
@@ -145,16 +142,6 @@ public final class CatalogStream implements AutoCloseable {
     closing.run();
   }
 
-  /** Says that an id is there twice. */
-  private static final class TwiceException extends TableException {
-
-    private static final long serialVersionUID = 1L;
-
-    TwiceException(String message) {
-      super(message);
-    }
-  }
-
   /** The galaxies of a file, parsed when asked for. */
   private static final class FileRows implements Supplier<Galaxy> {
 
@@ -186,14 +173,14 @@ public final class CatalogStream implements AutoCloseable {
       try {
         return TypedTable.plan(rows, options, source);
       } catch (TableException e) {
-        close();
+        rows.close();
         throw e;
       }
     }
 
     @Override
     public Galaxy get() {
-      if (!next()) {
+      if (!rows.next()) {
         return null;
       }
       check(id, file);
@@ -208,14 +195,6 @@ public final class CatalogStream implements AutoCloseable {
       String name = file < 0 ? options.fileOf(galaxy) : text(file);
       FitsOptions fits = options.fits();
       return new Galaxy(rows.number(), galaxy, name, path(name), fits, degrees(ra), degrees(dec));
-    }
-
-    boolean next() {
-      try {
-        return rows.next();
-      } catch (IOException e) {
-        throw Faults.of(TextFile.failure(source, e));
-      }
     }
 
     private void check(int... columns) {
@@ -241,7 +220,7 @@ public final class CatalogStream implements AutoCloseable {
       long mixed = Chance.of(0, galaxy);
       if (seen.size() < KEPT ? !seen.add(mixed) : seen.contains(mixed)) {
         Optional<String> doubt = IdShape.doubt(galaxy).map(words -> "; it " + words);
-        throw new TwiceException(
+        throw new TableException(
             "%s: %s, id '%s': this id is there before%s"
                 .formatted(source, place(), galaxy, doubt.orElse("; ids must be unique")));
       }
@@ -253,24 +232,16 @@ public final class CatalogStream implements AutoCloseable {
 
     private String text(int column) {
       String name = rows.columns().get(column).name();
-      return TypedTable.text(cell(column), source, rows.number(), name);
+      return TypedTable.text(rows.cell(column, 0), source, rows.number(), name);
     }
 
     /** Returns a coordinate; NaN where there is none, or it is a text such as 12h30m. */
     private double degrees(int column) {
-      Object cell = column < 0 ? null : cell(column);
+      Object cell = column < 0 ? null : rows.cell(column, 0);
       if (cell instanceof Number number) {
         return number.doubleValue();
       }
       return cell instanceof String text && !Missing.is(text) ? CellKind.number(text) : Double.NaN;
-    }
-
-    private Object cell(int column) {
-      try {
-        return rows.cell(column, 0);
-      } catch (IOException e) {
-        throw Faults.of(TextFile.failure(source, e));
-      }
     }
 
     private Path path(String cell) {
@@ -279,14 +250,6 @@ public final class CatalogStream implements AutoCloseable {
       } catch (InvalidPathException e) {
         String words = "%s: %s, column '%s': '%s' is no path";
         throw new TableException(words.formatted(source, place(), options.file(), cell), e);
-      }
-    }
-
-    void close() {
-      try {
-        rows.close();
-      } catch (IOException e) {
-        // nothing was written through it
       }
     }
   }

@@ -48,23 +48,16 @@ final class FitsTable implements TableRows {
   /** Opens a file and goes to the rows of its first binary table. */
   static TableRows open(Path file) {
     String source = file.toString();
-    FitsInputStream in = null;
+    FitsTable table = null;
     try {
-      in = new FitsInputStream(TextFile.bytes(file));
-      FitsTable table = new FitsTable(source, in);
+      table = new FitsTable(source, new FitsInputStream(TextFile.bytes(file)));
       return table.rows(table.find());
     } catch (IOException | RuntimeException e) { // damage makes it throw anything
-      close(in);
+      if (table != null) {
+        table.close();
+      }
       boolean worded = e instanceof TableException || e instanceof CancellationException;
       throw worded ? (RuntimeException) e : damaged(source, e);
-    }
-  }
-
-  private static void close(FitsInputStream in) {
-    try (in) {
-      // whatever is wrong was told
-    } catch (IOException e) {
-      // nothing was written
     }
   }
 
@@ -160,7 +153,11 @@ final class FitsTable implements TableRows {
   }
 
   @Override
-  public void close() throws IOException {
-    in.close();
+  public void close() {
+    try {
+      in.close();
+    } catch (IOException e) {
+      // nothing was written through it
+    }
   }
 }

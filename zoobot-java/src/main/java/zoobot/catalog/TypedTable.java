@@ -41,13 +41,10 @@ final class TypedTable {
   static Rows read(Path file, CatalogOptions options) {
     try (TableRows rows = open(file, options)) {
       return read(rows, options, file.toString());
-    } catch (IOException e) {
-      throw Faults.of(TextFile.failure(file.toString(), e));
     }
   }
 
-  private static Rows read(TableRows rows, CatalogOptions options, String source)
-      throws IOException {
+  private static Rows read(TableRows rows, CatalogOptions options, String source) {
     ColumnPlan plan = plan(rows, options, source);
     List<Filled> filled = new ArrayList<>();
     for (int i = 0; i < plan.names().size(); i++) {

@@ -1,14 +1,12 @@
 package zoobot.table;
 
-import java.io.Closeable;
-import java.io.IOException;
 import java.util.List;
 
 /**
  * The rows of a table with types, one after the other: it may be longer than memory. Before the
  * first call of {@link #next} there is no row. For one thread.
  */
-public interface TableRows extends Closeable {
+public interface TableRows extends AutoCloseable {
 
   /**
    * A column of a table.
@@ -31,7 +29,7 @@ public interface TableRows extends Closeable {
    *
    * @throws TableException if the file is cut off or damaged; the message names file and row
    */
-  boolean next() throws IOException;
+  boolean next();
 
   /** Returns the number of the row, counted from 1; of CSV the line it begins on. */
   long number();
@@ -41,7 +39,10 @@ public interface TableRows extends Closeable {
    *
    * @param column counted from 0, one without a fault
    * @param element which of an array, counted from 0
-   * @throws IOException if it can't be read
+   * @throws TableException if it is damaged; the message names file, row and column
    */
-  Object cell(int column, int element) throws IOException;
+  Object cell(int column, int element);
+
+  @Override
+  void close();
 }

@@ -133,8 +133,12 @@ final class StilRows implements TableRows {
   }
 
   @Override
-  public void close() throws IOException {
-    rows.close();
-    table.close();
+  public void close() {
+    try {
+      rows.close();
+      table.close();
+    } catch (IOException e) {
+      // nothing was written through it
+    }
   }
 }
