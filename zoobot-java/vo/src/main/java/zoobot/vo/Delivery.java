@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -12,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import zoobot.table.TableException;
 import zoobot.vo.samp.SampClient;
 import zoobot.vo.samp.SampException;
 
@@ -35,9 +37,31 @@ final class Delivery {
       throw new SampException(
           "no program at the hub takes tables; start TOPCAT or Aladin, then send again");
     }
-    for (String type : types.values()) {
-      String ending = type.equals(Desktop.FITS) ? ".fits" : ".vot";
-      addresses.computeIfAbsent(type, t -> Address.of(table.temporary(ending)));
+    for (String type : Set.copyOf(types.values())) {
+      try {
+        write(table, type);
+      } catch (TableException e) {
+        turnTo(other(type), type, e);
+        write(table, other(type));
+      }
+    }
+  }
+
+  private void write(SharedTable table, String type) {
+    String ending = type.equals(Desktop.FITS) ? ".fits" : ".vot";
+    addresses.computeIfAbsent(type, t -> Address.of(table.temporary(ending)));
+  }
+
+  private static String other(String type) {
+    return type.equals(Desktop.FITS) ? Desktop.VOTABLE : Desktop.FITS;
+  }
+
+  /** Takes another format where one can't hold the table: FITS has no letters beyond ASCII. */
+  private void turnTo(String other, String type, TableException why) {
+    types.values().removeIf(type::equals);
+    prefer(other);
+    if (types.isEmpty()) {
+      throw why;
     }
   }
 

@@ -105,6 +105,17 @@ class TopcatTest {
   }
 
   @Test
+  void aLongTableWithLettersThatFitsLacksIsSentAsAVoTable() throws Exception {
+    Table table = Sample.table(100_000);
+    table.stringColumn("file_loc").set(99_999, "é.png");
+    Topcat.send(table);
+    Message message = topcat.next();
+    assertEquals("table.load.votable", message.getMType());
+    Table read = TableFiles.read((String) message.getParam("url"));
+    assertEquals("é.png", read.stringColumn("file_loc").get(99_999));
+  }
+
+  @Test
   void aLassoIsASelectionThereAndASelectionThereIsLitInTheMap() throws Exception {
     Catalog catalog = Sample.catalog(5);
     EmbeddingMap map = Sample.map(catalog);
