@@ -12,6 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ScopeType;
+import zoobot.io.internal.Library;
 import zoobot.io.internal.OpenFiles;
 
 /** The command {@code zoobot}. */
@@ -24,7 +25,7 @@ import zoobot.io.internal.OpenFiles;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     scope = ScopeType.INHERIT, // every command has --help and --version
-    version = "zoobot-java 0.1.0",
+    version = Library.NAME + " " + Library.VERSION,
     subcommands = {
       PretrainCommand.class,
       SimulateCommand.class,

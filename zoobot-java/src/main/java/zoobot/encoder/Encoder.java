@@ -16,6 +16,8 @@ import zoobot.encoder.internal.Network;
 import zoobot.image.Frame;
 import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
+import zoobot.onnx.OnnxGraph;
+import zoobot.onnx.OnnxOptions;
 
 /**
  * Turns galaxy images into representations: {@code [B, C, S, S]} float32 in 0…1 → {@code [B, D]}.
@@ -116,6 +118,36 @@ public final class Encoder implements AutoCloseable {
   /** Writes the same with weights in half precision, which halves the file; not so a script. */
   public void saveHalf(Path folder) {
     EncoderFiles.save(this, folder, DataType.FLOAT16);
+  }
+
+  /** Writes an ONNX file with the default options; see the other method. */
+  public void saveOnnx(Path file) {
+    saveOnnx(file, OnnxOptions.defaults());
+  }
+
+  /**
+   * Writes an ONNX file, which other engines run: from {@code images}, {@code [N, C, S, S]} float32
+   * in 0…1, to {@code representation}, {@code [N, D]}. The normalisation is inside, and BatchNorm
+   * is part of the convolutions.
+   *
+   * @throws IllegalArgumentException if this is a TorchScript encoder, its images can't be of that
+   *     size, or the file is a folder
+   * @throws java.io.UncheckedIOException if it can't be written
+   */
+  public void saveOnnx(Path file, OnnxOptions options) {
+    OnnxGraph graph = onnx(images(options.size(), null), options.anySize());
+    graph.output("representation", "N", features());
+    graph.write(file);
+  }
+
+  /**
+   * Returns this encoder as a graph that ends in the value {@code representation}, which is no
+   * output yet: a head may follow.
+   *
+   * @param images that are represented; of any size if so wanted
+   */
+  public OnnxGraph onnx(ImageShape images, boolean anySize) {
+    return EncoderOnnx.graph(this, images, anySize);
   }
 
   /** Returns an independent copy with the same weights. */

@@ -14,6 +14,7 @@ import zoobot.image.Frame;
 import zoobot.image.ImageDecoder;
 import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Library;
 import zoobot.task.Labels;
 import zoobot.task.Task;
 
@@ -33,7 +34,7 @@ record ModelConfig(
   private static final int FORMAT = 4;
 
   /** What wrote a folder; for messages only. */
-  static final String VERSION = "zoobot-java 0.1.0";
+  static final String VERSION = Library.NAME + " " + Library.VERSION;
 
   /** Numbers of other stretches mean other galaxies; where an image lies in its file may differ. */
   private static final Set<String> STRETCH = Set.of("q", "low", "high");

@@ -6,7 +6,10 @@ import ai.djl.nn.Parameter;
 import ai.djl.nn.convolutional.Conv2d;
 import ai.djl.training.initializer.Initializer;
 import ai.djl.training.initializer.NormalInitializer;
+import java.util.List;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import zoobot.onnx.OnnxGraph;
 
 /** A 2-d convolution, {@code [B, in, H, W] → [B, out, H', W']}; before BatchNorm without bias. */
 final class Conv extends Layer {
@@ -120,6 +123,26 @@ final class Conv extends Layer {
     try (NDArray shifted = weight().pad(new Shape(evenColumns, 0, evenRows, 0), 0)) {
       return convolve.apply(shifted);
     }
+  }
+
+  @Override
+  String onnx(OnnxGraph graph, String x) {
+    return onnx(graph, x, weight()::toFloatArray, bias()::toFloatArray);
+  }
+
+  /** Adds the convolution with other weights and a bias. */
+  String onnx(OnnxGraph graph, String x, Supplier<float[]> weights, Supplier<float[]> biases) {
+    String w = graph.weights(name + ".weight", weights, weight().getShape().getShape());
+    String b = graph.weights(name + ".bias", biases, channels);
+    int[] steps = {stride, stride};
+    List<String> inputs = List.of(x, w, b);
+    return uneven
+        ? graph.node("Conv", inputs, "strides", steps, "group", groups, "auto_pad", "SAME_UPPER")
+        : graph.node("Conv", inputs, "strides", steps, "group", groups, "pads", sides());
+  }
+
+  private int[] sides() {
+    return new int[] {pad, pad, pad, pad};
   }
 
   NDArray weight() {

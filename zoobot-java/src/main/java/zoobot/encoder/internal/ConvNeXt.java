@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import zoobot.encoder.internal.Conv.Padding;
+import zoobot.onnx.OnnxGraph;
 
 /**
  * ConvNeXt (Liu et al. 2022, arXiv 2201.03545) without its classifier, with timm's tensor names;
@@ -109,6 +110,16 @@ final class ConvNeXt {
         return narrow.apply(active, training);
       }
     }
+
+    @Override
+    String onnx(OnnxGraph graph, String x) {
+      String pixels = LayerNorm.channelsLast(graph, filter.onnx(graph, x));
+      String wide = widen.onnx(graph, norm.overLast(graph, pixels));
+      String mixed = narrow.onnx(graph, graph.gelu(wide));
+      String faint =
+          graph.weights(gamma.getName(), gamma.getArray()::toFloatArray, filter.channels);
+      return LayerNorm.channelsFirst(graph, graph.node("Mul", mixed, faint));
+    }
   }
 
   /** The same matrix at every pixel, {@code [B, H, W, in] → [B, H, W, out]}. */
@@ -129,6 +140,22 @@ final class ConvNeXt {
       NDArray w = weight.getArray();
       try (NDArray matrix = w.reshape(w.getShape().get(0), w.getShape().get(1))) {
         return Linear.linear(x, matrix, bias.getArray()).singletonOrThrow();
+      }
+    }
+
+    @Override
+    String onnx(OnnxGraph graph, String x) {
+      Shape sides = weight.getArray().getShape();
+      String w = graph.weights(weight.getName(), this::transposed, sides.get(1), sides.get(0));
+      String b = graph.weights(bias.getName(), bias.getArray()::toFloatArray, sides.get(0));
+      return graph.node("Add", graph.node("MatMul", x, w), b);
+    }
+
+    private float[] transposed() {
+      NDArray w = weight.getArray();
+      try (NDArray matrix = w.reshape(w.getShape().get(0), w.getShape().get(1));
+          NDArray turned = matrix.transpose()) {
+        return turned.toFloatArray();
       }
     }
   }
@@ -154,6 +181,26 @@ final class ConvNeXt {
           NDArray normed = overLast(pixels)) {
         return normed.transpose(0, 3, 1, 2);
       }
+    }
+
+    @Override
+    String onnx(OnnxGraph graph, String x) {
+      return channelsFirst(graph, overLast(graph, channelsLast(graph, x)));
+    }
+
+    String overLast(OnnxGraph graph, String x) {
+      long width = channels.get(0);
+      String w = graph.weights(weight.getName(), weight.getArray()::toFloatArray, width);
+      String b = graph.weights(bias.getName(), bias.getArray()::toFloatArray, width);
+      return graph.layerNorm(x, w, b, EPSILON);
+    }
+
+    static String channelsLast(OnnxGraph graph, String x) {
+      return graph.node("Transpose", List.of(x), "perm", new int[] {0, 2, 3, 1});
+    }
+
+    static String channelsFirst(OnnxGraph graph, String x) {
+      return graph.node("Transpose", List.of(x), "perm", new int[] {0, 3, 1, 2});
     }
 
     /** Normalises over the last axis, {@code [..., C] → same}. */

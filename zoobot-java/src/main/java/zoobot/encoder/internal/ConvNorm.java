@@ -4,6 +4,8 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.nn.Parameter;
 import ai.djl.nn.Parameter.Type;
 import ai.djl.training.initializer.Initializer;
+import java.util.Arrays;
+import zoobot.onnx.OnnxGraph;
 
 /** A convolution, batch normalisation, and a nonlinearity: what most networks are made of. */
 final class ConvNorm extends Layer {
@@ -28,6 +30,13 @@ final class ConvNorm extends Layer {
       return conv.withKernel(x, kernel -> norm.fused(x, kernel, conv, last));
     }
     return last.consume(norm.consume(conv.apply(x, training), training));
+  }
+
+  @Override
+  String onnx(OnnxGraph graph, String x) {
+    NDArray kernel = conv.weight();
+    String made = conv.onnx(graph, x, () -> norm.scaled(kernel.toFloatArray()), norm::offsets);
+    return last.onnx(graph, made);
   }
 
   /** Batch normalisation over channels (Ioffe & Szegedy 2015, arXiv 1502.03167). */
@@ -68,6 +77,34 @@ final class ConvNorm extends Layer {
     /** Returns whether the running statistics are in use, which are constants, not the batch's. */
     boolean isConstant(boolean training) {
       return !training || isFrozen();
+    }
+
+    /** Returns the kernel that does the scaling, too. */
+    float[] scaled(float[] kernel) {
+      double[] scales = scales();
+      for (int i = 0; i < kernel.length; i++) {
+        kernel[i] *= scales[i / (kernel.length / scales.length)];
+      }
+      return kernel;
+    }
+
+    /** Returns what is added to each channel after it. */
+    float[] offsets() {
+      double[] scales = scales();
+      float[] means = mean.getArray().toFloatArray();
+      float[] offsets = bias.getArray().toFloatArray();
+      for (int i = 0; i < offsets.length; i++) {
+        offsets[i] -= means[i] * scales[i];
+      }
+      return offsets;
+    }
+
+    private double[] scales() {
+      float[] variances = variance.getArray().toFloatArray();
+      float[] weights = weight.getArray().toFloatArray();
+      double[] scales = new double[weights.length];
+      Arrays.setAll(scales, i -> weights[i] / Math.sqrt((double) variances[i] + epsilon));
+      return scales;
     }
 
     /** Convolves, normalises by the running statistics and applies a nonlinearity at once. */

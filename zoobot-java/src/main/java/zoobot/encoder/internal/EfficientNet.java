@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import zoobot.encoder.internal.Conv.Padding;
+import zoobot.onnx.OnnxGraph;
 
 /**
  * EfficientNet-B0 (Tan and Le 2019, arXiv 1905.11946) without its classifier, with timm's tensor
@@ -124,6 +125,13 @@ final class EfficientNet {
           NDArray gate = Activation.sigmoid(expanded)) {
         return x.mul(gate);
       }
+    }
+
+    @Override
+    String onnx(OnnxGraph graph, String x) {
+      String reduced = reduce.onnx(graph, graph.node("GlobalAveragePool", x));
+      String expanded = expand.onnx(graph, graph.silu(reduced));
+      return graph.node("Mul", x, graph.node("Sigmoid", expanded));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import zoobot.onnx.OnnxGraph;
 
 /** A layer that, unlike DJL's, frees its intermediates at once and names parameters as timm. */
 public abstract class Layer {
@@ -28,6 +29,11 @@ public abstract class Layer {
     try (x) {
       return apply(x, training);
     }
+  }
+
+  /** Adds what this layer does in inference to a graph; returns the name of its output. */
+  String onnx(OnnxGraph graph, String x) {
+    throw new UnsupportedOperationException(getClass() + " as ONNX");
   }
 
   /** Returns whether {@link Operators#fused} may be used: gradients are not recorded. */
@@ -103,6 +109,15 @@ public abstract class Layer {
     @Override
     public NDArray apply(NDArray x, boolean training) {
       return chain(x, training, layers);
+    }
+
+    @Override
+    String onnx(OnnxGraph graph, String x) {
+      String current = x;
+      for (Layer layer : layers) {
+        current = layer.onnx(graph, current);
+      }
+      return current;
     }
 
     /** Runs layers and closes everything in between. */

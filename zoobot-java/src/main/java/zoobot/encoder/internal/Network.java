@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
 import zoobot.io.internal.Check;
+import zoobot.onnx.OnnxGraph;
 
 /**
  * A headless network, {@code [B, C, S, S] → [B, D]}. Its parts, frozen or not each as one, follow
@@ -91,6 +92,17 @@ public final class Network extends Layer {
     try (NDArray maps = run(x, 0, parts.size(), training)) {
       return pool(maps);
     }
+  }
+
+  /** Adds the network to a graph; returns the name of its features, {@code [N, D]}. */
+  @Override
+  public String onnx(OnnxGraph graph, String x) {
+    String maps = x;
+    for (Layer part : parts) {
+      maps = part.onnx(graph, maps);
+    }
+    String mean = graph.mean(maps);
+    return headNorm == null ? mean : headNorm.overLast(graph, mean);
   }
 
   /** Runs parts, the last exclusive, on feature maps; returns new ones. */

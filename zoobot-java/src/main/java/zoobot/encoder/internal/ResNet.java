@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import zoobot.encoder.internal.Conv.Padding;
+import zoobot.onnx.OnnxGraph;
 
 /**
  * ResNet (He et al. 2015, arXiv 1512.03385) without its classifier, with timm's tensor names; 512
@@ -93,6 +94,14 @@ final class ResNet {
     @Override
     public NDArray apply(NDArray x, boolean training) {
       return Pool.maxPool2d(x, new Shape(3, 3), new Shape(2, 2), new Shape(1, 1), false);
+    }
+
+    @Override
+    String onnx(OnnxGraph graph, String x) {
+      int[] side = {3, 3};
+      int[] step = {2, 2};
+      int[] pads = {1, 1, 1, 1};
+      return graph.node("MaxPool", List.of(x), "kernel_shape", side, "strides", step, "pads", pads);
     }
   }
 }

@@ -2,6 +2,7 @@ package zoobot.encoder.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import zoobot.onnx.OnnxGraph;
 
 /** Adds what a branch makes of the input to the input, or to what a shortcut makes of it. */
 final class Residual extends Layer {
@@ -32,6 +33,12 @@ final class Residual extends Layer {
     try (NDArray other = shortcut.apply(x, training)) {
       return add(other, made, training);
     }
+  }
+
+  @Override
+  String onnx(OnnxGraph graph, String x) {
+    String other = shortcut == null ? x : shortcut.onnx(graph, x);
+    return last.onnx(graph, graph.node("Add", other, branch.onnx(graph, x)));
   }
 
   /**

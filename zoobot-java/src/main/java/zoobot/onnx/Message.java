@@ -1,0 +1,91 @@
+package zoobot.onnx;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A message in protobuf's wire format: its fields as they were added. Those that are long are made
+ * while they are written. The format has two kinds of field here, so it needs no library.
+ */
+final class Message {
+
+  /** What writes a part of it. */
+  interface Part {
+    void write(OutputStream out) throws IOException;
+  }
+
+  private static final int VARINT = 0;
+  private static final int FIXED = 5;
+  private static final int BYTES = 2;
+
+  private final List<Part> parts = new ArrayList<>();
+  private long length;
+
+  /** Returns the number of bytes. */
+  long length() {
+    return length;
+  }
+
+  Message number(int field, long value) {
+    return varint(field << 3 | VARINT).varint(value);
+  }
+
+  Message number(int field, float value) {
+    int bits = Float.floatToIntBits(value);
+    byte[] bytes = {(byte) bits, (byte) (bits >> 8), (byte) (bits >> 16), (byte) (bits >> 24)};
+    return varint(field << 3 | FIXED).add(bytes);
+  }
+
+  Message text(int field, String text) {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return varint(field << 3 | BYTES).varint(bytes.length).add(bytes);
+  }
+
+  /** Adds bytes of which only the number is known. */
+  Message bytes(int field, long size, Part part) {
+    varint(field << 3 | BYTES).varint(size);
+    parts.add(part);
+    length += size;
+    return this;
+  }
+
+  /** Adds a message, which must not change afterwards. */
+  Message message(int field, Message inner) {
+    return bytes(field, inner.length, inner::write);
+  }
+
+  /** Adds the fields of another message as this one's own. */
+  Message fields(Message other) {
+    parts.addAll(other.parts);
+    length += other.length;
+    return this;
+  }
+
+  void write(OutputStream out) throws IOException {
+    for (Part part : parts) {
+      part.write(out);
+    }
+  }
+
+  /** Seven bits a byte, the lowest first; the eighth says that more follow. */
+  private Message varint(long value) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    long rest = value;
+    while ((rest & ~0x7fL) != 0) {
+      bytes.write((int) (rest & 0x7f | 0x80));
+      rest >>>= 7;
+    }
+    bytes.write((int) rest);
+    return add(bytes.toByteArray());
+  }
+
+  private Message add(byte[] bytes) {
+    parts.add(out -> out.write(bytes));
+    length += bytes.length;
+    return this;
+  }
+}
