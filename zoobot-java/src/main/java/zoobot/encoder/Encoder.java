@@ -136,13 +136,13 @@ public final class Encoder implements AutoCloseable {
    */
   public void saveOnnx(Path file, OnnxOptions options) {
     OnnxGraph graph = onnx(images(options.size(), null), options.anySize());
-    graph.output("representation", "N", features());
+    graph.output(OnnxGraph.REPRESENTATION, "N", features());
     graph.write(file);
   }
 
   /**
-   * Returns this encoder as a graph that ends in the value {@code representation}, which is no
-   * output yet: a head may follow.
+   * Returns this encoder as a graph that ends in the value {@link OnnxGraph#REPRESENTATION}, which
+   * is no output yet: a head may follow.
    *
    * @param images that are represented; of any size if so wanted
    */

@@ -18,7 +18,10 @@ final class EncoderOnnx {
 
   private EncoderOnnx() {}
 
-  /** Returns a graph that ends in the value {@code representation}, which is no output yet. */
+  /**
+   * Returns a graph that ends in the value {@link OnnxGraph#REPRESENTATION}, which is no output
+   * yet.
+   */
   static OnnxGraph graph(Encoder encoder, ImageShape images, boolean anySize) {
     String script =
         "a TorchScript encoder can't be written as ONNX, as its layers are not known here; export"
@@ -33,7 +36,7 @@ final class EncoderOnnx {
     String mean = perChannel(graph, "mean", config.mean());
     String std = perChannel(graph, "std", config.std());
     String normed = graph.node("Div", graph.node("Sub", input, mean), std);
-    graph.rename(encoder.network().onnx(graph, normed), "representation");
+    graph.rename(encoder.network().onnx(graph, normed), OnnxGraph.REPRESENTATION);
     tell(graph, encoder, images);
     return graph;
   }

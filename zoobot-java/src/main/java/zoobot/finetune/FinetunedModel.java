@@ -25,6 +25,7 @@ import zoobot.image.ImageShape;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
+import zoobot.onnx.OnnxOptions;
 import zoobot.predict.Certainty;
 import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
@@ -113,6 +114,27 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
    */
   public void save(Path folder) {
     ModelFiles.save(this, folder);
+  }
+
+  /** Writes an ONNX file with the default options; see the other method. */
+  public void saveOnnx(Path file) {
+    saveOnnx(file, OnnxOptions.defaults());
+  }
+
+  /**
+   * Writes an ONNX file, which other engines run: from {@code images}, {@code [N, C, S, S]} float32
+   * in 0…1, to an output {@code [N]} for each of the {@link #columns()}, by their names, and {@code
+   * representation}, {@code [N, D]}. The normalisation, the head and a calibration that changes
+   * answers are inside. What more is known, such as classes and provenance, is in the file's
+   * metadata.
+   *
+   * @throws IllegalArgumentException if the encoder is a TorchScript, the task one of your own that
+   *     can't be written ({@link Task#onnx}), its images can't be of that size, or the file is a
+   *     folder
+   * @throws java.io.UncheckedIOException if it can't be written
+   */
+  public void saveOnnx(Path file, OnnxOptions options) {
+    ModelOnnx.graph(this, options).write(file);
   }
 
   /**

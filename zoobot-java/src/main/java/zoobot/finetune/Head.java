@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import zoobot.encoder.internal.Forward;
+import zoobot.onnx.OnnxGraph;
 import zoobot.task.Task;
 
 /** From a representation to raw outputs, {@code [B, D] → [B, K]}: linear, or two hidden layers. */
@@ -87,6 +88,24 @@ final class Head {
         NDArray product = x.matMul(transposed)) {
       return product.add(array(layer + 1));
     }
+  }
+
+  /** Adds this head to a graph; returns the name of the raw outputs. */
+  String onnx(OnnxGraph graph, String representation) {
+    String centred = graph.node("Sub", representation, weights(graph, mean));
+    String x = graph.node("Mul", centred, weights(graph, scale));
+    for (int i = 0; i < layers.size(); i += 2) {
+      String in = i == 0 ? x : graph.node("Relu", x);
+      List<String> inputs =
+          List.of(in, weights(graph, layers.get(i)), weights(graph, layers.get(i + 1)));
+      x = graph.node("Gemm", inputs, "transB", 1);
+    }
+    return x;
+  }
+
+  private static String weights(OnnxGraph graph, Parameter parameter) {
+    NDArray array = parameter.getArray();
+    return graph.weights(parameter.getName(), array::toFloatArray, array.getShape().getShape());
   }
 
   private NDArray array(int layer) {

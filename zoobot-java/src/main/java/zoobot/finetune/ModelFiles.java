@@ -130,7 +130,8 @@ final class ModelFiles {
     Files.writeString(folder.resolve(CONFIG), model.config().toJson());
   }
 
-  private static String provenance(FinetunedModel model) {
+  /** Returns what it learnt from, how good it is, and where its encoder came from, as JSON. */
+  static String provenance(FinetunedModel model) {
     JsonObject root = new JsonObject();
     root.addProperty("what", model.report().title());
     root.addProperty("written_by", ModelConfig.VERSION);

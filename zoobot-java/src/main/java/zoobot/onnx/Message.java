@@ -58,13 +58,6 @@ final class Message {
     return bytes(field, inner.length, inner::write);
   }
 
-  /** Adds the fields of another message as this one's own. */
-  Message fields(Message other) {
-    parts.addAll(other.parts);
-    length += other.length;
-    return this;
-  }
-
   void write(OutputStream out) throws IOException {
     for (Part part : parts) {
       part.write(out);

@@ -8,7 +8,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import zoobot.io.internal.AtomicFile;
@@ -27,13 +29,16 @@ public final class OnnxGraph {
   /** The version of the operators. */
   public static final int OPSET = 17;
 
+  /** The value that an encoder's graph ends in, {@code [N, D]}. */
+  public static final String REPRESENTATION = "representation";
+
   private static final int IR = 8; // the version of the file that goes with that opset
   private static final int FLOAT = 1;
   private static final int INT64 = 7;
   private static final int LAST = -1;
 
   private final Message graph = new Message();
-  private final Message metadata = new Message();
+  private final Map<String, String> metadata = new LinkedHashMap<>();
   private final Set<String> names = new HashSet<>();
   private int nodes;
 
@@ -173,9 +178,9 @@ public final class OnnxGraph {
     return name;
   }
 
-  /** Adds what a reader of the file is told about it. */
+  /** Sets what a reader of the file is told about it, in place of what was told by that key. */
   public void tell(String key, String text) {
-    metadata.message(14, new Message().text(1, key).text(2, text));
+    metadata.put(key, text);
   }
 
   /**
@@ -189,7 +194,8 @@ public final class OnnxGraph {
     Message opset = new Message().text(1, "").number(2, OPSET);
     Message whole = new Message().number(1, IR);
     whole.text(2, Library.NAME).text(3, Library.VERSION).message(8, opset);
-    whole.message(7, graph.text(2, Library.NAME)).fields(metadata);
+    whole.message(7, graph.text(2, Library.NAME));
+    metadata.forEach((key, text) -> whole.message(14, new Message().text(1, key).text(2, text)));
     double gigabytes = whole.length() / 1e9;
     String large = "%s: would have %.1f GB, and an ONNX file has at most 2";
     Check.that(whole.length() <= Integer.MAX_VALUE, large, file, gigabytes);

@@ -20,6 +20,7 @@ import zoobot.evaluation.ClassMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.Order;
+import zoobot.onnx.OnnxGraph;
 import zoobot.predict.Certainty;
 import zoobot.table.internal.CellKind;
 import zoobot.table.internal.Sentinels;
@@ -197,6 +198,16 @@ record ClassTask(
       probabilities[k] = (float) (Math.exp(raw[k] - highest) / sum);
     }
     return probabilities;
+  }
+
+  @Override
+  public String onnx(OnnxGraph graph, String raw) {
+    if (outputs() > 1) {
+      return graph.node("Softmax", List.of(raw), "axis", 1);
+    }
+    String second = graph.node("Sigmoid", raw);
+    String first = graph.node("Sub", graph.numbers(1), second);
+    return isYesOrNo() ? second : graph.node("Concat", List.of(first, second), "axis", 1);
   }
 
   @Override

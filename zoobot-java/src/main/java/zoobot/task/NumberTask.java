@@ -20,6 +20,7 @@ import zoobot.encoder.internal.Forward;
 import zoobot.evaluation.RegressionMetrics;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Order;
+import zoobot.onnx.OnnxGraph;
 import zoobot.predict.Certainty;
 import zoobot.table.internal.Faults;
 import zoobot.table.internal.Sentinels;
@@ -162,6 +163,16 @@ record NumberTask(
   public float[] answers(float[] raw) {
     double value = unitInterval ? 1 / (1 + Math.exp(-raw[0])) : mean + spread * raw[0];
     return new float[] {(float) value};
+  }
+
+  @Override
+  public String onnx(OnnxGraph graph, String raw) {
+    return unitInterval
+        ? graph.node("Sigmoid", raw)
+        : graph.node(
+            "Add",
+            graph.node("Mul", raw, graph.numbers((float) spread)),
+            graph.numbers((float) mean));
   }
 
   @Override

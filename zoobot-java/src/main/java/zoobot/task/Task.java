@@ -13,6 +13,7 @@ import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.io.internal.Check;
+import zoobot.onnx.OnnxGraph;
 import zoobot.predict.Certainty;
 import zoobot.predict.Predictor;
 import zoobot.schema.Schema;
@@ -242,6 +243,18 @@ public interface Task {
    * @return one number a column
    */
   float[] answers(float[] raw);
+
+  /**
+   * Adds {@link #answers} to a network; returns the name of the value that has them, {@code [N,
+   * columns]}. A task of your own can be written as ONNX if it overrides this.
+   *
+   * @param raw name of the outputs of the head, {@code [N, K]}
+   * @throws IllegalArgumentException by default, as its answers are known in Java only
+   */
+  default String onnx(OnnxGraph graph, String raw) {
+    String words = "%s, can't be written as ONNX: what it makes of a head's outputs is Java";
+    throw new IllegalArgumentException(words.formatted(title()));
+  }
 
   /**
    * Returns the answers of several views of one galaxy, or of several models, as one. Defaults to

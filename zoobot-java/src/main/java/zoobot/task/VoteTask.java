@@ -17,6 +17,7 @@ import zoobot.catalog.Catalog;
 import zoobot.evaluation.EvaluationOptions;
 import zoobot.evaluation.QuestionEvaluation;
 import zoobot.evaluation.VoteEvaluation;
+import zoobot.onnx.OnnxGraph;
 import zoobot.posterior.VotePosterior;
 import zoobot.predict.Certainty;
 import zoobot.schema.Question;
@@ -185,6 +186,19 @@ record VoteTask(Schema schema, Translation translation, Schema target, VoteCalib
         Arrays.copyOf(DirichletMultinomial.fractions(concentrations, schema), 2 * raw.length);
     System.arraycopy(concentrations, 0, answers, raw.length, raw.length);
     return answers;
+  }
+
+  @Override
+  public String onnx(OnnxGraph graph, String raw) {
+    String concentrations = DirichletMultinomial.concentrations(graph, raw);
+    if (calibration != null) {
+      float[] ones = new float[schema.size()];
+      Arrays.fill(ones, 1);
+      float[] factors = calibration.recalibrated(ones);
+      concentrations = graph.node("Mul", concentrations, graph.numbers(factors));
+    }
+    String fractions = DirichletMultinomial.fractions(graph, concentrations, schema);
+    return graph.node("Concat", List.of(fractions, concentrations), "axis", 1);
   }
 
   /** Mixes distributions; a table has room for the one Dirichlet that is nearest to the mixture. */

@@ -4,7 +4,9 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import java.util.Arrays;
 import zoobot.encoder.internal.Forward;
+import zoobot.onnx.OnnxGraph;
 import zoobot.schema.Question;
 import zoobot.schema.Schema;
 
@@ -49,6 +51,12 @@ public final class DirichletMultinomial implements AutoCloseable {
     return (float) (1 + SPAN / (1 + Math.exp(-raw)));
   }
 
+  /** Adds the same to a network, {@code [N, answers]}; returns the name of its value. */
+  public static String concentrations(OnnxGraph graph, String raw) {
+    String span = graph.node("Mul", graph.node("Sigmoid", raw), graph.numbers(SPAN));
+    return graph.node("Add", span, graph.numbers(1));
+  }
+
   /**
    * Returns the loss of each galaxy and question, {@code [B, questions]} float64.
    *
@@ -90,6 +98,20 @@ public final class DirichletMultinomial implements AutoCloseable {
       }
     }
     return fractions;
+  }
+
+  /** Adds the same to a network, {@code [N, answers]}; returns the name of its value. */
+  public static String fractions(OnnxGraph graph, String concentrations, Schema schema) {
+    int answers = schema.size();
+    float[] same = new float[answers * answers]; // 1 where two answers are of one question
+    for (Question question : schema.questions()) {
+      int start = schema.start(question);
+      for (int i = start; i < start + question.answers().size(); i++) {
+        Arrays.fill(same, i * answers + start, i * answers + start + question.answers().size(), 1);
+      }
+    }
+    String matrix = graph.weights("schema", () -> same, answers, answers);
+    return graph.node("Div", concentrations, graph.node("MatMul", concentrations, matrix));
   }
 
   @Override
