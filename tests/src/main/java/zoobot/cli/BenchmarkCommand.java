@@ -9,6 +9,7 @@ import picocli.CommandLine.Command;
     mixinStandardHelpOptions = true,
     subcommands = {
       BenchmarkTrain.class,
+      BenchmarkDecode.class,
       BenchmarkRepresent.class,
       BenchmarkFinetune.class,
       BenchmarkSearch.class,

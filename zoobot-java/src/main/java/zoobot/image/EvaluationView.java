@@ -25,41 +25,83 @@ record EvaluationView(int quarterTurns, boolean mirrored, double zoom, Frame fra
     int turn = quarterTurns < 2 ? 1 : -1;
     Taps across = Taps.of(size, scale, swapped ? -turn : turn * mirror, image.width());
     Taps down = Taps.of(size, scale, swapped ? turn * mirror : turn, image.height());
-    float[] line = new float[image.width() * image.channels()];
+    Rows rows = Rows.of(image, across.pixels());
+    float[] line = new float[rows.length()];
     for (int j = 0; j < size; j++) {
-      sumRows(image.data(), down, j, line);
+      sumRows(rows, down, j, line);
       int start = offset + (swapped ? j : j * size);
-      sumPixels(line, across, image.channels(), channels, out, start, swapped ? size : 1);
+      sumPixels(line, across, rows, channels, out, start, swapped ? size : 1);
     }
   }
 
-  /** Makes the j-th line, as wide as the image, from the rows that belong to it. */
-  private static void sumRows(byte[] data, Taps down, int j, float[] line) {
+  /** Makes the j-th line from the rows that belong to it. */
+  private static void sumRows(Rows rows, Taps down, int j, float[] line) {
     Arrays.fill(line, 0);
     for (int t = down.first()[j]; t < down.first()[j + 1]; t++) {
-      int row = down.pixels()[t] * line.length;
-      float weight = down.weights()[t];
-      for (int k = 0; k < line.length; k++) {
-        line[k] += weight * (data[row + k] & 0xff);
-      }
+      add(line, down.weights()[t], rows.row(down.pixels()[t]));
+    }
+  }
+
+  /** Adds in a loop of its own, which the compiler vectorises. */
+  private static void add(float[] line, float weight, float[] row) {
+    for (int k = 0; k < line.length; k++) {
+      line[k] += weight * row[k];
     }
   }
 
   /** Writes the output pixels of a line, {@code step} floats apart. */
   private static void sumPixels(
-      float[] line, Taps across, int from, int to, float[] out, int start, int step) {
+      float[] line, Taps across, Rows rows, int to, float[] out, int start, int step) {
     float[] sums = new float[3];
+    int from = rows.image().channels();
     int size = across.first().length - 1;
+    int second = from == 1 ? 0 : 1; // grey is added thrice, which costs less than a loop
     for (int i = 0; i < size; i++) {
-      Arrays.fill(sums, 0);
+      float red = 0;
+      float green = 0;
+      float blue = 0;
       for (int t = across.first()[i]; t < across.first()[i + 1]; t++) {
-        int pixel = across.pixels()[t] * from;
+        int pixel = (across.pixels()[t] - rows.left()) * from;
         float weight = across.weights()[t];
-        for (int c = 0; c < from; c++) {
-          sums[c] += weight * line[pixel + c];
+        red += weight * line[pixel];
+        green += weight * line[pixel + second];
+        blue += weight * line[pixel + 2 * second];
+      }
+      sums[0] = red;
+      sums[1] = green;
+      sums[2] = blue;
+      Warp.store(sums, from, to, 1 / 255f, out, start + i * step, size * size);
+    }
+  }
+
+  /**
+   * The rows of an image as floats, as far as they are seen; the last few are kept, as each is
+   * wanted for several lines.
+   */
+  private record Rows(Pixels image, int left, int length, int[] held, float[][] kept) {
+
+    private static final int KEPT = 16;
+
+    static Rows of(Pixels image, int[] columns) {
+      int left = Arrays.stream(columns).min().getAsInt();
+      int count = Arrays.stream(columns).max().getAsInt() + 1 - left;
+      int length = count * image.channels();
+      int[] none = new int[KEPT];
+      Arrays.fill(none, -1);
+      return new Rows(image, left, length, none, new float[KEPT][length]);
+    }
+
+    float[] row(int y) {
+      float[] row = kept[y % KEPT];
+      if (held[y % KEPT] != y) {
+        held[y % KEPT] = y;
+        byte[] data = image.data();
+        int from = (y * image.width() + left) * image.channels();
+        for (int k = 0; k < row.length; k++) {
+          row[k] = data[from + k] & 0xff;
         }
       }
-      Warp.store(sums, from, to, 1 / 255f, out, start + i * step, size * size);
+      return row;
     }
   }
 

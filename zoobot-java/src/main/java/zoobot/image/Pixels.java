@@ -44,7 +44,7 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    */
   public static Pixels read(Path file, FitsOptions fits) throws IOException {
     try {
-      BufferedImage image = ImageDecoder.decode(file, fits);
+      BufferedImage image = ImageDecoder.samples(file, fits);
       return of(image).visible(image);
     } catch (IOException e) {
       throw new IOException("image " + file + " " + e.getMessage(), e);
@@ -62,9 +62,7 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     if (isDeep(image)) {
       return ofDeep(image);
     }
-    boolean plain =
-        image.getType() == BufferedImage.TYPE_3BYTE_BGR
-            || image.getType() == BufferedImage.TYPE_BYTE_GRAY;
+    boolean plain = image.getType() == BufferedImage.TYPE_BYTE_GRAY || ImageDecoder.isRgb(image);
     return fromRaster(plain ? image : drawn(image));
   }
 
@@ -138,8 +136,15 @@ public record Pixels(int width, int height, int channels, byte[] data) {
             - raster.getSampleModelTranslateX() * model.getPixelStride();
     int[] bands = model.getBandOffsets();
     byte[] data = new byte[width * height * bands.length];
+    boolean inOrder = bands.length == 1 || bands[0] < bands[1];
+    boolean close = inOrder && model.getPixelStride() == bands.length;
+    int row = width * bands.length;
     for (int y = 0, out = 0; y < height; y++) {
       int in = start + y * model.getScanlineStride();
+      if (close) {
+        System.arraycopy(source, in + bands[0], data, y * row, row);
+        continue;
+      }
       for (int x = 0; x < width; x++, in += model.getPixelStride()) {
         for (int band : bands) {
           data[out++] = source[in + band];

@@ -2,6 +2,7 @@ package zoobot.image;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
@@ -9,13 +10,20 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.Random;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Pixels are those of the image, wherever its bytes lie. */
 class PixelsTest {
+
+  @TempDir Path folder;
 
   private static BufferedImage noise(int type) {
     BufferedImage image = new BufferedImage(9, 7, type);
@@ -63,6 +71,26 @@ class PixelsTest {
   @ValueSource(ints = {BufferedImage.TYPE_3BYTE_BGR, BufferedImage.TYPE_BYTE_GRAY})
   void pixelsAreTheSamplesInOrder(int type) {
     assertArrayEquals(samples(noise(type)), Pixels.of(noise(type)).data());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "jpg, 3BYTE_BGR",
+    "jpg, BYTE_GRAY",
+    "png, 3BYTE_BGR",
+    "png, BYTE_GRAY",
+    "png, USHORT_GRAY",
+    "bmp, 3BYTE_BGR",
+    "tif, 3BYTE_BGR",
+    "gif, BYTE_GRAY"
+  })
+  void aFileHasThePixelsThatAreSeen(String format, String type) throws Exception {
+    BufferedImage image = noise((int) BufferedImage.class.getField("TYPE_" + type).get(null));
+    File file = folder.resolve("image." + format).toFile();
+    assertTrue(ImageIO.write(image, format, file));
+    Pixels seen = Pixels.of(ImageIO.read(file));
+    assertEquals(seen.channels(), Pixels.read(file.toPath()).channels());
+    assertArrayEquals(seen.data(), Pixels.read(file.toPath()).data());
   }
 
   @Test

@@ -21,7 +21,8 @@ class ScalingTest {
     "53, 47, 3, 3, 16", // smaller
     "53, 47, 3, 1, 15",
     "9, 12, 1, 3, 16", // larger
-    "200, 200, 1, 1, 7"
+    "200, 200, 1, 1, 7",
+    "40, 300, 3, 3, 2" // of more rows at once than are kept
   })
   void eachOfTheEightViewsIsTheWarp(int width, int height, int from, int to, int size) {
     Pixels image = noise(width, height, from);

@@ -57,7 +57,7 @@ public final class ImageCheck {
 
   private static Pixels looked(Path file, FitsOptions fits, int row, Look look) throws IOException {
     try {
-      BufferedImage image = ImageDecoder.decode(file, fits);
+      BufferedImage image = ImageDecoder.samples(file, fits);
       Pixels pixels = Pixels.of(image);
       look.at(row, pixels);
       pixels.visible(image);
