@@ -1,6 +1,5 @@
 package zoobot.vo;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -11,9 +10,9 @@ import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.Check;
 import zoobot.predict.Predictions;
 import zoobot.representation.Representations;
-import zoobot.table.TableException;
 import zoobot.table.internal.TableFormat;
 import zoobot.vo.table.SharedTables;
+import zoobot.vo.table.TableFiles;
 
 /** A table of any format and kind that this library reads or writes, as STIL's. */
 final class AnyTable {
@@ -36,11 +35,7 @@ final class AnyTable {
     }
     TableFormat format = TableFormat.of(file);
     if (format != TableFormat.CSV && format != TableFormat.PARQUET) {
-      try {
-        return plain(GalaxyTable.stil(file.toString(), null), file);
-      } catch (IOException e) {
-        throw new TableException(file + ": cannot be read: " + e.getMessage(), e);
-      }
+      return plain(TableFiles.open(file), file);
     }
     List<String> columns = TableFormat.columns(file);
     boolean represents =

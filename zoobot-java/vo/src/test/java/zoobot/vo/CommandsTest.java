@@ -178,6 +178,15 @@ class CommandsTest {
       assertEquals("votes", table.getName());
     }
     assertTold(run("convert", votes, votes), "written over");
+    Path greek = folder.resolve("greek.ecsv");
+    String head = "# %ECSV 1.0\n# ---\n# datatype:\n# - {name: id_str, datatype: string}\nid_str\n";
+    Files.writeString(greek, head + "α\n");
+    Path out = folder.resolve("greek.vot");
+    assertDone(run("convert", greek, out), out.toString());
+    assertEquals("α", GalaxyTable.stil(out.toString(), null).getCell(0, 0));
+    String whole = Files.readString(out);
+    Files.writeString(out, whole.substring(0, whole.length() - 60));
+    assertTold(run("convert", out, folder.resolve("greek.fits")), out + ": is cut off");
     assertTold(run("convert", votes, folder.resolve("v.txt")), "v.txt", ".fits");
     assertTold(run("convert", folder.resolve("no.csv"), folder.resolve("v.vot")), "no.csv");
   }

@@ -14,7 +14,6 @@ import uk.ac.starlink.table.StarTable;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.table.WrapperStarTable;
 import uk.ac.starlink.votable.VOStarTable;
-import zoobot.io.internal.AtomicFile;
 import zoobot.table.TableException;
 
 /** A table whose columns are called or described otherwise. */
@@ -100,7 +99,9 @@ final class Described extends WrapperStarTable {
       }
       return null;
     } catch (IOException e) {
-      throw AtomicFile.failure("the table cannot be read", e);
+      String source = table.getURL() == null ? table.getName() : table.getURL().getPath();
+      String words = "whole in column '" + table.getColumnInfo(column).getName() + "'";
+      throw StilReader.damaged(Path.of(source), words, e);
     }
   }
 

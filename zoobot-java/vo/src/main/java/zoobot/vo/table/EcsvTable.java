@@ -20,13 +20,14 @@ import uk.ac.starlink.ecsv.EcsvStarTable;
 import uk.ac.starlink.ecsv.MessagePolicy;
 import uk.ac.starlink.ecsv.SnakeYamlParser;
 import uk.ac.starlink.table.RowSequence;
-import uk.ac.starlink.table.StarTable;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Missing;
 import zoobot.io.internal.TextFile;
 
 /** An ECSV file, walked over once. STIL takes its bytes for letters; they are UTF-8. */
 final class EcsvTable extends EcsvStarTable {
+
+  private static final char MARK = 0;
 
   private final EcsvReader reader;
 
@@ -35,11 +36,11 @@ final class EcsvTable extends EcsvStarTable {
     this.reader = reader;
   }
 
-  static StarTable open(Path file) {
+  static EcsvTable open(Path file) {
     try {
       return new EcsvTable(
           new EcsvReader(
-              new SequenceInputStream(TextFile.bytes(file), lineBreak()),
+              new SequenceInputStream(TextFile.bytes(file), end()),
               EcsvTable::meta,
               MessagePolicy.IGNORE));
     } catch (IOException | EcsvFormatException | RuntimeException e) { // of the YAML too
@@ -88,9 +89,19 @@ final class EcsvTable extends EcsvStarTable {
     };
   }
 
-  /** Without one at the end STIL drops the last row, whole or not. */
-  private static InputStream lineBreak() {
-    return new ByteArrayInputStream(new byte[] {'\n'});
+  /**
+   * Without a line break at the end STIL drops the last row, whole or not, and all rows behind a
+   * quotation mark that is not closed: one more closes it, after a mark to know it by.
+   */
+  private static InputStream end() {
+    return new ByteArrayInputStream(new byte[] {'\n', MARK, '"', '\n'});
+  }
+
+  private boolean isMarked() {
+    int last = getColumnCount() - 1;
+    return getColumnInfo(last).getContentClass() == String.class
+        && reader.getCell(last) instanceof String text
+        && text.endsWith(Character.toString(MARK));
   }
 
   /** Returns the text of bytes that were taken for Latin letters; the same if it is none. */
@@ -112,7 +123,11 @@ final class EcsvTable extends EcsvStarTable {
       @Override
       public boolean next() throws IOException {
         try {
-          return reader.next();
+          boolean next = reader.next();
+          if (next && isMarked()) {
+            throw new IOException("a quotation mark is not closed");
+          }
+          return next;
         } catch (EcsvFormatException e) {
           throw new IOException(e.getMessage(), e);
         }

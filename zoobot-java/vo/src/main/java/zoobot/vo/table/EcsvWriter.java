@@ -33,6 +33,7 @@ final class EcsvWriter extends StreamStarTableWriter {
           Long.class, "int64",
           Float.class, "float32",
           Double.class, "float64",
+          Character.class, "string",
           String.class, "string");
 
   @Override
@@ -61,7 +62,7 @@ final class EcsvWriter extends StreamStarTableWriter {
     String type = TYPES.get(column.getContentClass());
     if (type == null) {
       throw new TableFormatException(
-          "column '%s' of %s: ECSV is written of numbers, texts and truths"
+          "column '%s' of %s: ECSV is written of numbers, texts and truths; write FITS or a VOTable (.vot)"
               .formatted(column.getName(), column.getContentClass().getSimpleName()));
     }
     Map<String, Object> all = new LinkedHashMap<>();

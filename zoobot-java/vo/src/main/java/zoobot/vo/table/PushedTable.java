@@ -34,7 +34,7 @@ final class PushedTable implements TableHandler, RowSequence {
   private final StarTable header;
   private volatile boolean closed;
   private StarTable pushed; // of the thread that pushes: the table whose first row is awaited
-  private boolean begun;
+  private long count; // rows that were pushed
   private Object[] row;
 
   PushedTable(Path file) throws IOException {
@@ -79,8 +79,7 @@ final class PushedTable implements TableHandler, RowSequence {
 
   @Override
   public void rowData(Object[] cells) throws SAXException {
-    if (!begun) {
-      begun = true;
+    if (count++ == 0) {
       put(pushed);
     }
     put(cells.clone());
@@ -91,8 +90,9 @@ final class PushedTable implements TableHandler, RowSequence {
 
   @Override
   public void endTable() throws SAXException {
-    if (begun) {
-      put(END);
+    if (count > 0) {
+      long told = pushed.getRowCount(); // -1 if it is not
+      put(told < 0 || told == count ? END : new IOException(count + " rows in place of " + told));
       throw new SAXException("later tables are not wanted");
     }
   }

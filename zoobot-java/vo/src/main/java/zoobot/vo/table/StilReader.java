@@ -8,11 +8,15 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import uk.ac.starlink.fits.FitsTableBuilder;
 import uk.ac.starlink.table.ColumnInfo;
+import uk.ac.starlink.table.RowSequence;
+import uk.ac.starlink.table.RowStore;
 import uk.ac.starlink.table.StarTable;
+import uk.ac.starlink.table.StarTableFactory;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.util.FileDataSource;
@@ -25,6 +29,7 @@ import zoobot.table.TableRows;
 public final class StilReader implements TableReader {
 
   private static final int START = 1000; // bytes
+  private static final int LONGEST = 200; // of what a parser says, which may be half the file
   private static final Logger LOG =
       Logger.getLogger("uk.ac.starlink"); // held, or its level is lost
 
@@ -78,14 +83,50 @@ public final class StilReader implements TableReader {
 
   private static TableRows votable(Path file) {
     try {
-      PushedTable pushed = new PushedTable(file);
-      if (pushed.header() == null) {
-        throw new TableException(file + ": there is no row");
-      }
+      PushedTable pushed = pushed(file);
       return StilRows.ahead(pushed.header(), pushed, file);
     } catch (IOException e) {
       throw damaged(file, "a VOTable", e);
     }
+  }
+
+  private static PushedTable pushed(Path file) throws IOException {
+    PushedTable pushed = new PushedTable(file);
+    if (pushed.header() == null) {
+      throw new TableException(file + ": there is no row");
+    }
+    return pushed;
+  }
+
+  /** Returns FITS, a VOTable or ECSV with all that it has; the rows of the latter are copied. */
+  static StarTable whole(Path file) {
+    quieten();
+    try {
+      String start = start(file);
+      if (start.startsWith("SIMPLE  =")) {
+        return new StarTableFactory(true).makeStarTable(file.toString(), null);
+      }
+      if (isEcsv(start)) {
+        EcsvTable table = EcsvTable.open(file);
+        return copy(table, table.getRowSequence(), file);
+      }
+      PushedTable table = pushed(file);
+      return copy(table.header(), table, file);
+    } catch (IOException e) {
+      throw damaged(file, "a table", e);
+    }
+  }
+
+  private static StarTable copy(StarTable header, RowSequence rows, Path file) throws IOException {
+    RowStore store = StoragePolicy.getDefaultPolicy().makeRowStore();
+    store.acceptMetadata(header);
+    try (StilRows walked = new StilRows(header, rows, file)) {
+      while (walked.next()) {
+        store.acceptRow(walked.whole());
+      }
+    }
+    store.endRows();
+    return store.getStarTable();
   }
 
   /**
@@ -132,7 +173,8 @@ public final class StilReader implements TableReader {
     while (cause.getCause() != null) {
       cause = cause.getCause();
     }
-    String said = cause.getMessage() == null ? "" : cause.getMessage().replaceAll("\\s+", " ");
+    String said = Objects.toString(cause.getMessage(), "").replaceAll("[\\s\\x00]+", " ");
+    said = said.length() > LONGEST ? said.substring(0, LONGEST) + "…" : said;
     String reason = said.isEmpty() || said.startsWith("uk.ac.") ? "" : " (" + said + ")";
     String words = "%s: is cut off, damaged or not %s%s; download or write it again";
     return new TableException(words.formatted(file, what, reason), e);

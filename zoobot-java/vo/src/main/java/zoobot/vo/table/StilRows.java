@@ -132,6 +132,15 @@ final class StilRows implements TableRows {
     return cell instanceof String || cell instanceof Character ? cell.toString().strip() : cell;
   }
 
+  /** Returns all cells of the row as they are, arrays too. */
+  Object[] whole() {
+    try {
+      return rows.getRow();
+    } catch (IOException | RuntimeException e) {
+      throw StilReader.damaged(file, "whole in row " + read, e);
+    }
+  }
+
   @Override
   public void close() {
     try {

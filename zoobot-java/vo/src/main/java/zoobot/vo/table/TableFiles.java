@@ -78,6 +78,16 @@ public final class TableFiles {
         : download(address);
   }
 
+  /**
+   * Opens FITS, a VOTable or ECSV with all that it says of its columns, and with arrays of any
+   * length. Rows of the latter two are copied, to a temporary file if they are many.
+   *
+   * @throws TableException if it can't be read, or is damaged; of FITS rows are read later
+   */
+  public static StarTable open(Path file) {
+    return StilReader.whole(file);
+  }
+
   private static Table read(Path file) {
     return CatalogOptions.table(file, TableFormat.folder(file));
   }

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,6 +84,38 @@ class BadFilesTest {
     assertEquals(2, TableFiles.read(file.toString()).rowCount());
     Files.writeString(file, head + "# - {name: n, datatype: int64}\nid_str n\na 7\nb 7.5\n");
     assertTold(file, "row 2, column 'n' ('7.5' is no number or truth)");
+  }
+
+  @Test
+  void aQuotationMarkThatIsNotClosedHidesNoRows() throws IOException {
+    String head =
+        "# %ECSV 1.0\n# ---\n# delimiter: ','\n# datatype:\n# - {name: id_str, datatype: string}\n"
+            + "# - {name: size, datatype: string}\nid_str,size\n";
+    Path file = folder.resolve("quote.ecsv");
+    for (String rows : List.of("a,1\nb,5\"\nc,3\n", "a,1\nb,\"x", "a,1\n\"b,2\nc,3\n")) {
+      Files.writeString(file, head + rows);
+      assertTold(file, "whole in row 2 (");
+    }
+    Files.writeString(file, head + "a,1\nb,\"5\"\"\"\n");
+    assertEquals("5\"", TableFiles.read(file.toString()).stringColumn("size").get(1));
+  }
+
+  @Test
+  void rowsAreAsManyAsTold() throws IOException {
+    Path file = folder.resolve("rows.vot");
+    for (int told : new int[] {1, 2, 3}) {
+      Files.writeString(
+          file,
+          "<VOTABLE><RESOURCE><TABLE nrows='"
+              + told
+              + "'><FIELD name='n' datatype='int'/><DATA><TABLEDATA><TR><TD>1</TD></TR>"
+              + "<TR><TD>2</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>");
+      if (told == 2) {
+        assertEquals(2, TableFiles.read(file.toString()).rowCount());
+      } else {
+        assertTold(file, "2 rows in place of " + told);
+      }
+    }
   }
 
   @Test
