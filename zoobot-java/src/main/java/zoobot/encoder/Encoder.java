@@ -6,12 +6,13 @@ import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
-import ai.djl.pytorch.jni.LibUtils;
-import com.sun.jna.NativeLibrary;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import zoobot.encoder.internal.Forward;
+import zoobot.encoder.internal.FrozenCopy;
+import zoobot.encoder.internal.FrozenEngine;
 import zoobot.encoder.internal.Network;
 import zoobot.image.Frame;
 import zoobot.image.ImageShape;
@@ -25,8 +26,6 @@ import zoobot.onnx.OnnxOptions;
  * <p>Safe for inference by several threads; not while it is trained. Close it to free its weights.
  */
 public final class Encoder implements AutoCloseable {
-
-  private static final String INIT_LOGGING = "_ZN3c1011initLoggingEv"; // void c10::initLogging()
 
   private final EncoderConfig config;
   private final String provenance;
@@ -43,7 +42,7 @@ public final class Encoder implements AutoCloseable {
 
   /** Makes an encoder that owns the manager and a network whose weights are there. */
   Encoder(EncoderConfig config, String provenance, NDManager manager, Network network) {
-    heedLogLevel();
+    TorchEngine.heedLogLevel();
     this.config = config;
     this.provenance = provenance;
     this.manager = manager;
@@ -108,8 +107,33 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
+   * Reads an encoder from an ONNX file that {@link #saveOnnx} wrote, which says what it sees; see
+   * the other method.
+   */
+  public static Encoder onnx(Path file) {
+    return EncoderFiles.onnx(file, null);
+  }
+
+  /**
+   * Reads an encoder from an ONNX file with one input, images {@code [N, C, S, S]} that are
+   * normalised already, and one output, {@code [N, D]}, or maps {@code [N, D, H, W]}, whose mean is
+   * taken. The add-on {@code zoobot-java-onnx} runs it, on a CPU.
+   *
+   * <p>It is frozen for good: heads are trained on it, and it is saved as it is beside them; it
+   * can't be trained itself, blended, or written in another format.
+   *
+   * @param config its name, channels, normalisation, and size; a file whose normalisation is inside
+   *     has a mean of 0 and a std of 1
+   * @throws IllegalArgumentException if the file is no ONNX, or not from images to features, or the
+   *     add-on is not there; the message names the file
+   */
+  public static Encoder onnx(Path file, EncoderConfig config) {
+    return EncoderFiles.onnx(file, config);
+  }
+
+  /**
    * Writes {@code config.json}, {@code model.safetensors} (float32) and the provenance; of a
-   * TorchScript encoder also the script.
+   * TorchScript encoder also the script; of an ONNX file itself in place of weights.
    */
   public void save(Path folder) {
     EncoderFiles.save(this, folder, DataType.FLOAT32);
@@ -155,6 +179,9 @@ public final class Encoder implements AutoCloseable {
     if (network.script().isPresent()) {
       return EncoderFiles.copy(this, network.script().get());
     }
+    if (network.file().isPresent()) {
+      return EncoderFiles.copy(this, network.file().get());
+    }
     Encoder copy = new Encoder(config, provenance, manager.getDevice());
     Map<String, Parameter> into = copy.network.tensors();
     network.tensors().forEach((name, p) -> p.getArray().copyTo(into.get(name).getArray()));
@@ -174,6 +201,7 @@ public final class Encoder implements AutoCloseable {
     Check.fraction("part", part);
     Map<String, Parameter> theirs = other.network.tensors();
     String unlike = "weights of %s and %s can't be blended: they are not of one kind";
+    Check.that(network.file().isEmpty(), "weights in an ONNX file can't be blended");
     boolean alike = config.channels() == other.config.channels();
     alike = alike && network.tensors().keySet().equals(theirs.keySet());
     Check.that(alike, unlike, this, other); // before there is a copy to close
@@ -190,12 +218,21 @@ public final class Encoder implements AutoCloseable {
   }
 
   /**
-   * Computes representations without gradients.
+   * Computes representations without gradients, on a CPU by the fastest engine there is ({@link
+   * Engines}). Weights that were changed otherwise than by training count from the next {@code
+   * network().freeze(true)} on.
    *
    * @param images {@code [B, C, S, S]} float32 in 0…1; belongs to the caller
    * @return {@code [B, D]}, a new array
    */
   public NDArray represent(NDArray images) {
+    Optional<FrozenEngine> engine = Engines.of(this);
+    if (engine.isPresent() && network.file().isEmpty()) {
+      check(images);
+      OnnxOptions sizes = OnnxOptions.defaults().withAnySize(true);
+      FrozenCopy copy = network.copy().orElseThrow();
+      return copy.represent(images, manager, engine.get(), file -> saveOnnx(file, sizes));
+    }
     return Forward.withoutGradients(() -> forward(images, false));
   }
 
@@ -208,10 +245,14 @@ public final class Encoder implements AutoCloseable {
 
   /** Returns {@code (images − mean) / std}, a new array. */
   public NDArray normalise(NDArray images) {
-    Shape shape = images.getShape();
-    Check.that(
-        shape.get(1) == channels(), "the encoder sees %d channels, got %s", channels(), shape);
+    check(images);
     return images.sub(mean).divi(std);
+  }
+
+  private void check(NDArray images) {
+    Shape shape = images.getShape();
+    boolean fits = shape.get(1) == channels();
+    Check.that(fits, "the encoder sees %d channels, got %s", channels(), shape);
   }
 
   /** Returns the network inside, for freezing and training. */
@@ -279,21 +320,9 @@ public final class Encoder implements AutoCloseable {
 
   @Override
   public String toString() {
+    String by = Engines.of(this).map(engine -> " by " + engine.name()).orElse("");
+    String device = manager.getDevice() + by;
     return "Encoder %s: %d channels, %s → %d features, on %s"
-        .formatted(config.architecture(), channels(), images(), features(), manager.getDevice());
-  }
-
-  /**
-   * Has libtorch heed {@code TORCH_CPP_LOG_LEVEL}, as it does by itself only where Python starts
-   * it. Asked to, it leaves out its warnings about DJL's own calls, of which a user can mend
-   * nothing.
-   */
-  private static void heedLogLevel() {
-    try {
-      Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("c10"));
-      NativeLibrary.getInstance(library.toString()).getFunction(INIT_LOGGING).invoke(new Object[0]);
-    } catch (LinkageError | RuntimeException e) {
-      // A libtorch built otherwise: what it warns of does no harm.
-    }
+        .formatted(config.architecture(), channels(), images(), features(), device);
   }
 }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import com.google.gson.annotations.SerializedName;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import zoobot.encoder.internal.Network;
@@ -95,6 +96,36 @@ public record EncoderConfig(
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(source + ": " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Returns what an ONNX file sees.
+   *
+   * @param facts that it tells of itself, as {@link EncoderOnnx} writes them
+   * @param input the shape of its images; -1 for what is free
+   * @param given for a file that does not tell; may be null
+   */
+  static EncoderConfig ofOnnx(Map<String, String> facts, long[] input, EncoderConfig given) {
+    boolean own = facts.containsKey("normalisation") && facts.containsKey("frame");
+    String unknown =
+        "does not say how its images are normalised; give a config, on the command line as config.json"
+            + " beside it: architecture, mean, std and input_size as timm has them";
+    Check.that(own || given != null, unknown);
+    EncoderConfig config = own ? told(facts) : given;
+    int size = input[2] > 0 ? (int) input[2] : config.size();
+    boolean fits = input[1] < 0 || input[1] == config.channels();
+    Check.that(fits, "sees %d channels, and its config says %d", input[1], config.channels());
+    return config.withSize(size);
+  }
+
+  private static EncoderConfig told(Map<String, String> facts) {
+    int channels = Integer.parseInt(facts.get("channels"));
+    float[] ones = new float[channels];
+    Arrays.fill(ones, 1);
+    int size = Integer.parseInt(facts.get("size"));
+    Frame frame = Frame.named(facts.get("frame"));
+    return new EncoderConfig(
+        facts.get("architecture"), channels, new float[channels], ones, size, frame);
   }
 
   private static int channels(Timm root, Timm inner, int otherwise) {

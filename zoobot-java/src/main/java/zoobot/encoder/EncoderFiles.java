@@ -19,7 +19,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import zoobot.encoder.internal.FrozenEngine;
 import zoobot.encoder.internal.Network;
+import zoobot.encoder.internal.OnnxFile;
 import zoobot.encoder.internal.TorchScript;
 import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.AtomicFile;
@@ -29,7 +31,7 @@ import zoobot.io.internal.Digest;
 /**
  * Encoders as folders: {@code config.json}, a weight file, {@code provenance.json}. In place of
  * weights there may be a script, whose name says how large its images are: {@code
- * torchscript-224.pt}.
+ * torchscript-224.pt}, or an ONNX file.
  */
 final class EncoderFiles {
 
@@ -37,6 +39,8 @@ final class EncoderFiles {
 
   /** Names of weight files on the hub, the better one first. */
   static final List<String> WEIGHTS = List.of("model.safetensors", "pytorch_model.bin");
+
+  private static final String ONNX = "model.onnx"; // in place of weights
 
   private static final String PROVENANCE = "provenance.json";
 
@@ -54,6 +58,10 @@ final class EncoderFiles {
     Check.that(Files.exists(path), "%s: no such folder or file", path);
     if (Files.isDirectory(path)) {
       return folder(path);
+    }
+    if (path.toString().endsWith(".onnx")) {
+      boolean told = Files.exists(path.toAbsolutePath().resolveSibling(CONFIG));
+      return onnx(path, told ? config(path.toAbsolutePath().getParent()) : null);
     }
     Path folder = path.toAbsolutePath().getParent();
     Check.that(
@@ -76,6 +84,10 @@ final class EncoderFiles {
         WEIGHTS.stream().map(folder::resolve).filter(Files::exists).findFirst();
     if (weights.isEmpty() && Files.isDirectory(inside)) {
       return load(inside);
+    }
+    Path onnx = folder.resolve(ONNX);
+    if (weights.isEmpty() && Files.exists(onnx)) {
+      return onnx(bytes(onnx), onnx, config(folder), provenance(folder, onnx));
     }
     Check.that(weights.isPresent(), missing(folder));
     return load(weights.get(), config(folder), provenance(folder, weights.get()));
@@ -123,6 +135,45 @@ final class EncoderFiles {
       }
     } catch (IOException e) {
       throw new UncheckedIOException("copying a TorchScript encoder", e);
+    }
+  }
+
+  /**
+   * Reads an encoder that is an ONNX file; what one of our own tells of itself counts more than the
+   * config, which may then be null.
+   */
+  static Encoder onnx(Path file, EncoderConfig config) {
+    Check.that(Files.isRegularFile(file), "%s: no such file", file);
+    return onnx(bytes(file), file, config, null);
+  }
+
+  private static Encoder onnx(byte[] bytes, Path file, EncoderConfig config, String provenance) {
+    FrozenEngine engine = Engines.needed(file.toString());
+    NDManager manager = NDManager.newBaseManager(Devices.current(), "PyTorch");
+    try {
+      OnnxFile onnx = new OnnxFile(bytes, engine, manager);
+      Map<String, String> facts = onnx.session().facts();
+      EncoderConfig own = EncoderConfig.ofOnnx(facts, onnx.session().input(), config);
+      Network network = Network.onnx(onnx, own.size(), own.channels(), manager);
+      String from = provenance == null ? facts.get("provenance") : provenance;
+      return new Encoder(own, from == null ? readFrom(file) : from, manager, network);
+    } catch (RuntimeException e) {
+      manager.close();
+      throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
+    }
+  }
+
+  /** Returns an independent copy of an ONNX file. */
+  static Encoder copy(Encoder encoder, OnnxFile file) {
+    Path name = Path.of(encoder.config().architecture());
+    return onnx(file.file(), name, encoder.config(), encoder.provenance());
+  }
+
+  private static byte[] bytes(Path file) {
+    try {
+      return Files.readAllBytes(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(file + ": can't be read", e);
     }
   }
 
@@ -174,8 +225,12 @@ final class EncoderFiles {
     try (NDManager manager = NDManager.newBaseManager("PyTorch")) {
       AtomicFile.write(folder.resolve(CONFIG), encoder.config().toJson(encoder.features()));
       AtomicFile.write(folder.resolve(PROVENANCE), encoder.provenance());
-      Map<String, NDArray> tensors = named(encoder, manager);
-      WeightFile.write(folder.resolve(WEIGHTS.get(0)), tensors, type);
+      Optional<OnnxFile> file = encoder.network().file();
+      if (file.isPresent()) {
+        saveFile(file.get(), folder);
+      } else {
+        WeightFile.write(folder.resolve(WEIGHTS.get(0)), named(encoder, manager), type);
+      }
       saveScript(encoder, folder);
     } catch (IOException e) {
       throw new UncheckedIOException("saving an encoder to " + folder + ": " + e.getMessage(), e);
@@ -191,6 +246,14 @@ final class EncoderFiles {
     Optional<TorchScript> script = encoder.network().script();
     script.ifPresent(
         s -> AtomicFile.write(folder.resolve("torchscript-" + s.size() + ".pt"), s::write));
+  }
+
+  /** Writes the ONNX file; weights that were there before go, as they would count more. */
+  private static void saveFile(OnnxFile file, Path folder) throws IOException {
+    for (String weights : WEIGHTS) {
+      Files.deleteIfExists(folder.resolve(weights));
+    }
+    AtomicFile.write(folder.resolve(ONNX), half -> Files.write(half, file.file()));
   }
 
   /** Names tensors as timm does, whose BatchNorm also counts the batches it has seen. */

@@ -6,6 +6,7 @@ import ai.djl.ndarray.types.Shape;
 import com.google.gson.Gson;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParseException;
+import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Library;
@@ -27,6 +28,8 @@ final class EncoderOnnx {
         "a TorchScript encoder can't be written as ONNX, as its layers are not known here; export"
             + " the network that it was made from by torch.onnx.export in Python";
     Check.that(encoder.network().script().isEmpty(), script);
+    String there = "an encoder from an ONNX file can't be written as one: copy the file itself";
+    Check.that(encoder.network().file().isEmpty(), there);
     check(encoder, images.size());
     OnnxGraph graph = new OnnxGraph();
     Object height = anySize ? "H" : images.size();
@@ -48,7 +51,7 @@ final class EncoderOnnx {
   private static void check(Encoder encoder, int size) {
     int side = Math.min(size, LARGE_ENOUGH);
     try (NDArray black = encoder.manager().zeros(new Shape(1, encoder.channels(), side, side))) {
-      encoder.represent(black).close();
+      Forward.withoutGradients(() -> encoder.forward(black, false)).close();
     } catch (EngineException e) {
       String small = "images of %d pixels are too small for %s";
       throw new IllegalArgumentException(small.formatted(size, encoder.config().architecture()), e);

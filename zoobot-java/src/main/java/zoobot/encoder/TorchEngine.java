@@ -1,7 +1,9 @@
 package zoobot.encoder;
 
 import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.LibUtils;
 import ai.djl.util.Utils;
+import com.sun.jna.NativeLibrary;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,6 +15,8 @@ import java.util.stream.Stream;
 
 /** DJL's PyTorch. Where it can't start, what is to blame is named: DJL itself does not say. */
 final class TorchEngine {
+
+  private static final String INIT_LOGGING = "_ZN3c1011initLoggingEv"; // void c10::initLogging()
 
   /** What makes DJL look for another libtorch than the one that is built in; ./zoobot clears it. */
   static final List<String> MISLEADING =
@@ -74,5 +78,19 @@ final class TorchEngine {
 
   private static Stream<Throwable> causes(Throwable failure) {
     return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+  }
+
+  /**
+   * Has libtorch heed {@code TORCH_CPP_LOG_LEVEL}, as it does by itself only where Python starts
+   * it. Asked to, it leaves out its warnings about DJL's own calls, of which a user can mend
+   * nothing.
+   */
+  static void heedLogLevel() {
+    try {
+      Path library = Path.of(LibUtils.getLibtorchPath(), System.mapLibraryName("c10"));
+      NativeLibrary.getInstance(library.toString()).getFunction(INIT_LOGGING).invoke(new Object[0]);
+    } catch (LinkageError | RuntimeException e) {
+      // A libtorch built otherwise: what it warns of does no harm.
+    }
   }
 }

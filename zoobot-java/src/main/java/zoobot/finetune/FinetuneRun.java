@@ -54,6 +54,7 @@ final class FinetuneRun {
     seen = encoder.images(options.size(), options.frame());
     this.progress = progress;
     int wanted = options.depth().parts();
+    encoder.network().checkTrainable(wanted);
     int parts = encoder.network().parts();
     Check.that(wanted <= parts, "%d parts are to be trained; the encoder has %d", wanted, parts);
   }

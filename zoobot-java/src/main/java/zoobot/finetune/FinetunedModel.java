@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import zoobot.calibration.CalibrationReport;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogStream;
@@ -431,9 +430,8 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   public String identity() {
     ContentDigest digest = new ContentDigest();
     digest.add(config.toJson().replace(ModelConfig.VERSION, ""));
-    Stream.of(encoder.network().tensors(), head.tensors())
-        .flatMap(tensors -> tensors.values().stream())
-        .forEach(tensor -> digest.add(tensor.getArray().toFloatArray()));
+    encoder.network().numbers().forEach(digest::add);
+    head.tensors().values().forEach(tensor -> digest.add(tensor.getArray().toFloatArray()));
     return digest.hex();
   }
 

@@ -77,6 +77,7 @@ public final class FrozenFeatures {
    */
   public static FrozenFeatures of(
       Encoder encoder, Catalog catalog, FinetuneOptions options, Progress progress) {
+    encoder.network().checkTrainable(options.depth().parts());
     int from = encoder.network().parts() - options.depth().parts();
     Shape[] shape = {new Shape(encoder.features())};
     float[][][] outputs =

@@ -82,6 +82,11 @@ public final class Forward {
     }
   }
 
+  /** Returns on how many threads networks run. */
+  static int threads() {
+    return JniUtils.getNumThreads();
+  }
+
   /**
    * Works with one thread of PyTorch's, one work at a time: on small arrays several wait for each
    * other at every product, and eight times as long as the work takes if others use the cores.

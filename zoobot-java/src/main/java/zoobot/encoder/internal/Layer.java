@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import zoobot.io.internal.Check;
 import zoobot.onnx.OnnxGraph;
 
 /** A layer that, unlike DJL's, frees its intermediates at once and names parameters as timm. */
@@ -20,6 +21,7 @@ public abstract class Layer {
   private final List<Parameter> own = new ArrayList<>();
   private final List<Layer> children = new ArrayList<>();
   private boolean frozen;
+  private int changes;
 
   /** Computes the output, a new array; both belong to the caller. */
   public abstract NDArray apply(NDArray x, boolean training);
@@ -48,7 +50,13 @@ public abstract class Layer {
 
   /** Freezes or unfreezes all from here down: no weight and no BatchNorm statistic changes. */
   public final void freeze(boolean freeze) {
-    all().forEach(layer -> layer.frozen = freeze);
+    Check.that(freeze || all().noneMatch(OnnxFile.class::isInstance), OnnxFile.FROZEN);
+    all()
+        .forEach(
+            layer -> {
+              layer.frozen = freeze;
+              layer.changes++;
+            });
     for (Parameter parameter : tensors().values()) {
       boolean trained = !freeze && isWeight(parameter);
       parameter.freeze(!trained);
@@ -56,6 +64,11 @@ public abstract class Layer {
         parameter.getArray().setRequiresGradient(trained);
       }
     }
+  }
+
+  /** Returns a number that is another after any part was frozen or unfrozen. */
+  final int changes() {
+    return all().mapToInt(layer -> layer.changes).sum();
   }
 
   /** Returns whether a parameter is one that gradients train, not a BatchNorm statistic. */

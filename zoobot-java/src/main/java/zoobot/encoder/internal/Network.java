@@ -16,7 +16,8 @@ import zoobot.onnx.OnnxGraph;
 
 /**
  * A headless network, {@code [B, C, S, S] → [B, D]}. Its parts, frozen or not each as one, follow
- * from the image (part 0) to the top; they are those of timm and Zoobot, or a whole TorchScript.
+ * from the image (part 0) to the top; they are those of timm and Zoobot, or a whole TorchScript or
+ * ONNX file.
  */
 public final class Network extends Layer {
 
@@ -32,6 +33,7 @@ public final class Network extends Layer {
   private final List<Layer> parts;
   private final ConvNeXt.LayerNorm headNorm;
   private final int features;
+  private final FrozenCopy copy = new FrozenCopy(this);
 
   /** Makes a network; a norm of its pooled features, if not null, belongs to the top part. */
   Network(List<Layer> parts, ConvNeXt.LayerNorm headNorm, int features) {
@@ -74,6 +76,13 @@ public final class Network extends Layer {
     return network;
   }
 
+  /** Makes a network of an ONNX file, for images of one size and number of channels. */
+  public static Network onnx(OnnxFile file, int size, int channels, NDManager manager) {
+    Network network = new Network(List.of(file), null, file.features(channels, size, manager));
+    network.freeze(true);
+    return network;
+  }
+
   public int parts() {
     return parts.size();
   }
@@ -81,6 +90,25 @@ public final class Network extends Layer {
   /** Returns the TorchScript that this network is, if it is one. */
   public Optional<TorchScript> script() {
     return parts.get(0) instanceof TorchScript script ? Optional.of(script) : Optional.empty();
+  }
+
+  /** Returns the ONNX file that this network is, if it is one. */
+  public Optional<OnnxFile> file() {
+    return parts.get(0) instanceof OnnxFile file ? Optional.of(file) : Optional.empty();
+  }
+
+  /**
+   * Returns how another engine runs it, if it may: nothing is trained, and its layers are known.
+   */
+  public Optional<FrozenCopy> copy() {
+    boolean known = script().isEmpty() && file().isEmpty();
+    return known && all().allMatch(Layer::isFrozen) ? Optional.of(copy) : Optional.empty();
+  }
+
+  /** Returns the numbers that tell it from others: all its weights, or the digest of its file. */
+  public Stream<float[]> numbers() {
+    Stream<float[]> weights = tensors().values().stream().map(p -> p.getArray().toFloatArray());
+    return Stream.concat(weights, file().map(OnnxFile::digest).stream());
   }
 
   public int features() {
@@ -140,8 +168,14 @@ public final class Network extends Layer {
     }
   }
 
+  /** Makes sure that so many parts may be trained. */
+  public void checkTrainable(int count) {
+    Check.that(count == 0 || file().isEmpty(), OnnxFile.FROZEN);
+  }
+
   /** Freezes all but the top parts. */
   public void unfreezeTop(int count) {
+    checkTrainable(count);
     int all = parts.size();
     Check.that(count >= 0 && count <= all, "can't unfreeze %d parts; there are %d", count, all);
     freeze(true);

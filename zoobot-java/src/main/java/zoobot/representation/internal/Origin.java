@@ -60,9 +60,7 @@ public final class Origin {
   /** Returns a digest of all weights, in their order. */
   public static String weights(Encoder encoder) {
     ContentDigest digest = new ContentDigest();
-    for (var tensor : encoder.network().tensors().values()) {
-      digest.addBits(tensor.getArray().toFloatArray());
-    }
+    encoder.network().numbers().forEach(digest::addBits);
     return digest.hex().substring(0, DIGITS);
   }
 }

@@ -1,0 +1,2 @@
+/** Frozen encoders run by ONNX Runtime. */
+package zoobot.onnx.runtime;
