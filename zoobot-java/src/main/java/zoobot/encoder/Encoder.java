@@ -106,10 +106,7 @@ public final class Encoder implements AutoCloseable {
     return EncoderFiles.script(file, config, size, provenance, Devices.current());
   }
 
-  /**
-   * Reads an encoder from an ONNX file that {@link #saveOnnx} wrote, which says what it sees; see
-   * the other method.
-   */
+  /** Reads an encoder from an ONNX file that {@link #saveOnnx} wrote; see the other method. */
   public static Encoder onnx(Path file) {
     return EncoderFiles.onnx(file, null);
   }
@@ -176,12 +173,10 @@ public final class Encoder implements AutoCloseable {
 
   /** Returns an independent copy with the same weights. */
   public Encoder copy() {
-    if (network.script().isPresent()) {
-      return EncoderFiles.copy(this, network.script().get());
-    }
-    if (network.file().isPresent()) {
-      return EncoderFiles.copy(this, network.file().get());
-    }
+    return EncoderFiles.copy(this).orElseGet(this::copyOfWeights);
+  }
+
+  private Encoder copyOfWeights() {
     Encoder copy = new Encoder(config, provenance, manager.getDevice());
     Map<String, Parameter> into = copy.network.tensors();
     network.tensors().forEach((name, p) -> p.getArray().copyTo(into.get(name).getArray()));
@@ -201,8 +196,7 @@ public final class Encoder implements AutoCloseable {
     Check.fraction("part", part);
     Map<String, Parameter> theirs = other.network.tensors();
     String unlike = "weights of %s and %s can't be blended: they are not of one kind";
-    Check.that(network.file().isEmpty(), "weights in an ONNX file can't be blended");
-    boolean alike = config.channels() == other.config.channels();
+    boolean alike = network.file().isEmpty() && config.channels() == other.config.channels();
     alike = alike && network.tensors().keySet().equals(theirs.keySet());
     Check.that(alike, unlike, this, other); // before there is a copy to close
     Encoder blend = copy();
@@ -219,8 +213,8 @@ public final class Encoder implements AutoCloseable {
 
   /**
    * Computes representations without gradients, on a CPU by the fastest engine there is ({@link
-   * Engines}). Weights that were changed otherwise than by training count from the next {@code
-   * network().freeze(true)} on.
+   * Engines}). Weights changed otherwise than by training count after {@code
+   * network().freeze(true)}.
    *
    * @param images {@code [B, C, S, S]} float32 in 0…1; belongs to the caller
    * @return {@code [B, D]}, a new array
@@ -250,9 +244,8 @@ public final class Encoder implements AutoCloseable {
   }
 
   private void check(NDArray images) {
-    Shape shape = images.getShape();
-    boolean fits = shape.get(1) == channels();
-    Check.that(fits, "the encoder sees %d channels, got %s", channels(), shape);
+    boolean fits = images.getShape().get(1) == channels();
+    Check.that(fits, "the encoder sees %d channels, got %s", channels(), images.getShape());
   }
 
   /** Returns the network inside, for freezing and training. */
@@ -321,8 +314,7 @@ public final class Encoder implements AutoCloseable {
   @Override
   public String toString() {
     String by = Engines.of(this).map(engine -> " by " + engine.name()).orElse("");
-    String device = manager.getDevice() + by;
-    return "Encoder %s: %d channels, %s → %d features, on %s"
-        .formatted(config.architecture(), channels(), images(), features(), device);
+    Object[] all = {config.architecture(), channels(), images(), features(), manager.getDevice()};
+    return "Encoder %s: %d channels, %s → %d features, on %s".formatted(all) + by;
   }
 }

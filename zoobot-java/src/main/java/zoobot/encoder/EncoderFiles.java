@@ -122,8 +122,18 @@ final class EncoderFiles {
     }
   }
 
-  /** Returns an independent copy of a script; the way leads through a file, as DJL has no other. */
-  static Encoder copy(Encoder encoder, TorchScript script) {
+  /** Returns an independent copy of an encoder that is a file of its own. */
+  static Optional<Encoder> copy(Encoder encoder) {
+    Network network = encoder.network();
+    Path name = Path.of(encoder.config().architecture());
+    return network
+        .file()
+        .map(onnx -> onnx(onnx.file(), name, encoder.config(), encoder.provenance()))
+        .or(() -> network.script().map(script -> copy(encoder, script)));
+  }
+
+  /** Copies a script; the way leads through a file, as DJL has no other. */
+  private static Encoder copy(Encoder encoder, TorchScript script) {
     try {
       Path file = Files.createTempFile("zoobot-", ".pt");
       try {
@@ -161,12 +171,6 @@ final class EncoderFiles {
       manager.close();
       throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
     }
-  }
-
-  /** Returns an independent copy of an ONNX file. */
-  static Encoder copy(Encoder encoder, OnnxFile file) {
-    Path name = Path.of(encoder.config().architecture());
-    return onnx(file.file(), name, encoder.config(), encoder.provenance());
   }
 
   private static byte[] bytes(Path file) {

@@ -160,7 +160,7 @@ class OnnxEncoderTest {
       refuses(
           frozen,
           () -> Finetune.classifier(encoder, catalog, "blob", top, Progress.SILENT).close());
-      refuses("can't be blended", () -> encoder.blended(copy, 0.5).close());
+      refuses("they are not of one kind", () -> encoder.blended(copy, 0.5).close());
       refuses("copy the file itself", () -> encoder.saveOnnx(folder.resolve("out.onnx")));
       assertArrayEquals(represented(encoder, 2, 32), represented(copy, 2, 32));
     }
