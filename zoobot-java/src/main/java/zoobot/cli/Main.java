@@ -25,7 +25,7 @@ import zoobot.io.internal.OpenFiles;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     scope = ScopeType.INHERIT, // every command has --help and --version
-    version = Library.NAME + " " + Library.VERSION,
+    version = Library.NAME_AND_VERSION,
     subcommands = {
       PretrainCommand.class,
       SimulateCommand.class,

@@ -161,12 +161,7 @@ public final class Encoder implements AutoCloseable {
     graph.write(file);
   }
 
-  /**
-   * Returns this encoder as a graph that ends in the value {@link OnnxGraph#REPRESENTATION}, which
-   * is no output yet: a head may follow.
-   *
-   * @param images that are represented; of any size if so wanted
-   */
+  /** Returns a graph that ends in {@link OnnxGraph#REPRESENTATION}, which a head may follow. */
   public OnnxGraph onnx(ImageShape images, boolean anySize) {
     return EncoderOnnx.graph(this, images, anySize);
   }

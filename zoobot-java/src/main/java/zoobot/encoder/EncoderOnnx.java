@@ -4,18 +4,19 @@ import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
 import com.google.gson.Gson;
-import com.google.gson.JsonObject;
-import com.google.gson.JsonParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.ImageShape;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.Library;
 import zoobot.onnx.OnnxGraph;
 
 /** An encoder as an ONNX graph, its normalisation inside. */
 final class EncoderOnnx {
 
   private static final int LARGE_ENOUGH = 64; // for any network that is built in
+
+  private static final Pattern LICENCE = Pattern.compile("\"licen[cs]e\": *\"([^\"]+)\"");
 
   private EncoderOnnx() {}
 
@@ -61,7 +62,6 @@ final class EncoderOnnx {
   private static void tell(OnnxGraph graph, Encoder encoder, ImageShape images) {
     EncoderConfig config = encoder.config();
     Gson gson = new Gson();
-    graph.tell("library", Library.NAME + " " + Library.VERSION);
     graph.tell("architecture", config.architecture());
     graph.tell("channels", "" + config.channels());
     graph.tell("size", "" + images.size());
@@ -71,18 +71,9 @@ final class EncoderOnnx {
     String normalisation = inside.formatted(gson.toJson(config.mean()), gson.toJson(config.std()));
     graph.tell("normalisation", normalisation);
     graph.tell("provenance", encoder.provenance());
-    String licence = licence(encoder.provenance());
-    if (!licence.isEmpty()) {
-      graph.tell("licence", licence);
-    }
-  }
-
-  private static String licence(String provenance) {
-    try {
-      JsonObject facts = new Gson().fromJson(provenance, JsonObject.class);
-      return facts.has("licence") ? facts.get("licence").getAsString() : "";
-    } catch (JsonParseException | IllegalStateException | UnsupportedOperationException e) {
-      return ""; // a line of text
+    Matcher licence = LICENCE.matcher(encoder.provenance());
+    if (licence.find()) {
+      graph.tell("licence", licence.group(1));
     }
   }
 }

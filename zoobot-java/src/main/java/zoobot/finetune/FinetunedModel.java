@@ -123,14 +123,10 @@ public final class FinetunedModel implements Predictor, AutoCloseable {
   /**
    * Writes an ONNX file, which other engines run: from {@code images}, {@code [N, C, S, S]} float32
    * in 0…1, to an output {@code [N]} for each of the {@link #columns()}, by their names, and {@code
-   * representation}, {@code [N, D]}. The normalisation, the head and a calibration that changes
-   * answers are inside. What more is known, such as classes and provenance, is in the file's
-   * metadata.
+   * representation}. The file's metadata tell the rest, such as classes and provenance.
    *
-   * @throws IllegalArgumentException if the encoder is a TorchScript, the task one of your own that
-   *     can't be written ({@link Task#onnx}), its images can't be of that size, or the file is a
-   *     folder
-   * @throws java.io.UncheckedIOException if it can't be written
+   * @throws IllegalArgumentException as {@link Encoder#saveOnnx}; or if the task is one of your own
+   *     that can't be written, see {@link Task#onnx}
    */
   public void saveOnnx(Path file, OnnxOptions options) {
     ModelOnnx.graph(this, options).write(file);

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import zoobot.encoder.internal.Forward;
+import zoobot.encoder.internal.Layer;
 import zoobot.onnx.OnnxGraph;
 import zoobot.task.Task;
 
@@ -92,20 +93,15 @@ final class Head {
 
   /** Adds this head to a graph; returns the name of the raw outputs. */
   String onnx(OnnxGraph graph, String representation) {
-    String centred = graph.node("Sub", representation, weights(graph, mean));
-    String x = graph.node("Mul", centred, weights(graph, scale));
+    String centred = graph.node("Sub", representation, Layer.weights(graph, mean));
+    String x = graph.node("Mul", centred, Layer.weights(graph, scale));
     for (int i = 0; i < layers.size(); i += 2) {
       String in = i == 0 ? x : graph.node("Relu", x);
       List<String> inputs =
-          List.of(in, weights(graph, layers.get(i)), weights(graph, layers.get(i + 1)));
+          List.of(in, Layer.weights(graph, layers.get(i)), Layer.weights(graph, layers.get(i + 1)));
       x = graph.node("Gemm", inputs, "transB", 1);
     }
     return x;
-  }
-
-  private static String weights(OnnxGraph graph, Parameter parameter) {
-    NDArray array = parameter.getArray();
-    return graph.weights(parameter.getName(), array::toFloatArray, array.getShape().getShape());
   }
 
   private NDArray array(int layer) {

@@ -34,7 +34,7 @@ record ModelConfig(
   private static final int FORMAT = 4;
 
   /** What wrote a folder; for messages only. */
-  static final String VERSION = Library.NAME + " " + Library.VERSION;
+  static final String VERSION = Library.NAME_AND_VERSION;
 
   /** Numbers of other stretches mean other galaxies; where an image lies in its file may differ. */
   private static final Set<String> STRETCH = Set.of("q", "low", "high");

@@ -3,6 +3,7 @@ package zoobot.onnx;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,13 +20,12 @@ final class Message {
   }
 
   private static final int VARINT = 0;
-  private static final int FIXED = 5;
   private static final int BYTES = 2;
+  private static final int FIXED = 5;
 
   private final List<Part> parts = new ArrayList<>();
   private long length;
 
-  /** Returns the number of bytes. */
   long length() {
     return length;
   }
@@ -35,27 +35,25 @@ final class Message {
   }
 
   Message number(int field, float value) {
-    int bits = Float.floatToIntBits(value);
-    byte[] bytes = {(byte) bits, (byte) (bits >> 8), (byte) (bits >> 16), (byte) (bits >> 24)};
-    return varint(field << 3 | FIXED).add(bytes);
+    int bits = Integer.reverseBytes(Float.floatToIntBits(value)); // the lowest byte comes first
+    return varint(field << 3 | FIXED).add(ByteBuffer.allocate(4).putInt(bits).array());
   }
 
   Message text(int field, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    return varint(field << 3 | BYTES).varint(bytes.length).add(bytes);
-  }
-
-  /** Adds bytes of which only the number is known. */
-  Message bytes(int field, long size, Part part) {
-    varint(field << 3 | BYTES).varint(size);
-    parts.add(part);
-    length += size;
-    return this;
+    return bytes(field, bytes.length, out -> out.write(bytes));
   }
 
   /** Adds a message, which must not change afterwards. */
   Message message(int field, Message inner) {
     return bytes(field, inner.length, inner::write);
+  }
+
+  /** Adds bytes of which only the number is known. */
+  Message bytes(int field, long size, Part part) {
+    varint(field << 3 | BYTES).varint(size).parts.add(part);
+    length += size;
+    return this;
   }
 
   void write(OutputStream out) throws IOException {
@@ -68,9 +66,8 @@ final class Message {
   private Message varint(long value) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     long rest = value;
-    while ((rest & ~0x7fL) != 0) {
+    for (; (rest & ~0x7fL) != 0; rest >>>= 7) {
       bytes.write((int) (rest & 0x7f | 0x80));
-      rest >>>= 7;
     }
     bytes.write((int) rest);
     return add(bytes.toByteArray());

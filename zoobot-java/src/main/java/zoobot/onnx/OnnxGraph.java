@@ -34,8 +34,6 @@ public final class OnnxGraph {
 
   private static final int IR = 8; // the version of the file that goes with that opset
   private static final int FLOAT = 1;
-  private static final int INT64 = 7;
-  private static final int LAST = -1;
 
   private final Message graph = new Message();
   private final Map<String, String> metadata = new LinkedHashMap<>();
@@ -66,39 +64,23 @@ public final class OnnxGraph {
 
   /** Adds weights of float32; the numbers are asked for when the file is written. */
   public String weights(String name, Supplier<float[]> numbers, long... shape) {
+    Message tensor = new Message();
+    Arrays.stream(shape).forEach(side -> tensor.number(1, side));
     long size = Float.BYTES * Arrays.stream(shape).reduce(1, Math::multiplyExact);
-    return tensor(name, FLOAT, size, shape, out -> out.write(bytes(numbers.get(), size)));
+    tensor.number(2, FLOAT).text(8, named(name));
+    graph.message(5, tensor.bytes(9, size, out -> out.write(bytes(numbers.get()))));
+    return name;
+  }
+
+  private static byte[] bytes(float[] numbers) {
+    ByteBuffer buffer = ByteBuffer.allocate(numbers.length * Float.BYTES);
+    buffer.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(numbers);
+    return buffer.array();
   }
 
   /** Adds a few numbers of float32, {@code [n]}. */
   public String numbers(float... numbers) {
     return weights("/numbers_" + nodes++, numbers::clone, numbers.length);
-  }
-
-  /** Adds a whole number, a scalar, such as an index. */
-  public String index(long number) {
-    byte[] bytes = buffer(Long.BYTES).putLong(number).array();
-    return tensor("/index_" + nodes++, INT64, bytes.length, new long[0], out -> out.write(bytes));
-  }
-
-  private String tensor(String name, int type, long size, long[] shape, Message.Part part) {
-    Message tensor = new Message();
-    for (long side : shape) {
-      tensor.number(1, side);
-    }
-    graph.message(5, tensor.number(2, type).text(8, named(name)).bytes(9, size, part));
-    return name;
-  }
-
-  private static byte[] bytes(float[] numbers, long size) {
-    ByteBuffer buffer = buffer(numbers.length * Float.BYTES);
-    Check.that(size == buffer.capacity(), "%s bytes in place of %s", buffer.capacity(), size);
-    buffer.asFloatBuffer().put(numbers);
-    return buffer.array();
-  }
-
-  private static ByteBuffer buffer(int size) {
-    return ByteBuffer.allocate(size).order(ByteOrder.LITTLE_ENDIAN);
   }
 
   /** Applies an operator without attributes; returns the name of what comes out. */
@@ -164,13 +146,8 @@ public final class OnnxGraph {
 
   /** Returns one column, {@code [N, K] → [N]}. */
   public String column(String matrix, int column) {
-    return node("Gather", List.of(matrix, index(column)), "axis", 1);
-  }
-
-  /** Returns normalised numbers of the last axis. */
-  public String layerNorm(String x, String scale, String offset, float epsilon) {
-    List<String> inputs = List.of(x, scale, offset);
-    return node("LayerNormalization", inputs, "axis", LAST, "epsilon", epsilon);
+    String index = node("Constant", List.of(), "value_int", column);
+    return node("Gather", List.of(matrix, index), "axis", 1);
   }
 
   private String named(String name) {
@@ -193,8 +170,7 @@ public final class OnnxGraph {
     Check.that(!Files.isDirectory(file), "%s: is a folder; name a file, such as model.onnx", file);
     Message opset = new Message().text(1, "").number(2, OPSET);
     Message whole = new Message().number(1, IR);
-    whole.text(2, Library.NAME).text(3, Library.VERSION).message(8, opset);
-    whole.message(7, graph.text(2, Library.NAME));
+    whole.text(2, Library.NAME_AND_VERSION).message(8, opset).message(7, graph.text(2, "zoobot"));
     metadata.forEach((key, text) -> whole.message(14, new Message().text(1, key).text(2, text)));
     double gigabytes = whole.length() / 1e9;
     String large = "%s: would have %.1f GB, and an ONNX file has at most 2";

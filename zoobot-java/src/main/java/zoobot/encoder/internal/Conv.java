@@ -135,14 +135,11 @@ final class Conv extends Layer {
     String w = graph.weights(name + ".weight", weights, weight().getShape().getShape());
     String b = graph.weights(name + ".bias", biases, channels);
     int[] steps = {stride, stride};
+    int[] sides = {pad, pad, pad, pad};
     List<String> inputs = List.of(x, w, b);
     return uneven
         ? graph.node("Conv", inputs, "strides", steps, "group", groups, "auto_pad", "SAME_UPPER")
-        : graph.node("Conv", inputs, "strides", steps, "group", groups, "pads", sides());
-  }
-
-  private int[] sides() {
-    return new int[] {pad, pad, pad, pad};
+        : graph.node("Conv", inputs, "strides", steps, "group", groups, "pads", sides);
   }
 
   NDArray weight() {

@@ -116,9 +116,7 @@ final class ConvNeXt {
       String pixels = LayerNorm.channelsLast(graph, filter.onnx(graph, x));
       String wide = widen.onnx(graph, norm.overLast(graph, pixels));
       String mixed = narrow.onnx(graph, graph.gelu(wide));
-      String faint =
-          graph.weights(gamma.getName(), gamma.getArray()::toFloatArray, filter.channels);
-      return LayerNorm.channelsFirst(graph, graph.node("Mul", mixed, faint));
+      return LayerNorm.channelsFirst(graph, graph.node("Mul", mixed, weights(graph, gamma)));
     }
   }
 
@@ -145,18 +143,11 @@ final class ConvNeXt {
 
     @Override
     String onnx(OnnxGraph graph, String x) {
-      Shape sides = weight.getArray().getShape();
-      String w = graph.weights(weight.getName(), this::transposed, sides.get(1), sides.get(0));
-      String b = graph.weights(bias.getName(), bias.getArray()::toFloatArray, sides.get(0));
-      return graph.node("Add", graph.node("MatMul", x, w), b);
-    }
-
-    private float[] transposed() {
       NDArray w = weight.getArray();
-      try (NDArray matrix = w.reshape(w.getShape().get(0), w.getShape().get(1));
-          NDArray turned = matrix.transpose()) {
-        return turned.toFloatArray();
-      }
+      long[] matrix = {w.getShape().get(0), w.getShape().get(1)};
+      String turned =
+          graph.node("Transpose", graph.weights(weight.getName(), w::toFloatArray, matrix));
+      return graph.node("Add", graph.node("MatMul", x, turned), weights(graph, bias));
     }
   }
 
@@ -189,10 +180,8 @@ final class ConvNeXt {
     }
 
     String overLast(OnnxGraph graph, String x) {
-      long width = channels.get(0);
-      String w = graph.weights(weight.getName(), weight.getArray()::toFloatArray, width);
-      String b = graph.weights(bias.getName(), bias.getArray()::toFloatArray, width);
-      return graph.layerNorm(x, w, b, EPSILON);
+      List<String> inputs = List.of(x, weights(graph, weight), weights(graph, bias));
+      return graph.node("LayerNormalization", inputs, "axis", -1, "epsilon", EPSILON);
     }
 
     static String channelsLast(OnnxGraph graph, String x) {

@@ -79,7 +79,6 @@ final class ConvNorm extends Layer {
       return !training || isFrozen();
     }
 
-    /** Returns the kernel that does the scaling, too. */
     float[] scaled(float[] kernel) {
       double[] scales = scales();
       for (int i = 0; i < kernel.length; i++) {
@@ -88,7 +87,6 @@ final class ConvNorm extends Layer {
       return kernel;
     }
 
-    /** Returns what is added to each channel after it. */
     float[] offsets() {
       double[] scales = scales();
       float[] means = mean.getArray().toFloatArray();

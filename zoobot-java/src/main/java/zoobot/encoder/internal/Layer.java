@@ -38,6 +38,12 @@ public abstract class Layer {
     throw new UnsupportedOperationException(getClass() + " as ONNX");
   }
 
+  /** Adds a parameter to a graph; returns its name. */
+  public static String weights(OnnxGraph graph, Parameter p) {
+    NDArray array = p.getArray();
+    return graph.weights(p.getName(), array::toFloatArray, array.getShape().getShape());
+  }
+
   /** Returns whether {@link Operators#fused} may be used: gradients are not recorded. */
   static boolean isInference() {
     return !JniUtils.isGradMode();
@@ -126,6 +132,10 @@ public abstract class Layer {
 
     @Override
     String onnx(OnnxGraph graph, String x) {
+      return chain(graph, x, layers);
+    }
+
+    static String chain(OnnxGraph graph, String x, List<Layer> layers) {
       String current = x;
       for (Layer layer : layers) {
         current = layer.onnx(graph, current);

@@ -125,11 +125,7 @@ public final class Network extends Layer {
   /** Adds the network to a graph; returns the name of its features, {@code [N, D]}. */
   @Override
   public String onnx(OnnxGraph graph, String x) {
-    String maps = x;
-    for (Layer part : parts) {
-      maps = part.onnx(graph, maps);
-    }
-    String mean = graph.mean(maps);
+    String mean = graph.mean(Sequence.chain(graph, x, parts));
     return headNorm == null ? mean : headNorm.overLast(graph, mean);
   }
 
