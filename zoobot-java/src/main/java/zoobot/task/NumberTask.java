@@ -167,12 +167,11 @@ record NumberTask(
 
   @Override
   public String onnx(OnnxGraph graph, String raw) {
-    return unitInterval
-        ? graph.node("Sigmoid", raw)
-        : graph.node(
-            "Add",
-            graph.node("Mul", raw, graph.numbers((float) spread)),
-            graph.numbers((float) mean));
+    if (unitInterval) {
+      return graph.node("Sigmoid", raw);
+    }
+    String scaled = graph.node("Mul", raw, graph.numbers((float) spread));
+    return graph.node("Add", scaled, graph.numbers((float) mean));
   }
 
   @Override

@@ -2,11 +2,13 @@ package zoobot.finetune;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonObject;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -139,6 +141,17 @@ class OwnTaskTest {
       double[] read = Predictions.read(table).column("clumps_expected");
       assertArrayEquals(expected, read, 1e-5);
       assertTrue(model.score(catalog).value("mean_absolute_error") < 1.6);
+    }
+  }
+
+  @Test
+  void itCantBeWrittenAsOnnxUnlessItSaysHow() {
+    try (FinetunedModel model = finetune(SMALL)) {
+      Path file = folder.resolve("counts.onnx");
+      var e = assertThrows(IllegalArgumentException.class, () -> model.saveOnnx(file));
+      String words = "'clumps', a counter, can't be written as ONNX";
+      assertTrue(e.getMessage().startsWith(words), e.getMessage());
+      assertFalse(Files.exists(file));
     }
   }
 

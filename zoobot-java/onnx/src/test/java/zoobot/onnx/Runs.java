@@ -110,6 +110,13 @@ final class Runs {
     }
   }
 
+  static Map<String, String> metadata(Path file) throws OrtException {
+    OrtEnvironment environment = OrtEnvironment.getEnvironment();
+    try (OrtSession session = environment.createSession(file.toString())) {
+      return session.getMetadata().getCustomMetadata();
+    }
+  }
+
   /** Returns the largest difference, over the largest number. */
   static double difference(float[] expected, float[] found) {
     double apart = expected.length == found.length ? 0 : Double.POSITIVE_INFINITY;

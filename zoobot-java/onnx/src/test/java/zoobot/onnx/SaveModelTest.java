@@ -1,10 +1,15 @@
 package zoobot.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.Shape;
+import ai.onnxruntime.OrtException;
+import com.google.gson.Gson;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +32,7 @@ import zoobot.finetune.HeadOptions;
 import zoobot.io.Progress;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.task.LabelOptions;
+import zoobot.task.Task;
 
 class SaveModelTest {
 
@@ -143,5 +149,31 @@ class SaveModelTest {
     assertTrue(
         !Arrays.equals(without, bundled.answers(raw)), "the model has no calibration to test");
     same(bundled);
+  }
+
+  @Test
+  void theFileTellsWhatItIs() throws Exception {
+    try (FinetunedModel model = Finetune.classifier(encoder, catalog, "kind", SMALL, QUIET)) {
+      Path file = folder.resolve("told.onnx");
+      model.saveOnnx(file, OnnxOptions.defaults().withSize(48));
+      Map<String, String> told = Runs.metadata(file);
+      assertEquals("48", told.get("size"));
+      assertEquals("galaxy", told.get("frame"));
+      assertEquals("3", told.get("channels"));
+      assertEquals("tf_efficientnet_b0", told.get("architecture"));
+      assertEquals("[\"disk\",\"no disk\",\"x/y\"]", told.get("classes"));
+      assertEquals(new Gson().toJson(model.columns()), told.get("columns"));
+      assertEquals("Apache-2.0", told.get("licence"));
+      assertTrue(told.get("normalisation").contains("[0.485,0.456,0.406]"), told.toString());
+      JsonObject provenance = JsonParser.parseString(told.get("provenance")).getAsJsonObject();
+      assertEquals("galaxies", provenance.getAsJsonObject("encoder").get("name").getAsString());
+      Task task = Task.fromJson(JsonParser.parseString(told.get("task")).getAsJsonObject());
+      assertEquals(model.columns(), task.columns());
+      Shape shape = new Shape(1, 3, 48, 48);
+      assertEquals(4, Runs.run(file, Runs.images(0, shape), shape).size());
+      Shape other = new Shape(1, 3, 64, 64); // what it has not been written for
+      float[] images = Runs.images(0, other);
+      assertThrows(OrtException.class, () -> Runs.run(file, images, other));
+    }
   }
 }
