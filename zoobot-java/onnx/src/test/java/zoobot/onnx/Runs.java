@@ -87,9 +87,10 @@ final class Runs {
     return pixels;
   }
 
+  /** Returns what PyTorch makes of images, whichever engine is chosen. */
   static float[] represented(Encoder encoder, float[] images, Shape shape) {
     try (NDArray x = encoder.manager().create(images, shape);
-        NDArray y = encoder.represent(x)) {
+        NDArray y = Forward.withoutGradients(() -> encoder.forward(x, false))) {
       return y.toFloatArray();
     }
   }

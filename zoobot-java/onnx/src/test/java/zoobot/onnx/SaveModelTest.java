@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Engines;
 import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
@@ -49,6 +50,7 @@ class SaveModelTest {
 
   @BeforeAll
   static void simulate() throws IOException {
+    Engines.use("torch"); // whose answers those of a file are compared with
     encoder = Encoder.galaxies();
     GalaxySimulator simulator = GalaxySimulator.of(1).withImageSize(SIZE);
     List<String> lines = Files.readAllLines(simulator.write(folder, 40));
