@@ -122,7 +122,7 @@ public final class SharedTable {
    */
   public SharedTable send() {
     Desktop desktop = Topcat.desktop();
-    if (!desktop.isRunning() && Remote.is()) {
+    if (Remote.is() && !desktop.isRunning()) {
       Path file = save(Path.of(name + ".vot")).toAbsolutePath();
       throw new SampException(desktop.status() + ". The file is there: " + file);
     }

@@ -210,7 +210,9 @@ public final class SampClient implements AutoCloseable {
   }
 
   private static String name(Object metadata, String client) {
-    return Session.map(metadata).get("samp.name") instanceof String name ? name : client;
+    return Session.map(metadata).get("samp.name") instanceof String name
+        ? Fault.line(name)
+        : client;
   }
 
   private static List<String> texts(Collection<?> values) {

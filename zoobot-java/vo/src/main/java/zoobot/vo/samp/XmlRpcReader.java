@@ -2,6 +2,9 @@ package zoobot.vo.samp;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +49,9 @@ final class XmlRpcReader {
       XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
       factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
       factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-      XmlRpcReader reader = new XmlRpcReader(factory.createXMLStreamReader(in));
+      // of what is no UTF-8 the parser itself would print that it is not
+      Reader text = new InputStreamReader(in, StandardCharsets.UTF_8);
+      XmlRpcReader reader = new XmlRpcReader(factory.createXMLStreamReader(text));
       reader.xml.nextTag(); // no DOCTYPE
       reader.xml.require(XMLStreamConstants.START_ELEMENT, null, root);
       if (reader.element() instanceof List<?> parts && !parts.isEmpty()) {

@@ -65,7 +65,9 @@ interface TestHub extends AutoCloseable {
                 "-cp",
                 System.getProperty("java.class.path")));
     command.addAll(List.of(arguments));
-    return new ProcessBuilder(command).redirectErrorStream(true).start();
+    ProcessBuilder process = new ProcessBuilder(command).redirectErrorStream(true);
+    process.environment().remove("SAMP_HUB"); // of the desktop that tests run on
+    return process.start();
   }
 
   private static boolean written(Path lock) throws IOException {

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,6 +96,21 @@ class XmlRpcTest {
       })
   void whatIsNoXmlRpcIsRefused(String text) {
     assertThrows(IOException.class, () -> read(text));
+  }
+
+  @Test
+  void whatIsNoTextIsRefusedWithoutAWord() {
+    byte[] noise = {(byte) 0xff, (byte) 0x80, 1, 2, 3};
+    PrintStream before = System.err;
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    System.setErr(new PrintStream(printed));
+    try {
+      InputStream in = new ByteArrayInputStream(noise);
+      assertThrows(IOException.class, () -> XmlRpcReader.answer(in));
+    } finally {
+      System.setErr(before);
+    }
+    assertEquals("", printed.toString(StandardCharsets.UTF_8));
   }
 
   @Test
