@@ -50,6 +50,15 @@ set "project_version="
 for /f "usebackq tokens=2,3 delims=<>" %%a in ("%here%\pom.xml") do if "%%a"=="version" if not defined project_version set "project_version=%%b"
 set "jar=%target%\zoobot-java-%project_version%.jar"
 set "vo_jar=%vo%\zoobot-java-vo-%project_version%.jar"
+rem ZOOBOT_ONNX=1 adds ONNX Runtime, which frozen work then runs on (zoobot-java\docs\onnx.md).
+set "modules=zoobot-java,zoobot-java/vo" & set "onnx_jar=" & set "onnx_classpath="
+if "%ZOOBOT_ONNX%"=="0" set "ZOOBOT_ONNX="
+if defined ZOOBOT_ONNX (
+  set "modules=%modules%,zoobot-java/onnx"
+  set "onnx_jar=%here%\zoobot-java\onnx\target\zoobot-java-onnx-%project_version%.jar"
+  set "onnx_classpath=%here%\zoobot-java\onnx\target\classpath"
+)
+if defined ZOOBOT_ONNX if defined ZOOBOT_GPU set "onnx_classpath=%onnx_classpath%-gpu"
 
 if "%~1"=="notebooks" (
   echo zoobot: on Windows notebooks are set up by hand, see zoobot-java\docs\notebooks.md>&2
@@ -65,6 +74,7 @@ rem Java reads the class path from a file, as it is longer than a command may be
 rem backslash at the end of a line goes on with the next one.
 set "options=%target%\options-%RANDOM%%RANDOM%"
 set "own=%jar%;%vo_jar%"
+if defined onnx_jar set "own=%own%;%onnx_jar%"
 set "main=zoobot.cli.Main"
 if "%~1"=="benchmark" if exist "%here%\tests\src\main" (
   call :maven -pl zoobot-java,tests %natives% compile
@@ -78,6 +88,10 @@ if "%~1"=="benchmark" if exist "%here%\tests\src\main" (
 > "%options%" echo -cp
 >>"%options%" echo "%own:\=/%;\
 >>"%options%" type "%classpath%"
+if defined onnx_classpath (
+  >>"%options%" echo ;\
+  >>"%options%" type "%onnx_classpath%"
+)
 >>"%options%" echo "
 
 java "-Xmx%ZOOBOT_HEAP%" -Djava.awt.headless=true "@%options%" %main% %*
@@ -90,9 +104,11 @@ rem Ends with 1 where the jar is not there, or older than a source.
 if not exist "%jar%" exit /b 1
 if not exist "%vo_jar%" exit /b 1
 if not exist "%classpath%" exit /b 1
+if defined onnx_jar if not exist "%onnx_jar%" exit /b 1
+if defined onnx_jar if not exist "%onnx_classpath%" exit /b 1
 set "ZOOBOT_HERE=%here%"
 set "ZOOBOT_BUILT=%classpath%"
-powershell -NoProfile -Command "$h = $env:ZOOBOT_HERE; $built = (Get-Item -LiteralPath $env:ZOOBOT_BUILT).LastWriteTime; $newer = Get-ChildItem -LiteralPath \"$h\pom.xml\", \"$h\zoobot-java\pom.xml\", \"$h\zoobot-java\src\main\", \"$h\zoobot-java\vo\pom.xml\", \"$h\zoobot-java\vo\src\main\", \"$h\data-manifests\" -Recurse -File | Where-Object LastWriteTime -gt $built | Select-Object -First 1; exit [int][bool]$newer"
+powershell -NoProfile -Command "$h = $env:ZOOBOT_HERE; $built = (Get-Item -LiteralPath $env:ZOOBOT_BUILT).LastWriteTime; $newer = Get-ChildItem -LiteralPath \"$h\pom.xml\", \"$h\zoobot-java\pom.xml\", \"$h\zoobot-java\src\main\", \"$h\zoobot-java\vo\pom.xml\", \"$h\zoobot-java\vo\src\main\", \"$h\zoobot-java\onnx\pom.xml\", \"$h\zoobot-java\onnx\src\main\", \"$h\data-manifests\" -Recurse -File | Where-Object LastWriteTime -gt $built | Select-Object -First 1; exit [int][bool]$newer"
 exit /b %ERRORLEVEL%
 
 rem One start builds at a time: only one can hold the file open for writing.
@@ -112,7 +128,7 @@ exit /b %code%
 :build_here
 set "code=0"
 call :unbuilt
-if errorlevel 1 call :maven -pl zoobot-java,zoobot-java/vo %natives% package -DskipTests
+if errorlevel 1 call :maven -pl %modules% %natives% package -DskipTests
 exit /b
 
 :maven

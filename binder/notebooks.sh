@@ -1,6 +1,6 @@
 # The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/, or
 # into the folder that ZOOBOT_JUPYTER names.
-# `here` is the repository, `jar` and `vo_jar` what was built of `project_version`, `classpath` a file
+# `here` is the repository, `jar`, `vo_jar` and, where it is wanted, `onnx_jar` what was built of `project_version`, `classpath` a file
 # that names the libraries beside them, `missing` says what is lacking, between `lock` and `unlock`
 # no other start installs.
 
@@ -16,6 +16,7 @@ usage() {
 ./zoobot notebooks --set-up    only installs what is needed, into .zoobot/, and prints where
 ZOOBOT_HEAP=4g sets the heap of the notebooks' JVM, which is 1g otherwise.
 ZOOBOT_QUICK=1 runs them in their quick mode. ZOOBOT_GPU=1 runs them on a GPU.
+ZOOBOT_ONNX=1 lets them add ONNX Runtime: %maven io.github.zoobot-java:zoobot-java-onnx:0.1.0
 END
 }
 
@@ -70,6 +71,11 @@ publish() {
   cp "$jar" "$group/zoobot-java/$version/"
   cp "$here/zoobot-java/vo/pom.xml" "$group/zoobot-java-vo/$version/zoobot-java-vo-$version.pom"
   cp "$vo_jar" "$group/zoobot-java-vo/$version/"
+  if [ -n "$onnx_jar" ]; then
+    mkdir -p "$group/zoobot-java-onnx/$version"
+    cp "$here/zoobot-java/onnx/pom.xml" "$group/zoobot-java-onnx/$version/zoobot-java-onnx-$version.pom"
+    cp "$onnx_jar" "$group/zoobot-java-onnx/$version/"
+  fi
 }
 
 # Where Maven put the libraries that the class path names.

@@ -1,13 +1,22 @@
 package zoobot.cli;
 
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.types.Shape;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.Encoder;
+import zoobot.encoder.Engines;
 import zoobot.image.Frame;
+import zoobot.image.ImageShape;
+import zoobot.image.internal.ImageLoader;
+import zoobot.image.internal.Rendering;
 import zoobot.io.Progress;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
@@ -39,10 +48,87 @@ final class BenchmarkRepresent implements Callable<Integer> {
     Catalog all = Catalog.ofFolder(images);
     Catalog galaxies = all.rows(row -> row < limit);
     try (Encoder encoder = Encoder.imageNet()) {
+      System.out.println(encoder);
+      ImageShape shape = encoder.images(size, Frame.WHOLE);
       rate(encoder, galaxies.rows(row -> row < 64)); // warms up
-      Turns.run(turns, () -> rate(encoder, galaxies), command());
+      Parts parts = new Parts(encoder, galaxies, shape);
+      Turns.run(
+          turns,
+          () -> {
+            parts.measure();
+            return rate(encoder, galaxies);
+          },
+          command());
+      parts.print();
     }
     return 0;
+  }
+
+  /** What the way is made of, each alone on all cores. */
+  private static final class Parts {
+
+    private static final int BATCH = 32;
+    private static final int BATCHES = 12;
+
+    private final Encoder encoder;
+    private final Catalog galaxies;
+    private final ImageShape shape;
+    private final List<Double> decode = new ArrayList<>();
+    private final List<Double> forward = new ArrayList<>();
+    private final List<Double> torch = new ArrayList<>();
+
+    Parts(Encoder encoder, Catalog galaxies, ImageShape shape) {
+      this.encoder = encoder;
+      this.galaxies = galaxies;
+      this.shape = shape;
+    }
+
+    void measure() {
+      decode.add(decode());
+      forward.add(forward());
+      String chosen = System.getProperty(Engines.SETTING, "");
+      System.setProperty(Engines.SETTING, "torch");
+      torch.add(forward());
+      System.setProperty(Engines.SETTING, chosen);
+    }
+
+    private double decode() {
+      long start = System.nanoTime();
+      int[] order = IntStream.range(0, galaxies.size()).toArray();
+      try (ImageLoader<Integer> loader =
+          ImageLoader.of(order, galaxies::pixels, Rendering.plain(shape), BATCH)) {
+        for (Object batch = loader.next(); batch != null; ) {
+          batch = loader.next();
+        }
+      }
+      return galaxies.size() * 1e9 / (System.nanoTime() - start);
+    }
+
+    private double forward() {
+      Shape batch = new Shape(BATCH, shape.channels(), shape.size(), shape.size());
+      try (NDArray images = encoder.manager().randomUniform(0, 1, batch)) {
+        encoder.represent(images).close();
+        long start = System.nanoTime();
+        for (int i = 0; i < BATCHES; i++) {
+          encoder.represent(images).close();
+        }
+        return BATCHES * BATCH * 1e9 / (System.nanoTime() - start);
+      }
+    }
+
+    /** Prints the parts, and how fast the way is that works at one after the other. */
+    void print() {
+      Turns.print("decode and view", numbers(decode));
+      Turns.print("forward", numbers(forward));
+      Turns.print("forward by PyTorch", numbers(torch));
+      double[] both = numbers(decode);
+      Arrays.setAll(both, i -> 1 / (1 / decode.get(i) + 1 / forward.get(i)));
+      Turns.print("both, in turns", both);
+    }
+
+    private static double[] numbers(List<Double> list) {
+      return list.stream().mapToDouble(Double::doubleValue).toArray();
+    }
   }
 
   private double rate(Encoder encoder, Catalog galaxies) {

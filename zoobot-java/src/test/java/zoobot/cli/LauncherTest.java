@@ -52,6 +52,11 @@ class LauncherTest {
       mkdir -p zoobot-java/vo/target
       touch zoobot-java/target/zoobot-java-9.9.jar zoobot-java/vo/target/zoobot-java-vo-9.9.jar
       printf 'a.jar:b.jar' >zoobot-java/vo/target/classpath
+      case "$*" in *zoobot-java/onnx*)
+        mkdir -p zoobot-java/onnx/target
+        touch zoobot-java/onnx/target/zoobot-java-onnx-9.9.jar
+        printf 'a.jar:c.jar' >zoobot-java/onnx/target/classpath
+      esac
       """;
 
   @TempDir private Path folder;
@@ -64,11 +69,13 @@ class LauncherTest {
     checkout = folder.resolve("a checkout");
     Files.createDirectories(checkout.resolve("zoobot-java/src/main"));
     Files.createDirectories(checkout.resolve("zoobot-java/vo/src/main"));
+    Files.createDirectories(checkout.resolve("zoobot-java/onnx/src/main"));
     Files.createDirectories(checkout.resolve("data-manifests"));
     Files.copy(ROOT.resolve("zoobot"), checkout.resolve("zoobot"));
     Files.writeString(checkout.resolve("pom.xml"), "<project>\n  <version>9.9</version>\n");
     Files.writeString(checkout.resolve("zoobot-java/pom.xml"), "<project/>");
     Files.writeString(checkout.resolve("zoobot-java/vo/pom.xml"), "<project/>");
+    Files.writeString(checkout.resolve("zoobot-java/onnx/pom.xml"), "<project/>");
     commands = Files.createDirectory(folder.resolve("commands"));
     command("java", JAVA);
     command("mvn", MAVEN);
@@ -125,6 +132,25 @@ class LauncherTest {
     Files.setLastModifiedTime(source, FileTime.fromMillis(4_000_000_000_000L));
     run(Map.of());
     assertEquals(2, builds());
+  }
+
+  @Test
+  void onnxRuntimeComesWhereItIsAskedFor() throws Exception {
+    Outcome plain = run(Map.of("ZOOBOT_ONNX", "0"));
+    assertFalse(plain.output().contains("onnx"), plain.output());
+    Map<String, String> asked = Map.of("ZOOBOT_ONNX", "1");
+    Outcome first = run(asked);
+    String jar = checkout + "/zoobot-java/onnx/target/zoobot-java-onnx-9.9.jar";
+    assertTrue(first.output().contains(":" + jar + ":a.jar:b.jar:a.jar:c.jar"), first.output());
+    run(asked);
+    run(Map.of());
+    assertEquals(2, builds());
+    Path source = Files.writeString(checkout.resolve("zoobot-java/onnx/src/main/New.java"), "");
+    Files.setLastModifiedTime(source, FileTime.fromMillis(4_000_000_000_000L));
+    run(Map.of());
+    assertEquals(2, builds());
+    run(asked);
+    assertEquals(3, builds());
   }
 
   @ParameterizedTest
@@ -223,7 +249,8 @@ class LauncherTest {
             "Maven 3.8 or newer",
             "-Djava.awt.headless=true",
             "--batch-mode --quiet --no-transfer-progress",
-            "-pl zoobot-java,zoobot-java/vo",
+            "zoobot-java,zoobot-java/vo",
+            "zoobot-java/onnx",
             "zoobot.cli.BenchmarkMain",
             "TORCH_CPP_LOG_LEVEL")) {
       assertTrue(windows.contains(same), same + " is not in zoobot.cmd");
