@@ -12,16 +12,19 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import zoobot.encoder.internal.FrozenEngine.Output;
 import zoobot.encoder.internal.FrozenEngine.Session;
 import zoobot.io.internal.Check;
+import zoobot.onnx.OnnxGraph;
 
 /** One network, from one input of images to one output. */
 final class OnnxSession implements Session {
 
   private final OrtEnvironment environment;
   private final OrtSession session;
-  private final String name;
+  private final NodeInfo in;
+  private final NodeInfo out;
   private final long[] input;
   private final long[] output;
 
@@ -30,9 +33,11 @@ final class OnnxSession implements Session {
     this.environment = environment;
     this.session = session;
     try {
-      name = session.getInputNames().stream().findFirst().orElse("");
-      input = shape("input", session.getInputInfo());
-      output = shape("output", session.getOutputInfo());
+      in = only("input", session.getInputInfo());
+      NodeInfo own = session.getOutputInfo().get(OnnxGraph.REPRESENTATION);
+      out = own == null ? only("output", session.getOutputInfo()) : own; // models have others, too
+      input = shape(in);
+      output = shape(out);
       Check.that(isImages(), "takes %s, not square images (N, C, S, S)", text(input));
       boolean fits = output.length == 2 || output.length == 4;
       Check.that(fits, "gives %s, not (N, D) or (N, D, H, W)", text(output));
@@ -46,12 +51,15 @@ final class OnnxSession implements Session {
     return input.length == 4 && (input[1] < 0 || input[1] <= 3) && input[2] == input[3];
   }
 
-  private static long[] shape(String what, Map<String, NodeInfo> all) {
+  private static NodeInfo only(String what, Map<String, NodeInfo> all) {
     Check.that(all.size() == 1, "has %d %ss, %s, not one", all.size(), what, all.keySet());
-    NodeInfo only = all.values().iterator().next();
-    boolean floats = only.getInfo() instanceof TensorInfo t && t.type == OnnxJavaType.FLOAT;
-    Check.that(floats, "its %s %s is no tensor of float32", what, only.getName());
-    return ((TensorInfo) only.getInfo()).getShape();
+    return all.values().iterator().next();
+  }
+
+  private static long[] shape(NodeInfo node) {
+    boolean floats = node.getInfo() instanceof TensorInfo t && t.type == OnnxJavaType.FLOAT;
+    Check.that(floats, "its %s is no tensor of float32", node.getName());
+    return ((TensorInfo) node.getInfo()).getShape();
   }
 
   private static String text(long[] shape) {
@@ -96,7 +104,7 @@ final class OnnxSession implements Session {
 
   private Output once(FloatBuffer pixels, long[] shape) throws OrtException {
     try (OnnxTensor x = OnnxTensor.createTensor(environment, pixels, shape);
-        OrtSession.Result result = session.run(Map.of(name, x))) {
+        OrtSession.Result result = session.run(Map.of(in.getName(), x), Set.of(out.getName()))) {
       OnnxTensor y = (OnnxTensor) result.get(0);
       FloatBuffer found = y.getFloatBuffer();
       float[] numbers = new float[found.remaining()];

@@ -82,6 +82,18 @@ class OnnxEncoderTest {
   }
 
   @Test
+  void aModelsFileIsItsEncoder() {
+    Path file = folder.resolve("model.onnx");
+    try (FinetunedModel model = FinetunedModel.named("galaxies")) {
+      model.saveOnnx(file, OnnxOptions.defaults().withSize(32));
+      try (Encoder encoder = Encoders.load(file.toString())) {
+        float[] expected = represented(model.encoder(), 2, 32);
+        assertArrayEquals(expected, represented(encoder, 2, 32), 1e-4f);
+      }
+    }
+  }
+
+  @Test
   void mapsAreAveragedAndImagesNormalised() {
     try (Encoder encoder = Encoder.onnx(tiny("N", 3, 8, 8), TINY)) {
       float[] found = represented(encoder, 1, 8);
