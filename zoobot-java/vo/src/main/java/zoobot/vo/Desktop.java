@@ -26,6 +26,7 @@ final class Desktop implements AutoCloseable {
   static final String FITS = "table.load.fits";
   static final String VOTABLE = "table.load.votable";
 
+  private static final String OURS = "zoobot-"; // ids of tables begin so
   private static final String SELECT = "table.select.rowList";
   private static final String HIGHLIGHT = "table.highlight.row";
   private static final String POINT = "coord.pointAt.sky";
@@ -38,12 +39,17 @@ final class Desktop implements AutoCloseable {
 
   private final SampOptions options;
   private final SampClient client;
-  private final Map<String, SharedTable> tables = new ConcurrentHashMap<>(); // by id, and by URL
+  private final Map<String, SharedTable> tables; // by id, and by URL
   private volatile SharedTable received;
   private volatile long settled = System.nanoTime(); // when all know the table that was sent last
 
   Desktop(SampOptions options) {
+    this(options, new ConcurrentHashMap<>());
+  }
+
+  private Desktop(SampOptions options, Map<String, SharedTable> tables) {
     this.options = options;
+    this.tables = tables;
     client = SampClient.of(options);
     client.on(SELECT, (sender, message) -> known(message, table -> table.picked(rows(message))));
     client.on(HIGHLIGHT, (sender, message) -> known(message, table -> table.pointed(row(message))));
@@ -52,10 +58,21 @@ final class Desktop implements AutoCloseable {
     client.on(VOTABLE, (sender, message) -> take(message));
   }
 
+  SampOptions options() {
+    return options;
+  }
+
+  /** Leaves the hub, and returns what connects when it has to; tables that were sent stay known. */
+  Desktop as(SampOptions other) {
+    close();
+    tables.values().removeIf(table -> !table.id().startsWith(OURS));
+    return new Desktop(other, tables);
+  }
+
   /** Returns a name by which programs speak of a table; TOPCAT refuses one that it has seen. */
   String newId(SharedTable table) {
     client.connect();
-    String id = "zoobot-" + UUID.randomUUID();
+    String id = OURS + UUID.randomUUID();
     tables.put(id, table);
     return id;
   }

@@ -326,7 +326,12 @@ public final class SharedTable {
   Path temporary(String ending) {
     try {
       Path file = Files.createTempFile("zoobot-", ending);
-      return save(file);
+      try {
+        return save(file);
+      } catch (RuntimeException e) {
+        Files.delete(file);
+        throw e;
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

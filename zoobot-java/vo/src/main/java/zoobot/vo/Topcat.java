@@ -31,8 +31,7 @@ public final class Topcat {
 
   /** Connects in another way, such as under another name; leaves the hub if it was connected. */
   public static synchronized void use(SampOptions options) {
-    desktop.close();
-    desktop = new Desktop(options);
+    desktop = desktop.as(options);
   }
 
   static synchronized Desktop desktop() {
@@ -99,7 +98,7 @@ public final class Topcat {
   }
 
   /** Leaves the hub. The next call that needs it connects anew. */
-  public static void disconnect() {
-    desktop().close();
+  public static synchronized void disconnect() {
+    desktop = desktop.as(desktop.options());
   }
 }

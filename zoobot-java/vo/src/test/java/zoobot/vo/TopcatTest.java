@@ -135,6 +135,20 @@ class TopcatTest {
   }
 
   @Test
+  void whoLeavesTheHubIsBackWhenItIsNeededAndKnowsItsTables() throws Exception {
+    SharedTable shared = Topcat.send(Sample.catalog(5));
+    Object id = topcat.next().getParam("table-id");
+    Topcat.disconnect();
+    Topcat.disconnect();
+    assertEquals("At the hub: topcat", Topcat.status());
+    topcat.call(SELECT, Map.of("table-id", id, "row-list", List.of("-1", "4", "4", "5", "0")));
+    assertEquals(List.of("g0", "g4"), shared.selected());
+    Topcat.disconnect();
+    shared.select(List.of("g2"));
+    assertEquals(List.of("2"), topcat.next().getParam("row-list"));
+  }
+
+  @Test
   void aSelectionIsSaidAgainToAProgramThatTakesItsTimeWithATable() throws Exception {
     AtomicInteger asked = new AtomicInteger();
     try (OtherProgram slow =

@@ -20,6 +20,7 @@ import uk.ac.starlink.table.StarTableFactory;
 import uk.ac.starlink.table.StoragePolicy;
 import uk.ac.starlink.table.Tables;
 import uk.ac.starlink.util.FileDataSource;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
 import zoobot.table.TableReader;
@@ -122,11 +123,19 @@ public final class StilReader implements TableReader {
     store.acceptMetadata(header);
     try (StilRows walked = new StilRows(header, rows, file)) {
       while (walked.next()) {
-        store.acceptRow(walked.whole());
+        accept(store, walked.whole(), file);
       }
     }
     store.endRows();
     return store.getStarTable();
+  }
+
+  private static void accept(RowStore store, Object[] row, Path file) {
+    try {
+      store.acceptRow(row);
+    } catch (IOException e) { // of the disk, not the table
+      throw AtomicFile.failure(file + ": its rows cannot be kept in a temporary file", e);
+    }
   }
 
   /**
