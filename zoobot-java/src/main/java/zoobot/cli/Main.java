@@ -31,6 +31,7 @@ import zoobot.io.internal.OpenFiles;
       SimulateCommand.class,
       FinetuneCommand.class,
       PredictCommand.class,
+      ExportCommand.class,
       EvaluateCommand.class,
       TrustCommand.class,
       CatalogueCommand.class,
