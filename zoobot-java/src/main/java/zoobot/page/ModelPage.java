@@ -138,13 +138,13 @@ public final class ModelPage {
     about.add("questions", new Gson().toJsonTree(questions(task)));
     about.add("facts", new Gson().toJsonTree(facts));
     String foot =
-        "A model of %s on the encoder %s (licence: %s), written by %s %s on %s. It runs in this"
+        "A model of %s on the encoder %s (licence: %s), written by %s on %s. It runs in this"
             + " page, with ONNX Runtime Web %s (Microsoft, licence: MIT): no image leaves this"
             + " computer.";
     String name = origin.getOrDefault("encoder's name", model.encoder().config().architecture());
     String licence = origin.getOrDefault("encoder's licence", "see below");
     Object[] words = {
-      task.title(), name, licence, Library.NAME, Library.VERSION, LocalDate.now(), engine.version()
+      task.title(), name, licence, Library.NAME_AND_VERSION, LocalDate.now(), engine.version()
     };
     about.addProperty("foot", foot.formatted(words));
     return about;
