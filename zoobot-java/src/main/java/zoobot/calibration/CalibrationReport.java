@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.BinaryOperator;
 import zoobot.calibration.CalibrationRun.Key;
+import zoobot.io.Threads;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
@@ -141,7 +142,7 @@ public record CalibrationReport(int galaxies, List<Row> rows) {
     List<Map<Key, double[]>> runs = new ArrayList<>(Collections.nCopies(divisions, null));
     Workers.run(
         divisions,
-        Runtime.getRuntime().availableProcessors(),
+        Threads.count(),
         "measuring calibration",
         i -> {
           Map<Key, double[]> sums = new LinkedHashMap<>();

@@ -24,6 +24,8 @@ import zoobot.representation.Representations;
     })
 final class AnomaliesCommand implements Runnable {
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

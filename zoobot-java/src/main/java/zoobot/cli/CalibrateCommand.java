@@ -70,6 +70,8 @@ final class CalibrateCommand implements Callable<Integer> {
           "Folder of a model that learnt from votes or labels, or galaxies, the bundled one.")
   private String model;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Tables tables;
 
   @Mixin private Options.Broken broken;

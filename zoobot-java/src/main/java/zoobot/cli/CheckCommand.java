@@ -32,6 +32,8 @@ final class CheckCommand implements Callable<Integer> {
       description = "CSV, Parquet or FITS table. Without it all images of --images are checked.")
   private Path catalog;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Tables table;
 
   @Option(

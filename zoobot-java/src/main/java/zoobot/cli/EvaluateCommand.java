@@ -54,6 +54,8 @@ final class EvaluateCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
   private Source source;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

@@ -60,6 +60,8 @@ final class FinetuneCommand implements Runnable {
   @Option(names = "--model", required = true, description = "Folder to write the model to.")
   private Path model;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

@@ -63,6 +63,8 @@ final class LabelNextCommand implements Runnable {
           "Of the labelled galaxies' votes; that of the model by default. " + Options.TREE_HELP)
   private String schema;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

@@ -10,6 +10,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
@@ -17,6 +18,7 @@ import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
 import zoobot.image.FitsOptions;
 import zoobot.image.Frame;
+import zoobot.io.Threads;
 import zoobot.io.internal.Check;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
@@ -122,6 +124,27 @@ final class Options {
       return percentiles == null
           ? fits
           : fits.withPercentiles(percentiles.get(0), percentiles.get(1));
+    }
+  }
+
+  /** How much of the machine is used. */
+  static final class Cores {
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+        names = "--threads",
+        paramLabel = "N",
+        description =
+            "Threads that decode images, and as many that compute: about as many cores are busy."
+                + " Defaults to ZOOBOT_THREADS, or to all cores.")
+    private void use(int count) {
+      try {
+        Threads.use(count);
+      } catch (IllegalArgumentException e) {
+        throw new ParameterException(command.commandLine(), "--threads: " + e.getMessage());
+      }
     }
   }
 

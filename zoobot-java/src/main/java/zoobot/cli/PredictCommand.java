@@ -51,6 +51,8 @@ final class PredictCommand implements Callable<Integer> {
               + " as distributions.")
   private List<String> models;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Option(

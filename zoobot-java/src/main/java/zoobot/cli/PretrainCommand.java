@@ -43,6 +43,8 @@ final class PretrainCommand implements Runnable {
 
   private static final double VALIDATION = 0.03;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

@@ -23,6 +23,8 @@ import zoobot.representation.RepresentOptions;
     })
 final class RepresentCommand implements Runnable {
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

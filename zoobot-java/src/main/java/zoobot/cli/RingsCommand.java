@@ -36,6 +36,8 @@ final class RingsCommand implements Runnable {
               + " ring_split.")
   private Path catalog;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Tables table;
 
   @Mixin private Options.Broken broken;

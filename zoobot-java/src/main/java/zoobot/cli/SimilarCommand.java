@@ -34,6 +34,8 @@ final class SimilarCommand implements Runnable {
       description = "Table, .parquet or .csv, that 'represent' wrote, or one of Zoobot's.")
   private Path representations;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Features files;
 
   @Option(names = "--id", description = "Galaxy to search by; may be repeated.")

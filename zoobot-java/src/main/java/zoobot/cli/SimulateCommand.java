@@ -2,6 +2,7 @@ package zoobot.cli;
 
 import java.nio.file.Path;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.simulate.GalaxySimulator;
 import zoobot.simulate.Population;
@@ -11,6 +12,8 @@ import zoobot.simulate.Survey;
     name = "simulate",
     description = "Write simulated galaxies: images and a catalogue of votes.")
 final class SimulateCommand implements Runnable {
+
+  @Mixin private Options.Cores cores;
 
   @Option(names = "--output", required = true, description = "Folder to write to.")
   private Path output;

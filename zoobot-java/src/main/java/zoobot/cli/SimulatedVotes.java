@@ -7,6 +7,7 @@ import java.util.SplittableRandom;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
+import zoobot.io.Threads;
 import zoobot.io.internal.Workers;
 import zoobot.schema.Schema;
 import zoobot.simulate.GalaxySimulator;
@@ -50,7 +51,7 @@ final class SimulatedVotes {
     Volunteers everybody = new Volunteers(EVERYBODY);
     Workers.run(
         count,
-        Runtime.getRuntime().availableProcessors(),
+        Threads.count(),
         "asking people",
         i -> {
           SplittableRandom random = new SplittableRandom(i);

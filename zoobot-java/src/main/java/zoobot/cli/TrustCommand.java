@@ -34,6 +34,8 @@ final class TrustCommand implements Runnable {
       description = "Folder of the model, or galaxies for the one that comes with zoobot.")
   private String model;
 
+  @Mixin private Options.Cores cores;
+
   @Mixin private Options.Galaxies galaxies;
 
   @Mixin private Options.Broken broken;

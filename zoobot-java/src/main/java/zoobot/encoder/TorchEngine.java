@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import zoobot.encoder.internal.Forward;
 
 /** DJL's PyTorch. Where it can't start, what is to blame is named: DJL itself does not say. */
 final class TorchEngine {
@@ -33,7 +34,9 @@ final class TorchEngine {
   /** Returns the engine; if the first call can't start it, the setting to blame is named. */
   static Engine get() {
     try {
-      return Engine.getEngine("PyTorch");
+      Engine engine = Engine.getEngine("PyTorch");
+      Forward.threads();
+      return engine;
     } catch (LinkageError | RuntimeException e) {
       Path cache = Utils.getEngineCacheDir("pytorch");
       throw new IllegalStateException(why(e, Utils::getEnvOrSystemProperty, cache), e);

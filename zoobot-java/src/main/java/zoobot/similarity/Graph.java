@@ -21,6 +21,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import zoobot.io.Progress;
+import zoobot.io.Threads;
 import zoobot.io.internal.Workers;
 
 /**
@@ -57,7 +58,7 @@ record Graph(int[] neighbours, int degree, int entry) {
    * the memory of the vectors, and on Java 17 is slower to search.
    */
   static Graph build(Vectors vectors, IndexOptions options, Progress progress) {
-    int cores = Runtime.getRuntime().availableProcessors();
+    int cores = Threads.count();
     ForkJoinPool pool = new ForkJoinPool(cores);
     AtomicInteger added = new AtomicInteger();
     try (GraphIndexBuilder builder =

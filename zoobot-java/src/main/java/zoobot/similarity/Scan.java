@@ -3,6 +3,7 @@ package zoobot.similarity;
 import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import zoobot.io.Threads;
 import zoobot.io.internal.Order;
 
 /**
@@ -53,7 +54,7 @@ final class Scan {
   Nearest nearest(float[] query, int count) {
     Copy of = copied();
     int all = of.blocks().length / of.columns().length;
-    int tasks = Math.min(all, 4 * Runtime.getRuntime().availableProcessors());
+    int tasks = Math.min(all, 4 * Threads.count());
     AtomicInteger bound = new AtomicInteger(Float.floatToIntBits(Float.POSITIVE_INFINITY));
     Nearest nearest = new Nearest(Math.min(count, vectors.rows()));
     IntStream.range(0, tasks)

@@ -18,6 +18,7 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.ImageOutputStream;
 import zoobot.io.Progress;
+import zoobot.io.Threads;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvReader;
@@ -148,7 +149,7 @@ public record GalaxySimulator(
     AtomicInteger done = new AtomicInteger();
     Workers.run(
         count,
-        Runtime.getRuntime().availableProcessors(),
+        Threads.count(),
         "writing galaxies",
         i -> {
           rows[i] = write(galaxy(i), folder);

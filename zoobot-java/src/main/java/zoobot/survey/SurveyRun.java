@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import zoobot.finetune.FinetunedModel;
 import zoobot.io.Progress;
+import zoobot.io.Threads;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Workers;
@@ -26,7 +27,7 @@ import zoobot.table.internal.TableWriter;
 /** One way through the predictions, which fills all tables. */
 final class SurveyRun {
 
-  private static final int THREADS = Runtime.getRuntime().availableProcessors();
+  private static final int THREADS = Threads.count();
   private static final int STEP = 256; // galaxies that a thread takes at once
 
   /** One of the two tables, in one format. */

@@ -62,6 +62,7 @@ public final class Training {
     String none = "needs a batch of galaxies to train and one to validate on, got %d and %d";
     Check.that(
         train.steps() > 0 && validation.steps() > 0, none, train.steps(), validation.steps());
+    Forward.threads();
     Run run = new Run(objective, train, validation, options, progress, new LinkedHashMap<>());
     return OutputLock.holding(options.checkpoint(), () -> Forward.withoutGradients(run::run));
   }

@@ -38,7 +38,7 @@ class LauncherTest {
         echo "openjdk version \\"${VERSION:-17.0.15}\\" 2025-04-15" >&2; exit
       fi; done
       printf '<%s>\\n' "$@"
-      env | grep -E '^(PYTORCH|DJL|MALLOC)' || true
+      env | grep -E '^(PYTORCH|DJL|MALLOC|GOMP)' || true
       exit "${JAVA_CODE:-0}"
       """;
 
@@ -109,6 +109,14 @@ class LauncherTest {
 
   private int builds() throws IOException {
     return Files.readAllLines(folder.resolve("builds")).size();
+  }
+
+  @Test
+  void threadsSpinForAWhileOnlyUnlessToldOtherwise() throws Exception {
+    assertTrue(run(Map.of(), "check").output().contains("GOMP_SPINCOUNT=2000"));
+    assertTrue(run(Map.of("GOMP_SPINCOUNT", "7"), "check").output().contains("GOMP_SPINCOUNT=7"));
+    Outcome passive = run(Map.of("OMP_WAIT_POLICY", "PASSIVE"), "check");
+    assertFalse(passive.output().contains("GOMP"), passive.output());
   }
 
   @Test

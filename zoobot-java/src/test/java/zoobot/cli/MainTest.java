@@ -53,6 +53,12 @@ class MainTest {
   }
 
   @Test
+  void threadsAreANumberAboveNothing() {
+    assertTold(run("check", "--threads", "0"), 2, "--threads: threads are 1 to 1024, got '0'");
+    assertTold(run("check", "--threads", "all"), 2, "--threads", "'all'");
+  }
+
+  @Test
   void aPatternThatTheShellHasExpandedIsToBeQuoted() {
     Outcome outcome = run("rings", "--catalog", "parts/1.parquet", "parts/2.parquet");
     assertEquals(2, outcome.code());

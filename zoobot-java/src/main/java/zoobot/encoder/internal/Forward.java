@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.ImageLoader;
+import zoobot.io.Threads;
 
 /**
  * Running networks. PyTorch records for gradients in every thread unless it is told not to, which
@@ -33,6 +34,7 @@ public final class Forward {
    */
   public static <T> void run(
       NDManager parent, ImageLoader<T> loader, Function<NDArray, NDArray> network, Sink<T> sink) {
+    threads();
     for (ImageBatch<T> batch = loader.next(); batch != null; batch = loader.next()) {
       int images = batch.readable() * batch.views();
       float[] outputs = images == 0 ? new float[0] : outputs(parent, batch, images, network);
@@ -82,9 +84,19 @@ public final class Forward {
     }
   }
 
-  /** Returns on how many threads networks run. */
-  static int threads() {
-    return JniUtils.getNumThreads();
+  /**
+   * Sees to it that this thread's networks run on as many threads as are chosen, or on as many as
+   * there are cores for them: PyTorch by itself does not know of a container's share.
+   *
+   * @return how many
+   */
+  public static int threads() {
+    int now = JniUtils.getNumThreads();
+    int wanted = Threads.isChosen() ? Threads.count() : Math.min(now, Threads.count());
+    if (wanted != now) {
+      JniUtils.setNumThreads(wanted);
+    }
+    return wanted;
   }
 
   /**

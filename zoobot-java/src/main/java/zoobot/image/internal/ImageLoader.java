@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
 import zoobot.image.Pixels;
+import zoobot.io.Threads;
 import zoobot.io.internal.OpenFiles;
 
 /**
@@ -53,7 +54,7 @@ public final class ImageLoader<T> implements AutoCloseable {
     this.reader = reader;
     this.rendering = rendering;
     size = Math.max(1, batch);
-    int count = Math.max(1, Math.min(Runtime.getRuntime().availableProcessors(), MOST_THREADS));
+    int count = Math.min(Threads.count(), MOST_THREADS);
     threads = Executors.newFixedThreadPool(count, ImageLoader::daemon);
     for (int i = 0; i < count + AHEAD; i++) {
       submit();
