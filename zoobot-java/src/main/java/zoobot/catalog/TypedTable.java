@@ -13,6 +13,7 @@ import tech.tablesaw.api.StringColumn;
 import tech.tablesaw.api.Table;
 import tech.tablesaw.columns.Column;
 import zoobot.io.internal.TextFile;
+import zoobot.table.TableException;
 import zoobot.table.TableRows;
 import zoobot.table.internal.CellKind;
 import zoobot.table.internal.CellText;
@@ -74,7 +75,15 @@ final class TypedTable {
         .filter(column -> column.fault() != null)
         .forEach(column -> faults.put(column.name(), column.fault()));
     List<String> names = rows.columns().stream().map(TableRows.Column::name).toList();
-    return ColumnPlan.of(names, options, true, faults, source);
+    ColumnPlan plan = ColumnPlan.of(names, options, true, faults, source);
+    for (String name : List.of(Catalog.ID, Catalog.FILE)) {
+      int column = plan.index(name);
+      if (column >= 0 && rows.columns().get(column).count() > 1) {
+        String words = "%s: column '%s' is an array, which is no name; name another column";
+        throw new TableException(words.formatted(source, names.get(column)));
+      }
+    }
+    return plan;
   }
 
   private static CellKind kind(Class<?> type) {

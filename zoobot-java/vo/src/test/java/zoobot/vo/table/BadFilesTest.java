@@ -139,6 +139,22 @@ class BadFilesTest {
   }
 
   @Test
+  void anArrayIsNoId() throws IOException {
+    Path file = folder.resolve("array.vot");
+    Files.writeString(
+        file,
+        "<VOTABLE><RESOURCE><TABLE><FIELD name='id_str' datatype='long' arraysize='2'/><DATA>"
+            + "<TABLEDATA><TR><TD>7 8</TD></TR></TABLEDATA></DATA></TABLE></RESOURCE></VOTABLE>");
+    CatalogOptions options = CatalogOptions.defaults().withFile("{id}.png");
+    String whole = assertThrows(TableException.class, () -> options.read(file)).getMessage();
+    String walked =
+        assertThrows(TableException.class, () -> CatalogStream.open(file, folder, options))
+            .getMessage();
+    String words = ": column 'id_str' is an array, which is no name; name another column";
+    assertEquals(List.of(file + words, file + words), List.of(whole, walked));
+  }
+
+  @Test
   void bitsOfAstropyAreNoTruths() throws URISyntaxException {
     Catalog read = Catalog.read(Path.of(getClass().getResource("bits.vot").toURI()));
     assertFalse(read.has("good"));
