@@ -31,7 +31,7 @@ final class Options {
 
   /** What the help of an option that takes an encoder says. */
   static final String ENCODER_HELP =
-      "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, or a folder.";
+      "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, a folder, or an ONNX file.";
 
   /** What the help of an option that takes a model says. */
   static final String MODEL_HELP =

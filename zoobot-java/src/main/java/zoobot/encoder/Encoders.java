@@ -43,7 +43,9 @@ public final class Encoders {
    *       <li>a folder with {@code config.json} and {@code model.safetensors} or {@code
    *           pytorch_model.bin}, or one that has such a folder {@code encoder}, as models have;
    *       <li>a weight file ({@code .safetensors}, {@code .bin}, {@code .pt}, {@code .ckpt}) with
-   *           {@code config.json} beside it.
+   *           {@code config.json} beside it;
+   *       <li>an ONNX file ({@code .onnx}), see {@link Encoder#onnx(Path)}; one that was made
+   *           elsewhere with {@code config.json} beside it.
    *     </ul>
    *
    * @throws IllegalArgumentException if there is none of this name, or its files are not what they
