@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.fail;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,23 @@ final class Jupyter {
       python = Path.of(lines[lines.length - 1], "bin", "python");
     }
     return python;
+  }
+
+  /** Returns what runs a script of tests/notebooks that drives a browser. */
+  static ProcessBuilder browserTest(String... command) throws IOException, InterruptedException {
+    Path scripts = Path.of("notebooks").toAbsolutePath();
+    String python = python().toString();
+    String wanted = scripts.resolve("requirements.txt").toString();
+    ProcessBuilder install =
+        new ProcessBuilder(
+            python, "-m", "pip", "install", "-q", "--disable-pip-version-check", "-r", wanted);
+    if (end(start(install, TARGET.resolve("browser-set-up.log"))) != 0) {
+      skip("browser", "pip could not install " + wanted);
+    }
+    List<String> whole = new ArrayList<>(List.of(python));
+    whole.addAll(List.of(command));
+    whole.set(1, scripts.resolve(command[0]).toString());
+    return new ProcessBuilder(whole);
   }
 
   /** Runs to the end; skips the calling test if something is missing, fails if it goes wrong. */

@@ -1,0 +1,95 @@
+"""Opens the pages of models as files in a real browser, gives them images, and compares their answers
+with those that Java gave. Ends with 77, and a message, where Playwright or Chromium is not there.
+`mvn verify` runs it (PageIT) on a folder with NAME.html, NAME.csv and images/. Screenshots are left there.
+"""
+
+import csv
+import sys
+from importlib.util import find_spec
+from pathlib import Path
+
+from browser_test import chromium, skip
+
+PATIENCE = 120_000  # ms, for a busy machine
+BAR = 2e-3  # of answers; what browsers' JPEG decoders may make of an image
+
+
+def opened(browser, file, scheme="light", width=1100):
+    page = browser.new_page(viewport={"width": width, "height": 900}, color_scheme=scheme)
+    page.set_default_timeout(PATIENCE)
+    page.told = []
+    page.on("pageerror", lambda error: page.told.append(str(error)))
+    page.on("console", lambda message: page.told.append(message.text))
+    page.on("request", lambda request: page.told.extend(
+        [request.url] if not request.url.startswith(("file:", "blob:", "data:")) else []))
+    page.goto(file.as_uri())
+    page.get_by_text("ready; images stay").wait_for()
+    return page
+
+
+def give(page, images):
+    page.locator("input").set_input_files(images)
+    page.get_by_text("ms each").wait_for()
+
+
+def table(file):
+    with open(file) as lines:
+        return {row["id_str"]: row for row in csv.DictReader(lines)}
+
+
+def compare(page, expected):
+    with page.expect_download() as download:
+        page.get_by_text("save as CSV").click()
+    answers = table(download.value.path())
+    assert answers.keys() == expected.keys(), (answers.keys(), expected.keys())
+    worst = 0
+    for name, row in expected.items():
+        for column in answers[name].keys() - {"id_str"}:
+            mine, theirs = float(answers[name][column]), float(row[column])
+            difference = abs(mine - theirs) / max(1, abs(theirs))
+            assert difference <= BAR, f"{name}, {column}: {mine} in the page, {theirs} in Java"
+            worst = max(worst, difference)
+    return worst
+
+
+def check(browser, file):
+    images = sorted((file.parent / "images").iterdir())
+    broken = file.parent / "broken.jpg"
+    broken.write_text("no image")
+    page = opened(browser, file)
+    give(page, images + [broken])
+    rows = page.locator("tr")
+    assert rows.count() == len(images) + 1, rows.count()
+    assert "no image that this browser reads" in rows.last.inner_text(), rows.last.inner_text()
+    worst = compare(page, table(file.with_suffix(".csv")))
+    rows.nth(1).click()
+    assert page.locator(".id").inner_text() == images[1].stem, page.locator(".id").inner_text()
+    assert page.locator("figure canvas").count() >= 1
+    page.screenshot(path=file.with_suffix(".png"), full_page=True)
+    assert not page.told, page.told
+    for scheme, width in (("dark", 1100), ("light", 420)):
+        other = opened(browser, file, scheme, width)
+        give(other, images[:1])
+        over = other.locator("body").evaluate("b => b.scrollWidth > innerWidth")
+        assert not over, f"{file.name} is wider than a window of {width} pixels"
+        other.screenshot(path=file.with_name(f"{file.stem}-{scheme}-{width}.png"), full_page=True)
+    return f"{file.name}: {len(images)} images, at most {worst:.1e} from Java"
+
+
+def main(folder):
+    if find_spec("playwright") is None:
+        skip("no Python module 'playwright'")
+    from playwright.sync_api import sync_playwright
+
+    program = chromium()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox"])
+        pages = sorted(folder.glob("*.html"))
+        assert pages, f"no pages in {folder}"
+        for file in pages:
+            print(check(browser, file))
+        browser.close()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]).resolve())
