@@ -10,8 +10,10 @@ import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.EncoderConfig;
 import zoobot.finetune.Finetune;
+import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
 import zoobot.image.Frame;
+import zoobot.image.ImageShape;
 import zoobot.io.DownloadException;
 import zoobot.io.Progress;
 import zoobot.page.ModelPage;
@@ -33,12 +35,18 @@ class PageIT {
     }
     Catalog labelled =
         Catalog.read(GalaxySimulator.of(7).withImageSize(64).write(FOLDER.resolve("labelled"), 60));
+    FinetuneOptions bold = FinetuneOptions.defaults().withPenalty(1e-4); // answers that differ
+    ImageShape whole = new ImageShape(3, 96);
     EncoderConfig grey =
         new EncoderConfig("resnet18", 1, new float[] {0.4f}, new float[] {0.2f}, 64, Frame.WHOLE);
     try (FinetunedModel votes = FinetunedModel.named("galaxies");
-        Encoder encoder = Encoder.untrained(grey, 0);
-        FinetunedModel ring = Finetune.classifier(encoder, labelled, "ring");
-        FinetunedModel number = Finetune.regressor(encoder, labelled, "ring_yes")) {
+        Encoder photographs = Encoder.imageNet();
+        FinetunedModel ring =
+            Finetune.classifier(
+                photographs.seeing(whole), labelled, "ring", bold, Progress.SILENT);
+        Encoder untrained = Encoder.untrained(grey, 0);
+        FinetunedModel number =
+            Finetune.regressor(untrained, labelled, "ring_yes", bold, Progress.SILENT)) {
       write(votes, "votes");
       write(ring, "classes");
       write(number, "number");

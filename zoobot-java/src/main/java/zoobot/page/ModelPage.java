@@ -74,7 +74,7 @@ public final class ModelPage {
         });
   }
 
-  private static void write(FinetunedModel model, Path network, BrowserEngine engine, Path file)
+  static void write(FinetunedModel model, Path network, BrowserEngine engine, Path file)
       throws IOException {
     Map<String, byte[]> parts = new HashMap<>();
     parts.put("title", bytes(Markup.escape(title(model.task()))));
@@ -111,7 +111,8 @@ public final class ModelPage {
 
   private static String title(Task task) {
     JsonElement label = task.toJson().get("label");
-    return label == null ? task.title() : label.getAsString();
+    boolean votes = task.kind().equals(Task.VOTES);
+    return label != null ? label.getAsString() : votes ? task.schema().name() : task.title();
   }
 
   private static String what(Task task) {
@@ -138,14 +139,12 @@ public final class ModelPage {
     about.add("questions", new Gson().toJsonTree(questions(task)));
     about.add("facts", new Gson().toJsonTree(facts));
     String foot =
-        "A model of %s on the encoder %s (licence: %s), written by %s on %s. It runs in this"
-            + " page, with ONNX Runtime Web %s (Microsoft, licence: MIT): no image leaves this"
-            + " computer.";
+        "A model of %s, on the encoder %s (licence: %s), written by %s on %s. It runs in this page,"
+            + " with ONNX Runtime Web %s (Microsoft, MIT licence): no image leaves this computer.";
     String name = origin.getOrDefault("encoder's name", model.encoder().config().architecture());
-    String licence = origin.getOrDefault("encoder's licence", "see below");
-    Object[] words = {
-      task.title(), name, licence, Library.NAME_AND_VERSION, LocalDate.now(), engine.version()
-    };
+    String licence = origin.getOrDefault("encoder's licence", "not known");
+    String by = Library.NAME_AND_VERSION;
+    Object[] words = {task.title(), name, licence, by, LocalDate.now(), engine.version()};
     about.addProperty("foot", foot.formatted(words));
     return about;
   }

@@ -104,7 +104,7 @@ function pictures(parent, { seen, whole, zoom }) {
   const first = make("figure", "", parent);
   picture(first, seen, size);
   make("small", "", first, `what the network sees, ${size} pixels a side`);
-  if (about.frame !== "galaxy") return;
+  if (zoom === 1) return;
   const second = make("figure", "", parent);
   const context = picture(second, whole, 256);
   Object.assign(context, { strokeStyle: "#e69f00", lineWidth: 2 });
@@ -192,7 +192,8 @@ async function take(files) {
     await add(file);
   }
   if (!files.length) return;
-  say(`${files.length === 1 ? "1 image" : `${files.length} images`}, ${Math.round((performance.now() - before) / files.length)} ms each, computed in this page`);
+  const each = Math.round((performance.now() - before) / files.length);
+  say(files.length === 1 ? `computed in this page in ${each} ms` : `${files.length} images, computed in this page in ${each} ms each`);
   show(galaxies.length - files.length);
 }
 
