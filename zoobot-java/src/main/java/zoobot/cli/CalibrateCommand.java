@@ -55,7 +55,7 @@ final class CalibrateCommand implements Callable<Integer> {
     @Option(
         names = "--catalog",
         description =
-            "Table (CSV, Parquet or FITS) with id_str, file_loc and the counts of votes, or the"
+            "Table (CSV, Parquet, FITS, VOTable) with id_str, file_loc and the counts of votes, or the"
                 + " column of labels.")
     private Path catalog;
   }

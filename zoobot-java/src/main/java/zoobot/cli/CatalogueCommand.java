@@ -56,7 +56,7 @@ final class CatalogueCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       description =
-          "Table (CSV, Parquet or FITS) of the galaxies: names, images and, as ra and dec in"
+          "Table (CSV, Parquet, FITS, VOTable) of the galaxies: names, images and, as ra and dec in"
               + " degrees, positions. With --predictions it may be left out, and the page with it.")
   private Path catalog;
 

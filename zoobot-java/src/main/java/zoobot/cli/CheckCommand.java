@@ -29,7 +29,8 @@ final class CheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--catalog",
-      description = "CSV, Parquet or FITS table. Without it all images of --images are checked.")
+      description =
+          "Table (CSV, Parquet, FITS, VOTable). Without it all images of --images are checked.")
   private Path catalog;
 
   @Mixin private Options.Cores cores;

@@ -20,7 +20,7 @@ import zoobot.table.TableException;
     name = "evaluate",
     description = {
       "Measure how well a vote model answers a decision tree, against volunteers' votes.",
-      "You give a table (CSV, Parquet or FITS) with id_str and the counts of votes, and the model,"
+      "You give a table (CSV, Parquet, FITS, VOTable) with id_str and the counts of votes, and the model,"
           + " or a table of predictions. Galaxies that the model has learnt from are left out; of a"
           + " table of predictions nobody knows which these are, so give others. What comes out is a folder: all measures as text with their definitions (evaluation.txt) and as"
           + " tables (metrics.csv, answers.csv, confusion.csv, agreement.csv, risk-coverage.csv),"

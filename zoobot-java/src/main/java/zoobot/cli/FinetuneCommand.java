@@ -27,7 +27,7 @@ import zoobot.training.TrainingOptions;
     name = "finetune",
     description = {
       "Teach a model your own question about galaxies, from a few hundred labels.",
-      "You give a table (CSV, Parquet or FITS) with one row per galaxy: id_str (a name), file_loc (its"
+      "You give a table (CSV, Parquet, FITS, VOTable) with one row per galaxy: id_str (a name), file_loc (its"
           + " image) and a column of labels. Words and whole numbers are classes; galaxies whose"
           + " label is empty or -1 are left out. A fifth of the labelled galaxies is kept to measure"
           + " how good the model is. What comes out is a folder for 'zoobot predict', with a report"

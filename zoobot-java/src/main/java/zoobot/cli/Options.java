@@ -217,7 +217,7 @@ final class Options {
         names = "--catalog",
         required = true,
         description =
-            "Table (CSV, Parquet or FITS): a row for each galaxy, with its name, its image and what"
+            "Table (CSV, Parquet, FITS, VOTable): a row for each galaxy, with its name, its image and what"
                 + " else the command needs.")
     Path catalog;
   }

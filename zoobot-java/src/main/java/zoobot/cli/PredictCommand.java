@@ -22,7 +22,7 @@ import zoobot.task.Task;
     description = {
       "Let a model answer its questions for other galaxies: one from 'zoobot finetune', or 'galaxies',"
           + " which comes with the library and answers the Galaxy Zoo DECaLS tree.",
-      "You give a table (CSV, Parquet or FITS) with id_str and file_loc; CSV may be of any length."
+      "You give a table (CSV, Parquet, FITS, VOTable) with id_str and file_loc; CSV may be of any length."
           + " What comes out has one number per column. A run that was stopped goes on"
           + " when started again; until it is done, its work is in OUTPUT.part. Images that can't"
           + " be read are listed in NAME.unreadable.csv beside the table. FITS images are shown as"

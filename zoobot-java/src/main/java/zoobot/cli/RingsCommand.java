@@ -32,7 +32,7 @@ final class RingsCommand implements Runnable {
   @Option(
       names = "--catalog",
       description =
-          "Table (CSV, Parquet or FITS) with id_str, file_loc, ring (1, 0) and, if it has one,"
+          "Table (CSV, Parquet, FITS, VOTable) with id_str, file_loc, ring (1, 0) and, if it has one,"
               + " ring_split.")
   private Path catalog;
 

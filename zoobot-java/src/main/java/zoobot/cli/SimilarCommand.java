@@ -79,7 +79,7 @@ final class SimilarCommand implements Runnable {
 
   @Option(
       names = "--catalog",
-      description = "Table (CSV, Parquet or FITS), for a gallery beside the output.")
+      description = "Table (CSV, Parquet, FITS, VOTable), for a gallery beside the output.")
   private Path catalog;
 
   @Mixin private Options.Tables table;

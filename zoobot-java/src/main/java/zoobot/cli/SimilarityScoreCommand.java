@@ -34,7 +34,7 @@ final class SimilarityScoreCommand implements Callable<Integer> {
   @Option(
       names = "--catalog",
       required = true,
-      description = "Table (CSV, Parquet or FITS) with id_str and the labels.")
+      description = "Table (CSV, Parquet, FITS, VOTable) with id_str and the labels.")
   private Path catalog;
 
   @Mixin private Options.Rows table;

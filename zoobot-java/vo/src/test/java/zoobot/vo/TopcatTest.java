@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.awt.image.BufferedImage;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +24,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tech.tablesaw.api.Table;
 import zoobot.catalog.Catalog;
 import zoobot.notebook.EmbeddingMap;
+import zoobot.notebook.LabellingPanel;
 import zoobot.notebook.TestPage;
+import zoobot.plot.Picture;
 import zoobot.predict.Predictions;
 import zoobot.vo.samp.SampException;
 import zoobot.vo.samp.SampOptions;
@@ -175,6 +178,49 @@ class TopcatTest {
   void namesAreSaidInTheLettersThatSampHas() throws Exception {
     SharedTable.of(Sample.catalog(1)).named("Galaxien für Ελένη").send();
     assertEquals("Galaxien fur ?????", topcat.next().getParam("name"));
+  }
+
+  @Test
+  void theSkyFollowsWhatIsLabelledAndASelectionIsFramedInThePanel() throws Exception {
+    Picture.of(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB)).save(folder.resolve("0.png"));
+    Catalog catalog = Catalog.of(Sample.table(3), folder);
+    LabellingPanel panel = LabellingPanel.of(new Asked(catalog.ids()), catalog);
+    SharedTable shared = Topcat.send(catalog).link(panel);
+    Object id = topcat.next().getParam("table-id");
+    try (TestPage page = TestPage.of(panel)) {
+      page.change("{'shown': 'g1'}");
+      assertEquals("1", topcat.next().getParam("row"));
+      assertEquals("coord.pointAt.sky", topcat.next().getMType());
+      topcat.call(SELECT, Map.of("table-id", id, "row-list", List.of("2")));
+      assertEquals("[2]", page.trait("lit").toString());
+      topcat.call("table.highlight.row", Map.of("table-id", id, "row", "2"));
+      assertEquals("g2", page.trait("shown").getAsString());
+      page.change("{'shown': 'g2'}"); // as the page answers
+      assertTrue(topcat.hearsNothing(), "what came from there is not sent back");
+      assertEquals(Optional.of("g2"), shared.clicked());
+    }
+  }
+
+  /** Galaxies to be labelled, all in one batch. */
+  private record Asked(List<String> next) implements LabellingPanel.Session {
+
+    @Override
+    public void label(String id, int score) {}
+
+    @Override
+    public Optional<String> undo() {
+      return Optional.empty();
+    }
+
+    @Override
+    public String hint() {
+      return "";
+    }
+
+    @Override
+    public int labelled() {
+      return 0;
+    }
   }
 
   @Test
