@@ -19,6 +19,7 @@ import zoobot.io.Progress;
 import zoobot.page.ModelPage;
 import zoobot.predict.Prediction;
 import zoobot.simulate.GalaxySimulator;
+import zoobot.simulate.Population;
 
 /** Pages of models answer in a real browser as Java does: tests/notebooks/page_test.py. */
 class PageIT {
@@ -31,10 +32,9 @@ class PageIT {
     ProcessBuilder test = Jupyter.browserTest("page_test.py", FOLDER.toString());
     Files.createDirectories(IMAGES);
     for (int size : new int[] {80, 150, 424}) { // seen larger, much alike and smaller
-      copyImages(GalaxySimulator.of(size).withImageSize(size), size == 424 ? 10 : 5);
+      copyImages(galaxies(size, size), size == 424 ? 10 : 5);
     }
-    Catalog labelled =
-        Catalog.read(GalaxySimulator.of(7).withImageSize(64).write(FOLDER.resolve("labelled"), 60));
+    Catalog labelled = Catalog.read(galaxies(7, 64).write(FOLDER.resolve("labelled"), 60));
     FinetuneOptions bold = FinetuneOptions.defaults().withPenalty(1e-4); // answers that differ
     ImageShape whole = new ImageShape(3, 96);
     EncoderConfig grey =
@@ -54,6 +54,10 @@ class PageIT {
       Jupyter.skip("browser", e.getMessage());
     }
     Jupyter.finish(test, Jupyter.TARGET.resolve("pages.log"), "browser");
+  }
+
+  private static GalaxySimulator galaxies(long seed, int size) {
+    return GalaxySimulator.of(seed).withImageSize(size).withPopulation(Population.rings(0.5));
   }
 
   private static void copyImages(GalaxySimulator simulator, int count) throws IOException {

@@ -78,7 +78,7 @@ final class ExportCommand implements Runnable {
     checkOutput();
     if (source.model != null) {
       String script =
-          "a model is no TorchScript: write its encoder (--encoder), or all of it as onnx";
+          "a model can't be a TorchScript: write its encoder (--encoder), or all of it as onnx";
       Check.that(format != Format.TORCHSCRIPT, script);
       try (FinetunedModel model = FinetunedModel.named(source.model)) {
         write(model);
@@ -103,7 +103,6 @@ final class ExportCommand implements Runnable {
       boolean ends = name.toLowerCase(Locale.ROOT).endsWith(format.ending);
       Check.that(ends, "--output of %s ends in %s, got %s", format, format.ending, output);
     }
-    Outputs.keep(output, Path.of(source.model == null ? source.encoder : source.model));
     boolean free = overwrite || !Files.exists(output);
     Check.that(free, "%s: is there already; choose another --output, or say --overwrite", output);
   }

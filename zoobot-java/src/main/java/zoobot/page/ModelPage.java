@@ -117,7 +117,7 @@ public final class ModelPage {
 
   private static String what(Task task) {
     if (task.kind().equals(Task.VOTES)) {
-      return "The part of volunteers who would give each answer; pale where few would be asked.";
+      return "The part of volunteers who would give each answer, of those asked; pale: few would be.";
     }
     return task.classes().isEmpty() ? "" : "How probable each answer is.";
   }
@@ -165,11 +165,9 @@ public final class ModelPage {
       JsonObject all = JsonParser.parseString(text).getAsJsonObject();
       for (String key : List.of("name", "what", "labels", "licence", "citations")) {
         if (all.has(key)) {
-          facts.put(
-              "encoder's " + key,
-              all.get(key).isJsonPrimitive()
-                  ? all.get(key).getAsString()
-                  : all.get(key).toString());
+          JsonElement value = all.get(key);
+          String words = value.isJsonPrimitive() ? value.getAsString() : value.toString();
+          facts.put("encoder's " + key, words);
         }
       }
     } catch (JsonParseException | IllegalStateException e) {
