@@ -15,15 +15,11 @@ import zoobot.onnx.OnnxGraph;
 final class EncoderOnnx {
 
   private static final int LARGE_ENOUGH = 64; // for any network that is built in
-
   private static final Pattern LICENCE = Pattern.compile("\"licen[cs]e\": *\"([^\"]+)\"");
 
   private EncoderOnnx() {}
 
-  /**
-   * Returns a graph that ends in the value {@link OnnxGraph#REPRESENTATION}, which is no output
-   * yet.
-   */
+  /** Returns a graph that ends in the value {@link OnnxGraph#REPRESENTATION}, no output yet. */
   static OnnxGraph graph(Encoder encoder, ImageShape images, boolean anySize) {
     String script =
         "a TorchScript encoder can't be written as ONNX, as its layers are not known here; export"
@@ -33,9 +29,8 @@ final class EncoderOnnx {
     Check.that(encoder.network().file().isEmpty(), there);
     check(encoder, images.size());
     OnnxGraph graph = new OnnxGraph();
-    Object height = anySize ? "H" : images.size();
-    Object width = anySize ? "W" : images.size();
-    String input = graph.input("images", "N", encoder.channels(), height, width);
+    Object side = anySize ? "S" : images.size();
+    String input = graph.input("images", "N", encoder.channels(), side, side);
     EncoderConfig config = encoder.config();
     String mean = perChannel(graph, "mean", config.mean());
     String std = perChannel(graph, "std", config.std());

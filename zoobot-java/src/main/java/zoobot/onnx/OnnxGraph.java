@@ -172,9 +172,8 @@ public final class OnnxGraph {
     Message whole = new Message().number(1, IR);
     whole.text(2, Library.NAME_AND_VERSION).message(8, opset).message(7, graph.text(2, "zoobot"));
     metadata.forEach((key, text) -> whole.message(14, new Message().text(1, key).text(2, text)));
-    double gigabytes = whole.length() / 1e9;
     String large = "%s: would have %.1f GB, and an ONNX file has at most 2";
-    Check.that(whole.length() <= Integer.MAX_VALUE, large, file, gigabytes);
+    Check.that(whole.length() <= Integer.MAX_VALUE, large, file, whole.length() / 1e9);
     AtomicFile.write(
         file,
         half -> {

@@ -74,6 +74,10 @@ final class ConvNeXt {
     return Conv.of(name, in, out, side, side, Padding.NONE).biased(DEVIATION);
   }
 
+  private static String turned(OnnxGraph graph, String x, int... axes) {
+    return graph.node("Transpose", List.of(x), "perm", axes);
+  }
+
   /** Filters each channel, mixes them at every pixel, and scales by gamma. */
   private static final class Branch extends Layer {
 
@@ -113,10 +117,10 @@ final class ConvNeXt {
 
     @Override
     String onnx(OnnxGraph graph, String x) {
-      String pixels = LayerNorm.channelsLast(graph, filter.onnx(graph, x));
+      String pixels = turned(graph, filter.onnx(graph, x), 0, 2, 3, 1);
       String wide = widen.onnx(graph, norm.overLast(graph, pixels));
       String mixed = narrow.onnx(graph, graph.gelu(wide));
-      return LayerNorm.channelsFirst(graph, graph.node("Mul", mixed, weights(graph, gamma)));
+      return turned(graph, graph.node("Mul", mixed, weights(graph, gamma)), 0, 3, 1, 2);
     }
   }
 
@@ -176,20 +180,13 @@ final class ConvNeXt {
 
     @Override
     String onnx(OnnxGraph graph, String x) {
-      return channelsFirst(graph, overLast(graph, channelsLast(graph, x)));
+      String normed = overLast(graph, turned(graph, x, 0, 2, 3, 1));
+      return turned(graph, normed, 0, 3, 1, 2);
     }
 
     String overLast(OnnxGraph graph, String x) {
       List<String> inputs = List.of(x, weights(graph, weight), weights(graph, bias));
       return graph.node("LayerNormalization", inputs, "axis", -1, "epsilon", EPSILON);
-    }
-
-    static String channelsLast(OnnxGraph graph, String x) {
-      return graph.node("Transpose", List.of(x), "perm", new int[] {0, 2, 3, 1});
-    }
-
-    static String channelsFirst(OnnxGraph graph, String x) {
-      return graph.node("Transpose", List.of(x), "perm", new int[] {0, 3, 1, 2});
     }
 
     /** Normalises over the last axis, {@code [..., C] → same}. */
