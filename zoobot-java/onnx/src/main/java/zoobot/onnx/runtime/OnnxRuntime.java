@@ -12,9 +12,6 @@ import zoobot.encoder.internal.FrozenEngine;
 /** <a href="https://onnxruntime.ai">ONNX Runtime</a> on a CPU. It is found by the library. */
 public final class OnnxRuntime implements FrozenEngine {
 
-  /** What {@link SessionOptions} are not asked to do by a method of their own. */
-  private static final String SPIN = "session.intra_op.allow_spinning";
-
   private final OrtEnvironment environment;
 
   /** Opens a session of a file, or of its bytes. */
@@ -50,10 +47,8 @@ public final class OnnxRuntime implements FrozenEngine {
   private Session open(Opener opener, int threads) {
     try (SessionOptions options = new SessionOptions()) {
       options.setOptimizationLevel(OptLevel.ALL_OPT);
-      options.setIntraOpNumThreads(threads);
-      // Images are decoded on the same cores, and other commands may run on them.
-      options.addConfigEntry(SPIN, "0");
-      return new OnnxSession(environment, opener.open(options));
+      options.setIntraOpNumThreads(1); // of each run; there are several at a time
+      return new OnnxSession(environment, opener.open(options), threads);
     } catch (OrtException e) {
       throw new IllegalArgumentException("no ONNX file that can be run: " + why(e), e);
     }
