@@ -3,9 +3,11 @@ package zoobot.encoder;
 import ai.djl.Device;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.stream.Stream;
 import zoobot.encoder.internal.FrozenEngine;
 import zoobot.encoder.internal.Network;
 import zoobot.encoder.internal.OnnxFile;
@@ -24,6 +26,8 @@ public final class Engines {
 
   private static final String TORCH = "torch";
   private static final String ONNX = "onnx";
+
+  private static String broken; // why the add-on can't start, once that is known
 
   private Engines() {}
 
@@ -57,26 +61,29 @@ public final class Engines {
     if (name.equals(ONNX)) {
       return Optional.of(needed(SETTING + " is onnx"));
     }
-    return name.equals(TORCH) ? Optional.empty() : found(new StringBuilder());
+    return name.equals(TORCH) ? Optional.empty() : found();
   }
 
   /** Returns the add-on's engine; where there is none, says what to add. */
   static FrozenEngine needed(String who) {
-    StringBuilder why = new StringBuilder();
+    Optional<FrozenEngine> engine = found();
+    Check.that(broken == null, "%s: needs ONNX Runtime, which can't start here: %s", who, broken);
     String add =
-        "%s: needs ONNX Runtime%s, which comes by ZOOBOT_ONNX=1 ./zoobot …, in Maven and notebooks"
-            + " as io.github.zoobot-java:zoobot-java-onnx; see zoobot-java/docs/onnx.md";
-    return found(why)
-        .orElseThrow(() -> new IllegalArgumentException(add.formatted(who, why.toString())));
+        "%s: needs ONNX Runtime, which comes by ZOOBOT_ONNX=1 ./zoobot …, in Maven and notebooks as"
+            + " io.github.zoobot-java:zoobot-java-onnx; see zoobot-java/docs/onnx.md";
+    return engine.orElseThrow(() -> new IllegalArgumentException(add.formatted(who)));
   }
 
-  private static Optional<FrozenEngine> found(StringBuilder why) {
+  /** Looks for it; where it can't start, such as without natives for this machine, only once. */
+  private static synchronized Optional<FrozenEngine> found() {
     ClassLoader own = FrozenEngine.class.getClassLoader();
     try {
-      return ServiceLoader.load(FrozenEngine.class, own).findFirst();
-    } catch (ServiceConfigurationError | LinkageError e) { // no natives for this machine, for one
-      why.append(", which can't start here (").append(e.getCause() == null ? e : e.getCause());
-      why.append(")");
+      return broken == null
+          ? ServiceLoader.load(FrozenEngine.class, own).findFirst()
+          : Optional.empty();
+    } catch (ServiceConfigurationError | LinkageError e) {
+      Stream<Throwable> causes = Stream.iterate(e, Objects::nonNull, Throwable::getCause);
+      broken = causes.reduce((one, next) -> next).map(Throwable::toString).orElse("");
       return Optional.empty();
     }
   }

@@ -28,9 +28,6 @@ public interface FrozenEngine {
     /** Returns the shape of its one input, -1 for what is free. */
     long[] input();
 
-    /** Returns the shape of its one output, -1 for what is free. */
-    long[] output();
-
     /** Runs it on float32 in the machine's order. */
     Output run(ByteBuffer images, long... shape);
 

@@ -40,7 +40,6 @@ final class OnnxSession implements Session {
   private final int threads;
   private final ExecutorService pool;
   private final long[] input;
-  private final long[] output;
 
   /** Takes over a session; closes it if it is no such network. */
   OnnxSession(OrtEnvironment environment, OrtSession session, int threads) throws OrtException {
@@ -53,7 +52,7 @@ final class OnnxSession implements Session {
       NodeInfo own = session.getOutputInfo().get(OnnxGraph.REPRESENTATION);
       out = own == null ? only("output", session.getOutputInfo()) : own; // models have others, too
       input = shape(in);
-      output = shape(out);
+      long[] output = shape(out);
       Check.that(isImages(), "takes %s, not square images (N, C, S, S)", text(input));
       boolean fits = output.length == 2 || output.length == 4;
       Check.that(fits, "gives %s, not (N, D) or (N, D, H, W)", text(output));
@@ -100,11 +99,6 @@ final class OnnxSession implements Session {
   @Override
   public long[] input() {
     return input.clone();
-  }
-
-  @Override
-  public long[] output() {
-    return output.clone();
   }
 
   @Override
