@@ -49,6 +49,7 @@ public enum Frame {
   private static final double LEVEL = 0.3 / 255; // of noise, below which it is rounding
   private static final double CLEAR = 3;
   private static final double MIDDLE = 0.06 * GRID;
+  private static final double[] FROM_MIDDLE = distances();
   private static final double PART = 0.9;
   private static final double SIDE = 3.5;
   private static final double SMALLEST = 0.125;
@@ -105,16 +106,18 @@ public enum Frame {
   private static int peak(float[] light) {
     int best = GRID / 2 * GRID + GRID / 2;
     for (int i = 0; i < light.length; i++) {
-      if (light[i] > light[best] && fromMiddle(i) < MIDDLE) {
+      if (light[i] > light[best] && FROM_MIDDLE[i] < MIDDLE) {
         best = i;
       }
     }
     return best;
   }
 
-  private static double fromMiddle(int pixel) {
+  private static double[] distances() {
     double middle = (GRID - 1) / 2.0;
-    return Math.hypot(pixel % GRID - middle, pixel / GRID - middle);
+    double[] all = new double[GRID * GRID];
+    Arrays.setAll(all, i -> Math.hypot(i % GRID - middle, i / GRID - middle));
+    return all;
   }
 
   /** Returns the pixels above a level that hang together with one by their sides. */
@@ -145,7 +148,7 @@ public enum Frame {
     double[] rings = new double[GRID * 2]; // half a pixel wide
     for (int i = 0; i < light.length; i++) {
       if (galaxy[i]) {
-        rings[(int) (2 * fromMiddle(i))] += light[i] - sky;
+        rings[(int) (2 * FROM_MIDDLE[i])] += light[i] - sky;
       }
     }
     double rest = PART * Arrays.stream(rings).sum();
