@@ -19,7 +19,7 @@ import zoobot.Shared;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.EncoderConfig;
 import zoobot.encoder.Encoders;
-import zoobot.encoder.internal.StoredTensors;
+import zoobot.weights.internal.StoredTensors;
 
 /** Checkpoints as Zoobot publishes them hold here what they hold in Python. */
 class PublishedFilesTest {

@@ -19,14 +19,15 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import zoobot.encoder.internal.Forward;
 import zoobot.encoder.internal.FrozenEngine;
 import zoobot.encoder.internal.Network;
 import zoobot.encoder.internal.OnnxFile;
 import zoobot.encoder.internal.TorchScript;
-import zoobot.encoder.internal.WeightFile;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Digest;
+import zoobot.weights.internal.WeightFile;
 
 /**
  * Encoders as folders: {@code config.json}, a weight file, {@code provenance.json}. In place of
@@ -101,8 +102,11 @@ final class EncoderFiles {
       EncoderConfig config, String provenance, Consumer<Map<String, Parameter>> weights) {
     Encoder encoder = new Encoder(config, provenance, Devices.current());
     try {
-      weights.accept(encoder.network().tensors());
-      return encoder;
+      return Forward.withoutGradients(
+          () -> {
+            weights.accept(encoder.network().tensors());
+            return encoder;
+          });
     } catch (RuntimeException e) {
       encoder.close();
       throw e;

@@ -26,10 +26,11 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
-import zoobot.encoder.internal.WeightFile;
+import zoobot.encoder.internal.Forward;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
+import zoobot.weights.internal.WeightFile;
 
 /**
  * A finetuned model as a folder that needs nothing else: {@code config.json}, {@code
@@ -201,7 +202,11 @@ final class ModelFiles {
     Standardisation none = Standardisation.none(features);
     int outputs = config.task().outputs();
     Head head = new Head(config.head(), none, outputs, 0, 0, encoder.manager());
-    WeightFile.read(files.apply(HEAD), head.tensors(), source + "/" + HEAD);
+    Forward.withoutGradients(
+        () -> {
+          WeightFile.read(files.apply(HEAD), head.tensors(), source + "/" + HEAD);
+          return head;
+        });
     try {
       FinetuneReport report = GSON.fromJson(text(files, REPORT), FinetuneReport.class);
       return new FinetunedModel(encoder, head, config, report, reference);

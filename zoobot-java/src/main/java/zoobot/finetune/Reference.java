@@ -14,7 +14,6 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import zoobot.catalog.Catalog;
 import zoobot.catalog.Galaxy;
-import zoobot.encoder.internal.WeightFile;
 import zoobot.image.ImageShape;
 import zoobot.image.View;
 import zoobot.image.internal.Rendering;
@@ -25,6 +24,7 @@ import zoobot.representation.Pca;
 import zoobot.representation.Representations;
 import zoobot.simulate.Degraded;
 import zoobot.task.Labels;
+import zoobot.weights.internal.WeightFile;
 
 /**
  * What galaxies that a model had not learnt from look like to it, as they are and as other surveys

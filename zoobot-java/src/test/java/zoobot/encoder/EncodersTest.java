@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import zoobot.encoder.internal.WeightFile;
 import zoobot.io.DownloadException;
 import zoobot.io.DownloadOptions;
 import zoobot.io.Progress;
 import zoobot.io.internal.Digest;
 import zoobot.io.internal.TrickyServer;
+import zoobot.weights.internal.WeightFile;
 
 /** Encoders by name, from a local server laid out as the hub is, from folders and from files. */
 class EncodersTest {

@@ -1,4 +1,4 @@
-package zoobot.encoder.internal;
+package zoobot.weights.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;

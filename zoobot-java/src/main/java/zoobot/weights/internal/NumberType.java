@@ -1,4 +1,4 @@
-package zoobot.encoder.internal;
+package zoobot.weights.internal;
 
 import ai.djl.util.Float16Utils;
 import java.nio.ByteBuffer;

@@ -1,4 +1,4 @@
-package zoobot.encoder.internal;
+package zoobot.weights.internal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;

@@ -1,4 +1,4 @@
-package zoobot.encoder.internal;
+package zoobot.weights.internal;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,7 +10,7 @@ import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleException;
 import net.razorvine.pickle.PickleUtils;
 import net.razorvine.pickle.Unpickler;
-import zoobot.encoder.internal.PickleGlobals.Global;
+import zoobot.weights.internal.PickleGlobals.Global;
 
 /**
  * Reads a pickle that {@code torch.save} wrote, and runs nothing.

@@ -1,4 +1,4 @@
-package zoobot.encoder.internal;
+package zoobot.weights.internal;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.types.DataType;
@@ -59,7 +59,10 @@ public final class WeightFile {
     }
   }
 
-  /** Reads a file of any kind into parameters; what does not fit is named by file and tensors. */
+  /**
+   * Reads a file of any kind into parameters, with gradients off; what does not fit is named by
+   * file and tensors.
+   */
   public static void read(Path file, Map<String, Parameter> into) {
     try {
       open(file, tensors -> read(tensors, into, file.toString()));
@@ -98,7 +101,7 @@ public final class WeightFile {
     for (var entry : TensorNames.fit(tensors, wanted, source).entrySet()) {
       float[] values = entry.getValue().values();
       NDArray array = into.get(entry.getKey()).getArray();
-      Forward.withoutGradients(() -> copy(values, array));
+      copy(values, array);
     }
   }
 

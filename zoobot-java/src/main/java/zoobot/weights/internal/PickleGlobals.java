@@ -1,4 +1,4 @@
-package zoobot.encoder.internal;
+package zoobot.weights.internal;
 
 import java.util.LinkedHashMap;
 import java.util.Set;
