@@ -5,7 +5,9 @@ with those that Java gave. Ends with 77, and a message, where Playwright or Chro
 
 import base64
 import csv
+import struct
 import sys
+import zlib
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -50,6 +52,14 @@ def table(file):
         return {row["id_str"]: row for row in csv.DictReader(lines)}
 
 
+def wide_png(width):
+    """A black PNG of eight rows, wider than a canvas may be."""
+    def chunk(kind, data):
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+    head, rows = struct.pack(">IIBBBBB", width, 8, 8, 0, 0, 0, 0), zlib.compress(bytes(8 * (width + 1)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
+
+
 def compare(page, expected):
     with page.expect_download() as download:
         page.get_by_text("save as CSV").click()
@@ -73,10 +83,13 @@ def check(browser, file):
     images = sorted((file.parent / "images").iterdir())
     broken = file.parent / "broken.jpg"
     broken.write_text("no image")
+    wide = file.parent / "wide.png"
+    wide.write_bytes(wide_png(70_000))
     page = opened(browser, file)
-    give(page, images + [broken])
+    give(page, images + [wide, broken])
     rows = page.locator("tr")
-    assert rows.count() == len(images) + 1, rows.count()
+    assert rows.count() == len(images) + 2, rows.count()
+    assert "has 70000 × 8 pixels, more" in rows.nth(len(images)).inner_text(), rows.nth(len(images)).inner_text()
     assert "no image that this browser reads" in rows.last.inner_text(), rows.last.inner_text()
     worst = compare(page, table(file.with_suffix(".csv")))
     rows.nth(1).click()

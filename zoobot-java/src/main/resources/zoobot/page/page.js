@@ -66,7 +66,10 @@ async function decoded(file) {
   const canvas = new OffscreenCanvas(bitmap.width, bitmap.height);
   const context = canvas.getContext("2d", { alpha: false, willReadFrequently: true }); // on black, as in Java
   context.drawImage(bitmap, 0, 0);
-  return context.getImageData(0, 0, bitmap.width, bitmap.height);
+  const image = context.getImageData(0, 0, bitmap.width, bitmap.height);
+  if (!image.data[3]) // a canvas that is too large stays empty, and says nothing
+    throw new Error(`has ${bitmap.width} × ${bitmap.height} pixels, more than this browser holds; make it smaller`);
+  return image;
 }
 
 /** Adds a galaxy: its numbers by column, as 'zoobot predict' writes them, or what is wrong with its image. */
