@@ -88,9 +88,19 @@ def zoom_on_galaxy(image):
     return 1 / min(1, max(0.125, 3.5 * extent / GRID))
 
 
+def pixels(path):
+    """The colours of an image, [H, W, 3] in 0 to 255; on black where it is transparent."""
+    image = Image.open(path)
+    if image.mode.startswith("I"):  # 16 bits of grey, which Pillow would cut off at 255
+        return np.repeat(np.asarray(image, dtype=float)[:, :, None] / 257, 3, axis=2)
+    image = image.convert("RGBA")
+    black = Image.new("RGBA", image.size, "black")
+    return np.asarray(Image.alpha_composite(black, image).convert("RGB"), dtype=float)
+
+
 def prepare(path, channels, size, frame):
     """An image as a network is to see it, [C, S, S] float32."""
-    image = np.asarray(Image.open(path).convert("RGB"), dtype=float)
+    image = pixels(path)
     view = square(image, size, zoom_on_galaxy(image) if frame == "galaxy" else 1.0)
     return (view if channels == 3 else view.mean(axis=0, keepdims=True)).astype(np.float32)
 
