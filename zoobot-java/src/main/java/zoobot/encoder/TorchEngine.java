@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import zoobot.encoder.internal.Forward;
+import zoobot.io.Threads;
 
 /** DJL's PyTorch. Where it can't start, what is to blame is named: DJL itself does not say. */
 final class TorchEngine {
@@ -33,6 +34,7 @@ final class TorchEngine {
 
   /** Returns the engine; if the first call can't start it, the setting to blame is named. */
   static Engine get() {
+    Threads.count(); // a wrong setting is no fault of PyTorch's
     try {
       Engine engine = Engine.getEngine("PyTorch");
       Forward.threads();

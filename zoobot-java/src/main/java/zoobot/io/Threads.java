@@ -22,7 +22,7 @@ public final class Threads {
    * @throws IllegalArgumentException if the count isn't 1 to 1024
    */
   public static void use(int count) {
-    System.setProperty(SETTING, "" + checked("" + count));
+    System.setProperty(SETTING, "" + checked("", "" + count));
   }
 
   /**
@@ -31,7 +31,9 @@ public final class Threads {
    * @throws IllegalArgumentException if the setting is no number from 1 to 1024
    */
   public static int count() {
-    return isChosen() ? checked(setting()) : Runtime.getRuntime().availableProcessors();
+    return isChosen()
+        ? checked(SETTING + ": ", setting())
+        : Runtime.getRuntime().availableProcessors();
   }
 
   /** Returns whether the number was chosen. */
@@ -43,9 +45,10 @@ public final class Threads {
     return System.getProperty(SETTING, System.getenv().getOrDefault(SETTING, "")).strip();
   }
 
-  private static int checked(String count) {
+  private static int checked(String where, String count) {
     boolean fits = count.matches("\\d{1,4}") && !count.matches("0+");
-    Check.that(fits && Integer.parseInt(count) <= 1024, "threads are 1 to 1024, got '%s'", count);
+    fits = fits && Integer.parseInt(count) <= 1024;
+    Check.that(fits, "%sthreads are 1 to 1024, got '%s'", where, count);
     return Integer.parseInt(count);
   }
 }

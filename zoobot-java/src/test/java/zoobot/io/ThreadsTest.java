@@ -100,4 +100,12 @@ class ThreadsTest {
     }
     assertThrows(IllegalArgumentException.class, () -> Threads.use(0));
   }
+
+  @Test
+  void aWrongSettingIsNamed() {
+    System.setProperty(Threads.SETTING, "two");
+    String words = "ZOOBOT_THREADS: threads are 1 to 1024, got 'two'";
+    Exception e = assertThrows(IllegalArgumentException.class, () -> Encoder.untrained(0).close());
+    assertEquals(words, e.getMessage());
+  }
 }
