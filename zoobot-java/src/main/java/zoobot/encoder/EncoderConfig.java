@@ -119,13 +119,19 @@ public record EncoderConfig(
   }
 
   private static EncoderConfig told(Map<String, String> facts) {
-    int channels = Integer.parseInt(facts.get("channels"));
+    int channels = number(facts, "channels");
     float[] ones = new float[channels];
     Arrays.fill(ones, 1);
-    int size = Integer.parseInt(facts.get("size"));
+    int size = number(facts, "size");
     Frame frame = Frame.named(facts.get("frame"));
     return new EncoderConfig(
         facts.get("architecture"), channels, new float[channels], ones, size, frame);
+  }
+
+  private static int number(Map<String, String> facts, String key) {
+    String told = facts.getOrDefault(key, "");
+    Check.that(told.matches("\\d{1,5}"), "its metadata's %s is no whole number: '%s'", key, told);
+    return Integer.parseInt(told);
   }
 
   private static int channels(Timm root, Timm inner, int otherwise) {

@@ -32,6 +32,7 @@ import zoobot.onnx.OnnxGraph;
 final class OnnxSession implements Session {
 
   private static final int BLOCK = 8; // images
+  private static final int MOST = 1024; // images that a file may want at a time
 
   private final OrtEnvironment environment;
   private final OrtSession session;
@@ -55,7 +56,9 @@ final class OnnxSession implements Session {
       long[] output = shape(out);
       Check.that(isImages(), "takes %s, not square images (N, C, S, S)", text(input));
       boolean fits = output.length == 2 || output.length == 4;
+      fits &= output.length > 1 && output[1] != 0;
       Check.that(fits, "gives %s, not (N, D) or (N, D, H, W)", text(output));
+      Check.that(input[0] <= MOST, "takes %d images at a time, more than %d", input[0], MOST);
     } catch (OrtException | RuntimeException e) {
       close();
       throw e;
@@ -155,10 +158,12 @@ final class OnnxSession implements Session {
     try (OnnxTensor x = OnnxTensor.createTensor(environment, whole, sides);
         OrtSession.Result result = session.run(Map.of(in.getName(), x), Set.of(out.getName()))) {
       OnnxTensor y = (OnnxTensor) result.get(0);
+      long[] made = y.getInfo().getShape();
+      Check.that(made[0] == sides[0], "the network makes %s of %s", text(made), text(sides));
       FloatBuffer found = y.getFloatBuffer();
       float[] numbers = new float[found.remaining()];
       found.get(numbers);
-      return new Output(numbers, y.getInfo().getShape());
+      return new Output(numbers, made);
     } catch (OrtException e) {
       String failed = "ONNX Runtime can't run the network on %s: %s";
       throw new IllegalStateException(failed.formatted(text(sides), OnnxRuntime.why(e)), e);

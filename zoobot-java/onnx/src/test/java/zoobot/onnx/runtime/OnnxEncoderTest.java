@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,6 +55,17 @@ class OnnxEncoderTest {
     graph.rename(graph.node("Relu", graph.input("x", input)), "maps");
     graph.output("maps", input);
     Path file = folder.resolve("tiny.onnx");
+    graph.write(file);
+    return file;
+  }
+
+  /** Writes a network that makes one row of however many images. */
+  private Path mixing() {
+    OnnxGraph graph = new OnnxGraph();
+    List<String> x = List.of(graph.input("x", "N", 3, 8, 8));
+    graph.rename(graph.node("ReduceMean", x, "axes", new int[] {0, 2, 3}), "y");
+    graph.output("y", 1, 3, 1, 1);
+    Path file = folder.resolve("mixing.onnx");
     graph.write(file);
     return file;
   }
@@ -197,6 +209,23 @@ class OnnxEncoderTest {
     try (Encoder encoder = Encoder.onnx(own())) {
       refuses("takes images of (any, 3, 32, 32), and these", () -> represented(encoder, 1, 40));
     }
+  }
+
+  @Test
+  void whatFilesClaimIsNotBelieved() {
+    refuses("takes 5000 images at a time", () -> Encoder.onnx(tiny(5000, 3, 8, 8), TINY));
+    try (Encoder mixed = Encoder.onnx(mixing(), TINY)) {
+      represented(mixed, 1, 8);
+      refuses("the network makes (1, 3, 1, 1) of (", () -> represented(mixed, 40, 8));
+    }
+    OnnxGraph odd = new OnnxGraph();
+    odd.rename(odd.node("Relu", odd.input("x", "N", 3, 8, 8)), "maps");
+    odd.output("maps", "N", 3, 8, 8);
+    Map.of("normalisation", "inside", "frame", "whole", "channels", "3", "size", "abc")
+        .forEach(odd::tell);
+    Path file = folder.resolve("odd.onnx");
+    odd.write(file);
+    refuses("odd.onnx: its metadata's size is no whole number: 'abc'", () -> Encoder.onnx(file));
   }
 
   private static void refuses(String words, Runnable work) {
