@@ -171,6 +171,7 @@ final class ModelFiles {
     if (!BUNDLED.contains(name) || isModel(folder)) {
       String unknown = "%s: no such folder, and no bundled model, which are: %s";
       Check.that(Files.exists(folder), unknown, name, String.join(", ", BUNDLED));
+      Check.that(Files.isDirectory(folder), "%s: is a file, and a model is a folder", name);
       return load(folder);
     }
     String source = "bundled model '" + name + "'";

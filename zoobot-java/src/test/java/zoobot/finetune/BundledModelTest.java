@@ -80,4 +80,11 @@ class BundledModelTest {
     assertEquals(
         "galxies: no such folder, and no bundled model, which are: galaxies", e.getMessage());
   }
+
+  @Test
+  void aFileIsNoModel() {
+    String words = "pom.xml: is a file, and a model is a folder";
+    var e = assertThrows(IllegalArgumentException.class, () -> FinetunedModel.named("pom.xml"));
+    assertEquals(words, e.getMessage());
+  }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
 import ai.djl.pytorch.jni.JniUtils;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import zoobot.encoder.Encoder;
 import zoobot.image.ImageShape;
@@ -23,7 +25,13 @@ class ThreadsTest {
 
   private static final Pixels BLACK = new Pixels(1, 1, 1, new byte[1]);
 
-  private final int before = JniUtils.getNumThreads();
+  private int before;
+
+  @BeforeEach
+  void remember() {
+    Engine.getEngine("PyTorch"); // alone, this test is the first to want it
+    before = JniUtils.getNumThreads();
+  }
 
   @AfterEach
   void asBefore() {
