@@ -1,5 +1,7 @@
 package zoobot.onnx.runtime;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
+
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
@@ -16,11 +18,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.stream.IntStream;
 import zoobot.encoder.internal.FrozenEngine.Output;
 import zoobot.encoder.internal.FrozenEngine.Session;
+import zoobot.io.Threads;
 import zoobot.io.internal.Check;
 import zoobot.onnx.OnnxGraph;
 
@@ -39,7 +42,7 @@ final class OnnxSession implements Session {
   private final NodeInfo in;
   private final NodeInfo out;
   private final int threads;
-  private final ExecutorService pool;
+  private final ThreadPoolExecutor pool;
   private final long[] input;
 
   /** Takes over a session; closes it if it is no such network. */
@@ -47,7 +50,8 @@ final class OnnxSession implements Session {
     this.environment = environment;
     this.session = session;
     this.threads = threads;
-    pool = Executors.newFixedThreadPool(threads, OnnxSession::daemon);
+    pool = new ThreadPoolExecutor(threads, threads, 0, SECONDS, new LinkedBlockingQueue<>());
+    pool.setThreadFactory(OnnxSession::daemon);
     try {
       in = only("input", session.getInputInfo());
       NodeInfo own = session.getOutputInfo().get(OnnxGraph.REPRESENTATION);
@@ -114,6 +118,7 @@ final class OnnxSession implements Session {
     Check.that(fits, other, text(input), text(shape));
     FloatBuffer pixels = images.order(ByteOrder.nativeOrder()).asFloatBuffer();
     int count = (int) shape[0];
+    int threads = threads();
     int block = input[0] > 0 ? (int) input[0] : Math.min(BLOCK, (count + threads - 1) / threads);
     List<CompletableFuture<Output>> blocks =
         IntStream.iterate(0, start -> start < count, start -> start + block)
@@ -126,6 +131,15 @@ final class OnnxSession implements Session {
         .exceptionally(e -> null)
         .join();
     return together(blocks.stream().map(OnnxSession::done).toList(), count);
+  }
+
+  /** Returns how many threads are to work now: a choice may be newer than the session. */
+  private synchronized int threads() {
+    int wanted = Threads.isChosen() ? Threads.count() : threads;
+    pool.setCorePoolSize(Math.min(wanted, pool.getMaximumPoolSize()));
+    pool.setMaximumPoolSize(wanted);
+    pool.setCorePoolSize(wanted);
+    return wanted;
   }
 
   private static Output done(CompletableFuture<Output> block) {

@@ -11,7 +11,9 @@ import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Parameter;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +22,7 @@ import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
 import zoobot.encoder.Engines;
 import zoobot.finetune.FinetunedModel;
+import zoobot.io.Threads;
 import zoobot.predict.Prediction;
 import zoobot.predict.Predictions;
 import zoobot.representation.Representations;
@@ -153,6 +156,23 @@ class FrozenWorkTest {
                       .mapToObj(i -> represented(encoder, 64))
                       .toList());
       all.forEach(one -> assertArrayEquals(all.get(0), one));
+    }
+  }
+
+  @Test
+  void aLaterChoiceOfThreadsIsHeard() {
+    Set<Thread> before = Thread.getAllStackTraces().keySet();
+    Catalog catalog = Blobs.catalog(folder, 24);
+    try (Encoder encoder = Encoder.imageNet()) {
+      for (int count : new int[] {1, 3}) {
+        Threads.use(count);
+        Engine.with("onnx", () -> Representations.compute(encoder, catalog));
+        Set<Thread> now = new HashSet<>(Thread.getAllStackTraces().keySet());
+        now.removeAll(before);
+        assertEquals(count, now.stream().filter(t -> t.getName().equals("onnx")).count());
+      }
+    } finally {
+      System.clearProperty(Threads.SETTING);
     }
   }
 
