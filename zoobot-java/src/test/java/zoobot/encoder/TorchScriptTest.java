@@ -188,4 +188,14 @@ class TorchScriptTest {
     var e = assertThrows(IllegalArgumentException.class, () -> Encoder.torchScript(file, grey, 8));
     assertTrue(e.getMessage().contains(new Shape(1, 1, 8, 8).toString()), e.getMessage());
   }
+
+  @Test
+  void aScriptInPlaceOfWeightsIsToldWhereItGoes() throws IOException {
+    Path script = file("script_pooled.pt");
+    String config = "{'architecture': 'resnet18', 'mean': [0.5], 'std': [0.5]}";
+    Files.writeString(script.resolveSibling("config.json"), config.replace('\'', '"'));
+    Exception e =
+        assertThrows(RuntimeException.class, () -> Encoders.load(script.toString()).close());
+    assertTrue(e.getMessage().contains("is TorchScript, a program and not weights"), e.toString());
+  }
 }

@@ -116,6 +116,13 @@ final class Pickle extends Unpickler {
 
   private Global global(String module, String name) {
     Global global = PickleGlobals.find(module, name);
+    if (global == null && module.startsWith("__torch__")) {
+      String script =
+          "%s: is TorchScript, a program and not weights. As an encoder it is a folder: name the file"
+              + " there torchscript-128.pt, by its images' size, put a config.json beside it, and name the"
+              + " folder (zoobot-java/docs/torchscript.md). Nothing was run.";
+      throw new SecurityException(script.formatted(source));
+    }
     if (global == null) {
       throw new SecurityException(
           "%s: refused, because it asks Python for %s.%s, which weights do not need."
