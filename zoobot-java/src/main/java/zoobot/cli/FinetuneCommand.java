@@ -17,6 +17,7 @@ import zoobot.finetune.Finetune;
 import zoobot.finetune.FinetuneOptions;
 import zoobot.finetune.FinetunedModel;
 import zoobot.finetune.HeadOptions;
+import zoobot.io.Progress;
 import zoobot.io.internal.OutputLock;
 import zoobot.task.LabelOptions;
 import zoobot.task.Labels;
@@ -184,10 +185,11 @@ final class FinetuneCommand implements Runnable {
   private Object learn() {
     FinetuneOptions options = options();
     Catalog catalog = galaxies.read(galaxies.catalog);
+    Progress progress = Outputs.progress();
+    Outputs.engine(progress);
     try (Encoder start = Encoders.load(encoder);
         FinetunedModel finetuned =
-            Finetune.task(
-                start, catalog, task(options), along(options), options, Outputs.progress())) {
+            Finetune.task(start, catalog, task(options), along(options), options, progress)) {
       finetuned.save(model);
       System.out.println(finetuned.report());
       System.out.println("\nModel: " + model);

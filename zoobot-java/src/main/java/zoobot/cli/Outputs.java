@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import zoobot.catalog.CatalogStream;
+import zoobot.encoder.Engines;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
@@ -74,6 +75,11 @@ final class Outputs {
   /** Returns progress for a terminal, or for a log file: a line a minute. */
   static Progress progress() {
     return System.console() == null ? Progress.log(System.out) : Progress.live(System.out);
+  }
+
+  /** Tells what frozen networks are computed with, if that is not PyTorch. */
+  static void engine(Progress progress) {
+    Engines.name().ifPresent(name -> progress.note("frozen networks are computed by " + name));
   }
 
   /** Checks that a folder to be written into is no model, whose report would be lost. */

@@ -110,6 +110,7 @@ final class PredictCommand implements Callable<Integer> {
     Progress progress = Outputs.progress();
     try (Ensemble model = Ensemble.named(models)) {
       checkStretch(model);
+      Outputs.engine(progress);
       double sure = howSure == null ? 0 : howSure;
       PredictionOptions options =
           new PredictionOptions(samples, seed, sure, cuts(model.task(), progress));

@@ -42,6 +42,11 @@ public final class Engines {
     System.setProperty(SETTING, name);
   }
 
+  /** Returns the name of what is chosen for frozen encoders on a CPU, if that is not PyTorch. */
+  public static Optional<String> name() {
+    return Devices.current().isGpu() ? Optional.empty() : frozen().map(FrozenEngine::name);
+  }
+
   /** Returns what an encoder represents with, if that is not PyTorch. */
   static Optional<FrozenEngine> of(Encoder encoder) {
     Network network = encoder.network();

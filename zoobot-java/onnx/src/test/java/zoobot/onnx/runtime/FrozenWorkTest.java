@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -174,6 +175,12 @@ class FrozenWorkTest {
     } finally {
       System.clearProperty(Threads.SETTING);
     }
+  }
+
+  @Test
+  void whatComputesHasAName() {
+    assertEquals(Optional.of("ONNX Runtime"), Engine.with("onnx", Engines::name));
+    assertEquals(Optional.empty(), Engine.with("torch", Engines::name));
   }
 
   @Test
