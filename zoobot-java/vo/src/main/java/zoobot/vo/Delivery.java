@@ -1,5 +1,9 @@
 package zoobot.vo;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -49,7 +53,22 @@ final class Delivery {
 
   private void write(SharedTable table, String type) {
     String ending = type.equals(Desktop.FITS) ? ".fits" : ".vot";
-    addresses.computeIfAbsent(type, t -> Address.of(table.temporary(ending)));
+    addresses.computeIfAbsent(type, t -> Address.of(file(table, ending)));
+  }
+
+  /** Writes a new file each time: TOPCAT reads it also once this JVM has ended. */
+  private static Path file(SharedTable table, String ending) {
+    try {
+      Path file = Files.createTempFile("zoobot-", ending);
+      try {
+        return table.save(file);
+      } catch (RuntimeException e) {
+        Files.delete(file);
+        throw e;
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static String other(String type) {

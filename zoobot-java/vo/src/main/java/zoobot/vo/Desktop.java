@@ -146,7 +146,7 @@ final class Desktop implements AutoCloseable {
     client.connect();
     if (received == null) {
       throw new SampException(
-          "no table was sent here yet; in TOPCAT choose Interop, Send Table To, " + options.name());
+          "no table was sent here yet; in TOPCAT choose Interop, Send table to, " + options.name());
     }
     return received;
   }

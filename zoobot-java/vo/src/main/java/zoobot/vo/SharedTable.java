@@ -1,8 +1,6 @@
 package zoobot.vo;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -248,7 +246,7 @@ public final class SharedTable {
     Check.that(catalog != null, "table '%s' has no images; send the catalogue", name);
     Path fits = Cutout.of(catalog, catalog.row(galaxy), galaxies().position(galaxy), scale);
     List<String> takers = Topcat.desktop().image(fits, galaxy);
-    orThrow(takers, "no program at the hub takes images; start Aladin or DS9");
+    orThrow(takers, "no program at the hub takes images; start Aladin");
     return fits;
   }
 
@@ -318,23 +316,6 @@ public final class SharedTable {
 
   private synchronized boolean isRead() {
     return table != null;
-  }
-
-  /**
-   * Writes a file to be sent, a new one each time: TOPCAT reads it also once this JVM has ended.
-   */
-  Path temporary(String ending) {
-    try {
-      Path file = Files.createTempFile("zoobot-", ending);
-      try {
-        return save(file);
-      } catch (RuntimeException e) {
-        Files.delete(file);
-        throw e;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private synchronized StarTable columns() {

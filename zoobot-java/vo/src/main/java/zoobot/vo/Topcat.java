@@ -10,8 +10,8 @@ import zoobot.vo.samp.SampException;
 import zoobot.vo.samp.SampOptions;
 
 /**
- * Shares tables with TOPCAT, Aladin and whatever else on this desktop is at the same hub of SAMP,
- * such as DS9. Galaxies that are picked in one program are lit in all.
+ * Shares tables with TOPCAT, Aladin and whatever else on this desktop is at the same hub of SAMP.
+ * Galaxies that are picked in one program are lit in all.
  *
  * <pre>{@code
  * SharedTable shared = Topcat.send(catalog).link(map);
