@@ -5,13 +5,15 @@ import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -44,7 +46,23 @@ final class Desktop implements AutoCloseable {
   private volatile long settled = System.nanoTime(); // when all know the table that was sent last
 
   Desktop(SampOptions options) {
-    this(options, new ConcurrentHashMap<>());
+    this(options, Collections.synchronizedMap(new Last()));
+  }
+
+  /** The tables that were of use last; a cell that is run again and again sends one each time. */
+  private static final class Last extends LinkedHashMap<String, SharedTable> {
+
+    private static final long serialVersionUID = 1;
+    private static final int MOST = 40; // names, of which a table has an id and a URL or two
+
+    Last() {
+      super(MOST, 0.75f, true);
+    }
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, SharedTable> eldest) {
+      return size() > MOST;
+    }
   }
 
   private Desktop(SampOptions options, Map<String, SharedTable> tables) {
@@ -211,7 +229,11 @@ final class Desktop implements AutoCloseable {
   }
 
   private void pointed(double ra, double dec) {
-    new HashSet<>(tables.values()).forEach(table -> table.pointed(ra, dec));
+    Set<SharedTable> all;
+    synchronized (tables) {
+      all = new HashSet<>(tables.values());
+    }
+    all.forEach(table -> table.pointed(ra, dec));
   }
 
   private static int[] rows(Map<String, Object> message) {

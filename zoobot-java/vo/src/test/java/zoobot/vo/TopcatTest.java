@@ -237,6 +237,21 @@ class TopcatTest {
   }
 
   @Test
+  void theTablesThatWereOfUseLastAreKnown() throws Exception {
+    SharedTable first = Topcat.send(Sample.catalog(2));
+    Object id = topcat.next().getParam("table-id");
+    SharedTable idle = Topcat.send(Sample.catalog(2));
+    Object other = topcat.next().getParam("table-id");
+    for (int i = 0; i < 25; i++) {
+      Topcat.send(Sample.catalog(1));
+      topcat.call(SELECT, Map.of("table-id", id, "row-list", List.of("" + i % 2)));
+      assertEquals(List.of("g" + i % 2), first.selected());
+    }
+    topcat.call(SELECT, Map.of("table-id", other, "row-list", List.of("1")));
+    assertEquals(List.of(), idle.selected(), "memory ends");
+  }
+
+  @Test
   void aTableIsKnownByItsAddressToo() throws Exception {
     SharedTable shared = Topcat.send(Sample.catalog(5));
     String url = (String) topcat.next().getParam("url");
