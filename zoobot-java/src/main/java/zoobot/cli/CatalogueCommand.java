@@ -88,7 +88,7 @@ final class CatalogueCommand implements Callable<Integer> {
   @Option(names = "--seed", defaultValue = "0", description = "Of the random ones.")
   private long seed;
 
-  @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
+  @Option(names = "--overwrite", description = SharedOptions.OVERWRITE_HELP)
   private boolean overwrite;
 
   @Override

@@ -42,7 +42,7 @@ final class EvaluateCommand implements Callable<Integer> {
   /** What answers, or has answered. */
   static final class Source {
 
-    @Option(names = "--model", description = Options.MODEL_HELP)
+    @Option(names = "--model", description = SharedOptions.MODEL_HELP)
     private String model;
 
     @Option(

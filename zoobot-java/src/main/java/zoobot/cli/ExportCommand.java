@@ -35,10 +35,10 @@ final class ExportCommand implements Runnable {
   /** What is written. */
   private static final class Source {
 
-    @Option(names = "--model", description = Options.MODEL_HELP)
+    @Option(names = "--model", description = SharedOptions.MODEL_HELP)
     private String model;
 
-    @Option(names = "--encoder", description = Options.ENCODER_HELP)
+    @Option(names = "--encoder", description = SharedOptions.ENCODER_HELP)
     private String encoder;
   }
 

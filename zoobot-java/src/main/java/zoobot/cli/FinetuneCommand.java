@@ -67,13 +67,13 @@ final class FinetuneCommand implements Runnable {
 
   @Mixin private Options.Broken broken;
 
-  @Option(names = "--encoder", description = Options.ENCODER_HELP)
+  @Option(names = "--encoder", description = SharedOptions.ENCODER_HELP)
   private String encoder = "galaxies";
 
   @Option(names = "--seed", defaultValue = "0", description = "Of everything random.")
   private long seed;
 
-  @Mixin private Options.Seen seen;
+  @Mixin private SharedOptions.Seen seen;
 
   @Option(names = "--views", description = "Turned views of each galaxy, 1 to 8.")
   private int views = FinetuneOptions.defaults().views();

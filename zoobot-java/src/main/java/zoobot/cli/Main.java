@@ -57,7 +57,8 @@ public final class Main {
     start(line(), arguments);
   }
 
-  static void start(CommandLine line, String... arguments) {
+  /** Runs one of a command's subcommands in the same way. */
+  public static void start(CommandLine line, String... arguments) {
     System.setProperty("java.awt.headless", "true");
     CountDownLatch ended = new CountDownLatch(1);
     Thread worker = Thread.currentThread();
@@ -94,10 +95,16 @@ public final class Main {
   }
 
   static CommandLine line() {
+    CommandLine line = line(new Main());
+    AddOn.all().forEach(addOn -> addOn.commands().forEach(line::addSubcommand));
+    return line;
+  }
+
+  /** Returns the line of a command that explains failures as this one does. */
+  public static CommandLine line(Object command) {
     // Numbers in messages and files have the digits and the point that programs read.
     Locale.setDefault(Locale.ROOT);
-    CommandLine line = new CommandLine(new Main());
-    AddOn.all().forEach(addOn -> addOn.commands().forEach(line::addSubcommand));
+    CommandLine line = new CommandLine(command);
     IParameterExceptionHandler usage = line.getParameterExceptionHandler();
     return line.setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(Main::explain)

@@ -16,8 +16,6 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
-import zoobot.image.FitsOptions;
-import zoobot.image.Frame;
 import zoobot.io.Threads;
 import zoobot.io.internal.Check;
 import zoobot.representation.ReadOptions;
@@ -28,17 +26,6 @@ import zoobot.table.internal.TableFormat;
 
 /** Options that several commands share. */
 final class Options {
-
-  /** What the help of an option that takes an encoder says. */
-  static final String ENCODER_HELP =
-      "galaxies, imagenet, a name of 'zoobot encoders', hf_hub:…, a folder, or an ONNX file.";
-
-  /** What the help of an option that takes a model says. */
-  static final String MODEL_HELP =
-      "Folder of the model; or galaxies, which answers the Galaxy Zoo DECaLS tree.";
-
-  /** What the help says of replacing a table and the part of a run. */
-  static final String OVERWRITE_HELP = "Replace what another run has left in place of the output.";
 
   /** What the help of an option that takes a tree says, with {@link Trees} beside it. */
   static final String TREE_HELP =
@@ -55,21 +42,12 @@ final class Options {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
 
-    @Option(names = "--id-column", paramLabel = "COLUMN", description = "Of galaxies' names.")
+    @Option(names = "--id-column", paramLabel = "COLUMN", description = SharedOptions.ID_HELP)
     String id = Catalog.ID;
 
     /** Refuses options, separated by blanks, that would be ignored: each is a misunderstanding. */
     void refuse(boolean ignored, String where, String options) {
-      List<OptionSpec> given = command.commandLine().getParseResult().matchedOptions();
-      List<String> idle =
-          given.stream().map(OptionSpec::longestName).filter(o -> isAmong(o, options)).toList();
-      boolean none = !ignored || idle.isEmpty();
-      Check.that(none, "%s would be ignored %s", String.join(" and ", idle), where);
-    }
-
-    private static boolean isAmong(String name, String options) {
-      Stream<String> all = Stream.of(options.split(" "));
-      return all.anyMatch(o -> o.endsWith("-") ? name.startsWith(o) : name.equals(o));
+      Options.refuse(command, ignored, where, options);
     }
 
     Catalog rows(Path catalog) {
@@ -77,54 +55,18 @@ final class Options {
     }
   }
 
-  /** How FITS images are shown; a model shows them as those that it learnt from. */
-  static final class Fits {
+  /** See {@link Rows#refuse}. */
+  static void refuse(CommandSpec command, boolean ignored, String where, String options) {
+    List<OptionSpec> given = command.commandLine().getParseResult().matchedOptions();
+    List<String> idle =
+        given.stream().map(OptionSpec::longestName).filter(o -> isAmong(o, options)).toList();
+    boolean none = !ignored || idle.isEmpty();
+    Check.that(none, "%s would be ignored %s", String.join(" and ", idle), where);
+  }
 
-    @Option(
-        names = "--fits-extension",
-        paramLabel = "NAME",
-        description = "Name or number of the image in the file, the primary one being 0.")
-    private String extension;
-
-    @Option(
-        names = "--fits-planes",
-        split = ",",
-        paramLabel = "PLANE|R,G,B",
-        hideParamSyntax = true,
-        description = "Plane shown in grey, or those for red, green and blue, from 0.")
-    private List<Integer> planes;
-
-    @Option(
-        names = "--fits-q",
-        paramLabel = "Q",
-        description = "Brightness is arcsinh(Q · flux). Defaults to 1, or to what suits the unit.")
-    private Double q;
-
-    @Option(
-        names = "--fits-percentiles",
-        split = ",",
-        paramLabel = "LOW,HIGH",
-        hideParamSyntax = true,
-        description = "Percentiles of flux that are black and white. Defaults to 0,99.7.")
-    private List<Double> percentiles;
-
-    @Option(
-        names = "--fits-blank-as-sky",
-        description = "Pixels without a value (NaN, BLANK, -9999) are sky, not an error.")
-    private boolean blankAsSky;
-
-    FitsOptions options() {
-      FitsOptions fits = FitsOptions.defaults();
-      boolean pair = percentiles == null || percentiles.size() == 2;
-      Check.that(pair, "--fits-percentiles wants LOW,HIGH, got %s", percentiles);
-      fits = extension == null ? fits : fits.withExtension(extension);
-      fits = planes == null ? fits : fits.withPlanes(planes);
-      fits = q == null ? fits : fits.withQ(q);
-      fits = blankAsSky ? fits.withBlankAsSky() : fits;
-      return percentiles == null
-          ? fits
-          : fits.withPercentiles(percentiles.get(0), percentiles.get(1));
-    }
+  private static boolean isAmong(String name, String options) {
+    Stream<String> all = Stream.of(options.split(" "));
+    return all.anyMatch(o -> o.endsWith("-") ? name.startsWith(o) : name.equals(o));
   }
 
   /** How much of the machine is used. */
@@ -148,38 +90,16 @@ final class Options {
     }
   }
 
-  /** How an encoder sees images. */
-  static final class Seen {
-
-    @Option(
-        names = "--size",
-        paramLabel = "PIXELS",
-        description = "Side at which images are seen. Defaults to the encoder's own.")
-    Integer size;
-
-    @Option(
-        names = "--frame",
-        description =
-            "${COMPLETION-CANDIDATES}: the whole image, or so much that its central galaxy fills it"
-                + " as others do. Defaults to the encoder's own.")
-    Frame frame;
-  }
-
   /** How the table of a catalogue and its images are read. */
   static class Tables extends Rows {
 
-    @Option(
-        names = "--images",
-        description = "Folder that file_loc is relative to. Defaults to that of the catalogue.")
+    @Option(names = "--images", description = SharedOptions.IMAGES_HELP)
     Path images;
 
-    @Option(
-        names = "--file-column",
-        paramLabel = "COLUMN",
-        description = "Of image files, or how they are named after galaxies, such as '{id}.jpg'.")
+    @Option(names = "--file-column", paramLabel = "COLUMN", description = SharedOptions.FILE_HELP)
     private String file = Catalog.FILE;
 
-    @Mixin Fits fits = new Fits();
+    @Mixin SharedOptions.Fits fits = new SharedOptions.Fits();
 
     private Catalog whole; // of Parquet, read once
 

@@ -9,13 +9,10 @@ import picocli.CommandLine.Option;
 import zoobot.finetune.Ensemble;
 import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
-import zoobot.io.internal.Check;
-import zoobot.posterior.Cuts;
 import zoobot.predict.Prediction;
 import zoobot.predict.PredictionOptions;
 import zoobot.predict.PredictionSummary;
 import zoobot.predict.Predictor;
-import zoobot.task.Task;
 
 @Command(
     name = "predict",
@@ -46,7 +43,7 @@ final class PredictCommand implements Callable<Integer> {
       paramLabel = "MODEL[,MODEL]",
       hideParamSyntax = true,
       description =
-          Options.MODEL_HELP
+          SharedOptions.MODEL_HELP
               + " Several, parted by commas, are one: classes and numbers are averaged, votes mixed"
               + " as distributions.")
   private List<String> models;
@@ -61,49 +58,16 @@ final class PredictCommand implements Callable<Integer> {
       description = "Table to write: NAME.csv or NAME.parquet.")
   private Path output;
 
-  @Option(
-      names = "--samples",
-      description =
-          "Average this many random views of each galaxy, and tell their spread; votes are mixed"
-              + " as distributions, which tell of it. Without it nothing is left to chance.")
-  private int samples = 0;
-
-  @Option(names = "--seed", defaultValue = "0", description = "Of the samples.")
-  private long seed;
-
-  @Option(
-      names = "--how-sure",
-      paramLabel = "LEVEL",
-      description =
-          "Add columns that keep a promise at this level, such as 0.9: of a classifier"
-              + " LABEL_confidence, the probability that its answer is right, and LABEL_set, the"
-              + " answers that can't be ruled out; of a regressor LABEL_low and LABEL_high; of"
-              + " votes QUESTION_set, and the fewest and most votes for each answer.")
-  private Double howSure;
-
-  @Option(
-      names = "--select",
-      paramLabel = "CUTS",
-      description =
-          "Write only galaxies whose vote fractions pass, such as 'featured, not edge-on, spiral >"
-              + " 0.5'. Names have the bounds of Walmsley et al. 2022; what was understood is told.")
-  private String select;
-
-  @Option(
-      names = "--certain",
-      paramLabel = "PROBABILITY",
-      description = "With --select: the probability with which the fractions have to pass.")
-  private Double certain;
+  @Mixin private SharedOptions.Asked asked;
 
   @Mixin private Options.Sent sent;
 
-  @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
+  @Option(names = "--overwrite", description = SharedOptions.OVERWRITE_HELP)
   private boolean overwrite;
 
   @Override
   public Integer call() {
-    galaxies.refuse(samples == 0, "without --samples", "--seed");
-    galaxies.refuse(select == null, "without --select", "--certain");
+    asked.check();
     Outputs.keep(output, galaxies.catalog);
     Prediction.checkName(output); // before the model is read
     sent.check();
@@ -111,9 +75,7 @@ final class PredictCommand implements Callable<Integer> {
     try (Ensemble model = Ensemble.named(models)) {
       checkStretch(model);
       Outputs.engine(progress);
-      double sure = howSure == null ? 0 : howSure;
-      PredictionOptions options =
-          new PredictionOptions(samples, seed, sure, cuts(model.task(), progress));
+      PredictionOptions options = asked.options(model.task(), progress);
       PredictionSummary summary =
           Outputs.run(
               overwrite,
@@ -126,19 +88,6 @@ final class PredictCommand implements Callable<Integer> {
       sent.send(output, () -> galaxies.rows(galaxies.catalog));
       return 0;
     }
-  }
-
-  private Cuts cuts(Task task, Progress progress) {
-    if (select == null) {
-      return null;
-    }
-    Cuts cuts = Cuts.parse(select, task.schema());
-    if (certain != null) {
-      Check.fraction("--certain", certain);
-      cuts = cuts.certain(certain);
-    }
-    progress.note("selected: " + cuts);
-    return cuts;
   }
 
   /** Refuses a stretch that is the usual one but said, where the model learnt from another. */

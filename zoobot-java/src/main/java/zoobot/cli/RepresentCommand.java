@@ -35,10 +35,10 @@ final class RepresentCommand implements Runnable {
       description = "Table to write, .parquet or .csv: id_str, ra and dec if known, feat_0 ….")
   private Path output;
 
-  @Option(names = "--encoder", description = Options.ENCODER_HELP)
+  @Option(names = "--encoder", description = SharedOptions.ENCODER_HELP)
   private String encoder = "galaxies";
 
-  @Mixin private Options.Seen seen;
+  @Mixin private SharedOptions.Seen seen;
 
   @Option(names = "--batch", defaultValue = "32", description = "Images per batch.")
   private int batch;
@@ -50,7 +50,7 @@ final class RepresentCommand implements Runnable {
 
   @Mixin private Options.Sent sent;
 
-  @Option(names = "--overwrite", description = Options.OVERWRITE_HELP)
+  @Option(names = "--overwrite", description = SharedOptions.OVERWRITE_HELP)
   private boolean overwrite;
 
   @Override

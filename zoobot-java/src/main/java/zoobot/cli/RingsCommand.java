@@ -64,7 +64,7 @@ final class RingsCommand implements Runnable {
       description = "Random subsets for each number of labels. Defaults to 5.")
   private Integer repeats;
 
-  @Mixin private Options.Seen seen;
+  @Mixin private SharedOptions.Seen seen;
 
   @Option(
       names = "--views",

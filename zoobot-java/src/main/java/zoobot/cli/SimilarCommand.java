@@ -50,10 +50,10 @@ final class SimilarCommand implements Runnable {
   @Option(names = "--image", description = "New image to search by.")
   private Path image;
 
-  @Option(names = "--encoder", description = "For --image: " + Options.ENCODER_HELP)
+  @Option(names = "--encoder", description = "For --image: " + SharedOptions.ENCODER_HELP)
   private String encoder = "galaxies";
 
-  @Mixin private Options.Seen seen;
+  @Mixin private SharedOptions.Seen seen;
 
   @Option(names = "--pca", description = "For --image: the .json of the PCA, if there was one.")
   private Path pca;

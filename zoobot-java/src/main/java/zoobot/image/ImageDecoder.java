@@ -98,9 +98,19 @@ public final class ImageDecoder {
     return decode(file, fits, ImageDecoder::inOrder);
   }
 
+  /** Does the same with the bytes of a file. */
+  static BufferedImage samples(byte[] file, FitsOptions fits) throws IOException {
+    return decode(() -> unpackedWhole(file), fits, ImageDecoder::inOrder);
+  }
+
   private static BufferedImage decode(Path file, FitsOptions fits, Way way) throws IOException {
+    return decode(() -> bytes(file), fits, way);
+  }
+
+  private static BufferedImage decode(Step<byte[]> file, FitsOptions fits, Way way)
+      throws IOException {
     try {
-      byte[] bytes = bytes(file);
+      byte[] bytes = file.run();
       return FileKind.isFits(bytes) ? fits(bytes, fits).picture(fits) : decode(bytes, way);
     } catch (RuntimeException | StackOverflowError e) { // damage makes decoders throw anything
       throw new IOException(DAMAGED, e);
@@ -182,13 +192,11 @@ public final class ImageDecoder {
       throw new IOException("is no file"); // a pipe would be waited for, a device never ends
     }
     try {
-      return unpacked(all(Files.newInputStream(file)));
+      return unpackedWhole(all(Files.newInputStream(file)));
     } catch (AccessDeniedException e) { // says no more than the path
       throw new IOException("may not be read; mind its permissions", e);
     } catch (FileSystemException e) {
       throw Files.exists(file) ? e : new IOException("is missing" + Nearby.of(file), e);
-    } catch (EOFException e) {
-      throw new IOException("is truncated; fetch it again", e);
     }
   }
 
@@ -200,6 +208,14 @@ public final class ImageDecoder {
         throw new IOException(TOO_LARGE);
       }
       return bytes;
+    }
+  }
+
+  private static byte[] unpackedWhole(byte[] bytes) throws IOException {
+    try {
+      return unpacked(bytes);
+    } catch (EOFException e) {
+      throw new IOException("is truncated; fetch it again", e);
     }
   }
 

@@ -43,14 +43,33 @@ public record Pixels(int width, int height, int channels, byte[] data) {
    *     message names it
    */
   public static Pixels read(Path file, FitsOptions fits) throws IOException {
+    return visible("image " + file, () -> ImageDecoder.samples(file, fits));
+  }
+
+  /**
+   * Decodes the bytes of an image file, such as images inside Parquet, which may be packed by gzip
+   * or bzip2.
+   *
+   * @param fits how fluxes become brightness, if it is FITS
+   * @throws IOException as {@link #read(Path, FitsOptions)}; the message names no file
+   */
+  public static Pixels decode(byte[] bytes, FitsOptions fits) throws IOException {
+    return visible("image", () -> ImageDecoder.samples(bytes, fits));
+  }
+
+  /** Gives an image, or says what is wrong with it. */
+  private interface Source {
+    BufferedImage get() throws IOException;
+  }
+
+  private static Pixels visible(String name, Source source) throws IOException {
     try {
-      BufferedImage image = ImageDecoder.samples(file, fits);
+      BufferedImage image = source.get();
       return of(image).visible(image);
     } catch (IOException e) {
-      throw new IOException("image " + file + " " + e.getMessage(), e);
+      throw new IOException(name + " " + e.getMessage(), e);
     } catch (RuntimeException e) { // broken images make decoders throw anything
-      throw new IOException(
-          "image " + file + " is damaged, or of a kind that is not read; save it anew", e);
+      throw new IOException(name + " is damaged, or of a kind that is not read; save it anew", e);
     }
   }
 

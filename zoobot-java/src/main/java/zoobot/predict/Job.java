@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImageBatch;
 import zoobot.image.internal.Rendering;
 import zoobot.representation.internal.FeatureWriter;
@@ -19,7 +20,7 @@ import zoobot.representation.internal.FeatureWriter;
 record Job(
     String what,
     Predictor predictor,
-    Rendering<Row.Seen> rendering,
+    Rendering<GalaxyImage> rendering,
     int batch,
     List<String> columns,
     Certainty certainty,
@@ -52,16 +53,38 @@ record Job(
     return Stream.concat(columns.stream(), certainty.numbers().stream()).toList();
   }
 
+  /** Returns what is computed, with FITS images shown in a way. */
+  String identity(FitsOptions fits) {
+    String shown = String.valueOf(fits).replaceAll("^\\w+\\[(.*)\\]$", "FITS images with $1");
+    return what + " by " + identity + ", " + shown;
+  }
+
+  /** Returns numbers, or throws if one is none. */
+  float[] finite(float[] numbers, String galaxy, Object image) {
+    for (float number : numbers) {
+      if (!Float.isFinite(number)) {
+        String words = "%s: %s gives %s; look at its weights and at %s";
+        throw new IllegalStateException(words.formatted(galaxy, predictor, number, image));
+      }
+    }
+    return numbers;
+  }
+
   /** Writes a galaxy's numbers and how sure they are. */
   void write(Row row, FeatureWriter table) throws IOException {
-    float[] numbers = row.values();
+    Certainty.Cells cells = cells(row.values());
+    table.write(row.id(), row.ra(), row.dec(), cells.numbers(), 0, cells.texts());
+  }
+
+  /** Returns what stands in a galaxy's row: its numbers, and how sure they are. */
+  Certainty.Cells cells(float[] numbers) {
     int step = columns.size() / predictor.columns().size(); // 2 where each has a spread
     float[] answers = new float[numbers.length / step];
     for (int i = 0; i < answers.length; i++) {
       answers[i] = numbers[step * i];
     }
     Certainty.Cells sure = certainty.of().apply(answers);
-    table.write(row.id(), row.ra(), row.dec(), sure.after(numbers), 0, sure.texts());
+    return new Certainty.Cells(sure.after(numbers), sure.texts());
   }
 
   private float[] together(float[][] samples) {

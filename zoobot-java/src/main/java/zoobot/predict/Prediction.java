@@ -65,40 +65,7 @@ public final class Prediction {
       Path output,
       PredictionOptions options,
       Progress progress) {
-    ImageShape shape = model.images();
-    int samples = options.samples();
-    Rendering<Row.Seen> rendering =
-        samples == 0
-            ? Rendering.plain(shape)
-            : Rendering.random(shape, samples, options.seed(), seen -> seen.galaxy.id());
-    boolean spread = samples > 0 && model.tellsSpread();
-    double sure = options.howSure();
-    Cuts cuts = options.select();
-    Concentrations votes = cuts == null ? null : Concentrations.of(model.columns(), cuts.schema());
-    String identity =
-        "model %s, %s, %d random views%s, seed %d"
-                .formatted(
-                    model.identity(),
-                    shape,
-                    samples,
-                    samples > 0 && !spread ? " mixed" : "",
-                    options.seed())
-            + (sure == 0 ? "" : ", how sure at " + sure)
-            + (cuts == null ? "" : ", selected: " + cuts);
-    Job job =
-        new Job(
-            "predictions",
-            model,
-            rendering,
-            Math.max(1, VIEWS_A_BATCH / rendering.views()),
-            spread ? withSpread(model.columns()) : model.columns(),
-            sure == 0 ? Certainty.NONE : model.certainty(sure),
-            false,
-            true,
-            cuts == null ? numbers -> true : numbers -> cuts.test(votes.posterior(numbers)),
-            identity,
-            (catalog, count) -> "predictions by " + model + ", catalogue " + catalog);
-    return new TableRun(job, galaxies, output, progress).run();
+    return new TableRun(job(model, options), galaxies, output, progress).run();
   }
 
   /** Represents with the default options and progress; see the other method. */
@@ -123,22 +90,7 @@ public final class Prediction {
       Path output,
       RepresentOptions options,
       Progress progress) {
-    ImageShape images = encoder.images(options.size(), options.frame());
-    Predictor predictor = new EncoderPredictor(encoder, images);
-    Job job =
-        new Job(
-            "representations",
-            predictor,
-            Rendering.plain(images),
-            options.batch(),
-            predictor.columns(),
-            Certainty.NONE,
-            true,
-            options.leaveOutUnreadable(),
-            numbers -> true,
-            predictor.identity() + ", " + images + ", batches of " + options.batch(),
-            (catalog, count) -> Origin.line(encoder, images, catalog, count));
-    return new TableRun(job, galaxies, output, progress).run();
+    return new TableRun(job(encoder, options), galaxies, output, progress).run();
   }
 
   /** An encoder alone, whose numbers are the representation. */
@@ -173,6 +125,60 @@ public final class Prediction {
     public String toString() {
       return encoder.toString();
     }
+  }
+
+  /** What {@link #run} computes. */
+  static Job job(Predictor model, PredictionOptions options) {
+    ImageShape shape = model.images();
+    int samples = options.samples();
+    Rendering<GalaxyImage> rendering =
+        samples == 0
+            ? Rendering.plain(shape)
+            : Rendering.random(shape, samples, options.seed(), GalaxyImage::id);
+    boolean spread = samples > 0 && model.tellsSpread();
+    double sure = options.howSure();
+    Cuts cuts = options.select();
+    Concentrations votes = cuts == null ? null : Concentrations.of(model.columns(), cuts.schema());
+    String identity =
+        "model %s, %s, %d random views%s, seed %d"
+                .formatted(
+                    model.identity(),
+                    shape,
+                    samples,
+                    samples > 0 && !spread ? " mixed" : "",
+                    options.seed())
+            + (sure == 0 ? "" : ", how sure at " + sure)
+            + (cuts == null ? "" : ", selected: " + cuts);
+    return new Job(
+        "predictions",
+        model,
+        rendering,
+        Math.max(1, VIEWS_A_BATCH / rendering.views()),
+        spread ? withSpread(model.columns()) : model.columns(),
+        sure == 0 ? Certainty.NONE : model.certainty(sure),
+        false,
+        true,
+        cuts == null ? numbers -> true : numbers -> cuts.test(votes.posterior(numbers)),
+        identity,
+        (catalog, count) -> "predictions by " + model + ", catalogue " + catalog);
+  }
+
+  /** What {@link #represent} computes. */
+  static Job job(Encoder encoder, RepresentOptions options) {
+    ImageShape images = encoder.images(options.size(), options.frame());
+    Predictor predictor = new EncoderPredictor(encoder, images);
+    return new Job(
+        "representations",
+        predictor,
+        Rendering.plain(images),
+        options.batch(),
+        predictor.columns(),
+        Certainty.NONE,
+        true,
+        options.leaveOutUnreadable(),
+        numbers -> true,
+        predictor.identity() + ", " + images + ", batches of " + options.batch(),
+        (catalog, count) -> Origin.line(encoder, images, catalog, count));
   }
 
   /** Throws IllegalArgumentException if a table's name ends in neither .csv nor .parquet. */

@@ -32,7 +32,7 @@ record Row(
   }
 
   /** A galaxy on its way; its image is stamped when it is read, on a thread of the loader. */
-  static final class Seen {
+  static final class Seen implements GalaxyImage {
 
     final Galaxy galaxy;
     private Stamp stamp;
@@ -41,7 +41,13 @@ record Row(
       this.galaxy = galaxy;
     }
 
-    Pixels read() throws IOException {
+    @Override
+    public String id() {
+      return galaxy.id();
+    }
+
+    @Override
+    public Pixels read() throws IOException {
       stamp = Stamp.of(galaxy.image()); // before, so that a change meanwhile is noticed
       return galaxy.read();
     }

@@ -125,8 +125,7 @@ final class TableRun {
   private String identity() {
     Galaxy first = galaxies.peek();
     fits = first == null ? null : job.predictor().shown(first.fits());
-    String shown = String.valueOf(fits).replaceAll("^\\w+\\[(.*)\\]$", "FITS images with $1");
-    return job.what() + " by " + job.identity() + ", " + shown;
+    return job.identity(fits);
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */
@@ -235,7 +234,10 @@ final class TableRun {
       String fault = batch.faults().get(i);
       rows.add(
           fault == null
-              ? seen.row(null, finite(numbers[readable++], seen.galaxy))
+              ? seen.row(
+                  null,
+                  job.finite(
+                      numbers[readable++], seen.galaxy.at(galaxies.source()), seen.galaxy.image()))
               : seen.row(leftOut(seen.galaxy, fault), new float[0]));
     }
     return rows;
@@ -251,17 +253,6 @@ final class TableRun {
       progress.note("left out: " + line);
     }
     return fault;
-  }
-
-  private float[] finite(float[] numbers, Galaxy galaxy) {
-    for (float number : numbers) {
-      if (!Float.isFinite(number)) {
-        throw new IllegalStateException(
-            "%s: %s gives %s; look at its weights and at %s"
-                .formatted(galaxy.at(galaxies.source()), job.predictor(), number, galaxy.image()));
-      }
-    }
-    return numbers;
   }
 
   /** Writes the side files first, so that a table that is there has them. */

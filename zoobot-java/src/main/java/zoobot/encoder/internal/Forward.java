@@ -36,10 +36,16 @@ public final class Forward {
       NDManager parent, ImageLoader<T> loader, Function<NDArray, NDArray> network, Sink<T> sink) {
     threads();
     for (ImageBatch<T> batch = loader.next(); batch != null; batch = loader.next()) {
-      int images = batch.readable() * batch.views();
-      float[] outputs = images == 0 ? new float[0] : outputs(parent, batch, images, network);
-      sink.take(batch, outputs, outputs.length / Math.max(1, images));
+      run(parent, batch, network, sink);
     }
+  }
+
+  /** Does the same with one batch, on as many threads as this one's networks run on. */
+  public static <T> void run(
+      NDManager parent, ImageBatch<T> batch, Function<NDArray, NDArray> network, Sink<T> sink) {
+    int images = batch.readable() * batch.views();
+    float[] outputs = images == 0 ? new float[0] : outputs(parent, batch, images, network);
+    sink.take(batch, outputs, outputs.length / Math.max(1, images));
   }
 
   private static <T> float[] outputs(
@@ -93,10 +99,20 @@ public final class Forward {
   public static int threads() {
     int now = JniUtils.getNumThreads();
     int wanted = Threads.isChosen() ? Threads.count() : Math.min(now, Threads.count());
+    threads(wanted);
+    return wanted;
+  }
+
+  /**
+   * Sees to it that this thread's networks, and those of threads that have run none yet, run on so
+   * many threads; returns how many this one's did.
+   */
+  public static int threads(int wanted) {
+    int now = JniUtils.getNumThreads();
     if (wanted != now) {
       JniUtils.setNumThreads(wanted);
     }
-    return wanted;
+    return now;
   }
 
   /**

@@ -34,7 +34,7 @@ public final class ImageLoader<T> implements AutoCloseable {
 
   private final Supplier<T> items;
   private final Reader<T> reader;
-  private final Rendering<T> rendering;
+  private final Rendering<? super T> rendering;
   private final int size;
   private final ExecutorService threads;
   private final Deque<Future<ImageBatch<T>>> waiting = new ArrayDeque<>();
@@ -49,7 +49,8 @@ public final class ImageLoader<T> implements AutoCloseable {
     Pixels read(T item) throws IOException;
   }
 
-  private ImageLoader(Supplier<T> items, Reader<T> reader, Rendering<T> rendering, int batch) {
+  private ImageLoader(
+      Supplier<T> items, Reader<T> reader, Rendering<? super T> rendering, int batch) {
     this.items = items;
     this.reader = reader;
     this.rendering = rendering;
@@ -68,7 +69,7 @@ public final class ImageLoader<T> implements AutoCloseable {
    * @param batch galaxies in a batch, B
    */
   public static <T> ImageLoader<T> of(
-      Supplier<T> items, Reader<T> reader, Rendering<T> rendering, int batch) {
+      Supplier<T> items, Reader<T> reader, Rendering<? super T> rendering, int batch) {
     return new ImageLoader<>(items, reader, rendering, batch);
   }
 
@@ -141,11 +142,17 @@ public final class ImageLoader<T> implements AutoCloseable {
     if (!batch.isEmpty()) {
       long from = position;
       position += batch.size();
-      waiting.add(threads.submit(() -> load(batch, from)));
+      waiting.add(threads.submit(() -> load(batch, from, reader, rendering)));
     }
   }
 
-  private ImageBatch<T> load(List<T> batch, long from) {
+  /**
+   * Decodes and renders galaxies on this thread.
+   *
+   * @param from place of the first in the order in which galaxies come, from 0
+   */
+  public static <T> ImageBatch<T> load(
+      List<T> batch, long from, Reader<T> reader, Rendering<? super T> rendering) {
     String[] faults = new String[batch.size()];
     int length = rendering.views() * rendering.shape().length();
     float[] pixels = new float[faults.length * length];
