@@ -31,6 +31,7 @@ import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
 import zoobot.table.internal.Faults;
+import zoobot.table.internal.TableFolder;
 import zoobot.table.internal.TableFormat;
 
 /**
@@ -60,23 +61,28 @@ public record Predictions(
 
   /**
    * Reads a table that {@link Prediction} wrote, or any CSV or Parquet file of {@code id_str} and
-   * numbers; columns whose name ends in {@code _set} are texts. Ids are kept to the last digit.
+   * numbers, or a folder of them, as {@link Representations#read(Path, ReadOptions)} does; columns
+   * whose name ends in {@code _set} are texts. Ids are kept to the last digit.
    *
    * @throws IllegalArgumentException if there is no such file or no column {@code id_str}, an id is
    *     there twice, or a cell is no number; the message names file, row and column
    */
   public static Predictions read(Path file) {
     String id = ReadOptions.defaults().id();
-    List<String> all = TableFormat.columns(file);
+    List<Path> files = TableFolder.files(file);
+    List<String> all = TableFormat.columns(files.get(0));
     String others = "%s: %s; these are no predictions that 'zoobot predict' wrote";
     boolean known = all.isEmpty() || all.contains(id); // else it is refused when it is read
     Check.that(known, others, file, Closest.missing(id, all));
     Representations table = Representations.read(file, ReadOptions.defaults().withPrefix(""));
     List<String> named = all.stream().filter(c -> c.endsWith(Certainty.TEXT)).toList();
     Map<String, List<String>> texts = new LinkedHashMap<>();
-    if (!named.isEmpty()) {
-      Catalog read = CatalogOptions.defaults().withFile("").withColumns(named).read(file);
-      named.forEach(name -> texts.put(name, read.texts(name)));
+    named.forEach(name -> texts.put(name, new ArrayList<>()));
+    for (Path one : named.isEmpty() ? List.<Path>of() : files) {
+      if (TableFormat.rows(one, 1) > 0) {
+        Catalog read = CatalogOptions.defaults().withFile("").withColumns(named).read(one);
+        named.forEach(name -> texts.get(name).addAll(read.texts(name)));
+      }
     }
     return new Predictions(table.ids(), table.columns(), table.vectors(), texts);
   }

@@ -7,6 +7,7 @@ import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvReader;
 import zoobot.io.internal.Missing;
 import zoobot.representation.internal.FeatureWriter;
+import zoobot.table.internal.TableFormat;
 
 /** Reads CSV row by row. */
 final class CsvRows implements FeatureFile {
@@ -47,12 +48,7 @@ final class CsvRows implements FeatureFile {
   /** Reads twice: rows are counted first, so that memory holds no more than they need. */
   @Override
   public void read(int most, Consumer<Representations> part) {
-    int capacity = 0;
-    try (CsvReader counted = CsvReader.open(file)) {
-      for (counted.keep(0); capacity < most && counted.next(); ) {
-        capacity++;
-      }
-    }
+    int capacity = (int) TableFormat.rows(file, most);
     Check.that(capacity > 0, "%s: there is a header but no row", csv.source());
     String provenance = "read from " + csv.source();
     Rows rows = new Rows(columns, capacity);

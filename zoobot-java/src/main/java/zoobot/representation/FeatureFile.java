@@ -5,12 +5,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
-import org.apache.parquet.io.ParquetDecodingException;
 import zoobot.io.internal.Check;
 import zoobot.table.internal.IdShape;
+import zoobot.table.internal.TableFolder;
 import zoobot.table.internal.TableFormat;
 
-/** A table of ids and numbers, CSV or Parquet, that is read in parts. */
+/** A table of ids and numbers, CSV or Parquet or a folder of them, that is read in parts. */
 interface FeatureFile extends AutoCloseable {
 
   FeatureColumns columns();
@@ -22,6 +22,9 @@ interface FeatureFile extends AutoCloseable {
   void close();
 
   private static FeatureFile open(Path file, ReadOptions options) {
+    if (TableFolder.is(file)) {
+      return new FolderRows(file, options);
+    }
     TableFormat format = TableFormat.of(file);
     String fits =
         "%s: numbers are read from CSV or Parquet; with astropy: Table.read('x.fits').write('x.parquet')";
@@ -41,8 +44,6 @@ interface FeatureFile extends AutoCloseable {
     Check.that(rows >= 1, "parts of %d rows", rows);
     try (FeatureFile open = open(file, options)) {
       open.read(rows, part);
-    } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
-      throw new IllegalArgumentException(file + ": is damaged; download or write it again", e);
     }
   }
 
@@ -74,10 +75,14 @@ interface FeatureFile extends AutoCloseable {
 
     /** Returns the rows so far. */
     Representations build(String source, String provenance) {
+      return build(Ids.of(ids, source), source, provenance);
+    }
+
+    Representations build(Ids unique, String source, String provenance) {
       int size = ids.size();
       int length = size * columns.features().size();
       return new Representations(
-          Ids.of(ids, source),
+          unique,
           values.length == length ? values : Arrays.copyOf(values, length),
           columns.features(),
           columns.positions()

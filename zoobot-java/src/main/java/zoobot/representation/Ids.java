@@ -5,7 +5,6 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
-import zoobot.io.internal.Check;
 
 /** Unique ids in order, with their rows in a map of half a HashMap's memory. Immutable. */
 final class Ids extends AbstractList<String> {
@@ -15,20 +14,31 @@ final class Ids extends AbstractList<String> {
   private final String[] ids;
   private final Object2IntOpenHashMap<String> rows;
 
-  private Ids(String[] ids, String source) {
+  /** Words where two rows are. */
+  interface Places {
+    String of(int one, int other);
+  }
+
+  private Ids(String[] ids, String source, Places places) {
     this.ids = ids;
     rows = new Object2IntOpenHashMap<>(ids.length);
     rows.defaultReturnValue(-1);
-    String twice = "%s: id '%s' is there twice, in rows %d and %d; ids must be unique";
+    String twice = "%s: id '%s' is there twice, in %s; ids must be unique";
     for (int row = 0; row < ids.length; row++) {
       int same = rows.putIfAbsent(ids[row], row);
-      Check.that(same < 0, twice, source, ids[row], same + 1, row + 1);
+      if (same >= 0) {
+        throw new IllegalArgumentException(twice.formatted(source, ids[row], places.of(same, row)));
+      }
     }
   }
 
   /** Throws IllegalArgumentException, which names the source, if an id is there twice. */
   static Ids of(List<String> ids, String source) {
-    return ids instanceof Ids same ? same : new Ids(ids.toArray(String[]::new), source);
+    return of(ids, source, (one, other) -> "rows " + (one + 1) + " and " + (other + 1));
+  }
+
+  static Ids of(List<String> ids, String source, Places places) {
+    return ids instanceof Ids same ? same : new Ids(ids.toArray(String[]::new), source, places);
   }
 
   @Override

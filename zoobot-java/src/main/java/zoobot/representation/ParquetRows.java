@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.parquet.io.ParquetDecodingException;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Interruption;
 import zoobot.representation.internal.FeatureWriter;
@@ -80,9 +81,18 @@ final class ParquetRows implements FeatureFile {
       while (to < groups.size() && size + groups.get(to) <= rows) {
         size += groups.get(to++);
       }
-      part.accept(part(from, to, size));
+      part.accept(whole(from, to, size));
       before += size;
       from = to;
+    }
+  }
+
+  private Representations whole(int from, int to, long rows) {
+    try {
+      return part(from, to, rows);
+    } catch (ParquetDecodingException | IndexOutOfBoundsException e) {
+      String words = file.source() + ": is damaged; download or write it again";
+      throw new IllegalArgumentException(words, e);
     }
   }
 

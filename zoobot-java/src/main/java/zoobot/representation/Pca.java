@@ -79,8 +79,8 @@ public final class Pca {
   }
 
   /**
-   * Fits to a file of representations, read in parts of 20,000 rows, for what does not fit into
-   * memory; throws as {@link #fit(Representations, int)} and reading do.
+   * Fits to a file or folder of representations, read in parts of 20,000 rows, for what does not
+   * fit into memory; throws as {@link #fit(Representations, int)} and reading do.
    */
   public static Pca fit(Path file, ReadOptions options, int components) {
     PcaFit fit = new PcaFit(FeatureFile.columns(file, options).features(), components);
@@ -106,7 +106,8 @@ public final class Pca {
   }
 
   /**
-   * Transforms a file of representations to another, in parts, for what does not fit into memory.
+   * Transforms a file or folder of representations to one file, in parts, for what does not fit
+   * into memory.
    *
    * @param output a name that ends in {@code .parquet} or {@code .csv}; written over an older one
    * @return the output

@@ -118,19 +118,30 @@ public final class Representations {
   }
 
   /**
-   * Reads a Parquet file ({@code .parquet}) or a CSV file. Memory beyond the result is that of a
-   * column of a row group (Parquet), or of a line (CSV).
+   * Reads a Parquet file ({@code .parquet}), a CSV file, or a folder of such files: of Spark, of a
+   * job array ({@code zoobot represent --part}), or of any others with the same columns. Memory
+   * beyond the result is that of a column of a row group (Parquet), of a line (CSV), or of a file
+   * of a folder.
    *
+   * <p>The files of a folder and of those below it are read in the order of their names, numbers by
+   * their size. Names that begin with a point or underscore, {@code NAME.unreadable.csv} and
+   * folders {@code status=unreadable} are passed over.
+   *
+   * @param file also a pattern such as {@code parts/*.parquet}
    * @throws IllegalArgumentException if there is no such file or column, an id is there twice, or a
-   *     number is missing, NaN or infinite; the message names file, row and column
+   *     number is missing, NaN or infinite; the message names file, row and column. Of a folder
+   *     also if it is not whole (Spark's {@code _DONE} or {@code _SUCCESS} or a part of a job array
+   *     is missing), or its files have other columns or are of two runs
    */
   public static Representations read(Path file, ReadOptions options) {
     return FeatureFile.whole(file, options);
   }
 
   /**
-   * Reads a file in parts, of a number of rows (CSV) or of whole row groups (Parquet), for what
-   * does not fit into memory. Ids are unique within a part only.
+   * Reads a file or folder in parts, for what does not fit into memory: of a number of rows (CSV,
+   * folders) or of whole row groups (a file of Parquet). Of a folder one file is open at a time,
+   * and memory is that of a part and a row group. Ids are unique within a part only. What is wrong
+   * with a folder as a whole is told before the first part.
    *
    * @param rows rows of a part, about
    * @param part is given each part in turn

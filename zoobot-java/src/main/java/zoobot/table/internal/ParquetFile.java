@@ -75,7 +75,7 @@ public final class ParquetFile implements AutoCloseable {
    *     one part are not those of another
    */
   public static ParquetFile open(Path path) {
-    List<Path> files = TableFormat.parts(path);
+    List<Path> files = TableFormat.parts(path, TableFormat.PARQUET);
     Faults.check(!files.isEmpty(), path.toString(), "there is no such file");
     ParquetFile table = null;
     for (Path file : files) {

@@ -5,13 +5,17 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.internal.Check;
@@ -31,6 +35,7 @@ public enum TableFormat {
   ADDED(List.of(".vot", ".votable", ".xml", ".ecsv", ".vot.gz", ".xml.gz", ".ecsv.gz"), "row");
 
   private static final int START = 1000; // bytes
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
 
   /** How files begin that are no such table, as a pattern, and what to do about them. */
   private static final String[][] OTHERS = {
@@ -92,11 +97,12 @@ public enum TableFormat {
   }
 
   /**
-   * Returns the Parquet files of a table, in order: the file itself, those below a folder, or those
-   * of a pattern such as {@code parts/*.parquet}. Where some lie in folders such as {@code
-   * survey=decals}, others are samples. What begins with a point or underscore is none.
+   * Returns the files of a table, in order: the file itself, those below a folder, or those of a
+   * pattern such as {@code parts/*.parquet}. Where some lie in folders such as {@code
+   * survey=decals}, others are samples. What begins with a point or underscore is none. Numbers in
+   * names go by their size: {@code chunk=10} comes after {@code chunk=9}.
    */
-  static List<Path> parts(Path path) {
+  static List<Path> parts(Path path, TableFormat... formats) {
     boolean pattern = isPattern(path);
     Path folder = pattern ? path.toAbsolutePath().getParent() : path;
     if (!Files.isDirectory(folder)) {
@@ -104,12 +110,13 @@ public enum TableFormat {
     }
     String names = pattern ? path.getFileName().toString() : "*";
     PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + names);
-    try (Stream<Path> all = Files.walk(folder, pattern ? 1 : Integer.MAX_VALUE)) {
+    int depth = pattern ? 1 : Integer.MAX_VALUE;
+    try (Stream<Path> all = Files.walk(folder, depth, FileVisitOption.FOLLOW_LINKS)) {
       List<Path> files =
-          all.filter(file -> named(file.toString()) == PARQUET)
+          all.filter(file -> Stream.of(formats).anyMatch(format -> format.isNamed(file)))
               .filter(file -> matcher.matches(file.getFileName()) && Files.isRegularFile(file))
               .filter(file -> !("/" + folder.relativize(file)).matches(".*[/\\\\][._].*"))
-              .sorted()
+              .sorted(Comparator.comparing(TableFormat::padded).thenComparing(file -> file))
               .toList();
       List<Path> sorted =
           files.stream().filter(file -> folder.relativize(file).toString().contains("=")).toList();
@@ -119,7 +126,17 @@ public enum TableFormat {
     }
   }
 
-  private static boolean isPattern(Path path) {
+  private boolean isNamed(Path file) {
+    String lower = file.toString().toLowerCase(Locale.ROOT);
+    return endings.stream().anyMatch(lower::endsWith);
+  }
+
+  private static String padded(Path file) {
+    Matcher digits = DIGITS.matcher(file.toString());
+    return digits.replaceAll(n -> "0".repeat(Math.max(0, 20 - n.end() + n.start())) + n.group());
+  }
+
+  static boolean isPattern(Path path) {
     return !Files.exists(path) && path.getFileName().toString().matches(".*[*?\\[{].*");
   }
 
@@ -150,7 +167,7 @@ public enum TableFormat {
    */
   public static TableFormat of(Path file) {
     String source = file.toString();
-    if (!Files.isRegularFile(file) && !parts(file).isEmpty()) {
+    if (!Files.isRegularFile(file) && !parts(file, PARQUET).isEmpty()) {
       return PARQUET;
     }
     Faults.check(
@@ -185,6 +202,22 @@ public enum TableFormat {
     }
     try (CsvReader csv = CsvReader.open(file)) {
       return csv.columns();
+    }
+  }
+
+  /** Returns how many rows CSV or Parquet has, counted up to a number. */
+  public static long rows(Path file, long most) {
+    if (of(file) == PARQUET) {
+      try (ParquetFile parquet = ParquetFile.open(file)) {
+        return Math.min(most, parquet.groups().stream().mapToLong(rows -> rows).sum());
+      }
+    }
+    try (CsvReader csv = CsvReader.open(file)) {
+      long rows = 0;
+      for (csv.keep(0); rows < most && csv.next(); ) {
+        rows++;
+      }
+      return rows;
     }
   }
 

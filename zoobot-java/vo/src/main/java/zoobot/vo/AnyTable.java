@@ -10,6 +10,7 @@ import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.Check;
 import zoobot.predict.Predictions;
 import zoobot.representation.Representations;
+import zoobot.table.internal.TableFolder;
 import zoobot.table.internal.TableFormat;
 import zoobot.vo.table.SharedTables;
 import zoobot.vo.table.TableFiles;
@@ -33,11 +34,12 @@ final class AnyTable {
     if (catalog != null) {
       return beside(catalog, Predictions.read(file), file);
     }
-    TableFormat format = TableFormat.of(file);
+    Path first = TableFolder.files(file).get(0);
+    TableFormat format = TableFormat.of(first);
     if (format != TableFormat.CSV && format != TableFormat.PARQUET) {
       return plain(TableFiles.open(file), file);
     }
-    List<String> columns = TableFormat.columns(file);
+    List<String> columns = TableFormat.columns(first);
     boolean represents =
         columns.contains(Catalog.ID) && columns.stream().anyMatch(c -> c.matches("feat_(pca_)?0"));
     return represents

@@ -1,0 +1,147 @@
+package zoobot.representation;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.Interruption;
+import zoobot.representation.internal.FeatureWriter;
+import zoobot.table.internal.TableFolder;
+import zoobot.table.internal.TableFormat;
+
+/** Reads the files of a folder in order, of which one is open at a time; empty ones say nothing. */
+final class FolderRows implements FeatureFile {
+
+  private final Path folder;
+  private final ReadOptions options;
+  private final List<Path> files = new ArrayList<>(); // that have a row
+  private final FeatureColumns columns;
+
+  FolderRows(Path folder, ReadOptions options) {
+    this.folder = folder;
+    this.options = options;
+    boolean positions = look(TableFolder.files(folder));
+    Check.that(!files.isEmpty(), "%s: there is no row in any of its files", folder);
+    FeatureColumns own = FeatureFile.columns(files.get(0), options);
+    columns = new FeatureColumns(own.id(), own.features(), positions);
+  }
+
+  /** Compares the columns of all files, but for positions, which some may have; says whether. */
+  private boolean look(List<Path> all) {
+    Set<String> sky = Set.of(FeatureWriter.RA, FeatureWriter.DEC);
+    Set<String> common = null;
+    boolean positions = false;
+    for (Path file : all) {
+      Interruption.check("looking into " + folder);
+      Set<String> names = new TreeSet<>(TableFormat.columns(file));
+      positions |= names.containsAll(sky);
+      names.removeAll(sky);
+      common = common == null ? names : common;
+      checkSame(all.get(0), common, file, names);
+      if (TableFormat.rows(file, 1) > 0) {
+        files.add(file);
+      }
+    }
+    return positions;
+  }
+
+  private static void checkSame(Path first, Set<String> common, Path file, Set<String> own) {
+    Set<String> more = new TreeSet<>(own);
+    more.removeAll(common);
+    Set<String> fewer = new TreeSet<>(common);
+    fewer.removeAll(own);
+    String words = "%s: has other columns than %s:%s%s; a folder holds the files of one table";
+    boolean same = more.isEmpty() && fewer.isEmpty();
+    Check.that(same, words, file, first, some(" with ", more), some(" without ", fewer));
+  }
+
+  private static String some(String word, Set<String> names) {
+    int rest = names.size() - 3;
+    String list = String.join(", ", names.stream().limit(3).toList());
+    return names.isEmpty() ? "" : word + list + (rest > 0 ? " and " + rest + " more" : "");
+  }
+
+  @Override
+  public FeatureColumns columns() {
+    return columns;
+  }
+
+  @Override
+  public void close() {
+    // each file is closed once it is read
+  }
+
+  @Override
+  public void read(int most, Consumer<Representations> part) {
+    Joined joined = new Joined(count(most), part);
+    for (Path file : files) {
+      FeatureFile.read(file, options, most, some -> joined.add(some, file));
+    }
+    joined.end();
+  }
+
+  /** Returns how many rows there are, counted up to a number. */
+  private long count(int most) {
+    long rows = 0;
+    for (Path file : files) {
+      Interruption.check("counting the rows of " + folder);
+      rows += rows < most ? TableFormat.rows(file, most - rows) : 0;
+    }
+    return most == Integer.MAX_VALUE ? rows : Math.min(rows, most);
+  }
+
+  /** Rows of files in turn, given on in parts of one size; the last may be smaller. */
+  private final class Joined {
+
+    private final long capacity;
+    private final Consumer<Representations> part;
+    private final TreeMap<Integer, Path> starts = new TreeMap<>(); // files, by their first row
+    private Rows rows;
+
+    Joined(long capacity, Consumer<Representations> part) {
+      this.capacity = capacity;
+      this.part = part;
+      rows = new Rows(columns, capacity);
+    }
+
+    void add(Representations some, Path file) {
+      boolean same = some.columns().equals(columns.features());
+      String other = "%s: has %d numbers a row; %s has %d";
+      Check.that(same, other, file, some.features(), files.get(0), columns.features().size());
+      starts.put(rows.ids.size(), file);
+      for (int row = 0; row < some.size(); row++) {
+        if (rows.ids.size() == capacity) {
+          end();
+          rows = new Rows(columns, capacity);
+          starts.put(0, file);
+        }
+        int to = rows.ids.size();
+        int features = some.features();
+        System.arraycopy(some.values(), row * features, rows.values, to * features, features);
+        if (columns.positions()) {
+          Positions sky = some.positions().orElse(null);
+          rows.ra[to] = sky == null ? Double.NaN : sky.ra(row);
+          rows.dec[to] = sky == null ? Double.NaN : sky.dec(row);
+        }
+        rows.ids.add(some.id(row));
+      }
+    }
+
+    void end() {
+      if (!rows.ids.isEmpty()) {
+        String source = folder.toString();
+        String provenance = "read from " + source + ", " + files.size() + " files";
+        part.accept(rows.build(Ids.of(rows.ids, source, this::files), source, provenance));
+      }
+      starts.clear();
+    }
+
+    private String files(int one, int other) {
+      return starts.floorEntry(one).getValue() + " and " + starts.floorEntry(other).getValue();
+    }
+  }
+}
