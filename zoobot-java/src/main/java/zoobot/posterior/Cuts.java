@@ -34,6 +34,7 @@ public final class Cuts implements Predicate<VotePosterior> {
   private static final Pattern CUT =
       Pattern.compile("(?i)(not\\s+)?([^<>=]+?)\\s*(?:(>=?|<=?)\\s*(\\d*\\.?\\d+)\\s*)?");
 
+  private final String text;
   private final Schema schema;
   private final List<Cut> cuts;
   private final double certainty;
@@ -71,7 +72,8 @@ public final class Cuts implements Predicate<VotePosterior> {
     }
   }
 
-  private Cuts(Schema schema, List<Cut> cuts, double certainty) {
+  private Cuts(String text, Schema schema, List<Cut> cuts, double certainty) {
+    this.text = text;
     this.schema = schema;
     this.cuts = List.copyOf(cuts);
     this.certainty = certainty;
@@ -91,7 +93,7 @@ public final class Cuts implements Predicate<VotePosterior> {
       cuts.merge(List.of(cut.question, cut.answers), cut, Cut::and);
     }
     cuts.values().forEach(c -> Check.that(c.low < c.high, "no galaxy passes '%s': %s", text, c));
-    return new Cuts(schema, List.copyOf(cuts.values()), 0);
+    return new Cuts(text, schema, List.copyOf(cuts.values()), 0);
   }
 
   private static Cut cut(String part, Schema schema, Vocabulary vocabulary) {
@@ -124,7 +126,17 @@ public final class Cuts implements Predicate<VotePosterior> {
    */
   public Cuts certain(double probability) {
     Check.fraction("the probability to be certain (--certain)", probability);
-    return new Cuts(schema, cuts, probability);
+    return new Cuts(text, schema, cuts, probability);
+  }
+
+  /** Returns the text that was read, from which {@link #parse} makes the same cuts again. */
+  public String text() {
+    return text;
+  }
+
+  /** Returns the probability that {@link #certain} asks for; 0 for none. */
+  public double certainty() {
+    return certainty;
   }
 
   /** Returns the decision tree that the cuts are about. */

@@ -99,7 +99,9 @@ public final class Forward {
   public static int threads() {
     int now = JniUtils.getNumThreads();
     int wanted = Threads.isChosen() ? Threads.count() : Math.min(now, Threads.count());
-    threads(wanted);
+    if (wanted != now) {
+      threads(wanted);
+    }
     return wanted;
   }
 
@@ -109,9 +111,7 @@ public final class Forward {
    */
   public static int threads(int wanted) {
     int now = JniUtils.getNumThreads();
-    if (wanted != now) {
-      JniUtils.setNumThreads(wanted);
-    }
+    JniUtils.setNumThreads(wanted);
     return now;
   }
 
