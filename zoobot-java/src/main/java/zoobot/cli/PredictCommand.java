@@ -42,10 +42,7 @@ final class PredictCommand implements Callable<Integer> {
       split = ",",
       paramLabel = "MODEL[,MODEL]",
       hideParamSyntax = true,
-      description =
-          SharedOptions.MODEL_HELP
-              + " Several, parted by commas, are one: classes and numbers are averaged, votes mixed"
-              + " as distributions.")
+      description = SharedOptions.MODEL_HELP + SharedOptions.SEVERAL_HELP)
   private List<String> models;
 
   @Mixin private Options.Cores cores;

@@ -35,7 +35,7 @@ public final class TableFolder {
 
   /**
    * Returns the Parquet and CSV files of rows, numbers in their names in order of size; of a file
-   * itself. Lists of what could not be read are none.
+   * itself. What could not be read, or was not selected, is none.
    *
    * @throws TableException if a folder is not whole, holds no file or more than one run
    */
@@ -48,7 +48,7 @@ public final class TableFolder {
             .filter(
                 file ->
                     !file.toString()
-                        .matches("(?s).*([/\\\\]status=unreadable[/\\\\].*|\\.unreadable\\.csv)"))
+                        .matches("(?s).*([/\\\\]status=(?!ok[/\\\\]).*|\\.unreadable\\.csv)"))
             .toList();
     if (Files.isDirectory(path)) {
       checkWritten(path);
@@ -66,7 +66,7 @@ public final class TableFolder {
       for (Path folder : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
         Interruption.check("looking into " + root);
         boolean chunk = String.valueOf(folder.getFileName()).startsWith("chunk=");
-        boolean chunks = Files.exists(folder.resolve("run.json"));
+        boolean chunks = Files.exists(folder.resolve("_run.json"));
         Path parent = folder.getParent();
         Path above = chunk && !folder.equals(root) ? parent : folder;
         boolean done = !chunks && above == folder || Files.exists(above.resolve("_DONE"));
