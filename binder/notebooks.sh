@@ -1,7 +1,7 @@
 # The part of ./zoobot that opens and runs notebooks. Everything it needs goes into .zoobot/, or
 # into the folder that ZOOBOT_JUPYTER names.
-# `here` is the repository, `jar`, `vo_jar` and, where it is wanted, `onnx_jar` what was built of `project_version`, `classpath` a file
-# that names the libraries beside them, `missing` says what is lacking, between `lock` and `unlock`
+# `here` is the repository, `jar`, `vo_jar` and, where they are wanted, `onnx_jar` and `spark_jar` what was built of
+# `project_version`, `classpath` a file that names the libraries beside them, `missing` says what is lacking, between `lock` and `unlock`
 # no other start installs.
 
 jupyter="${ZOOBOT_JUPYTER:-$here/.zoobot}"
@@ -17,6 +17,7 @@ usage() {
 ZOOBOT_HEAP=4g sets the heap of the notebooks' JVM, which is 1g otherwise.
 ZOOBOT_QUICK=1 runs them in their quick mode. ZOOBOT_GPU=1 runs them on a GPU.
 ZOOBOT_ONNX=1 lets them add ONNX Runtime: %maven io.github.zoobot-java:zoobot-java-onnx:0.1.0
+ZOOBOT_SPARK=1 lets them add the jobs for Apache Spark, as 11_millions_of_galaxies does.
 END
 }
 
@@ -64,18 +65,21 @@ publish() {
     native="$(sed -n 's#.*<pytorch.native>pytorch-native-\(cu.*\)</.*#\1#p' "$here/zoobot-java/pom.xml")"
   fi
   rm -rf "$group"
-  mkdir -p "$group/zoobot-java/$version" "$group/zoobot-java-vo/$version" "$group/zoobot-java-parent/$version"
+  mkdir -p "$group/zoobot-java-parent/$version"
   cp "$here/pom.xml" "$group/zoobot-java-parent/$version/zoobot-java-parent-$version.pom"
+  publish_one zoobot-java "$here/zoobot-java" "$jar"
   sed "s#<pytorch.native>pytorch-native-cpu<#<pytorch.native>pytorch-native-$native<#" \
     "$here/zoobot-java/pom.xml" >"$group/zoobot-java/$version/zoobot-java-$version.pom"
-  cp "$jar" "$group/zoobot-java/$version/"
-  cp "$here/zoobot-java/vo/pom.xml" "$group/zoobot-java-vo/$version/zoobot-java-vo-$version.pom"
-  cp "$vo_jar" "$group/zoobot-java-vo/$version/"
-  if [ -n "$onnx_jar" ]; then
-    mkdir -p "$group/zoobot-java-onnx/$version"
-    cp "$here/zoobot-java/onnx/pom.xml" "$group/zoobot-java-onnx/$version/zoobot-java-onnx-$version.pom"
-    cp "$onnx_jar" "$group/zoobot-java-onnx/$version/"
-  fi
+  publish_one zoobot-java-vo "$here/zoobot-java/vo" "$vo_jar"
+  if [ -n "$onnx_jar" ]; then publish_one zoobot-java-onnx "$here/zoobot-java/onnx" "$onnx_jar"; fi
+  if [ -n "$spark_jar" ]; then publish_one zoobot-java-spark "$here/zoobot-java/spark" "$spark_jar"; fi
+}
+
+# Copies a jar and the POM of its folder; `publish` sets where to.
+publish_one() {
+  mkdir -p "$group/$1/$version"
+  cp "$2/pom.xml" "$group/$1/$version/$1-$version.pom"
+  cp "$3" "$group/$1/$version/"
 }
 
 # Where Maven put the libraries that the class path names.
@@ -93,7 +97,7 @@ notebooks() {
   publish
   "$venv/bin/python" "$here/binder/configure.py" \
     "-Dmaven.repo.local=$repository" "-Dmaven.repo.local.tail=$(users_repository)" \
-    "-DENGINE_CACHE_DIR=$jupyter/engine"
+    "-DENGINE_CACHE_DIR=$jupyter/engine" ${spark_jar:+"@$here/binder/spark.options"}
   unlock
   export PATH="$venv/bin:$PATH" JUPYTER_PREFER_ENV_PATH=1
   case "${1:-}" in
