@@ -24,10 +24,10 @@ import zoobot.representation.Representations;
  * An index that finds most of the nearest galaxies among millions in well under a millisecond; what
  * part of them, {@link Similarity#recall} measures.
  *
- * <p>A graph of near galaxies, built by JVector in the manner of Vamana (Subramanya et al. 2019,
- * "DiskANN"). Where several threads build it, it comes out a little different each time; saved and
- * opened again it is the same, and a search in it is deterministic. Immutable and safe for use by
- * several threads.
+ * <p>A graph of near galaxies, as the lowest layer of HNSW (Malkov and Yashunin 2016,
+ * arXiv:1603.09320). Where several threads build it, it comes out a little different each time;
+ * saved and opened again it is the same, and a search in it is deterministic. Immutable and safe
+ * for use by several threads.
  *
  * <pre>{@code
  * ApproximateIndex.build(all, Metric.EUCLIDEAN).save(file);
@@ -94,7 +94,7 @@ public final class ApproximateIndex {
     long fingerprint = in.readLong();
     int rows = in.readInt();
     int degree = in.readInt();
-    int entry = in.readInt();
+    in.readInt();
     boolean same = rows == r.size() && fingerprint == fingerprint(r);
     String other =
         "%s: was built from other representations (%d galaxies; these are %d); build it again";
@@ -106,7 +106,7 @@ public final class ApproximateIndex {
       in.readFully(bytes, 0, n * Integer.BYTES);
       ByteBuffer.wrap(bytes).asIntBuffer().get(neighbours, at, n);
     }
-    return new ApproximateIndex(new Graph(neighbours, degree, entry), metric, beam, fingerprint);
+    return new ApproximateIndex(new Graph(neighbours, degree), metric, beam, fingerprint);
   }
 
   /** Writes the index, over an older one; the representations are not in it. */
@@ -130,7 +130,7 @@ public final class ApproximateIndex {
     out.writeLong(fingerprint);
     out.writeInt(graph.rows());
     out.writeInt(graph.degree());
-    out.writeInt(graph.entry());
+    out.writeInt(0); // the row from which earlier versions set out
     for (int neighbour : graph.neighbours()) {
       out.writeInt(neighbour);
     }

@@ -19,12 +19,13 @@ public enum Metric {
    * Returns what ranks rows: the squared distance (Euclidean, and cosine between rows scaled to
    * length 1), or the distance. Once that exceeds the bound it may return any number above it.
    *
-   * @param offset of the row in {@code values}
+   * @param i where a row begins in a
+   * @param j where the other begins in b
    */
-  float rank(float[] values, int offset, float[] query, float bound) {
+  float rank(float[] a, int i, float[] b, int j, int columns, float bound) {
     float sum = 0;
-    for (int from = 0; from < query.length && !(sum > bound); from += CHUNK) {
-      sum += sum(values, offset, query, from, Math.min(query.length, from + CHUNK));
+    for (int from = 0; from < columns && !(sum > bound); from += CHUNK) {
+      sum += sum(a, i + from, b, j + from, Math.min(columns - from, CHUNK));
     }
     return sum;
   }
@@ -46,20 +47,20 @@ public enum Metric {
   }
 
   /** Sums in four accumulators, which the processor adds to side by side. */
-  private float sum(float[] values, int offset, float[] query, int from, int to) {
+  private float sum(float[] a, int i, float[] b, int j, int columns) {
     float s0 = 0;
     float s1 = 0;
     float s2 = 0;
     float s3 = 0;
-    int i = from;
-    for (; i + 3 < to; i += 4) {
-      s0 += term(values[offset + i] - query[i]);
-      s1 += term(values[offset + i + 1] - query[i + 1]);
-      s2 += term(values[offset + i + 2] - query[i + 2]);
-      s3 += term(values[offset + i + 3] - query[i + 3]);
+    int d = 0;
+    for (; d + 3 < columns; d += 4) {
+      s0 += term(a[i + d] - b[j + d]);
+      s1 += term(a[i + d + 1] - b[j + d + 1]);
+      s2 += term(a[i + d + 2] - b[j + d + 2]);
+      s3 += term(a[i + d + 3] - b[j + d + 3]);
     }
-    for (; i < to; i++) {
-      s0 += term(values[offset + i] - query[i]);
+    for (; d < columns; d++) {
+      s0 += term(a[i + d] - b[j + d]);
     }
     return s0 + s1 + (s2 + s3);
   }

@@ -1,6 +1,6 @@
 package zoobot.similarity;
 
-import io.github.jbellis.jvector.util.BoundedLongHeap;
+import it.unimi.dsi.fastutil.longs.LongHeapPriorityQueue;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -14,12 +14,12 @@ final class Nearest {
   private static final int ROOM = 64; // to begin with
 
   private final int count;
-  private final BoundedLongHeap worstFirst; // of complements, for its top is the lowest
+  private final LongHeapPriorityQueue worstFirst; // of complements, for its first is the lowest
   private long[] sorted;
 
   Nearest(int count) {
     this.count = count;
-    worstFirst = new BoundedLongHeap(Math.min(count, ROOM), count);
+    worstFirst = new LongHeapPriorityQueue(Math.min(count, ROOM));
   }
 
   /** Returns a row and its rank, which is not negative, as one number. */
@@ -32,29 +32,34 @@ final class Nearest {
   }
 
   void offer(long entry) {
-    worstFirst.push(~entry);
+    if (worstFirst.size() < count) {
+      worstFirst.enqueue(~entry);
+    } else if (~entry > worstFirst.firstLong()) {
+      worstFirst.dequeueLong();
+      worstFirst.enqueue(~entry);
+    }
   }
 
   /** Takes over the rows of others, which are then empty. */
   void offer(Nearest others) {
     while (others.worstFirst.size() > 0) {
-      worstFirst.push(others.worstFirst.pop());
+      offer(~others.worstFirst.dequeueLong());
     }
   }
 
   /** Returns the rank above which nothing is taken any more; infinity while there is room. */
   float bound() {
-    return worstFirst.size() < count ? Float.POSITIVE_INFINITY : rank(~worstFirst.top());
+    return worstFirst.size() < count ? Float.POSITIVE_INFINITY : rank(~worstFirst.firstLong());
   }
 
   /** Puts the best first and leaves out all beyond so many; nothing is offered after this. */
   Nearest sorted(int most) {
     while (worstFirst.size() > most) {
-      worstFirst.pop();
+      worstFirst.dequeueLong();
     }
     sorted = new long[worstFirst.size()];
     for (int i = sorted.length - 1; i >= 0; i--) {
-      sorted[i] = ~worstFirst.pop();
+      sorted[i] = ~worstFirst.dequeueLong();
     }
     return this;
   }

@@ -14,6 +14,9 @@ import zoobot.representation.Representations;
  */
 record Vectors(float[] values, int features, Metric metric) {
 
+  private static final int LINE = 16; // numbers
+  private static final int FETCHED = 64; // columns; the processor itself then sees what comes
+
   static Vectors of(Representations representations, Metric metric) {
     int features = representations.features();
     if (metric != Metric.COSINE) {
@@ -32,7 +35,27 @@ record Vectors(float[] values, int features, Metric metric) {
 
   /** Returns what ranks a row; any number above the bound once that is exceeded. */
   float rank(int row, float[] query, float bound) {
-    return metric.rank(values, row * features, query, bound);
+    return metric.rank(values, row * features, query, 0, features, bound);
+  }
+
+  /** Returns what ranks one row for another. */
+  float between(int row, int other) {
+    float[] all = values;
+    return metric.rank(
+        all, row * features, all, other * features, features, Float.POSITIVE_INFINITY);
+  }
+
+  /** Reads a number of every line of cache that the first columns of rows fill. */
+  float fetch(int[] rows, int count) {
+    float sum = 0;
+    int last = Math.min(features, FETCHED);
+    for (int i = 0; i < count; i++) {
+      int at = rows[i] * features;
+      for (int d = 0; d < last; d += LINE) {
+        sum += values[at + d];
+      }
+    }
+    return sum;
   }
 
   /** Returns a row as a query. */
