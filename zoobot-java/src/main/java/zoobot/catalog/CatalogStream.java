@@ -9,6 +9,7 @@ import zoobot.image.FitsOptions;
 import zoobot.image.internal.ImagePath;
 import zoobot.io.internal.Chance;
 import zoobot.io.internal.Missing;
+import zoobot.io.internal.Part;
 import zoobot.io.internal.TextFile;
 import zoobot.table.TableException;
 import zoobot.table.TableRows;
@@ -33,9 +34,16 @@ public final class CatalogStream implements AutoCloseable {
   private final Supplier<Galaxy> rows;
   private final long size;
   private final Runnable closing;
+  private final String part;
   private Galaxy ahead;
 
   private CatalogStream(String source, Supplier<Galaxy> rows, long size, Runnable closing) {
+    this(source, rows, size, closing, "");
+  }
+
+  private CatalogStream(
+      String source, Supplier<Galaxy> rows, long size, Runnable closing, String part) {
+    this.part = part;
     this.source = source;
     this.rows = rows;
     this.size = size;
@@ -102,6 +110,34 @@ public final class CatalogStream implements AutoCloseable {
     int[] next = {0};
     Supplier<Galaxy> rows = () -> next[0] == catalog.size() ? null : catalog.galaxy(next[0]++);
     return new CatalogStream(catalog.source(), rows, catalog.size(), () -> {});
+  }
+
+  /**
+   * Returns the galaxies to come that are in one of several parts, which jobs on many machines may
+   * take. Parts have about the same size, share no galaxy and together have all. The part of a
+   * galaxy depends on nothing but its id: 1 + the CRC-32 of its UTF-8, modulo {@code of}, in Python
+   * {@code 1 + zlib.crc32(id.encode()) % of}, in Spark {@code 1 + crc32(id_str) % of}.
+   *
+   * @param number of the part, 1 to {@code of}
+   * @return galaxies to be taken in place of this, whose file they are read from; how many is not
+   *     known before the end
+   */
+  public CatalogStream part(int number, int of) {
+    Part one = new Part(number, of);
+    Supplier<Galaxy> some =
+        () -> {
+          Galaxy galaxy = next();
+          while (galaxy != null && !one.has(galaxy.id())) {
+            galaxy = next();
+          }
+          return galaxy;
+        };
+    return new CatalogStream(source, some, -1, closing, one.toString());
+  }
+
+  /** Returns which part of the catalogue this is, such as {@code "3/16"}; empty for all of it. */
+  public String part() {
+    return part;
   }
 
   /**

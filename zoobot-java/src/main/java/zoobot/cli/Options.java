@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
@@ -18,6 +19,8 @@ import zoobot.catalog.CatalogStream;
 import zoobot.catalog.ImageReport;
 import zoobot.io.Threads;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Part;
+import zoobot.predict.Prediction;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
@@ -140,6 +143,40 @@ final class Options {
             "Table (CSV, Parquet, FITS, VOTable): a row for each galaxy, with its name, its image and what"
                 + " else the command needs.")
     Path catalog;
+  }
+
+  /** Which of a catalogue's galaxies a job of many takes. */
+  static final class Parts {
+
+    @Option(
+        names = "--part",
+        paramLabel = "K/N",
+        description =
+            "Only the K-th of N parts of the galaxies, from 1/N to N/N, for job arrays. --output is"
+                + " then a folder, the same for all parts, of CSV if its name ends in .csv, else of"
+                + " Parquet.")
+    private String given;
+
+    boolean some() {
+      return given != null;
+    }
+
+    /** Returns the table to be written, of a part in the folder that the output is. */
+    Path output(Path output) {
+      if (given == null) {
+        Prediction.checkName(output);
+        return output;
+      }
+      String file = "with --part, --output is a folder for all parts; %s is a file";
+      Check.that(!Files.isRegularFile(output), file, output);
+      boolean csv = output.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
+      return output.resolve(Part.parse(given).fileName() + (csv ? ".csv" : ".parquet"));
+    }
+
+    CatalogStream of(CatalogStream all) {
+      Part part = given == null ? null : Part.parse(given);
+      return part == null ? all : all.part(part.number(), part.of());
+    }
   }
 
   /** How files of representations are read. */

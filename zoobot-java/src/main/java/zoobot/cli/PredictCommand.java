@@ -49,6 +49,8 @@ final class PredictCommand implements Callable<Integer> {
 
   @Mixin private Options.Galaxies galaxies;
 
+  @Mixin private Options.Parts parts;
+
   @Option(
       names = "--output",
       required = true,
@@ -65,8 +67,8 @@ final class PredictCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     asked.check();
-    Outputs.keep(output, galaxies.catalog);
-    Prediction.checkName(output); // before the model is read
+    output = parts.output(output);
+    Outputs.keep(output, galaxies.catalog); // before the model is read
     sent.check();
     Progress progress = Outputs.progress();
     try (Ensemble model = Ensemble.named(models)) {
@@ -76,7 +78,7 @@ final class PredictCommand implements Callable<Integer> {
       PredictionSummary summary =
           Outputs.run(
               overwrite,
-              () -> galaxies.open(galaxies.catalog),
+              () -> parts.of(galaxies.open(galaxies.catalog)),
               stream -> Prediction.run(model, stream, output, options, progress));
       System.out.println(summary);
       if (summary.galaxies() > 0 && summary.galaxies() == summary.unreadable()) {

@@ -27,6 +27,8 @@ final class RepresentCommand implements Runnable {
 
   @Mixin private Options.Galaxies galaxies;
 
+  @Mixin private Options.Parts parts;
+
   @Mixin private Options.Broken broken;
 
   @Option(
@@ -55,8 +57,10 @@ final class RepresentCommand implements Runnable {
 
   @Override
   public void run() {
-    Outputs.keep(output, galaxies.catalog);
-    Prediction.checkName(output); // before the encoder is read
+    output = parts.output(output);
+    Outputs.keep(output, galaxies.catalog); // before the encoder is read
+    String fitted = "with --part, as principal components are fitted to all galaxies";
+    galaxies.refuse(parts.some(), fitted, "--pca");
     sent.check();
     RepresentOptions options = new RepresentOptions(seen.size, seen.frame, batch, broken.leaveOut);
     Progress progress = Outputs.progress();
@@ -66,7 +70,7 @@ final class RepresentCommand implements Runnable {
       System.out.println(
           Outputs.run(
               overwrite,
-              () -> galaxies.open(galaxies.catalog),
+              () -> parts.of(galaxies.open(galaxies.catalog)),
               all -> Prediction.represent(network, all, output, options, progress)));
     }
     if (pca != null) {

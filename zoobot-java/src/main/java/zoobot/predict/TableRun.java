@@ -125,7 +125,7 @@ final class TableRun {
   private String identity() {
     Galaxy first = galaxies.peek();
     fits = first == null ? null : job.predictor().shown(first.fits());
-    return job.identity(fits);
+    return job.identity(fits) + (galaxies.part().isEmpty() ? "" : ", part " + galaxies.part());
   }
 
   /** Makes sure that galaxies done are the next of the catalogue, with the images they had. */

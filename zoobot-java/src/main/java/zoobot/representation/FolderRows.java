@@ -101,6 +101,7 @@ final class FolderRows implements FeatureFile {
     private final Consumer<Representations> part;
     private final TreeMap<Integer, Path> starts = new TreeMap<>(); // files, by their first row
     private Rows rows;
+    private String provenance;
 
     Joined(long capacity, Consumer<Representations> part) {
       this.capacity = capacity;
@@ -113,6 +114,7 @@ final class FolderRows implements FeatureFile {
       String other = "%s: has %d numbers a row; %s has %d";
       Check.that(same, other, file, some.features(), files.get(0), columns.features().size());
       starts.put(rows.ids.size(), file);
+      provenance = provenance == null ? some.provenance() : provenance;
       for (int row = 0; row < some.size(); row++) {
         if (rows.ids.size() == capacity) {
           end();
@@ -134,8 +136,8 @@ final class FolderRows implements FeatureFile {
     void end() {
       if (!rows.ids.isEmpty()) {
         String source = folder.toString();
-        String provenance = "read from " + source + ", " + files.size() + " files";
-        part.accept(rows.build(Ids.of(rows.ids, source, this::files), source, provenance));
+        Ids unique = Ids.of(rows.ids, source, this::files);
+        part.accept(rows.build(unique, source, files.size() + " files, the first " + provenance));
       }
       starts.clear();
     }

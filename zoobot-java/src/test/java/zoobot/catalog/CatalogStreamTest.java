@@ -3,6 +3,7 @@ package zoobot.catalog;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static zoobot.Faults.assertNamed;
 import static zoobot.catalog.Csv.assertFault;
 
 import java.io.IOException;
@@ -11,9 +12,13 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import zoobot.image.FitsOptions;
 
 class CatalogStreamTest {
@@ -120,5 +125,46 @@ class CatalogStreamTest {
     Catalog catalog = Csv.read(folder, "id_str,file_loc,x", "a,a.jpg,1", "b,b.jpg,", "c,c.jpg,-1");
     assertEquals(Arrays.asList("1", null, "-1"), catalog.texts("x"));
     assertFault(() -> catalog.texts("y"), "no column 'y'");
+  }
+
+  @Test
+  void partsShareNoGalaxyAndTogetherHaveAll() {
+    String[] lines = new String[2001];
+    lines[0] = "id_str,file_loc";
+    for (int i = 1; i <= 2000; i++) {
+      lines[i] = "g" + i + ",g.jpg";
+    }
+    Set<String> all = new HashSet<>();
+    for (int part = 1; part <= 4; part++) {
+      int before = all.size();
+      try (CatalogStream stream = open(lines).part(part, 4)) {
+        assertEquals(part + "/4", stream.part());
+        for (Galaxy galaxy = stream.next(); galaxy != null; galaxy = stream.next()) {
+          assertTrue(all.add(galaxy.id()));
+        }
+      }
+      assertEquals(500, all.size() - before, 50);
+    }
+    assertEquals(2000, all.size());
+  }
+
+  /** As Python's {@code 1 + zlib.crc32(id.encode()) % 16} has it; this may never change. */
+  @ParameterizedTest
+  @CsvSource({"a, 4", "sim-0-0, 7", "588017000000000005, 5", "\u039c31, 8"})
+  void thePartOfAnIdIsTheSameForEver(String id, int part) {
+    for (int i = 1; i <= 16; i++) {
+      try (CatalogStream stream = open("id_str,file_loc", id + ",a.jpg").part(i, 16)) {
+        assertEquals(i == part, stream.next() != null);
+      }
+    }
+  }
+
+  @Test
+  void partsAreCountedFromOne() {
+    try (CatalogStream stream = open("id_str,file_loc", "a,a.jpg")) {
+      assertNamed(() -> stream.part(0, 16), "no part 0/16", "from 1/16 to 16/16");
+      assertNamed(() -> stream.part(17, 16), "no part 17/16");
+      assertNamed(() -> stream.part(1, 0), "0 parts");
+    }
   }
 }

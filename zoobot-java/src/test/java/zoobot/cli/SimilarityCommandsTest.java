@@ -10,6 +10,7 @@ import static zoobot.cli.Outcome.run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.parquet.io.api.Binary;
 import org.junit.jupiter.api.BeforeAll;
@@ -365,5 +366,44 @@ class SimilarityCommandsTest {
             "galaxy"),
         "galaxies",
         "imagenet");
+  }
+
+  private Outcome part(String part, String... more) {
+    String[] all = new String[more.length + 7];
+    String[] begin = {"represent", "--catalog", "" + catalog, "--size", "32", "--part", part};
+    System.arraycopy(begin, 0, all, 0, begin.length);
+    System.arraycopy(more, 0, all, begin.length, more.length);
+    return run(all);
+  }
+
+  @Test
+  void aJobArrayWritesAFolder() {
+    Path output = folder.resolve("r.csv");
+    for (String part : List.of("1/3", "2/3", "3/3")) {
+      Outcome outcome = part(part, "--output", "" + output);
+      assertEquals(0, outcome.code(), outcome.errors());
+    }
+    assertTrue(Files.exists(output.resolve("part-00003-of-00003.csv")));
+    String[] search = {"--id", id(3), "--count", "2", "--output", "" + folder.resolve("s.csv")};
+    Outcome whole = similar("--id", id(3), "--count", "2");
+    List<String> all = new ArrayList<>(List.of("similar", "--representations", "" + output));
+    all.addAll(List.of(search));
+    Outcome parts = run(all.toArray(String[]::new));
+    assertEquals(0, parts.code(), parts.errors());
+    assertEquals(first(whole), first(parts));
+  }
+
+  private static String first(Outcome outcome) {
+    return outcome.output().lines().skip(3).findFirst().orElseThrow().split("\\|")[2].strip();
+  }
+
+  @Test
+  void whoErrsAboutPartsIsTold() throws IOException {
+    String output = "" + folder.resolve("r");
+    assertTold(part("0/16", "--output", output), "0/16", "1/16 to 16/16", "--array=1-16");
+    assertTold(part("3", "--output", output), "3/16", "got '3'");
+    assertTold(part("1/2", "--output", output, "--pca", "3"), "--pca", "--part", "all galaxies");
+    assertTold(part("1/2", "--output", "" + table), "is a folder", table + " is a file");
+    assertFalse(Files.exists(Path.of(output)));
   }
 }

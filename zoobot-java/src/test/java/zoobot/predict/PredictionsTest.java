@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static zoobot.Faults.assertNamed;
 
 import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,5 +78,17 @@ class PredictionsTest {
         PREDICTIONS.highest("ring_pred", 1).gallery(Catalog.of(table, folder), "ring_pred");
     assertEquals(List.of("0.900"), gallery.captions());
     assertEquals(8, gallery.images().get(0).getWidth());
+  }
+
+  @Test
+  void aFolderIsReadWithItsTexts(@TempDir Path folder) throws IOException {
+    String header = "id_str,ring_pred,ring_set\n";
+    Files.writeString(folder.resolve("part-00001-of-00003.csv"), header + "a,0.5,ring\n");
+    Files.writeString(folder.resolve("part-00002-of-00003.csv"), header);
+    Files.writeString(folder.resolve("part-00003-of-00003.csv"), header + "b,1,none\n");
+    Predictions read = Predictions.read(folder);
+    assertEquals(List.of("a", "b"), read.ids());
+    assertArrayEquals(new double[] {0.5, 1}, read.column("ring_pred"));
+    assertEquals(List.of("ring", "none"), read.texts("ring_set"));
   }
 }

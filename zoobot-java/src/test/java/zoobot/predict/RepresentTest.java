@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -197,5 +198,41 @@ class RepresentTest {
     for (String word : List.of("c.csv", "line 3", "'dec'", "-999")) {
       assertTrue(e.getMessage().contains(word), e.getMessage());
     }
+  }
+
+  private PredictionSummary writePart(int number, int of) {
+    Path output = folder.resolve("part-%05d-of-%05d.parquet".formatted(number, of));
+    try (CatalogStream galaxies = CatalogStream.of(catalog).part(number, of)) {
+      return Prediction.represent(encoder, galaxies, output, OPTIONS, Progress.SILENT);
+    }
+  }
+
+  @Test
+  void partsReadAsOneFolderAreTheWhole() throws IOException {
+    int parts = 9;
+    boolean empty = false;
+    for (int number = 1; number <= parts; number++) {
+      PredictionSummary first = writePart(number, parts);
+      assertEquals(first.galaxies(), writePart(number, parts).before()); // and is done
+      empty |= first.galaxies() == 0;
+    }
+    assertTrue(empty); // 11 galaxies in 9 parts
+    Representations read = Representations.read(folder);
+    assertEquals(Set.copyOf(catalog.ids()), Set.copyOf(read.ids()));
+    for (int row = 0; row < GALAXIES; row++) {
+      int same = read.row(inMemory.id(row));
+      assertArrayEquals(inMemory.vector(row), read.vector(same), 1e-5f);
+      assertEquals(row == GALAXIES - 1, !read.positions().orElseThrow().known(same));
+    }
+  }
+
+  @Test
+  void anotherPartIsAnotherRun() throws IOException {
+    Path output = writePart(1, 2).output();
+    Files.move(output, folder.resolve("part-00001-of-00003.parquet"));
+    Path beside = folder.resolve(output.getFileName() + ".run.json");
+    Files.move(beside, folder.resolve("part-00001-of-00003.parquet.run.json"));
+    Exception e = assertThrows(IllegalArgumentException.class, () -> writePart(1, 3));
+    assertTrue(e.getMessage().contains("1/2"), e.getMessage());
   }
 }

@@ -66,7 +66,7 @@ class RepresentationFolderTest {
     for (int i = 1; i < ends.length; i++) {
       Path file = folder.resolve("part-0000" + i + "-of-00004" + ending);
       some(ends[i - 1], ends[i]).save(file);
-      String run = "{\"run\": \"weights 1, part %d of 4\", \"galaxies\": %d}";
+      String run = "{\"run\": \"weights 1, part %d/4\", \"galaxies\": %d}";
       Files.writeString(
           folder.resolve(file.getFileName() + ".run.json"),
           run.formatted(i, ends[i] - ends[i - 1]));

@@ -22,7 +22,8 @@ public record Part(int number, int of) {
   /** Checks that there is such a part. */
   public Part {
     Check.that(of >= 1 && of <= MOST, "%d parts; there can be 1 to %d", of, MOST);
-    String out = "there is no part %d of %d; parts are counted from 1 to %2$d";
+    String out =
+        "there is no part %d/%d; they go from 1/%2$d to %2$d/%2$d (with SLURM --array=1-%2$d)";
     Check.that(number >= 1 && number <= of, out, number, of);
   }
 
@@ -53,13 +54,13 @@ public record Part(int number, int of) {
     return String.format(Locale.ROOT, "part-%05d-of-%05d", number, of);
   }
 
-  /** Returns what a run's identity ends in. */
-  public String identity() {
-    return ", part " + number + " of " + of;
+  @Override
+  public String toString() {
+    return number + "/" + of;
   }
 
-  /** Returns an identity without what part it is of. */
+  /** Returns what tells a run from others without the part at its end. */
   public static String without(String identity) {
-    return identity.replaceFirst(", part \\d+ of \\d+$", "");
+    return identity.replaceFirst(", part \\d+/\\d+$", "");
   }
 }
