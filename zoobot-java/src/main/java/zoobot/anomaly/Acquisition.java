@@ -1,9 +1,9 @@
 package zoobot.anomaly;
 
+import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
+import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.stream.IntStream;
-import zoobot.io.internal.Order;
 
 /**
  * Chooses the galaxies to label next: those of greatest {@link ExpectedImprovement} of all left.
@@ -16,70 +16,104 @@ import zoobot.io.internal.Order;
  */
 record Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
 
-  /** How many galaxies, by bound, are computed first; the best of them rule most others out. */
-  private static final int PROBE = 256;
+  /** How many galaxies are computed first of those that wait: the best of them rule others out. */
+  private static final int PROBE = Points.BLOCK;
 
-  private static final int WORTH_THREADS = 10_000; // galaxies
+  private static final int WAITING = 4096; // galaxies, from which on some are computed
 
   /** Returns the galaxies of greatest Expected Improvement in order, equals as they stand. */
   int[] top(BitSet excluded, int count) {
-    int[] left = IntStream.range(0, galaxies.size()).filter(i -> !excluded.get(i)).toArray();
-    double[] bounds = bounds(left);
-    double probe = largest(bounds, Math.max(PROBE, count));
-    // As many galaxies as are wanted have at least this; one whose bound is below it is none of the
-    // greatest.
-    double least = largest(exact(above(left, bounds, probe)), count);
-    int[] candidates = above(left, bounds, least);
-    return greatest(candidates, exact(candidates), count);
-  }
-
-  /** Returns the rows of the greatest values in order, equals as they stand. */
-  static int[] greatest(int[] rows, double[] values, int count) {
-    double least = largest(values, Math.max(1, count));
-    int[] places = IntStream.range(0, rows.length).filter(i -> values[i] >= least).toArray();
-    double[] few = Arrays.stream(places).mapToDouble(i -> values[i]).toArray();
-    return Arrays.stream(Order.descending(few)).limit(count).map(i -> rows[places[i]]).toArray();
+    Choice choice = new Choice(count);
+    KernelTable table = gp.table(galaxies);
+    galaxies.each(
+        (first, block, size) -> {
+          double[] bounds = bounds(block, size, table);
+          choice.add(first, bounds, excluded);
+        });
+    return choice.end();
   }
 
   /** Returns upper bounds of log EI. */
-  private double[] bounds(int[] rows) {
-    double[] mean = new double[galaxies.size()];
-    double[] nearest = new double[galaxies.size()];
-    gp.predict(galaxies, mean, null, nearest);
+  private double[] bounds(double[][] block, int size, KernelTable table) {
+    double[] mean = new double[size];
+    double[] nearest = new double[size];
+    gp.predict(block, table, mean, null, nearest);
     double prior = gp.kernel().variance();
     double known = gp.labelVariance() * (1 + 1e-9); // a little more, for rounding
-    IntStream order = IntStream.of(rows);
-    return (rows.length < WORTH_THREADS ? order : order.parallel())
-        .mapToDouble(i -> log(mean[i], Math.sqrt(prior - nearest[i] * nearest[i] / known)))
-        .toArray();
-  }
-
-  /** Returns log EI. */
-  private double[] exact(int[] rows) {
-    GaussianProcess.Posterior posterior = gp.predict(galaxies.rows(rows));
-    double[] exact = new double[rows.length];
-    Arrays.setAll(exact, i -> log(posterior.mean()[i], posterior.deviation()[i]));
-    return exact;
+    Arrays.setAll(nearest, i -> log(mean[i], Math.sqrt(prior - nearest[i] * nearest[i] / known)));
+    return nearest;
   }
 
   private double log(double mean, double deviation) {
     return ExpectedImprovement.log(mean, deviation, best, tradeoff);
   }
 
-  private static int[] above(int[] rows, double[] values, double least) {
-    return IntStream.range(0, rows.length)
-        .filter(i -> values[i] >= least)
-        .map(i -> rows[i])
-        .toArray();
-  }
+  /** The greatest so far, and those that wait as their bounds say that they may be among them. */
+  private final class Choice {
 
-  /** Returns the count-th largest value; −∞ where there are fewer. */
-  private static double largest(double[] values, int count) {
-    if (values.length < count) {
-      return Double.NEGATIVE_INFINITY;
+    private final Best exact;
+    private IntArrayList rows = new IntArrayList();
+    private DoubleArrayList bounds = new DoubleArrayList();
+    private int enough = WAITING;
+
+    Choice(int count) {
+      exact = new Best(count);
     }
-    double[] sorted = values.clone();
-    Arrays.parallelSort(sorted);
-    return sorted[sorted.length - count];
+
+    void add(int first, double[] some, BitSet excluded) {
+      double least = exact.least();
+      if (Arrays.stream(some).anyMatch(bound -> bound >= least)) {
+        keep(first, some, excluded);
+      }
+    }
+
+    private synchronized void keep(int first, double[] some, BitSet excluded) {
+      for (int i = 0; i < some.length; i++) {
+        if (some[i] >= exact.least() && !excluded.get(first + i)) {
+          rows.add(first + i);
+          bounds.add(some[i]);
+        }
+      }
+      if (rows.size() >= enough) {
+        probe();
+        enough = Math.max(WAITING, 2 * rows.size());
+      }
+    }
+
+    /** Computes those of the highest bounds; who can't be among the greatest then waits no more. */
+    private void probe() {
+      Best highest = new Best(PROBE);
+      for (int i = 0; i < rows.size(); i++) {
+        highest.offer(rows.getInt(i), bounds.getDouble(i));
+      }
+      BitSet computed = new BitSet();
+      Arrays.stream(highest.rows()).forEach(computed::set);
+      compute(highest.rows());
+      IntArrayList left = new IntArrayList();
+      DoubleArrayList leftBounds = new DoubleArrayList();
+      for (int i = 0; i < rows.size(); i++) {
+        if (bounds.getDouble(i) >= exact.least() && !computed.get(rows.getInt(i))) {
+          left.add(rows.getInt(i));
+          leftBounds.add(bounds.getDouble(i));
+        }
+      }
+      rows = left;
+      bounds = leftBounds;
+    }
+
+    private void compute(int[] some) {
+      GaussianProcess.Posterior posterior = gp.predict(galaxies, some);
+      for (int i = 0; i < some.length; i++) {
+        exact.offer(some[i], log(posterior.mean()[i], posterior.deviation()[i]));
+      }
+    }
+
+    int[] end() {
+      do {
+        probe();
+      } while (!rows.isEmpty() && !exact.full());
+      compute(rows.toIntArray());
+      return exact.rows();
+    }
   }
 }

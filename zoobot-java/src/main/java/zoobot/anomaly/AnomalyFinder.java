@@ -1,16 +1,18 @@
 package zoobot.anomaly;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;
+import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.representation.Representations;
+import zoobot.representation.internal.FeatureWriter;
 
 /**
  * Finds the galaxies that its user finds interesting: proposes ten, is told a score from 0 (boring)
@@ -47,10 +49,10 @@ public final class AnomalyFinder {
   private final SessionFolder folder;
   private AnomalySearch.Fit fitted; // null where labels have come since
 
-  private AnomalyFinder(SessionFolder folder, float[][] features) {
+  private AnomalyFinder(SessionFolder folder) {
     this.folder = folder;
     this.options = folder.options();
-    this.search = AnomalySearch.of(features, options);
+    this.search = AnomalySearch.of(folder.galaxies().points(), options);
   }
 
   /**
@@ -65,7 +67,8 @@ public final class AnomalyFinder {
    */
   public static AnomalyFinder start(
       Path folder, List<String> ids, float[][] features, AnomalyOptions options) {
-    return new AnomalyFinder(SessionFolder.create(folder, options, ids, features), features);
+    return new AnomalyFinder(
+        SessionFolder.create(folder, options, Galaxies.Held.of(ids, features)));
   }
 
   /**
@@ -75,7 +78,7 @@ public final class AnomalyFinder {
    *     started with, or a line of its files makes no sense; the message names it
    */
   public static AnomalyFinder resume(Path folder, List<String> ids, float[][] features) {
-    return new AnomalyFinder(SessionFolder.open(folder, ids, features), features);
+    return new AnomalyFinder(SessionFolder.open(folder, Galaxies.Held.of(ids, features)));
   }
 
   /** Resumes the session in the folder, or starts one where there is none. */
@@ -90,6 +93,42 @@ public final class AnomalyFinder {
   public static AnomalyFinder open(
       Path folder, Representations representations, AnomalyOptions options) {
     return open(folder, representations.ids(), representations.vectors(), options);
+  }
+
+  /**
+   * Starts a session on galaxies that memory need not hold. They are copied into the session's
+   * folder, as large as their numbers of 32 bits and their ids together; in memory are eight bytes
+   * a galaxy while this is done, and a few megabytes afterwards. What is proposed is what would be
+   * with the same galaxies in memory.
+   *
+   * @param representations a file, or a folder of files, as {@link Representations#readInParts}
+   *     reads it
+   * @throws IllegalArgumentException as the other method, or if it can't be read
+   */
+  public static AnomalyFinder start(Path folder, Path representations, AnomalyOptions options) {
+    SessionFolder.checkFree(folder);
+    GalaxyCopy galaxies = GalaxyCopy.of(folder, representations, false);
+    return new AnomalyFinder(SessionFolder.create(folder, options, galaxies));
+  }
+
+  /**
+   * Goes on with a session on galaxies that memory need not hold, also with one that was begun in
+   * memory. They are copied only if they are not yet, or if a file of theirs was written again.
+   *
+   * @throws IllegalArgumentException as the other method; the message names a file that is gone,
+   *     new or of another length than when the session began
+   */
+  public static AnomalyFinder resume(Path folder, Path representations) {
+    SessionFolder.checkBegun(folder);
+    GalaxyCopy galaxies = GalaxyCopy.of(folder, representations, true);
+    return new AnomalyFinder(SessionFolder.open(folder, galaxies));
+  }
+
+  /** Resumes the session in the folder, or starts one, on galaxies that memory need not hold. */
+  public static AnomalyFinder open(Path folder, Path representations, AnomalyOptions options) {
+    return SessionFolder.exists(folder)
+        ? resume(folder, representations)
+        : start(folder, representations, options);
   }
 
   /**
@@ -116,6 +155,7 @@ public final class AnomalyFinder {
    * @throws IllegalArgumentException if there are none, or no such galaxy
    */
   public synchronized List<String> like(List<String> ids) {
+    folder.galaxies().find(ids); // all at once
     int[] rows = ids.stream().mapToInt(folder::row).toArray();
     BitSet known = known();
     IntStream.of(folder.open()).forEach(known::set);
@@ -136,7 +176,7 @@ public final class AnomalyFinder {
   }
 
   private List<String> named(int[] batch) {
-    return IntStream.of(batch).mapToObj(folder.ids()::get).toList();
+    return IntStream.of(batch).mapToObj(folder.galaxies()::id).toList();
   }
 
   /**
@@ -174,7 +214,7 @@ public final class AnomalyFinder {
   /** Returns the scores given, in the order in which they were; without skipped galaxies. */
   public synchronized Map<String, Integer> labels() {
     Map<String, Integer> labels = new LinkedHashMap<>();
-    folder.labelled().forEach((row, score) -> labels.put(folder.ids().get(row), score));
+    folder.labelled().forEach((row, score) -> labels.put(folder.galaxies().id(row), score));
     return labels;
   }
 
@@ -195,18 +235,57 @@ public final class AnomalyFinder {
    * @throws IllegalStateException if none is labelled
    */
   public synchronized List<RankedGalaxy> ranking() {
+    return ranking(search.size());
+  }
+
+  /**
+   * Returns the first of that {@link #ranking()}, in memory for these alone.
+   *
+   * @param count how many; all where there are not more
+   * @throws IllegalStateException if none is labelled
+   */
+  public synchronized List<RankedGalaxy> ranking(int count) {
     Map<Integer, Integer> labels = folder.labelled();
-    GaussianProcess.Posterior posterior = model().predict();
-    return IntStream.range(0, search.size())
-        .mapToObj(
-            i ->
-                new RankedGalaxy(
-                    folder.ids().get(i),
-                    posterior.mean()[i],
-                    posterior.deviation()[i],
-                    labels.containsKey(i) ? OptionalInt.of(labels.get(i)) : OptionalInt.empty()))
-        .sorted(Comparator.comparingDouble(g -> -g.score()))
+    int[] rows = model().highest(count);
+    GaussianProcess.Posterior posterior = model().predict(rows);
+    return IntStream.range(0, rows.length)
+        .mapToObj(i -> ranked(rows[i], posterior.mean()[i], posterior.deviation()[i], labels))
         .toList();
+  }
+
+  private RankedGalaxy ranked(
+      int row, double mean, double deviation, Map<Integer, Integer> labels) {
+    Integer label = labels.get(row);
+    OptionalInt given = label == null ? OptionalInt.empty() : OptionalInt.of(label);
+    return new RankedGalaxy(folder.galaxies().id(row), mean, deviation, given);
+  }
+
+  /**
+   * Writes the expected score of every galaxy, in the order of the galaxies, as a table of columns
+   * {@code id_str} and {@code score} (32 bits); in memory are eight bytes a galaxy.
+   *
+   * @param file ends in .parquet or .csv; over an older one, and there whole or not at all
+   * @throws IllegalStateException if none is labelled
+   */
+  public synchronized void saveScores(Path file) {
+    double[] mean = model().mean();
+    String provenance = "expected scores after %d labels".formatted(labels().size());
+    var layout = new FeatureWriter.Layout(List.of("score"), false, provenance);
+    FeatureWriter.write(
+        file,
+        layout,
+        table -> {
+          int[] row = {0};
+          folder.galaxies().each(id -> write(table, id, (float) mean[row[0]++]));
+        });
+  }
+
+  private static void write(FeatureWriter table, String id, float score) {
+    try {
+      table.write(id, Double.NaN, Double.NaN, new float[] {score}, 0);
+    } catch (IOException e) {
+      throw AtomicFile.failure("scores cannot be written", e);
+    }
   }
 
   /**
@@ -220,12 +299,9 @@ public final class AnomalyFinder {
 
   /** Returns the highest expected score of the galaxies that are left. */
   private double promise() {
-    Map<Integer, Integer> known = folder.scores();
-    double[] mean = model().mean();
-    return IntStream.range(0, mean.length)
-        .filter(i -> !known.containsKey(i))
-        .mapToDouble(i -> mean[i])
-        .max()
+    return model().expected(known(), 1).stream()
+        .mapToDouble(Best.Entry::value)
+        .findFirst()
         .orElse(Double.NEGATIVE_INFINITY);
   }
 

@@ -2,10 +2,12 @@ package zoobot.anomaly;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.Order;
 
 /**
  * The loop without anything around it: which galaxies to label, given those that are labelled.
@@ -34,7 +36,11 @@ public final class AnomalySearch {
    *     infinite
    */
   public static AnomalySearch of(float[][] features, AnomalyOptions options) {
-    return new AnomalySearch(Points.standardised(features), options);
+    return of(Points.standardised(features), options);
+  }
+
+  static AnomalySearch of(Points galaxies, AnomalyOptions options) {
+    return new AnomalySearch(galaxies, options);
   }
 
   /** Returns the number of galaxies. */
@@ -63,21 +69,24 @@ public final class AnomalySearch {
    */
   public int[] like(int[] rows, BitSet excluded) {
     Check.that(rows.length != 0, "no galaxy is given that others should be like");
+    double[][] given = IntStream.of(rows).mapToObj(galaxies::row).toArray(double[][]::new);
     double[] centre = new double[galaxies.dimensions()];
-    Arrays.setAll(centre, d -> IntStream.of(rows).mapToDouble(i -> galaxies.at(i, d)).sum());
+    Arrays.setAll(centre, d -> Arrays.stream(given).mapToDouble(row -> row[d]).sum());
     Arrays.setAll(centre, d -> centre[d] / rows.length);
-    double[] distances = galaxies.squaredDistances(centre);
+    int[] open = IntStream.of(rows).distinct().filter(i -> !excluded.get(i)).toArray();
+    Best nearest = galaxies.rows(open).best(options.batch(), new BitSet(), nearTo(centre));
+    int[] own = IntStream.of(nearest.rows()).map(place -> open[place]).toArray();
     BitSet taken = (BitSet) excluded.clone();
-    IntStream given = IntStream.of(rows).distinct().filter(i -> !taken.get(i));
-    int[] own = nearest(given.toArray(), distances, options.batch());
     IntStream.of(rows).forEach(taken::set);
-    int[] others = nearest(left(taken), distances, options.batch() - own.length);
-    return joined(own, others);
+    int wanted = options.batch() - own.length;
+    return joined(own, galaxies.best(wanted, taken, nearTo(centre)).rows());
   }
 
-  private static int[] nearest(int[] rows, double[] distances, int count) {
-    double[] nearness = IntStream.of(rows).mapToDouble(i -> -distances[i]).toArray();
-    return Acquisition.greatest(rows, nearness, count);
+  private static Points.Valuation nearTo(double[] point) {
+    return (block, out) -> {
+      Points.squaredDistances(block, point, out, out.length);
+      Arrays.setAll(out, i -> -out[i]);
+    };
   }
 
   private static int[] joined(int[] first, int[] second) {
@@ -88,12 +97,27 @@ public final class AnomalySearch {
     return options.loop() == AnomalyOptions.Loop.PAPER;
   }
 
-  private int[] left(BitSet excluded) {
-    return IntStream.range(0, size()).filter(i -> !excluded.get(i)).toArray();
+  /** Returns galaxies that are left at random: what shuffling them all would bring to the front. */
+  private int[] random(BitSet excluded, int wanted, long seed) {
+    SplittableRandom random = new SplittableRandom(seed);
+    int left = size() - excluded.cardinality();
+    Map<Integer, Integer> moved = new HashMap<>(); // place → galaxy, of those left
+    int[] drawn = new int[Math.min(wanted, left)];
+    for (int i = 0; i < drawn.length; i++) {
+      int place = i + random.nextInt(left - i);
+      drawn[i] = moved.getOrDefault(place, place);
+      moved.put(place, moved.getOrDefault(i, i));
+    }
+    return IntStream.of(drawn).map(place -> row(place, excluded)).toArray();
   }
 
-  private int[] random(BitSet excluded, int wanted, long seed) {
-    return Order.sample(left(excluded), wanted, new SplittableRandom(seed));
+  /** Returns the row of the galaxy in a place among those that are not excluded. */
+  private static int row(int place, BitSet excluded) {
+    int row = place;
+    for (int i = excluded.nextSetBit(0); i >= 0 && i <= row; i = excluded.nextSetBit(i + 1)) {
+      row++;
+    }
+    return row;
   }
 
   /**
@@ -135,6 +159,9 @@ public final class AnomalySearch {
     private final GaussianProcess gp;
     private final double best;
     private final boolean stuck; // nothing interesting in the last batches
+    private List<Best.Entry> expected = List.of();
+    private int asked;
+    private BitSet askedWithout;
 
     Fit(GaussianProcess gp, double best, boolean stuck) {
       this.gp = gp;
@@ -166,10 +193,8 @@ public final class AnomalySearch {
       int all = options.batch();
       int half = best > 0 ? (all + 1) / 2 : 0;
       int wanted = best >= options.interesting() && !stuck ? all : half;
-      int[] left = wanted == 0 ? new int[0] : left(excluded);
-      double[] mean = wanted == 0 ? new double[0] : mean();
-      double[] expected = IntStream.of(left).mapToDouble(i -> mean[i]).toArray();
-      int[] likely = Acquisition.greatest(left, expected, wanted);
+      int[] likely =
+          expected(excluded, wanted).stream().limit(wanted).mapToInt(Best.Entry::row).toArray();
       BitSet taken = (BitSet) excluded.clone();
       Arrays.stream(likely).forEach(taken::set);
       return joined(likely, new Exploration(galaxies, options).next(taken, all - likely.length));
@@ -194,9 +219,31 @@ public final class AnomalySearch {
       return gp.mean(galaxies);
     }
 
-    /** Returns the expected score of every galaxy and its standard deviation. */
-    GaussianProcess.Posterior predict() {
-      return gp.predict(galaxies);
+    /** Returns those of highest expected score but for those excluded, a batch or more. */
+    synchronized List<Best.Entry> expected(BitSet excluded, int count) {
+      if (count > 0 && (count > asked || !excluded.equals(askedWithout))) {
+        KernelTable table = gp.table(galaxies);
+        asked = Math.max(count, options.batch()); // as the next question is for no more
+        askedWithout = (BitSet) excluded.clone();
+        expected =
+            galaxies
+                .best(asked, excluded, (block, out) -> gp.predict(block, table, out, null, null))
+                .sorted();
+      }
+      return count > 0 ? expected : List.of();
+    }
+
+    /** Returns those of highest expected score of all, the highest first. */
+    int[] highest(int count) {
+      KernelTable table = gp.table(galaxies);
+      return galaxies
+          .best(count, new BitSet(), (block, out) -> gp.predict(block, table, out, null, null))
+          .rows();
+    }
+
+    /** Returns the expected scores of some galaxies and their standard deviations. */
+    GaussianProcess.Posterior predict(int[] rows) {
+      return gp.predict(galaxies, rows);
     }
 
     GaussianProcess gp() {

@@ -1,9 +1,12 @@
 package zoobot.anomaly;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import zoobot.io.internal.Order;
 
 /**
@@ -18,64 +21,150 @@ record Exploration(Points galaxies, AnomalyOptions options) {
 
   /** Returns galaxies to look at; fewer where fewer are left. */
   int[] next(BitSet known, int count) {
-    BitSet taken = (BitSet) known.clone();
     int[] batch = new int[Math.min(count, galaxies.size() - known.cardinality())];
     boolean far = batch.length > 1 && known.cardinality() >= PATIENCE * options.batch();
-    double[] nearest = far ? nearest(known) : null;
-    for (int i = 0; i < batch.length; i++) {
-      batch[i] = far && i % 2 == 1 ? highest(taken, row -> nearest[row]) : end(taken);
-      taken.set(batch[i]);
-      if (far) {
-        shorten(nearest, batch[i]);
+    if (batch.length > 0) {
+      Seen seen = new Seen(known);
+      List<List<Best.Entry>> ends = ends(known, batch.length);
+      Farthest farthest = far ? new Farthest(seen) : null;
+      for (int i = 0; i < batch.length; i++) {
+        batch[i] = far && i % 2 == 1 ? farthest.next() : end(ends, seen);
+        seen.add(batch[i]);
+        if (far) {
+          farthest.shorten(galaxies.row(batch[i]));
+        }
       }
     }
     return batch;
   }
 
-  private interface Value {
+  /** What was seen or is chosen. */
+  private final class Seen {
 
-    double of(int row);
+    private final BitSet rows;
+    private final List<double[]> points;
+
+    Seen(BitSet known) {
+      rows = (BitSet) known.clone();
+      points = new ArrayList<>(known.stream().mapToObj(galaxies::row).toList());
+    }
+
+    void add(int row) {
+      rows.set(row);
+      points.add(galaxies.row(row));
+    }
+  }
+
+  private static int sign(int end) {
+    return end % 2 == 0 ? 1 : -1;
+  }
+
+  /** Returns the outermost galaxies at each end of each feature, as many as may be chosen. */
+  private List<List<Best.Entry>> ends(BitSet known, int count) {
+    List<Best> ends =
+        Stream.generate(() -> new Best(count)).limit(2L * galaxies.dimensions()).toList();
+    galaxies.each(
+        (first, block, size) -> {
+          for (int end = 0; end < ends.size(); end++) {
+            double[] values = new double[size];
+            for (int i = 0; i < size; i++) {
+              values[i] = sign(end) * block[end / 2][i];
+            }
+            ends.get(end).offer(first, values, known);
+          }
+        });
+    return ends.stream().map(Best::sorted).toList();
   }
 
   /** Returns the outermost galaxy left at the first of the ends that were looked at the least. */
-  private int end(BitSet taken) {
-    int[] ends = IntStream.range(0, 2 * galaxies.dimensions()).toArray();
+  private int end(List<List<Best.Entry>> ends, Seen seen) {
+    int[] order = IntStream.range(0, ends.size()).toArray();
     long least = Long.MAX_VALUE;
     int outermost = 0;
-    for (int end : Order.shuffled(ends, new SplittableRandom(options.seed()))) {
-      int sign = end % 2 == 0 ? 1 : -1;
-      Value value = row -> sign * galaxies.at(row, end / 2);
-      int row = highest(taken, value);
-      long seen = taken.stream().filter(other -> value.of(other) > value.of(row)).count();
-      if (seen < least) {
-        least = seen;
-        outermost = row;
+    for (int end : Order.shuffled(order, new SplittableRandom(options.seed()))) {
+      Best.Entry left =
+          ends.get(end).stream().filter(e -> !seen.rows.get(e.row())).findFirst().orElseThrow();
+      long beyond = seen.points.stream().filter(p -> sign(end) * p[end / 2] > left.value()).count();
+      if (beyond < least) {
+        least = beyond;
+        outermost = left.row();
       }
-      if (seen == 0) {
+      if (beyond == 0) {
         break;
       }
     }
     return outermost;
   }
 
-  private int highest(BitSet taken, Value value) {
-    int best = taken.nextClearBit(0);
-    for (int row = best; row < galaxies.size(); row = taken.nextClearBit(row + 1)) {
-      best = value.of(row) > value.of(best) ? row : best;
+  /** Finds the galaxies farthest from all seen, one after the other. */
+  private final class Farthest {
+
+    /** So many are kept: what is chosen changes few of them, and seldom are new ones looked for. */
+    private static final int KEPT = 4096;
+
+    private final Seen seen;
+    private int[] rows;
+    private Points points;
+    private double[] nearest; // squared distance from the nearest seen
+    private double others; // the greatest that any galaxy has which is not kept
+
+    Farthest(Seen seen) {
+      this.seen = seen;
+      look();
     }
-    return best;
-  }
 
-  /** Returns each galaxy's squared distance from the nearest of those known. */
-  private double[] nearest(BitSet known) {
-    double[] nearest = new double[galaxies.size()];
-    Arrays.fill(nearest, Double.POSITIVE_INFINITY);
-    known.stream().forEach(row -> shorten(nearest, row));
-    return nearest;
-  }
+    private void look() {
+      Best best = galaxies.best(KEPT, seen.rows, this::nearest);
+      List<Best.Entry> sorted = best.sorted();
+      rows = sorted.stream().mapToInt(Best.Entry::row).toArray();
+      nearest = sorted.stream().mapToDouble(Best.Entry::value).toArray();
+      points = galaxies.rows(rows);
+      others = best.least();
+    }
 
-  private void shorten(double[] nearest, int row) {
-    double[] distances = galaxies.squaredDistances(galaxies.row(row));
-    Arrays.setAll(nearest, i -> Math.min(nearest[i], distances[i]));
+    private void nearest(double[][] block, double[] out) {
+      double[] distances = new double[out.length];
+      Arrays.fill(out, Double.POSITIVE_INFINITY);
+      for (double[] point : seen.points) {
+        shorten(out, 0, block, point, distances);
+      }
+    }
+
+    private static void shorten(
+        double[] out, int from, double[][] block, double[] point, double[] distances) {
+      Points.squaredDistances(block, point, distances, distances.length);
+      for (int i = 0; i < distances.length; i++) {
+        out[from + i] = Math.min(out[from + i], distances[i]);
+      }
+    }
+
+    /** Brings what is kept up to date with a galaxy chosen. */
+    void shorten(double[] point) {
+      for (int b = 0; b < points.blocks(); b++) {
+        double[] distances = new double[points.count(b)];
+        shorten(nearest, b * Points.BLOCK, points.block(b), point, distances);
+      }
+    }
+
+    int next() {
+      int place = highest();
+      if (place < 0 || nearest[place] <= others) {
+        look();
+        place = 0;
+      }
+      return rows[place];
+    }
+
+    private int highest() {
+      int best = -1;
+      for (int i = 0; i < rows.length; i++) {
+        boolean better =
+            best < 0
+                || nearest[i] > nearest[best]
+                || (nearest[i] == nearest[best] && rows[i] < rows[best]);
+        best = better && !seen.rows.get(rows[i]) ? i : best;
+      }
+      return best;
+    }
   }
 }

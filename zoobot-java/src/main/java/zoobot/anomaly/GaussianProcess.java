@@ -31,9 +31,6 @@ record GaussianProcess(
 
   private static final double MOST_JITTER = 1e-2;
 
-  /** Blocks times labels from which on several threads are used: some milliseconds of work. */
-  private static final int WORTH_THREADS = 2000;
-
   /** Expected scores of galaxies, and standard deviations of a score, noise included. */
   record Posterior(double[] mean, double[] deviation) {}
 
@@ -73,57 +70,67 @@ record GaussianProcess(
 
   /** Returns the expected score of galaxies. */
   double[] mean(Points galaxies) {
-    double[] mean = new double[galaxies.size()];
-    predict(galaxies, mean, null, null);
-    return mean;
+    double[] all = new double[galaxies.size()];
+    KernelTable table = table(galaxies);
+    galaxies.each(
+        (first, block, count) -> {
+          double[] mean = new double[count];
+          predict(block, table, mean, null, null);
+          System.arraycopy(mean, 0, all, first, count);
+        });
+    return all;
   }
 
   /** Returns the expected scores and their standard deviations. */
   Posterior predict(Points galaxies) {
-    Posterior posterior = new Posterior(new double[galaxies.size()], new double[galaxies.size()]);
-    predict(galaxies, posterior.mean(), posterior.deviation(), null);
-    return posterior;
+    return predict(galaxies, IntStream.range(0, galaxies.size()).toArray());
+  }
+
+  /** Returns those of some galaxies, in the order given; one block is done by this thread. */
+  Posterior predict(Points galaxies, int[] rows) {
+    Posterior all = new Posterior(new double[rows.length], new double[rows.length]);
+    KernelTable table = table(galaxies);
+    IntStream.range(0, (rows.length + Points.BLOCK - 1) / Points.BLOCK)
+        .map(b -> b * Points.BLOCK)
+        .parallel()
+        .forEach(
+            from -> {
+              int to = Math.min(rows.length, from + Points.BLOCK);
+              Points some = galaxies.rows(Arrays.copyOfRange(rows, from, to));
+              Posterior own = new Posterior(new double[to - from], new double[to - from]);
+              predict(some.block(0), table, own.mean(), own.deviation(), null);
+              System.arraycopy(own.mean(), 0, all.mean(), from, to - from);
+              System.arraycopy(own.deviation(), 0, all.deviation(), from, to - from);
+            });
+    return all;
+  }
+
+  /** Returns the kernel for all distances between these galaxies and the labelled ones. */
+  KernelTable table(Points galaxies) {
+    double reach = Points.of(points).norm() + galaxies.norm();
+    return new KernelTable(kernel, reach * reach);
   }
 
   /**
-   * Writes expected scores; their deviations, a hundred times the work, and the covariance with the
-   * nearest labelled galaxy, unless null.
+   * Writes expected scores of a block of galaxies; their deviations, a hundred times the work, and
+   * the covariance with the nearest labelled galaxy, unless null.
    */
-  void predict(Points galaxies, double[] mean, double[] deviation, double[] nearest) {
-    double reach = Points.of(points).norm() + galaxies.norm();
-    KernelTable table = new KernelTable(kernel, reach * reach);
-    IntStream blocks = IntStream.range(0, galaxies.blocks());
-    (galaxies.blocks() * points.length < WORTH_THREADS ? blocks : blocks.parallel())
-        .forEach(b -> predict(galaxies, b, table, mean, deviation, nearest));
-  }
-
-  private void predict(
-      Points galaxies,
-      int block,
-      KernelTable table,
-      double[] mean,
-      double[] deviation,
-      double[] nearest) {
-    int count = galaxies.count(block);
-    int from = block * Points.BLOCK;
-    double[] sums = new double[count];
-    double[] most = new double[count];
+  void predict(
+      double[][] block, KernelTable table, double[] mean, double[] deviation, double[] nearest) {
+    int count = mean.length;
     double[][] covariances = new double[deviation == null ? 1 : points.length][count];
+    Arrays.fill(mean, 0);
     for (int i = 0; i < points.length; i++) {
       double[] row = covariances[deviation == null ? 0 : i];
-      galaxies.squaredDistances(block, points[i], row);
+      Points.squaredDistances(block, points[i], row, count);
       table.apply(row, count);
-      add(sums, row, weights[i]);
+      add(mean, row, weights[i]);
       for (int j = 0; nearest != null && j < count; j++) {
-        most[j] = Math.max(most[j], row[j]);
+        nearest[j] = Math.max(nearest[j], row[j]);
       }
     }
-    System.arraycopy(sums, 0, mean, from, count);
-    if (nearest != null) {
-      System.arraycopy(most, 0, nearest, from, count);
-    }
     if (deviation != null) {
-      System.arraycopy(deviations(covariances, count), 0, deviation, from, count);
+      System.arraycopy(deviations(covariances, count), 0, deviation, 0, count);
     }
   }
 

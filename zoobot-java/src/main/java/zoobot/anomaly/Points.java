@@ -1,22 +1,35 @@
 package zoobot.anomaly;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
 
 /**
  * Galaxies as points, laid out for speed: in blocks of {@value #BLOCK}, each a row a feature, so
- * that inner loops run over galaxies and the compiler vectorises them. Immutable; safe for several
- * threads.
+ * that inner loops run over galaxies and the compiler vectorises them. Where they lie, in memory or
+ * on disk, is a subclass's. Immutable; safe for several threads.
  */
-final class Points {
+abstract class Points {
 
   /** Galaxies in a block: what is computed of one at a time stays in the fastest cache. */
   static final int BLOCK = 256;
 
+  private static final int WORTH_THREADS = 8; // blocks
+
   private final int size;
   private final int dimensions;
-  private final double[][][] blocks; // [block][dimension][galaxy]
+
+  Points(int size, int dimensions) {
+    this.size = size;
+    this.dimensions = dimensions;
+  }
+
+  /** Returns the galaxies of a block, {@code [dimension][galaxy]}; not to be modified. */
+  abstract double[][] block(int block);
+
+  /** Returns what no galaxy is farther from the origin than. */
+  abstract double norm();
 
   /** The values of a matrix. */
   private interface Values {
@@ -24,41 +37,52 @@ final class Points {
     double at(int row, int column);
   }
 
-  private Points(int size, int dimensions, Values values) {
-    this.size = size;
-    this.dimensions = dimensions;
-    this.blocks = new double[(size + BLOCK - 1) / BLOCK][dimensions][];
-    for (int b = 0; b < blocks.length; b++) {
-      int from = b * BLOCK;
-      for (int d = 0; d < dimensions; d++) {
-        int column = d;
-        blocks[b][d] = new double[count(b)];
-        Arrays.setAll(blocks[b][d], i -> values.at(from + i, column));
+  /** Points in memory. */
+  private static final class Held extends Points {
+
+    private final double[][][] blocks;
+    private final double norm;
+
+    Held(int size, int dimensions, Values values) {
+      super(size, dimensions);
+      blocks = new double[blocks()][dimensions][];
+      double[] squares = new double[BLOCK];
+      double largest = 0;
+      for (int b = 0; b < blocks.length; b++) {
+        int from = b * BLOCK;
+        for (int d = 0; d < dimensions; d++) {
+          int column = d;
+          blocks[b][d] = new double[count(b)];
+          Arrays.setAll(blocks[b][d], i -> values.at(from + i, column));
+        }
+        squaredDistances(blocks[b], new double[dimensions], squares, count(b));
+        largest = Math.max(largest, Arrays.stream(squares, 0, count(b)).max().orElse(0));
       }
+      norm = Math.sqrt(largest);
+    }
+
+    @Override
+    double[][] block(int block) {
+      return blocks[block];
+    }
+
+    @Override
+    double norm() {
+      return norm;
     }
   }
 
   /** Copies points, shape {@code [galaxies][features]}, of which there is at least one. */
   static Points of(double[][] rows) {
-    return new Points(rows.length, rows[0].length, (i, d) -> rows[i][d]);
+    return new Held(rows.length, rows[0].length, (i, d) -> rows[i][d]);
   }
 
-  /** Shifts each feature to mean 0 and scales it to deviation 1; one that never changes is 0. */
+  /** Copies points, each feature scaled to mean 0 and deviation 1. */
   static Points standardised(float[][] rows) {
     check(rows);
-    double[] mean = new double[rows[0].length];
-    double[] deviation = new double[mean.length];
-    for (int d = 0; d < mean.length; d++) {
-      for (float[] row : rows) {
-        mean[d] += row[d] / (double) rows.length;
-      }
-      double squares = 0;
-      for (float[] row : rows) {
-        squares += (row[d] - mean[d]) * (row[d] - mean[d]);
-      }
-      deviation[d] = squares == 0 ? 1 : Math.sqrt(squares / rows.length);
-    }
-    return new Points(rows.length, mean.length, (i, d) -> (rows[i][d] - mean[d]) / deviation[d]);
+    Scaling scaling =
+        Scaling.of(rows.length, rows[0].length, all -> Arrays.stream(rows).forEach(all));
+    return new Held(rows.length, rows[0].length, (i, d) -> scaling.scaled(rows[i][d], d));
   }
 
   /** Checks that there are features, as many in each row, all of them numbers. */
@@ -79,73 +103,75 @@ final class Points {
     }
   }
 
-  int size() {
+  final int size() {
     return size;
   }
 
-  double[] row(int index) {
-    double[] row = new double[dimensions];
-    Arrays.setAll(row, d -> at(index, d));
-    return row;
-  }
-
-  int dimensions() {
+  final int dimensions() {
     return dimensions;
   }
 
-  double at(int index, int dimension) {
-    return blocks[index / BLOCK][dimension][index % BLOCK];
+  final int blocks() {
+    return (size + BLOCK - 1) / BLOCK;
   }
 
-  /** Returns the squared distance of each galaxy from a point. */
-  double[] squaredDistances(double[] point) {
-    double[] all = new double[size];
-    IntStream.range(0, blocks.length)
-        .parallel()
-        .forEach(
-            b -> {
-              double[] out = new double[count(b)];
-              squaredDistances(b, point, out);
-              System.arraycopy(out, 0, all, b * BLOCK, out.length);
-            });
-    return all;
-  }
-
-  /** Returns some galaxies, in the order given. */
-  Points rows(int[] indices) {
-    return new Points(indices.length, dimensions, (i, d) -> at(indices[i], d));
-  }
-
-  int blocks() {
-    return blocks.length;
-  }
-
-  int count(int block) {
+  final int count(int block) {
     return Math.min(BLOCK, size - block * BLOCK);
   }
 
-  /** Returns the largest distance of a point from the origin. */
-  double norm() {
-    double[] squares = new double[BLOCK];
-    double largest = 0;
-    for (int b = 0; b < blocks.length; b++) {
-      squaredDistances(b, new double[dimensions], squares);
-      largest = Math.max(largest, Arrays.stream(squares, 0, count(b)).max().orElse(0));
-    }
-    return Math.sqrt(largest);
+  double[] row(int index) {
+    double[][] block = block(index / BLOCK);
+    return Arrays.stream(block).mapToDouble(feature -> feature[index % BLOCK]).toArray();
   }
 
-  /** Writes the squared distances of a block's galaxies from a point. */
-  void squaredDistances(int block, double[] point, double[] out) {
-    double[][] rows = blocks[block];
-    int count = count(block);
+  /** Returns some galaxies, in the order given. */
+  final Points rows(int[] indices) {
+    double[][] rows = IntStream.of(indices).mapToObj(this::row).toArray(double[][]::new);
+    return new Held(rows.length, dimensions, (i, d) -> rows[i][d]);
+  }
+
+  /** Takes the galaxies of a block, the first of which is this row. */
+  interface Visitor {
+
+    void visit(int first, double[][] block, int count);
+  }
+
+  /** Has every block visited, by several threads in any order. */
+  final void each(Visitor visitor) {
+    IntStream all = IntStream.range(0, blocks());
+    (blocks() < WORTH_THREADS ? all : all.parallel())
+        .forEach(b -> visitor.visit(b * BLOCK, block(b), count(b)));
+  }
+
+  /** Writes a value for each galaxy of a block. */
+  interface Valuation {
+
+    void write(double[][] block, double[] values);
+  }
+
+  /** Returns the galaxies of the greatest values but for those excluded. */
+  final Best best(int count, BitSet excluded, Valuation valuation) {
+    Best best = new Best(count);
+    if (count > 0) {
+      each(
+          (first, block, galaxies) -> {
+            double[] values = new double[galaxies];
+            valuation.write(block, values);
+            best.offer(first, values, excluded);
+          });
+    }
+    return best;
+  }
+
+  /** Writes the squared distances of a block's first galaxies from a point. */
+  static void squaredDistances(double[][] block, double[] point, double[] out, int count) {
     Arrays.fill(out, 0, count, 0);
     int d = 0;
-    for (; d + 3 < dimensions; d += 4) {
-      addFour(out, rows, point, d, count);
+    for (; d + 3 < point.length; d += 4) {
+      addFour(out, block, point, d, count);
     }
-    for (; d < dimensions; d++) {
-      add(out, rows[d], point[d], count);
+    for (; d < point.length; d++) {
+      add(out, block[d], point[d], count);
     }
   }
 

@@ -6,16 +6,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.ContentDigest;
 
 /**
  * A labelling session on disk: session.json (settings, digest of the galaxies), labels.csv (every
@@ -27,8 +27,7 @@ final class SessionFolder {
   private static final String INFO = "session.json";
 
   private final AnomalyOptions options;
-  private final List<String> ids;
-  private final Map<String, Integer> rows;
+  private final Galaxies galaxies;
   private final SessionTable labelTable;
   private final SessionTable batchTable;
   private final List<Label> labels = new ArrayList<>();
@@ -40,12 +39,8 @@ final class SessionFolder {
   /** What session.json says; the digest is of the ids and features, the session's identity. */
   private record Info(AnomalyOptions options, int galaxies, String sha256) {
 
-    static Info of(AnomalyOptions options, List<String> ids, float[][] features) {
-      ContentDigest digest = new ContentDigest();
-      for (int i = 0; i < features.length; i++) {
-        digest.add(ids.get(i)).add(features[i]);
-      }
-      return new Info(options, ids.size(), digest.hex());
+    static Info of(AnomalyOptions options, Galaxies galaxies) {
+      return new Info(options, galaxies.size(), galaxies.sha256());
     }
 
     static Info read(Path file) {
@@ -63,11 +58,9 @@ final class SessionFolder {
     }
   }
 
-  private SessionFolder(
-      Path folder, AnomalyOptions options, List<String> ids, Map<String, Integer> rows) {
+  private SessionFolder(Path folder, AnomalyOptions options, Galaxies galaxies) {
     this.options = options;
-    this.ids = List.copyOf(ids);
-    this.rows = rows;
+    this.galaxies = galaxies;
     labelTable = new SessionTable(folder.resolve("labels.csv"), "id_str", "score");
     batchTable = new SessionTable(folder.resolve("batches.csv"), "batch", "id_str");
   }
@@ -76,32 +69,39 @@ final class SessionFolder {
     return Files.exists(folder.resolve(INFO));
   }
 
-  /** Begins a session; throws what {@link AnomalyFinder#start} says. */
-  static SessionFolder create(
-      Path folder, AnomalyOptions options, List<String> ids, float[][] features) {
-    Map<String, Integer> rows = rows(ids, features);
-    Points.check(features);
+  /** Checks that a session can begin in a folder. */
+  static void checkFree(Path folder) {
     Check.that(
         !exists(folder), "'%s' holds a session; resume it, or choose another folder", folder);
-    SessionFolder session = new SessionFolder(folder, options, ids, rows);
+  }
+
+  /** Checks that there is a session in a folder. */
+  static void checkBegun(Path folder) {
+    Check.that(exists(folder), "'%s' holds no session; start one", folder);
+  }
+
+  /** Begins a session; throws what {@link AnomalyFinder#start} says. */
+  static SessionFolder create(Path folder, AnomalyOptions options, Galaxies galaxies) {
+    checkFree(folder);
+    SessionFolder session = new SessionFolder(folder, options, galaxies);
     List<SessionTable> tables = List.of(session.labelTable, session.batchTable);
     tables.forEach(SessionTable::checkUnused);
     tables.forEach(SessionTable::create);
-    Info info = Info.of(options, ids, features);
+    Info info = Info.of(options, galaxies);
     String json = new GsonBuilder().setPrettyPrinting().create().toJson(info) + "\n";
     AtomicFile.write(folder.resolve(INFO), json); // last: from here on there is a session
     return session;
   }
 
   /** Opens a session that is there. */
-  static SessionFolder open(Path folder, List<String> ids, float[][] features) {
-    Map<String, Integer> rows = rows(ids, features);
-    Check.that(exists(folder), "'%s' holds no session; start one", folder);
+  static SessionFolder open(Path folder, Galaxies galaxies) {
+    checkBegun(folder);
     Info info = Info.read(folder.resolve(INFO));
-    boolean same = info.equals(Info.of(info.options, ids, features));
+    boolean same = info.equals(Info.of(info.options, galaxies));
     String other = "the session in '%s' is on %d galaxies with other ids or features than these %d";
-    Check.that(same, other, folder, info.galaxies, ids.size());
-    SessionFolder session = new SessionFolder(folder, info.options, ids, rows);
+    Check.that(same, other, folder, info.galaxies, galaxies.size());
+    SessionFolder session = new SessionFolder(folder, info.options, galaxies);
+    session.find();
     session.labelTable.read(session::readLabel);
     if (session.batchTable.read(session::readProposed) && session.hasBatches()) {
       session.batches.remove(session.batches.size() - 1); // cut short: to be proposed anew
@@ -109,19 +109,12 @@ final class SessionFolder {
     return session;
   }
 
-  private static Map<String, Integer> rows(List<String> ids, float[][] features) {
-    int n = ids.size();
-    int given = features.length;
-    Check.that(n == given, "%s ids but %s rows of features; each id needs one", n, given);
-    Map<String, Integer> rows = new HashMap<>();
-    for (int i = 0; i < n; i++) {
-      String id = ids.get(i);
-      boolean line = !id.isBlank() && id.indexOf('\n') < 0 && id.indexOf('\r') < 0;
-      Check.that(line, "id %s is empty or has a line break: '%s'", i, id);
-      Integer before = rows.put(id, i);
-      Check.that(before == null, "id '%s' comes twice, in rows %s and %s", id, before, i);
-    }
-    return rows;
+  /** Has all galaxies of the session's files found at once. */
+  private void find() {
+    Set<String> named = new HashSet<>();
+    labelTable.read((id, score, where) -> named.add(id));
+    batchTable.read((batch, id, where) -> named.add(id));
+    galaxies.find(named);
   }
 
   private void readLabel(String id, String score, String where) {
@@ -152,13 +145,13 @@ final class SessionFolder {
   }
 
   private int row(String id, String where) {
-    Integer row = rows.get(id);
+    Integer row = galaxies.find(Set.of(id)).get(id);
     Check.that(row != null, "%s: there is no galaxy '%s'", where, id);
     return row;
   }
 
-  List<String> ids() {
-    return ids;
+  Galaxies galaxies() {
+    return galaxies;
   }
 
   AnomalyOptions options() {
@@ -209,11 +202,11 @@ final class SessionFolder {
       return Optional.empty();
     }
     write(labels.stream().limit(labels.size() - 1));
-    return Optional.of(ids.get(labels.remove(labels.size() - 1).row()));
+    return Optional.of(galaxies.id(labels.remove(labels.size() - 1).row()));
   }
 
   private void write(Stream<Label> all) {
-    labelTable.write(all.map(l -> List.of(ids.get(l.row()), l.score())).toList());
+    labelTable.write(all.map(l -> List.of(galaxies.id(l.row()), l.score())).toList());
   }
 
   void add(int[] batch) {
@@ -221,7 +214,7 @@ final class SessionFolder {
     List<List<?>> rows = new ArrayList<>();
     for (int i = 0; i <= batches.size(); i++) {
       for (int row : i < batches.size() ? batches.get(i) : last) {
-        rows.add(List.of(i + 1, ids.get(row)));
+        rows.add(List.of(i + 1, galaxies.id(row)));
       }
     }
     batchTable.write(rows);
