@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
       BenchmarkFinetune.class,
       BenchmarkSearch.class,
       BenchmarkGp.class,
+      BenchmarkAnomalyRounds.class,
       BenchmarkCatalog.class,
       BenchmarkHowSure.class,
       BenchmarkCatalogue.class
