@@ -103,7 +103,7 @@ final class BenchmarkAnomalyRounds implements Callable<Integer> {
 
   /** A twentieth of the clusters is interesting. */
   private int score(String id, boolean boring) {
-    int cluster = new Random(Integer.parseInt(id.substring(1))).nextInt(CLUSTERS);
+    int cluster = random(Integer.parseInt(id.substring(1))).nextInt(CLUSTERS);
     return !boring && cluster % 20 == 0 ? 5 : 0;
   }
 
@@ -143,12 +143,16 @@ final class BenchmarkAnomalyRounds implements Callable<Integer> {
 
   /** A galaxy of a cluster, of features that vary less and less, as principal components do. */
   private float[] row(int row) {
-    Random random = new Random(row);
+    Random random = random(row);
     float[] values = centres[random.nextInt(CLUSTERS)].clone();
     for (int d = 0; d < FEATURES; d++) {
       values[d] += (float) (random.nextGaussian() / Math.sqrt(1 + d));
     }
     return values;
+  }
+
+  private static Random random(int row) {
+    return new Random(row * 0x9E3779B97F4A7C15L); // numbers in turn would give random ones in turn
   }
 
   private static <T> T timed(String what, Supplier<T> work) {

@@ -101,7 +101,8 @@ final class GalaxyCopier {
     checkUnique(ids);
     int columns = row.capacity() / Float.BYTES;
     Scaling scaling = Scaling.of(hashes.size(), columns, rows -> each(features, columns, rows));
-    return new GalaxyCopy.About(hashes.size(), columns, digest.hex(), scaling, sources);
+    return new GalaxyCopy.About(
+        hashes.size(), columns, ids.toFile().length(), digest.hex(), scaling, sources);
   }
 
   private static void each(Path features, int columns, Consumer<float[]> row) {
