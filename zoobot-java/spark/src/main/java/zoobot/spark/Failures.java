@@ -1,7 +1,11 @@
 package zoobot.spark;
 
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.spark.SparkException;
 
 /** Finds, in what Spark makes of a failure on an executor, what went wrong. */
@@ -13,17 +17,22 @@ final class Failures {
   private Failures() {}
 
   /** Returns an exception that says it in a sentence, or the same if it does. */
-  static RuntimeException told(Exception failure) {
-    Throwable deepest = failure;
-    boolean spark = false;
-    for (Throwable e = failure; e != null; e = e.getCause()) {
-      spark |= e instanceof SparkException;
-      deepest = e;
+  static RuntimeException told(Exception failure, String what) {
+    List<Throwable> causes =
+        Stream.iterate((Throwable) failure, Objects::nonNull, Throwable::getCause).toList();
+    boolean stopped = causes.stream().anyMatch(InterruptedException.class::isInstance);
+    if (stopped || Thread.currentThread().isInterrupted()) {
+      Thread.currentThread().interrupt();
+      String again = what + " were interrupted; start again to go on";
+      CancellationException cancelled = new CancellationException(again);
+      cancelled.initCause(failure);
+      return cancelled;
     }
+    boolean spark = causes.stream().anyMatch(SparkException.class::isInstance);
     if (!spark && failure instanceof RuntimeException plain) {
       return plain;
     }
-    String message = String.valueOf(deepest.getMessage());
+    String message = String.valueOf(causes.get(causes.size() - 1).getMessage());
     String last = message.lines().findFirst().orElse(message);
     for (Matcher m = CAUSE.matcher(message); m.find(); ) {
       last = m.group(2);

@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CancellationException;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -31,6 +31,7 @@ import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.CsvWriter;
+import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Library;
 import zoobot.predict.BatchPrediction;
 import zoobot.representation.Pca;
@@ -95,6 +96,8 @@ final class Run {
   }
 
   SparkSummary run() {
+    String group = "zoobot " + UUID.randomUUID(); // by which an interruption stops it
+    spark.sparkContext().setJobGroup(group, what + " of " + catalog, false);
     try (Lease lease = Lease.of(work)) {
       int threads = Forward.threads();
       try {
@@ -103,13 +106,10 @@ final class Run {
         Forward.threads(threads); // as tasks in this process have changed it
       }
     } catch (Exception e) {
-      if (Thread.currentThread().isInterrupted()) {
-        CancellationException stopped =
-            new CancellationException(what + " were interrupted; start again to go on");
-        stopped.initCause(e);
-        throw stopped;
-      }
-      throw Failures.told(e);
+      spark.sparkContext().cancelJobGroup(group);
+      throw Failures.told(e, what);
+    } finally {
+      spark.sparkContext().clearJobGroup();
     }
   }
 
@@ -206,6 +206,7 @@ final class Run {
     Counts all = new Counts(0, 0, 0);
     int before = 0;
     for (int c = 0; c < parts.size(); c++) {
+      Interruption.check(what);
       long wanted = parts.get(c).stream().mapToLong(k -> census.rows().get(k)).sum();
       if (wanted == 0) {
         continue;

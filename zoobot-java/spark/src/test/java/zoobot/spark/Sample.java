@@ -17,7 +17,7 @@ import zoobot.simulate.GalaxySimulator;
 /** Simulated galaxies whose ids are digits that a number would lose, and a session. */
 final class Sample {
 
-  static final int COUNT = 70;
+  static final int COUNT = 50;
 
   private Sample() {}
 
@@ -28,6 +28,8 @@ final class Sample {
         .config("spark.ui.enabled", false)
         .config("spark.log.level", "ERROR")
         .config("spark.sql.shuffle.partitions", 2)
+        .config("spark.sql.codegen.wholeStage", false) // takes longer than so few rows
+        .config("spark.sql.codegen.factoryMode", "NO_CODEGEN")
         .config("spark.driver.host", "127.0.0.1")
         .config("spark.driver.bindAddress", "127.0.0.1")
         .getOrCreate();

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.file.Path;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,11 +40,6 @@ class SparkRepresentTest {
       Prediction.represent(encoder, galaxies, table, SMALL, Progress.SILENT);
     }
     here = Representations.read(table);
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
   }
 
   private SparkSummary run(Path catalog, SparkOptions options) {
