@@ -13,6 +13,7 @@ import picocli.CommandLine.Command;
       BenchmarkRepresent.class,
       BenchmarkFinetune.class,
       BenchmarkSearch.class,
+      BenchmarkDiskIndex.class,
       BenchmarkGp.class,
       BenchmarkAnomalyRounds.class,
       BenchmarkCatalog.class,

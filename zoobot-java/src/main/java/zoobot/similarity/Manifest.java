@@ -1,0 +1,89 @@
+package zoobot.similarity;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParseException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.List;
+import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.Check;
+
+/**
+ * What a {@link DiskIndex} is of, as JSON in its folder.
+ *
+ * @param galaxies in all; -1 while it is built
+ */
+record Manifest(
+    String kind,
+    Metric metric,
+    List<String> columns,
+    String provenance,
+    IndexOptions graph,
+    int shard,
+    long galaxies) {
+
+  private static final String KIND = "zoobot disk index 1";
+  private static final String NAME = "index.json";
+  private static final Gson GSON = new GsonBuilder().setPrettyPrinting().create();
+
+  static Manifest begun(
+      Metric metric, List<String> columns, String provenance, DiskIndexOptions options) {
+    return new Manifest(KIND, metric, columns, provenance, options.graph(), options.shard(), -1);
+  }
+
+  static boolean isIn(Path folder) {
+    return Files.exists(folder.resolve(NAME));
+  }
+
+  static Manifest read(Path folder) {
+    Path file = folder.resolve(NAME);
+    try {
+      Manifest read = GSON.fromJson(Files.readString(file), Manifest.class);
+      Check.that(read != null && read.kind != null, "%s: is of no index on disk", file);
+      String other = "%s: is of another version; build the index again in another folder";
+      Check.that(read.kind.equals(KIND), other, file);
+      Check.that(read.isWhole(), "%s: is damaged; build the index again in another folder", file);
+      return read;
+    } catch (NoSuchFileException | NotDirectoryException e) {
+      String no = "%s: is no folder of an index on disk: it has no %s".formatted(folder, NAME);
+      throw new IllegalArgumentException(no, e);
+    } catch (JsonParseException e) {
+      String damaged = file + ": is damaged; build the index again in another folder";
+      throw new IllegalArgumentException(damaged, e);
+    } catch (IOException e) {
+      throw AtomicFile.failure(file + ": cannot be read", e);
+    }
+  }
+
+  private boolean isWhole() {
+    return metric != null && columns != null && provenance != null && graph != null && shard > 0;
+  }
+
+  void write(Path folder) {
+    AtomicFile.write(folder.resolve(NAME), GSON.toJson(this));
+  }
+
+  Manifest whole(long count) {
+    return new Manifest(kind, metric, columns, provenance, graph, shard, count);
+  }
+
+  /** Whether what is built now would be the same, if the galaxies are. */
+  boolean fits(Manifest other) {
+    return metric == other.metric
+        && columns.equals(other.columns)
+        && graph.equals(other.graph)
+        && shard == other.shard;
+  }
+
+  int shards() {
+    return (int) ((galaxies + shard - 1) / shard);
+  }
+
+  static Path file(Path folder, int shard) {
+    return folder.resolve("shard-%05d.bin".formatted(shard));
+  }
+}
