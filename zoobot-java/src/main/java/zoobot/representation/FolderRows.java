@@ -41,28 +41,12 @@ final class FolderRows implements FeatureFile {
       positions |= names.containsAll(sky);
       names.removeAll(sky);
       common = common == null ? names : common;
-      checkSame(all.get(0), common, file, names);
+      TableFolder.checkSame(file, names, all.get(0), common);
       if (TableFormat.rows(file, 1) > 0) {
         files.add(file);
       }
     }
     return positions;
-  }
-
-  private static void checkSame(Path first, Set<String> common, Path file, Set<String> own) {
-    Set<String> more = new TreeSet<>(own);
-    more.removeAll(common);
-    Set<String> fewer = new TreeSet<>(common);
-    fewer.removeAll(own);
-    String words = "%s: has other columns than %s:%s%s; a folder holds the files of one table";
-    boolean same = more.isEmpty() && fewer.isEmpty();
-    Check.that(same, words, file, first, some(" with ", more), some(" without ", fewer));
-  }
-
-  private static String some(String word, Set<String> names) {
-    int rest = names.size() - 3;
-    String list = String.join(", ", names.stream().limit(3).toList());
-    return names.isEmpty() ? "" : word + list + (rest > 0 ? " and " + rest + " more" : "");
   }
 
   @Override
@@ -136,8 +120,9 @@ final class FolderRows implements FeatureFile {
     void end() {
       if (!rows.ids.isEmpty()) {
         String source = folder.toString();
+        String first = files.size() + " files, the first " + provenance;
         Ids unique = Ids.of(rows.ids, source, this::files);
-        part.accept(rows.build(unique, source, files.size() + " files, the first " + provenance));
+        part.accept(rows.build(unique, source, TableFolder.origin(folder, first)));
       }
       starts.clear();
     }

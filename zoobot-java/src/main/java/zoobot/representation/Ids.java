@@ -4,6 +4,7 @@ import it.unimi.dsi.fastutil.objects.Object2IntOpenHashMap;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** Unique ids in order, with their rows in a map of half a HashMap's memory. Immutable. */
@@ -14,12 +15,7 @@ final class Ids extends AbstractList<String> {
   private final String[] ids;
   private final Object2IntOpenHashMap<String> rows;
 
-  /** Words where two rows are. */
-  interface Places {
-    String of(int one, int other);
-  }
-
-  private Ids(String[] ids, String source, Places places) {
+  private Ids(String[] ids, String source, BiFunction<Integer, Integer, String> places) {
     this.ids = ids;
     rows = new Object2IntOpenHashMap<>(ids.length);
     rows.defaultReturnValue(-1);
@@ -27,7 +23,8 @@ final class Ids extends AbstractList<String> {
     for (int row = 0; row < ids.length; row++) {
       int same = rows.putIfAbsent(ids[row], row);
       if (same >= 0) {
-        throw new IllegalArgumentException(twice.formatted(source, ids[row], places.of(same, row)));
+        throw new IllegalArgumentException(
+            twice.formatted(source, ids[row], places.apply(same, row)));
       }
     }
   }
@@ -37,7 +34,8 @@ final class Ids extends AbstractList<String> {
     return of(ids, source, (one, other) -> "rows " + (one + 1) + " and " + (other + 1));
   }
 
-  static Ids of(List<String> ids, String source, Places places) {
+  /** The same, with words on where two rows are. */
+  static Ids of(List<String> ids, String source, BiFunction<Integer, Integer, String> places) {
     return ids instanceof Ids same ? same : new Ids(ids.toArray(String[]::new), source, places);
   }
 

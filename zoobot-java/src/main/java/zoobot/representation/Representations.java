@@ -125,7 +125,7 @@ public final class Representations {
    *
    * <p>The files of a folder and of those below it are read in the order of their names, numbers by
    * their size. Names that begin with a point or underscore, {@code NAME.unreadable.csv} and
-   * folders {@code status=unreadable} are passed over.
+   * folders {@code status=…} other than {@code status=ok} are passed over.
    *
    * @param file also a pattern such as {@code parts/*.parquet}
    * @throws IllegalArgumentException if there is no such file or column, an id is there twice, or a

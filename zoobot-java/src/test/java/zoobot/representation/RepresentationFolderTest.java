@@ -147,6 +147,7 @@ class RepresentationFolderTest {
   void chunksOfSparkAreRead() throws IOException {
     Representations read = Representations.read(spark("chunks"));
     assertEquals(3, read.features());
+    assertEquals("an encoder, 3 galaxies", read.provenance());
     assertTrue(read.size() >= 3);
     assertGalaxies(read, true);
     assertTrue(read.ids().stream().noneMatch("588017000000000005"::equals)); // unreadable
@@ -174,20 +175,27 @@ class RepresentationFolderTest {
   }
 
   @Test
+  void aChunkThatWasNotCopiedIsMissed() throws IOException {
+    Path folder = spark("chunks");
+    Files.move(folder.resolve("chunk=9"), temporary.resolve("elsewhere"));
+    assertTold(folder, folder.toString(), "1 of its chunks are missing", "copy");
+  }
+
+  @Test
   void missingPartsAreNamed() throws IOException {
     Path folder = jobArray(".parquet");
     Files.delete(folder.resolve("part-00002-of-00004.parquet"));
     Files.delete(folder.resolve("part-00004-of-00004.parquet"));
-    assertTold(folder, folder.toString(), "2 of 4 parts are missing: 2/4, 4/4", "--part 2/4");
+    assertTold(folder, folder.toString(), "parts [2/4, 4/4] are missing", "--part");
   }
 
   @Test
   void partsOfTwoArraysAreRefused() throws IOException {
     Path folder = jobArray(".parquet");
-    Path other = some(0, 20).save(folder.resolve("part-00001-of-00003.parquet"));
-    assertTold(folder, "parts of 3 and of 4");
+    Path other = some(0, 20).save(folder.resolve("part-00004-of-00005.parquet"));
+    assertTold(folder, other.toString(), "another run", "each part of one, once");
     Files.move(other, folder.resolve("part-00001-of-00004.csv"));
-    assertTold(folder, "part-00001-of-00004.csv", "part-00001-of-00004.parquet", "remove");
+    assertTold(folder, "part-00001-of-00004", "each part of one, once");
   }
 
   @Test
@@ -220,8 +228,8 @@ class RepresentationFolderTest {
         folder,
         "a.parquet",
         "b.parquet",
-        "with feat_pca_0",
-        "without feat_0, feat_1, feat_2 and 2");
+        "[feat_pca_0, feat_pca_1]",
+        "[feat_0, feat_1, feat_2, feat_3, feat_4]");
   }
 
   @Test

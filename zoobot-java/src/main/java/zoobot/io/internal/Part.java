@@ -2,10 +2,13 @@ package zoobot.io.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32;
 
 /**
@@ -40,6 +43,13 @@ public record Part(int number, int of) {
     return name.matches()
         ? Optional.of(new Part(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2))))
         : Optional.empty();
+  }
+
+  /** Returns all parts, in order. */
+  public Set<Part> all() {
+    Set<Part> all = new LinkedHashSet<>();
+    IntStream.rangeClosed(1, of).forEach(i -> all.add(new Part(i, of)));
+    return all;
   }
 
   /** Returns whether a galaxy is in this part. */

@@ -113,11 +113,7 @@ public final class ParquetFile implements AutoCloseable {
   private void add(Path file, ParquetMetadata footer, Map<String, String> folders) {
     Set<String> own = names(footer.getFileMetaData().getSchema(), folders);
     Set<String> first = names(schema, groups.isEmpty() ? folders : groups.get(0).folders());
-    String words = "has columns %s where the first part has %s; all parts of a table need the same";
-    Set<String> more = new TreeSet<>(own);
-    more.removeAll(first);
-    first.removeAll(own);
-    Faults.check(more.isEmpty() && first.isEmpty(), file.toString(), words, more, first);
+    TableFolder.checkSame(file, own, groups.isEmpty() ? file : groups.get(0).file(), first);
     List<BlockMetaData> blocks = footer.getBlocks();
     for (int i = 0; i < blocks.size(); i++) {
       for (ColumnChunkMetaData column : blocks.get(i).getColumns()) {

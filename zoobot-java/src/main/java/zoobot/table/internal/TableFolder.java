@@ -1,8 +1,7 @@
 package zoobot.table.internal;
 
-import com.google.gson.JsonObject;
+import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
-import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitOption;
@@ -11,7 +10,8 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Part;
@@ -23,8 +23,9 @@ import zoobot.table.TableException;
 public final class TableFolder {
 
   private static final int LISTED = 10;
-  private static final String AGAIN =
-      ": it was not written to the end; start the job again, which goes on where it was";
+
+  /** What is beside a table, or in a folder of Spark, of what wrote it. */
+  private record Run(String run, String origin, long galaxies, int chunks) {}
 
   private TableFolder() {}
 
@@ -43,74 +44,92 @@ public final class TableFolder {
     if (!is(path)) {
       return List.of(path);
     }
+    String others = "(?s).*([/\\\\]status=(?!ok[/\\\\]).*|\\.unreadable\\.csv)";
     List<Path> files =
         TableFormat.parts(path, TableFormat.PARQUET, TableFormat.CSV).stream()
-            .filter(
-                file ->
-                    !file.toString()
-                        .matches("(?s).*([/\\\\]status=(?!ok[/\\\\]).*|\\.unreadable\\.csv)"))
+            .filter(file -> !file.toString().matches(others))
             .toList();
     if (Files.isDirectory(path)) {
       checkWritten(path);
     }
     checkParts(files);
     checkOneRun(files);
-    Faults.check(
-        !files.isEmpty(), path.toString(), "there is no .parquet or .csv file of rows in it");
+    String none = "there is no .parquet or .csv file of rows in it";
+    Faults.check(!files.isEmpty(), path.toString(), none);
     return files;
+  }
+
+  /** Returns what a folder of Spark says of where its numbers come from, or another text. */
+  public static String origin(Path folder, String otherwise) {
+    Run run = run(folder.resolve("_run.json"));
+    return run == null || run.origin == null ? otherwise : run.origin;
+  }
+
+  /** Checks that a file has the columns of the first. */
+  public static void checkSame(Path file, Set<String> own, Path first, Set<String> others) {
+    Set<String> more = new TreeSet<>(own);
+    more.removeAll(others);
+    Set<String> fewer = new TreeSet<>(others);
+    fewer.removeAll(own);
+    boolean same = more.isEmpty() && fewer.isEmpty();
+    String words = "has columns %s where %s has %s; all parts of a table need the same";
+    Faults.check(same, file.toString(), words, listed(more), first, listed(fewer));
+  }
+
+  private static String listed(Set<?> names) {
+    String more = names.size() > LISTED ? " and " + (names.size() - LISTED) + " more" : "";
+    return names.stream().limit(LISTED).toList() + more;
   }
 
   /** What Spark writes last is there: _SUCCESS in each of its folders, then _DONE above chunks. */
   private static void checkWritten(Path root) {
+    Map<Path, Integer> missing = new HashMap<>(); // chunks
     try (Stream<Path> all = Files.walk(root, FileVisitOption.FOLLOW_LINKS)) {
       for (Path folder : (Iterable<Path>) all.filter(Files::isDirectory)::iterator) {
         Interruption.check("looking into " + root);
+        Run run = run(folder.resolve("_run.json"));
         boolean chunk = String.valueOf(folder.getFileName()).startsWith("chunk=");
-        boolean chunks = Files.exists(folder.resolve("_run.json"));
-        Path parent = folder.getParent();
-        Path above = chunk && !folder.equals(root) ? parent : folder;
-        boolean done = !chunks && above == folder || Files.exists(above.resolve("_DONE"));
-        Faults.check(done, above.toString(), "there is no _DONE in it%s", AGAIN);
-        boolean half = chunk || Files.exists(folder.resolve("_temporary"));
-        boolean whole = !half || Files.exists(folder.resolve("_SUCCESS"));
-        Faults.check(whole, folder.toString(), "there is no _SUCCESS in it%s", AGAIN);
+        if (run != null) {
+          checkMarked(folder, "_DONE");
+          missing.put(folder, run.chunks);
+        } else if (chunk && !folder.equals(root)) {
+          checkMarked(folder.getParent(), "_DONE");
+          missing.computeIfPresent(folder.getParent(), (above, count) -> count - 1);
+        }
+        if (chunk || Files.exists(folder.resolve("_temporary"))) {
+          checkMarked(folder, "_SUCCESS");
+        }
       }
     } catch (IOException | UncheckedIOException e) {
       throw new TableException(root + ": cannot be read: " + e.getMessage(), e);
     }
+    String words = "%d of its chunks are missing; copy the folder again, or start the job again";
+    missing.forEach((folder, n) -> Faults.check(n <= 0, folder.toString(), words, n));
   }
 
-  /** Of the parts of a job array all are there, each once. */
+  private static void checkMarked(Path folder, String name) {
+    String words =
+        "there is no %s in it: it was not written to the end; start the job again, which goes on"
+            + " where it was";
+    Faults.check(Files.exists(folder.resolve(name)), folder.toString(), words, name);
+  }
+
+  /** Of the parts of a job array each is there, once. */
   private static void checkParts(List<Path> files) {
-    Map<Path, Map<Integer, Path>> folders = new HashMap<>();
-    Map<Path, Integer> counts = new HashMap<>();
+    Map<Path, Set<Part>> missing = new HashMap<>();
     for (Path file : files) {
       Part part = Part.ofFile(file).orElse(null);
       if (part != null) {
         Path folder = file.toAbsolutePath().getParent();
-        Path same = folders.computeIfAbsent(folder, f -> new HashMap<>()).put(part.number(), file);
-        int of = counts.computeIfAbsent(folder, f -> part.of());
-        String two = "it holds parts of %d and of %d; a folder holds those of one run";
-        Faults.check(of == part.of(), file.getParent() + "", two, of, part.of());
-        Faults.check(same == null, file + "", "the same part is in %s; remove one of them", same);
+        boolean one = missing.computeIfAbsent(folder, f -> part.all()).remove(part);
+        String words =
+            "is there beside parts of another run; a folder holds each part of one, once";
+        Faults.check(one, file.toString(), words);
       }
     }
-    folders.forEach((folder, parts) -> checkNone(folder, parts, counts.get(folder)));
-  }
-
-  private static void checkNone(Path folder, Map<Integer, Path> parts, int of) {
-    List<String> missing =
-        IntStream.rangeClosed(1, of)
-            .filter(number -> !parts.containsKey(number))
-            .mapToObj(number -> number + "/" + of)
-            .toList();
-    String more = missing.size() > LISTED ? " …" : "";
-    List<String> some = missing.subList(0, Math.min(LISTED, missing.size()));
-    String words = "%d of %d parts are missing: %s%s; run them, as by --part %s";
-    String source = folder.toString();
-    String first = missing.isEmpty() ? "" : missing.get(0);
-    String list = String.join(", ", some);
-    Faults.check(missing.isEmpty(), source, words, missing.size(), of, list, more, first);
+    String words = "parts %s are missing; run them (--part)";
+    missing.forEach(
+        (folder, parts) -> Faults.check(parts.isEmpty(), folder.toString(), words, listed(parts)));
   }
 
   /** What 'represent' and 'predict' wrote tells by what; of galaxies that there are. */
@@ -118,31 +137,27 @@ public final class TableFolder {
     String first = null;
     Path of = null;
     for (Path file : files) {
-      String run = run(file);
-      if (run != null && first == null) {
-        first = run;
-        of = file;
+      Run run = run(file.resolveSibling(file.getFileName() + ".run.json"));
+      if (run != null && run.galaxies > 0) {
+        String own = Part.without(run.run);
+        of = first == null ? file : of;
+        first = first == null ? own : first;
+        String words =
+            "is of another run than %s, by other weights or options; put them into folders of"
+                + " their own, or write one of them again";
+        Faults.check(own.equals(first), file.toString(), words, of);
       }
-      String words =
-          "is of another run than %s, by other weights or options; put them into folders of their"
-              + " own, or write one of them again";
-      Faults.check(run == null || run.equals(first), file.toString(), words, of);
     }
   }
 
-  private static String run(Path file) {
-    Path beside = file.resolveSibling(file.getFileName() + ".run.json");
-    if (!Files.exists(beside)) {
-      return null;
-    }
+  /** Returns null if there is none, or somebody else's. */
+  private static Run run(Path file) {
     try {
-      JsonObject json = JsonParser.parseString(Files.readString(beside)).getAsJsonObject();
-      boolean some = json.get("galaxies").getAsLong() > 0;
-      return some ? Part.without(json.get("run").getAsString()) : null;
-    } catch (IOException e) {
-      throw new TableException(beside + ": cannot be read: " + e.getMessage(), e);
-    } catch (JsonParseException | IllegalStateException | NullPointerException e) {
-      return null; // somebody else's
+      String json = Files.exists(file) ? Files.readString(file) : "";
+      Run run = new Gson().fromJson(json, Run.class);
+      return run == null || run.run == null ? null : run;
+    } catch (IOException | JsonParseException e) {
+      return null;
     }
   }
 }
