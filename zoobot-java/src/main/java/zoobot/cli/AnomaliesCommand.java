@@ -45,7 +45,9 @@ final class AnomaliesCommand implements Runnable {
   @Option(names = "--rarity", description = "The sought are made rarer than this.")
   private double rarity = 0.02;
 
-  @Option(names = "--representations", description = "FILE or NAME=FILE; may be repeated.")
+  @Option(
+      names = "--representations",
+      description = "FILE or NAME=FILE, also a folder of files; may be repeated.")
   private List<String> representations;
 
   @Mixin private Options.Features files;

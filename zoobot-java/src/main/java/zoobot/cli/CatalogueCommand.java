@@ -43,7 +43,7 @@ final class CatalogueCommand implements Callable<Integer> {
 
   @Option(
       names = "--predictions",
-      description = "Predictions that are there (CSV or Parquet), in place of a model.")
+      description = "Predictions that are there (CSV, Parquet or a folder), in place of a model.")
   private Path predictions;
 
   @Option(

@@ -47,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
         names = "--predictions",
-        description = "Table that 'zoobot predict' wrote with such a model, in place of it.")
+        description =
+            "Table, or folder, that 'zoobot predict' wrote with such a model, in place of it.")
     private Path predictions;
   }
 

@@ -31,7 +31,8 @@ final class SimilarCommand implements Runnable {
   @Option(
       names = "--representations",
       required = true,
-      description = "Table, .parquet or .csv, that 'represent' wrote, or one of Zoobot's.")
+      description =
+          "Table, .parquet or .csv, that 'represent' wrote, or one of Zoobot's; or a folder of them.")
   private Path representations;
 
   @Mixin private Options.Cores cores;

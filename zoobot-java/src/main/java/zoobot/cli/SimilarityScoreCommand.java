@@ -26,7 +26,7 @@ final class SimilarityScoreCommand implements Callable<Integer> {
   @Option(
       names = "--representations",
       required = true,
-      description = "NAME=FILE of representations to score; may be repeated.")
+      description = "NAME=FILE of representations to score, or NAME=FOLDER; may be repeated.")
   private Map<String, Path> representations;
 
   @Mixin private Options.Features files;

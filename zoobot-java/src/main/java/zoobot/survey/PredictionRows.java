@@ -80,7 +80,7 @@ record PredictionRows(Path table, Schema schema, CatalogStream catalog) {
     }
     String words =
         "%s: galaxy '%s' is not in %s, or not in the same order; give the catalogue that was"
-            + " predicted (--catalog)";
+            + " predicted (--catalog), or none for a folder of parts";
     Check.that(galaxy != null, words, table, id, catalog.source());
     return galaxy;
   }
