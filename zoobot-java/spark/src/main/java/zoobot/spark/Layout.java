@@ -13,13 +13,14 @@ import zoobot.representation.Representations;
 
 /**
  * What columns are written: positions or none, numbers as one array, as columns of these names, or
- * as bytes for a sample that the driver collects, texts, and why an image can't be read.
+ * as bytes for a sample that the driver collects, texts, and why an image can't be read, and where.
  */
 record Layout(Form form, List<String> numbers, List<String> texts, boolean sky, boolean inside)
     implements Serializable {
 
   static final String STATUS = "status";
   static final String REASON = "reason";
+  static final String NODE = "node";
   static final String OK = "ok";
   static final String UNREADABLE = "unreadable";
   private static final String UNSELECTED = "unselected";
@@ -51,13 +52,13 @@ record Layout(Form form, List<String> numbers, List<String> texts, boolean sky, 
     for (String name : texts) {
       schema = schema.add(name, DataTypes.StringType);
     }
-    for (String name : List.of(Catalog.FILE, REASON, STATUS)) {
+    for (String name : List.of(Catalog.FILE, REASON, NODE, STATUS)) {
       schema = schema.add(name, DataTypes.StringType);
     }
     return schema;
   }
 
-  /** Returns the cells of a galaxy; only what is wrong has a file and a reason. */
+  /** Returns the cells of a galaxy; only what is wrong has a file, a reason and a node. */
   Object[] cells(Row galaxy, Outcome outcome, float[] values) {
     List<Object> cells = new ArrayList<>();
     cells.add(outcome.id());
@@ -81,6 +82,7 @@ record Layout(Form form, List<String> numbers, List<String> texts, boolean sky, 
     boolean broken = outcome.reason() != null;
     cells.add(broken ? galaxy.getAs(Catalog.FILE) : null);
     cells.add(outcome.reason());
+    cells.add(broken ? NodeCheck.node() : null);
     cells.add(broken ? UNREADABLE : some ? OK : UNSELECTED);
     return cells.toArray();
   }

@@ -1,6 +1,8 @@
 package zoobot.spark;
 
 import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.expr;
+import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import com.google.gson.Gson;
@@ -126,7 +128,8 @@ final class Run {
     }
     sent = context().broadcast(work);
     List<List<Integer>> parts = census.chunks(chunks);
-    Preflight.check(spark, galaxies.of(census, first(parts)), output.path(""));
+    String folder = galaxies.inside() ? null : root;
+    Preflight.check(spark, galaxies.of(census, first(parts)), folder, output.path(""));
     Broadcast<String> pca = options.pca() > 0 ? context().broadcast(pca(prediction)) : null;
     SparkSummary summary = compute(parts, layout(prediction), pca);
     listUnreadable(summary);
@@ -261,29 +264,36 @@ final class Run {
     if (whole && few) {
       return;
     }
-    String example = whole ? example(chunk) : "";
+    IllegalArgumentException faults = whole ? tooMany(chunk, counts.unreadable, wanted) : null;
     output.delete(chunk);
     String lost =
         "%s: %d of the %d rows written can be seen from here; give an output that all nodes share";
     Check.that(whole, lost, output.path(chunk), counts.all(), wanted);
-    throw tooMany(counts.unreadable, wanted, example);
+    throw faults;
   }
 
-  private IllegalArgumentException tooMany(long unreadable, long of, String example) {
+  /** Names the node that could not read most of them. */
+  private IllegalArgumentException tooMany(String chunk, long unreadable, long of) {
+    Dataset<Row> nodes =
+        unreadable(chunk).groupBy(Layout.NODE).agg(expr("count(1) as n"), min(Layout.REASON));
+    Row worst = nodes.orderBy(col("n").desc()).first();
+    return tooMany(unreadable, of, worst.getLong(1), worst.getString(0), worst.getString(2));
+  }
+
+  private static IllegalArgumentException tooMany(
+      long unreadable, long of, long there, String node, String example) {
     String words =
-        "%d of %d images can't be read, such as: %s. Is there a node that does not have their"
-            + " folder? Start again to go on; --max-unreadable is the share that may be so";
-    return new IllegalArgumentException(words.formatted(unreadable, of, example));
+        "%d of %d images can't be read, %d of them on node %s, such as: %s. If their folder is not"
+            + " there, mount it and start again to go on; --max-unreadable is the share that may"
+            + " be so";
+    return new IllegalArgumentException(words.formatted(unreadable, of, there, node, example));
   }
 
-  private String example(String chunk) {
-    return unreadable(chunk).limit(1).collectAsList().get(0).getString(2);
-  }
-
-  /** Returns id, file and reason of what can't be read below a folder of the output. */
+  /** Returns id, file, reason and node of what can't be read below a folder of the output. */
   private Dataset<Row> unreadable(String below) {
     StructType columns = new StructType();
-    for (String name : List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.STATUS)) {
+    for (String name :
+        List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE, Layout.STATUS)) {
       columns = columns.add(name, DataTypes.StringType);
     }
     return spark
@@ -291,7 +301,7 @@ final class Run {
         .schema(columns)
         .parquet(output.path(below).toString())
         .where(col(Layout.STATUS).equalTo(Layout.UNREADABLE))
-        .select(Catalog.ID, Catalog.FILE, Layout.REASON);
+        .select(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE);
   }
 
   private void listUnreadable(SparkSummary summary) {
@@ -304,12 +314,12 @@ final class Run {
       try {
         CsvWriter.write(
             local,
-            List.of(Catalog.ID, Catalog.FILE, Layout.REASON),
+            List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE),
             out -> {
               Iterator<Row> rows = unreadable("").orderBy(Catalog.ID).toLocalIterator();
               while (rows.hasNext()) {
                 Row row = rows.next();
-                out.row(row.get(0), row.get(1), row.get(2));
+                out.row(row.get(0), row.get(1), row.get(2), row.get(3));
               }
             });
         output.put(local, FAULTS);
@@ -338,7 +348,9 @@ final class Run {
     int bad = rows.size() - good.size();
     if (bad > Math.max(FEW, options.maxUnreadable() * rows.size())) {
       Row one = rows.stream().filter(row -> row.isNullAt(1)).findFirst().orElseThrow();
-      throw tooMany(bad, rows.size(), one.getAs(Layout.REASON));
+      String node = one.getAs(Layout.NODE);
+      long many = rows.stream().filter(row -> node.equals(row.getAs(Layout.NODE))).count();
+      throw tooMany(bad, rows.size(), many, node, one.getAs(Layout.REASON));
     }
     Pca pca = Pca.fit(representations(good, prediction), options.pca());
     try {

@@ -49,6 +49,7 @@ record Work(boolean represents, String settings, List<String> names, byte[][] fi
 
   /** Representations by an encoder of this name. */
   static Work represent(String encoder, RepresentOptions options) {
+    NodeCheck.checkNatives();
     byte[] files = null;
     if (!ENCODERS.contains(encoder)) {
       try (Encoder own = Encoders.load(encoder)) {
@@ -61,6 +62,7 @@ record Work(boolean represents, String settings, List<String> names, byte[][] fi
 
   /** Predictions by models of these names, together. */
   static Work predict(List<String> models, PredictionOptions options) {
+    NodeCheck.checkNatives();
     byte[][] files = new byte[models.size()][];
     for (int i = 0; i < files.length; i++) {
       Path folder = Path.of(models.get(i));
@@ -94,6 +96,7 @@ record Work(boolean represents, String settings, List<String> names, byte[][] fi
 
   /** Loads what computes. */
   Loaded load() {
+    NodeCheck.checkNatives();
     Settings set = JSON.fromJson(settings, Settings.class);
     if (set.representing != null) {
       Encoder encoder =
