@@ -20,6 +20,7 @@ class LeftoversIT {
         List.of(
             System.getProperty("java.home") + "/bin/java",
             "-XX:TieredStopAtLevel=1",
+            "-Dspark.classpath=" + Spark.list(),
             "-cp",
             System.getProperty("java.class.path"),
             Cluster.class.getName(),

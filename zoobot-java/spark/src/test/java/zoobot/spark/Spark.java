@@ -31,8 +31,9 @@ final class Spark {
   }
 
   /** Another version's jars: -Dspark.classpath=FILE, as dependency:build-classpath writes it. */
-  private static Path list() {
-    return Path.of(System.getProperty("spark.classpath", "distribution/target/classpath"));
+  static Path list() {
+    return Path.of(System.getProperty("spark.classpath", "distribution/target/classpath"))
+        .toAbsolutePath();
   }
 
   Program daemon(String name, String host, String main, List<String> options) throws IOException {
