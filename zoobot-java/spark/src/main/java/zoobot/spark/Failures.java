@@ -14,6 +14,11 @@ final class Failures {
   private static final Pattern CAUSE =
       Pattern.compile("(?m)^(?:Caused by: |.*\\): )([\\w.$]+(?:Exception|Error)): (.*)$");
 
+  private static final Pattern FULL = Pattern.compile("No space left|[Qq]uota exceeded");
+  private static final String ROOM =
+      ", in the output or in a node's scratch (spark.local.dir, DJL_CACHE_DIR); make room, and"
+          + " start again to go on";
+
   private Failures() {}
 
   /** Returns an exception that says it in a sentence, or the same if it does. */
@@ -37,6 +42,7 @@ final class Failures {
     for (Matcher m = CAUSE.matcher(message); m.find(); ) {
       last = m.group(2);
     }
-    return new IllegalStateException(last, failure);
+    String remedy = FULL.matcher(last).find() ? ROOM : "";
+    return new IllegalStateException(last + remedy, failure);
   }
 }

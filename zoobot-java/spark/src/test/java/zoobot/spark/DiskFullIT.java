@@ -50,7 +50,7 @@ class DiskFullIT {
       assertEquals(0, story.exit(), story.output());
     }
     String said = Files.readString(folder.resolve("full.log"));
-    assertTrue(said.contains("No space left on device"), said);
+    assertTrue(said.contains("zoobot: No space left on device, in the output"), said);
     List<String> before = Files.readAllLines(folder.resolve("before"));
     List<String> after = Files.readAllLines(folder.resolve("after"));
     assertTrue(!before.isEmpty() && before.size() < 4, "" + before);
