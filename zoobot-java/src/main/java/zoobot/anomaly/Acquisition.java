@@ -1,9 +1,8 @@
 package zoobot.anomaly;
 
-import it.unimi.dsi.fastutil.doubles.DoubleArrayList;
-import it.unimi.dsi.fastutil.ints.IntArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.stream.IntStream;
 
 /**
  * Chooses the galaxies to label next: those of greatest {@link ExpectedImprovement} of all left.
@@ -16,21 +15,25 @@ import java.util.BitSet;
  */
 record Acquisition(GaussianProcess gp, Points galaxies, double best, double tradeoff) {
 
-  /** How many galaxies are computed first of those that wait: the best of them rule others out. */
-  private static final int PROBE = Points.BLOCK;
-
-  private static final int WAITING = 4096; // galaxies, from which on some are computed
+  /** How many galaxies, by bound, are computed first; the best of them rule most others out. */
+  private static final int PROBE = 256;
 
   /** Returns the galaxies of greatest Expected Improvement in order, equals as they stand. */
   int[] top(BitSet excluded, int count) {
-    Choice choice = new Choice(count);
+    double[] bounds = new double[galaxies.size()];
+    Best probe = new Best(Math.max(PROBE, count));
     KernelTable table = gp.table(galaxies);
     galaxies.each(
         (first, block, size) -> {
-          double[] bounds = bounds(block, size, table);
-          choice.add(first, bounds, excluded);
+          double[] own = bounds(block, size, table);
+          System.arraycopy(own, 0, bounds, first, size);
+          probe.offer(first, own, excluded);
         });
-    return choice.end();
+    // As many galaxies as are wanted have at least this; one whose bound is below it is none of the
+    // greatest.
+    double least = exact(probe.rows(), count).least();
+    IntStream left = IntStream.range(0, bounds.length).filter(i -> !excluded.get(i));
+    return exact(left.filter(i -> bounds[i] >= least).toArray(), count).rows();
   }
 
   /** Returns upper bounds of log EI. */
@@ -44,76 +47,17 @@ record Acquisition(GaussianProcess gp, Points galaxies, double best, double trad
     return nearest;
   }
 
-  private double log(double mean, double deviation) {
-    return ExpectedImprovement.log(mean, deviation, best, tradeoff);
+  /** Returns those of greatest log EI among some galaxies. */
+  private Best exact(int[] rows, int count) {
+    GaussianProcess.Posterior posterior = gp.predict(galaxies, rows);
+    Best greatest = new Best(count);
+    for (int i = 0; i < rows.length; i++) {
+      greatest.offer(rows[i], log(posterior.mean()[i], posterior.deviation()[i]));
+    }
+    return greatest;
   }
 
-  /** The greatest so far, and those that wait as their bounds say that they may be among them. */
-  private final class Choice {
-
-    private final Best exact;
-    private IntArrayList rows = new IntArrayList();
-    private DoubleArrayList bounds = new DoubleArrayList();
-    private int enough = WAITING;
-
-    Choice(int count) {
-      exact = new Best(count);
-    }
-
-    void add(int first, double[] some, BitSet excluded) {
-      double least = exact.least();
-      if (Arrays.stream(some).anyMatch(bound -> bound >= least)) {
-        keep(first, some, excluded);
-      }
-    }
-
-    private synchronized void keep(int first, double[] some, BitSet excluded) {
-      for (int i = 0; i < some.length; i++) {
-        if (some[i] >= exact.least() && !excluded.get(first + i)) {
-          rows.add(first + i);
-          bounds.add(some[i]);
-        }
-      }
-      if (rows.size() >= enough) {
-        probe();
-        enough = Math.max(WAITING, 2 * rows.size());
-      }
-    }
-
-    /** Computes those of the highest bounds; who can't be among the greatest then waits no more. */
-    private void probe() {
-      Best highest = new Best(PROBE);
-      for (int i = 0; i < rows.size(); i++) {
-        highest.offer(rows.getInt(i), bounds.getDouble(i));
-      }
-      BitSet computed = new BitSet();
-      Arrays.stream(highest.rows()).forEach(computed::set);
-      compute(highest.rows());
-      IntArrayList left = new IntArrayList();
-      DoubleArrayList leftBounds = new DoubleArrayList();
-      for (int i = 0; i < rows.size(); i++) {
-        if (bounds.getDouble(i) >= exact.least() && !computed.get(rows.getInt(i))) {
-          left.add(rows.getInt(i));
-          leftBounds.add(bounds.getDouble(i));
-        }
-      }
-      rows = left;
-      bounds = leftBounds;
-    }
-
-    private void compute(int[] some) {
-      GaussianProcess.Posterior posterior = gp.predict(galaxies, some);
-      for (int i = 0; i < some.length; i++) {
-        exact.offer(some[i], log(posterior.mean()[i], posterior.deviation()[i]));
-      }
-    }
-
-    int[] end() {
-      do {
-        probe();
-      } while (!rows.isEmpty() && !exact.full());
-      compute(rows.toIntArray());
-      return exact.rows();
-    }
+  private double log(double mean, double deviation) {
+    return ExpectedImprovement.log(mean, deviation, best, tradeoff);
   }
 }

@@ -294,15 +294,7 @@ public final class AnomalyFinder {
    */
   public synchronized StoppingHint hint() {
     int left = search.size() - folder.scores().size();
-    return StoppingHint.of(found(), left, this::promise, options);
-  }
-
-  /** Returns the highest expected score of the galaxies that are left. */
-  private double promise() {
-    return model().expected(known(), 1).stream()
-        .mapToDouble(Best.Entry::value)
-        .findFirst()
-        .orElse(Double.NEGATIVE_INFINITY);
+    return StoppingHint.of(found(), left, () -> model().promise(known()), options);
   }
 
   private AnomalySearch.Fit model() {

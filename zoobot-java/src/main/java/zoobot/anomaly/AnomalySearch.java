@@ -2,12 +2,11 @@ package zoobot.anomaly;
 
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Order;
 
 /**
  * The loop without anything around it: which galaxies to label, given those that are labelled.
@@ -97,27 +96,9 @@ public final class AnomalySearch {
     return options.loop() == AnomalyOptions.Loop.PAPER;
   }
 
-  /** Returns galaxies that are left at random: what shuffling them all would bring to the front. */
   private int[] random(BitSet excluded, int wanted, long seed) {
-    SplittableRandom random = new SplittableRandom(seed);
-    int left = size() - excluded.cardinality();
-    Map<Integer, Integer> moved = new HashMap<>(); // place → galaxy, of those left
-    int[] drawn = new int[Math.min(wanted, left)];
-    for (int i = 0; i < drawn.length; i++) {
-      int place = i + random.nextInt(left - i);
-      drawn[i] = moved.getOrDefault(place, place);
-      moved.put(place, moved.getOrDefault(i, i));
-    }
-    return IntStream.of(drawn).map(place -> row(place, excluded)).toArray();
-  }
-
-  /** Returns the row of the galaxy in a place among those that are not excluded. */
-  private static int row(int place, BitSet excluded) {
-    int row = place;
-    for (int i = excluded.nextSetBit(0); i >= 0 && i <= row; i = excluded.nextSetBit(i + 1)) {
-      row++;
-    }
-    return row;
+    int[] left = IntStream.range(0, size()).filter(i -> !excluded.get(i)).toArray();
+    return Order.sample(left, wanted, new SplittableRandom(seed));
   }
 
   /**
@@ -219,8 +200,13 @@ public final class AnomalySearch {
       return gp.mean(galaxies);
     }
 
+    /** Returns the highest expected score of the galaxies that are left, of which there is one. */
+    double promise(BitSet excluded) {
+      return best == 0 ? 0 : expected(excluded, 1).get(0).value(); // 0 is then expected of all
+    }
+
     /** Returns those of highest expected score but for those excluded, a batch or more. */
-    synchronized List<Best.Entry> expected(BitSet excluded, int count) {
+    private synchronized List<Best.Entry> expected(BitSet excluded, int count) {
       if (count > 0 && (count > asked || !excluded.equals(askedWithout))) {
         KernelTable table = gp.table(galaxies);
         asked = Math.max(count, options.batch()); // as the next question is for no more

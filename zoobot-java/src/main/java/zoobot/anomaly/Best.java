@@ -30,11 +30,6 @@ final class Best {
     return least;
   }
 
-  /** Returns whether as many were offered as are wanted. */
-  synchronized boolean full() {
-    return entries.size() == count;
-  }
-
   /** Offers galaxies in a row, but for those excluded. */
   void offer(int first, double[] values, BitSet excluded) {
     for (int i = 0; i < values.length; i++) {

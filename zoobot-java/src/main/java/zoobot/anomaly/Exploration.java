@@ -30,9 +30,6 @@ record Exploration(Points galaxies, AnomalyOptions options) {
       for (int i = 0; i < batch.length; i++) {
         batch[i] = far && i % 2 == 1 ? farthest.next() : end(ends, seen);
         seen.add(batch[i]);
-        if (far) {
-          farthest.shorten(galaxies.row(batch[i]));
-        }
       }
     }
     return batch;
@@ -100,13 +97,12 @@ record Exploration(Points galaxies, AnomalyOptions options) {
   private final class Farthest {
 
     /** So many are kept: what is chosen changes few of them, and seldom are new ones looked for. */
-    private static final int KEPT = 4096;
+    private static final int KEPT = 1024;
 
     private final Seen seen;
-    private int[] rows;
+    private int[] rows; // of those kept, in order
     private Points points;
-    private double[] nearest; // squared distance from the nearest seen
-    private double others; // the greatest that any galaxy has which is not kept
+    private double others; // the greatest squared distance of any galaxy that is not kept
 
     Farthest(Seen seen) {
       this.seen = seen;
@@ -115,56 +111,36 @@ record Exploration(Points galaxies, AnomalyOptions options) {
 
     private void look() {
       Best best = galaxies.best(KEPT, seen.rows, this::nearest);
-      List<Best.Entry> sorted = best.sorted();
-      rows = sorted.stream().mapToInt(Best.Entry::row).toArray();
-      nearest = sorted.stream().mapToDouble(Best.Entry::value).toArray();
+      rows = IntStream.of(best.rows()).sorted().toArray();
       points = galaxies.rows(rows);
       others = best.least();
     }
 
+    /** Writes squared distances from the nearest seen. */
     private void nearest(double[][] block, double[] out) {
       double[] distances = new double[out.length];
       Arrays.fill(out, Double.POSITIVE_INFINITY);
       for (double[] point : seen.points) {
-        shorten(out, 0, block, point, distances);
-      }
-    }
-
-    private static void shorten(
-        double[] out, int from, double[][] block, double[] point, double[] distances) {
-      Points.squaredDistances(block, point, distances, distances.length);
-      for (int i = 0; i < distances.length; i++) {
-        out[from + i] = Math.min(out[from + i], distances[i]);
-      }
-    }
-
-    /** Brings what is kept up to date with a galaxy chosen. */
-    void shorten(double[] point) {
-      for (int b = 0; b < points.blocks(); b++) {
-        double[] distances = new double[points.count(b)];
-        shorten(nearest, b * Points.BLOCK, points.block(b), point, distances);
+        Points.squaredDistances(block, point, distances, out.length);
+        for (int i = 0; i < out.length; i++) {
+          out[i] = Math.min(out[i], distances[i]);
+        }
       }
     }
 
     int next() {
-      int place = highest();
-      if (place < 0 || nearest[place] <= others) {
+      Best.Entry kept = highest();
+      if (kept == null || kept.value() <= others) {
         look();
-        place = 0;
+        kept = highest();
       }
-      return rows[place];
+      return rows[kept.row()];
     }
 
-    private int highest() {
-      int best = -1;
-      for (int i = 0; i < rows.length; i++) {
-        boolean better =
-            best < 0
-                || nearest[i] > nearest[best]
-                || (nearest[i] == nearest[best] && rows[i] < rows[best]);
-        best = better && !seen.rows.get(rows[i]) ? i : best;
-      }
-      return best;
+    private Best.Entry highest() {
+      BitSet chosen = new BitSet();
+      IntStream.range(0, rows.length).filter(i -> seen.rows.get(rows[i])).forEach(chosen::set);
+      return points.best(1, chosen, this::nearest).sorted().stream().findFirst().orElse(null);
     }
   }
 }
