@@ -196,9 +196,13 @@ final class Options {
                 + " feat_pca_, feat_, nothing or the only lists, whichever is there.")
     private String prefix;
 
-    Representations read(Path file) {
+    ReadOptions options() {
       ReadOptions options = ReadOptions.defaults().withId(id);
-      return Representations.read(file, prefix == null ? options : options.withPrefix(prefix));
+      return prefix == null ? options : options.withPrefix(prefix);
+    }
+
+    Representations read(Path file) {
+      return Representations.read(file, options());
     }
   }
 

@@ -3,6 +3,7 @@ package zoobot.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.function.Function;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -16,6 +17,8 @@ import zoobot.representation.Pca;
 import zoobot.representation.Representations;
 import zoobot.representation.Representer;
 import zoobot.similarity.ApproximateIndex;
+import zoobot.similarity.DiskIndex;
+import zoobot.similarity.DiskIndexOptions;
 import zoobot.similarity.Metric;
 import zoobot.similarity.Neighbours;
 import zoobot.similarity.Similarity;
@@ -75,6 +78,15 @@ final class SimilarCommand implements Runnable {
       description = "Approximate index, for millions of galaxies; built if not there.")
   private Path index;
 
+  @Option(
+      names = "--disk-index",
+      paramLabel = "DIR",
+      description = {
+        "Index in a folder, for more galaxies than memory holds; built if not there, gone on with if"
+            + " its building was stopped. Once it is whole, --representations are not read any more."
+      })
+  private Path disk;
+
   @Option(names = "--output", required = true, description = "CSV to write.")
   private Path output;
 
@@ -91,9 +103,9 @@ final class SimilarCommand implements Runnable {
   public void run() {
     checkOneQuery();
     sent.check();
-    Path gallery = Outputs.picture(output, representations, catalog, index, image);
+    Path gallery = Outputs.picture(output, representations, catalog, index, disk, image);
     Catalog galaxies = catalog == null ? null : table.read(catalog);
-    Neighbours found = find(search(files.read(representations)));
+    Neighbours found = disk == null ? find(search(files.read(representations))) : find(onDisk());
     Picture shown = galaxies == null ? null : Gallery.of(found, galaxies).picture();
     found.warning().ifPresent(text -> System.err.println("zoobot: " + text));
     System.out.println(found.table().printAll());
@@ -111,6 +123,8 @@ final class SimilarCommand implements Runnable {
     Check.that(
         arcsec <= 0 || image == null,
         "--leave-out-within needs --id or --ra with --dec: an --image has no position");
+    boolean apart = disk == null || index == null && ra == null;
+    Check.that(apart, "--disk-index goes without --index, and with --id or --image");
     boolean plain = image == null;
     table.refuse(plain, "without --image", "--encoder --size --frame --pca");
     boolean bare = catalog == null;
@@ -126,11 +140,33 @@ final class SimilarCommand implements Runnable {
     if (image == null) {
       return ids.size() == 1 ? search.nearest(ids.get(0), count) : search.nearest(ids, count);
     }
+    return byImage(representer -> search.nearest(image, representer, count));
+  }
+
+  private Neighbours find(DiskIndex search) {
+    return image == null
+        ? search.nearest(ids, count)
+        : byImage(representer -> search.nearest(image, representer, count));
+  }
+
+  private Neighbours byImage(Function<Representer, Neighbours> search) {
     try (Encoder network = Encoders.load(encoder)) {
       Representer plain =
           new Representer(network, seen.size, seen.frame, null, table.fits.options());
-      return search.nearest(image, pca == null ? plain : plain.then(Pca.load(pca)), count);
+      return search.apply(pca == null ? plain : plain.then(Pca.load(pca)));
     }
+  }
+
+  private DiskIndex onDisk() {
+    if (!DiskIndex.isWhole(disk)) {
+      System.out.println("Building the index");
+      var options = DiskIndexOptions.defaults().withColumns(files.options());
+      DiskIndex.build(representations, disk, metric, options, Outputs.progress());
+    }
+    DiskIndex opened = DiskIndex.open(disk);
+    String other = "%s: compares galaxies by --metric %s; choose another folder for another";
+    Check.that(opened.metric() == metric, other, disk, opened.metric());
+    return opened.leavingOutWithin(arcsec);
   }
 
   private Similarity search(Representations all) {

@@ -96,6 +96,11 @@ public final class DiskIndex {
     return new DiskIndex(folder, manifest, shards, manifest.graph().searchBeam(), 0);
   }
 
+  /** Returns whether a folder has an index whose building has ended. */
+  public static boolean isWhole(Path folder) {
+    return Manifest.isIn(folder) && Manifest.read(folder).galaxies() > 0;
+  }
+
   /** Returns the number of galaxies. */
   public long size() {
     return manifest.galaxies();
@@ -145,6 +150,9 @@ public final class DiskIndex {
   public Neighbours nearest(List<String> ids, int count) {
     Check.that(!ids.isEmpty(), "no examples to search by");
     List<Hit> asked = ids.stream().distinct().map(this::find).toList();
+    if (asked.size() == 1) {
+      return search(vector(asked.get(0)), asked, count);
+    }
     float[] mean = new float[features()];
     for (Hit one : asked) {
       float[] vector = vector(one);

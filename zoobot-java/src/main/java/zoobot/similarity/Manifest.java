@@ -2,11 +2,8 @@ package zoobot.similarity;
 
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
-import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.List;
 import zoobot.io.internal.AtomicFile;
@@ -41,21 +38,22 @@ record Manifest(
 
   static Manifest read(Path folder) {
     Path file = folder.resolve(NAME);
+    Check.that(isIn(folder), "%s: is no folder of an index on disk: it has no %s", folder, NAME);
+    Manifest read = parse(file);
+    String other = "%s: is no index of this version; build the index again in another folder";
+    Check.that(read != null && KIND.equals(read.kind), other, file);
+    Check.that(read.isWhole(), "%s: is damaged; build the index again in another folder", file);
+    return read;
+  }
+
+  private static Manifest parse(Path file) {
     try {
-      Manifest read = GSON.fromJson(Files.readString(file), Manifest.class);
-      Check.that(read != null && read.kind != null, "%s: is of no index on disk", file);
-      String other = "%s: is of another version; build the index again in another folder";
-      Check.that(read.kind.equals(KIND), other, file);
-      Check.that(read.isWhole(), "%s: is damaged; build the index again in another folder", file);
-      return read;
-    } catch (NoSuchFileException | NotDirectoryException e) {
-      String no = "%s: is no folder of an index on disk: it has no %s".formatted(folder, NAME);
-      throw new IllegalArgumentException(no, e);
-    } catch (JsonParseException e) {
-      String damaged = file + ": is damaged; build the index again in another folder";
-      throw new IllegalArgumentException(damaged, e);
+      return GSON.fromJson(Files.readString(file), Manifest.class);
     } catch (IOException e) {
       throw AtomicFile.failure(file + ": cannot be read", e);
+    } catch (RuntimeException e) { // no JSON, or a number that cannot be
+      String damaged = file + ": is damaged; build the index again in another folder";
+      throw new IllegalArgumentException(damaged, e);
     }
   }
 
