@@ -16,6 +16,8 @@ import zoobot.table.internal.TableFormat;
 /** Reads the files of a folder in order, of which one is open at a time; empty ones say nothing. */
 final class FolderRows implements FeatureFile {
 
+  private static final int ROWS = 20_000; // read at once of a file, and copied
+
   private final Path folder;
   private final ReadOptions options;
   private final List<Path> files = new ArrayList<>(); // that have a row
@@ -63,7 +65,7 @@ final class FolderRows implements FeatureFile {
   public void read(int most, Consumer<Representations> part) {
     Joined joined = new Joined(count(most), part);
     for (Path file : files) {
-      FeatureFile.read(file, options, most, some -> joined.add(some, file));
+      FeatureFile.read(file, options, Math.min(most, ROWS), some -> joined.add(some, file));
     }
     joined.end();
   }
@@ -128,7 +130,9 @@ final class FolderRows implements FeatureFile {
     }
 
     private String files(int one, int other) {
-      return starts.floorEntry(one).getValue() + " and " + starts.floorEntry(other).getValue();
+      Path first = starts.floorEntry(one).getValue();
+      Path second = starts.floorEntry(other).getValue();
+      return first.equals(second) ? first.toString() : first + " and " + second;
     }
   }
 }

@@ -120,8 +120,8 @@ public final class Representations {
   /**
    * Reads a Parquet file ({@code .parquet}), a CSV file, or a folder of such files: of Spark, of a
    * job array ({@code zoobot represent --part}), or of any others with the same columns. Memory
-   * beyond the result is that of a column of a row group (Parquet), of a line (CSV), or of a file
-   * of a folder.
+   * beyond the result is that of a column of a row group (Parquet), or of a line (CSV); of a folder
+   * that of a row group or of 20,000 rows.
    *
    * <p>The files of a folder and of those below it are read in the order of their names, numbers by
    * their size. Names that begin with a point or underscore, {@code NAME.unreadable.csv} and
@@ -140,8 +140,8 @@ public final class Representations {
   /**
    * Reads a file or folder in parts, for what does not fit into memory: of a number of rows (CSV,
    * folders) or of whole row groups (a file of Parquet). Of a folder one file is open at a time,
-   * and memory is that of a part and a row group. Ids are unique within a part only. What is wrong
-   * with a folder as a whole is told before the first part.
+   * and memory is that of a part, and of a row group or 20,000 rows. Ids are unique within a part
+   * only. What is wrong with a folder as a whole is told before the first part.
    *
    * @param rows rows of a part, about
    * @param part is given each part in turn
