@@ -37,11 +37,14 @@ final class GalaxyCopier {
   private static final int PART = 65_536; // rows that are read at a time
   private static final int BUFFER = 1 << 16; // bytes
 
+  private final Path folder;
   private final ContentDigest digest = new ContentDigest();
   private final LongArrayList hashes = new LongArrayList(); // of ids
   private ByteBuffer row = ByteBuffer.allocate(0);
 
-  private GalaxyCopier() {}
+  private GalaxyCopier(Path folder) {
+    this.folder = folder;
+  }
 
   /** Copies the galaxies of representations into a folder, in which they are whole or not there. */
   @SuppressWarnings("try") // the lock is only held
@@ -55,7 +58,7 @@ final class GalaxyCopier {
       AtomicFile.writeAll(
           List.of(about, ids, features),
           halves -> {
-            GalaxyCopier copier = new GalaxyCopier();
+            GalaxyCopier copier = new GalaxyCopier(folder);
             copier.write(representations, halves.get(1), halves.get(2));
             result[0] = copier.about(halves.get(1), halves.get(2), sources);
             Files.writeString(halves.get(0), new Gson().toJson(result[0]));
@@ -93,7 +96,7 @@ final class GalaxyCopier {
         numbers.write(row.array());
       }
     } catch (IOException e) {
-      throw AtomicFile.failure("a copy of the galaxies cannot be written", e);
+      throw AtomicFile.failure(folder + ": the galaxies cannot be copied into it", e);
     }
   }
 

@@ -18,14 +18,15 @@ record Scaling(double[] mean, double[] deviation, double norm) {
 
   static Scaling of(int size, int features, Rows rows) {
     double[] mean = new double[features];
-    rows.each(row -> addTo(mean, d -> row[d] / (double) size));
     double[] squares = new double[features];
     double[] farthest = new double[features];
+    rows.each(row -> Arrays.setAll(mean, d -> mean[d] + row[d] / (double) size));
     rows.each(
         row -> {
-          addTo(squares, d -> (row[d] - mean[d]) * (row[d] - mean[d]));
           for (int d = 0; d < features; d++) {
-            farthest[d] = Math.max(farthest[d], Math.abs(row[d] - mean[d]));
+            double apart = row[d] - mean[d];
+            squares[d] += apart * apart;
+            farthest[d] = Math.max(farthest[d], Math.abs(apart));
           }
         });
     double[] deviation =
@@ -35,17 +36,6 @@ record Scaling(double[] mean, double[] deviation, double norm) {
       norm += farthest[d] * farthest[d] / (deviation[d] * deviation[d]);
     }
     return new Scaling(mean, deviation, Math.sqrt(norm));
-  }
-
-  private interface Term {
-
-    double of(int feature);
-  }
-
-  private static void addTo(double[] sums, Term term) {
-    for (int d = 0; d < sums.length; d++) {
-      sums[d] += term.of(d);
-    }
   }
 
   double scaled(float value, int feature) {
