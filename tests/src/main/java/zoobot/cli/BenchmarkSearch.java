@@ -29,9 +29,8 @@ final class BenchmarkSearch implements Callable<Integer> {
   private static final int SMALL = 60_000;
   private static final int WARM_UP = 5;
 
-  /** As wide as the peer's: faiss's HNSW of 16 has 32 links in its lowest layer. */
-  private static final IndexOptions WIDE =
-      IndexOptions.defaults().withDegree(32).withBuildBeam(100);
+  /** As many links as the peer's: faiss's HNSW of 16 has 32 in its lowest layer. */
+  private static final IndexOptions WIDE = IndexOptions.defaults().withDegree(32).withBuildBeam(64);
 
   private static final String EXACT = "exact search, ms";
   private static final String MANHATTAN = "Manhattan search in 10 columns, ms";

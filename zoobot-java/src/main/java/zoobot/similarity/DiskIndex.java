@@ -186,8 +186,7 @@ public final class DiskIndex {
     SplittableRandom random = new SplittableRandom(seed);
     float[][] asked = new float[queries][];
     for (int i = 0; i < queries; i++) {
-      long row = random.nextLong(size());
-      asked[i] = vector(new Hit((int) (row / manifest.shard()), (int) (row % manifest.shard()), 0));
+      asked[i] = vector(hit(random.nextLong(size())));
     }
     List<List<Hit>> parts =
         shards()
@@ -245,6 +244,14 @@ public final class DiskIndex {
     float[] vector = new float[features()];
     shards.get(of.shard()).vector(of.row(), vector);
     return vector;
+  }
+
+  private Hit hit(long row) {
+    int shard = 0;
+    for (; row >= shards.get(shard).rows(); shard++) {
+      row -= shards.get(shard).rows();
+    }
+    return new Hit(shard, (int) row, 0);
   }
 
   private Hit find(String id) {

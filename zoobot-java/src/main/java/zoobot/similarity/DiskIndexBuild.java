@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import zoobot.io.Progress;
@@ -17,8 +16,6 @@ import zoobot.representation.Representations;
 /** Builds a {@link DiskIndex} shard after shard; those that are there are compared, and kept. */
 final class DiskIndexBuild {
 
-  private static final int PART = 50_000; // rows
-
   private final Path representations;
   private final Path folder;
   private final Metric metric;
@@ -26,7 +23,6 @@ final class DiskIndexBuild {
   private final Progress progress;
   private final List<Shard> shards = new ArrayList<>();
   private Manifest manifest;
-  private Rows rows;
   private long done;
 
   private DiskIndexBuild(
@@ -70,14 +66,10 @@ final class DiskIndexBuild {
   }
 
   private void build() {
-    int part = Math.min(PART, options.shard());
-    Representations.readInParts(representations, options.columns(), part, this::take);
-    if (rows.size() > 0) {
-      finish();
-    }
+    Representations.readInParts(representations, options.columns(), options.shard(), this::take);
     String more = "%s: has shards of more galaxies than %s; choose another folder";
     Check.that(!Files.exists(file()), more, folder, representations);
-    manifest.whole(done).write(folder);
+    manifest.whole(done, shards.size()).write(folder);
   }
 
   private void begin(Representations first) {
@@ -89,40 +81,27 @@ final class DiskIndexBuild {
     } else {
       manifest.write(folder);
     }
-    rows = new Rows(first.columns(), options.shard());
   }
 
+  /** Makes a shard of some rows, unless it is there. */
   private void take(Representations part) {
     if (manifest == null) {
       begin(part);
     }
-    for (int row = 0; row < part.size(); row++) {
-      rows.add(part, row);
-      if (rows.size() == options.shard()) {
-        finish();
-      }
-    }
-  }
-
-  /** Makes a shard of the rows so far, unless it is there. */
-  private void finish() {
-    Shard there = Shard.openIfThere(file());
-    if (there == null) {
-      Representations galaxies = rows.build(representations.toString());
-      Vectors vectors = Vectors.of(galaxies, metric);
+    long digest = digest(part);
+    if (!Files.exists(file())) {
+      Vectors vectors = Vectors.of(part, metric);
       Graph graph = GraphBuilder.build(vectors, options.graph(), this::tell);
-      ShardWriter.write(file(), galaxies, vectors, graph, rows.digest);
-      there = Shard.open(file());
+      ShardWriter.write(file(), part, vectors, graph, digest);
     }
+    Shard shard = Shard.open(file());
     String other =
         "%s: was built from other representations than %s, or in another order; choose another"
             + " folder";
-    boolean same = there.digest() == rows.digest && there.rows() == rows.size();
-    Check.that(same, other, file(), representations);
-    distinct(there);
-    shards.add(there);
-    done += rows.size();
-    rows = new Rows(manifest.columns(), options.shard());
+    Check.that(shard.digest() == digest, other, file(), representations);
+    distinct(shard);
+    shards.add(shard);
+    done += shard.rows();
     progress.at("index", done, -1, "galaxies");
   }
 
@@ -146,58 +125,23 @@ final class DiskIndexBuild {
     progress.at("index", done + state.done(), -1, "galaxies");
   }
 
-  /** Rows that will be a shard. */
-  private static final class Rows {
-
-    private final List<String> columns;
-    private final List<String> ids = new ArrayList<>();
-    private final float[] values;
-    private final double[] ra;
-    private final double[] dec;
-    private boolean positions;
-    private long digest;
-
-    Rows(List<String> columns, int capacity) {
-      this.columns = columns;
-      values = new float[Math.multiplyExact(capacity, columns.size())];
-      ra = new double[capacity];
-      dec = new double[capacity];
+  /** Returns a number by which the same rows are known again. */
+  private static long digest(Representations part) {
+    long digest = part.size();
+    Positions sky = part.positions().orElse(null);
+    for (int row = 0; row < part.size(); row++) {
+      digest = mixed(digest, ShardWriter.hash(part.id(row)));
+      digest = sky == null ? digest : mixed(digest, Double.doubleToLongBits(sky.ra(row)));
+      digest = sky == null ? digest : mixed(digest, Double.doubleToLongBits(sky.dec(row)));
     }
-
-    int size() {
-      return ids.size();
+    for (float value : part.values()) {
+      digest = mixed(digest, Float.floatToIntBits(value));
     }
+    return digest;
+  }
 
-    void add(Representations from, int row) {
-      int to = ids.size();
-      int features = columns.size();
-      System.arraycopy(from.values(), row * features, values, to * features, features);
-      Positions sky = from.positions().orElse(null);
-      positions |= sky != null;
-      ra[to] = sky == null ? Double.NaN : sky.ra(row);
-      dec[to] = sky == null ? Double.NaN : sky.dec(row);
-      ids.add(from.id(row));
-      mix(ShardWriter.hash(from.id(row)));
-      mix(Double.doubleToLongBits(ra[to]));
-      mix(Double.doubleToLongBits(dec[to]));
-      for (int d = to * features; d < (to + 1) * features; d++) {
-        mix(Float.floatToIntBits(values[d]));
-      }
-    }
-
-    private void mix(long number) {
-      digest = (digest ^ number) * 0x9e3779b97f4a7c15L;
-      digest ^= digest >>> 32;
-    }
-
-    Representations build(String source) {
-      int size = size();
-      int length = size * columns.size();
-      float[] some = values.length == length ? values : Arrays.copyOf(values, length);
-      Representations all = Representations.of(ids, some, columns, source);
-      return positions
-          ? all.withPositions(Positions.of(Arrays.copyOf(ra, size), Arrays.copyOf(dec, size)))
-          : all;
-    }
+  private static long mixed(long digest, long number) {
+    long mixed = (digest ^ number) * 0x9e3779b97f4a7c15L;
+    return mixed ^ mixed >>> 32;
   }
 }

@@ -10,7 +10,8 @@ import zoobot.representation.ReadOptions;
  *
  * @param graph of each shard. Defaults to {@link IndexOptions#defaults()}
  * @param shard galaxies of a shard, which are in memory while it is built: at 40 numbers each about
- *     500 bytes a galaxy. Defaults to 250,000
+ *     1 kB a galaxy. Of one Parquet file it is as many row groups, at least one. Defaults to
+ *     250,000
  * @param columns which columns are read. Defaults to {@link ReadOptions#defaults()}
  */
 @WithMethods

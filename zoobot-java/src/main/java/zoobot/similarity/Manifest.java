@@ -12,6 +12,7 @@ import zoobot.io.internal.Check;
 /**
  * What a {@link DiskIndex} is of, as JSON in its folder.
  *
+ * @param shard galaxies of a shard, about
  * @param galaxies in all; -1 while it is built
  */
 record Manifest(
@@ -21,7 +22,8 @@ record Manifest(
     String provenance,
     IndexOptions graph,
     int shard,
-    long galaxies) {
+    long galaxies,
+    int shards) {
 
   private static final String KIND = "zoobot disk index 1";
   private static final String NAME = "index.json";
@@ -29,7 +31,7 @@ record Manifest(
 
   static Manifest begun(
       Metric metric, List<String> columns, String provenance, DiskIndexOptions options) {
-    return new Manifest(KIND, metric, columns, provenance, options.graph(), options.shard(), -1);
+    return new Manifest(KIND, metric, columns, provenance, options.graph(), options.shard(), -1, 0);
   }
 
   static boolean isIn(Path folder) {
@@ -65,8 +67,8 @@ record Manifest(
     AtomicFile.write(folder.resolve(NAME), GSON.toJson(this));
   }
 
-  Manifest whole(long count) {
-    return new Manifest(kind, metric, columns, provenance, graph, shard, count);
+  Manifest whole(long count, int files) {
+    return new Manifest(kind, metric, columns, provenance, graph, shard, count, files);
   }
 
   /** Whether what is built now would be the same, if the galaxies are. */
@@ -75,10 +77,6 @@ record Manifest(
         && columns.equals(other.columns)
         && graph.equals(other.graph)
         && shard == other.shard;
-  }
-
-  int shards() {
-    return (int) ((galaxies + shard - 1) / shard);
   }
 
   static Path file(Path folder, int shard) {

@@ -10,7 +10,6 @@ import java.nio.LongBuffer;
 import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.zip.CRC32C;
@@ -83,11 +82,6 @@ final class Shard {
     }
     in.read(buffer.clear().limit(Long.BYTES), end);
     return checksum.getValue() - buffer.getLong(0);
-  }
-
-  /** Returns null where there is no file. */
-  static Shard openIfThere(Path file) {
-    return Files.exists(file) ? open(file) : null;
   }
 
   int rows() {

@@ -65,6 +65,25 @@ class SimilarityCommandsTest {
   }
 
   @Test
+  void anIndexOnDiskIsBuiltOnceAndGivesTheSame() throws IOException {
+    assertEquals(0, similar("--id", id(3), "--count", "4").code());
+    String exact = Files.readString(folder.resolve("s.csv"));
+    String dir = "" + folder.resolve("index");
+    for (String said : List.of("Building the index", "rank")) {
+      Outcome outcome = similar("--id", id(3), "--count", "4", "--disk-index", dir);
+      assertEquals(0, outcome.code(), outcome.errors());
+      assertTrue(
+          outcome.output().strip().startsWith(said) || said.equals("rank"), outcome.output());
+      assertEquals(exact, Files.readString(folder.resolve("s.csv")));
+    }
+    assertTold(similar("--id", "none", "--disk-index", dir), "no id 'none'");
+    assertTold(
+        similar("--id", id(3), "--disk-index", dir, "--metric", "cosine"), "--metric EUCLIDEAN");
+    assertTold(similar("--ra", "1", "--dec", "2", "--disk-index", dir), "--disk-index");
+    assertTold(similar("--id", id(3), "--disk-index", "" + folder), "other files");
+  }
+
+  @Test
   void whatIsReadIsNotWrittenOver() throws IOException {
     Path labels = folder.resolve("mine.csv");
     Files.copy(catalog, labels);

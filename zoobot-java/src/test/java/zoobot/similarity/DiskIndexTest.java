@@ -119,7 +119,7 @@ class DiskIndexTest {
     refused("another metric", () -> build(Metric.MANHATTAN));
     Path others = Clouds.of(1000, 12, 6).save(folder.resolve("others.csv"));
     refused("other representations", () -> build(others, Metric.EUCLIDEAN, Progress.SILENT));
-    Path fewer = DATA.rows(IntStream.range(0, 600).toArray()).save(folder.resolve("fewer.parquet"));
+    Path fewer = DATA.rows(IntStream.range(0, 600).toArray()).save(folder.resolve("fewer.csv"));
     refused("more galaxies", () -> build(fewer, Metric.EUCLIDEAN, Progress.SILENT));
     Files.delete(shard(1)); // and is made again
     refused("is missing", () -> DiskIndex.open(index));
