@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.spark.SparkContext;
+import org.apache.spark.SparkConf;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
@@ -40,7 +40,7 @@ final class Preflight {
    * @param output the folder, qualified
    */
   static void check(SparkSession spark, Dataset<Row> galaxies, String root, Path output) {
-    checkOverhead(spark.sparkContext());
+    checkOverhead(spark.sparkContext().getConf());
     Path probes = new Path(output, PROBES);
     try {
       var hadoop = new SerializableConfiguration(spark.sparkContext().hadoopConfiguration());
@@ -117,8 +117,7 @@ final class Preflight {
   }
 
   /** YARN and Kubernetes end an executor that takes more than it asked for. */
-  private static void checkOverhead(SparkContext context) {
-    var conf = context.getConf();
+  static void checkOverhead(SparkConf conf) {
     String master = conf.get("spark.master", "");
     boolean counted = master.startsWith("yarn") || master.startsWith("k8s");
     boolean byFactor = conf.contains("spark.executor.memoryOverheadFactor");
