@@ -39,6 +39,7 @@ final class Jupyter {
       ProcessBuilder setUp =
           new ProcessBuilder("bash", ROOT.resolve("zoobot").toString(), "notebooks", "--set-up");
       setUp.environment().put("ZOOBOT_JUPYTER", TARGET.resolve("jupyter").toString());
+      setUp.environment().put("ZOOBOT_SPARK", "1");
       finish(setUp, log, "notebooks");
       String[] lines = Files.readString(log).strip().split("\n");
       python = Path.of(lines[lines.length - 1], "bin", "python");
