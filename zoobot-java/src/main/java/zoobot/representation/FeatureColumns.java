@@ -32,7 +32,7 @@ record FeatureColumns(String id, List<String> features, boolean positions) {
       features.remove(options.id());
       features.removeAll(positions ? sky : List.of());
       features.removeIf(name -> name.endsWith(FeatureWriter.TEXT));
-      features.removeAll(List.of("file_loc", "reason")); // of what can't be read, by Spark
+      features.removeAll(List.of("file_loc", "reason", "node")); // of what can't be read, by Spark
     } else {
       boolean usual = options.prefix() == null;
       features = usual ? usual(columns, source) : numbered(columns, prefix, source);

@@ -6,7 +6,7 @@ import java.util.concurrent.CancellationException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.spark.SparkException;
+import org.apache.spark.SparkThrowable;
 
 /** Finds, in what Spark makes of a failure on an executor, what went wrong. */
 final class Failures {
@@ -33,7 +33,7 @@ final class Failures {
       cancelled.initCause(failure);
       return cancelled;
     }
-    boolean spark = causes.stream().anyMatch(SparkException.class::isInstance);
+    boolean spark = causes.stream().anyMatch(SparkThrowable.class::isInstance);
     if (!spark && failure instanceof RuntimeException plain) {
       return plain;
     }
@@ -42,7 +42,8 @@ final class Failures {
     for (Matcher m = CAUSE.matcher(message); m.find(); ) {
       last = m.group(2);
     }
-    String remedy = FULL.matcher(last).find() ? ROOM : "";
-    return new IllegalStateException(last + remedy, failure);
+    String plain = last.replaceAll("^\\[[A-Z_.]+] | SQLSTATE: \\w+$", "");
+    String remedy = FULL.matcher(plain).find() ? ROOM : "";
+    return new IllegalStateException(plain + remedy, failure);
   }
 }

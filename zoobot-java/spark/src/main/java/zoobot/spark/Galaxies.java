@@ -8,6 +8,7 @@ import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.input_file_name;
 import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lpad;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
@@ -16,8 +17,11 @@ import static org.apache.spark.sql.functions.xxhash64;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
@@ -62,6 +66,9 @@ final class Galaxies {
     boolean csv = name.matches(".*[.](csv|tsv|txt)");
     String other = "%s: Spark reads catalogues of CSV or Parquet; save it as one of these";
     Check.that(csv || !name.matches(".*[.](fits?|fz|xml|vot|votable|ecsv|json)"), other, source);
+    boolean pattern = source.matches(".*[*?{\\[].*");
+    boolean there = pattern || new OutputFolder(spark, source).has("");
+    Check.that(there, "%s: there is no such file or folder", source);
     separator = csv ? separator(spark.read().textFile(source).head()) : null;
     Dataset<Row> raw = raw(source);
     image = image(raw);
@@ -267,33 +274,22 @@ final class Galaxies {
 
   /** Returns about so many galaxies, always the same; of images inside from some of the files. */
   Dataset<Row> sample(Census census, int size) {
+    List<Integer> mixed = new ArrayList<>(IntStream.range(0, census.keys.size()).boxed().toList());
+    Collections.shuffle(mixed, new Random(0)); // not where the sky begins
     List<Integer> some = new ArrayList<>();
     long rows = 0;
-    List<Integer> mixed = new ArrayList<>();
-    for (int k = 0; k < census.keys.size(); k++) {
-      mixed.add(k);
-    }
-    if (image != null) {
-      mixed.sort((a, b) -> Integer.compare(mixed(census, a), mixed(census, b)));
-    }
-    for (int k : mixed) {
-      if (image == null || rows < 4L * size) {
-        some.add(k);
-        rows += census.rows.get(k);
-      }
+    for (int i = 0; i < mixed.size() && (image == null || rows < 4L * size); i++) {
+      some.add(mixed.get(i));
+      rows += census.rows.get(mixed.get(i));
     }
     Dataset<Row> from = image == null ? all : of(census, some);
     long millionths = Math.min(1_000_000, 1 + (long) (1e6 * size / rows));
     return from.where(pmod(xxhash64(col(Catalog.ID), lit(1)), lit(1_000_000L)).lt(millionths));
   }
 
-  private static int mixed(Census census, int key) {
-    return Integer.reverse(new Path(census.keys.get(key)).getName().hashCode() * 0x9E3779B9);
-  }
-
   private static Column bucket() {
     Column bucket = pmod(xxhash64(col(Catalog.ID)), lit((long) BUCKETS));
-    return org.apache.spark.sql.functions.lpad(bucket.cast("string"), 5, "0");
+    return lpad(bucket.cast("string"), 5, "0");
   }
 
   /** Spark gives files as addresses, with %20 for a blank, and takes them as they are. */

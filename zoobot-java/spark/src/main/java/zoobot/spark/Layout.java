@@ -3,6 +3,7 @@ package zoobot.spark;
 import java.io.Serializable;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataTypes;
@@ -91,5 +92,19 @@ record Layout(Form form, List<String> numbers, List<String> texts, boolean sky, 
     ByteBuffer bytes = ByteBuffer.allocate(Float.BYTES * values.length);
     bytes.asFloatBuffer().put(values);
     return bytes.array();
+  }
+
+  /** Returns a sample's rows, in the order of ids, so that all digits are the same again. */
+  static Representations representations(List<Row> rows, List<String> columns, String origin) {
+    List<Row> sorted =
+        rows.stream().sorted(Comparator.comparing((Row row) -> row.getString(0))).toList();
+    int features = columns.size();
+    float[] values = new float[Math.multiplyExact(sorted.size(), features)];
+    for (int i = 0; i < sorted.size(); i++) {
+      byte[] bytes = sorted.get(i).getAs(1);
+      ByteBuffer.wrap(bytes).asFloatBuffer().get(values, i * features, features);
+    }
+    List<String> ids = sorted.stream().map(row -> row.getString(0)).toList();
+    return Representations.of(ids, values, columns, ids.size() + " galaxies of " + origin);
   }
 }

@@ -1,13 +1,15 @@
 package zoobot.spark;
 
 import java.io.IOException;
+import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
+import zoobot.io.internal.Action;
 
 /** A folder on whatever file system Spark writes to. */
 final class OutputFolder {
@@ -67,29 +69,14 @@ final class OutputFolder {
   }
 
   /** Writes a text, which is there whole or not at all. */
-  void write(String name, String text) {
+  void write(String name, Action<Writer> text) {
+    Path half = path("." + name + ".tmp");
     step(
         path(name),
         () -> {
-          java.nio.file.Path local = Files.createTempFile("zoobot-", ".tmp");
-          try {
-            Files.writeString(local, text);
-            put(local, name);
-            return name;
-          } finally {
-            Files.delete(local);
+          try (Writer out = new OutputStreamWriter(files.create(half), StandardCharsets.UTF_8)) {
+            text.accept(out);
           }
-        });
-  }
-
-  /** Copies a file of this machine, which is there whole or not at all. */
-  void put(java.nio.file.Path local, String name) {
-    step(
-        path(name),
-        () -> {
-          Path half = path("." + name + ".tmp");
-          files.mkdirs(folder);
-          files.copyFromLocalFile(false, true, new Path(local.toUri()), half);
           files.delete(path(name), false);
           if (!files.rename(half, path(name))) {
             throw new IOException("it can't be renamed from " + half);

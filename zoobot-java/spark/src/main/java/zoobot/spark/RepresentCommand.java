@@ -30,13 +30,13 @@ final class RepresentCommand implements Callable<Integer> {
       description =
           "Write this many PCA components in place of all numbers, fitted to a sample of 10,000, and"
               + " the PCA as _pca.json: what a search needs.")
-  private int pca = 0;
+  private Integer pca;
 
   @Override
   public Integer call() {
     SparkOptions options =
         SparkOptions.defaults()
-            .withPca(pca)
+            .withPca(pca == null ? 0 : pca)
             .withRepresenting(new RepresentOptions(seen.size, seen.frame, batch, true));
     return shared.run(
         "represent",

@@ -2,8 +2,6 @@ package zoobot.spark;
 
 import com.google.gson.Gson;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,6 +28,7 @@ import zoobot.representation.Pca;
 final class RowFunction implements MapPartitionsFunction<Row, Row> {
 
   private static final long serialVersionUID = 1;
+  private static final Gson JSON = new Gson();
 
   private final Broadcast<Work> work;
   private final Layout layout;
@@ -42,12 +41,12 @@ final class RowFunction implements MapPartitionsFunction<Row, Row> {
     this.work = work;
     this.layout = layout;
     this.root = root;
-    this.fits = new Gson().toJson(fits);
+    this.fits = JSON.toJson(fits);
     this.pca = pca;
   }
 
   @Override
-  public Iterator<Row> call(Iterator<Row> galaxies) throws IOException {
+  public Iterator<Row> call(Iterator<Row> galaxies) {
     Lease lease = Lease.of(work.value());
     TaskContext task = TaskContext.get();
     task.addTaskCompletionListener((TaskCompletionListener) context -> lease.close());
@@ -59,9 +58,9 @@ final class RowFunction implements MapPartitionsFunction<Row, Row> {
 
     private final Iterator<Row> galaxies;
     private final BatchPrediction prediction;
-    private final FitsOptions shown = new Gson().fromJson(fits, FitsOptions.class);
+    private final FitsOptions shown = JSON.fromJson(fits, FitsOptions.class);
     private final Path folder = Path.of(root);
-    private final Pca components = pca == null ? null : pca(pca.value());
+    private final Pca components = pca == null ? null : JSON.fromJson(pca.value(), Pca.class);
     private Iterator<Row> ready = List.<Row>of().iterator();
 
     Batches(Iterator<Row> galaxies, BatchPrediction prediction) {
@@ -122,21 +121,6 @@ final class RowFunction implements MapPartitionsFunction<Row, Row> {
       } catch (InvalidPathException e) {
         throw new IOException("'" + file + "' is no path", e);
       }
-    }
-  }
-
-  /** Reads what {@link Pca#save} wrote. */
-  static Pca pca(String json) {
-    try {
-      Path file = Files.createTempFile("zoobot-", ".json");
-      try {
-        Files.writeString(file, json);
-        return Pca.load(file);
-      } finally {
-        Files.delete(file);
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException("a PCA can't be put into a temporary file", e);
     }
   }
 }

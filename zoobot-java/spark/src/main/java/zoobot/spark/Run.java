@@ -1,21 +1,11 @@
 package zoobot.spark;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.expr;
-import static org.apache.spark.sql.functions.min;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import com.google.gson.Gson;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -24,15 +14,11 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
-import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.StructType;
 import zoobot.catalog.Catalog;
 import zoobot.encoder.internal.Forward;
 import zoobot.image.FitsOptions;
 import zoobot.io.Progress;
-import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
-import zoobot.io.internal.CsvWriter;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Library;
 import zoobot.predict.BatchPrediction;
@@ -45,9 +31,9 @@ import zoobot.representation.Representations;
  */
 final class Run {
 
+  private static final Gson JSON = new Gson();
   private static final String PCA = "_pca.json";
   private static final String DONE = "_DONE";
-  private static final String FAULTS = "_unreadable.csv";
   private static final int A_CORE = 40_000; // galaxies in some five minutes
   private static final int FEW = 5; // images that may be unreadable in any case
   private static final int LEAST_A_TASK = 128;
@@ -59,25 +45,13 @@ final class Run {
   private final SparkOptions options;
   private final Progress progress;
   private final OutputFolder output;
+  private final Written written;
 
   private Broadcast<Work> sent;
   private Galaxies galaxies;
   private Galaxies.Census census;
   private String root;
   private FitsOptions fits;
-
-  /** Rows of a chunk, or of all, by what came of them. */
-  private record Counts(long ok, long unreadable, long unselected) {
-
-    long all() {
-      return ok + unreadable + unselected;
-    }
-
-    Counts plus(Counts other) {
-      return new Counts(
-          ok + other.ok, unreadable + other.unreadable, unselected + other.unselected);
-    }
-  }
 
   Run(
       SparkSession spark,
@@ -93,6 +67,7 @@ final class Run {
     this.options = options;
     this.progress = progress;
     this.output = new OutputFolder(spark, output);
+    written = new Written(this.spark, this.output);
     this.spark.conf().set("spark.sql.sources.partitionOverwriteMode", "static");
     this.spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", 4); // else a task is sorted
   }
@@ -132,9 +107,10 @@ final class Run {
     Preflight.check(spark, galaxies.of(census, first(parts)), folder, output.path(""));
     Broadcast<String> pca = options.pca() > 0 ? context().broadcast(pca(prediction)) : null;
     SparkSummary summary = compute(parts, layout(prediction), pca);
-    listUnreadable(summary);
-    output.write(DONE, new Gson().toJson(summary) + "\n");
-    sent.destroy();
+    if (summary.unreadable() > 0) {
+      written.listUnreadable();
+    }
+    output.write(DONE, out -> out.write(JSON.toJson(summary) + "\n"));
     return summary;
   }
 
@@ -162,6 +138,9 @@ final class Run {
   }
 
   private void begin(BatchPrediction prediction, int chunks) {
+    long most = Math.min(census.galaxies() - 1, prediction.columns().size());
+    String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";
+    Check.that(options.pca() <= Math.max(0, most), range, options.pca(), most);
     String pca =
         options.pca() == 0
             ? ""
@@ -181,7 +160,7 @@ final class Run {
 
   private SparkSummary read(String name) {
     String text = output.read(name);
-    return text == null ? null : new Gson().fromJson(text, SparkSummary.class);
+    return text == null ? null : JSON.fromJson(text, SparkSummary.class);
   }
 
   private Layout layout(BatchPrediction prediction) {
@@ -206,7 +185,7 @@ final class Run {
   }
 
   private SparkSummary compute(List<List<Integer>> parts, Layout layout, Broadcast<String> pca) {
-    Counts all = new Counts(0, 0, 0);
+    Written.Counts all = Written.Counts.NONE;
     int before = 0;
     for (int c = 0; c < parts.size(); c++) {
       Interruption.check(what);
@@ -215,8 +194,9 @@ final class Run {
         continue;
       }
       String name = "chunk=" + c;
-      Counts counts = output.has(name + "/_SUCCESS") ? count(name) : new Counts(0, 0, 0);
-      if (counts.all() == wanted) {
+      Written.Counts counts =
+          output.has(name + "/_SUCCESS") ? written.count(name) : Written.Counts.NONE;
+      if (counts.all() == wanted && !isTooMany(counts.unreadable(), wanted)) {
         before++;
       } else {
         Dataset<Row> some = galaxies.of(census, parts.get(c));
@@ -225,7 +205,7 @@ final class Run {
             .mode("overwrite")
             .partitionBy(Layout.STATUS)
             .parquet(output.path(name).toString());
-        counts = count(name);
+        counts = written.count(name);
         check(name, counts, wanted);
       }
       all = all.plus(counts);
@@ -233,102 +213,34 @@ final class Run {
     }
     String folder = output.path("").toString().replaceFirst("^file:/*", "/");
     return new SparkSummary(
-        folder, census.galaxies(), all.ok, all.unreadable, parts.size(), before);
-  }
-
-  /** Counts what the driver sees of a chunk. */
-  private Counts count(String chunk) {
-    StructType few =
-        new StructType()
-            .add(Catalog.ID, DataTypes.StringType)
-            .add(Layout.STATUS, DataTypes.StringType);
-    Map<String, Long> rows = new HashMap<>();
-    spark
-        .read()
-        .schema(few)
-        .parquet(output.path(chunk).toString())
-        .groupBy(Layout.STATUS)
-        .count()
-        .collectAsList()
-        .forEach(row -> rows.put(row.getString(0), row.getLong(1)));
-    long all = rows.values().stream().mapToLong(n -> n).sum();
-    long ok = rows.getOrDefault(Layout.OK, 0L);
-    long unreadable = rows.getOrDefault(Layout.UNREADABLE, 0L);
-    return new Counts(ok, unreadable, all - ok - unreadable);
+        folder, census.galaxies(), all.ok(), all.unreadable(), parts.size(), before);
   }
 
   /** Keeps a chunk only if it is whole, and not full of images that may be there elsewhere. */
-  private void check(String chunk, Counts counts, long wanted) {
+  private void check(String chunk, Written.Counts counts, long wanted) {
     boolean whole = counts.all() == wanted;
-    boolean few = counts.unreadable <= Math.max(FEW, options.maxUnreadable() * wanted);
-    if (whole && few) {
+    if (whole && !isTooMany(counts.unreadable(), wanted)) {
       return;
     }
-    IllegalArgumentException faults = whole ? tooMany(chunk, counts.unreadable, wanted) : null;
+    Written.Worst worst = whole ? written.worst(chunk) : null;
     output.delete(chunk);
     String lost =
         "%s: %d of the %d rows written can be seen from here; give an output that all nodes share";
     Check.that(whole, lost, output.path(chunk), counts.all(), wanted);
-    throw faults;
+    throw tooMany(counts.unreadable(), wanted, worst);
   }
 
-  /** Names the node that could not read most of them. */
-  private IllegalArgumentException tooMany(String chunk, long unreadable, long of) {
-    Dataset<Row> nodes =
-        unreadable(chunk).groupBy(Layout.NODE).agg(expr("count(1) as n"), min(Layout.REASON));
-    Row worst = nodes.orderBy(col("n").desc()).first();
-    return tooMany(unreadable, of, worst.getLong(1), worst.getString(0), worst.getString(2));
+  private boolean isTooMany(long unreadable, long of) {
+    return unreadable > Math.max(FEW, options.maxUnreadable() * of);
   }
 
-  private static IllegalArgumentException tooMany(
-      long unreadable, long of, long there, String node, String example) {
+  private static IllegalArgumentException tooMany(long unreadable, long of, Written.Worst worst) {
     String words =
         "%d of %d images can't be read, %d of them on node %s, such as: %s. If their folder is not"
             + " there, mount it and start again to go on; --max-unreadable is the share that may"
             + " be so";
-    return new IllegalArgumentException(words.formatted(unreadable, of, there, node, example));
-  }
-
-  /** Returns id, file, reason and node of what can't be read below a folder of the output. */
-  private Dataset<Row> unreadable(String below) {
-    StructType columns = new StructType();
-    for (String name :
-        List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE, Layout.STATUS)) {
-      columns = columns.add(name, DataTypes.StringType);
-    }
-    return spark
-        .read()
-        .schema(columns)
-        .parquet(output.path(below).toString())
-        .where(col(Layout.STATUS).equalTo(Layout.UNREADABLE))
-        .select(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE);
-  }
-
-  private void listUnreadable(SparkSummary summary) {
-    output.delete(FAULTS);
-    if (summary.unreadable() == 0) {
-      return;
-    }
-    try {
-      Path local = Files.createTempFile("zoobot-", ".csv");
-      try {
-        CsvWriter.write(
-            local,
-            List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE),
-            out -> {
-              Iterator<Row> rows = unreadable("").orderBy(Catalog.ID).toLocalIterator();
-              while (rows.hasNext()) {
-                Row row = rows.next();
-                out.row(row.get(0), row.get(1), row.get(2), row.get(3));
-              }
-            });
-        output.put(local, FAULTS);
-      } finally {
-        Files.delete(local);
-      }
-    } catch (IOException e) {
-      throw AtomicFile.failure("a temporary file cannot be written", e);
-    }
+    return new IllegalArgumentException(
+        words.formatted(unreadable, of, worst.images(), worst.node(), worst.reason()));
   }
 
   /** Returns the PCA of this run as JSON; fits it first if that was not done. */
@@ -337,47 +249,23 @@ final class Run {
     if (there != null) {
       return there;
     }
-    long most = Math.min(census.galaxies() - 1, prediction.columns().size());
-    String range = "--pca is %d; of these galaxies and this encoder it can be 1 to %d";
-    Check.that(options.pca() <= most, range, options.pca(), most);
-    progress.note("PCA: fitted to some " + Math.min(options.pcaSample(), census.galaxies()));
     Layout layout = new Layout(Layout.Form.BYTES, List.of(), List.of(), false, galaxies.inside());
     Dataset<Row> sample = galaxies.sample(census, options.pcaSample());
-    List<Row> rows = rows(sample, options.pcaSample(), layout, null).collectAsList();
-    List<Row> good = rows.stream().filter(row -> !row.isNullAt(1)).toList();
-    int bad = rows.size() - good.size();
-    if (bad > Math.max(FEW, options.maxUnreadable() * rows.size())) {
-      Row one = rows.stream().filter(row -> row.isNullAt(1)).findFirst().orElseThrow();
-      String node = one.getAs(Layout.NODE);
-      long many = rows.stream().filter(row -> node.equals(row.getAs(Layout.NODE))).count();
-      throw tooMany(bad, rows.size(), many, node, one.getAs(Layout.REASON));
+    List<Row> rows =
+        new ArrayList<>(rows(sample, options.pcaSample(), layout, null).collectAsList());
+    List<Row> bad = rows.stream().filter(row -> row.isNullAt(1)).toList();
+    if (isTooMany(bad.size(), rows.size())) {
+      String node = bad.get(0).getAs(Layout.NODE);
+      long there = bad.stream().filter(row -> node.equals(row.getAs(Layout.NODE))).count();
+      String reason = bad.get(0).getAs(Layout.REASON);
+      throw tooMany(bad.size(), rows.size(), new Written.Worst(node, there, reason));
     }
-    Pca pca = Pca.fit(representations(good, prediction), options.pca());
-    try {
-      Path local = Files.createTempFile("zoobot-", ".json");
-      try {
-        output.put(pca.save(local), PCA);
-        return Files.readString(local);
-      } finally {
-        Files.delete(local);
-      }
-    } catch (IOException e) {
-      throw AtomicFile.failure("a temporary file cannot be written", e);
-    }
-  }
-
-  private Representations representations(List<Row> rows, BatchPrediction prediction) {
-    List<Row> sorted = new ArrayList<>(rows); // in one order, so that all digits are the same
-    sorted.sort(Comparator.comparing(row -> row.getString(0)));
-    int features = prediction.columns().size();
-    float[] values = new float[Math.multiplyExact(sorted.size(), features)];
-    for (int i = 0; i < sorted.size(); i++) {
-      byte[] bytes = sorted.get(i).getAs(1);
-      ByteBuffer.wrap(bytes).asFloatBuffer().get(values, i * features, features);
-    }
-    List<String> ids = sorted.stream().map(row -> row.getString(0)).toList();
+    rows.removeIf(row -> row.isNullAt(1));
     String origin = prediction.origin(catalog, census.galaxies());
-    return Representations.of(
-        ids, values, prediction.columns(), ids.size() + " galaxies of " + origin);
+    Pca fitted = Pca.fit(Layout.representations(rows, prediction.columns(), origin), options.pca());
+    progress.note(fitted.toString());
+    String json = JSON.toJson(fitted);
+    output.write(PCA, out -> out.write(json));
+    return json;
   }
 }

@@ -21,10 +21,6 @@ record RunFile(
           .disableHtmlEscaping()
           .create();
 
-  String json() {
-    return JSON.toJson(this) + "\n";
-  }
-
   /** Reads it; null if there is none, or somebody else's. */
   static RunFile read(OutputFolder output) {
     try {
@@ -49,6 +45,6 @@ record RunFile(
       throw OtherRunException.between(folder, there.run, run);
     }
     output.delete("");
-    output.write(NAME, json());
+    output.write(NAME, out -> out.write(JSON.toJson(this) + "\n"));
   }
 }

@@ -59,7 +59,7 @@ final class Shared {
       description =
           "Into how many the catalogue is divided, each of which is written whole or not at all."
               + " Defaults to some five minutes each.")
-  private int chunks = 0;
+  private Integer chunks;
 
   @Option(
       names = "--max-unreadable",
@@ -91,7 +91,7 @@ final class Shared {
             .withCatalog(columns)
             .withImages(images)
             .withRowsPerTask(rowsPerTask)
-            .withChunks(chunks)
+            .withChunks(chunks == null ? 0 : chunks)
             .withMaxUnreadable(maxUnreadable)
             .withOverwrite(overwrite);
     SparkSession spark = Main.session(command);

@@ -129,6 +129,7 @@ class GoingOnTest {
         new ArrayList<>(Files.readAllLines(folder.resolve("here.unreadable.csv")));
     List<String> told =
         new ArrayList<>(Files.readAllLines(Path.of(output).resolve("_unreadable.csv")));
+    told.replaceAll(line -> line.replaceFirst(",[^,]*$", "")); // the node
     expected.sort(null);
     told.sort(null);
     assertEquals(expected, told);
