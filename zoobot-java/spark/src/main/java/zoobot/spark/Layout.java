@@ -105,6 +105,6 @@ record Layout(Form form, List<String> numbers, List<String> texts, boolean sky, 
       ByteBuffer.wrap(bytes).asFloatBuffer().get(values, i * features, features);
     }
     List<String> ids = sorted.stream().map(row -> row.getString(0)).toList();
-    return Representations.of(ids, values, columns, ids.size() + " galaxies of " + origin);
+    return Representations.of(ids, values, columns, origin);
   }
 }

@@ -7,6 +7,7 @@ import com.google.gson.Gson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -69,6 +70,7 @@ final class Run {
     this.output = new OutputFolder(spark, output);
     written = new Written(this.spark, this.output);
     this.spark.conf().set("spark.sql.sources.partitionOverwriteMode", "static");
+    this.spark.conf().set("spark.sql.debug.maxToStringFields", 10_000); // else it warns of answers
     this.spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", 4); // else a task is sorted
   }
 
@@ -83,8 +85,11 @@ final class Run {
         Forward.threads(threads); // as tasks in this process have changed it
       }
     } catch (Exception e) {
-      spark.sparkContext().cancelJobGroup(group);
-      throw Failures.told(e, what);
+      RuntimeException told = Failures.told(e, what);
+      if (told instanceof CancellationException) {
+        spark.sparkContext().cancelJobGroup(group);
+      }
+      throw told;
     } finally {
       spark.sparkContext().clearJobGroup();
     }
