@@ -261,9 +261,9 @@ final class Run {
     List<Row> bad = rows.stream().filter(row -> row.isNullAt(1)).toList();
     if (isTooMany(bad.size(), rows.size())) {
       String node = bad.get(0).getAs(Layout.NODE);
-      long there = bad.stream().filter(row -> node.equals(row.getAs(Layout.NODE))).count();
+      long many = bad.stream().filter(row -> node.equals(row.getAs(Layout.NODE))).count();
       String reason = bad.get(0).getAs(Layout.REASON);
-      throw tooMany(bad.size(), rows.size(), new Written.Worst(node, there, reason));
+      throw tooMany(bad.size(), rows.size(), new Written.Worst(node, many, reason));
     }
     rows.removeIf(row -> row.isNullAt(1));
     String origin = prediction.origin(catalog, census.galaxies());

@@ -73,7 +73,8 @@ record Written(SparkSession spark, OutputFolder output) {
   /** Returns id, file, reason and node of what can't be read below a folder of the output. */
   private Dataset<Row> unreadable(String below) {
     StructType columns = new StructType();
-    for (String name : List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE, Layout.STATUS)) {
+    for (String name :
+        List.of(Catalog.ID, Catalog.FILE, Layout.REASON, Layout.NODE, Layout.STATUS)) {
       columns = columns.add(name, DataTypes.StringType);
     }
     return spark
