@@ -9,7 +9,9 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import zoobot.io.Progress;
+import zoobot.io.Threads;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.Workers;
 import zoobot.representation.Positions;
 import zoobot.representation.Representations;
 import zoobot.representation.Representer;
@@ -84,11 +86,13 @@ public final class DiskIndex {
     Manifest manifest = Manifest.read(folder);
     String stopped = "%s: is not whole, its building was stopped; build it again, which goes on";
     Check.that(manifest.galaxies() > 0, stopped, folder);
-    List<Shard> shards =
-        IntStream.range(0, manifest.shards())
-            .parallel()
-            .mapToObj(i -> Shard.open(Manifest.file(folder, i)))
-            .toList();
+    Shard[] opened = new Shard[manifest.shards()];
+    Workers.run(
+        opened.length,
+        Threads.count(),
+        "opening the index",
+        i -> opened[i] = Shard.open(Manifest.file(folder, i)));
+    List<Shard> shards = List.of(opened);
     int columns = manifest.columns().size();
     boolean fit = shards.stream().allMatch(shard -> shard.features() == columns);
     fit &= shards.stream().mapToLong(Shard::rows).sum() == manifest.galaxies();
@@ -130,9 +134,13 @@ public final class DiskIndex {
   /**
    * Returns a search that leaves out galaxies within some arcseconds of the one asked for, which
    * are often the same one catalogued twice. Defaults to 0, none.
+   *
+   * @throws IllegalArgumentException if the angle is negative, or there are no positions
    */
   public DiskIndex leavingOutWithin(double arcsec) {
     Check.that(arcsec >= 0, "an angle of %s arcseconds; from 0", arcsec);
+    boolean known = arcsec == 0 || shards.stream().anyMatch(Shard::isOnSky);
+    Check.that(known, "the representations have no positions: columns ra and dec, in degrees");
     return new DiskIndex(folder, manifest, shards, beam, arcsec);
   }
 

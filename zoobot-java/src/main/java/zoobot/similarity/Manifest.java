@@ -60,7 +60,8 @@ record Manifest(
   }
 
   private boolean isWhole() {
-    return metric != null && columns != null && provenance != null && graph != null && shard > 0;
+    boolean there = metric != null && columns != null && provenance != null && graph != null;
+    return there && shard > 0 && shards >= 0;
   }
 
   void write(Path folder) {

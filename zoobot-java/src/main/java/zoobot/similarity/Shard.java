@@ -12,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
@@ -101,6 +102,11 @@ final class Shard {
     byte[] id = new byte[ends.get(row) - from];
     ids.get(from, id);
     return new String(id, StandardCharsets.UTF_8);
+  }
+
+  /** Whether any position is known. */
+  boolean isOnSky() {
+    return IntStream.range(0, rows()).anyMatch(row -> !Double.isNaN(ra(row)));
   }
 
   double ra(int row) {
