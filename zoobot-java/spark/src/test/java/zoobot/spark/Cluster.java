@@ -1,10 +1,12 @@
 package zoobot.spark;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Spark's own standalone cluster on the loopback: a master and workers of one core each, on ports
@@ -24,7 +26,7 @@ final class Cluster implements AutoCloseable {
     this.folder = folder.toAbsolutePath();
     spark = new Spark(this.folder);
     Runtime.getRuntime().addShutdownHook(end);
-    Program daemon = spark.daemon("master", "127.0.0.1", "master.Master", List.of("--port", "0"));
+    Program daemon = spark.daemon("master", host(0), "master.Master", List.of("--port", "0"));
     all.add(daemon);
     master = daemon.says("spark://127\\.0\\.0\\.1:[1-9]\\d*");
     for (int i = 0; i < workers; i++) {
@@ -72,21 +74,32 @@ final class Cluster implements AutoCloseable {
 
   /** Starts a job, as {@code spark-submit} does. */
   Program submit(String name, List<String> conf, List<String> job) throws IOException {
+    Map<String, String> environment = spark.environment(host(0));
+    environment.put("PYTORCH_LIBRARY_PATH", Given.unpackedLibtorch());
     // as deep as an executor's: so that a path can lead each process to another place
     Program driver =
         Program.start(
             driver().resolve("job").resolve(name),
             name,
-            spark.environment("127.0.0.1"),
+            environment,
             spark.submit(master, conf, job));
     all.add(driver);
     return driver;
   }
 
+  /** Ends all of it; scratch, and the job's jars in each executor's folder, are not kept. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     stop();
     Runtime.getRuntime().removeShutdownHook(end);
+    Given.delete(folder.resolve("scratch"));
+    for (int i = 0; i < workers.size(); i++) {
+      for (Path file : Given.files(node(i))) {
+        if (file.toString().endsWith("-all.jar")) {
+          Files.delete(file);
+        }
+      }
+    }
   }
 
   private void stop() {

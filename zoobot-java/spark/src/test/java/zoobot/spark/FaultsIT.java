@@ -34,8 +34,8 @@ class FaultsIT {
           "spark.cores.max=2",
           "--conf",
           "spark.scheduler.minRegisteredResourcesRatio=1",
-          "--jars",
-          "local:" + Given.libtorch());
+          "--conf",
+          "spark.executorEnv.PYTORCH_LIBRARY_PATH=" + Given.unpackedLibtorch());
 
   private static Path folder;
   private static Path images;
@@ -49,7 +49,7 @@ class FaultsIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     cluster.close();
     assertEquals(List.of(), Program.in(folder), "processes that are left");
   }

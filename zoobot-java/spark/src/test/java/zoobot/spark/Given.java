@@ -3,6 +3,8 @@ package zoobot.spark;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.djl.engine.Engine;
+import ai.djl.pytorch.jni.LibUtils;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +33,7 @@ final class Given {
     return Files.createDirectories(folder);
   }
 
-  private static void delete(Path folder) throws IOException {
+  static void delete(Path folder) throws IOException {
     if (Files.notExists(folder)) {
       return;
     }
@@ -97,6 +99,12 @@ final class Given {
         .filter(one -> one.contains("pytorch-native"))
         .findFirst()
         .orElseThrow(() -> new AssertionError("no libtorch on the class path"));
+  }
+
+  /** The folder that libtorch is unpacked to, as it may lie on the nodes of a cluster. */
+  static String unpackedLibtorch() {
+    Engine.getEngine("PyTorch");
+    return LibUtils.getLibtorchPath();
   }
 
   /** The files below a folder, such as they are at this moment, while others write there. */

@@ -55,9 +55,9 @@ final class Program implements AutoCloseable {
     return wanted.matcher(output()).results().findFirst().map(MatchResult::group).orElseThrow();
   }
 
-  /** Waits until something has come about, for a minute and as long as this runs. */
+  /** Waits until something has come about, for two minutes and as long as this runs. */
   void await(String what, BooleanSupplier there) {
-    long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+    long end = System.nanoTime() + Duration.ofMinutes(2).toNanos();
     while (!there.getAsBoolean()) {
       boolean over = !process.isAlive() && !there.getAsBoolean();
       if (over || System.nanoTime() > end) {
@@ -70,7 +70,7 @@ final class Program implements AutoCloseable {
 
   /** Waits for its end, and returns its exit status. */
   int exit() throws InterruptedException {
-    if (!process.waitFor(2, TimeUnit.MINUTES)) {
+    if (!process.waitFor(4, TimeUnit.MINUTES)) {
       throw new AssertionError("it does not end\n" + output());
     }
     return process.exitValue();
