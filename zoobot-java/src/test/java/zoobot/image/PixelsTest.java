@@ -1,7 +1,9 @@
 package zoobot.image;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.color.ColorSpace;
@@ -10,9 +12,15 @@ import java.awt.image.ComponentColorModel;
 import java.awt.image.DataBuffer;
 import java.awt.image.DataBufferByte;
 import java.awt.image.Raster;
+import java.io.ByteArrayOutputStream;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
+import java.util.zip.GZIPOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,5 +111,33 @@ class PixelsTest {
     BufferedImage image = new BufferedImage(grey, raster, false, null);
     assertEquals(BufferedImage.TYPE_BYTE_GRAY, image.getType());
     assertArrayEquals(new byte[] {1, 2, 3, 4}, Pixels.of(image).data());
+  }
+
+  /** Bytes are what a file of them would be, packed or not, and are at fault in the same words. */
+  @Test
+  void bytesAreDecodedAsTheirFile() throws IOException {
+    ByteArrayOutputStream png = new ByteArrayOutputStream();
+    ImageIO.write(noise(BufferedImage.TYPE_3BYTE_BGR), "png", png);
+    byte[] whole = png.toByteArray();
+    ByteArrayOutputStream gzip = new ByteArrayOutputStream();
+    try (GZIPOutputStream out = new GZIPOutputStream(gzip)) {
+      out.write(whole);
+    }
+    byte[] packed = gzip.toByteArray();
+    for (byte[] bytes : List.of(whole, packed)) {
+      Path file = Files.write(folder.resolve("x"), bytes);
+      Pixels decoded = Pixels.decode(bytes, FitsOptions.defaults());
+      assertArrayEquals(Pixels.read(file).data(), decoded.data());
+    }
+    byte[] half = Arrays.copyOf(whole, whole.length / 2);
+    byte[] halfPacked = Arrays.copyOf(packed, packed.length / 2);
+    for (byte[] bytes : List.of(half, halfPacked, new byte[0], "no image".getBytes(UTF_8))) {
+      Path file = Files.write(folder.resolve("x"), bytes);
+      String ofFile = assertThrows(IOException.class, () -> Pixels.read(file)).getMessage();
+      FitsOptions fits = FitsOptions.defaults();
+      String ofBytes =
+          assertThrows(IOException.class, () -> Pixels.decode(bytes, fits)).getMessage();
+      assertEquals(ofFile.replace(file + " ", ""), ofBytes);
+    }
   }
 }
