@@ -97,9 +97,9 @@ public final class AnomalyFinder {
 
   /**
    * Starts a session on galaxies that memory need not hold. They are copied into the session's
-   * folder, as large as their numbers of 32 bits and their ids together; in memory are eight bytes
-   * a galaxy while this is done, and a few megabytes afterwards. What is proposed is what would be
-   * with the same galaxies in memory.
+   * folder, as large as their numbers of 32 bits and their ids together; in memory are up to twelve
+   * bytes a galaxy while this is done or the paper's loop chooses, else a few megabytes. What is
+   * proposed is what would be with the same galaxies in memory.
    *
    * @param representations a file, or a folder of files, as {@link Representations#readInParts}
    *     reads it
