@@ -19,7 +19,7 @@ final class Best {
 
   private final int count;
   private final PriorityQueue<Entry> entries = new PriorityQueue<>(BEST_FIRST.reversed());
-  private volatile double least = Double.NEGATIVE_INFINITY;
+  private volatile Entry worst; // null until there are enough
 
   Best(int count) {
     this.count = count;
@@ -27,25 +27,34 @@ final class Best {
 
   /** Returns what a value has to reach to be among the greatest; −∞ until there are enough. */
   double least() {
-    return least;
+    Entry last = worst;
+    return last == null ? Double.NEGATIVE_INFINITY : last.value;
   }
 
   /** Offers galaxies in a row, but for those excluded. */
   void offer(int first, double[] values, BitSet excluded) {
     for (int i = 0; i < values.length; i++) {
-      if (values[i] >= least && !excluded.get(first + i)) {
+      if (values[i] >= least() && !excluded.get(first + i)) {
         offer(first + i, values[i]);
       }
     }
   }
 
-  synchronized void offer(int row, double value) {
-    entries.add(new Entry(row, value));
+  void offer(int row, double value) {
+    Entry entry = new Entry(row, value);
+    Entry last = worst;
+    if (last == null || BEST_FIRST.compare(entry, last) < 0) { // else all that are equal would wait
+      add(entry);
+    }
+  }
+
+  private synchronized void add(Entry entry) {
+    entries.add(entry);
     if (entries.size() > count) {
       entries.remove();
     }
     if (entries.size() == count) {
-      least = count == 0 ? Double.POSITIVE_INFINITY : entries.element().value;
+      worst = entries.element();
     }
   }
 
