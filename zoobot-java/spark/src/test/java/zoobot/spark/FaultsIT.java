@@ -50,7 +50,9 @@ class FaultsIT {
 
   @AfterAll
   static void stop() throws IOException {
-    cluster.close();
+    if (cluster != null) {
+      cluster.close();
+    }
     assertEquals(List.of(), Program.in(folder), "processes that are left");
   }
 
