@@ -63,7 +63,7 @@ final class BenchmarkDiskIndex implements Callable<Integer> {
       double seconds = seconds(() -> ManyGalaxies.like(forty()).save(rows, galaxies));
       print("galaxies made, s", seconds);
     }
-    if (!Files.exists(index)) {
+    if (!DiskIndex.isWhole(index)) {
       ManagementFactory.getMemoryPoolMXBeans().forEach(MemoryPoolMXBean::resetPeakUsage);
       DiskIndexOptions options = DiskIndexOptions.defaults().withShard(shard);
       print(
@@ -88,7 +88,7 @@ final class BenchmarkDiskIndex implements Callable<Integer> {
     DiskIndex index = DiskIndex.open(folder);
     print("opened, s", (System.nanoTime() - start) / 1e9);
     System.out.println(index);
-    for (int beam : new int[] {16, 32, 64, 96}) {
+    for (int beam : new int[] {16, 32, 80}) {
       DiskIndex search = index.withSearchBeam(beam);
       double[] times = new double[10 * queries];
       SplittableRandom random = new SplittableRandom(beam);

@@ -16,9 +16,6 @@ final class GraphBuilder implements Space {
   /** Rows may have so many times the neighbours until they are pruned, which then is rarer. */
   private static final double OVERFLOW = 1.3;
 
-  /** Another neighbour must be nearer by so much, in ranks, for one to be left out for it. */
-  private static final float SLACK = 1.2f;
-
   private static final int LOCKS = 1024;
 
   private final Vectors vectors;
@@ -113,8 +110,8 @@ final class GraphBuilder implements Space {
       synchronized (lock(row)) {
         keep(row, size);
       }
-      for (int i = 0; i < size; i++) {
-        link(kept[i], row);
+      for (int other : Arrays.copyOf(kept, size)) { // a copy, for to link may choose again
+        link(other, row);
       }
     }
 
@@ -168,7 +165,7 @@ final class GraphBuilder implements Space {
 
     private boolean isOfItsOwn(long entry, int size) {
       for (int i = 0; i < size; i++) {
-        if (vectors.between(kept[i], (int) entry) * SLACK <= Nearest.rank(entry)) {
+        if (vectors.between(kept[i], (int) entry) <= Nearest.rank(entry)) {
           return false;
         }
       }

@@ -10,7 +10,7 @@ import zoobot.io.internal.WithMethods;
  * @param degree most neighbours of a galaxy in the graph, at 4 bytes each. Defaults to 16
  * @param buildBeam how many galaxies are kept in sight while one is added. Defaults to 48
  * @param searchBeam how many are kept in sight while searching; at least as many as are asked for
- *     always are. Defaults to 96
+ *     always are. Defaults to 80
  */
 @WithMethods
 public record IndexOptions(int degree, int buildBeam, int searchBeam)
@@ -24,6 +24,6 @@ public record IndexOptions(int degree, int buildBeam, int searchBeam)
 
   /** Returns the defaults. */
   public static IndexOptions defaults() {
-    return new IndexOptions(16, 48, 96);
+    return new IndexOptions(16, 48, 80);
   }
 }
