@@ -135,7 +135,8 @@ final class Run {
     RunFile there = RunFile.read(output);
     long rows = (long) A_CORE * cores();
     long count = Math.min(Galaxies.BUCKETS, (census.galaxies() + rows - 1) / rows);
-    return there != null ? there.chunks() : (int) count;
+    boolean same = there != null && there.galaxies() == census.galaxies();
+    return same ? there.chunks() : (int) count;
   }
 
   private int cores() {
