@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import zoobot.io.Progress;
 import zoobot.representation.Representations;
 
 class ApproximateIndexTest {
@@ -47,6 +48,16 @@ class ApproximateIndexTest {
         Similarity.of(DATA).withMetric(metric).nearest("g4", DATA.size() - 1).list();
     List<Neighbours.Neighbour> found = search.nearest("g4", 10).list();
     assertTrue(exact.containsAll(found), found + " are not all among " + exact.subList(0, 20));
+  }
+
+  @Test
+  void everyRowIsLinkedWithAllThatWereChosenForIt() {
+    Representations many = Clouds.of(4000, 12, 7);
+    IndexOptions options = IndexOptions.defaults().withSearchBeam(16);
+    ApproximateIndex built =
+        ApproximateIndex.build(many, Metric.EUCLIDEAN, options, Progress.SILENT);
+    double recall = Similarity.of(many).with(built).recall(10, 300, 0);
+    assertTrue(recall > 0.995, "recall " + recall); // .983 where some links were lost
   }
 
   @Test
