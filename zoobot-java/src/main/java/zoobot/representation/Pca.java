@@ -3,8 +3,8 @@ package zoobot.representation;
 import com.google.gson.Gson;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -205,27 +205,42 @@ public final class Pca {
     return provenance;
   }
 
-  /** Writes all of this as JSON, with numbers that are read back exactly. */
+  /** Returns all of this as JSON, with numbers that are read back exactly. */
+  public String toJson() {
+    return new Gson().toJson(this);
+  }
+
+  /** Reads what {@link #toJson} gave; throws IllegalArgumentException if it is no PCA. */
+  public static Pca fromJson(String json) {
+    return parse(json, "the text");
+  }
+
+  /** Writes {@link #toJson} into a file, over an older one. */
   public Path save(Path json) {
-    AtomicFile.write(json, new Gson().toJson(this));
+    AtomicFile.write(json, toJson());
     return json;
   }
 
   /** Reads what {@link #save} wrote; throws IllegalArgumentException if there is no such file. */
   public static Pca load(Path json) {
-    try (Reader in = Files.newBufferedReader(json)) {
-      Pca read = new Gson().fromJson(in, Pca.class);
-      if (read != null && read.isWhole()) {
-        return read.first(read.components());
-      }
+    try {
+      return parse(new String(Files.readAllBytes(json), StandardCharsets.UTF_8), json.toString());
     } catch (NoSuchFileException e) {
       throw new IllegalArgumentException(json + ": there is no such file", e);
     } catch (IOException e) {
       throw new UncheckedIOException(json + ": cannot be read: " + e.getMessage(), e);
-    } catch (JsonParseException e) {
-      // it is none
     }
-    throw new IllegalArgumentException(json + ": is no PCA, as 'represent --pca' writes");
+  }
+
+  private static Pca parse(String json, String source) {
+    String none = source + ": is no PCA, as 'represent --pca' writes";
+    try {
+      Pca read = new Gson().fromJson(json, Pca.class);
+      Check.that(read != null && read.isWhole(), none);
+      return read.first(read.components());
+    } catch (JsonParseException e) {
+      throw new IllegalArgumentException(none, e);
+    }
   }
 
   /** A file may hold anything. */

@@ -170,6 +170,7 @@ class PcaTest {
     assertArrayEquals(pca.mean(), loaded.mean(), 0);
     assertArrayEquals(pca.explained(), loaded.explained(), 0);
     assertEquals(pca.toString(), loaded.toString());
+    assertEquals(pca.toJson(), Pca.fromJson(pca.toJson()).toJson());
   }
 
   @Test
@@ -196,6 +197,8 @@ class PcaTest {
         () -> Pca.fit(Representations.of(List.of("a", "b", "c"), same), 1), "nothing varies");
     Path bad = Files.writeString(folder.resolve("bad.json"), "{\"kind\": \"zoobot pca\"}");
     assertMessage(() -> Pca.load(bad), "bad.json");
+    assertMessage(() -> Pca.fromJson(Files.readString(bad)), "no PCA");
+    assertMessage(() -> Pca.fromJson("7"), "no PCA");
     assertMessage(() -> Pca.load(folder.resolve("no.json")), "no.json");
   }
 

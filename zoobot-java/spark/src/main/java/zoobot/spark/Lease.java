@@ -10,30 +10,22 @@ import zoobot.predict.BatchPrediction;
  */
 final class Lease implements AutoCloseable {
 
-  private static final Map<String, Shared> ALL = new HashMap<>(); // by the work's key
+  private static final Map<String, Loaded> ALL = new HashMap<>(); // by the work's key
 
-  private final Shared shared;
+  private final Loaded loaded;
   private boolean open = true;
 
-  private static final class Shared {
-    private final Work.Loaded loaded;
+  private static final class Loaded {
+    private final Work.Loaded work;
     private int users;
 
-    Shared(Work.Loaded loaded) {
-      this.loaded = loaded;
-    }
-
-    private void free() {
-      try {
-        loaded.network().close();
-      } catch (Exception e) {
-        throw new IllegalStateException("a network can't be closed", e);
-      }
+    Loaded(Work.Loaded work) {
+      this.work = work;
     }
   }
 
-  private Lease(Shared shared) {
-    this.shared = shared;
+  private Lease(Loaded loaded) {
+    this.loaded = loaded;
   }
 
   static Lease of(Work work) {
@@ -43,24 +35,24 @@ final class Lease implements AutoCloseable {
               each -> {
                 boolean idle = each.getValue().users == 0 && !each.getKey().equals(work.key());
                 if (idle) {
-                  each.getValue().free();
+                  each.getValue().work.close().run();
                 }
                 return idle;
               });
-      Shared shared = ALL.computeIfAbsent(work.key(), key -> new Shared(work.load()));
-      shared.users++;
-      return new Lease(shared);
+      Loaded loaded = ALL.computeIfAbsent(work.key(), key -> new Loaded(work.load()));
+      loaded.users++;
+      return new Lease(loaded);
     }
   }
 
   BatchPrediction prediction() {
-    return shared.loaded.prediction();
+    return loaded.work.prediction();
   }
 
   @Override
   public void close() {
     synchronized (ALL) {
-      shared.users -= open ? 1 : 0;
+      loaded.users -= open ? 1 : 0;
       open = false;
     }
   }

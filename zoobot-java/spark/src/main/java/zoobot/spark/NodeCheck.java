@@ -29,7 +29,8 @@ final class NodeCheck implements MapPartitionsFunction<Long, String> {
   /** What every jar of libtorch has. */
   private static final String NATIVES = "native/lib/pytorch.properties";
 
-  private static final long BESIDE_HEAP_MB = 700;
+  /** What libtorch takes beside the heap at the least. */
+  static final long BESIDE_HEAP_MB = 700;
 
   /** So long that no executor can do another's work, too. */
   private static final long MILLISECONDS = 200;

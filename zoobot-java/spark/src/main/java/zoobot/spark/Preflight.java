@@ -27,7 +27,6 @@ final class Preflight {
   private static final int ROUNDS = 3;
 
   private static final int IMAGES = 10;
-  private static final long OVERHEAD_MB = 700;
   private static final String PROBES = "_checks";
 
   private Preflight() {}
@@ -123,7 +122,7 @@ final class Preflight {
     boolean byFactor = conf.contains("spark.executor.memoryOverheadFactor");
     long tenth = conf.getSizeAsMb("spark.executor.memory", "1g") / 10;
     long given = conf.getSizeAsMb("spark.executor.memoryOverhead", Math.max(384, tenth) + "m");
-    if (counted && !byFactor && given < OVERHEAD_MB) {
+    if (counted && !byFactor && given < NodeCheck.BESIDE_HEAP_MB) {
       throw new IllegalArgumentException(NodeCheck.tooLittle(given));
     }
   }

@@ -60,7 +60,7 @@ final class RowFunction implements MapPartitionsFunction<Row, Row> {
     private final BatchPrediction prediction;
     private final FitsOptions shown = JSON.fromJson(fits, FitsOptions.class);
     private final Path folder = Path.of(root);
-    private final Pca components = pca == null ? null : JSON.fromJson(pca.value(), Pca.class);
+    private final Pca components = pca == null ? null : Pca.fromJson(pca.value());
     private Iterator<Row> ready = List.<Row>of().iterator();
 
     Batches(Iterator<Row> galaxies, BatchPrediction prediction) {

@@ -270,8 +270,7 @@ final class Run {
     String origin = prediction.origin(catalog, census.galaxies());
     Pca fitted = Pca.fit(Layout.representations(rows, prediction.columns(), origin), options.pca());
     progress.note(fitted.toString());
-    String json = JSON.toJson(fitted);
-    output.write(PCA, out -> out.write(json));
-    return json;
+    output.write(PCA, out -> out.write(fitted.toJson()));
+    return fitted.toJson();
   }
 }

@@ -45,7 +45,7 @@ record Work(boolean represents, String settings, List<String> names, byte[][] fi
       double certainty) {}
 
   /** What was loaded, and what frees it. */
-  record Loaded(BatchPrediction prediction, AutoCloseable network) {}
+  record Loaded(BatchPrediction prediction, Runnable close) {}
 
   /** Representations by an encoder of this name. */
   static Work represent(String encoder, RepresentOptions options) {
@@ -101,7 +101,7 @@ record Work(boolean represents, String settings, List<String> names, byte[][] fi
     if (set.representing != null) {
       Encoder encoder =
           files[0] == null ? Encoders.load(names.get(0)) : unpacked(files[0], Encoder::load);
-      return new Loaded(BatchPrediction.of(encoder, set.representing), encoder);
+      return new Loaded(BatchPrediction.of(encoder, set.representing), encoder::close);
     }
     List<FinetunedModel> models = new ArrayList<>();
     for (int i = 0; i < files.length; i++) {
@@ -118,7 +118,7 @@ record Work(boolean represents, String settings, List<String> names, byte[][] fi
             set.seed,
             set.howSure,
             cuts == null || set.certainty == 0 ? cuts : cuts.certain(set.certainty));
-    return new Loaded(BatchPrediction.of(all, options), all);
+    return new Loaded(BatchPrediction.of(all, options), all::close);
   }
 
   /** Work with a folder that is gone afterwards. */
