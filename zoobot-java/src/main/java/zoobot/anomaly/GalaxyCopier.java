@@ -1,7 +1,6 @@
 package zoobot.anomaly;
 
 import com.google.gson.Gson;
-import it.unimi.dsi.fastutil.HashCommon;
 import it.unimi.dsi.fastutil.longs.LongArrayList;
 import it.unimi.dsi.fastutil.longs.LongOpenHashSet;
 import it.unimi.dsi.fastutil.longs.LongSet;
@@ -26,6 +25,7 @@ import java.util.function.Consumer;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.ContentDigest;
+import zoobot.io.internal.IdHash;
 import zoobot.io.internal.Interruption;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.ReadOptions;
@@ -90,7 +90,7 @@ final class GalaxyCopier {
         float[] vector = part.vector(i);
         Galaxies.check(id, hashes.size());
         digest.add(id).add(vector);
-        hashes.add(hash(id));
+        hashes.add(IdHash.of(id));
         names.write((id + "\n").getBytes(StandardCharsets.UTF_8));
         row.asFloatBuffer().put(vector);
         numbers.write(row.array());
@@ -138,18 +138,10 @@ final class GalaxyCopier {
       GalaxyCopy.each(
           ids,
           id -> {
-            Integer before = twice.contains(hash(id)) ? rows.put(id, row[0]) : null;
+            Integer before = twice.contains(IdHash.of(id)) ? rows.put(id, row[0]) : null;
             String words = "id '%s' comes twice, in rows %s and %s";
             Check.that(before == null, words, id, before, row[0]++);
           });
     }
-  }
-
-  private static long hash(String id) {
-    long hash = 0xcbf29ce484222325L; // FNV-1a
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-    }
-    return HashCommon.murmurHash3(hash);
   }
 }

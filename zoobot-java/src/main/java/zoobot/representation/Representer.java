@@ -54,11 +54,16 @@ public record Representer(Encoder encoder, Integer size, Frame frame, Pca pca, F
   /**
    * Checks that representations were made as this one makes them, as far as they say.
    *
-   * @throws IllegalArgumentException if another encoder made them, or at another size or in another
-   *     frame
+   * @param made where they come from, {@link Representations#provenance}
+   * @param columns D of them
+   * @throws IllegalArgumentException if they have another number of columns, or another encoder
+   *     made them, or at another size or in another frame
    */
-  public void checkMade(Representations others) {
-    String made = others.provenance();
+  public void checkMade(String made, int columns) {
+    String other =
+        "an image gives %d numbers, the representations have %d; add their PCA by Representer.then,"
+            + " --pca";
+    Check.that(features() == columns, other, features(), columns);
     if (Origin.differs(made, encoder, images())) {
       String differ =
           "an image is compared with what the same encoder made at the same size (--size), in the"

@@ -61,7 +61,7 @@ public final class ApproximateIndex {
   /** Builds an index, on all cores, until the thread is interrupted. */
   public static ApproximateIndex build(
       Representations representations, Metric metric, IndexOptions options, Progress progress) {
-    Graph graph = Graph.build(Vectors.of(representations, metric), options, progress);
+    Graph graph = GraphBuilder.build(Vectors.of(representations, metric), options, progress);
     return new ApproximateIndex(graph, metric, options.searchBeam(), fingerprint(representations));
   }
 

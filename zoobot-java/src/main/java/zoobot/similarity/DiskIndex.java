@@ -2,7 +2,6 @@ package zoobot.similarity;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -158,29 +157,18 @@ public final class DiskIndex {
   public Neighbours nearest(List<String> ids, int count) {
     Check.that(!ids.isEmpty(), "no examples to search by");
     List<Hit> asked = ids.stream().distinct().map(this::find).toList();
-    if (asked.size() == 1) {
-      return search(vector(asked.get(0)), asked, count);
-    }
-    float[] mean = new float[features()];
-    for (Hit one : asked) {
-      float[] vector = vector(one);
-      for (int d = 0; d < mean.length; d++) {
-        mean[d] += vector[d] / asked.size();
-      }
-    }
-    return search(query(mean), asked, count);
+    List<float[]> examples = asked.stream().map(this::vector).toList();
+    return search(examples.size() == 1 ? examples.get(0) : vectors().query(examples), asked, count);
   }
 
   /** Returns the galaxies nearest to a vector, {@code [D]}, of finite numbers. */
   public Neighbours nearest(float[] vector, int count) {
-    return search(query(vector), List.of(), count);
+    return search(vectors().query(vector), List.of(), count);
   }
 
   /** Returns the galaxies nearest to a new image; see {@link Similarity}. */
   public Neighbours nearest(Path image, Representer representer, int count) {
-    Representations like =
-        Representations.of(List.of(""), new float[features()], manifest.columns(), provenance());
-    representer.checkMade(like);
+    representer.checkMade(provenance(), features());
     return nearest(representer.represent(image), count);
   }
 
@@ -206,46 +194,33 @@ public final class DiskIndex {
     long wanted = 0;
     for (int i = 0; i < queries; i++) {
       int query = i;
-      List<Hit> truth =
-          best(
-              IntStream.range(0, shards.size()).mapToObj(s -> parts.get(s * queries + query)),
-              count);
+      List<Hit> truth = best(shards().mapToObj(s -> parts.get(s * queries + query)), count);
       wanted += truth.size();
-      truth.retainAll(hits(asked[i], count));
-      found += truth.size();
+      found += hits(asked[i], count).stream().filter(truth::contains).count();
     }
     return (double) found / wanted;
   }
 
   private List<List<Hit>> exact(int shard, float[][] queries, int count) {
-    Nearest[] nearest = new Nearest[queries.length];
-    Arrays.setAll(nearest, i -> new Nearest(count));
-    float[] vector = new float[features()];
-    for (int row = 0; row < shards.get(shard).rows(); row++) {
-      shards.get(shard).vector(row, vector);
-      for (int i = 0; i < queries.length; i++) {
-        float bound = nearest[i].bound();
-        float rank = metric().rank(vector, 0, queries[i], 0, vector.length, bound);
-        if (rank <= bound) {
-          nearest[i].offer(Nearest.entry(rank, row));
-        }
-      }
-    }
-    return Stream.of(nearest).map(n -> hits(shard, n.sorted(count))).toList();
+    return shards.get(shard).exact(queries, metric(), count).stream()
+        .map(nearest -> hits(shard, nearest))
+        .toList();
   }
 
   @Override
   public String toString() {
-    return "DiskIndex of %d galaxies × %d, %s, in %d shards, search beam %d, %s"
-        .formatted(size(), features(), metric(), shards.size(), beam, folder);
+    String parts = shards.size() == 1 ? "1 shard" : shards.size() + " shards";
+    return "DiskIndex of %d galaxies × %d, %s, in %s, search beam %d, %s"
+        .formatted(size(), features(), metric(), parts, beam, folder);
   }
 
   private IntStream shards() {
     return IntStream.range(0, shards.size());
   }
 
-  private float[] query(float[] vector) {
-    return new Vectors(new float[0], features(), metric()).query(vector);
+  /** Those of no galaxy, by which queries are made. */
+  private Vectors vectors() {
+    return new Vectors(new float[0], features(), metric());
   }
 
   private float[] vector(Hit of) {
@@ -333,12 +308,10 @@ public final class DiskIndex {
   }
 
   private static List<Hit> best(Stream<List<Hit>> shards, int count) {
-    return new ArrayList<>(
-        shards
-            .flatMap(List::stream)
-            .sorted(
-                Comparator.comparing(Hit::rank).thenComparing(Hit::shard).thenComparing(Hit::row))
-            .limit(count)
-            .toList());
+    return shards
+        .flatMap(List::stream)
+        .sorted(Comparator.comparing(Hit::rank).thenComparing(Hit::shard).thenComparing(Hit::row))
+        .limit(count)
+        .toList();
   }
 }

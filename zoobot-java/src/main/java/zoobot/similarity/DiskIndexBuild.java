@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import zoobot.io.Progress;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.IdHash;
 import zoobot.io.internal.OutputLock;
 import zoobot.representation.Positions;
 import zoobot.representation.Representations;
@@ -130,7 +131,7 @@ final class DiskIndexBuild {
     long digest = part.size();
     Positions sky = part.positions().orElse(null);
     for (int row = 0; row < part.size(); row++) {
-      digest = mixed(digest, ShardWriter.hash(part.id(row)));
+      digest = mixed(digest, IdHash.of(part.id(row)));
       digest = sky == null ? digest : mixed(digest, Double.doubleToLongBits(sky.ra(row)));
       digest = sky == null ? digest : mixed(digest, Double.doubleToLongBits(sky.dec(row)));
     }

@@ -1,7 +1,5 @@
 package zoobot.similarity;
 
-import zoobot.io.Progress;
-
 /**
  * Who is near whom: a few neighbours of every row, along which a search walks towards the query.
  * Packed, 4 bytes a neighbour.
@@ -16,10 +14,6 @@ record Graph(int[] neighbours, int degree) {
    * from one to the other.
    */
   static final int STARTS = 64;
-
-  static Graph build(Vectors vectors, IndexOptions options, Progress progress) {
-    return GraphBuilder.build(vectors, options, progress);
-  }
 
   int rows() {
     return neighbours.length / degree;

@@ -12,10 +12,14 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 import zoobot.io.internal.AtomicFile;
 import zoobot.io.internal.Check;
+import zoobot.io.internal.IdHash;
 
 /** A part of a {@link DiskIndex}: a file that is mapped, so that memory holds what was used. */
 final class Shard {
@@ -123,7 +127,7 @@ final class Shard {
 
   /** Returns the row of an id, or -1. */
   int row(String id) {
-    long hash = ShardWriter.hash(id);
+    long hash = IdHash.of(id);
     int low = 0;
     int high = rows();
     while (low < high) {
@@ -163,6 +167,24 @@ final class Shard {
   Nearest nearest(float[] query, Metric metric, int count, int beam) {
     Mapped space = new Mapped(metric, new float[features()]);
     return Graph.nearest(space, layout.degree(), query, Math.min(count, rows()), beam);
+  }
+
+  /** Returns the rows truly nearest to each query, best first; every row is read. */
+  List<Nearest> exact(float[][] queries, Metric metric, int count) {
+    Nearest[] nearest = new Nearest[queries.length];
+    Arrays.setAll(nearest, i -> new Nearest(count));
+    float[] vector = new float[features()];
+    for (int row = 0; row < rows(); row++) {
+      vector(row, vector);
+      for (int i = 0; i < queries.length; i++) {
+        float bound = nearest[i].bound();
+        float rank = metric.rank(vector, 0, queries[i], 0, vector.length, bound);
+        if (rank <= bound) {
+          nearest[i].offer(Nearest.entry(rank, row));
+        }
+      }
+    }
+    return Stream.of(nearest).map(all -> all.sorted(count)).toList();
   }
 
   /** The files' numbers, for one walk. */

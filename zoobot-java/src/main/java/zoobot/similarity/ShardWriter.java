@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 import java.util.zip.CRC32C;
 import zoobot.io.internal.AtomicFile;
+import zoobot.io.internal.IdHash;
 import zoobot.representation.Positions;
 import zoobot.representation.Representations;
 
@@ -56,8 +57,7 @@ final class ShardWriter implements AutoCloseable {
       room(Double.BYTES).putDouble(sky == null ? Double.NaN : sky.ra(row));
       room(Double.BYTES).putDouble(sky == null ? Double.NaN : sky.dec(row));
     }
-    long[] hashes =
-        IntStream.range(0, ids.length).mapToLong(row -> hash(galaxies.id(row))).toArray();
+    long[] hashes = galaxies.ids().stream().mapToLong(IdHash::of).toArray();
     Integer[] order = IntStream.range(0, ids.length).boxed().toArray(Integer[]::new);
     Arrays.sort(order, Comparator.comparingLong(row -> hashes[row]));
     for (int row : order) {
@@ -82,16 +82,6 @@ final class ShardWriter implements AutoCloseable {
         room(1).put(b);
       }
     }
-  }
-
-  /** Returns the hash by which an id is found. */
-  static long hash(String id) {
-    long hash = 0xcbf29ce484222325L; // FNV-1a, and a mixing of its bits
-    for (int i = 0; i < id.length(); i++) {
-      hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-    }
-    hash = (hash ^ hash >>> 33) * 0xff51afd7ed558ccdL;
-    return hash ^ hash >>> 33;
   }
 
   private ByteBuffer room(int bytes) throws IOException {

@@ -96,14 +96,8 @@ public final class Similarity {
   public Neighbours nearest(List<String> ids, int count) {
     Check.that(!ids.isEmpty(), "no examples to search by");
     int[] rows = ids.stream().distinct().mapToInt(representations::row).toArray();
-    float[] mean = new float[vectors.features()];
-    for (int row : rows) {
-      float[] one = vectors.query(row);
-      for (int d = 0; d < mean.length; d++) {
-        mean[d] += one[d] / rows.length;
-      }
-    }
-    return search(vectors.query(mean), rows, count, null);
+    List<float[]> examples = Arrays.stream(rows).mapToObj(vectors::query).toList();
+    return search(vectors.query(examples), rows, count, null);
   }
 
   /** Returns the galaxies nearest to a vector, {@code [D]}, of finite numbers. */
@@ -120,13 +114,7 @@ public final class Similarity {
    * @throws java.io.UncheckedIOException if the image can't be read
    */
   public Neighbours nearest(Path image, Representer representer, int count) {
-    Check.that(
-        representer.features() == vectors.features(),
-        "an image gives %d numbers, the representations have %d; add their PCA by Representer.then,"
-            + " --pca",
-        representer.features(),
-        vectors.features());
-    representer.checkMade(representations);
+    representer.checkMade(representations.provenance(), representations.features());
     return nearest(representer.represent(image), count);
   }
 

@@ -1,6 +1,7 @@
 package zoobot.similarity;
 
 import java.util.Arrays;
+import java.util.List;
 import zoobot.io.internal.Check;
 import zoobot.representation.Representations;
 
@@ -61,6 +62,17 @@ record Vectors(float[] values, int features, Metric metric) {
   /** Returns a row as a query. */
   float[] query(int row) {
     return Arrays.copyOfRange(values, row * features, (row + 1) * features);
+  }
+
+  /** Returns the mean of examples as a query. */
+  float[] query(List<float[]> examples) {
+    float[] mean = new float[features];
+    for (float[] one : examples) {
+      for (int d = 0; d < features; d++) {
+        mean[d] += one[d] / examples.size();
+      }
+    }
+    return query(mean);
   }
 
   /** Returns any vector as a query: for cosine scaled to length 1. */

@@ -66,16 +66,22 @@ class RepresenterTest {
   @Test
   void anImageSeenInAnotherWayIsRefused() {
     Representer whole = Representer.of(encoder).withSize(32).withFrame(Frame.WHOLE);
-    var e = assertThrows(IllegalArgumentException.class, () -> whole.checkMade(inMemory));
+    var e =
+        assertThrows(
+            IllegalArgumentException.class,
+            () -> whole.checkMade(inMemory.provenance(), inMemory.features()));
     assertTrue(e.getMessage().contains("32 px (frame galaxy), catalogue"), e.getMessage());
     assertTrue(e.getMessage().endsWith("32 px"), e.getMessage());
-    whole.withFrame(null).checkMade(inMemory);
+    whole.withFrame(null).checkMade(inMemory.provenance(), inMemory.features());
     var other = OPTIONS.withFrame(Frame.WHOLE);
     Representations seen = Representations.compute(encoder, catalog, other, Progress.SILENT);
-    whole.checkMade(seen);
+    whole.checkMade(seen.provenance(), inMemory.features());
     assertThrows(
-        IllegalArgumentException.class, () -> whole.withFrame(Frame.GALAXY).checkMade(seen));
-    assertThrows(IllegalArgumentException.class, () -> whole.withSize(40).checkMade(seen));
+        IllegalArgumentException.class,
+        () -> whole.withFrame(Frame.GALAXY).checkMade(seen.provenance(), inMemory.features()));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> whole.withSize(40).checkMade(seen.provenance(), inMemory.features()));
   }
 
   @Test

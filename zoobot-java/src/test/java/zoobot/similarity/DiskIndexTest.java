@@ -81,6 +81,7 @@ class DiskIndexTest {
     double narrow = built.withSearchBeam(1).recall(1, 200, 0);
     double wide = built.withSearchBeam(300).recall(1, 200, 0);
     assertTrue(narrow < wide, "beam 1: " + narrow + ", beam 300: " + wide);
+    assertTrue(built.toString().contains(", in 1 shard, "), built.toString());
   }
 
   @Test
