@@ -72,10 +72,10 @@ final class BenchmarkAnomalyRounds implements Callable<Integer> {
     AnomalyFinder finder =
         timed("begun, galaxies copied", () -> AnomalyFinder.start(session, data, options));
     List<String> streamed = rounds(finder, boring);
-    memory();
+    System.out.println("  peak resident memory " + Turns.peakMemory());
     AnomalyFinder resumed = timed("resumed", () -> AnomalyFinder.resume(session, data));
     timed("ranking of 1000", () -> resumed.ranking(1000));
-    memory();
+    System.out.println("  peak resident memory " + Turns.peakMemory());
     if (inMemory) {
       AtomicFile.delete(session);
       Representations all = Representations.read(data);
@@ -161,14 +161,5 @@ final class BenchmarkAnomalyRounds implements Callable<Integer> {
     double seconds = (System.nanoTime() - start) / 1e9;
     System.out.printf(Locale.ROOT, "  %s: %.2f s%n", what, seconds);
     return result;
-  }
-
-  private static void memory() throws IOException {
-    Path status = Path.of("/proc/self/status");
-    if (Files.exists(status)) {
-      Files.readAllLines(status).stream()
-          .filter(line -> line.startsWith("VmHWM"))
-          .forEach(line -> System.out.println("  " + line.replaceAll("\\s+", " ")));
-    }
   }
 }
