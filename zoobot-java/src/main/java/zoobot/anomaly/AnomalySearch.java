@@ -208,23 +208,22 @@ public final class AnomalySearch {
     /** Returns those of highest expected score but for those excluded, a batch or more. */
     private synchronized List<Best.Entry> expected(BitSet excluded, int count) {
       if (count > 0 && (count > asked || !excluded.equals(askedWithout))) {
-        KernelTable table = gp.table(galaxies);
         asked = Math.max(count, options.batch()); // as the next question is for no more
         askedWithout = (BitSet) excluded.clone();
-        expected =
-            galaxies
-                .best(asked, excluded, (block, out) -> gp.predict(block, table, out, null, null))
-                .sorted();
+        expected = highest(asked, excluded).sorted();
       }
       return count > 0 ? expected : List.of();
     }
 
     /** Returns those of highest expected score of all, the highest first. */
     int[] highest(int count) {
+      return highest(count, new BitSet()).rows();
+    }
+
+    private Best highest(int count, BitSet excluded) {
       KernelTable table = gp.table(galaxies);
-      return galaxies
-          .best(count, new BitSet(), (block, out) -> gp.predict(block, table, out, null, null))
-          .rows();
+      return galaxies.best(
+          count, excluded, (block, out) -> gp.predict(block, table, out, null, null));
     }
 
     /** Returns the expected scores of some galaxies and their standard deviations. */

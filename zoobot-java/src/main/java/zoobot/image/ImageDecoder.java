@@ -125,7 +125,7 @@ public final class ImageDecoder {
   }
 
   /** Part of a decoding. */
-  private interface Step<T> {
+  interface Step<T> {
     T run() throws IOException;
   }
 

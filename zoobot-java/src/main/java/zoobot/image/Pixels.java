@@ -57,14 +57,10 @@ public record Pixels(int width, int height, int channels, byte[] data) {
     return visible("image", () -> ImageDecoder.samples(bytes, fits));
   }
 
-  /** Gives an image, or says what is wrong with it. */
-  private interface Source {
-    BufferedImage get() throws IOException;
-  }
-
-  private static Pixels visible(String name, Source source) throws IOException {
+  private static Pixels visible(String name, ImageDecoder.Step<BufferedImage> decoding)
+      throws IOException {
     try {
-      BufferedImage image = source.get();
+      BufferedImage image = decoding.run();
       return of(image).visible(image);
     } catch (IOException e) {
       throw new IOException(name + " " + e.getMessage(), e);

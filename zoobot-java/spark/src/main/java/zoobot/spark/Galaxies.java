@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
@@ -36,6 +35,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
+import zoobot.io.internal.CsvHead;
 
 /**
  * A catalogue as Spark reads it: {@code id_str}, {@code file_loc}, {@code bytes} of images inside,
@@ -69,7 +69,7 @@ final class Galaxies {
     boolean pattern = source.matches(".*[*?{\\[].*");
     boolean there = pattern || new OutputFolder(spark, source).has("");
     Check.that(there, "%s: there is no such file or folder", source);
-    separator = csv ? separator(spark.read().textFile(source).head()) : null;
+    separator = csv ? "" + CsvHead.separator(spark.read().textFile(source).head()) : null;
     Dataset<Row> raw = raw(source);
     image = image(raw);
     List<String> columns = List.of(raw.columns());
@@ -89,14 +89,6 @@ final class Galaxies {
     String words = "%s: %s; name another by %s";
     String missing = Closest.missing(column, columns);
     Check.that(columns.contains(column), words, source, missing, option);
-  }
-
-  private static String separator(String header) {
-    String bare = header.replaceAll("\"[^\"]*\"", "");
-    return Stream.of(",", ";", "\t", "|")
-        .reduce(
-            (a, b) -> bare.split("[" + b + "]").length > bare.split("[" + a + "]").length ? b : a)
-        .orElseThrow();
   }
 
   private Dataset<Row> raw(String... paths) {

@@ -10,7 +10,7 @@ import zoobot.io.Progress;
 import zoobot.io.internal.Check;
 
 /** Options of both commands. */
-final class Shared {
+final class JobOptions {
 
   @Option(
       names = "--catalog",

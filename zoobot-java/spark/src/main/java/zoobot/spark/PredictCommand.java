@@ -25,7 +25,7 @@ final class PredictCommand implements Callable<Integer> {
       description = SharedOptions.MODEL_HELP + SharedOptions.SEVERAL_HELP)
   private List<String> models;
 
-  @Mixin private Shared shared;
+  @Mixin private JobOptions job;
 
   @Mixin private SharedOptions.Asked asked;
 
@@ -36,7 +36,7 @@ final class PredictCommand implements Callable<Integer> {
     try (Ensemble model = Ensemble.named(models)) { // what is asked is told, before Spark starts
       predicting = asked.options(model.task(), Main.progress());
     }
-    return shared.run(
+    return job.run(
         "predict",
         SparkOptions.defaults().withPredicting(predicting),
         (spark, catalog, output, all, progress) ->

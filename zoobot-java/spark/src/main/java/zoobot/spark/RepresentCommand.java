@@ -14,7 +14,7 @@ import zoobot.representation.RepresentOptions;
             + " an array feat, or feat_pca_0 … by --pca.")
 final class RepresentCommand implements Callable<Integer> {
 
-  @Mixin private Shared shared;
+  @Mixin private JobOptions job;
 
   @Option(names = "--encoder", description = SharedOptions.ENCODER_HELP)
   private String encoder = "galaxies";
@@ -38,7 +38,7 @@ final class RepresentCommand implements Callable<Integer> {
         SparkOptions.defaults()
             .withPca(pca == null ? 0 : pca)
             .withRepresenting(new RepresentOptions(seen.size, seen.frame, batch, true));
-    return shared.run(
+    return job.run(
         "represent",
         options,
         (spark, catalog, output, all, progress) ->

@@ -2,7 +2,6 @@ package zoobot.spark;
 
 import java.util.Objects;
 import zoobot.catalog.CatalogOptions;
-import zoobot.image.FitsOptions;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.WithMethods;
 import zoobot.predict.PredictionOptions;
@@ -69,10 +68,5 @@ public record SparkOptions(
         0,
         0.01,
         false);
-  }
-
-  /** Returns these options with FITS images shown in this way. */
-  public SparkOptions withFits(FitsOptions fits) {
-    return withCatalog(catalog.withFits(fits));
   }
 }

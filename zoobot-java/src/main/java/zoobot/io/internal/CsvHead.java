@@ -11,7 +11,7 @@ import java.util.stream.Stream;
  * How many lines of comments, or {@code sep=;} of spreadsheets, come before the header of a CSV
  * file; what separates its cells; and the names of the columns where they are in a comment.
  */
-record CsvHead(int lines, char separator, List<String> names) {
+public record CsvHead(int lines, char separator, List<String> names) {
 
   private static final int LOOKED_AT = 1 << 16; // characters
   private static final Pattern BEFORE =
@@ -37,8 +37,8 @@ record CsvHead(int lines, char separator, List<String> names) {
     }
     in.skip(end);
     String header = start.substring(end).lines().findFirst().orElse("").strip();
-    String bare = header.replaceAll("\"[^\"]*\"", "");
-    char separator = given == 0 ? separator(bare) : given;
+    char separator = given == 0 ? separator(header) : given;
+    String bare = bare(header);
     boolean blanks = count(bare, separator) == 0 && bare.matches("\\S+(\\s+\\S+){2,}");
     Check.that(!blanks, "%s: blanks separate the columns; save it with commas", source);
     List<String> names = cells(last, separator);
@@ -59,8 +59,13 @@ record CsvHead(int lines, char separator, List<String> names) {
     return new String(buffer, 0, length);
   }
 
-  /** Returns what stands most often in a header without quotes. */
-  private static char separator(String bare) {
+  private static String bare(String header) {
+    return header.replaceAll("\"[^\"]*\"", "");
+  }
+
+  /** Returns what separates cells: what stands most often in a header, but for quotes. */
+  public static char separator(String header) {
+    String bare = bare(header);
     return Stream.of(',', ';', '\t', '|')
         .reduce((a, b) -> count(bare, b) > count(bare, a) ? b : a)
         .orElseThrow();
