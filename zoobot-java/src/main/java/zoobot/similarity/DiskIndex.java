@@ -71,7 +71,7 @@ public final class DiskIndex {
       Metric metric,
       DiskIndexOptions options,
       Progress progress) {
-    DiskIndexBuild.run(representations, folder, metric, options, progress);
+    new DiskIndexBuild(representations, folder, metric, options, progress).run();
     return open(folder);
   }
 

@@ -26,7 +26,7 @@ final class DiskIndexBuild {
   private Manifest manifest;
   private long done;
 
-  private DiskIndexBuild(
+  DiskIndexBuild(
       Path representations,
       Path folder,
       Metric metric,
@@ -41,15 +41,10 @@ final class DiskIndexBuild {
 
   /** Builds or goes on; the folder is locked meanwhile. */
   @SuppressWarnings("try") // the lock is only held
-  static void run(
-      Path representations,
-      Path folder,
-      Metric metric,
-      DiskIndexOptions options,
-      Progress progress) {
+  void run() {
     Check.that(isOurs(folder), "%s: holds other files; an index needs a folder of its own", folder);
     try (OutputLock lock = OutputLock.ofFolder(folder)) {
-      new DiskIndexBuild(representations, folder, metric, options, progress).build();
+      build();
     } catch (IOException e) {
       throw AtomicFile.failure(folder + ": cannot be written", e);
     }
