@@ -40,6 +40,7 @@ import zoobot.io.internal.OpenFiles;
       EncodersCommand.class,
       DatasetsCommand.class,
       RepresentCommand.class,
+      PcaCommand.class,
       SimilarCommand.class,
       SimilarityScoreCommand.class,
       LabelNextCommand.class,

@@ -169,8 +169,10 @@ final class Options {
       }
       String file = "with --part, --output is a folder for all parts; %s is a file";
       Check.that(!Files.isRegularFile(output), file, output);
+      Part part = Part.parse(given);
+      part.checkOthers(output);
       boolean csv = output.toString().toLowerCase(Locale.ROOT).endsWith(".csv");
-      return output.resolve(Part.parse(given).fileName() + (csv ? ".csv" : ".parquet"));
+      return output.resolve(part.fileName() + (csv ? ".csv" : ".parquet"));
     }
 
     CatalogStream of(CatalogStream all) {

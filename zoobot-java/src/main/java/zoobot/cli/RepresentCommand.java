@@ -9,9 +9,7 @@ import zoobot.encoder.Encoder;
 import zoobot.encoder.Encoders;
 import zoobot.io.Progress;
 import zoobot.io.internal.Check;
-import zoobot.plot.Charts;
 import zoobot.predict.Prediction;
-import zoobot.representation.Pca;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.RepresentOptions;
 
@@ -59,7 +57,8 @@ final class RepresentCommand implements Runnable {
   public void run() {
     output = parts.output(output);
     Outputs.keep(output, galaxies.catalog); // before the encoder is read
-    String fitted = "with --part, as principal components are fitted to all galaxies";
+    String fitted =
+        "with --part, as principal components are fitted to all galaxies (by 'pca', afterwards)";
     galaxies.refuse(parts.some(), fitted, "--pca");
     sent.check();
     RepresentOptions options = new RepresentOptions(seen.size, seen.frame, batch, broken.leaveOut);
@@ -102,10 +101,6 @@ final class RepresentCommand implements Runnable {
     int dot = output.toString().lastIndexOf('.');
     String stem = output.toString().substring(0, dot) + "-pca" + pca;
     Path table = Path.of(stem + output.toString().substring(dot));
-    Pca fitted = Pca.fit(output, ReadOptions.defaults(), pca);
-    System.out.println(fitted);
-    System.out.println(fitted.transform(output, ReadOptions.defaults(), table));
-    System.out.println(fitted.save(Path.of(stem + ".json")));
-    System.out.println(Charts.variance(fitted.explained()).save(Path.of(stem + ".png")));
+    PcaCommand.write(output, ReadOptions.defaults(), pca, table);
   }
 }

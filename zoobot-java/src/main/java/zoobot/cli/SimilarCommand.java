@@ -59,7 +59,12 @@ final class SimilarCommand implements Runnable {
 
   @Mixin private SharedOptions.Seen seen;
 
-  @Option(names = "--pca", description = "For --image: the .json of the PCA, if there was one.")
+  @Option(
+      names = "--pca",
+      description = {
+        "For --image: the .json of the PCA, if there was one. Defaults to what lies with the"
+            + " representations: FOLDER/_pca.json, or R-pca40.json for R-pca40.parquet."
+      })
   private Path pca;
 
   @Option(names = "--count", defaultValue = "16", description = "How many to find.")
@@ -153,8 +158,17 @@ final class SimilarCommand implements Runnable {
     try (Encoder network = Encoders.load(encoder)) {
       Representer plain =
           new Representer(network, seen.size, seen.frame, null, table.fits.options());
-      return search.apply(pca == null ? plain : plain.then(Pca.load(pca)));
+      Path fitted = pca == null ? pcaBeside() : pca;
+      return search.apply(fitted == null ? plain : plain.then(Pca.load(fitted)));
     }
+  }
+
+  /** Returns null if there is none. */
+  private Path pcaBeside() {
+    boolean one = representations.toString().matches(".*-pca\\d+\\.(parquet|csv)");
+    Path other = one ? PcaCommand.beside(representations, ".json") : null;
+    Path own = Files.isDirectory(representations) ? representations.resolve("_pca.json") : other;
+    return own != null && Files.exists(own) ? own : null;
   }
 
   private DiskIndex onDisk() {

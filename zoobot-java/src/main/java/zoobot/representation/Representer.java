@@ -61,8 +61,8 @@ public record Representer(Encoder encoder, Integer size, Frame frame, Pca pca, F
    */
   public void checkMade(String made, int columns) {
     String other =
-        "an image gives %d numbers, the representations have %d; add their PCA by Representer.then,"
-            + " --pca";
+        "an image gives %d numbers, the representations have %d; give the .json of the PCA that they"
+            + " were made with (--pca, in Java Representer.then)";
     Check.that(features() == columns, other, features(), columns);
     if (Origin.differs(made, encoder, images())) {
       String differ =

@@ -322,6 +322,11 @@ class SimilarityCommandsTest {
     assertTold(similar("--image", image, "--frame", "star"), 2, "star", "whole, galaxy");
     Outcome wrong = similar("--image", image, "--pca", "" + shared.resolve("r-pca3.json"));
     assertTold(wrong, "3 numbers", "1280");
+    table = shared.resolve("r-pca3.parquet"); // whose PCA lies beside it
+    Outcome own = similar("--image", image, "--size", "32", "--count", "1");
+    table = shared.resolve("r.parquet");
+    assertEquals(0, own.code(), own.errors());
+    assertTrue(own.output().contains(id(3)), own.output());
   }
 
   @Test
@@ -424,5 +429,8 @@ class SimilarityCommandsTest {
     assertTold(part("1/2", "--output", output, "--pca", "3"), "--pca", "--part", "all galaxies");
     assertTold(part("1/2", "--output", "" + table), "is a folder", table + " is a file");
     assertFalse(Files.exists(Path.of(output)));
+    Files.createDirectories(Path.of(output));
+    Files.createFile(Path.of(output, "part-00001-of-00004.parquet"));
+    assertTold(part("1/2", "--output", output), "part-00001-of-00004.parquet", "not of 2");
   }
 }

@@ -1,6 +1,9 @@
 package zoobot.io.internal;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Locale;
@@ -9,6 +12,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
@@ -43,6 +47,23 @@ public record Part(int number, int of) {
     return name.matches()
         ? Optional.of(new Part(Integer.parseInt(name.group(1)), Integer.parseInt(name.group(2))))
         : Optional.empty();
+  }
+
+  /** Checks that a folder, where it is there, holds no part of another number of parts. */
+  public void checkOthers(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      return;
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        int others = ofFile(file).map(Part::of).orElse(of);
+        String words =
+            "%s is there, one of %d parts, not of %d; choose another folder, or delete it";
+        Check.that(others == of, words, file, others, of);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(folder + ": cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** Returns all parts, in order. */
