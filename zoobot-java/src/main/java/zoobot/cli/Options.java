@@ -20,7 +20,6 @@ import zoobot.catalog.ImageReport;
 import zoobot.io.Threads;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Part;
-import zoobot.predict.Prediction;
 import zoobot.representation.ReadOptions;
 import zoobot.representation.Representations;
 import zoobot.schema.Schema;
@@ -164,7 +163,7 @@ final class Options {
     /** Returns the table to be written, of a part in the folder that the output is. */
     Path output(Path output) {
       if (given == null) {
-        Prediction.checkName(output);
+        TableFormat.written(output); // or it is refused
         return output;
       }
       String file = "with --part, --output is a folder for all parts; %s is a file";

@@ -17,7 +17,6 @@ import zoobot.posterior.Cuts;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
 import zoobot.representation.internal.Origin;
-import zoobot.table.internal.TableFormat;
 
 /**
  * Runs a model or an encoder over a catalogue of any length, in bounded memory, and writes a table:
@@ -179,11 +178,6 @@ public final class Prediction {
         numbers -> true,
         predictor.identity() + ", " + images + ", batches of " + options.batch(),
         (catalog, count) -> Origin.line(encoder, images, catalog, count));
-  }
-
-  /** Throws IllegalArgumentException if a table's name ends in neither .csv nor .parquet. */
-  public static void checkName(Path output) {
-    TableFormat.written(output);
   }
 
   private static List<String> withSpread(List<String> columns) {

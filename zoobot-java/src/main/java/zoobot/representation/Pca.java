@@ -124,19 +124,11 @@ public final class Pca {
 
   /** Returns the components, {@code [components]}, of one representation, {@code [D]}. */
   public float[] transform(float[] vector) {
-    return transform(new float[][] {vector})[0];
-  }
-
-  /** Returns the components, {@code [n][components]}, of representations, {@code [n][D]}. */
-  public float[][] transform(float[][] vectors) {
-    double[][] turned = turned();
-    float[][] all = new float[vectors.length][components()];
-    for (int i = 0; i < all.length; i++) {
-      String other = "this PCA takes %d numbers, got %d";
-      Check.that(vectors[i].length == features(), other, features(), vectors[i].length);
-      project(vectors[i], 0, turned, all[i]);
-    }
-    return all;
+    String other = "this PCA takes %d numbers, got %d";
+    Check.that(vector.length == features(), other, features(), vector.length);
+    float[] out = new float[components()];
+    project(vector, 0, turned(), out);
+    return out;
   }
 
   /** Returns D, how many numbers a representation has before. */

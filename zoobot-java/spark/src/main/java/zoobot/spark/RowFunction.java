@@ -90,12 +90,12 @@ final class RowFunction implements MapPartitionsFunction<Row, Row> {
         batch.add(galaxies.next());
       }
       List<Outcome> outcomes = prediction.of(batch.stream().map(this::image).toList());
-      float[][] numbers = outcomes.stream().map(Outcome::numbers).toArray(float[][]::new);
       List<Row> rows = new ArrayList<>();
-      for (int i = 0; i < numbers.length; i++) {
-        boolean some = components != null && outcomes.get(i).wanted();
-        float[] own = some ? components.transform(new float[][] {numbers[i]})[0] : numbers[i];
-        rows.add(RowFactory.create(layout.cells(batch.get(i), outcomes.get(i), own)));
+      for (int i = 0; i < outcomes.size(); i++) {
+        Outcome one = outcomes.get(i);
+        boolean few = components != null && one.wanted();
+        float[] own = few ? components.transform(one.numbers()) : one.numbers();
+        rows.add(RowFactory.create(layout.cells(batch.get(i), one, own)));
       }
       return rows;
     }

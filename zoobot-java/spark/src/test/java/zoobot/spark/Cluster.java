@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import zoobot.io.internal.AtomicFile;
 
 /**
  * Spark's own standalone cluster on the loopback: a master and workers of one core each, on ports
@@ -92,7 +93,7 @@ final class Cluster implements AutoCloseable {
   public void close() throws IOException {
     stop();
     Runtime.getRuntime().removeShutdownHook(end);
-    Given.delete(folder.resolve("scratch"));
+    AtomicFile.delete(folder.resolve("scratch"));
     for (int i = 0; i < workers.size(); i++) {
       for (Path file : Given.files(node(i))) {
         if (file.toString().endsWith("-all.jar")) {

@@ -10,12 +10,12 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import zoobot.io.internal.AtomicFile;
 import zoobot.representation.Representations;
 import zoobot.simulate.GalaxySimulator;
 
@@ -29,19 +29,8 @@ final class Given {
   /** Returns a new folder below {@code target}. */
   static Path folder(String name) throws IOException {
     Path folder = Path.of("target", "clusters", name).toAbsolutePath();
-    delete(folder);
+    AtomicFile.delete(folder);
     return Files.createDirectories(folder);
-  }
-
-  static void delete(Path folder) throws IOException {
-    if (Files.notExists(folder)) {
-      return;
-    }
-    try (Stream<Path> all = Files.walk(folder)) {
-      for (Path one : all.sorted(Comparator.reverseOrder()).toList()) {
-        Files.delete(one);
-      }
-    }
   }
 
   /** Writes small images, the last of them empty; returns their folder. */
