@@ -6,9 +6,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import zoobot.io.internal.Check;
 import zoobot.plot.Charts;
-import zoobot.predict.Prediction;
 import zoobot.representation.Pca;
 import zoobot.representation.ReadOptions;
+import zoobot.table.internal.TableFormat;
 
 @Command(
     name = "pca",
@@ -40,7 +40,7 @@ final class PcaCommand implements Runnable {
 
   @Override
   public void run() {
-    Prediction.checkName(output);
+    TableFormat.written(output);
     for (String ending : new String[] {ending(output), ".json", ".png"}) {
       Outputs.keep(beside(output, ending), representations);
     }
