@@ -2,11 +2,14 @@ package zoobot.vo;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -207,6 +210,29 @@ class CommandsTest {
     } finally {
       System.clearProperty(GalaxiesTest.REPRESENTATIONS);
       Galaxies.forget();
+    }
+  }
+
+  @Test
+  void aFolderOfSparkIsConvertedWithItsNumbers() throws IOException {
+    Path zip = Path.of("../src/test/resources/zoobot/representation/spark-folders.zip");
+    try (FileSystem spark = FileSystems.newFileSystem(zip);
+        Stream<Path> files = Files.walk(spark.getPath("chunks"))) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = folder.resolve(file.toString());
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
+    Path out = folder.resolve("chunks.fits");
+    assertDone(run("convert", folder.resolve("chunks"), out));
+    StarTable table = GalaxyTable.stil(out.toString(), null);
+    assertEquals("id_str,ra,dec,feat_0,feat_1,feat_2", names(table));
+    for (long row = 0; row < table.getRowCount(); row++) { // what was unreadable is no row
+      assertNotEquals("588017000000000005", table.getCell(row, 0));
     }
   }
 }
