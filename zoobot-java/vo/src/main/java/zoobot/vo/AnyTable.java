@@ -41,7 +41,8 @@ final class AnyTable {
     }
     List<String> columns = TableFormat.columns(first);
     boolean represents =
-        columns.contains(Catalog.ID) && columns.stream().anyMatch(c -> c.matches("feat(_(pca_)?0)?"));
+        columns.contains(Catalog.ID)
+            && columns.stream().anyMatch(c -> c.matches("feat(_(pca_)?0)?"));
     return represents
         ? SharedTables.of(Representations.read(file))
         : SharedTables.of(CatalogOptions.table(file, TableFormat.folder(file)));
