@@ -18,10 +18,12 @@ import zoobot.io.internal.WithMethods;
 public record RepresentOptions(Integer size, Frame frame, int batch, boolean leaveOutUnreadable)
     implements RepresentOptionsBuilder.With {
 
-  /** Checks that size and batch are positive. */
+  /** Checks that size and batch are positive, and no larger than an array. */
   public RepresentOptions {
     boolean some = (size == null || size >= 1) && batch >= 1;
     Check.that(some, "size %d px, batch %d; at least 1", size, batch);
+    boolean fits = size == null || 3.0 * size * size * batch <= Integer.MAX_VALUE;
+    Check.that(fits, "size %d px, batch %d: too large to be computed at once", size, batch);
   }
 
   /** Returns the defaults. */

@@ -34,7 +34,9 @@ final class Failures {
       return cancelled;
     }
     boolean spark = causes.stream().anyMatch(SparkThrowable.class::isInstance);
-    if (!spark && failure instanceof RuntimeException plain) {
+    boolean own =
+        failure instanceof IllegalArgumentException && !(failure instanceof SparkThrowable);
+    if ((own || !spark) && failure instanceof RuntimeException plain) {
       return plain;
     }
     String message = String.valueOf(causes.get(causes.size() - 1).getMessage());

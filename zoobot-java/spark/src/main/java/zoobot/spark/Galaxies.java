@@ -6,20 +6,18 @@ import static org.apache.spark.sql.functions.concat;
 import static org.apache.spark.sql.functions.count;
 import static org.apache.spark.sql.functions.expr;
 import static org.apache.spark.sql.functions.input_file_name;
-import static org.apache.spark.sql.functions.length;
 import static org.apache.spark.sql.functions.lit;
+import static org.apache.spark.sql.functions.lower;
 import static org.apache.spark.sql.functions.lpad;
 import static org.apache.spark.sql.functions.pmod;
 import static org.apache.spark.sql.functions.sum;
 import static org.apache.spark.sql.functions.trim;
 import static org.apache.spark.sql.functions.xxhash64;
 
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.Path;
@@ -28,6 +26,7 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DoubleType;
 import org.apache.spark.sql.types.FloatType;
 import org.apache.spark.sql.types.StructType;
@@ -35,7 +34,7 @@ import zoobot.catalog.Catalog;
 import zoobot.catalog.CatalogOptions;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.Closest;
-import zoobot.io.internal.CsvHead;
+import zoobot.io.internal.Missing;
 
 /**
  * A catalogue as Spark reads it: {@code id_str}, {@code file_loc}, {@code bytes} of images inside,
@@ -50,38 +49,35 @@ final class Galaxies {
   static final String RA = "ra";
   static final String DEC = "dec";
 
-  private final SparkSession spark;
   private final CatalogOptions options;
   private final String source;
-  private final String separator; // of CSV; null for Parquet
+  private final Table table;
   private final String image; // the column of images inside; null for files
   private final boolean sky;
   private final Dataset<Row> all;
 
-  Galaxies(SparkSession spark, String source, CatalogOptions options) {
-    this.spark = spark;
+  Galaxies(SparkSession spark, String name, CatalogOptions options) {
     this.options = options;
-    this.source = source;
-    String name = source.toLowerCase(Locale.ROOT).replaceFirst("[.](gz|bz2)$", "");
-    boolean csv = name.matches(".*[.](csv|tsv|txt)");
-    String other = "%s: Spark reads catalogues of CSV or Parquet; save it as one of these";
-    Check.that(csv || !name.matches(".*[.](fits?|fz|xml|vot|votable|ecsv|json)"), other, source);
-    boolean pattern = source.matches(".*[*?{\\[].*");
-    boolean there = pattern || new OutputFolder(spark, source).has("");
-    Check.that(there, "%s: there is no such file or folder", source);
-    separator = csv ? "" + CsvHead.separator(spark.read().textFile(source).head()) : null;
-    Dataset<Row> raw = raw(source);
+    source = name;
+    table = Table.of(spark, name);
+    Dataset<Row> raw = table.rows(name);
     image = image(raw);
     List<String> columns = List.of(raw.columns());
     sky = columns.contains(RA) && columns.contains(DEC);
     need(options.id(), "--id-column", columns);
     if (image == null && !options.file().contains("{id}")) {
+      boolean other = columns.contains(options.image()) && !columns.contains(options.file());
+      String words = "%s: column '%s' holds no images, which are {bytes, path}, and no column '%s'";
+      Check.that(!other, words + " names files", source, options.image(), options.file());
       need(options.file(), "--file-column", columns);
     }
     DataType type = raw.schema().apply(options.id()).dataType();
     boolean exact = !(type instanceof DoubleType || type instanceof FloatType);
     String rounded = "%s: ids in '%s' are of floating point, which has lost digits; write texts";
     Check.that(exact, rounded, source, options.id());
+    boolean single = !type.simpleString().matches("(array|struct|map)<.*");
+    String several = "%s: column '%s' holds lists or structures, no ids; name another by %s";
+    Check.that(single, several, source, options.id(), "--id-column");
     all = columns(raw);
   }
 
@@ -91,18 +87,6 @@ final class Galaxies {
     Check.that(columns.contains(column), words, source, missing, option);
   }
 
-  private Dataset<Row> raw(String... paths) {
-    return separator == null
-        ? spark.read().parquet(paths)
-        : spark
-            .read()
-            .option("header", true)
-            .option("sep", separator)
-            .option("escape", "\"")
-            .option("mode", "FAILFAST")
-            .csv(paths);
-  }
-
   /** Finds the column of images inside as the library does: by its name, or the only one. */
   private String image(Dataset<Row> raw) {
     List<String> inside =
@@ -110,7 +94,8 @@ final class Galaxies {
             .filter(
                 field ->
                     field.dataType() instanceof StructType struct
-                        && Arrays.asList(struct.fieldNames()).contains(BYTES))
+                        && Arrays.asList(struct.fieldNames()).contains(BYTES)
+                        && struct.apply(BYTES).dataType().equals(DataTypes.BinaryType))
             .map(field -> field.name())
             .toList();
     boolean only = inside.size() == 1 && !List.of(raw.columns()).contains(options.file());
@@ -204,6 +189,10 @@ final class Galaxies {
 
   /** Walks over the catalogue once, without images; throws if rows can't be used. */
   Census census() {
+    return table.reading(this::counted);
+  }
+
+  private Census counted() {
     Column key = image == null ? bucket() : input_file_name();
     Column hash = xxhash64(col(Catalog.ID), col(Catalog.FILE), col(RA), col(DEC));
     List<Row> counted =
@@ -213,17 +202,26 @@ final class Galaxies {
                 hash.as("hash"),
                 empty(Catalog.ID).as("ids"),
                 (image == null ? empty(Catalog.FILE) : lit(0)).as("files"),
+                coalesce(col(Catalog.ID).contains(Table.UNKNOWN), lit(false))
+                    .cast("int")
+                    .as("unknown"),
                 expr("int(not coalesce(ra between -180 and 360 and dec between -90 and 90,"
                         + " ra is null and dec is null))")
                     .as("sky"))
             .groupBy("key")
-            .agg(count(lit(1)), expr("bit_xor(hash)"), sum("ids"), sum("files"), sum("sky"))
+            .agg(
+                count(lit(1)),
+                expr("bit_xor(hash)"),
+                sum("ids"),
+                sum("files"),
+                sum("sky"),
+                sum("unknown"))
             .collectAsList()
             .stream()
             .sorted((a, b) -> a.getString(0).compareTo(b.getString(0)))
             .toList();
     long hashes = 0;
-    long[] faults = new long[3];
+    long[] faults = new long[4];
     for (Row row : counted) {
       hashes ^= row.getLong(2);
       for (int i = 0; i < faults.length; i++) {
@@ -231,6 +229,7 @@ final class Galaxies {
       }
     }
     Check.that(!counted.isEmpty(), "%s: there is a header but no row", source);
+    Check.that(faults[3] == 0, Table.NO_TEXT, source);
     String empty = "%s: column '%s' is empty in %d rows; every galaxy has a name and an image";
     Check.that(faults[0] == 0, empty, source, options.id(), faults[0]);
     Check.that(faults[1] == 0, empty, source, options.file(), faults[1]);
@@ -246,7 +245,9 @@ final class Galaxies {
   }
 
   private static Column empty(String column) {
-    return coalesce(length(trim(col(column))), lit(0)).equalTo(0).cast("int");
+    Column text = trim(col(column));
+    Column none = lower(text).isin(Missing.words().toArray()).or(text.equalTo("None"));
+    return coalesce(none, lit(true)).cast("int");
   }
 
   private void checkUnique() {
@@ -261,7 +262,9 @@ final class Galaxies {
     String last = census.keys.get(chunk.get(chunk.size() - 1));
     return image == null
         ? all.where(bucket().between(first, last))
-        : columns(raw(chunk.stream().map(k -> path(census.keys.get(k))).toArray(String[]::new)));
+        : columns(
+            table.rows(
+                chunk.stream().map(k -> Table.path(census.keys.get(k))).toArray(String[]::new)));
   }
 
   /** Returns about so many galaxies, always the same; of images inside from some of the files. */
@@ -282,10 +285,5 @@ final class Galaxies {
   private static Column bucket() {
     Column bucket = pmod(xxhash64(col(Catalog.ID)), lit((long) BUCKETS));
     return lpad(bucket.cast("string"), 5, "0");
-  }
-
-  /** Spark gives files as addresses, with %20 for a blank, and takes them as they are. */
-  private static String path(String address) {
-    return new Path(URI.create(address)).toString();
   }
 }

@@ -65,7 +65,9 @@ final class JobOptions {
       names = "--max-unreadable",
       paramLabel = "SHARE",
       defaultValue = "0.01",
-      description = "Stop if more of a chunk's images than this share can't be read.")
+      description =
+          "Stop if more of a chunk's images than this share, and more than five, can't be read;"
+              + " with 0 at the first.")
   private double maxUnreadable;
 
   @Option(names = "--overwrite", description = SharedOptions.OVERWRITE_HELP)

@@ -5,11 +5,15 @@ import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.sql.SparkSession;
 import zoobot.io.internal.Action;
+import zoobot.io.internal.Check;
+import zoobot.io.internal.OutputLock;
 
 /** A folder on whatever file system Spark writes to. */
 final class OutputFolder {
@@ -23,6 +27,7 @@ final class OutputFolder {
   }
 
   OutputFolder(SparkSession spark, String folder) {
+    Check.that(!folder.isBlank(), "there is no name of a file or folder: it is empty");
     Path path = new Path(folder);
     files = step(path, () -> path.getFileSystem(spark.sparkContext().hadoopConfiguration()));
     this.folder = files.makeQualified(path);
@@ -33,6 +38,11 @@ final class OutputFolder {
       return step.run();
     } catch (IOException e) {
       throw new UncheckedIOException(path + ": can't be read or written: " + e.getMessage(), e);
+    } catch (RuntimeException e) {
+      String unknown = "%s: this Spark has no file system %s; give what it is in by --packages";
+      boolean missing = e.getCause() instanceof ClassNotFoundException;
+      Check.that(!missing, unknown, path, path.toUri().getScheme());
+      throw e;
     }
   }
 
@@ -45,9 +55,35 @@ final class OutputFolder {
     return step(path(name), () -> files.exists(path(name)));
   }
 
-  /** Returns whether there is something in it. */
-  boolean isUsed() {
-    return has("") && step(folder, () -> files.listStatus(folder).length > 0);
+  /** Returns the names of what is in it, but for the hidden; its own name if it is a file. */
+  List<String> names() {
+    if (!has("")) {
+      return List.of();
+    }
+    return step(folder, () -> Arrays.stream(files.listStatus(folder)))
+        .map(one -> one.getPath().getName())
+        .filter(name -> !name.startsWith("."))
+        .sorted()
+        .toList();
+  }
+
+  /** Returns whether a path is this folder, or below it. */
+  boolean holds(OutputFolder other) {
+    for (Path path = other.folder; path != null; path = path.getParent()) {
+      if (path.equals(folder)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * Keeps two jobs from writing at a time where there are locks of files: a driver's own disk, or
+   * one that nodes share. HDFS and stores of objects have none.
+   */
+  AutoCloseable lock() throws IOException {
+    boolean local = "file".equals(folder.toUri().getScheme());
+    return local ? OutputLock.ofFolder(java.nio.file.Path.of(folder.toUri().getPath())) : () -> {};
   }
 
   void delete(String name) {

@@ -4,10 +4,12 @@ import static org.apache.spark.sql.functions.col;
 import static org.apache.spark.sql.functions.xxhash64;
 
 import com.google.gson.Gson;
+import com.google.gson.JsonParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CancellationException;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -34,7 +36,7 @@ final class Run {
 
   private static final Gson JSON = new Gson();
   private static final String PCA = "_pca.json";
-  private static final String DONE = "_DONE";
+  static final String DONE = "_DONE";
   private static final int A_CORE = 40_000; // galaxies in some five minutes
   private static final int FEW = 5; // images that may be unreadable in any case
   private static final int LEAST_A_TASK = 128;
@@ -69,9 +71,15 @@ final class Run {
     this.progress = progress;
     this.output = new OutputFolder(spark, output);
     written = new Written(this.spark, this.output);
-    this.spark.conf().set("spark.sql.sources.partitionOverwriteMode", "static");
-    this.spark.conf().set("spark.sql.debug.maxToStringFields", 10_000); // else it warns of answers
-    this.spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", 4); // else a task is sorted
+    configure(this.spark);
+  }
+
+  /** Sets what a session of its own needs to count cells and write chunks. */
+  static void configure(SparkSession spark) {
+    spark.conf().set("spark.sql.csv.parser.columnPruning.enabled", "false"); // counts cells
+    spark.conf().set("spark.sql.sources.partitionOverwriteMode", "static");
+    spark.conf().set("spark.sql.debug.maxToStringFields", 10_000); // else it warns of answers
+    spark.conf().set("spark.sql.maxConcurrentOutputFileWriters", 4); // else a task is sorted
   }
 
   SparkSummary run() {
@@ -95,19 +103,31 @@ final class Run {
     }
   }
 
-  private SparkSummary run(BatchPrediction prediction) {
+  @SuppressWarnings("try") // the lock is only held
+  private SparkSummary run(BatchPrediction prediction) throws Exception {
     galaxies = new Galaxies(spark, catalog, options.catalog());
     root = galaxies.root(options.images());
     fits = prediction.shown(options.catalog().fits());
+    RunFile.check(output);
+    String within = "%s: the catalogue lies in it; choose another output";
+    Check.that(!output.holds(new OutputFolder(spark, catalog)), within, output.path(""));
     census = galaxies.census();
+    try (AutoCloseable lock = output.lock()) {
+      return locked(prediction);
+    }
+  }
+
+  private SparkSummary locked(BatchPrediction prediction) {
     int chunks = chunks();
     begin(prediction, chunks);
-    SparkSummary done = read(DONE);
-    if (done != null) {
+    List<List<Integer>> parts = census.chunks(chunks);
+    checkNoOther(chunks);
+    SparkSummary done = read(DONE, text -> JSON.fromJson(text, SparkSummary.class));
+    if (done != null && isThere(parts)) {
       return done;
     }
+    output.delete(DONE);
     sent = context().broadcast(work);
-    List<List<Integer>> parts = census.chunks(chunks);
     String folder = galaxies.inside() ? null : root;
     Preflight.check(spark, galaxies.of(census, first(parts)), folder, output.path(""));
     Broadcast<String> pca = options.pca() > 0 ? context().broadcast(pca(prediction)) : null;
@@ -164,9 +184,30 @@ final class Run {
         .begin(output, options.overwrite());
   }
 
-  private SparkSummary read(String name) {
+  /** Returns whether no chunk went away. */
+  private boolean isThere(List<List<Integer>> parts) {
+    return IntStream.range(0, parts.size())
+        .allMatch(c -> parts.get(c).isEmpty() || output.has("chunk=" + c + "/_SUCCESS"));
+  }
+
+  private void checkNoOther(int chunks) {
+    for (String name : output.names()) {
+      boolean number = name.matches("chunk=\\d{1,6}");
+      boolean own = number && Integer.parseInt(name.substring("chunk=".length())) < chunks;
+      String words = "%s: is not of this run, whose rows it would double; delete or move it";
+      Check.that(own || name.startsWith("_"), words, output.path(name));
+    }
+  }
+
+  /** Reads what an earlier start wrote; null if it did not come so far. */
+  private <T> T read(String name, Function<String, T> parser) {
     String text = output.read(name);
-    return text == null ? null : JSON.fromJson(text, SparkSummary.class);
+    try {
+      return text == null || text.isBlank() ? null : parser.apply(text);
+    } catch (JsonParseException | IllegalArgumentException e) {
+      String words = "%s is damaged; delete %s, or give --overwrite, to compute all anew";
+      throw new IllegalArgumentException(words.formatted(output.path(name), output.path("")), e);
+    }
   }
 
   private Layout layout(BatchPrediction prediction) {
@@ -237,7 +278,8 @@ final class Run {
   }
 
   private boolean isTooMany(long unreadable, long of) {
-    return unreadable > Math.max(FEW, options.maxUnreadable() * of);
+    double share = options.maxUnreadable();
+    return unreadable > (share == 0 ? 0 : Math.max(FEW, share * of));
   }
 
   private static IllegalArgumentException tooMany(long unreadable, long of, Written.Worst worst) {
@@ -251,9 +293,9 @@ final class Run {
 
   /** Returns the PCA of this run as JSON; fits it first if that was not done. */
   private String pca(BatchPrediction prediction) {
-    String there = output.read(PCA);
+    Pca there = read(PCA, Pca::fromJson);
     if (there != null) {
-      return there;
+      return there.toJson();
     }
     Layout layout = new Layout(Layout.Form.BYTES, List.of(), List.of(), false, galaxies.inside());
     Dataset<Row> sample = galaxies.sample(census, options.pcaSample());

@@ -5,6 +5,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.nio.file.Path;
+import java.util.List;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.OtherRunException;
 
@@ -32,19 +33,42 @@ record RunFile(
     }
   }
 
+  /** Refuses a folder that this run, or one that replaces another, can't write to. */
+  static void check(OutputFolder output) {
+    String name = output.path("").toString();
+    String pattern = "%s: the name of an output can't have any of * ? { } [ ]; choose another";
+    Check.that(!name.matches(".*[*?{}\\[\\]].*"), pattern, name);
+    List<String> names = output.names();
+    String damaged = "%s: %s is damaged; choose another output, or delete the folder";
+    boolean whole = read(output) != null;
+    Check.that(whole || !names.contains(NAME), damaged, name, NAME);
+    String other = "%s: is there, and no job on Spark wrote it; choose another output";
+    Check.that(whole || names.isEmpty(), other, name);
+  }
+
   /** Begins a run in a folder, or goes on with what is there of the same. */
   void begin(OutputFolder output, boolean overwrite) {
+    check(output);
     Path folder = Path.of(output.path("").toUri().getPath());
     RunFile there = read(output);
-    String other = "%s: is there, and no job on Spark wrote it; choose another output";
-    Check.that(there != null || !output.isUsed(), other, folder);
     if (there != null && there.run.equals(run)) {
       return;
     }
     if (there != null && !overwrite) {
       throw OtherRunException.between(folder, there.run, run);
     }
-    output.delete("");
+    clear(output);
     output.write(NAME, out -> out.write(JSON.toJson(this) + "\n"));
+  }
+
+  /** Deletes what a job wrote, and first what says that it is whole; its name stays to the end. */
+  private static void clear(OutputFolder output) {
+    List<String> names = output.names();
+    for (String name : names) {
+      String words = "%s holds %s, which no job on Spark wrote; move it, or choose another output";
+      Check.that(name.matches("chunk=\\d+|_.*"), words, output.path(""), name);
+    }
+    output.delete(Run.DONE);
+    names.stream().filter(name -> !name.equals(NAME)).forEach(output::delete);
   }
 }

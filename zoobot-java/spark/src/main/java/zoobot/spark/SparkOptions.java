@@ -24,7 +24,7 @@ import zoobot.representation.RepresentOptions;
  * @param chunks into how many the catalogue is divided, each of which is there whole or not at all;
  *     0, the default, for some five minutes each
  * @param maxUnreadable the share of a chunk's images that may be unreadable; more, and more than
- *     five, stop the job, as a folder may be missing somewhere. Defaults to 0.01
+ *     five, stop the job, as a folder may be missing somewhere; 0 for none at all. Defaults to 0.01
  * @param overwrite whether what another run left in place of the output is replaced; defaults to
  *     false
  */

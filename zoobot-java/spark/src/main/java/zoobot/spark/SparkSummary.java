@@ -20,7 +20,12 @@ public record SparkSummary(
     String faults = "%n%s can't be read, see %s/_unreadable.csv".formatted(images, output);
     long read = galaxies - unreadable;
     String some = written == read ? "" : written + " selected of ";
-    String all = some + read + " galaxies: " + output + earlier.formatted(before, chunks);
+    String all =
+        some
+            + read
+            + (read == 1 ? " galaxy: " : " galaxies: ")
+            + output
+            + earlier.formatted(before, chunks);
     return unreadable == 0 ? all : all + faults;
   }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import zoobot.catalog.CatalogStream;
 import zoobot.encoder.Encoder;
 import zoobot.io.Progress;
+import zoobot.io.internal.AtomicFile;
 import zoobot.predict.Prediction;
 import zoobot.representation.RepresentOptions;
 import zoobot.representation.Representations;
@@ -165,7 +166,86 @@ class GoingOnTest {
     lines.set(lines.size() - 1, "x,x.png,1,95");
     Files.write(csv, lines);
     assertTrue(refused(OPTIONS).contains("ra and dec of 1 rows are no position"));
+    lines.set(lines.size() - 1, "x,x.png");
+    Files.write(csv, lines);
+    assertTrue(refused(OPTIONS).contains("all.csv: can't be read"));
     SparkOptions named = OPTIONS.withCatalog(OPTIONS.catalog().withId("name"));
     assertTrue(refused(named).contains("no column 'name'; there are"));
+  }
+
+  @Test
+  void whatWasTakenAwayIsDoneAnewAndWhatWasAddedIsRefused() throws Exception {
+    run(OPTIONS);
+    Path first = Path.of(output, "chunk=0");
+    AtomicFile.delete(first);
+    assertEquals(2, run(OPTIONS).before());
+    assertEquals(Sample.COUNT, Representations.read(Path.of(output)).size());
+    Path other = Files.createDirectory(Path.of(output, "chunk=99"));
+    assertTrue(refused(OPTIONS).contains("chunk=99"));
+    Files.delete(other);
+    Path note = Files.writeString(Path.of(output, "note.txt"), "mine");
+    assertTrue(refused(OPTIONS).contains("note.txt"));
+    assertTrue(refused(OPTIONS.withChunks(2).withOverwrite(true)).contains("note.txt"));
+    assertTrue(Files.exists(note) && Files.exists(first));
+    refuseToWriteOverTheCatalogue();
+  }
+
+  private void refuseToWriteOverTheCatalogue() {
+    SparkOptions named =
+        OPTIONS
+            .withOverwrite(true)
+            .withChunks(2)
+            .withImages(folder.toString())
+            .withCatalog(OPTIONS.catalog().withFile("{id}.jpg"));
+    String catalog = output + "/";
+    String message =
+        assertThrows(
+                IllegalArgumentException.class,
+                () ->
+                    SparkPrediction.represent(
+                        spark, "galaxies", catalog, output, named, Progress.SILENT))
+            .getMessage();
+    assertTrue(message.contains("catalogue lies in it"), message);
+    output = folder.resolve("r[1]").toString();
+    assertTrue(refused(OPTIONS).contains("choose another"));
+    assertFalse(Files.exists(Path.of(output)));
+  }
+
+  @Test
+  void filesOfARunThatAreCutAreNamed() throws Exception {
+    SparkOptions pca = OPTIONS.withPca(2);
+    run(pca);
+    for (String name : List.of("_DONE", "_pca.json", "_run.json")) {
+      Path file = Path.of(output, name);
+      String whole = Files.readString(file);
+      Files.delete(file.resolveSibling("." + name + ".crc"));
+      Files.writeString(file, whole.substring(0, whole.length() / 2));
+      assertTrue(refused(pca).contains(name + " is damaged"), name);
+      Files.delete(file);
+      if (!name.equals("_DONE")) {
+        Files.writeString(file, whole);
+      }
+    }
+    assertEquals(3, run(pca).before());
+  }
+
+  @Test
+  void twoJobsDoNotWriteAtATime() throws Exception {
+    String[] told = new String[1];
+    run(
+        OPTIONS,
+        state -> {
+          if (told[0] == null) {
+            told[0] = refused(OPTIONS);
+          }
+        });
+    assertTrue(told[0].contains("is being written"), told[0]);
+    assertEquals(Sample.COUNT, Representations.read(Path.of(output)).size());
+  }
+
+  @Test
+  void noneMayBeUnreadableIfItIsAsked() throws Exception {
+    Files.delete(image(1));
+    assertTrue(refused(OPTIONS.withMaxUnreadable(0)).contains("1 of "));
   }
 }

@@ -18,6 +18,11 @@ public final class Missing {
 
   private Missing() {}
 
+  /** The words of {@link #is}, in small letters, for an engine that compares by itself. */
+  public static Set<String> words() {
+    return WORDS;
+  }
+
   /** Returns whether a cell, which may be null, holds no value; but for None in any case. */
   public static boolean is(String cell) {
     return cell == null
