@@ -43,8 +43,12 @@ final class AnyTable {
     boolean represents =
         columns.contains(Catalog.ID)
             && columns.stream().anyMatch(c -> c.matches("feat(_(pca_)?0)?"));
-    return represents
-        ? SharedTables.of(Representations.read(file))
+    if (represents) {
+      return SharedTables.of(Representations.read(file));
+    }
+    boolean predicted = !TableFolder.origin(file, "").isEmpty(); // by Spark, beside what failed
+    return predicted
+        ? SharedTables.of(Predictions.read(file))
         : SharedTables.of(CatalogOptions.table(file, TableFormat.folder(file)));
   }
 

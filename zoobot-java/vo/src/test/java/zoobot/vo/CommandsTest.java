@@ -235,4 +235,20 @@ class CommandsTest {
       assertNotEquals("588017000000000005", table.getCell(row, 0));
     }
   }
+
+  @Test
+  void whatSparkCouldNotPredictIsNoRow() throws IOException {
+    Path chunk = Files.createDirectories(folder.resolve("V/chunk=0"));
+    Files.writeString(folder.resolve("V/_run.json"), "{'run': 'r', 'origin': 'o', 'chunks': 1}");
+    Files.createFile(folder.resolve("V/_DONE"));
+    Files.createFile(chunk.resolve("_SUCCESS"));
+    for (String row : List.of("ok/0.csv:a,0.5", "unreadable/0.csv:b,")) {
+      Path file = chunk.resolve("status=" + row.split(":")[0]);
+      Files.createDirectories(file.getParent());
+      Files.writeString(file, "id_str,bar_yes_fraction\n" + row.split(":")[1] + "\n");
+    }
+    Path out = folder.resolve("v.fits");
+    assertDone(run("convert", folder.resolve("V"), out));
+    assertEquals(1, GalaxyTable.stil(out.toString(), null).getRowCount());
+  }
 }
