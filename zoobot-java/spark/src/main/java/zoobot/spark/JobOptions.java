@@ -102,7 +102,11 @@ final class JobOptions {
       System.out.println(summary);
       return summary.galaxies() == summary.unreadable() ? 1 : 0;
     } finally {
+      boolean interrupted = Thread.interrupted(); // which would break off the stopping, too
       spark.stop();
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }
