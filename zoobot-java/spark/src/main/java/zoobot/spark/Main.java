@@ -50,6 +50,7 @@ public final class Main {
     conf.setIfMissing("spark.executorEnv.OMP_NUM_THREADS", conf.get("spark.task.cpus", "1"));
     ENVIRONMENT.forEach((name, value) -> conf.setIfMissing("spark.executorEnv." + name, value));
     conf.setIfMissing("spark.executor.memoryOverhead", "2g"); // libtorch's, beside the heap
+    conf.setIfMissing("spark.locality.wait", "0s"); // else nodes without the catalogue wait for it
     conf.setIfMissing("spark.log.level", "WARN");
     conf.setIfMissing("spark.ui.showConsoleProgress", "false");
     return SparkSession.builder().config(conf).getOrCreate();

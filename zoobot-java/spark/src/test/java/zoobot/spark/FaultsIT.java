@@ -99,7 +99,7 @@ class FaultsIT {
         "(?s).*zoobot: (\\d+) of 1\\d* images can't be read, \\1 of them on node 127.0.0.2, .*";
     assertTrue(job.output().matches(said), job.output());
     assertTrue(Files.notExists(output.resolve("_DONE")));
-    assertTrue(Files.notExists(output.resolve("chunk=0")));
+    assertTrue(Files.notExists(output.resolve("chunk=0")), "its share of the first chunk is kept");
   }
 
   @Test
