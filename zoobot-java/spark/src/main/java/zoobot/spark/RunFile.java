@@ -46,7 +46,10 @@ record RunFile(
     Check.that(whole || names.isEmpty(), other, name);
   }
 
-  /** Begins a run in a folder, or goes on with what is there of the same. */
+  /**
+   * Begins a run in a folder, or goes on with what is there of the same. Another one that came to
+   * no chunk, as nodes lacked something, has left nothing to be kept.
+   */
   void begin(OutputFolder output, boolean overwrite) {
     check(output);
     Path folder = Path.of(output.path("").toUri().getPath());
@@ -54,7 +57,8 @@ record RunFile(
     if (there != null && there.run.equals(run)) {
       return;
     }
-    if (there != null && !overwrite) {
+    boolean begun = output.names().stream().anyMatch(name -> name.startsWith("chunk="));
+    if (there != null && begun && !overwrite) {
       throw OtherRunException.between(folder, there.run, run);
     }
     clear(output);

@@ -75,6 +75,16 @@ class GoingOnTest {
   }
 
   @Test
+  void aCatalogueCanBeMendedBeforeTheFirstChunk() throws Exception {
+    String right = Files.readString(csv);
+    Files.writeString(csv, right.replace(".jpg", ".gone"));
+    String message = refused(OPTIONS);
+    assertTrue(message.contains("none of the first 10 images can be read"), message);
+    Files.writeString(csv, right);
+    assertEquals(Sample.COUNT, run(OPTIONS).written());
+  }
+
+  @Test
   void aStoppedRunGoesOnAtTheChunkThatIsNotWhole() throws Exception {
     Progress stop = state -> Thread.currentThread().interrupt();
     assertThrows(CancellationException.class, () -> run(OPTIONS, stop));
