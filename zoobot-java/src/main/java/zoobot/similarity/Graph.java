@@ -21,11 +21,12 @@ record Graph(int[] neighbours, int degree) {
 
   /** Returns the nearest rows found, best first. */
   Nearest nearest(Vectors vectors, float[] query, int count, int beam) {
-    return nearest(new InMemory(this, vectors), degree, query, count, beam);
+    return nearest(vectors, this::neighbours, degree, query, count, beam);
   }
 
-  static Nearest nearest(Space space, int degree, float[] query, int count, int beam) {
-    Walk walk = new Walk(space, degree);
+  static Nearest nearest(
+      Space space, Space.Links links, int degree, float[] query, int count, int beam) {
+    Walk walk = new Walk(space, links, degree);
     walk.from(Math.min(STARTS, space.rows()), query, Math.max(beam, count));
     Nearest nearest = new Nearest(count);
     for (int i = 0; i < Math.min(count, walk.size()); i++) {
@@ -34,32 +35,13 @@ record Graph(int[] neighbours, int degree) {
     return nearest.sorted(count);
   }
 
-  private record InMemory(Graph graph, Vectors vectors) implements Space {
-
-    @Override
-    public int rows() {
-      return graph.rows();
+  private int neighbours(int row, int[] into) {
+    int count = 0;
+    int from = row * degree;
+    while (count < degree && neighbours[from + count] >= 0) {
+      into[count] = neighbours[from + count];
+      count++;
     }
-
-    @Override
-    public float rank(int row, float[] query, float bound) {
-      return vectors.rank(row, query, bound);
-    }
-
-    @Override
-    public float fetch(int[] rows, int count) {
-      return vectors.fetch(rows, count);
-    }
-
-    @Override
-    public int neighbours(int row, int[] into) {
-      int count = 0;
-      int from = row * graph.degree;
-      while (count < graph.degree && graph.neighbours[from + count] >= 0) {
-        into[count] = graph.neighbours[from + count];
-        count++;
-      }
-      return count;
-    }
+    return count;
   }
 }

@@ -11,7 +11,7 @@ import zoobot.io.internal.Workers;
  * arXiv:1603.09320): rows are added one after the other, each linked with near ones that lie in
  * different directions (algorithm 4), and they with it.
  */
-final class GraphBuilder implements Space {
+final class GraphBuilder {
 
   /** Rows may have so many times the neighbours until they are pruned, which then is rarer. */
   private static final double OVERFLOW = 1.3;
@@ -56,9 +56,9 @@ final class GraphBuilder implements Space {
   private Graph pack() {
     int degree = options.degree();
     Adder adder = new Adder();
-    int[] packed = new int[Math.multiplyExact(rows(), degree)];
+    int[] packed = new int[Math.multiplyExact(vectors.rows(), degree)];
     Arrays.fill(packed, -1);
-    for (int row = 0; row < rows(); row++) {
+    for (int row = 0; row < vectors.rows(); row++) {
       if (counts[row] > degree) {
         adder.prune(row);
       }
@@ -67,24 +67,8 @@ final class GraphBuilder implements Space {
     return new Graph(packed, degree);
   }
 
-  @Override
-  public int rows() {
-    return counts.length;
-  }
-
-  @Override
-  public float rank(int row, float[] query, float bound) {
-    return vectors.rank(row, query, bound);
-  }
-
-  @Override
-  public float fetch(int[] rows, int count) {
-    return vectors.fetch(rows, count);
-  }
-
   /** Takes no lock: another thread may be writing, and an older neighbour is as good. */
-  @Override
-  public int neighbours(int row, int[] into) {
+  private int neighbours(int row, int[] into) {
     int count = counts[row];
     System.arraycopy(neighbours, row * room, into, 0, count);
     return count;
@@ -93,7 +77,7 @@ final class GraphBuilder implements Space {
   /** What a thread adds rows with. */
   private final class Adder {
 
-    private final Walk walk = new Walk(GraphBuilder.this, room);
+    private final Walk walk = new Walk(vectors, GraphBuilder.this::neighbours, room);
     private final long[] near = new long[Math.max(room, options.buildBeam())]; // entries
     private final int[] kept = new int[options.degree()];
 

@@ -166,7 +166,17 @@ final class Shard {
   /** Returns the nearest rows found, best first. */
   Nearest nearest(float[] query, Metric metric, int count, int beam) {
     Mapped space = new Mapped(metric, new float[features()]);
-    return Graph.nearest(space, layout.degree(), query, Math.min(count, rows()), beam);
+    int most = Math.min(count, rows());
+    return Graph.nearest(space, this::neighbours, layout.degree(), query, most, beam);
+  }
+
+  private int neighbours(int row, int[] into) {
+    neighbours.get(row * into.length, into);
+    int count = 0;
+    while (count < into.length && into[count] >= 0) {
+      count++;
+    }
+    return count;
   }
 
   /** Returns the rows truly nearest to each query, best first; every row is read. */
@@ -220,16 +230,6 @@ final class Shard {
         }
       }
       return sum;
-    }
-
-    @Override
-    public int neighbours(int at, int[] into) {
-      neighbours.get(at * into.length, into);
-      int count = 0;
-      while (count < into.length && into[count] >= 0) {
-        count++;
-      }
-      return count;
     }
   }
 }

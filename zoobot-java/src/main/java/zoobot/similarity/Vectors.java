@@ -13,7 +13,7 @@ import zoobot.representation.Representations;
  * @param features D
  * @param metric what compares them
  */
-record Vectors(float[] values, int features, Metric metric) {
+record Vectors(float[] values, int features, Metric metric) implements Space {
 
   private static final int LINE = 16; // numbers
   private static final int FETCHED = 64; // columns; the processor itself then sees what comes
@@ -30,12 +30,13 @@ record Vectors(float[] values, int features, Metric metric) {
     return new Vectors(scaled, features, metric);
   }
 
-  int rows() {
+  @Override
+  public int rows() {
     return values.length / features;
   }
 
-  /** Returns what ranks a row; any number above the bound once that is exceeded. */
-  float rank(int row, float[] query, float bound) {
+  @Override
+  public float rank(int row, float[] query, float bound) {
     return metric.rank(values, row * features, query, 0, features, bound);
   }
 
@@ -47,7 +48,8 @@ record Vectors(float[] values, int features, Metric metric) {
   }
 
   /** Reads a number of every line of cache that the first columns of rows fill. */
-  float fetch(int[] rows, int count) {
+  @Override
+  public float fetch(int[] rows, int count) {
     float sum = 0;
     int last = Math.min(features, FETCHED);
     for (int i = 0; i < count; i++) {

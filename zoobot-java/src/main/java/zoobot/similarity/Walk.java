@@ -17,7 +17,8 @@ final class Walk {
   private final Spread spread;
   private final long[] seen; // a bit a row
   private final IntArrayList marked = new IntArrayList();
-  private final int[] links;
+  private final Space.Links links;
+  private final int[] near; // neighbours of the row that is visited
   private long[] sight = {};
   private int size;
   private int next; // of those in sight, not visited
@@ -28,10 +29,11 @@ final class Walk {
    */
   private float fetched;
 
-  Walk(Space space, int degree) {
+  Walk(Space space, Space.Links links, int degree) {
     this.space = space;
+    this.links = links;
     spread = new Spread(space.rows());
-    links = new int[degree];
+    near = new int[degree];
     seen = new long[(space.rows() + Long.SIZE - 1) / Long.SIZE];
   }
 
@@ -48,16 +50,16 @@ final class Walk {
     while (next < size) {
       int row = row(next);
       sight[next++] |= VISITED;
-      int count = space.neighbours(row, links);
+      int count = links.of(row, near);
       int fresh = 0;
       for (int i = 0; i < count; i++) {
-        if (unseen(links[i])) {
-          links[fresh++] = links[i];
+        if (unseen(near[i])) {
+          near[fresh++] = near[i];
         }
       }
-      fetched += space.fetch(links, fresh);
+      fetched += space.fetch(near, fresh);
       for (int i = 0; i < fresh; i++) {
-        offer(links[i], space.rank(links[i], query, bound()));
+        offer(near[i], space.rank(near[i], query, bound()));
       }
       while (next < size && (sight[next] & VISITED) != 0) {
         next++;
