@@ -1,8 +1,5 @@
 package zoobot.predict;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -29,6 +26,7 @@ import zoobot.io.internal.Interruption;
 import zoobot.io.internal.Journal;
 import zoobot.io.internal.OtherRunException;
 import zoobot.io.internal.OutputLock;
+import zoobot.io.internal.RunJson;
 import zoobot.representation.internal.FeatureWriter;
 import zoobot.representation.internal.SkyRange;
 import zoobot.table.internal.Faults;
@@ -38,13 +36,6 @@ import zoobot.table.internal.TableFormat;
 final class TableRun {
 
   private static final int NOTED = 10;
-  private static final Gson JSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .create();
-
   private final Job job;
   private final CatalogStream galaxies;
   private final Path output;
@@ -271,7 +262,7 @@ final class TableRun {
     String by = job.predictor().toString();
     String source = galaxies.source();
     var run = new RunFile(by, identity, source, done, selected, unreadable, content.hex());
-    AtomicFile.write(runFile, JSON.toJson(run) + "\n");
+    AtomicFile.write(runFile, RunJson.GSON.toJson(run) + "\n");
     FeatureWriter.write(
         output,
         new FeatureWriter.Layout(
@@ -315,7 +306,9 @@ final class TableRun {
 
   private RunFile finishedRun() throws IOException {
     try {
-      return Files.exists(runFile) ? JSON.fromJson(Files.readString(runFile), RunFile.class) : null;
+      return Files.exists(runFile)
+          ? RunJson.GSON.fromJson(Files.readString(runFile), RunFile.class)
+          : null;
     } catch (JsonParseException e) {
       return null; // somebody else's
     }

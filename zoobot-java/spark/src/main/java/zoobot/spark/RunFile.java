@@ -1,13 +1,11 @@
 package zoobot.spark;
 
-import com.google.gson.FieldNamingPolicy;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonParseException;
 import java.nio.file.Path;
 import java.util.List;
 import zoobot.io.internal.Check;
 import zoobot.io.internal.OtherRunException;
+import zoobot.io.internal.RunJson;
 
 /** What a folder was made by, by which its run is known again: {@code _run.json}. */
 record RunFile(
@@ -15,18 +13,11 @@ record RunFile(
 
   static final String NAME = "_run.json";
 
-  private static final Gson JSON =
-      new GsonBuilder()
-          .setFieldNamingPolicy(FieldNamingPolicy.LOWER_CASE_WITH_UNDERSCORES)
-          .setPrettyPrinting()
-          .disableHtmlEscaping()
-          .create();
-
   /** Reads it; null if there is none, or somebody else's. */
   static RunFile read(OutputFolder output) {
     try {
       String text = output.read(NAME);
-      RunFile read = text == null ? null : JSON.fromJson(text, RunFile.class);
+      RunFile read = text == null ? null : RunJson.GSON.fromJson(text, RunFile.class);
       return read == null || read.run == null ? null : read;
     } catch (JsonParseException e) {
       return null;
@@ -62,7 +53,7 @@ record RunFile(
       throw OtherRunException.between(folder, there.run, run);
     }
     clear(output);
-    output.write(NAME, out -> out.write(JSON.toJson(this) + "\n"));
+    output.write(NAME, out -> out.write(RunJson.GSON.toJson(this) + "\n"));
   }
 
   /** Deletes what a job wrote, and first what says that it is whole; its name stays to the end. */
