@@ -1,7 +1,6 @@
 package zoobot.cli;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -36,15 +35,6 @@ import zoobot.predict.Predictor;
     })
 final class PredictCommand implements Callable<Integer> {
 
-  @Option(
-      names = "--model",
-      required = true,
-      split = ",",
-      paramLabel = "MODEL[,MODEL]",
-      hideParamSyntax = true,
-      description = SharedOptions.MODEL_HELP + SharedOptions.SEVERAL_HELP)
-  private List<String> models;
-
   @Mixin private Options.Cores cores;
 
   @Mixin private Options.Galaxies galaxies;
@@ -71,7 +61,7 @@ final class PredictCommand implements Callable<Integer> {
     Outputs.keep(output, galaxies.catalog); // before the model is read
     sent.check();
     Progress progress = Outputs.progress();
-    try (Ensemble model = Ensemble.named(models)) {
+    try (Ensemble model = Ensemble.named(asked.models)) {
       checkStretch(model);
       Outputs.engine(progress);
       PredictionOptions options = asked.options(model.task(), progress);

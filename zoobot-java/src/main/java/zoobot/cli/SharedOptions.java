@@ -23,11 +23,6 @@ public final class SharedOptions {
   public static final String MODEL_HELP =
       "Folder of the model; or galaxies, which answers the Galaxy Zoo DECaLS tree.";
 
-  /** What follows it where there may be several models. */
-  public static final String SEVERAL_HELP =
-      " Several, parted by commas, are one: classes and numbers are averaged, votes mixed as"
-          + " distributions.";
-
   /** What the help says of replacing a table and the part of a run. */
   public static final String OVERWRITE_HELP =
       "Replace what another run has left in place of the output.";
@@ -113,11 +108,23 @@ public final class SharedOptions {
     public Frame frame;
   }
 
-  /** What is asked of a model. */
+  /** Models, and what is asked of them. */
   public static final class Asked {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
+
+    @Option(
+        names = "--model",
+        required = true,
+        split = ",",
+        paramLabel = "MODEL[,MODEL]",
+        hideParamSyntax = true,
+        description =
+            MODEL_HELP
+                + " Several, parted by commas, are one: classes and numbers are averaged, votes"
+                + " mixed as distributions.")
+    public List<String> models;
 
     @Option(
         names = "--samples",
